@@ -1,0 +1,1 @@
+"""The books of a community: levies, charges, payments and the ledger."""

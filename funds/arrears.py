@@ -1,0 +1,204 @@
+"""Arrears: who owes what, since when, on any day."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from funds.models import Allocation, Charge, Credit, Payment, Waiver
+from funds.money import NOTHING, ZERO, MoneyField
+from funds.months import Month
+from households.models import Community, Household
+
+AGES = ("1-3", "4-6", "7-12", "12+")
+"""Ageing in months past: the present month counts with the youngest."""
+
+
+@dataclass(frozen=True)
+class Arrear:
+    """One household that owes; amounts in yuan."""
+
+    household: Household
+    owed: Decimal
+    months: int
+    oldest_month: Month
+    by_levy: dict[str, Decimal]
+    ageing: dict[str, Decimal]
+    credit: Decimal
+
+
+@dataclass(frozen=True)
+class ArrearsSummary:
+    """All arrears of a community on one day; amounts in yuan."""
+
+    as_of: date
+    households: int
+    owing: int
+    owed: Decimal
+    by_levy: dict[str, Decimal]
+    by_group: dict[str, Decimal]
+    ageing: dict[str, Decimal]
+    collection_rate: Decimal
+
+
+@dataclass
+class _Tally:
+    owed: Decimal = ZERO
+    months: set[Month] = field(default_factory=set)
+    by_levy: dict[str, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
+    ageing: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(AGES, ZERO))
+
+
+def age_of(month: Month, as_of: date) -> str:
+    """Which ageing bucket a month's charge falls into on a day."""
+    past = Month.of(as_of).since(month)
+    if past <= 3:
+        return "1-3"
+    if past <= 6:
+        return "4-6"
+    return "7-12" if past <= 12 else "12+"
+
+
+def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[Charge]:
+    """Every charge that is owed on a day, with ``owed`` (yuan) open on it.
+
+    For today the stored sums are used, through an index of open charges only; for a past day
+    the allocations and waivers booked until then are summed.
+    """
+    charges = Charge.objects.filter(community=community, booked_on__lte=as_of)
+    if as_of >= today:
+        return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
+    settled = _until(Allocation.objects.filter(community=community), as_of)
+    waived = _until(Waiver.objects.filter(community=community), as_of)
+    owed = ExpressionWrapper(F("amount") - settled - waived, output_field=MoneyField())
+    return charges.annotate(owed=owed).filter(owed__gt=0)
+
+
+def arrears(
+    community: Community,
+    *,
+    as_of: date,
+    today: date,
+    households: QuerySet[Household] | None = None,
+    levy: str | None = None,
+) -> list[Arrear]:
+    """One row a household that owes on a day, in the order of household numbers.
+
+    ``households`` narrows who is looked at, ``levy`` (a code) what.
+    """
+    owed = owed_charges(community, as_of=as_of, today=today)
+    if households is not None:
+        owed = owed.filter(household__in=households.values("pk"))
+    if levy is not None:
+        owed = owed.filter(levy__code=levy)
+    tallies: dict[int, _Tally] = defaultdict(_Tally)
+    rows = owed.order_by().values_list("household", "month", "levy__code", "kind")
+    for household, month, code, kind, amount in rows.annotate(sum=Sum("owed")):
+        tally = tallies[household]
+        tally.owed += amount
+        tally.months.add(month)
+        tally.by_levy[code or kind] += amount
+        tally.ageing[age_of(month, as_of)] += amount
+    credit = credit_on(community, as_of=as_of, today=today)
+    found = Household.objects.filter(community=community).select_related("group")
+    if households is None and len(tallies) < 500:
+        found = found.filter(pk__in=list(tallies))
+    return [
+        Arrear(
+            household=household,
+            owed=tally.owed,
+            months=len(tally.months),
+            oldest_month=min(tally.months),
+            by_levy=dict(tally.by_levy),
+            ageing=tally.ageing,
+            credit=credit.get(household.pk, ZERO),
+        )
+        for household in found.order_by("number")
+        if (tally := tallies.get(household.pk))
+    ]
+
+
+def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSummary:
+    """The arrears of a whole community, and which part of what was charged has been paid.
+
+    The rate is paid ÷ (charged − waived), in percent with two places; 100 when nothing was
+    charged.
+    """
+    rows = arrears(community, as_of=as_of, today=today)
+    by_levy: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    by_group: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    ageing = dict.fromkeys(AGES, ZERO)
+    for row in rows:
+        by_group[row.household.group.name] += row.owed
+        for code, amount in row.by_levy.items():
+            by_levy[code] += amount
+        for age, amount in row.ageing.items():
+            ageing[age] += amount
+    owed = sum((row.owed for row in rows), ZERO)
+    due = _due(community, as_of)
+    liable = Household.objects.filter(community=community, liable_from__lte=as_of).filter(
+        Q(liable_until__isnull=True) | Q(liable_until__gte=as_of)
+    )
+    return ArrearsSummary(
+        as_of=as_of,
+        households=liable.count(),
+        owing=len(rows),
+        owed=owed,
+        by_levy=dict(by_levy),
+        by_group=dict(by_group),
+        ageing=ageing,
+        collection_rate=percent(due - owed, due),
+    )
+
+
+def credit_on(community: Community, *, as_of: date, today: date) -> dict[int, Decimal]:
+    """What each household had left over on a day, by its key; those with nothing left out."""
+    if as_of >= today:
+        rows = Credit.objects.filter(community=community, left__gt=0)
+        return dict(rows.order_by().values_list("household").annotate(Sum("left")))
+    paid = Payment.objects.filter(
+        community=community, booked_on__lte=as_of, household__isnull=False
+    )
+    sums: dict[int, Decimal] = dict(
+        paid.order_by().values_list("household").annotate(Sum("amount"))
+    )
+    used = Allocation.objects.filter(
+        community=community, booked_on__lte=as_of, charge__isnull=False
+    )
+    for household, amount in (
+        used.order_by().values_list("charge__household").annotate(Sum("amount"))
+    ):
+        sums[household] = sums.get(household, ZERO) - amount
+    return {household: amount for household, amount in sums.items() if amount}
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal:
+    """``part`` of ``whole`` in percent with two places; 100 of nothing."""
+    if not whole:
+        return Decimal("100.00")
+    return (part * 100 / whole).quantize(Decimal("0.01"))
+
+
+def _due(community: Community, as_of: date) -> Decimal:
+    charged = Charge.objects.filter(community=community, booked_on__lte=as_of).aggregate(
+        total=Sum("amount")
+    )
+    waived = Waiver.objects.filter(community=community, booked_on__lte=as_of).aggregate(
+        total=Sum("amount")
+    )
+    return (charged["total"] or ZERO) - (waived["total"] or ZERO)
+
+
+def _until(rows: QuerySet[Allocation] | QuerySet[Waiver], as_of: date) -> Coalesce:
+    """Per charge: what these rows sum to until a day."""
+    sums = (
+        rows.filter(charge=OuterRef("pk"), booked_on__lte=as_of)
+        .order_by()
+        .values("charge")
+        .annotate(total=Sum("amount"))
+        .values("total")
+    )
+    return Coalesce(Subquery(sums), NOTHING)

@@ -1,0 +1,42 @@
+"""Checking: runs every proof and says which promises hold."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.proofs import history, ledger, numbers, seals, subledger
+from funds.proofs.finding import Finding
+from households.models import Community
+
+PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
+    (_("every row is as it was written"), seals.rows_are_as_written),
+    (_("the chain of vouchers is whole"), seals.chain_is_whole),
+    (_("no fact is missing"), numbers.facts_are_complete),
+    (_("no receipt, voucher or slip number is missing"), numbers.papers_are_complete),
+    (_("charges agree with payments and waivers"), subledger.charges_agree),
+    (_("credit agrees with payments"), subledger.credits_agree),
+    (_("money that went back came from somewhere"), subledger.money_back_agrees),
+    (_("payments settle their own household's charges"), subledger.allocations_stay_at_home),
+    (_("vouchers agree with payments and expenses"), ledger.papers_agree),
+    (_("income agrees with what was paid"), ledger.income_agrees),
+    (_("the ledger holds the credit of households"), ledger.credit_agrees),
+    (_("closed months are unchanged"), ledger.periods_agree),
+    (_("every edit is on record"), history.edits_are_recorded),
+    (_("the guards of the database are in place"), history.guards_are_in_place),
+)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One promise and the rows that break it, if any."""
+
+    promise: Any
+    findings: list[Finding]
+
+
+def check_books(community: Community) -> Iterator[Proof]:
+    """Prove every promise of one community's books, one after the other."""
+    for promise, prove in PROOFS:
+        yield Proof(promise, list(prove(community)))

@@ -1,0 +1,39 @@
+"""One SHA-256 over everything booked in a month, on top of the month before it."""
+
+import hashlib
+
+from django.apps import apps
+
+from funds.models import Fact, Period, PeriodStatus
+from funds.months import Month
+from households.models import Community
+
+
+def booked_models() -> list[type[Fact]]:
+    """The kinds of fact that have a day in the books."""
+    return [
+        model
+        for model in apps.get_app_config("funds").get_models()
+        if issubclass(model, Fact) and any(f.name == "booked_on" for f in model._meta.fields)
+    ]
+
+
+def month_digest(community: Community, month: Month) -> str:
+    """The digest of a month: the digest of the closed month before, then the seals of its facts.
+
+    Nothing can be booked into a closed month, so this never changes for one.
+    """
+    before = (
+        Period.objects.filter(community=community, month=month.plus(-1))
+        .exclude(status=PeriodStatus.OPEN)
+        .values_list("digest", flat=True)
+        .first()
+    )
+    digest = hashlib.sha256((before or "").encode())
+    for model in booked_models():
+        seals = model._default_manager.filter(community=community, booked_on__lte=month.last_day)
+        if before is not None:
+            seals = seals.filter(booked_on__gte=month.first_day)
+        for seal in seals.order_by("seq").values_list("seal", flat=True).iterator(2000):
+            digest.update(seal.encode())
+    return digest.hexdigest()

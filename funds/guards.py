@@ -1,0 +1,190 @@
+"""Triggers that make the database itself refuse to change, misplace or back-date the books.
+
+Three guards, the same on SQLite and PostgreSQL:
+
+- *frozen*: facts are not updated, deleted or truncated (sums that acts keep are excepted);
+- *same community*: a row refers only to rows of its own community;
+- *open month*: nothing is booked into a closed month.
+
+Django remakes a table on SQLite when it alters it and loses its triggers without a word, so they
+are put back after every migrate and counted by a system check.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from funds.models import Credit, Fact, Period, PeriodBalance, Posting
+from households.models import Tenant
+
+PREFIX = "shangyu"
+ALSO_FROZEN: tuple[type[Tenant], ...] = (Posting, PeriodBalance)
+
+
+def frozen_models() -> list[type[Tenant]]:
+    """Models whose rows are written once."""
+    facts = [model for model in _tenants() if issubclass(model, Fact)]
+    return [*facts, *ALSO_FROZEN]
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every guard in place; those already there are replaced."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        _drop(connection, cursor)
+        for statement in _statements(connection).values():
+            cursor.execute(statement)
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of guards that ought to be in the database and are not."""
+    with connection.cursor() as cursor:
+        return sorted(set(_statements(connection)) - _installed(connection, cursor))
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Run without guards: to empty a test database or to restore a backup into a fresh one."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        _drop(connection, cursor)
+    try:
+        yield
+    finally:
+        install(connection)
+
+
+def _tenants() -> list[type[Tenant]]:
+    return [model for model in apps.get_models() if issubclass(model, Tenant)]
+
+
+def _installed(connection: BaseDatabaseWrapper, cursor: Any) -> set[str]:
+    if connection.vendor == "sqlite":
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    else:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+        )
+    return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
+
+
+def _drop(connection: BaseDatabaseWrapper, cursor: Any) -> None:
+    tables = {f"{PREFIX}_{model._meta.db_table}": model._meta.db_table for model in _tenants()}
+    for name in _installed(connection, cursor):
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DROP TRIGGER {name}")
+        else:
+            table = tables[name.rsplit("__", 1)[0]]
+            cursor.execute(f"DROP TRIGGER {name} ON {table}")
+
+
+def _statements(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """Every guard as name -> SQL. Names and tables come from the models, never from input."""
+    dialect = _sqlite if connection.vendor == "sqlite" else _postgresql
+    made: dict[str, str] = {}
+    for model in _tenants():
+        table = model._meta.db_table
+        frozen = model in frozen_models()
+        kept = getattr(model, "unsealed", ()) if issubclass(model, Fact) else ()
+        columns = [
+            field.column
+            for field in model._meta.concrete_fields
+            if not field.generated and (frozen and field.name not in kept)
+        ]
+        for guard, (moment, condition, sentence) in _rules(model, columns, connection).items():
+            name = f"{PREFIX}_{table}__{guard}"
+            made[name] = dialect(name, table, moment, condition, sentence)
+        if frozen and connection.vendor == "postgresql":
+            name = f"{PREFIX}_{table}__truncate"
+            made[name] = _postgresql_truncate(name, table)
+    return made
+
+
+def _rules(
+    model: type[Tenant], columns: list[str], connection: BaseDatabaseWrapper
+) -> dict[str, tuple[str, str, str]]:
+    """What to watch on one model: guard -> (moment, condition to refuse, sentence)."""
+    table = model._meta.db_table
+    rules: dict[str, tuple[str, str, str]] = {}
+    if columns:
+        changed = " OR ".join(_differs(column, connection) for column in columns)
+        rules["update"] = ("UPDATE", changed, f"{table}: facts are not changed")
+        rules["delete"] = ("DELETE", "1 = 1", f"{table}: facts are not deleted")
+    elif model in (Credit, Period):
+        rules["delete"] = ("DELETE", "1 = 1", f"{table}: rows are not deleted")
+    if strangers := _strangers(model):
+        sentence = f"{table}: refers to another community"
+        rules["tenant"] = ("INSERT", strangers, sentence)
+        rules["retenant"] = ("UPDATE", strangers, sentence)
+    fields = {field.name for field in model._meta.concrete_fields}
+    if "booked_on" in fields:
+        rules["closed"] = ("INSERT", _closed(connection), f"{table}: the month is closed")
+    return rules
+
+
+def _differs(column: str, connection: BaseDatabaseWrapper) -> str:
+    word = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
+    return f'OLD."{column}" {word} NEW."{column}"'
+
+
+def _strangers(model: type[Tenant]) -> str:
+    """True when a foreign key leads to another community's row."""
+    checks = []
+    for field in model._meta.concrete_fields:
+        if not isinstance(field, models.ForeignKey):
+            continue
+        target = field.related_model
+        if isinstance(target, type) and issubclass(target, Tenant):
+            checks.append(
+                f'(NEW."{field.column}" IS NOT NULL AND NOT EXISTS '
+                f'(SELECT 1 FROM "{target._meta.db_table}" AS parent '
+                f'WHERE parent.id = NEW."{field.column}" '
+                f"AND parent.community_id = NEW.community_id))"
+            )
+    return " OR ".join(checks)
+
+
+def _closed(connection: BaseDatabaseWrapper) -> str:
+    if connection.vendor == "sqlite":
+        month = "CAST(strftime('%Y%m', NEW.booked_on) AS INTEGER)"
+        lock = ""
+    else:
+        month = "to_char(NEW.booked_on, 'YYYYMM')::integer"
+        # The row lock makes a posting and a close of its month wait for each other.
+        lock = " FOR SHARE"
+    table = Period._meta.db_table
+    return (
+        f'EXISTS (SELECT 1 FROM "{table}" AS period '
+        f"WHERE period.community_id = NEW.community_id "
+        f"AND period.month = {month} AND period.status <> 'open'{lock})"
+    )
+
+
+def _sqlite(name: str, table: str, moment: str, condition: str, sentence: str) -> str:
+    return (
+        f'CREATE TRIGGER {name} BEFORE {moment} ON "{table}" FOR EACH ROW WHEN {condition} '
+        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    )
+
+
+def _postgresql(name: str, table: str, moment: str, condition: str, sentence: str) -> str:
+    back = "OLD" if moment == "DELETE" else "NEW"
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {condition} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = '23514'; END IF; "
+        f"RETURN {back}; END $$; "
+        f'CREATE TRIGGER {name} BEFORE {moment} ON "{table}" '
+        f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
+
+
+def _postgresql_truncate(name: str, table: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"RAISE EXCEPTION '{table}: facts are not truncated' USING ERRCODE = '23514'; END $$; "
+        f'CREATE TRIGGER {name} BEFORE TRUNCATE ON "{table}" '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+    )

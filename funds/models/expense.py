@@ -1,0 +1,61 @@
+"""What the funds were spent on."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from funds.models.fund import Fund
+from funds.models.ledger import Voucher
+from funds.models.payment import Method
+from funds.models.sealing import Fact
+from funds.money import LIMIT, MoneyField
+
+
+class Category(models.TextChoices):
+    """Kinds of expense on the reimbursement slip (支出类别)."""
+
+    HAULAGE = "haulage", _("haulage")
+    LABOUR = "labour", _("labour")
+    MATERIAL = "material", _("material")
+    REPAIR = "repair", _("repair")
+    UTILITIES = "utilities", _("water and electricity")
+    CONDOLENCE = "condolence", _("condolence")
+    OTHER = "other", _("other")
+
+
+class Expense(Fact):
+    """One paid expense with the people who answer for it (费用报销单)."""
+
+    number = models.CharField(_("number"), max_length=24)
+    fund = models.ForeignKey(
+        Fund, on_delete=models.PROTECT, related_name="+", verbose_name=_("fund")
+    )
+    category = models.CharField(_("category"), max_length=10, choices=Category)
+    summary = models.CharField(_("summary"), max_length=200)
+    payee = models.CharField(_("payee"), max_length=100)
+    amount = MoneyField(_("amount"))
+    method = models.CharField(_("method"), max_length=8, choices=Method)
+    happened_on = models.DateField(_("happened on"))
+    booked_on = models.DateField(_("booked on"))
+    handled_by = models.CharField(_("handler"), max_length=60)
+    witnessed_by = models.CharField(_("witness"), max_length=60, blank=True, default="")
+    reviewed_by = models.CharField(_("reviewer"), max_length=60, blank=True, default="")
+    approved_by = models.CharField(_("approver"), max_length=60)
+    voucher = models.ForeignKey(
+        Voucher, on_delete=models.PROTECT, related_name="+", verbose_name=_("voucher")
+    )
+
+    class Meta(Fact.Meta):
+        verbose_name = _("expense")
+        verbose_name_plural = _("expenses")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["community", "number"], name="expense_number_once"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0) & Q(amount__lte=LIMIT), name="expense_is_positive"
+            ),
+        )
+        indexes = (models.Index(fields=["community", "booked_on"], name="expense_by_day"),)
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,248 @@
+"""Money that came in or went back, what it settled, and what is left of it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from funds.models.charge import Charge
+from funds.models.fund import Fund
+from funds.models.ledger import AccountRole, Voucher
+from funds.models.sealing import Fact, Sealed
+from funds.money import LIMIT, MoneyField
+from households.models import Household
+
+
+class PaymentKind(models.TextChoices):
+    """What kind of movement on a household's account a payment is."""
+
+    PAYMENT = "payment", _("payment")
+    REVERSAL = "reversal", _("reversal")
+    REFUND = "refund", _("refund")
+    OPENING = "opening", _("paid before the books were opened")
+    TRANSFER = "transfer", _("credit moved between households")
+
+
+class Method(models.TextChoices):
+    """How money changed hands; each method has an account of the same name."""
+
+    CASH = "cash", _("cash")
+    WECHAT = "wechat", _("WeChat")
+    ALIPAY = "alipay", _("Alipay")
+    BANK = "bank", _("bank transfer")
+
+
+METHOD_ROLE = {
+    Method.CASH: AccountRole.CASH,
+    Method.WECHAT: AccountRole.WECHAT,
+    Method.ALIPAY: AccountRole.ALIPAY,
+    Method.BANK: AccountRole.BANK,
+}
+
+RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)
+"""The kinds that bring money to a household's account from outside."""
+
+
+class Payment(Fact):
+    """One movement of money on the account of a household, or of a payer who is none.
+
+    The sum of a household's payments less its charges (net of waivers) is its balance. Money in
+    is positive; a reversal, a refund and credit moved away are negative rows of their own.
+
+    ``received_on`` is the day money changed hands, ``booked_on`` the day of the books.
+    """
+
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=PaymentKind, default=PaymentKind.PAYMENT
+    )
+    household = models.ForeignKey(
+        Household,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="payments",
+        verbose_name=_("household"),
+    )
+    payer = models.CharField(_("payer"), max_length=60)
+    amount = MoneyField(_("amount"))
+    method = models.CharField(_("method"), max_length=8, choices=Method, blank=True, default="")
+    received_on = models.DateField(_("received on"))
+    booked_on = models.DateField(_("booked on"))
+    receipt = models.CharField(_("receipt"), max_length=24, blank=True, default="")
+    paper_receipt = models.CharField(
+        _("paper receipt"),
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("number of the slip torn from a paper book"),
+    )
+    reference = models.CharField(_("transaction number"), max_length=60, blank=True, default="")
+    note = models.CharField(_("note"), max_length=200, blank=True, default="")
+    fund = models.ForeignKey(
+        Fund,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("fund"),
+        help_text=_("where money of a payer without a household goes"),
+    )
+    voucher = models.ForeignKey(
+        Voucher, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("voucher")
+    )
+    reverses = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reversed_by",
+        verbose_name=_("reverses"),
+    )
+
+    class Meta(Fact.Meta):
+        verbose_name = _("payment")
+        verbose_name_plural = _("payments")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["community", "receipt"],
+                condition=~Q(receipt=""),
+                name="receipt_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["community", "paper_receipt"],
+                condition=~Q(paper_receipt=""),
+                name="paper_receipt_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=-LIMIT) & Q(amount__lte=LIMIT), name="payment_in_range"
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind__in=("payment", "opening")) & Q(amount__gt=0))
+                | (Q(kind__in=("reversal", "refund")) & Q(amount__lt=0))
+                | (Q(kind="transfer") & ~Q(amount=0)),
+                name="payment_sign",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="reversal", reverses__isnull=False)
+                | (~Q(kind="reversal") & Q(reverses__isnull=True)),
+                name="reversal_names_its_payment",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="payment") & ~Q(receipt=""))
+                | (~Q(kind="payment") & Q(receipt="")),
+                name="payments_have_receipts",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="transfer", voucher__isnull=True)
+                | (~Q(kind="transfer") & Q(voucher__isnull=False)),
+                name="money_has_a_voucher",
+            ),
+            models.CheckConstraint(
+                condition=Q(household__isnull=False) | Q(fund__isnull=False),
+                name="payment_has_a_place",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["community", "household", "booked_on"], name="payment_by_household"
+            ),
+            models.Index(fields=["community", "booked_on"], name="payment_by_day"),
+        )
+
+    def __str__(self) -> str:
+        return self.receipt or f"{self.get_kind_display()} {self.amount}"
+
+
+class Allocation(Fact):
+    """What part of a payment settled: a charge, or money that went back.
+
+    A negative row releases an earlier one.
+    """
+
+    payment = models.ForeignKey(
+        Payment, on_delete=models.PROTECT, related_name="allocations", verbose_name=_("payment")
+    )
+    charge = models.ForeignKey(
+        Charge,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="allocations",
+        verbose_name=_("charge"),
+    )
+    outflow = models.ForeignKey(
+        Payment,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="drawn",
+        verbose_name=_("money that went back"),
+    )
+    amount = MoneyField(_("amount"))
+    booked_on = models.DateField(_("booked on"))
+
+    class Meta(Fact.Meta):
+        verbose_name = _("allocation")
+        verbose_name_plural = _("allocations")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.CheckConstraint(condition=~Q(amount=0), name="allocation_not_zero"),
+            models.CheckConstraint(
+                condition=Q(charge__isnull=False, outflow__isnull=True)
+                | Q(charge__isnull=True, outflow__isnull=False),
+                name="allocation_has_one_target",
+            ),
+            models.CheckConstraint(
+                condition=Q(outflow__isnull=True) | ~Q(outflow=F("payment")),
+                name="allocation_not_to_itself",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["community", "charge"], name="allocation_by_charge"),
+            models.Index(fields=["community", "payment"], name="allocation_by_payment"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.amount}"
+
+
+class Credit(Sealed):
+    """What is left of a payment (预存): held for the household until it is charged again."""
+
+    unsealed: ClassVar[tuple[str, ...]] = ("left",)
+
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="credit")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="credits")
+    left = MoneyField(_("left"))
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        constraints = (
+            models.CheckConstraint(condition=Q(left__gte=0), name="credit_not_negative"),
+        )
+        indexes = (
+            models.Index(
+                fields=["community", "household"], condition=Q(left__gt=0), name="credit_left"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.left}"
+
+
+class ReceiptCopy(Fact):
+    """A receipt was printed; every copy after the first is marked 补打 with its number."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="copies")
+    number = models.PositiveSmallIntegerField(_("copy"))
+
+    class Meta(Fact.Meta):
+        verbose_name = _("receipt copy")
+        verbose_name_plural = _("receipt copies")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["community", "payment", "number"], name="receipt_copy_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.payment_id} × {self.number}"

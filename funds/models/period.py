@@ -1,0 +1,152 @@
+"""The books' own state: where they begin, which months are closed, which numbers are next."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from funds.models.fund import Fund
+from funds.models.ledger import Account
+from funds.models.sealing import Fact, Sealed
+from funds.money import MoneyField
+from funds.months import MonthField
+from households.models import Community, Tenant
+
+
+class Book(Sealed):
+    """The settings of one community's books."""
+
+    receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
+    first_month = MonthField(_("first month"))
+    two_person_waivers = models.BooleanField(
+        _("a waiver needs a second person"),
+        default=False,
+        help_text=_("who enters a waiver may not be the one who approved it"),
+    )
+
+    class Meta:
+        verbose_name = _("book")
+        verbose_name_plural = _("books")
+        constraints = (models.UniqueConstraint(fields=["community"], name="one_book"),)
+
+    def __str__(self) -> str:
+        return str(self.community)
+
+
+class Counter(Tenant):
+    """The last number given in one series of one community.
+
+    Taken inside the act's transaction, so a number is given again after a rollback and no
+    series has a gap.
+    """
+
+    name = models.CharField(max_length=40)
+    value = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("counter")
+        verbose_name_plural = _("counters")
+        constraints = (models.UniqueConstraint(fields=["community", "name"], name="counter_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"
+
+
+class PeriodStatus(models.TextChoices):
+    """What may still be written into a month."""
+
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+    PUBLISHED = "published", _("published")
+
+
+class Period(Sealed):
+    """A month that has been closed at least once; a month without a row is open."""
+
+    month = MonthField(_("month"))
+    status = models.CharField(_("status"), max_length=9, choices=PeriodStatus)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    digest = models.CharField(
+        _("digest"),
+        max_length=64,
+        help_text=_("covers the head of the chain and every fact entered until then"),
+    )
+
+    class Meta:
+        verbose_name = _("period")
+        verbose_name_plural = _("periods")
+        constraints = (models.UniqueConstraint(fields=["community", "month"], name="period_once"),)
+
+    def __str__(self) -> str:
+        return str(self.month)
+
+
+class PeriodAction(models.TextChoices):
+    """What was done to a period."""
+
+    CLOSE = "close", _("closed")
+    REOPEN = "reopen", _("reopened")
+
+
+class PeriodEvent(Fact):
+    """A month was closed or reopened: when, by whom, why."""
+
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="events")
+    action = models.CharField(_("action"), max_length=6, choices=PeriodAction)
+    version = models.PositiveSmallIntegerField(_("version"))
+    reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
+
+    class Meta(Fact.Meta):
+        verbose_name = _("period event")
+        verbose_name_plural = _("period events")
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.version}"
+
+
+class PeriodBalance(Sealed):
+    """What one account had in one fund at the end of a closed month: debits less credits."""
+
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="balances")
+    version = models.PositiveSmallIntegerField(_("version"))
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="+")
+    debit = MoneyField(_("debit"))
+    credit = MoneyField(_("credit"))
+
+    class Meta:
+        verbose_name = _("closing balance")
+        verbose_name_plural = _("closing balances")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["community", "period", "version", "account", "fund"],
+                name="period_balance_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.debit} / {self.credit}"
+
+
+class Answer(Sealed):
+    """The answer given to a request that must be carried out once only.
+
+    The key is claimed in the same transaction as the books it stands for; the same key with
+    the same request gets the same answer, byte for byte.
+    """
+
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    body = models.TextField()
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        constraints = (models.UniqueConstraint(fields=["community", "key"], name="answer_once"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def book_of(community: Community) -> Book:
+    """The settings of a community's books."""
+    return Book.objects.get(community=community)

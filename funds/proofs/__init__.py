@@ -1,0 +1,1 @@
+"""The promises of the books, each proved anew from their rows."""

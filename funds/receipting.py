@@ -1,0 +1,266 @@
+"""Receipting: money comes in and gets a number."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from funds import periods
+from funds.accounts import held_fund, income_role
+from funds.allocating import (
+    Part,
+    allocate,
+    keep_credits,
+)
+from funds.models import (
+    METHOD_ROLE,
+    AccountRole,
+    Charge,
+    Fund,
+    FundKind,
+    Method,
+    Payment,
+    PaymentKind,
+    ReceiptCopy,
+    book_of,
+)
+from funds.money import ZERO, positive
+from funds.months import Month
+from funds.numbering import take
+from funds.planning import AlreadySettled, BadPayment, PaymentLine, plan
+from funds.posting import Line, post_voucher
+from funds.recording import record
+from funds.wording import (
+    CREDIT,
+    DONATION,
+    HALL,
+    corrected,
+    months_said,
+    received,
+)
+from households.acting import act
+from households.models import Community, Household, User
+
+
+@act
+def record_payment(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    amount: Decimal,
+    method: str,
+    received_on: date,
+    today: date,
+    by: User | None,
+    lines: Sequence[PaymentLine] = (),
+    payer: str = "",
+    reference: str = "",
+    paper_receipt: str = "",
+    note: str = "",
+    late: bool = False,
+    owed_seen: Decimal | None = None,
+    replaces: Payment | None = None,
+) -> Payment:
+    """Take a household's money and give it a receipt number.
+
+    ``lines`` are settled first; what is left pays the oldest open charges, then whole coming
+    months up to MONTHS_AHEAD, and stays as credit. ``amount`` is in yuan.
+
+    ``late`` books money of a closed month on the first open day. ``owed_seen`` is what the
+    clerk's screen showed as owed: when it is no longer so, nothing is written. ``replaces`` is
+    the reversed payment in whose place this one is entered.
+
+    Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled.
+    """
+    amount = positive(amount)
+    require_method(method)
+    booked_on = day_of_booking(community, received_on, today, late=late)
+    _require_unchanged(community, household, owed_seen, today)
+    parts = plan(community, household, amount, lines, today, by)
+    allocated = sum((part for _charge, part in parts), ZERO)
+    held = held_fund(community)
+    money = METHOD_ROLE[Method(method)]
+    postings = [Line(money, income_role(charge), charge.fund, part) for charge, part in parts]
+    if amount > allocated:
+        postings.append(Line(money, AccountRole.CREDIT_HELD, held, amount - allocated))
+    payer = payer.strip() or household.householder
+    summary = received(payer, household.number, _what(parts, amount - allocated))
+    voucher = post_voucher(
+        community,
+        postings,
+        booked_on=booked_on,
+        happened_on=received_on,
+        summary=_corrected(summary, replaces),
+        by=by,
+    )
+    payment = Payment(
+        kind=PaymentKind.PAYMENT,
+        household=household,
+        payer=payer,
+        amount=amount,
+        method=method,
+        received_on=received_on,
+        booked_on=booked_on,
+        receipt=_next_receipt(community, booked_on),
+        paper_receipt=_free_paper_number(community, paper_receipt),
+        reference=reference.strip(),
+        note=note.strip(),
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [payment])
+    allocate(
+        community,
+        [Part(payment, charge, part) for charge, part in parts],
+        booked_on=booked_on,
+        by=by,
+    )
+    keep_credits(community, [payment])
+    return payment
+
+
+@act
+def record_other_income(
+    community: Community,
+    /,
+    *,
+    payer: str,
+    fund: Fund,
+    amount: Decimal,
+    method: str,
+    received_on: date,
+    today: date,
+    by: User | None,
+    reference: str = "",
+    paper_receipt: str = "",
+    note: str = "",
+    late: bool = False,
+) -> Payment:
+    """Take money from somebody who is no household: an outside hall user, a donor.
+
+    It is hall rental in the hall fund and a donation in every other fund, and gets a receipt
+    from the same series. Raises BadAmount, BadPayment, MonthClosed.
+    """
+    amount = positive(amount)
+    require_method(method)
+    if not payer.strip():
+        raise BadPayment(_("Write who paid."), field="payer")
+    if fund.kind == FundKind.HELD:
+        raise BadPayment(_("Choose the fund the money is for."), field="fund")
+    booked_on = day_of_booking(community, received_on, today, late=late)
+    hall = fund.kind == FundKind.HALL
+    role = AccountRole.HALL_INCOME if hall else AccountRole.DONATION
+    voucher = post_voucher(
+        community,
+        [Line(METHOD_ROLE[Method(method)], role, fund, amount)],
+        booked_on=booked_on,
+        happened_on=received_on,
+        summary=received(payer.strip(), "", HALL if hall else DONATION),
+        by=by,
+    )
+    payment = Payment(
+        kind=PaymentKind.PAYMENT,
+        household=None,
+        payer=payer.strip(),
+        amount=amount,
+        method=method,
+        received_on=received_on,
+        booked_on=booked_on,
+        receipt=_next_receipt(community, booked_on),
+        paper_receipt=_free_paper_number(community, paper_receipt),
+        reference=reference.strip(),
+        note=note.strip(),
+        fund=fund,
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [payment])
+    return payment
+
+
+@act
+def print_copy(community: Community, /, *, payment: Payment, by: User | None) -> ReceiptCopy:
+    """Count a printed receipt. The number stays; copies after the first are marked 补打."""
+    printed = ReceiptCopy.objects.filter(community=community, payment=payment).count()
+    copy = ReceiptCopy(payment=payment, number=printed + 1, by=by)
+    record(community, [copy])
+    return copy
+
+
+def require_method(method: str) -> None:
+    if method not in Method.values:
+        raise BadPayment(
+            _("Choose how the money was paid: %(methods)s.")
+            % {"methods": ", ".join(Method.values)},
+            field="method",
+        )
+
+
+def _require_unchanged(
+    community: Community, household: Household, owed_seen: Decimal | None, today: date
+) -> None:
+    if owed_seen is None:
+        return
+    owed = (
+        Charge.objects.filter(
+            community=community, household=household, outstanding__gt=0, booked_on__lte=today
+        ).aggregate(total=Sum("outstanding"))["total"]
+        or ZERO
+    )
+    if owed != owed_seen:
+        raise AlreadySettled(
+            _(
+                "Something has changed: %(household)s now owes %(owed)s yuan. Nothing was "
+                "saved; look at the household again."
+            )
+            % {"household": household.number, "owed": owed}
+        )
+
+
+def day_of_booking(community: Community, happened_on: date, today: date, *, late: bool) -> date:
+    if happened_on > today:
+        raise BadPayment(
+            _("%(day)s has not come yet. Enter the day the money was received.")
+            % {"day": happened_on},
+            field="received_on",
+        )
+    return periods.booking_day(community, happened_on, late=late)
+
+
+def _next_receipt(community: Community, booked_on: date) -> str:
+    """The next number of the year's series, such as SY-2026-000123."""
+    series = f"{book_of(community).receipt_prefix}-{booked_on.year}"
+    return f"{series}-{take(community, f'receipt.{series}'):06d}"
+
+
+def _free_paper_number(community: Community, number: str) -> str:
+    number = number.strip()
+    if number and Payment.objects.filter(community=community, paper_receipt=number).exists():
+        raise AlreadySettled(
+            _("Paper receipt %(number)s has been entered already.") % {"number": number}
+        )
+    return number
+
+
+def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:
+    """What a payment was for, in the books' words: 2026年1–12月卫生费、路灯费；预存3.00."""
+    months: dict[str, list[Month]] = defaultdict(list)
+    for charge, _part in parts:
+        months[charge.levy.name if charge.levy else HALL].append(charge.month)
+    levies: dict[str, list[str]] = defaultdict(list)
+    for name, of in months.items():
+        levies[months_said(of)].append(name)
+    texts = [stretch + "、".join(names) for stretch, names in levies.items()]
+    if credit:
+        texts.append(f"{CREDIT}{credit}")
+    return "；".join(texts)
+
+
+def _corrected(summary: str, replaces: Payment | None) -> str:
+    if replaces is None or replaces.voucher is None:
+        return summary
+    return corrected(replaces.voucher.booked_on, str(replaces.voucher), summary)

@@ -1,0 +1,74 @@
+"""Writing facts: numbered without gaps and sealed."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.expressions import BaseExpression, Value, Window
+from django.db.models.functions import RowNumber
+
+from funds.models import Fact, seal_expression
+from funds.numbering import last_taken, take
+from households.models import Community
+
+FactType = TypeVar("FactType", bound=Fact)
+
+
+def series_of(model: type[Fact]) -> str:
+    """The name of the counter behind ``seq``."""
+    return f"{model._meta.model_name}.seq"
+
+
+def record(community: Community, facts: Sequence[FactType]) -> list[FactType]:
+    """Write new facts of one kind, in the order given."""
+    if not facts:
+        return []
+    model = type(facts[0])
+    first = take(community, series_of(model), len(facts))
+    for seq, fact in enumerate(facts, start=first):
+        fact.community = community
+        fact.seq = seq
+    return model._default_manager.bulk_create(facts, batch_size=1000)
+
+
+def record_from(
+    community: Community,
+    model: type[Fact],
+    rows: QuerySet[Fact],
+    order: Sequence[str],
+    values: dict[str, object],
+) -> int:
+    """Write one fact for every row of a query, in one INSERT … SELECT; returns how many.
+
+    ``values`` gives every column of the fact, as a constant or as an expression over the query.
+    """
+    before = last_taken(community, series_of(model))
+    number = Window(RowNumber(), order_by=[F(name) for name in order])
+    values = {**values, "community_id": community.pk, "seq": number + before}
+    columns = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not field.generated and field.name != "seal"
+    ]
+    picked = {f"new_{field.column}": _expression(field, values[field.column]) for field in columns}
+    sealed = {
+        column: F(f"new_{column}") if isinstance(values[column], BaseExpression | F) else value
+        for column, value in values.items()
+    }
+    picked["new_seal"] = seal_expression(model, sealed)
+    names = [field.column for field in columns] + ["seal"]
+    select, parameters = rows.annotate(**picked).values_list(*picked).query.sql_with_params()
+    quoted = ", ".join(connection.ops.quote_name(name) for name in names)
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        # Table and columns come from the model; every value is a parameter.
+        cursor.execute(f"INSERT INTO {table} ({quoted}) {select}", parameters)  # noqa: S608
+        written = cursor.rowcount
+    if written:
+        take(community, series_of(model), written)
+    return int(written)
+
+
+def _expression(field: object, value: object) -> object:
+    return value if hasattr(value, "resolve_expression") else Value(value, output_field=field)

@@ -1,0 +1,189 @@
+"""Statements: one household's account, line by line, and how far it has paid."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max, Min, Q, Sum
+
+from funds.models import Charge, Credit, Payment, Waiver
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community, Household
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One movement: ``amount`` yuan is added to what is owed, ``balance`` is owed after it."""
+
+    booked_on: date
+    kind: str
+    text: str
+    month: Month | None
+    receipt: str
+    amount: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A household's account from one day through another; balances in yuan, owed positive."""
+
+    household: Household
+    first: date
+    last: date
+    opening: Decimal
+    lines: list[StatementLine]
+    closing: Decimal
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a household stands on a day; amounts in yuan.
+
+    ``balance`` is what it owes less what it has paid ahead: negative when it is ahead.
+    ``prepaid`` is paid on charges of coming months, ``credit`` is not yet for any charge.
+    """
+
+    owed: Decimal
+    credit: Decimal
+    prepaid: Decimal
+    balance: Decimal
+    paid_through: Month | None
+
+
+def standings(
+    community: Community, households: Iterable[Household], *, today: date
+) -> dict[int, Standing]:
+    """How these households stand today, by their keys; three queries however many they are."""
+    wanted = {household.pk: household for household in households}
+    charges = Charge.objects.filter(community=community, household__in=list(wanted)).order_by()
+    due, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
+    sums = {
+        row["household"]: row
+        for row in charges.values("household").annotate(
+            owed=Sum("outstanding", filter=due),
+            prepaid=Sum("paid", filter=coming),
+            first=Min("month"),
+            last=Max("month"),
+            first_open=Min("month", filter=Q(outstanding__gt=0)),
+        )
+    }
+    credits = dict(
+        Credit.objects.filter(community=community, household__in=list(wanted), left__gt=0)
+        .order_by()
+        .values_list("household")
+        .annotate(Sum("left"))
+    )
+    return {
+        key: _standing(household, sums.get(key, {}), credits.get(key, ZERO))
+        for key, household in wanted.items()
+    }
+
+
+def standing(household: Household, *, today: date) -> Standing:
+    """How one household stands today."""
+    return standings(household.community, [household], today=today)[household.pk]
+
+
+def statement(household: Household, *, first: date, last: date) -> Statement:
+    """A household's account between two days, with the balance after every line."""
+    moves = sorted(
+        [*_charged(household, last), *_waived(household, last), *_paid(household, last)],
+        key=lambda move: move[0],
+    )
+    opening = sum((line.amount for _order, line in moves if line.booked_on < first), ZERO)
+    balance, lines = opening, []
+    for _order, line in moves:
+        if line.booked_on >= first:
+            balance += line.amount
+            lines.append(replace(line, balance=balance))
+    return Statement(household, first, last, opening, lines, balance)
+
+
+Move = tuple[tuple[date, int, int], StatementLine]
+"""A line with its place: by day, then charges before waivers before payments, then in order."""
+
+
+def _standing(household: Household, sums: dict[str, Any], credit: Decimal) -> Standing:
+    owed, prepaid = sums.get("owed") or ZERO, sums.get("prepaid") or ZERO
+    return Standing(
+        owed=owed,
+        credit=credit,
+        prepaid=prepaid,
+        balance=owed - credit - prepaid,
+        paid_through=_paid_through(household, sums),
+    )
+
+
+def _paid_through(household: Household, sums: dict[str, Any]) -> Month | None:
+    """The last month up to which nothing is open; None before the first settled month."""
+    first, last, first_open = (sums.get(key) for key in ("first", "last", "first_open"))
+    if first is None or first == first_open:
+        return None
+    settled: Month = first_open.plus(-1) if first_open else last
+    if household.liable_until:
+        settled = min(settled, Month.of(household.liable_until))
+    return settled
+
+
+def _charged(household: Household, last: date) -> Iterator[Move]:
+    charges = Charge.objects.filter(
+        community=household.community_id, household=household, booked_on__lte=last
+    ).select_related("levy")
+    for charge in charges:
+        text = charge.levy.name if charge.levy else charge.get_kind_display()
+        yield (
+            (charge.booked_on, 0, charge.seq),
+            StatementLine(
+                booked_on=charge.booked_on,
+                kind="charge",
+                text=" ".join(part for part in (text, charge.reason) if part),
+                month=charge.month,
+                receipt="",
+                amount=charge.amount,
+                balance=ZERO,
+            ),
+        )
+
+
+def _waived(household: Household, last: date) -> Iterator[Move]:
+    waivers = Waiver.objects.filter(
+        community=household.community_id, charge__household=household, booked_on__lte=last
+    ).select_related("charge__levy")
+    for waiver in waivers:
+        yield (
+            (waiver.booked_on, 1, waiver.seq),
+            StatementLine(
+                booked_on=waiver.booked_on,
+                kind="waiver",
+                text=f"{waiver.get_kind_display()} {waiver.reason}",
+                month=waiver.charge.month,
+                receipt="",
+                amount=-waiver.amount,
+                balance=ZERO,
+            ),
+        )
+
+
+def _paid(household: Household, last: date) -> Iterator[Move]:
+    payments = Payment.objects.filter(
+        community=household.community_id, household=household, booked_on__lte=last
+    ).select_related("reverses")
+    for payment in payments:
+        receipt = payment.reverses.receipt if payment.reverses else payment.receipt
+        words = (payment.get_kind_display(), payment.get_method_display(), payment.note)
+        yield (
+            (payment.booked_on, 2, payment.seq),
+            StatementLine(
+                booked_on=payment.booked_on,
+                kind=payment.kind,
+                text=" ".join(str(word) for word in words if word),
+                month=None,
+                receipt=receipt,
+                amount=-payment.amount,
+                balance=ZERO,
+            ),
+        )

@@ -1,0 +1,1 @@
+"""Who lives here and who may look; knows nothing of money."""

@@ -1,0 +1,23 @@
+"""The register: communities, groups, households, the people in them and who may look."""
+
+from households.models.community import Community, Membership, Role, Tenant, VillagerGroup
+from households.models.household import Household, Householder, Kind, Resident
+from households.models.revision import Revision
+from households.models.roster import ImportedRow, RosterImport
+from households.models.user import User
+
+__all__ = [
+    "Community",
+    "Household",
+    "Householder",
+    "ImportedRow",
+    "Kind",
+    "Membership",
+    "Resident",
+    "Revision",
+    "Role",
+    "RosterImport",
+    "Tenant",
+    "User",
+    "VillagerGroup",
+]

@@ -1,0 +1,110 @@
+"""Communities, their villager groups, and who works for which community."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+CODE = RegexValidator(r"\A[a-z][a-z0-9-]{1,30}\Z", _("Use small letters, digits and hyphens."))
+
+
+class Community(models.Model):
+    """A village or neighbourhood that keeps one set of books (社区 / 村).
+
+    Its row is the lock every act takes first, so that two people never write the same books
+    at the same moment.
+    """
+
+    code = models.CharField(_("code"), max_length=31, unique=True, validators=[CODE])
+    name = models.CharField(_("name"), max_length=100)
+    owner_body = models.CharField(
+        _("owner of the fund"),
+        max_length=100,
+        blank=True,
+        help_text=_("for example the villagers' committee; printed as the issuing body"),
+    )
+    clerk_phone = models.CharField(_("telephone of the clerk"), max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = _("community")
+        verbose_name_plural = _("communities")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tenant(models.Model):
+    """A row that belongs to one community, and is only ever written together with its key."""
+
+    community = models.ForeignKey(
+        Community, on_delete=models.PROTECT, related_name="+", verbose_name=_("community")
+    )
+
+    class Meta:
+        abstract = True
+
+    def _do_update(self, base_qs: Any, *args: Any) -> bool:
+        # Django updates by id alone; with the tenant's key the statement stays inside one
+        # community and, on a sharded database, on one shard.
+        return super()._do_update(  # type: ignore[misc, no-any-return]
+            base_qs.filter(community_id=self.community_id), *args
+        )
+
+
+class VillagerGroup(Tenant):
+    """A villager group (村民小组) inside a community."""
+
+    number = models.PositiveSmallIntegerField(_("number"))
+    name = models.CharField(_("name"), max_length=50)
+
+    class Meta:
+        verbose_name = _("villager group")
+        verbose_name_plural = _("villager groups")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["community", "number"],
+                name="group_number_once",
+                violation_error_message=_("There is a villager group with this number."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a member does for a community; one person may hold several roles."""
+
+    CLERK = "clerk", _("clerk")
+    CASHIER = "cashier", _("cashier")
+    REVIEWER = "reviewer", _("reviewer")
+    APPROVER = "approver", _("approver")
+    AUDITOR = "auditor", _("auditor")
+
+
+class Membership(Tenant):
+    """A user's role in a community."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("user"),
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["community", "user", "role"],
+                name="membership_once",
+                violation_error_message=_("This person already has this role here."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}"

@@ -1,0 +1,105 @@
+"""Households, who heads them, and who lives in them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from households.models.community import Tenant, VillagerGroup
+
+
+class Kind(models.TextChoices):
+    """The two kinds of household in the village."""
+
+    ORIGINAL = "original", _("original resident")
+    TENANT = "tenant", _("tenant")
+
+
+class Household(Tenant):
+    """A household (农户): the party that is charged and pays.
+
+    It is liable from ``liable_from`` through ``liable_until``, both days included; without
+    ``liable_from`` it is registered but not charged (空户).
+    """
+
+    number = models.CharField(_("household number"), max_length=20)
+    group = models.ForeignKey(
+        VillagerGroup,
+        on_delete=models.PROTECT,
+        related_name="households",
+        verbose_name=_("villager group"),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ORIGINAL)
+    householder = models.CharField(_("householder"), max_length=60)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    house_no = models.CharField(_("house number"), max_length=60, blank=True)
+    resident_count = models.PositiveSmallIntegerField(_("residents"), default=1)
+    liable_from = models.DateField(_("liable from"), null=True, blank=True)
+    liable_until = models.DateField(_("liable until"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    search_text = models.TextField(editable=False, default="")
+
+    class Meta:
+        verbose_name = _("household")
+        verbose_name_plural = _("households")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["community", "number"],
+                name="household_number_once",
+                violation_error_message=_("There is a household with this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(liable_until__isnull=True) | Q(liable_until__gte=F("liable_from")),
+                name="household_leaves_after_joining",
+                violation_error_message=_("A household cannot leave before it joined."),
+            ),
+        )
+        indexes = (models.Index(fields=["community", "group"], name="household_by_group"),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.householder}"
+
+
+class Householder(Tenant):
+    """Who headed a household, since which day: old papers keep the old name."""
+
+    household = models.ForeignKey(
+        Household,
+        on_delete=models.PROTECT,
+        related_name="householders",
+        verbose_name=_("household"),
+    )
+    name = models.CharField(_("name"), max_length=60)
+    since = models.DateField(_("since"))
+
+    class Meta:
+        verbose_name = _("householder")
+        verbose_name_plural = _("householders")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["community", "household", "since"], name="householder_once_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.since})"
+
+
+class Resident(Tenant):
+    """A person living in a household, as far as the clerk needs to know (no ID numbers)."""
+
+    household = models.ForeignKey(
+        Household,
+        on_delete=models.PROTECT,
+        related_name="residents",
+        verbose_name=_("household"),
+    )
+    name = models.CharField(_("name"), max_length=60)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = _("resident")
+        verbose_name_plural = _("residents")
+        indexes = (models.Index(fields=["community", "household"], name="resident_by_household"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,152 @@
+"""Registering: households come, go, and change their householder.
+
+Everything here needs the community's lock and says nothing of money: leaving, splitting and
+merging also concern charges and credit, so the books wrap them in acts of their own.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from households.acting import act
+from households.models import Community, Household, Householder, User, VillagerGroup
+from households.numbers import household_number
+from households.pinyin import search_tokens
+from households.refusal import Conflict, Refused
+from households.revising import revise
+
+
+class NotRegistrable(Refused):
+    """What was to be written into the register does not make sense."""
+
+
+class NumberTaken(Conflict):
+    """There is a household with this number already."""
+
+
+class Gone(Conflict):
+    """The household has left already."""
+
+
+def searchable(household: Household) -> str:
+    """All words a household is found by, each with a blank in front.
+
+    Number, name, pinyin, initials, the whole telephone number and its last four digits.
+    """
+    phone = household.phone.replace("-", "").replace(" ", "")
+    words = [
+        household.number.lower(),
+        household.number.replace("-", "").lower(),
+        *search_tokens(household.householder),
+        *([phone, phone[-4:]] if phone else []),
+    ]
+    return "".join(f" {word}" for word in dict.fromkeys(words)) + " "
+
+
+@act
+def register_household(
+    community: Community,
+    /,
+    *,
+    number: str,
+    group: VillagerGroup,
+    householder: str,
+    by: User | None,
+    since: date,
+    **details: Any,
+) -> Household:
+    """Enter a new household (建档). ``since`` is the day its householder is on record from.
+
+    ``details`` are further columns of Household. Raises NotRegistrable, NumberTaken.
+    """
+    number = household_number(number)
+    if Household.objects.filter(community=community, number=number).exists():
+        raise NumberTaken(
+            _("There is a household %(number)s already. Choose another number.")
+            % {"number": number},
+            field="number",
+        )
+    household = Household(
+        community=community, number=number, group=group, householder=householder, **details
+    )
+    save_household(household, by=by)
+    Householder.objects.create(
+        community=community, household=household, name=household.householder, since=since
+    )
+    return household
+
+
+def save_household(household: Household, *, by: User | None, reason: str = "") -> None:
+    """Check a household and save it with its history and its search words.
+
+    For acts that hold the lock. Raises NotRegistrable with the field at fault.
+    """
+    household.householder = household.householder.strip()
+    household.search_text = searchable(household)
+    try:
+        household.full_clean(exclude=["community", "group"], validate_unique=False)
+    except ValidationError as error:
+        field, texts = next(iter(error.message_dict.items()))
+        raise NotRegistrable(texts[0], field=field) from error
+    revise(household, by=by, reason=reason)
+
+
+@act
+def change_householder(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    name: str,
+    since: date,
+    by: User | None,
+    reason: str = "",
+) -> Householder:
+    """Change who heads a household (更名过户). Old papers keep the old name.
+
+    Raises NotRegistrable for an empty name or a day before the present householder's.
+    """
+    if not name.strip():
+        raise NotRegistrable(_("Write the new householder's name."), field="householder")
+    history = Householder.objects.filter(community=community, household=household)
+    last = history.order_by("-since").first()
+    if last and since <= last.since:
+        raise NotRegistrable(
+            _("%(name)s has been householder since %(day)s. Enter a later day.")
+            % {"name": last.name, "day": last.since},
+            field="since",
+        )
+    household.householder = name
+    save_household(household, by=by, reason=reason)
+    return Householder.objects.create(
+        community=community, household=household, name=household.householder, since=since
+    )
+
+
+def householder_on(household: Household, day: date) -> str:
+    """Who headed the household on a day; the first one on record for days before that."""
+    history = Householder.objects.filter(
+        community=household.community_id, household=household
+    ).order_by("since")
+    names = list(history.values_list("since", "name"))
+    told = [name for since, name in names if since <= day] or [name for _since, name in names[:1]]
+    return told[-1] if told else household.householder
+
+
+def end_liability(household: Household, *, on: date, by: User | None, reason: str) -> None:
+    """Write down the last day of a household. For acts that hold the lock."""
+    if household.liable_until:
+        raise Gone(
+            _("%(number)s left on %(day)s already.")
+            % {"number": household.number, "day": household.liable_until}
+        )
+    if household.liable_from and on < household.liable_from:
+        raise NotRegistrable(
+            _("%(number)s joined on %(day)s. Enter a later day.")
+            % {"number": household.number, "day": household.liable_from},
+            field="on",
+        )
+    household.liable_until = on
+    save_household(household, by=by, reason=reason)

@@ -1,0 +1,54 @@
+"""Saving what may be edited, with its history in the same transaction."""
+
+from typing import Any
+
+from django.db import models
+
+from households.models import Revision, Tenant, User
+
+
+def content(row: Tenant) -> dict[str, Any]:
+    """A row's own columns as JSON-ready values, without what only serves machines."""
+    return {
+        field.attname: _plain(field, row)
+        for field in row._meta.concrete_fields
+        if field.editable and not field.primary_key and field.attname != "community_id"
+    }
+
+
+def stored(row: Tenant) -> dict[str, Any]:
+    """What the database holds for this row now; empty for a new one."""
+    if row.pk is None:
+        return {}
+    kept = type(row)._default_manager.filter(community_id=row.community_id, pk=row.pk).first()
+    return content(kept) if kept else {}
+
+
+def revise(row: Tenant, *, by: User | None, reason: str = "") -> None:
+    """Save an editable row and record what changed; a row that did not change is left alone.
+
+    The caller has validated the row (``full_clean``) and holds the community's lock.
+    """
+    before = stored(row)
+    after = content(row)
+    changed = {key for key in after if before.get(key) != after[key]}
+    if not changed:
+        return
+    row.save()
+    Revision.objects.create(
+        community_id=row.community_id,
+        model=row._meta.label_lower,
+        row=row.pk,
+        text=str(row)[:200],
+        before={key: before[key] for key in changed if key in before},
+        after={key: after[key] for key in changed},
+        reason=reason,
+        by=by,
+    )
+
+
+def _plain(field: models.Field, row: Tenant) -> Any:
+    value = field.value_from_object(row)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return field.value_to_string(row)

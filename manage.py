@@ -1,0 +1,26 @@
+#!/usr/bin/env python
+"""The command line: ``python manage.py start`` and the rest."""
+
+import io
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from shangyu.environment import BadSetting
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangyu.settings")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that lacks a character shows “?” instead of ending the program.
+            stream.reconfigure(errors="replace")
+    try:
+        execute_from_command_line(sys.argv)
+    except BadSetting as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Reading settings from the environment; what cannot be read is named in a plain sentence."""
+
+import os
+import re
+import socket
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+YES = ("1", "true", "yes", "on")
+NO = ("0", "false", "no", "off")
+HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; "
+    # NORMAL loses the last payments when the power fails.
+    "PRAGMA synchronous=FULL; "
+    # Without it INSERT OR REPLACE deletes a row behind the back of its DELETE trigger.
+    "PRAGMA recursive_triggers=ON; "
+    "PRAGMA foreign_keys=ON"
+)
+POSTGRESQL_LIMITS = (
+    "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
+)
+
+
+class BadSetting(ImproperlyConfigured):
+    """An environment variable holds something that cannot be used."""
+
+
+def text(name: str, default: str = "") -> str:
+    """A variable without the blanks around it; an empty one counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    """True or false; false when not set."""
+    given = text(name, "0").lower()
+    if given not in YES + NO:
+        raise BadSetting(f"{name} is “{given}”. Write 1 for yes or 0 for no.")
+    return given in YES
+
+
+def whole_number(name: str, default: int) -> int:
+    given = text(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", given, re.ASCII):
+        raise BadSetting(f"{name} is “{given}”. Write a whole number, such as {default}.")
+    return int(given)
+
+
+def directory(name: str, default: Path) -> Path:
+    """A folder, made if need be so that only its owner may look into it."""
+    path = Path(text(name, str(default))).expanduser().absolute()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(
+            f"{name} is “{path}”, which cannot be made a folder: {error.strerror}."
+        ) from error
+    return path
+
+
+def public_url(name: str, default: str) -> str:
+    """The address people type, such as https://fund.example.cn, without a slash at its end."""
+    given = text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(given)
+        sound = (
+            parts.scheme in ("http", "https")
+            and parts.hostname is not None
+            and HOST.fullmatch(parts.netloc.rpartition("@")[2].removesuffix(f":{parts.port}"))
+            and given == f"{parts.scheme}://{parts.netloc}"
+            and "@" not in parts.netloc
+        )
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadSetting(
+            f"{name} is “{given}”. Write the address people type, such as "
+            "https://fund.example.cn, with nothing after the host."
+        )
+    return given
+
+
+def hosts(name: str, *, public: str) -> list[str]:
+    """Host names the site answers to: those listed, or this machine's and the public one."""
+    given = text(name)
+    if not given:
+        names = [*LOOPBACK, socket.gethostname().lower(), urlsplit(public).hostname or ""]
+        return list(dict.fromkeys(found for found in names if HOST.fullmatch(found)))
+    listed = [host.strip() for host in given.split(",") if host.strip()]
+    for host in listed:
+        if not HOST.fullmatch(host):
+            raise BadSetting(
+                f"{name} names “{host}”. Write host names without scheme, port or path, "
+                "separated by commas."
+            )
+    return listed
+
+
+def time_zone(name: str, default: str) -> str:
+    given = text(name, default)
+    try:
+        ZoneInfo(given)
+    except (OSError, ValueError) as error:
+        raise BadSetting(
+            f"{name} is “{given}”, which is no time zone. Write one such as {default}."
+        ) from error
+    return given
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """A database by its URL: ``sqlite:///file`` or ``postgres://user:password@host/name``."""
+    given = text(name, default)
+    scheme = given.partition(":")[0]
+    if scheme not in ("sqlite", "postgres", "postgresql"):
+        # The URL itself is not repeated: it may hold a password.
+        raise BadSetting(
+            f"{name} begins with “{scheme[:20]}”. Write sqlite:///FILE or "
+            "postgres://USER:PASSWORD@HOST/NAME."
+        )
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(given))
+    except ValueError as error:
+        raise BadSetting(f"{name} is not a URL of a database.") from error
+    if not found["NAME"]:
+        raise BadSetting(f"{name} does not say which database: its name is missing at the end.")
+    limits = _sqlite() if scheme == "sqlite" else _postgresql()
+    found["OPTIONS"] = {**limits, **found.get("OPTIONS", {})}
+    found["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
+    return found
+
+
+def _sqlite() -> dict[str, Any]:
+    return {
+        "timeout": 20,
+        # A transaction that reads first and then writes fails at once when another has written.
+        "transaction_mode": "IMMEDIATE",
+        "init_command": SQLITE_PRAGMAS,
+    }
+
+
+def _postgresql() -> dict[str, Any]:
+    return {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        "options": POSTGRESQL_LIMITS,
+        "connect_timeout": 10,
+        "application_name": "shangyu",
+    }

@@ -1,0 +1,58 @@
+"""Whether the process lives, and whether it can do its work; for machines that watch."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from funds import guards
+
+
+@login_not_required
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers; nothing else is asked."""
+    return JsonResponse({"status": "ok"})
+
+
+@login_not_required
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The database answers, has every migration and every guard of the books."""
+    checks: dict[str, str] = {}
+    for name, passes in CHECKS.items():
+        try:
+            checks[name] = "ok" if passes() else "fail"
+        except Error:
+            checks[name] = "fail"
+    if all(result == "ok" for result in checks.values()):
+        return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "fail", "checks": checks}, status=503)
+
+
+def _database_answers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _is_migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _is_guarded() -> bool:
+    return not guards.missing(connection)
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database_answers,
+    "migrations": _is_migrated,
+    "guards": _is_guarded,
+}

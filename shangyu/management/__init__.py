@@ -1,0 +1,1 @@
+"""Commands of the project: start it, and let programs in."""

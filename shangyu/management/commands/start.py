@@ -1,0 +1,61 @@
+"""Start Shangyu: prepare what is missing, then serve until stopped."""
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from households.models import Community
+from shangyu.serving import is_free, serve
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, loads the demo village into an empty one, and serves the site."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+        parser.add_argument(
+            "--empty", action="store_true", help="begin without the demo village"
+        )
+
+    def handle(self, *args: Any, host: str, port: int, empty: bool, **options: Any) -> None:
+        _require_usable(host, port)
+        # The database, its journal and the key are nobody else's business.
+        os.umask(0o077)
+        call_command("migrate", interactive=False, verbosity=0)
+        if not empty and not Community.objects.exists():
+            call_command("demo", stdout=self.stdout, stderr=self.stderr)
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{port}/"
+        # Only tells the workers, where nothing else was said, which address QR codes carry.
+        os.environ.setdefault("SHANGYU_PUBLIC_URL", address.rstrip("/"))
+        self.stdout.write(
+            _("Shangyu is at %(address)s – stop it with Ctrl-C.") % {"address": address}
+        )
+        self.stdout.write(_("The data is in %(folder)s.") % {"folder": settings.DATA_DIR})
+        self.stdout.flush()
+        serve(host, port)
+
+
+def _require_usable(host: str, port: int) -> None:
+    if not 1 <= port <= 65535:
+        raise CommandError(_("A port is a number from 1 to 65535."))
+    if settings.DEBUG and host not in LOOPBACK:
+        raise CommandError(
+            _("With SHANGYU_DEBUG on, this machine alone may look: leave out --host.")
+        )
+    if not is_free(host, port):
+        raise CommandError(
+            _(
+                "Port %(port)d of %(host)s is in use or not open to you. Stop what is using it, "
+                "or choose another: start --port %(other)d"
+            )
+            % {"port": port, "host": host, "other": port + 1 if port < 65535 else 8000}
+        )

@@ -1,0 +1,41 @@
+"""Values that no database can hold end as a bad request, wherever they come in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from shangyu.problems import bad_request, unstorable
+
+NUL = "\0"
+
+
+class RefuseUnstorable:
+    """Refuses NUL characters at the door and the database's own refusals on the way out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.path or _holds_nul(request.GET):
+            return bad_request(request, BadRequest("NUL in the address"))
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if request.method == "POST" and _holds_nul(request.POST):
+            return bad_request(request, BadRequest("NUL in a form"))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if unstorable(error):
+            return bad_request(request, error)
+        return None
+
+
+def _holds_nul(values: QueryDict) -> bool:
+    return any(
+        NUL in text for key, listed in values.lists() for text in (key, *map(str, listed))
+    )

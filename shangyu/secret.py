@@ -1,0 +1,48 @@
+"""The secret key: made once beside the data, by whichever process comes first."""
+
+import os
+import secrets
+import time
+from pathlib import Path
+
+from shangyu.environment import BadSetting
+
+PATIENCE = 5.0
+"""Seconds to wait for another process that is writing the key."""
+
+
+def secret_key(path: Path) -> str:
+    """The key kept in a file that only its owner may read; made when there is none."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return _written(path)
+    except OSError as error:
+        raise BadSetting(
+            f"The secret key cannot be kept in {path}: {error.strerror}. Make the folder "
+            "writable, or give a key in SHANGYU_SECRET_KEY."
+        ) from error
+    key = secrets.token_urlsafe(64)
+    with open(descriptor, "w", encoding="ascii") as file:
+        file.write(f"{key}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _written(path: Path) -> str:
+    """The key that another process has written, or is just writing: the line end closes it."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            content = path.read_text(encoding="ascii")
+        except (OSError, ValueError) as error:
+            raise BadSetting(f"The secret key in {path} cannot be read.") from error
+        if content.endswith("\n") and len(content) > 50:
+            return content.strip()
+        if time.monotonic() > deadline:
+            raise BadSetting(
+                f"The secret key in {path} is incomplete. Delete the file; a new key is made, "
+                "and everyone has to log in again."
+            )
+        time.sleep(0.02)

@@ -1,0 +1,196 @@
+"""Settings: this one file, and the environment variables named ``SHANGYU_…``."""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from shangyu import environment
+from shangyu.secret import secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = environment.directory("SHANGYU_DATA_DIR", Path("data"))
+
+DEBUG = environment.flag("SHANGYU_DEBUG")
+SECRET_KEY = environment.text("SHANGYU_SECRET_KEY") or secret_key(DATA_DIR / "secret-key")
+
+# Where the site is.
+
+PUBLIC_URL = environment.public_url("SHANGYU_PUBLIC_URL", "http://127.0.0.1:8000")
+ENCRYPTED = PUBLIC_URL.startswith("https://")
+ALLOWED_HOSTS = environment.hosts("SHANGYU_ALLOWED_HOSTS", public=PUBLIC_URL)
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+# How many proxies of one's own stand in front; with none, X-Forwarded-… is anyone's invention.
+PROXIES = environment.whole_number("SHANGYU_PROXIES", 0)
+ROOT_URLCONF = "shangyu.urls"
+WSGI_APPLICATION = "shangyu.wsgi.application"
+
+# Databases. Every act opens its own transaction: with one around each request, SQLite would
+# hold its only write lock while a page is being read.
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": environment.database(
+        "SHANGYU_DATABASE_URL", f"sqlite:///{(DATA_DIR / 'shangyu.sqlite3').as_posix()}"
+    )
+}
+if environment.text("SHANGYU_READ_DATABASE_URL"):
+    DATABASES["replica"] = environment.database("SHANGYU_READ_DATABASE_URL", "")
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+
+# Parts.
+
+AUTH_USER_MODEL = "households.User"
+INSTALLED_APPS = [
+    "shangyu.apps.ShangyuConfig",
+    "households.apps.HouseholdsConfig",
+    "funds.apps.FundsConfig",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "knox",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shangyu.middleware.RefuseUnstorable",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# Language and time. A day and a month of the books begin at midnight in this zone.
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "shangyu" / "locale"]
+TIME_ZONE = environment.time_zone("SHANGYU_TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+
+# Static files come straight from the packages: no step that gathers them.
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+
+# Who gets in.
+
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "shangyu.problems.csrf_failure"
+
+# What a browser is told. Over plain http, cookies marked "secure" would never come back.
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = ENCRYPTED
+SESSION_COOKIE_NAME = "__Host-session" if ENCRYPTED else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if ENCRYPTED else "csrf"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = environment.whole_number("SHANGYU_HSTS_SECONDS", 3600) if ENCRYPTED else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENCRYPTED
+SECURE_REFERRER_POLICY = "same-origin"
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+# What may be sent.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# The API.
+
+REST_FRAMEWORK = {
+    # The first of them is named to those who are not logged in.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "shangyu.tokens.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["shangyu.parsing.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "shangyu.pagination.Pages",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {"anon": "60/min", "user": "600/min"},
+    "EXCEPTION_HANDLER": "shangyu.problems.handler",
+    "NUM_PROXIES": PROXIES,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+REST_KNOX = {"TOKEN_TTL": None, "AUTH_HEADER_PREFIX": "Token"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Shangyu 尚余",
+    "DESCRIPTION": "The books of a village fund.",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+# One line of JSON for each event, without personal data.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "shangyu.logs.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,37 @@
+"""API tokens in the Authorization header."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.plumbing import build_bearer_security_scheme_object
+from knox.auth import TokenAuthentication as KnoxTokenAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+
+TOKEN = re.compile(rb"[0-9a-f]{64}")
+
+
+class TokenAuthentication(KnoxTokenAuthentication):  # type: ignore[misc]  # untyped package
+    """Knox tokens, of which the database keeps only a hash.
+
+    What cannot be a token is refused before it is looked up: Knox fails on bytes that are no
+    text.
+    """
+
+    def authenticate_credentials(self, token: bytes) -> Any:
+        if not TOKEN.fullmatch(token):
+            raise AuthenticationFailed(_("Invalid token."))
+        return super().authenticate_credentials(token)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """How the OpenAPI document describes these tokens."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return build_bearer_security_scheme_object(
+            header_name="Authorization", token_prefix="Token"
+        )

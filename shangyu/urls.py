@@ -1,0 +1,29 @@
+"""Which address leads where."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from funds.admin.site import desk
+from shangyu.health import healthz, readyz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("admin/", desk.urls),
+    path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path(
+        "api/v1/docs/",
+        SpectacularSwaggerSplitView.as_view(template_name="api_docs.html"),
+        name="api-docs",
+    ),
+    path("api/v1/", include("funds.api.urls")),
+    path("", include("funds.portal.urls")),
+]
+
+handler400 = "shangyu.problems.bad_request"
+handler403 = "shangyu.problems.permission_denied"
+handler404 = "shangyu.problems.not_found"
+handler500 = "shangyu.problems.server_error"

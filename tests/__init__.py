@@ -1,0 +1,1 @@
+"""Tests: they mirror the code, one file a module."""

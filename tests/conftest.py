@@ -1,0 +1,26 @@
+"""What every test gets."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+
+from funds.guards import lifted
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptying_without_guards() -> Iterator[None]:
+    """Transactional tests empty the tables afterwards, which the guards of the books refuse."""
+    with pytest.MonkeyPatch.context() as patch:
+        empty = TransactionTestCase._fixture_teardown
+
+        def empty_unguarded(case: TransactionTestCase) -> None:
+            with ExitStack() as stack:
+                for alias in case._databases_names(include_mirrors=False):
+                    stack.enter_context(lifted(connections[alias]))
+                empty(case)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
+        yield

@@ -1,0 +1,87 @@
+"""People and doors for the tests, built by the real acts so that the books always balance."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from funds.charging import ChargeRun, raise_charges
+from funds.founding import found_community
+from funds.models import Fund, Levy, Payment
+from funds.months import Month
+from funds.receipting import record_payment
+from households.models import Community, Household, Membership, Role, User, VillagerGroup
+from households.registering import register_household
+
+JANUARY = Month(2026, 1)
+TODAY = date(2026, 3, 20)
+
+
+def yuan(text: str | int) -> Decimal:
+    return Decimal(text).quantize(Decimal("0.01"))
+
+
+def village(code: str = "shangyu", *, first_month: Month = JANUARY, **details: Any) -> Community:
+    """An empty village with two groups and the three levies at 1.00."""
+    return found_community(
+        code=code, name=f"{code}村", first_month=first_month, by=None, **details
+    )
+
+
+def door(community: Community, number: str = "01-001", name: str = "王秀英", **details: Any) -> Household:
+    """A household of the first group, liable from January 2026 unless told otherwise."""
+    group = VillagerGroup.objects.get(community=community, number=details.pop("group", 1))
+    details.setdefault("liable_from", JANUARY.first_day)
+    return register_household(
+        community,
+        number=number,
+        group=group,
+        householder=name,
+        since=details["liable_from"] or JANUARY.first_day,
+        by=None,
+        **details,
+    )
+
+
+def charge(community: Community, *months: str, today: date | None = None) -> list[ChargeRun]:
+    """Run the charges of some months, each on its first day unless ``today`` is given."""
+    return [
+        raise_charges(
+            community,
+            month=Month.parse(month),
+            today=today or Month.parse(month).first_day,
+            by=None,
+        )
+        for month in months
+    ]
+
+
+def pay(household: Household, amount: str | int, on: date = TODAY, **details: Any) -> Payment:
+    """The household pays cash on a day that is also today."""
+    details.setdefault("today", on)
+    return record_payment(
+        household.community,
+        household=household,
+        amount=yuan(amount),
+        method=details.pop("method", "cash"),
+        received_on=on,
+        by=details.pop("by", None),
+        **details,
+    )
+
+
+def levy(community: Community, code: str = "sanitation") -> Levy:
+    return Levy.objects.select_related("fund").get(community=community, code=code)
+
+
+def fund(community: Community, code: str = "sanitation") -> Fund:
+    return Fund.objects.get(community=community, code=code)
+
+
+def official(
+    community: Community | None, username: str = "clerk", role: Role = Role.CLERK, **details: Any
+) -> User:
+    """Somebody who works for a community."""
+    user = User.objects.create_user(username, password="a-long-password", is_staff=True, **details)
+    if community:
+        Membership.objects.create(community=community, user=user, role=role)
+    return user
