@@ -183,7 +183,7 @@ def keep_credits(community: Community, payments: Iterable[Payment]) -> None:
     """Bring what is left of payments up to date with their allocations."""
     by_key = {payment.pk: payment for payment in payments if payment.household_id}
     used = Allocation.objects.filter(community=community, payment=OuterRef("payment"))
-    kept = set()
+    kept: set[int] = set()
     keys = sorted(by_key)
     for start in range(0, len(keys), CHUNK):
         credits = Credit.objects.filter(

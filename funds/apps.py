@@ -1,5 +1,6 @@
 """The books' place in Django: guards are put back after every migrate, and counted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -16,7 +17,7 @@ class FundsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_install_guards, sender=self)
-        checks.register(_guards_are_in_place, checks.Tags.database)
+        checks.register(checks.Tags.database)(_guards_are_in_place)
 
 
 def _install_guards(*, using: str, plan: list[Any], **_kwargs: Any) -> None:
@@ -28,7 +29,7 @@ def _install_guards(*, using: str, plan: list[Any], **_kwargs: Any) -> None:
 
 
 def _guards_are_in_place(
-    *, databases: list[str] | None = None, **_kwargs: Any
+    *, app_configs: Any, databases: Sequence[str] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
     from funds import guards  # noqa: PLC0415 - models are not loaded when this module is
 

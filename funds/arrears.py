@@ -13,6 +13,9 @@ from funds.money import NOTHING, ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, Household
 
+MANY = 500
+"""Above this many households in arrears the whole register is read rather than picked from."""
+
 AGES = ("1-3", "4-6", "7-12", "12+")
 """Ageing in months past: the present month counts with the youngest."""
 
@@ -104,7 +107,7 @@ def arrears(
         tally.ageing[age_of(month, as_of)] += amount
     credit = credit_on(community, as_of=as_of, today=today)
     found = Household.objects.filter(community=community).select_related("group")
-    if households is None and len(tallies) < 500:
+    if len(tallies) < MANY:
         found = found.filter(pk__in=list(tallies))
     return [
         Arrear(
@@ -117,7 +120,7 @@ def arrears(
             credit=credit.get(household.pk, ZERO),
         )
         for household in found.order_by("number")
-        if (tally := tallies.get(household.pk))
+        if (tally := tallies[household.pk]).months
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
     BigIntegerField,
@@ -122,7 +123,7 @@ def raise_charges(
     )
 
 
-def dues(community: Community, month: Month) -> QuerySet[Household]:
+def dues(community: Community, month: Month) -> QuerySet[Any]:
     """Household × levy: every charge of a month that is due and has not been raised.
 
     Each row carries ``due`` and ``exempted`` in fen. This query is the whole rule of liability:

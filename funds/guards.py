@@ -90,7 +90,7 @@ def _statements(connection: BaseDatabaseWrapper) -> dict[str, str]:
         frozen = model in frozen_models()
         kept = getattr(model, "unsealed", ()) if issubclass(model, Fact) else ()
         columns = [
-            field.column
+            str(field.column)
             for field in model._meta.concrete_fields
             if not field.generated and (frozen and field.name not in kept)
         ]

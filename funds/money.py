@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core import exceptions
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.expressions import Value
+from django.db.models.expressions import Combinable, Value
 from django.utils.translation import gettext_lazy as _
 
 from households.refusal import Refused
@@ -101,19 +101,30 @@ def split(amount: Decimal, weights: Sequence[Decimal | int]) -> list[Decimal]:
     return [from_fen(part) for part in parts]
 
 
-class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    FenColumn = models.BigIntegerField[Decimal | Combinable, Decimal]
+else:
+    FenColumn = models.BigIntegerField
+
+
+class MoneyField(FenColumn):
     """Fen in the column, Decimal yuan in Python.
 
     SQLite keeps decimals as floats and PostgreSQL rounds 1.5 into a bigint, so the amount is
     made whole before it reaches SQL, and SQLite is told to refuse anything but integers.
     """
 
+    # What the type checker is told of the column's values; Django does not look at these.
+    _pyi_private_set_type: Decimal | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Decimal  # type: ignore[assignment]
+    _pyi_lookup_exact_type: Decimal | Combinable  # type: ignore[assignment]
+
     description = _("Amount of money (yuan)")
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str | None:
         if connection.vendor != "sqlite" or not hasattr(self, "column"):
             return None  # as the output of a generated column it has no name of its own
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         return f"{column} IS NULL OR typeof({column}) = 'integer'"
 
     def from_db_value(self, value: int | None, *_args: Any) -> Decimal | None:
@@ -138,7 +149,7 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
         value = self.value_from_object(obj)
         return "" if value is None else str(value)
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         kwargs = {"max_digits": 13, "decimal_places": 2, **kwargs}
         return models.Field.formfield(self, form_class=forms.DecimalField, **kwargs)
 

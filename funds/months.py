@@ -5,12 +5,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.core import exceptions
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from households.refusal import Refused
@@ -79,13 +80,24 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
 
-class MonthField(models.PositiveIntegerField):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    NumberColumn = models.PositiveIntegerField[Month | Combinable, Month]
+else:
+    NumberColumn = models.PositiveIntegerField
+
+
+class MonthField(NumberColumn):
     """A Month, kept as the number 202611."""
+
+    # What the type checker is told of the column's values; Django does not look at these.
+    _pyi_private_set_type: Month | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Month  # type: ignore[assignment]
+    _pyi_lookup_exact_type: Month | Combinable  # type: ignore[assignment]
 
     description = _("Month")
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         return f"{column} IS NULL OR {column} % 100 BETWEEN 1 AND 12"
 
     def from_db_value(self, value: int | None, *_args: Any) -> Month | None:
@@ -108,7 +120,7 @@ class MonthField(models.PositiveIntegerField):  # type: ignore[type-arg]
         value = self.value_from_object(obj)
         return "" if value is None else str(value)
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         kwargs = {"max_length": 7, "help_text": _("for example 2026-11"), **kwargs}
         return models.Field.formfield(self, form_class=forms.CharField, **kwargs)
 

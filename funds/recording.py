@@ -1,9 +1,9 @@
 """Writing facts: numbered without gaps and sealed."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import F, QuerySet
 from django.db.models.expressions import BaseExpression, Value, Window
 from django.db.models.functions import RowNumber
@@ -35,7 +35,7 @@ def record(community: Community, facts: Sequence[FactType]) -> list[FactType]:
 def record_from(
     community: Community,
     model: type[Fact],
-    rows: QuerySet[Fact],
+    rows: QuerySet[Any],
     order: Sequence[str],
     values: dict[str, object],
 ) -> int:
@@ -46,29 +46,29 @@ def record_from(
     before = last_taken(community, series_of(model))
     number = Window(RowNumber(), order_by=[F(name) for name in order])
     values = {**values, "community_id": community.pk, "seq": number + before}
-    columns = [
-        field
+    columns = {
+        str(field.column): field
         for field in model._meta.concrete_fields
         if not field.primary_key and not field.generated and field.name != "seal"
-    ]
-    picked = {f"new_{field.column}": _expression(field, values[field.column]) for field in columns}
+    }
+    picked = {f"new_{name}": _expression(field, values[name]) for name, field in columns.items()}
     sealed = {
         column: F(f"new_{column}") if isinstance(values[column], BaseExpression | F) else value
         for column, value in values.items()
     }
     picked["new_seal"] = seal_expression(model, sealed)
-    names = [field.column for field in columns] + ["seal"]
+    names = [*columns, "seal"]
     select, parameters = rows.annotate(**picked).values_list(*picked).query.sql_with_params()
     quoted = ", ".join(connection.ops.quote_name(name) for name in names)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         # Table and columns come from the model; every value is a parameter.
-        cursor.execute(f"INSERT INTO {table} ({quoted}) {select}", parameters)  # noqa: S608
+        cursor.execute(f"INSERT INTO {table} ({quoted}) {select}", parameters)
         written = cursor.rowcount
     if written:
         take(community, series_of(model), written)
     return int(written)
 
 
-def _expression(field: object, value: object) -> object:
+def _expression(field: models.Field, value: object) -> object:
     return value if hasattr(value, "resolve_expression") else Value(value, output_field=field)

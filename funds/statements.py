@@ -61,7 +61,7 @@ def standings(
     wanted = {household.pk: household for household in households}
     charges = Charge.objects.filter(community=community, household__in=list(wanted)).order_by()
     due, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
-    sums = {
+    sums: dict[int, Any] = {
         row["household"]: row
         for row in charges.values("household").annotate(
             owed=Sum("outstanding", filter=due),
@@ -120,10 +120,10 @@ def _standing(household: Household, sums: dict[str, Any], credit: Decimal) -> St
 
 def _paid_through(household: Household, sums: dict[str, Any]) -> Month | None:
     """The last month up to which nothing is open; None before the first settled month."""
-    first, last, first_open = (sums.get(key) for key in ("first", "last", "first_open"))
+    first, first_open = sums.get("first"), sums.get("first_open")
     if first is None or first == first_open:
         return None
-    settled: Month = first_open.plus(-1) if first_open else last
+    settled: Month = first_open.plus(-1) if first_open else sums["last"]
     if household.liable_until:
         settled = min(settled, Month.of(household.liable_until))
     return settled

@@ -74,7 +74,7 @@ class Levy(Sealed):
         _("month of joining"), max_length=4, choices=FirstMonth, default=FirstMonth.FULL
     )
     from_month = MonthField(_("from month"))
-    until_month = MonthField(_("until month"), null=True, blank=True)
+    until_month = MonthField(_("until month"), null=True, blank=True)  # type: ignore[misc]
     decision = models.CharField(
         _("decision"),
         max_length=200,
@@ -192,7 +192,7 @@ class Exemption(Sealed):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     from_month = MonthField(_("from month"))
-    until_month = MonthField(_("until month"), null=True, blank=True)
+    until_month = MonthField(_("until month"), null=True, blank=True)  # type: ignore[misc]
     reason = models.CharField(_("reason"), max_length=200)
     approved_by = models.CharField(
         _("approved by"), max_length=100, help_text=_("a person or a meeting with its date")

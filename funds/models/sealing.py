@@ -47,7 +47,7 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-class SealField(models.CharField):  # type: ignore[type-arg]
+class SealField(models.CharField):
     """Computed from the row's other columns whenever the row is written through Django."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -114,7 +114,7 @@ class Fact(Sealed):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(fields=["community", "seq"], name="%(class)s_seq_once"),
         )
 

@@ -35,20 +35,20 @@ def papers_are_complete(community: Community) -> Iterator[Finding]:
     found: dict[str, list[int]] = defaultdict(list)
     receipts = Payment.objects.filter(community=community).exclude(receipt="")
     for receipt in receipts.values_list("receipt", flat=True).iterator(5000):
-        series, number = receipt.rsplit("-", 1)
-        found[f"receipt.{series}"].append(_number(number))
+        series, digits = receipt.rsplit("-", 1)
+        found[f"receipt.{series}"].append(_number(digits))
     vouchers = Voucher.objects.filter(community=community).values_list("kind", "month", "number")
     for kind, month, number in vouchers.iterator(5000):
         found[f"voucher.{kind}.{month}"].append(number)
     slips = Expense.objects.filter(community=community).values_list("number", flat=True)
     for slip in slips.iterator(5000):
-        month, number = slip.removeprefix("BX-").rsplit("-", 1)
-        found[f"expense.{month}"].append(_number(number))
-    for series, numbers in sorted(found.items()):
-        yield from _holes(series, sorted(numbers))
-        yield from _against_counter(community, series, max(numbers))
-    given = Counter.objects.filter(community=community).exclude(name__endswith=".seq")
-    for counter in given:
+        series, digits = slip.removeprefix("BX-").rsplit("-", 1)
+        found[f"expense.{series}"].append(_number(digits))
+    for name, given in sorted(found.items()):
+        yield from _holes(name, sorted(given))
+        yield from _against_counter(community, name, max(given))
+    counters = Counter.objects.filter(community=community).exclude(name__endswith=".seq")
+    for counter in counters:
         if counter.name not in found and counter.value:
             yield Finding(counter.name, _("numbers were given, but no paper bears them"))
 

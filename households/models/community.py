@@ -45,12 +45,10 @@ class Tenant(models.Model):
     class Meta:
         abstract = True
 
-    def _do_update(self, base_qs: Any, *args: Any) -> bool:
+    def _do_update(self, base_qs: Any, *args: Any) -> Any:
         # Django updates by id alone; with the tenant's key the statement stays inside one
         # community and, on a sharded database, on one shard.
-        return super()._do_update(  # type: ignore[misc, no-any-return]
-            base_qs.filter(community_id=self.community_id), *args
-        )
+        return super()._do_update(base_qs.filter(community_id=self.community_id), *args)
 
 
 class VillagerGroup(Tenant):

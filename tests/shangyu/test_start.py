@@ -1,0 +1,101 @@
+"""The command that starts everything."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BELOW_OUTGOING = range(20_000, 32_000)
+
+
+def free_port() -> int:
+    for port in BELOW_OUTGOING:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no port is free")
+
+
+def start(data: Path, *arguments: str) -> subprocess.Popen[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("SHANGYU_", "DJANGO_"))}
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "start", *arguments],
+        cwd=ROOT,
+        env={**environment, "SHANGYU_DATA_DIR": str(data), "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def answer_of(address: str, process: subprocess.Popen[str]) -> bytes:
+    """What the server says once it is up."""
+    for _ in range(300):
+        assert process.poll() is None, process.communicate()
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.read()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not come up within 30 seconds")
+
+
+@pytest.mark.slow
+def test_it_prepares_serves_and_stops(tmp_path: Path):
+    port = free_port()
+    data = tmp_path / "data"
+    process = start(data, "--port", str(port), "--empty")
+    try:
+        alive = answer_of(f"http://127.0.0.1:{port}/healthz", process)
+        ready = answer_of(f"http://127.0.0.1:{port}/readyz", process)
+        style = answer_of(f"http://127.0.0.1:{port}/static/admin/css/base.css", process)
+        process.send_signal(signal.SIGTERM)
+        output, errors = process.communicate(timeout=30)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+    assert alive == ready == b'{"status": "ok"}'
+    assert style
+    assert process.returncode == 0, errors
+    assert f"http://127.0.0.1:{port}/" in output
+    assert "Ctrl-C" in output
+    assert sorted(path.name for path in data.iterdir())[0] == "secret-key"
+    assert (data / "shangyu.sqlite3").is_file()
+    if os.name != "nt":
+        assert data.stat().st_mode & 0o777 == 0o700
+        assert (data / "shangyu.sqlite3").stat().st_mode & 0o077 == 0
+
+
+def test_a_busy_port_is_named_before_anything_is_prepared(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", free_port()))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = start(tmp_path, "--port", str(port), "--empty")
+        _output, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert str(port) in errors
+    assert "Traceback" not in errors
+    assert not (tmp_path / "shangyu.sqlite3").exists()
+
+
+def test_a_port_has_at_most_five_digits(tmp_path: Path):
+    process = start(tmp_path, "--port", "65536", "--empty")
+    _output, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "65535" in errors
