@@ -19,7 +19,7 @@ from django.db.models import (
     Sum,
     When,
 )
-from django.db.models.functions import Coalesce, ExtractDay
+from django.db.models.functions import Cast, Coalesce, ExtractDay
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -148,7 +148,9 @@ def dues(community: Community, month: Month) -> QuerySet[Any]:
     fen = BigIntegerField()
     days = month.last_day.day
     full = F("rate") * F("quantity")
-    by_days = (full * (days + 1 - ExtractDay("liable_from")) * 2 + days) / (2 * days)
+    # PostgreSQL extracts a numeric, with which the divisions below would no longer be whole.
+    joined_on = Cast(ExtractDay("liable_from"), BigIntegerField())
+    by_days = (full * (days + 1 - joined_on) * 2 + days) / (2 * days)
     joined_within = Q(liable_from__gt=month.first_day)
     return (
         # The levies come in as annotations first: Django joins anew for each filter on them.

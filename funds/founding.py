@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
@@ -70,13 +71,14 @@ def found_community(
     It gets the accounts, the funds and the three levies, ``rate`` yuan a month each, in force
     long enough before the books begin for old arrears to be charged. Raises CodeTaken.
     """
-    community, made = Community.objects.get_or_create(
-        code=code,
-        defaults={"name": name, "owner_body": owner_body, "clerk_phone": clerk_phone},
-    )
-    if not made:
-        raise CodeTaken(_("There is a community “%(code)s” already.") % {"code": code})
-    _furnish(community, first_month, rate, decision, groups, by)
+    with transaction.atomic():
+        community, made = Community.objects.get_or_create(
+            code=code,
+            defaults={"name": name, "owner_body": owner_body, "clerk_phone": clerk_phone},
+        )
+        if not made:
+            raise CodeTaken(_("There is a community “%(code)s” already.") % {"code": code})
+        _furnish(community, first_month, rate, decision, groups, by)
     return community
 
 

@@ -1,0 +1,50 @@
+"""Commands that work on the books of one community."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from households.models import Community
+from households.refusal import Refused
+
+
+class CommunityCommand(BaseCommand):
+    """A command with ``--community CODE``, which may be left out when there is only one.
+
+    Subclasses write ``act`` and may extend ``add_arguments``. What ``act`` returns is printed;
+    what it refuses becomes one sentence on standard error and exit status 1.
+    """
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--community",
+            metavar="CODE",
+            help="code of the community; may be left out when there is only one",
+        )
+
+    def act(self, community: Community, **options: Any) -> str | None:
+        """Do what the command is for."""
+        raise NotImplementedError
+
+    def handle(self, *args: Any, **options: Any) -> str | None:
+        code = options.pop("community")
+        try:
+            return self.act(_community(code), **options)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+
+def _community(code: str | None) -> Community:
+    """The community with this code, or the only one there is; raises CommandError."""
+    communities = Community.objects.order_by("code")
+    if code is not None:
+        communities = communities.filter(code=code)
+    found = list(communities[:2])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CommandError(_("There are several communities. Say which: --community CODE"))
+    if code is None:
+        raise CommandError(_("There is no community yet."))
+    raise CommandError(_("There is no community “%(code)s”.") % {"code": code[:40]})

@@ -1,0 +1,29 @@
+"""Household numbers: one way to write them, however they were typed."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext_lazy as _
+
+from households.refusal import Refused
+
+WRITTEN = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*", re.ASCII)
+
+
+class BadNumber(Refused):
+    """Text that cannot be a household number."""
+
+
+def household_number(text: str) -> str:
+    """A household number in its one form: ０１－００１ and 01－001 become 01-001.
+
+    Raises BadNumber for anything but letters and digits joined by hyphens, up to 20 characters.
+    """
+    number = re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text)).strip().upper()
+    if len(number) > 20 or not WRITTEN.fullmatch(number):
+        raise BadNumber(
+            _("“%(text)s” is not a household number. Write it like 01-001.")
+            % {"text": text[:40]},
+            field="number",
+        )
+    return number

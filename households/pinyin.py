@@ -1,0 +1,97 @@
+"""Finding people by the sound of their name: wxy and wangxiuying for 王秀英."""
+
+from itertools import product
+
+from pypinyin import Style, pinyin
+
+READINGS = 16
+"""The most ways of reading one name that are kept."""
+
+COMPOUNDS = {
+    "万俟": ("mo", "qi"),
+    "尉迟": ("yu", "chi"),
+    "长孙": ("zhang", "sun"),
+    "令狐": ("ling", "hu"),
+    "单于": ("chan", "yu"),
+    "澹台": ("tan", "tai"),
+}
+SURNAMES = {
+    "曾": ("zeng",),
+    "单": ("shan",),
+    "查": ("zha",),
+    "仇": ("qiu",),
+    "解": ("xie",),
+    "区": ("ou",),
+    "翟": ("zhai",),
+    "覃": ("qin", "tan"),
+    "盖": ("ge", "gai"),
+    "乐": ("yue", "le"),
+    "种": ("chong",),
+    "缪": ("miao",),
+    "薄": ("bo",),
+    "冼": ("xian",),
+    "逄": ("pang",),
+    "员": ("yun",),
+    "折": ("she",),
+    "召": ("shao",),
+    "朴": ("piao",),
+    "任": ("ren",),
+    "华": ("hua",),
+    "燕": ("yan",),
+    "应": ("ying",),
+    "宁": ("ning",),
+    "葛": ("ge",),
+    "曲": ("qu",),
+    "卜": ("bu",),
+    "石": ("shi",),
+    "秘": ("bi",),
+    "洗": ("xian",),
+    "黑": ("he",),
+    "牟": ("mu", "mou"),
+    "隗": ("kui", "wei"),
+    "郗": ("xi", "chi"),
+    "祭": ("zhai",),
+    "过": ("guo",),
+    "哈": ("ha",),
+    "繁": ("po",),
+    "尹": ("yin",),
+    "那": ("na",),
+    "都": ("du",),
+    "沈": ("shen",),
+    "谌": ("chen", "shen"),
+}
+"""How surnames are read where that differs from the same characters elsewhere."""
+
+
+def search_tokens(name: str) -> list[str]:
+    """Everything a name may be typed as: itself, its pinyin without tones, its initials.
+
+    A surname is found by its own reading first and by the ordinary one as well.
+    """
+    name = "".join(name.split()).lower()
+    if not name:
+        return []
+    tokens = {name: None}
+    for reading in product(*_readings(name)[:12]):
+        tokens["".join(reading)] = None
+        tokens["".join(syllable[0] for syllable in reading)] = None
+        if len(tokens) > READINGS * 2:
+            break
+    return list(tokens)
+
+
+def _readings(name: str) -> list[tuple[str, ...]]:
+    """For each character the ways it may be read, the likeliest first."""
+    if name[:2] in COMPOUNDS:
+        return [*((syllable,) for syllable in COMPOUNDS[name[:2]]), *_ordinary(name[2:])]
+    readings = _ordinary(name)
+    if name[0] in SURNAMES:
+        readings[0] = tuple(dict.fromkeys((*SURNAMES[name[0]], *readings[0])))
+    return readings
+
+
+def _ordinary(text: str) -> list[tuple[str, ...]]:
+    if not text:
+        return []
+    found = pinyin(text, style=Style.NORMAL, heteronym=True)
+    return [tuple(dict.fromkeys(syllables)) for syllables in found]
