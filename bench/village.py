@@ -58,9 +58,7 @@ class Village:
             )
 
     def charge(self, run: int) -> None:
-        raise_charges(
-            self.community, month=self.month.plus(run + 1), today=self.today, by=None
-        )
+        raise_charges(self.community, month=self.month.plus(run + 1), today=self.today, by=None)
 
     def plain_charge(self, run: int) -> None:
         month = self.month.plus(run + 1)

@@ -1,44 +1,33 @@
 """Charging: what each household owes for a month, raised in one stroke."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
-    Case,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
-    QuerySet,
-    Subquery,
     Sum,
-    When,
 )
-from django.db.models.functions import Cast, Coalesce, ExtractDay
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds import periods
 from funds.allocating import use_credit
+from funds.liability import MONTHS_AHEAD, Due, best_exemption, uncharged
 from funds.models import (
-    Audience,
     Charge,
     ChargeKind,
-    Exemption,
-    FirstMonth,
     Fund,
     Levy,
     LevyRate,
-    Share,
     Waiver,
     WaiverKind,
 )
-from funds.money import ZERO, MoneyField, positive
+from funds.money import ZERO, positive
 from funds.months import Month
 from funds.numbering import last_taken
 from funds.recording import record, record_from, series_of
@@ -46,9 +35,6 @@ from funds.wording import EXEMPTED
 from households.acting import act
 from households.models import Community, Household, User
 from households.refusal import Refused
-
-MONTHS_AHEAD = 24
-"""How far ahead of today charges may be raised and paid."""
 
 
 class NotChargeable(Refused):
@@ -82,7 +68,7 @@ def raise_charges(
     count = record_from(
         community,
         Charge,
-        dues(community, month),
+        uncharged(community, month),
         order=["number", "levy_position", "levy_id"],
         values={
             **_constants(community, month, now, by),
@@ -108,7 +94,7 @@ def raise_charges(
             "booked_on": _owed_from(community, month),
             "reason": EXEMPTED,
             "approved_by": "",
-            "exemption_id": _exemption("household", OuterRef("levy"), month, "id"),
+            "exemption_id": best_exemption("household", OuterRef("levy"), month, "id"),
             "reverses_id": None,
         },
     )
@@ -123,91 +109,37 @@ def raise_charges(
     )
 
 
-def dues(community: Community, month: Month) -> QuerySet[Any]:
-    """Household × levy: every charge of a month that is due and has not been raised.
-
-    Each row carries ``due`` and ``exempted`` in fen. This query is the whole rule of liability:
-    interval, audience, rate of the day, shares, policy for the month of joining, exemptions.
-    """
-    rate = LevyRate.objects.filter(
-        community=community, levy=OuterRef("levy_id"), from_month__lte=month
-    ).order_by("-from_month")
-    share = Share.objects.filter(
-        community=community,
-        household=OuterRef("id"),
-        levy=OuterRef("levy_id"),
-        from_month__lte=month,
-    ).order_by("-from_month")
-    charged = Charge.objects.filter(
-        community=community,
-        household=OuterRef("id"),
-        levy=OuterRef("levy_id"),
-        month=month,
-        kind=ChargeKind.LEVY,
-    )
-    fen = BigIntegerField()
-    days = month.last_day.day
-    full = F("rate") * F("quantity")
-    # PostgreSQL extracts a numeric, with which the divisions below would no longer be whole.
-    joined_on = Cast(ExtractDay("liable_from"), BigIntegerField())
-    by_days = (full * (days + 1 - joined_on) * 2 + days) / (2 * days)
-    joined_within = Q(liable_from__gt=month.first_day)
-    return (
-        # The levies come in as annotations first: Django joins anew for each filter on them.
-        Household.objects.filter(community=community)
-        .annotate(
-            levy_id=F("community__levies__id"),
-            fund_id=F("community__levies__fund_id"),
-            levy_position=F("community__levies__position"),
-            levy_from=F("community__levies__from_month"),
-            levy_until=F("community__levies__until_month"),
-            levy_audience=F("community__levies__audience"),
-            levy_first_month=F("community__levies__first_month"),
-        )
-        .filter(
-            Q(levy_from__lte=month),
-            Q(levy_until__isnull=True) | Q(levy_until__gte=month),
-            Q(levy_audience=Audience.ALL) | Q(levy_audience=F("kind")),
-            Q(liable_from__lte=month.last_day),
-            Q(liable_until__isnull=True) | Q(liable_until__gte=month.first_day),
-            Q(liable_from__lte=month.first_day) | ~Q(levy_first_month=FirstMonth.NEXT),
-            ~Exists(charged),
-        )
-        .annotate(
-            rate=Subquery(rate.values("amount")[:1], output_field=fen),
-            quantity=Coalesce(Subquery(share.values("quantity")[:1]), 1),
-            percent=Coalesce(_exemption("id", OuterRef("levy_id"), month, "percent"), 0),
-        )
-        .annotate(
-            fen=Case(
-                When(joined_within & Q(levy_first_month=FirstMonth.DAYS), then=by_days),
-                default=full,
-                output_field=fen,
-            )
-        )
-        .filter(fen__gt=0)
-        .annotate(
-            due=ExpressionWrapper(F("fen"), output_field=MoneyField()),
-            exempted=ExpressionWrapper(
-                (F("fen") * F("percent") + 50) / 100, output_field=MoneyField()
-            ),
-        )
-    )
-
-
 def raise_ahead(
-    community: Community, household: Household, months: Iterable[Month], *, by: User | None
+    community: Community,
+    household: Household,
+    dues: Mapping[Month, Sequence[Due]],
+    *,
+    by: User | None,
 ) -> list[Charge]:
-    """Raise one household's charges for some months before their run, to be paid now.
+    """Raise one household's charges before the run of their months, to be paid now.
 
-    For acts that hold the lock already; what was raised before is not raised again.
+    For acts that hold the lock already; ``dues`` comes from ``dues_ahead``.
     """
-    raised: list[Charge] = []
-    for month in months:
-        raised += [
-            _charge(community, household, month, row, by) for row in due_to(household, month)
-        ]
-    record(community, raised)
+    first_open = periods.first_open(community).first_day
+    raised = [
+        (
+            Charge(
+                household=household,
+                kind=ChargeKind.LEVY,
+                levy_id=due.levy_id,
+                fund_id=due.fund_id,
+                month=month,
+                booked_on=max(month.first_day, first_open),
+                amount=due.amount,
+                waived=due.exempted,
+                by=by,
+            ),
+            due,
+        )
+        for month, listed in dues.items()
+        for due in listed
+    ]
+    charges = record(community, [charge for charge, _due in raised])
     record(
         community,
         [
@@ -217,35 +149,14 @@ def raise_ahead(
                 amount=charge.waived,
                 booked_on=charge.booked_on,
                 reason=EXEMPTED,
-                exemption=_best_exemption(charge),
+                exemption_id=due.exemption_id,
                 by=by,
             )
-            for charge in raised
+            for charge, due in raised
             if charge.waived
         ],
     )
-    return raised
-
-
-@dataclass(frozen=True)
-class Due:
-    """One charge that would be raised; amounts in yuan."""
-
-    levy_id: int
-    fund_id: int
-    amount: Decimal
-    exempted: Decimal
-
-
-def due_to(household: Household, month: Month) -> list[Due]:
-    """What one household would be charged for a month that has not been raised yet."""
-    rows = (
-        dues(household.community, month)
-        .filter(pk=household.pk)
-        .order_by("levy_position", "levy_id")
-        .values_list("levy_id", "fund_id", "due", "exempted")
-    )
-    return [Due(*row) for row in rows]
+    return charges
 
 
 @act
@@ -334,42 +245,3 @@ def _constants(
         "reason": "",
         "paid": ZERO,
     }
-
-
-def _exemption(household: str, levy: OuterRef, month: Month, column: str) -> Subquery:
-    """One column of the exemption that helps a household most in a month."""
-    found = (
-        Exemption.objects.filter(
-            household=OuterRef(household),
-            community=OuterRef("community"),
-            from_month__lte=month,
-        )
-        .filter(Q(until_month__isnull=True) | Q(until_month__gte=month))
-        .filter(Q(levy__isnull=True) | Q(levy=levy))
-        .order_by("-percent", "id")
-    )
-    return Subquery(found.values(column)[:1])
-
-
-def _best_exemption(charge: Charge) -> Exemption | None:
-    rows = Charge.objects.filter(community=charge.community_id, pk=charge.pk).values_list(
-        _exemption("household", OuterRef("levy"), charge.month, "id")
-    )
-    return Exemption.objects.filter(community=charge.community_id, pk=rows.get()[0]).first()
-
-
-def _charge(
-    community: Community, household: Household, month: Month, due: Due, by: User | None
-) -> Charge:
-    return Charge(
-        community=community,
-        household=household,
-        kind=ChargeKind.LEVY,
-        levy_id=due.levy_id,
-        fund_id=due.fund_id,
-        month=month,
-        booked_on=_owed_from(community, month),
-        amount=due.amount,
-        waived=due.exempted,
-        by=by,
-    )

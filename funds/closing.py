@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds import periods
 from funds.balances import turnovers
-from funds.charging import dues
 from funds.digest import month_digest
+from funds.liability import uncharged
 from funds.models import (
     Period,
     PeriodAction,
@@ -50,16 +50,15 @@ def close_month(community: Community, /, *, month: Month, today: date, by: User 
             % {"month": month, "day": month.plus(1).first_day},
             field="month",
         )
-    uncharged = list(
-        dues(community, month).order_by("number").values_list("number", flat=True).distinct()
-    )
-    if uncharged:
+    missing = uncharged(community, month).order_by("number").values_list("number", flat=True)
+    numbers = list(missing.distinct())
+    if numbers:
         raise NotClosable(
             _(
                 "%(count)s households have not been charged for %(month)s, for example "
                 "%(numbers)s. Raise the charges first."
             )
-            % {"count": len(uncharged), "month": month, "numbers": ", ".join(uncharged[:5])},
+            % {"count": len(numbers), "month": month, "numbers": ", ".join(numbers[:5])},
             field="month",
         )
     balances = turnovers(community, through=month.last_day)

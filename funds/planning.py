@@ -1,6 +1,6 @@
 """What a payment is for: as told, then the oldest charges, then coming months."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.allocating import oldest_first, open_charges, pour
-from funds.charging import MONTHS_AHEAD, due_to, raise_ahead, require_within_reach
+from funds.charging import raise_ahead, require_within_reach
+from funds.liability import MONTHS_AHEAD, Due, dues_ahead
 from funds.models import Charge, ChargeKind, Levy
 from funds.money import ZERO
 from funds.months import Month
@@ -71,14 +72,15 @@ def _directed(
         wanted += [(line.levy, month) for month in line.first.through(line.last)]
     if not wanted:
         return []
-    raise_ahead(community, household, sorted({month for _levy, month in wanted}), by=by)
+    months = {month for _levy, month in wanted}
+    raise_ahead(community, household, dues_ahead(household, months), by=by)
     found = {
         (charge.levy_id, charge.month): charge
         for charge in Charge.objects.filter(
             community=community,
             household=household,
             kind=ChargeKind.LEVY,
-            month__in={month for _levy, month in wanted},
+            month__in=months,
         ).select_related("levy", "fund")
     }
     charges = []
@@ -105,23 +107,26 @@ def _coming(
     """Charges of the whole coming months that the money still reaches, raised early."""
     if not left:
         return []
-    months: list[Month] = []
-    affordable = 0
-    for month in _next_month(community, household, today).through(
-        Month.of(today).plus(MONTHS_AHEAD)
-    ):
-        cost = sum((due.amount - due.exempted for due in due_to(household, month)), ZERO)
-        if cost > left:
-            break
-        months.append(month)
-        left -= cost
-        if cost:
-            affordable = len(months)
-    raised = raise_ahead(community, household, months[:affordable], by=by)
+    first = _next_month(community, household, today)
+    coming = dues_ahead(household, first.through(Month.of(today).plus(MONTHS_AHEAD)))
+    reached = list(coming)[: _reach(coming.values(), left)]
+    raised = raise_ahead(community, household, {month: coming[month] for month in reached}, by=by)
     fresh = Charge.objects.filter(
         community=community, pk__in=[charge.pk for charge in raised], outstanding__gt=0
     )
     return list(oldest_first(fresh).select_related("levy", "fund"))
+
+
+def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
+    """How many whole months the money pays; months that cost nothing count when paid ones follow."""
+    reached = 0
+    for count, listed in enumerate(dues, start=1):
+        cost = sum((due.amount - due.exempted for due in listed), ZERO)
+        if cost > left:
+            break
+        left -= cost
+        reached = count if cost else reached
+    return reached
 
 
 def _next_month(community: Community, household: Household, today: date) -> Month:

@@ -10,11 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds import periods
 from funds.accounts import held_fund, income_role
-from funds.allocating import (
-    Part,
-    allocate,
-    keep_credits,
-)
+from funds.allocating import Part, allocate, keep_credits
 from funds.models import (
     METHOD_ROLE,
     AccountRole,
@@ -113,13 +109,11 @@ def record_payment(
         by=by,
     )
     record(community, [payment])
-    allocate(
-        community,
-        [Part(payment, charge, part) for charge, part in parts],
-        booked_on=booked_on,
-        by=by,
-    )
-    keep_credits(community, [payment])
+    settled = [Part(payment, charge, part) for charge, part in parts]
+    if settled:
+        allocate(community, settled, booked_on=booked_on, by=by)
+    else:
+        keep_credits(community, [payment])
     return payment
 
 

@@ -1,0 +1,199 @@
+"""Liability: what each household owes for a month, by the rules in force then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, ExtractDay
+
+from funds.models import (
+    Audience,
+    Charge,
+    ChargeKind,
+    Exemption,
+    FirstMonth,
+    Levy,
+    LevyRate,
+    Share,
+)
+from funds.money import MoneyField
+from funds.months import Month
+from households.models import Community, Household
+
+MONTHS_AHEAD = 24
+"""How far ahead of today charges may be raised and paid."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One charge that would be raised; amounts in yuan."""
+
+    levy_id: int
+    fund_id: int
+    amount: Decimal
+    exempted: Decimal
+    exemption_id: int | None
+
+
+def uncharged(community: Community, month: Month) -> QuerySet[Any]:
+    """Household × levy: every charge of a month that is due and has not been raised."""
+    charged = Charge.objects.filter(
+        community=community,
+        household=OuterRef("id"),
+        levy=OuterRef("levy_id"),
+        month=month,
+        kind=ChargeKind.LEVY,
+    )
+    return liabilities(community, month).filter(~Exists(charged))
+
+
+def liabilities(community: Community, month: Month) -> QuerySet[Any]:
+    """Household × levy: what every household owes for a month, raised or not.
+
+    Each row carries ``due`` and ``exempted``, in yuan. This query is the whole rule: interval of
+    liability, audience, rate of the day, shares, policy for the month of joining, exemptions.
+    """
+    rate = LevyRate.objects.filter(
+        community=community, levy=OuterRef("levy_id"), from_month__lte=month
+    ).order_by("-from_month")
+    share = Share.objects.filter(
+        community=community,
+        household=OuterRef("id"),
+        levy=OuterRef("levy_id"),
+        from_month__lte=month,
+    ).order_by("-from_month")
+    fen = BigIntegerField()
+    days = month.last_day.day
+    full = F("rate") * F("quantity")
+    # PostgreSQL extracts a numeric, with which the divisions below would no longer be whole.
+    joined_on = Cast(ExtractDay("liable_from"), BigIntegerField())
+    by_days = (full * (days + 1 - joined_on) * 2 + days) / (2 * days)
+    joined_within = Q(liable_from__gt=month.first_day)
+    return (
+        # The levies come in as annotations first: Django joins anew for each filter on them.
+        Household.objects.filter(community=community)
+        .annotate(
+            levy_id=F("community__levies__id"),
+            fund_id=F("community__levies__fund_id"),
+            levy_position=F("community__levies__position"),
+            levy_from=F("community__levies__from_month"),
+            levy_until=F("community__levies__until_month"),
+            levy_audience=F("community__levies__audience"),
+            levy_first_month=F("community__levies__first_month"),
+        )
+        .filter(
+            Q(levy_from__lte=month),
+            Q(levy_until__isnull=True) | Q(levy_until__gte=month),
+            Q(levy_audience=Audience.ALL) | Q(levy_audience=F("kind")),
+            Q(liable_from__lte=month.last_day),
+            Q(liable_until__isnull=True) | Q(liable_until__gte=month.first_day),
+            Q(liable_from__lte=month.first_day) | ~Q(levy_first_month=FirstMonth.NEXT),
+        )
+        .annotate(
+            rate=Subquery(rate.values("amount")[:1], output_field=fen),
+            quantity=Coalesce(Subquery(share.values("quantity")[:1]), 1),
+            percent=Coalesce(best_exemption("id", OuterRef("levy_id"), month, "percent"), 0),
+        )
+        .annotate(
+            fen=Case(
+                When(joined_within & Q(levy_first_month=FirstMonth.DAYS), then=by_days),
+                default=full,
+                output_field=fen,
+            )
+        )
+        .filter(fen__gt=0)
+        .annotate(
+            due=ExpressionWrapper(F("fen"), output_field=MoneyField()),
+            exempted=ExpressionWrapper(
+                (F("fen") * F("percent") + 50) / 100, output_field=MoneyField()
+            ),
+        )
+    )
+
+
+def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, list[Due]]:
+    """What one household would be charged for months that have not been raised yet.
+
+    The rules stay the same from one turning point to the next, so the query of liability is
+    asked once for each stretch, not for each month.
+    """
+    wanted = sorted(set(months))
+    if not wanted:
+        return {}
+    charged = set(
+        Charge.objects.filter(
+            community=household.community_id,
+            household=household,
+            kind=ChargeKind.LEVY,
+            month__in=wanted,
+        ).values_list("levy", "month")
+    )
+    turns = _turning_points(household)
+    found: dict[Month, list[Due]] = {}
+    rules: list[Due] = []
+    for earlier, month in zip([None, *wanted], wanted, strict=False):
+        if earlier is None or any(earlier < turn <= month for turn in turns):
+            rules = _rules_for(household, month)
+        found[month] = [due for due in rules if (due.levy_id, month) not in charged]
+    return found
+
+
+def _rules_for(household: Household, month: Month) -> list[Due]:
+    rows = (
+        liabilities(household.community, month)
+        .filter(pk=household.pk)
+        .annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
+        .order_by("levy_position", "levy_id")
+    )
+    return [
+        Due(*row)
+        for row in rows.values_list("levy_id", "fund_id", "due", "exempted", "exemption_id")
+    ]
+
+
+def _turning_points(household: Household) -> set[Month]:
+    """Every month in which what this household owes a month may change."""
+    community = household.community_id
+    own = {"community": community, "household": household}
+    turns = set(Share.objects.filter(**own).values_list("from_month", flat=True))
+    turns |= set(LevyRate.objects.filter(community=community).values_list("from_month", flat=True))
+    stretches = [
+        *Levy.objects.filter(community=community).values_list("from_month", "until_month"),
+        *Exemption.objects.filter(**own).values_list("from_month", "until_month"),
+    ]
+    for first, last in stretches:
+        turns |= {first, last.plus(1)} if last else {first}
+    if household.liable_from:
+        joined = Month.of(household.liable_from)
+        turns |= {joined, joined.plus(1)}
+    if household.liable_until:
+        turns.add(Month.of(household.liable_until).plus(1))
+    return turns
+
+
+def best_exemption(household: str, levy: OuterRef, month: Month, column: str) -> Subquery:
+    """One column of the exemption that helps a household most in a month."""
+    found = (
+        Exemption.objects.filter(
+            household=OuterRef(household),
+            community=OuterRef("community"),
+            from_month__lte=month,
+        )
+        .filter(Q(until_month__isnull=True) | Q(until_month__gte=month))
+        .filter(Q(levy__isnull=True) | Q(levy=levy))
+        .order_by("-percent", "id")
+    )
+    return Subquery(found.values(column)[:1])
