@@ -20,7 +20,7 @@ class FundsConfig(AppConfig):
         checks.register(checks.Tags.database)(_guards_are_in_place)
 
 
-def _install_guards(*, using: str, plan: list[Any], **_kwargs: Any) -> None:
+def _install_guards(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> None:
     from funds import guards  # noqa: PLC0415 - models are not loaded when this module is
 
     connection = connections[using]

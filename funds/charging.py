@@ -30,7 +30,7 @@ from funds.models import (
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.numbering import last_taken
-from funds.recording import record, record_from, series_of
+from funds.recording import record, record_from
 from funds.wording import EXEMPTED
 from households.acting import act
 from households.models import Community, Household, User
@@ -64,7 +64,7 @@ def raise_charges(
     require_within_reach(month, today)
     _require_rates(community, month)
     now = timezone.now()
-    start = last_taken(community, series_of(Charge))
+    start = last_taken(community, Charge.series())
     count = record_from(
         community,
         Charge,

@@ -18,7 +18,6 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from funds.numbering import take
-from funds.recording import series_of
 from funds.wording import cancelled
 from households.models import Community, User
 
@@ -52,7 +51,7 @@ def post_voucher(
         sums[line.debit, line.credit, line.fund] += line.amount
     month = Month.of(booked_on)
     kind = VoucherKind(reverses.kind) if reverses else _kind(sums)
-    seq = take(community, series_of(Voucher))
+    seq = take(community, Voucher.series())
     voucher = Voucher(
         community=community,
         seq=seq,

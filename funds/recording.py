@@ -15,17 +15,12 @@ from households.models import Community
 FactType = TypeVar("FactType", bound=Fact)
 
 
-def series_of(model: type[Fact]) -> str:
-    """The name of the counter behind ``seq``."""
-    return f"{model._meta.model_name}.seq"
-
-
 def record(community: Community, facts: Sequence[FactType]) -> list[FactType]:
     """Write new facts of one kind, in the order given."""
     if not facts:
         return []
     model = type(facts[0])
-    first = take(community, series_of(model), len(facts))
+    first = take(community, model.series(), len(facts))
     for seq, fact in enumerate(facts, start=first):
         fact.community = community
         fact.seq = seq
@@ -43,7 +38,7 @@ def record_from(
 
     ``values`` gives every column of the fact, as a constant or as an expression over the query.
     """
-    before = last_taken(community, series_of(model))
+    before = last_taken(community, model.series())
     number = Window(RowNumber(), order_by=[F(name) for name in order])
     values = {**values, "community_id": community.pk, "seq": number + before}
     columns = {
@@ -66,7 +61,7 @@ def record_from(
         cursor.execute(f"INSERT INTO {table} ({quoted}) {select}", parameters)
         written = cursor.rowcount
     if written:
-        take(community, series_of(model), written)
+        take(community, model.series(), written)
     return int(written)
 
 

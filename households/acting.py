@@ -16,6 +16,8 @@ R = TypeVar("R")
 
 ATTEMPTS = 3
 RETRY_STATES = ("40001", "40P01")
+"""PostgreSQL's codes for a lost race; ``lock_timeout`` (55P03) is a wait already."""
+WAITED_STATE = "55P03"
 
 
 class BooksBusy(Conflict):
@@ -50,15 +52,20 @@ def act(do: Callable[Concatenate[Community, P], R]) -> Callable[Concatenate[Comm
                     lock_community(community)
                     return do(community, *args, **kwargs)
             except OperationalError as error:
-                if not _passing(error):
+                if not _is_busy(error):
                     raise
-                if attempt < ATTEMPTS:
-                    time.sleep(0.05 * attempt)
+                if _state(error) == WAITED_STATE:
+                    break
+                time.sleep(0.05 * attempt)
         raise BooksBusy(_("The books are busy. Nothing was saved; please try again."))
 
     return acting
 
 
-def _passing(error: OperationalError) -> bool:
+def _is_busy(error: OperationalError) -> bool:
+    return _state(error) in (*RETRY_STATES, WAITED_STATE) or "database is locked" in str(error)
+
+
+def _state(error: OperationalError) -> str | None:
     cause: Any = error.__cause__
-    return getattr(cause, "sqlstate", None) in RETRY_STATES or "locked" in str(error)
+    return getattr(cause, "sqlstate", None)

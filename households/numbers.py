@@ -22,8 +22,7 @@ def household_number(text: str) -> str:
     number = re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text)).strip().upper()
     if len(number) > 20 or not WRITTEN.fullmatch(number):
         raise BadNumber(
-            _("“%(text)s” is not a household number. Write it like 01-001.")
-            % {"text": text[:40]},
+            _("“%(text)s” is not a household number. Write it like 01-001.") % {"text": text[:40]},
             field="number",
         )
     return number

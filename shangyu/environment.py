@@ -107,7 +107,7 @@ def time_zone(name: str, default: str) -> str:
     given = text(name, default)
     try:
         ZoneInfo(given)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise BadSetting(
             f"{name} is “{given}”, which is no time zone. Write one such as {default}."
         ) from error

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _, gettext_lazy
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -17,7 +17,7 @@ class Pages(PageNumberPagination):
     page_size = 50
     max_page_size = 500
     page_size_query_param = "page_size"
-    invalid_page_message = _("There is no such page.")
+    invalid_page_message = gettext_lazy("There is no such page.")  # type: ignore[assignment]
 
     def get_page_size(self, request: Request) -> int:
         size = _number(request, "page_size", self.page_size)

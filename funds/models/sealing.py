@@ -118,6 +118,11 @@ class Fact(Sealed):
             models.UniqueConstraint(fields=["community", "seq"], name="%(class)s_seq_once"),
         )
 
+    @classmethod
+    def series(cls) -> str:
+        """The name of the counter behind ``seq``."""
+        return f"{cls._meta.model_name}.seq"
+
 
 class Sha256(Func):
     """SHA-256 of a text as hex digits, inside a query; needs no extension on PostgreSQL."""

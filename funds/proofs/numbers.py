@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import Counter, Expense, Fact, Payment, Voucher
 from funds.proofs.finding import Finding
-from funds.recording import series_of
 from households.models import Community
 
 
@@ -18,7 +17,7 @@ def facts_are_complete(community: Community) -> Iterator[Finding]:
     for model in apps.get_app_config("funds").get_models():
         if not issubclass(model, Fact):
             continue
-        series = series_of(model)
+        series = model.series()
         rows = model._default_manager.filter(community=community)
         seen = rows.aggregate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
         if not seen["count"]:

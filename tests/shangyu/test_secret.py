@@ -60,7 +60,7 @@ def test_a_key_that_was_never_finished_is_named(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "secret-key"
     path.write_text("half a key")
 
-    with pytest.raises(BadSetting, match="incomplete. Delete the file"):
+    with pytest.raises(BadSetting, match="is incomplete"):
         secret_key(path)
 
 

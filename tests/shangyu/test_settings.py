@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run manage.py with no variables of ours but the given."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("SHANGYU_", "DJANGO_"))}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("SHANGYU_", "DJANGO_"))
+    }
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,

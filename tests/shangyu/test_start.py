@@ -1,6 +1,7 @@
 """The command that starts everything."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -16,18 +17,21 @@ BELOW_OUTGOING = range(20_000, 32_000)
 
 
 def free_port() -> int:
-    for port in BELOW_OUTGOING:
+    """A port that is free, chosen so that two runs at once do not choose the same."""
+    while True:
+        port = secrets.choice(BELOW_OUTGOING)
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
             return port
-    raise AssertionError("no port is free")
 
 
 def start(data: Path, *arguments: str) -> subprocess.Popen[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("SHANGYU_", "DJANGO_"))}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("SHANGYU_", "DJANGO_"))
+    }
     return subprocess.Popen(
         [sys.executable, "manage.py", "start", *arguments],
         cwd=ROOT,

@@ -18,8 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, user: str, **options: Any) -> None:
         found = User.objects.filter(username=user, is_active=True).first()
         if found is None:
-            raise CommandError(
-                _("There is no active user named “%(user)s”.") % {"user": user}
-            )
+            raise CommandError(_("There is no active user named “%(user)s”.") % {"user": user})
         _kept, token = AuthToken.objects.create(user=found, expiry=None)
         self.stdout.write(token)

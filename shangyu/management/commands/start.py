@@ -21,9 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-        parser.add_argument(
-            "--empty", action="store_true", help="begin without the demo village"
-        )
+        parser.add_argument("--empty", action="store_true", help="begin without the demo village")
 
     def handle(self, *args: Any, host: str, port: int, empty: bool, **options: Any) -> None:
         _require_usable(host, port)

@@ -1,0 +1,1 @@
+"""Documents: rows of questions become files and paper."""

@@ -1,0 +1,74 @@
+"""The monthly report as a file: the notice of income and expense with the households' sheet."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from funds.documents.by_fund import collection_by_fund
+from funds.documents.commas import csv_file
+from funds.documents.notice import notice
+from funds.documents.paper import Paper
+from funds.documents.pdf import pdf_file
+from funds.documents.sheet import household_sheet
+from funds.documents.workbook import xlsx_file
+from funds.models import Levy, sha256
+from funds.reports import MonthlyReport
+from funds.yearsheet import year_sheet
+from households.models import Community
+
+WRITERS = {"xlsx": xlsx_file, "csv": csv_file, "pdf": pdf_file}
+KINDS = tuple(WRITERS)
+"""The kinds of file a report can be had as."""
+
+
+def export(
+    report: MonthlyReport,
+    kind: str,
+    *,
+    generated_at: datetime | None = None,
+    masked: bool = True,
+) -> bytes:
+    """The month's report as a file of one of KINDS.
+
+    It is the notice for the board (收支公示表) with the households' sheet as it stood at the
+    month's end, masked for the public; ``masked=False`` gives the full sheet for the office.
+    The same books give the same bytes; ``generated_at`` is printed where it is given.
+    """
+    papers = _papers(report, masked=masked)
+    return WRITERS[kind]([_stamped(paper, papers, report, generated_at) for paper in papers])
+
+
+def _papers(report: MonthlyReport, *, masked: bool) -> list[Paper]:
+    community, month = report.community, report.month
+    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
+    return [
+        notice(
+            report,
+            by_fund=collection_by_fund(community, month),
+            levies=_levy_names(community),
+            sheet=sheet,
+        ),
+        household_sheet(sheet, masked=masked),
+    ]
+
+
+def _levy_names(community: Community) -> dict[int, str]:
+    """What is collected for each fund, by the fund's key."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for levy in Levy.objects.filter(community=community).order_by("position", "pk"):
+        names[levy.fund_id].append(levy.name)
+    return {fund: "、".join(levies) for fund, levies in names.items()}
+
+
+def _stamped(
+    paper: Paper,
+    papers: Sequence[Paper],
+    report: MonthlyReport,
+    generated_at: datetime | None,
+) -> Paper:
+    """The paper with what ties it to the books it was made from."""
+    made = f"生成时间：{generated_at:%Y-%m-%d %H:%M}" if generated_at else ""
+    content = sha256("\n".join(text for one in papers for text in one.plain()))
+    stamps = (made, f"数据指纹：{content}", f"凭证链：{report.chain_head or '尚无凭证'}")
+    return replace(paper, foot=(*paper.foot, *(stamp for stamp in stamps if stamp)))

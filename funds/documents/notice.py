@@ -1,0 +1,294 @@
+"""The monthly notice of income and expense for the board (收支公示表)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from funds.collection import Collection
+from funds.documents.paper import Column, Paper, Row, Table, Value
+from funds.documents.payees import public_payee
+from funds.models import AccountRole, Fund, PeriodStatus
+from funds.money import ZERO, to_fen
+from funds.months import Month
+from funds.reports import MonthlyReport
+from funds.rmb import capitals
+from funds.yearsheet import YearSheet
+
+INCOME = {
+    AccountRole.HALL_INCOME: "红白喜事房租费",
+    AccountRole.DONATION: "捐赠收入",
+    AccountRole.GRANT: "补助收入",
+    AccountRole.INTEREST: "利息收入",
+    AccountRole.CREDIT_HELD: "预存款增减",
+    AccountRole.DEPOSIT_HELD: "押金增减",
+}
+STATUS = {
+    PeriodStatus.OPEN: "未结账，数字可能变动",
+    PeriodStatus.CLOSED: "已结账",
+    PeriodStatus.PUBLISHED: "已公示",
+}
+BLANK = "＿＿＿＿"
+
+
+def month_said(month: Month) -> str:
+    return f"{month.year}年{month.month}月"
+
+
+def notice(
+    report: MonthlyReport,
+    *,
+    by_fund: Mapping[int, Collection],
+    levies: Mapping[int, str],
+    sheet: YearSheet,
+) -> Paper:
+    """Lay out a month's report as the notice that is pinned to the board.
+
+    ``by_fund`` says how each fund's levies were collected, ``levies`` what they are called.
+    Source: the forms villages post; 农村集体经济组织财务公开规定.
+    """
+    community, month = report.community, report.month
+    return Paper(
+        name="收支公示表",
+        title=f"{community.name}三元微基金收支公示表",
+        head=(
+            f"编制单位：{community.owner_body or community.name}",
+            f"所属期间：{month_said(month)}（{STATUS[report.status]}）",
+            f"公示编号：GS-{month}    单位：元",
+        ),
+        tables=(
+            _strip(report),
+            _income(report, by_fund, levies),
+            _expenses(report),
+            _funds(report),
+            _cash(report),
+            _collection(report.collection, sheet),
+            _corrections(report),
+        ),
+        foot=(
+            f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日（不少于7日）",
+            f"对本表有异议，请向村务监督委员会（电话 {BLANK}{BLANK}）或镇（街道）农经站"
+            f"（电话 {BLANK}{BLANK}）反映；查询本户账目请找报账员"
+            f"（电话 {community.clerk_phone or BLANK * 2}）。",
+        ),
+        signatures=(
+            "报账员（制表）",
+            "审核人（村务监督委员会主任）",
+            "负责人（村主任）",
+            "公章",
+            "张贴人、张贴日期",
+            "撤下日期",
+        ),
+    )
+
+
+def _strip(report: MonthlyReport) -> Table:
+    return Table(
+        title="收支总况",
+        columns=(
+            Column("上月结余", "money", 45),
+            Column("本月收入", "money", 45),
+            Column("本月支出", "money", 45),
+            Column("本月结余", "money", 45),
+        ),
+        rows=[Row((report.opening, report.income, report.expense, report.closing))],
+        remarks=(f"本月结余（大写）：{_capitals(report.closing)}",),
+    )
+
+
+def _income(
+    report: MonthlyReport, by_fund: Mapping[int, Collection], levies: Mapping[int, str]
+) -> Table:
+    """One row a kind of income; a levy has its row even when nobody paid."""
+    came = {(line.role, line.fund.pk): line for line in report.income_lines}
+    funds = {row.fund.pk: row.fund for row in report.funds}
+    charged = [
+        (AccountRole.LEVY_INCOME, key) for key in funds if key in by_fund and by_fund[key].charged
+    ]
+    others = [key for key in came if key not in charged]
+    rows = []
+    for number, (role, key) in enumerate([*charged, *others], start=1):
+        line = came.get((role, key))
+        rows.append(
+            Row(
+                (
+                    number,
+                    _income_name(role, funds[key], levies),
+                    *_collected(by_fund.get(key) if role == AccountRole.LEVY_INCOME else None),
+                    line.month if line else ZERO,
+                    line.year if line else ZERO,
+                )
+            )
+        )
+    year = sum((line.year for line in report.income_lines), ZERO)
+    total = Row((None, "合计", None, None, None, None, None, report.income, year), is_sum=True)
+    figures = report.collection
+    return Table(
+        title="一、收入",
+        columns=(
+            Column("序号", "count", 10),
+            Column("收入项目", "text", 30),
+            Column("应收户数", "count", 15),
+            Column("缴清户数", "count", 15),
+            Column("本月应收", "money", 25),
+            Column("其中：收回往月欠费", "money", 20),
+            Column("其中：预收以后月份", "money", 20),
+            Column("本月实收", "money", 25),
+            Column("本年累计", "money", 20),
+        ),
+        rows=[*rows, total] if rows else [],
+        remarks=(
+            f"合计（大写）：{_capitals(report.income)}",
+            f"本月减免 {figures.waived:,.2f} 元；用预存抵扣 {figures.credit_used:,.2f} 元"
+            "（以前已收到，本月转为收入，预存款同时减少）。",
+        ),
+    )
+
+
+def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> str:
+    if role == AccountRole.LEVY_INCOME:
+        return levies.get(fund.pk, fund.name)
+    return INCOME[role]
+
+
+def _collected(figures: Collection | None) -> tuple[Value, ...]:
+    if figures is None:
+        return (None,) * 5
+    return (
+        figures.households_due,
+        figures.households_paid,
+        figures.charged,
+        figures.arrears_recovered,
+        figures.prepaid,
+    )
+
+
+def _expenses(report: MonthlyReport) -> Table:
+    rows = [
+        Row(
+            (
+                number,
+                f"{expense.booked_on:%m-%d}",
+                str(expense.voucher),
+                expense.summary,
+                expense.fund.name,
+                expense.amount,
+                public_payee(expense.payee),
+                expense.handled_by,
+                expense.witnessed_by,
+                expense.approved_by,
+            )
+        )
+        for number, expense in enumerate(report.expenses, start=1)
+    ]
+    total = Row((None, None, None, "合计", None, report.expense, *[None] * 4), is_sum=True)
+    return Table(
+        title="二、支出",
+        columns=(
+            Column("序号", "count", 10),
+            Column("日期", "mark", 15),
+            Column("凭证号", "text", 30),
+            Column("摘要（用途）", "text", 25),
+            Column("列支基金", "text", 15),
+            Column("金额", "money", 25),
+            Column("收款方", "text", 15),
+            Column("经办人", "text", 15),
+            Column("证明人", "text", 15),
+            Column("审批人", "text", 15),
+        ),
+        rows=[*rows, total] if rows else [],
+        remarks=(f"合计（大写）：{_capitals(report.expense)}",),
+    )
+
+
+def _funds(report: MonthlyReport) -> Table:
+    rows = [
+        Row((row.fund.name, row.opening, row.income, row.expense, row.closing))
+        for row in report.funds
+    ]
+    total = ("合计", report.opening, report.income, report.expense, report.closing)
+    return Table(
+        title="三、分基金结余",
+        columns=(
+            Column("基金", "text", 60),
+            Column("期初", "money", 30),
+            Column("收入", "money", 30),
+            Column("支出", "money", 30),
+            Column("期末", "money", 30),
+        ),
+        rows=[*rows, Row(total, is_sum=True)],
+    )
+
+
+def _cash(report: MonthlyReport) -> Table:
+    rows = [
+        Row((row.account.name, row.opening, row.coming, row.going, row.closing))
+        for row in report.cash
+        if row.opening or row.coming or row.going or row.account.role == AccountRole.CASH
+    ]
+    total = (
+        "合计",
+        sum((row.opening for row in report.cash), ZERO),
+        sum((row.coming for row in report.cash), ZERO),
+        sum((row.going for row in report.cash), ZERO),
+        sum((row.closing for row in report.cash), ZERO),
+    )
+    return Table(
+        title="四、资金存放",
+        columns=(
+            Column("账户", "text", 60),
+            Column("期初", "money", 30),
+            Column("进账", "money", 30),
+            Column("出账", "money", 30),
+            Column("期末", "money", 30),
+        ),
+        rows=[*rows, Row(total, is_sum=True)],
+    )
+
+
+def _collection(figures: Collection, sheet: YearSheet) -> Table:
+    """Counts only: who is behind is nobody else's business."""
+    unpaid = figures.households_due - figures.households_paid
+    owing = sum(1 for line in sheet.lines if line.sums.owed)
+    return Table(
+        title="五、收缴情况",
+        columns=(
+            Column("应收户数", "count", 30),
+            Column("缴清户数", "count", 30),
+            Column("未缴清户数", "count", 30),
+            Column("本月缴费率（%）", "money", 30),
+            Column("累计欠费户数", "count", 30),
+            Column("累计欠费", "money", 30),
+        ),
+        rows=[
+            Row(
+                (
+                    figures.households_due,
+                    figures.households_paid,
+                    unpaid,
+                    figures.rate,
+                    owing,
+                    sheet.sums.owed,
+                )
+            )
+        ],
+    )
+
+
+def _corrections(report: MonthlyReport) -> Table:
+    return Table(
+        title="六、更正说明",
+        columns=(
+            Column("序号", "count", 10),
+            Column("日期", "mark", 15),
+            Column("红字凭证", "text", 35),
+            Column("说明", "text", 120),
+        ),
+        rows=[
+            Row((number, f"{voucher.booked_on:%m-%d}", str(voucher), voucher.summary))
+            for number, voucher in enumerate(report.corrections, start=1)
+        ],
+        remarks=(f"本月冲红、更正共 {len(report.corrections)} 笔。",),
+    )
+
+
+def _capitals(amount: Decimal) -> str:
+    return f"人民币{capitals(to_fen(amount))}"

@@ -1,0 +1,69 @@
+"""What a printed form consists of, before it becomes a workbook, a text file or a PDF.
+
+The forms are the village's own papers: their words are Chinese whatever language the screen
+speaks (会计法 art. 22).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+NOTHING = "本月无此项"
+"""What a table without rows says, so that nobody wonders whether a page is missing."""
+
+Value = str | int | Decimal | None
+"""A cell: text, a count, an amount in yuan, or nothing."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. ``width`` is in millimetres on paper."""
+
+    head: str
+    kind: Literal["text", "mark", "count", "money"]
+    width: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; sums are set apart from what they sum."""
+
+    cells: tuple[Value, ...]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its remarks."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One form: title, lines under the title, tables, closing lines, who signs it.
+
+    ``name`` is the short name on a workbook's tab.
+    """
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    tables: tuple[Table, ...]
+    foot: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    landscape: bool = False
+
+    def plain(self) -> Iterator[str]:
+        """Everything the form says, cell by cell, to tell one form from another."""
+        yield from (self.title, *self.head)
+        for table in self.tables:
+            yield table.title
+            yield from (column.head for column in table.columns)
+            yield from (repr(cell) for row in table.rows for cell in row.cells)
+            yield from table.remarks
+        yield from (*self.foot, *self.signatures)

@@ -1,0 +1,66 @@
+"""Papers as PDF, typeset by typst with the Chinese fonts that come with the application."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+from funds.documents.cells import printed_cell
+from funds.documents.paper import NOTHING, Paper, Table
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
+
+
+def pdf_file(papers: Iterable[Paper]) -> bytes:
+    """The papers on A4, each beginning on a new page and counting its own pages.
+
+    The same papers give the same bytes on every machine: no clock, no fonts of the system.
+    Texts travel as JSON, so that nothing in them is read as markup.
+    """
+    compiler = typst.Compiler(
+        TEMPLATES / "papers.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        sys_inputs={"papers": json.dumps([_plain(paper) for paper in papers])},
+    )
+    return bytes(compiler.compile(format="pdf", timestamp=0))
+
+
+def _fonts() -> typst.Fonts:
+    folders = {Path(sans_path()).parent, Path(serif_path()).parent}
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=sorted(folders),
+    )
+
+
+def _plain(paper: Paper) -> dict[str, Any]:
+    return {
+        "title": paper.title,
+        "head": paper.head,
+        "tables": [_plain_table(table) for table in paper.tables],
+        "foot": paper.foot,
+        "signatures": paper.signatures,
+        "landscape": paper.landscape,
+    }
+
+
+def _plain_table(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "columns": [
+            {"head": column.head, "kind": column.kind, "width": column.width}
+            for column in table.columns
+        ],
+        "rows": [
+            {"cells": [printed_cell(cell) for cell in row.cells], "is_sum": row.is_sum}
+            for row in table.rows
+        ],
+        "nothing": NOTHING,
+        "remarks": table.remarks,
+    }
