@@ -1,10 +1,11 @@
 """The year's sheet: what households were charged and have paid, month by month."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import add
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
@@ -64,14 +65,7 @@ class Sums:
     owed: Decimal = ZERO
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums(
-            self.charged + other.charged,
-            self.waived + other.waived,
-            self.received + other.received,
-            self.prepaid + other.prepaid,
-            self.credit + other.credit,
-            self.owed + other.owed,
-        )
+        return Sums(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)
@@ -126,10 +120,9 @@ def year_sheet(
 ) -> YearSheet:
     """How every household stood with the months of a year, at the end of a day.
 
-    Households are listed that were liable in the year, were charged for it, or owe something.
+    Households are listed that were liable in the year, were charged for it, or owe something;
     ``households`` narrows who is looked at. With ``today`` equal to ``as_of`` arrears come from
-    the sums kept for today; otherwise they are summed from the facts, as for any past day.
-    The number of queries does not depend on the number of households.
+    the sums kept for today, otherwise from the facts, as for any past day.
     """
     tallies = _tallies(community, households, year, as_of)
     owing = {
@@ -143,7 +136,8 @@ def year_sheet(
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
     for household in _registered(community, households, as_of):
         months, arrear = tallies.get(household.pk, {}), owing.get(household.pk)
-        if months or arrear or _was_liable(household, year):
+        charged_then = any(month.year == year for month in months)
+        if charged_then or arrear or _was_liable(household, year, as_of):
             left = credit.get(household.pk, ZERO)
             by_group[household.group].append(_line(household, months, arrear, left, asked))
     groups = [
@@ -254,9 +248,9 @@ def _registered(
     )
 
 
-def _was_liable(household: Household, year: int) -> bool:
-    joined, left = household.liable_from, household.liable_until
-    return joined is not None and joined.year <= year and (left is None or left.year >= year)
+def _was_liable(household: Household, year: int, as_of: date) -> bool:
+    joined, left = household.liable_from or date.max, household.liable_until or date.max
+    return joined <= as_of and joined.year <= year <= left.year
 
 
 def _line(
@@ -266,17 +260,16 @@ def _line(
     credit: Decimal,
     asked: _Asked,
 ) -> HouseholdYear:
-    past = [
-        tally for month, tally in months.items() if month.year == asked.year and month <= asked.now
-    ]
-    ahead = [tally for month, tally in months.items() if month > asked.now]
+    past = [months[month] for month in months if month.year == asked.year and month <= asked.now]
+    ahead = [months[month] for month in months if month > asked.now]
     return HouseholdYear(
         household=household,
         householder=household.headed_by,
         monthly_due=months.get(asked.last_run, _Tally()).monthly,
         months=tuple(
-            _cell(month, months.get(month, _Tally()), asked.now)
+            MonthCell(month, tally.mark(later=month > asked.now), tally.paid)
             for month in Month(asked.year, 1).through(Month(asked.year, 12))
+            for tally in (months.get(month, _Tally()),)
         ),
         sums=Sums(
             charged=sum((tally.charged for tally in past), ZERO),
@@ -292,32 +285,17 @@ def _line(
     )
 
 
-def _cell(month: Month, tally: _Tally, now: Month) -> MonthCell:
-    return MonthCell(month, tally.mark(later=month > now), tally.paid)
-
-
 def _paid_through(
     household: Any, months: dict[Month, _Tally], arrear: Arrear | None, now: Month
 ) -> Month | None:
     """The last month up to which nothing is open; None before the first settled month."""
-    settled: Month | None
     if arrear:
-        settled = arrear.oldest_month.plus(-1)
+        settled: Month | None = arrear.oldest_month.plus(-1)
     else:
-        open_ahead = [
-            month
-            for month, tally in months.items()
-            if tally.charged and tally.mark(later=month > now) == Mark.COMING
-        ]
-        first_open = min(open_ahead, default=None)
-        covered = [
-            month
-            for month, tally in months.items()
-            if tally.charged and (first_open is None or month < first_open)
-        ]
-        settled = max(covered, default=None)
-    first = household.first_charged
-    if settled is None or first is None or settled < first:
+        charged = {month: tally for month, tally in months.items() if tally.charged}
+        coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]
+        settled = max((m for m in charged if not coming or m < min(coming)), default=None)
+    if settled is None or settled < household.first_charged:
         return None
     left: date | None = household.liable_until
     return min(settled, Month.of(left)) if left else settled

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from funds.documents.paper import Value
+from funds.money import LIMIT, to_fen
+from funds.rmb import capitals
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 """What a cell begins with that some spreadsheet takes for a formula, or skips to find one."""
@@ -36,3 +38,8 @@ def printed_cell(value: Value) -> str:
             return f"{value:,.2f}".replace("-", "−")
         case _:
             return str(value)
+
+
+def in_capitals(amount: Decimal) -> str:
+    """An amount of yuan as it is written out beside its figure; a sum too large has none."""
+    return f"人民币{capitals(to_fen(amount))}" if abs(amount) <= LIMIT else "－"

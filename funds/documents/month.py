@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from funds.documents.by_fund import collection_by_fund
 from funds.documents.commas import csv_file
 from funds.documents.notice import notice
@@ -16,10 +18,15 @@ from funds.models import Levy, sha256
 from funds.reports import MonthlyReport
 from funds.yearsheet import year_sheet
 from households.models import Community
+from households.refusal import Refused
 
 WRITERS = {"xlsx": xlsx_file, "csv": csv_file, "pdf": pdf_file}
 KINDS = tuple(WRITERS)
 """The kinds of file a report can be had as."""
+
+
+class TooWide(Refused):
+    """The full sheet has more columns than paper can hold."""
 
 
 def export(
@@ -33,8 +40,13 @@ def export(
 
     It is the notice for the board (收支公示表) with the households' sheet as it stood at the
     month's end, masked for the public; ``masked=False`` gives the full sheet for the office.
-    The same books give the same bytes; ``generated_at`` is printed where it is given.
+    The same books give the same bytes; ``generated_at`` is printed where it is given. Raises
+    TooWide for the full sheet as pdf.
     """
+    if kind == "pdf" and not masked:
+        raise TooWide(
+            _("The full sheet is too wide for paper. Choose xlsx or csv."), field="format"
+        )
     papers = _papers(report, masked=masked)
     return WRITERS[kind]([_stamped(paper, papers, report, generated_at) for paper in papers])
 

@@ -1,16 +1,15 @@
 """The monthly notice of income and expense for the board (收支公示表)."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from funds.collection import Collection
+from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value
 from funds.documents.payees import public_payee
 from funds.models import AccountRole, Fund, PeriodStatus
-from funds.money import ZERO, to_fen
-from funds.months import Month
+from funds.money import ZERO
 from funds.reports import MonthlyReport
-from funds.rmb import capitals
+from funds.wording import months_said
 from funds.yearsheet import YearSheet
 
 INCOME = {
@@ -27,10 +26,6 @@ STATUS = {
     PeriodStatus.PUBLISHED: "已公示",
 }
 BLANK = "＿＿＿＿"
-
-
-def month_said(month: Month) -> str:
-    return f"{month.year}年{month.month}月"
 
 
 def notice(
@@ -51,8 +46,9 @@ def notice(
         title=f"{community.name}三元微基金收支公示表",
         head=(
             f"编制单位：{community.owner_body or community.name}",
-            f"所属期间：{month_said(month)}（{STATUS[report.status]}）",
-            f"公示编号：GS-{month}    单位：元",
+            f"所属期间：{months_said([month])}",
+            f"公示编号：GS-{month}",
+            f"单位：元（{STATUS[report.status]}）",
         ),
         tables=(
             _strip(report),
@@ -65,9 +61,8 @@ def notice(
         ),
         foot=(
             f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日（不少于7日）",
-            f"对本表有异议，请向村务监督委员会（电话 {BLANK}{BLANK}）或镇（街道）农经站"
-            f"（电话 {BLANK}{BLANK}）反映；查询本户账目请找报账员"
-            f"（电话 {community.clerk_phone or BLANK * 2}）。",
+            f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
+            f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",
         ),
         signatures=(
             "报账员（制表）",
@@ -90,7 +85,7 @@ def _strip(report: MonthlyReport) -> Table:
             Column("本月结余", "money", 45),
         ),
         rows=[Row((report.opening, report.income, report.expense, report.closing))],
-        remarks=(f"本月结余（大写）：{_capitals(report.closing)}",),
+        remarks=(f"本月结余（大写）：{in_capitals(report.closing)}",),
     )
 
 
@@ -107,38 +102,39 @@ def _income(
     rows = []
     for number, (role, key) in enumerate([*charged, *others], start=1):
         line = came.get((role, key))
+        figures = by_fund.get(key) if role == AccountRole.LEVY_INCOME else None
         rows.append(
             Row(
                 (
                     number,
                     _income_name(role, funds[key], levies),
-                    *_collected(by_fund.get(key) if role == AccountRole.LEVY_INCOME else None),
+                    *_charged(figures),
                     line.month if line else ZERO,
+                    *_of_which(figures),
                     line.year if line else ZERO,
                 )
             )
         )
     year = sum((line.year for line in report.income_lines), ZERO)
-    total = Row((None, "合计", None, None, None, None, None, report.income, year), is_sum=True)
-    figures = report.collection
+    total = Row((None, "合计", None, None, None, report.income, None, None, year), is_sum=True)
     return Table(
         title="一、收入",
         columns=(
             Column("序号", "count", 10),
             Column("收入项目", "text", 30),
-            Column("应收户数", "count", 15),
-            Column("缴清户数", "count", 15),
-            Column("本月应收", "money", 25),
+            Column("应收户数", "count", 20),
+            Column("缴清户数", "count", 20),
+            Column("本月应收", "money", 20),
+            Column("本月实收", "money", 20),
             Column("其中：收回往月欠费", "money", 20),
             Column("其中：预收以后月份", "money", 20),
-            Column("本月实收", "money", 25),
             Column("本年累计", "money", 20),
         ),
         rows=[*rows, total] if rows else [],
         remarks=(
-            f"合计（大写）：{_capitals(report.income)}",
-            f"本月减免 {figures.waived:,.2f} 元；用预存抵扣 {figures.credit_used:,.2f} 元"
-            "（以前已收到，本月转为收入，预存款同时减少）。",
+            f"合计（大写）：{in_capitals(report.income)}",
+            f"本月减免 {report.collection.waived:,.2f} 元。",
+            f"以前预存、本月抵扣 {report.collection.credit_used:,.2f} 元：已计入实收，预存款同时减少。",
         ),
     )
 
@@ -149,16 +145,14 @@ def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> st
     return INCOME[role]
 
 
-def _collected(figures: Collection | None) -> tuple[Value, ...]:
+def _charged(figures: Collection | None) -> tuple[Value, ...]:
     if figures is None:
-        return (None,) * 5
-    return (
-        figures.households_due,
-        figures.households_paid,
-        figures.charged,
-        figures.arrears_recovered,
-        figures.prepaid,
-    )
+        return None, None, None
+    return figures.households_due, figures.households_paid, figures.charged
+
+
+def _of_which(figures: Collection | None) -> tuple[Value, ...]:
+    return (figures.arrears_recovered, figures.prepaid) if figures else (None, None)
 
 
 def _expenses(report: MonthlyReport) -> Table:
@@ -186,16 +180,16 @@ def _expenses(report: MonthlyReport) -> Table:
             Column("序号", "count", 10),
             Column("日期", "mark", 15),
             Column("凭证号", "text", 30),
-            Column("摘要（用途）", "text", 25),
-            Column("列支基金", "text", 15),
-            Column("金额", "money", 25),
+            Column("摘要（用途）", "text", 30),
+            Column("基金", "text", 15),
+            Column("金额", "money", 20),
             Column("收款方", "text", 15),
             Column("经办人", "text", 15),
             Column("证明人", "text", 15),
             Column("审批人", "text", 15),
         ),
         rows=[*rows, total] if rows else [],
-        remarks=(f"合计（大写）：{_capitals(report.expense)}",),
+        remarks=(f"合计（大写）：{in_capitals(report.expense)}",),
     )
 
 
@@ -254,7 +248,7 @@ def _collection(figures: Collection, sheet: YearSheet) -> Table:
             Column("应收户数", "count", 30),
             Column("缴清户数", "count", 30),
             Column("未缴清户数", "count", 30),
-            Column("本月缴费率（%）", "money", 30),
+            Column("缴费率（%）", "money", 30),
             Column("累计欠费户数", "count", 30),
             Column("累计欠费", "money", 30),
         ),
@@ -288,7 +282,3 @@ def _corrections(report: MonthlyReport) -> Table:
         ],
         remarks=(f"本月冲红、更正共 {len(report.corrections)} 笔。",),
     )
-
-
-def _capitals(amount: Decimal) -> str:
-    return f"人民币{capitals(to_fen(amount))}"

@@ -27,7 +27,9 @@ def pdf_file(papers: Iterable[Paper]) -> bytes:
         font_paths=_fonts(),
         sys_inputs={"papers": json.dumps([_plain(paper) for paper in papers])},
     )
-    return bytes(compiler.compile(format="pdf", timestamp=0))
+    content = compiler.compile(format="pdf", timestamp=0)
+    assert isinstance(content, bytes)
+    return content
 
 
 def _fonts() -> typst.Fonts:

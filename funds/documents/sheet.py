@@ -1,10 +1,11 @@
 """The households' sheet: masked for the board (农户缴费明细公示表), full for the office."""
 
 from collections.abc import Sequence
+from itertools import count
 
+from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value
-from funds.money import ZERO, to_fen
-from funds.rmb import capitals
+from funds.money import ZERO
 from funds.wording import day_said
 from funds.yearsheet import HouseholdYear, Mark, Sums, YearSheet
 from households.masking import mask_name
@@ -73,11 +74,10 @@ def household_sheet(sheet: YearSheet, *, masked: bool = True) -> Paper:
 def _rows(sheet: YearSheet, *, masked: bool) -> list[Row]:
     line_of, sum_of = (_public, _public_sum) if masked else (_internal, _internal_sum)
     rows: list[Row] = []
-    number = 0
+    numbers = count(1)
     for group in sheet.groups:
         rows.append(Row((f"{group.group.name}（{len(group.lines)}户）",), is_sum=True))
-        for number, line in enumerate(group.lines, start=number + 1):
-            rows.append(Row(line_of(number, line)))
+        rows += [Row(line_of(next(numbers), line)) for line in group.lines]
         rows.append(Row(sum_of("小计", group.lines, group.sums), is_sum=True))
     if rows:
         rows.append(Row(sum_of("合计", sheet.lines, sheet.sums), is_sum=True))
@@ -100,7 +100,7 @@ def _public_sum(label: str, lines: Sequence[HouseholdYear], _sums: Sums) -> tupl
     return (
         None,
         None,
-        f"{label}（已缴户数）",
+        f"{label}（户）",
         sum((line.monthly_due for line in lines), ZERO),
         *(sum(line.months[index].mark in SETTLED for line in lines) for index in range(12)),
         None,
@@ -147,7 +147,7 @@ def _amounts(sums: Sums) -> tuple[Value, ...]:
 
 def _sums_said(sums: Sums) -> tuple[str, ...]:
     return (
-        f"本年应收 {sums.charged:,.2f}　减免 {sums.waived:,.2f}　实收 {sums.received:,.2f}　"
+        f"本年应收 {sums.charged:,.2f}　减免 {sums.waived:,.2f}　实收 {sums.received:,.2f}",
         f"预缴 {sums.prepaid:,.2f}　预存 {sums.credit:,.2f}",
-        f"本年实收（大写）：人民币{capitals(to_fen(sums.received))}",
+        f"本年实收（大写）：{in_capitals(sums.received)}",
     )

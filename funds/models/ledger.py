@@ -135,10 +135,10 @@ class Posting(Sealed):
     month = MonthField(_("month"))
     booked_on = models.DateField(_("booked on"))
     debit = models.ForeignKey(
-        Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("debit")
+        Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("debit account")
     )
     credit = models.ForeignKey(
-        Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("credit")
+        Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("credit account")
     )
     fund = models.ForeignKey(
         Fund, on_delete=models.PROTECT, related_name="+", verbose_name=_("fund")

@@ -67,7 +67,7 @@ class Period(Sealed):
     digest = models.CharField(
         _("digest"),
         max_length=64,
-        help_text=_("covers the head of the chain and every fact entered until then"),
+        help_text=_("covers everything booked until the end of the month"),
     )
 
     class Meta:
@@ -109,8 +109,8 @@ class PeriodBalance(Sealed):
     version = models.PositiveSmallIntegerField(_("version"))
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="+")
-    debit = MoneyField(_("debit"))
-    credit = MoneyField(_("credit"))
+    debit = MoneyField(_("total debits"))
+    credit = MoneyField(_("total credits"))
 
     class Meta:
         verbose_name = _("closing balance")

@@ -1,0 +1,204 @@
+"""What the lists can be narrowed by."""
+
+import unicodedata
+from functools import partial
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_filters.rest_framework import DjangoFilterBackend, FilterSet
+from rest_framework.request import Request
+
+from funds.api.fields import DAY, MONTH, YUAN
+from funds.api.parameters import (
+    CODE,
+    Argument,
+    BookedIn,
+    Named,
+    NamedArgument,
+    Ordering,
+    OrderOfAnswer,
+    Parameter,
+    fund_named,
+    group_parameter,
+    household_parameter,
+    levy_named,
+    since,
+    until,
+)
+from funds.api.strict import read_day, read_month, read_text, read_whole, read_yuan
+from funds.models import (
+    Allocation,
+    Category,
+    Charge,
+    ChargeKind,
+    Expense,
+    Method,
+    Payment,
+    PaymentKind,
+)
+from households.models import Community, Household, Kind
+
+SEARCH = {
+    "type": "string",
+    "maxLength": 60,
+    "description": "Beginnings of number, name, pinyin, initials or telephone number.",
+}
+SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
+
+
+class InCommunity(DjangoFilterBackend):
+    """Tells the filters which community they are in."""
+
+    def get_filterset_kwargs(
+        self, request: Request, queryset: QuerySet[Any], view: Any
+    ) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_filterset_kwargs(request, queryset, view)
+        return {**kwargs, "community": view.community}
+
+
+class CommunityFilter(FilterSet):
+    """Filters inside one community. ``from_`` is written ``from`` outside."""
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        self.community = community
+        super().__init__(*args, **kwargs)
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        return {name.rstrip("_"): one for name, one in super().get_filters().items()}
+
+
+class HouseholdFilter(CommunityFilter):
+    """Which households are meant."""
+
+    group = group_parameter("group")
+    kind = django_filters.ChoiceFilter(choices=Kind.choices)
+    search = Parameter(read=partial(read_text, most=60), schema=SEARCH, method="holding")
+
+    class Meta:
+        model = Household
+        fields: tuple[str, ...] = ()
+
+    def holding(
+        self, rows: QuerySet[Household], _name: str, text: str
+    ) -> QuerySet[Household]:
+        for word in unicodedata.normalize("NFKC", text).lower().split():
+            rows = rows.filter(search_text__contains=f" {word}")
+        return rows
+
+
+class ArrearsFilter(HouseholdFilter):
+    """Which arrears are meant, on which day, in which order."""
+
+    as_of = Argument(read=read_day, schema={**DAY, "description": "The end of which day; today."})
+    levy = NamedArgument("levy", levy_named, CODE)
+    min_months = Argument(read=read_whole, schema={"type": "integer", "minimum": 0})
+    min_owed = Argument(read=read_yuan, schema=YUAN)
+    ordering = OrderOfAnswer(fields=("owed", "months", "household"))
+
+
+class ChargeFilter(CommunityFilter):
+    """Which charges are meant; ``month``, ``from`` and ``to`` are the months charged for."""
+
+    household = household_parameter("household")
+    group = group_parameter("household__group")
+    levy = Named("levy", levy_named, CODE)
+    fund = Named("fund", fund_named, CODE)
+    kind = django_filters.ChoiceFilter(choices=ChargeKind.choices)
+    status = django_filters.ChoiceFilter(
+        choices=(("open", "outstanding"), ("settled", "nothing outstanding")), method="standing"
+    )
+    month = Parameter("month", read=read_month, schema=MONTH)
+    from_ = Parameter("month", "gte", read=read_month, schema=MONTH)
+    to = Parameter("month", "lte", read=read_month, schema=MONTH)
+    booked_from = since("booked_on")
+    booked_to = until("booked_on")
+    ordering = Ordering(
+        fields={
+            "month": "month",
+            "household__number": "household",
+            "booked_on": "booked_on",
+            "amount": "amount",
+            "outstanding": "outstanding",
+        }
+    )
+
+    class Meta:
+        model = Charge
+        fields: tuple[str, ...] = ()
+
+    def standing(self, rows: QuerySet[Charge], _name: str, status: str) -> QuerySet[Charge]:
+        if status == "open":
+            return rows.filter(outstanding__gt=0)
+        return rows.filter(outstanding=0)
+
+
+class Settling(Named):
+    """Payments of which something went to charges of a levy or fund."""
+
+    def belonging(self, rows: QuerySet[Payment], key: int) -> QuerySet[Payment]:
+        settling = Allocation.objects.filter(
+            Q(**{f"charge__{self.field_name}": key}),
+            community=self.parent.community,
+            payment=OuterRef("pk"),
+        )
+        directly = Q(fund=key) if self.field_name == "fund" else Q()
+        return rows.filter(Exists(settling) | directly) if directly else rows.filter(Exists(settling))
+
+
+class PaymentFilter(CommunityFilter):
+    """Which payments are meant; ``from`` and ``to`` are days money was received."""
+
+    household = household_parameter("household")
+    group = group_parameter("household__group")
+    levy = Settling("levy", levy_named, CODE)
+    fund = Settling("fund", fund_named, CODE)
+    kind = django_filters.ChoiceFilter(choices=SHOWN_KINDS)
+    method = django_filters.ChoiceFilter(choices=Method.choices)
+    status = django_filters.ChoiceFilter(
+        choices=(("valid", "stands"), ("void", "reversed")), method="standing"
+    )
+    receipt = Parameter("receipt", read=partial(read_text, most=24), schema={"type": "string"})
+    month = BookedIn()
+    from_ = since("received_on")
+    to = until("received_on")
+    booked_from = since("booked_on")
+    booked_to = until("booked_on")
+    ordering = Ordering(
+        fields={
+            "received_on": "received_on",
+            "booked_on": "booked_on",
+            "receipt": "receipt",
+            "amount": "amount",
+            "household__number": "household",
+        }
+    )
+
+    class Meta:
+        model = Payment
+        fields: tuple[str, ...] = ()
+
+    def standing(self, rows: QuerySet[Payment], _name: str, status: str) -> QuerySet[Payment]:
+        twin = Payment.objects.filter(community=self.community, reverses=OuterRef("pk"))
+        return rows.filter(Exists(twin) if status == "void" else ~Exists(twin))
+
+
+class ExpenseFilter(CommunityFilter):
+    """Which expenses are meant; ``from`` and ``to`` are days they happened."""
+
+    fund = Named("fund", fund_named, CODE)
+    category = django_filters.ChoiceFilter(choices=Category.choices)
+    method = django_filters.ChoiceFilter(choices=Method.choices)
+    month = BookedIn()
+    from_ = since("happened_on")
+    to = until("happened_on")
+    booked_from = since("booked_on")
+    booked_to = until("booked_on")
+    ordering = Ordering(
+        fields={"happened_on": "happened_on", "booked_on": "booked_on", "amount": "amount"}
+    )
+
+    class Meta:
+        model = Expense
+        fields: tuple[str, ...] = ()

@@ -1,0 +1,44 @@
+"""Write a month's report to a file."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.documents.month import KINDS, export
+from funds.documents.saving import save
+from funds.management.community import CommunityCommand
+from funds.months import Month
+from funds.reports import monthly_report
+from households.models import Community
+
+
+class Command(CommunityCommand):
+    help = "Writes a month's public notice, with the masked households' sheet, to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("month", metavar="YYYY-MM")
+        parser.add_argument("--format", required=True, choices=KINDS)
+        parser.add_argument("--output", required=True, type=Path, metavar="FILE")
+        parser.add_argument(
+            "--full",
+            action="store_true",
+            help="for the office: the households' sheet with names and amounts",
+        )
+
+    def act(self, community: Community, **options: Any) -> str:
+        report = monthly_report(community, Month.parse(options["month"]))
+        content = export(
+            report,
+            options["format"],
+            generated_at=timezone.localtime(),
+            masked=not options["full"],
+        )
+        save(options["output"], [content])
+        return _("The report of %(month)s is in %(file)s.") % {
+            "month": report.month,
+            "file": options["output"],
+        }

@@ -1,0 +1,42 @@
+"""Masking: what a public board may show of a person (个人信息保护法 arts. 6, 25, 51)."""
+
+import re
+
+from households.pinyin import COMPOUNDS
+
+COMPOUND_SURNAMES = frozenset(COMPOUNDS) | {
+    "欧阳", "上官", "司马", "诸葛", "东方", "夏侯", "皇甫", "公孙", "慕容", "司徒", "端木", "独孤",
+}  # fmt: skip
+STAR = "*"
+
+
+def mask_name(name: str) -> str:
+    """A name as the board shows it: 张*, 王*英, 欧阳*明, 阿***提.
+
+    A compound surname stays whole; five characters and more keep the first and the last.
+    """
+    name = name.strip()
+    if len(name) <= 1:
+        return name
+    if len(name) == 2:
+        return name[0] + STAR
+    if len(name) >= 5 or "·" in name:
+        return f"{name[0]}{STAR * 3}{name[-1]}"
+    kept = 2 if len(name) == 4 and name[:2] in COMPOUND_SURNAMES else 1
+    return name[:kept] + STAR * (len(name) - kept - 1) + name[-1]
+
+
+def mask_phone(phone: str) -> str:
+    """A telephone number with its middle hidden: 154****0001, 0575-****0047."""
+    phone = phone.strip()
+    landline = re.fullmatch(r"(0\d{2,3}-?)(\d{7,8})", phone)
+    if landline:
+        return f"{landline[1]}{STAR * 4}{landline[2][-4:]}"
+    if len(phone) <= 7:
+        return STAR * len(phone)
+    return f"{phone[:3]}{STAR * 4}{phone[-4:]}"
+
+
+def mask_house(house_no: str) -> str:
+    """A house number without the number: 尚余村**号."""
+    return re.sub(r"\d+.*", f"{STAR * 2}号", house_no.strip())

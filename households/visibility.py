@@ -1,0 +1,63 @@
+"""Who may look and who may write: every right comes from a membership."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from households.models import Community, Membership, Role, User
+from households.refusal import Refused
+
+NAMED = 10
+"""The most communities that are named to somebody who has to choose one."""
+
+
+class ChooseCommunity(Refused):
+    """Somebody who works for several communities did not say which one is meant."""
+
+
+def communities_of(user: User | AnonymousUser) -> QuerySet[Community]:
+    """The communities whose books somebody may look into; an administrator's are all."""
+    if not user.is_active:
+        return Community.objects.none()
+    if user.is_superuser:
+        return Community.objects.all()
+    return Community.objects.filter(
+        pk__in=Membership.objects.filter(user=user).values("community_id")
+    )
+
+
+def may(user: User | AnonymousUser, community: Community, *roles: Role) -> bool:
+    """Whether somebody holds one of these roles in a community; without roles, any role."""
+    if not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    held = Membership.objects.filter(community=community, user=user)
+    return (held.filter(role__in=roles) if roles else held).exists()
+
+
+def community_for(user: User | AnonymousUser, code: str | None) -> Community:
+    """The community somebody works in: the one with this code, or the only one there is.
+
+    Raises Http404 for a code that is unknown or another's, ChooseCommunity where several are
+    possible and none was chosen, PermissionDenied where there is none.
+    """
+    mine = communities_of(user).order_by("code")
+    if code:
+        found = mine.filter(code=code).first()
+        if found is None:
+            raise Http404
+        return found
+    listed = list(mine[: NAMED + 1])
+    if not listed:
+        raise PermissionDenied
+    if len(listed) > 1:
+        codes = [community.code for community in listed[:NAMED]]
+        raise ChooseCommunity(
+            _("Choose a community: %(codes)s.")
+            % {"codes": ", ".join(codes) + (" …" if len(listed) > NAMED else "")},
+            field="community",
+        )
+    return listed[0]

@@ -1,0 +1,64 @@
+"""Collection by fund."""
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+
+from funds.collection import Collection, collection
+from funds.documents.by_fund import collection_by_fund
+from tests import world
+from tests.funds.documents.march import MARCH, march
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_fund_has_its_figures():
+    community = march()
+
+    figures = collection_by_fund(community, MARCH)
+
+    yuan = world.yuan
+    assert figures[world.fund(community, "lights").pk] == Collection(
+        households_due=3,
+        households_paid=2,
+        charged=yuan(3),
+        waived=yuan(0),
+        received=yuan(15),
+        arrears_recovered=yuan(3),
+        prepaid=yuan(10),
+        credit_used=yuan(0),
+        rate=yuan("66.67"),
+    )
+
+
+def test_the_funds_sum_to_the_whole():
+    community = march()
+    world.charge(community, "2026-04")
+    world.pay(world.door(community, "01-009"), 7, date(2026, 4, 5))
+
+    for month in (MARCH.plus(-1), MARCH, MARCH.plus(1)):
+        by_fund = collection_by_fund(community, month).values()
+        whole = collection(community, month)
+        for field in fields(Collection):
+            if field.type is not int and field.name not in ("rate", "households_due"):
+                if field.name != "households_paid":
+                    assert sum(getattr(one, field.name) for one in by_fund) == getattr(
+                        whole, field.name
+                    )
+
+
+def test_a_month_in_which_nothing_happened():
+    assert collection_by_fund(world.village(), MARCH) == {}
+
+
+def test_credit_that_is_used_is_told_apart():
+    community = world.village()
+    household = world.door(community)
+    world.charge(community, "2026-03")
+    world.pay(household, 78, date(2026, 3, 5))
+    world.charge(community, "2026-04")
+
+    figures = collection_by_fund(community, MARCH)[world.fund(community).pk]
+
+    assert (figures.received, figures.prepaid) == (world.yuan(25), world.yuan(24))

@@ -1,0 +1,139 @@
+"""The notice of income and expense."""
+
+from datetime import date
+
+import pytest
+
+from funds.documents.by_fund import collection_by_fund
+from funds.documents.notice import notice
+from funds.documents.paper import Paper, Table
+from funds.money import ZERO
+from funds.reports import monthly_report
+from funds.yearsheet import year_sheet
+from tests import world
+from tests.funds.documents.march import MARCH, march, spend
+
+pytestmark = pytest.mark.django_db
+
+
+def paper_of(community, month=MARCH) -> Paper:
+    return notice(
+        monthly_report(community, month),
+        by_fund=collection_by_fund(community, month),
+        levies={world.fund(community).pk: "卫生费"},
+        sheet=year_sheet(community, year=month.year, as_of=month.last_day),
+    )
+
+
+def table(paper: Paper, title: str) -> Table:
+    return next(table for table in paper.tables if table.title.endswith(title))
+
+
+def cells(paper: Paper, title: str) -> list[tuple]:
+    return [row.cells for row in table(paper, title).rows]
+
+
+def test_the_head_says_whose_month_it_is():
+    paper = paper_of(march())
+
+    assert paper.title == "shangyu村三元微基金收支公示表"
+    assert paper.head == (
+        "编制单位：尚余村村民委员会",
+        "所属期间：2026年3月",
+        "公示编号：GS-2026-03",
+        "单位：元（未结账，数字可能变动）",
+    )
+
+
+def test_the_strip_adds_up():
+    paper = paper_of(march())
+
+    yuan = world.yuan
+    assert cells(paper, "收支总况") == [(yuan(3), yuan(46), yuan("10.50"), yuan("38.50"))]
+    assert table(paper, "收支总况").remarks == ("本月结余（大写）：人民币叁拾捌元伍角整",)
+
+
+def test_income_by_levy_with_its_collection():
+    paper = paper_of(march())
+
+    yuan = world.yuan
+    levy = (3, 2, yuan(3), yuan(15), yuan(3), yuan(10), yuan(16))
+    assert cells(paper, "收入") == [
+        (1, "卫生费", *levy),
+        (2, "微菜园基金", *levy),
+        (3, "路灯费基金", *levy),
+        (4, "预存款增减", None, None, None, yuan(1), None, None, yuan(1)),
+        (None, "合计", None, None, None, yuan(46), None, None, yuan(49)),
+    ]
+
+
+def test_a_levy_that_nobody_paid_has_its_row():
+    community = world.village()
+    world.door(community)
+    world.charge(community, "2026-03")
+
+    first = cells(paper_of(community), "收入")[0]
+
+    assert first == (1, "卫生费", 1, 0, world.yuan(1), ZERO, ZERO, ZERO, ZERO)
+
+
+def test_expenses_one_row_a_voucher():
+    community = march()
+    spend(community, "2.00", date(2026, 3, 16), payee="老王五金店", summary="灯泡")
+
+    rows = cells(paper_of(community), "支出")
+
+    people = ("周文书", "陈小妹", "钱主任")
+    yuan = world.yuan
+    assert rows == [
+        (1, "03-15", "付-2026-03-001", "垃圾清运", "卫生费基金", yuan("10.50"), "王*柱", *people),
+        (2, "03-16", "付-2026-03-002", "灯泡", "卫生费基金", yuan(2), "老王五金店", *people),
+        (None, None, None, "合计", None, yuan("12.50"), None, None, None, None),
+    ]
+
+
+def test_funds_and_cash_accounts_add_up():
+    paper = paper_of(march())
+
+    yuan = world.yuan
+    assert cells(paper, "分基金结余")[0] == (
+        "卫生费基金",
+        yuan(1),
+        yuan(15),
+        yuan("10.50"),
+        yuan("5.50"),
+    )
+    assert cells(paper, "分基金结余")[-1][1:] == cells(paper, "收支总况")[0]
+    assert cells(paper, "资金存放") == [
+        ("库存现金", yuan(3), yuan(43), yuan("13.50"), yuan("32.50")),
+        ("微信待提", ZERO, yuan(6), ZERO, yuan(6)),
+        ("合计", yuan(3), yuan(49), yuan("13.50"), yuan("38.50")),
+    ]
+
+
+def test_collection_is_counts_and_names_nobody():
+    assert cells(paper_of(march()), "收缴情况") == [
+        (3, 2, 1, world.yuan("66.67"), 1, world.yuan(5))
+    ]
+
+
+def test_corrections_are_listed():
+    paper = paper_of(march())
+
+    assert cells(paper, "更正说明") == [
+        (1, "03-10", "收-2026-03-004", "注销3月10日收-2026-03-003号凭证")
+    ]
+    assert table(paper, "更正说明").remarks == ("本月冲红、更正共 1 笔。",)
+
+
+def test_a_month_without_anything_has_empty_lists():
+    paper = paper_of(world.village())
+
+    assert [cells(paper, title) for title in ("收入", "支出", "更正说明")] == [[], [], []]
+
+
+def test_no_resident_is_named_in_full():
+    community = march()
+    said = "".join(paper_of(community).plain())
+
+    assert [name for name in ("王秀英", "李建国", "张伟", "王铁柱") if name in said] == []

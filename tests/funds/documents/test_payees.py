@@ -1,0 +1,20 @@
+"""Payees on the board."""
+
+import pytest
+
+from funds.documents.payees import public_payee
+
+
+@pytest.mark.parametrize(
+    "name", ["上虞供电公司", "老王五金店", "镇卫生院", "村民委员会", "尚余村小学校", "城西加油站"]
+)
+def test_a_business_is_named(name):
+    assert public_payee(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("王铁柱", "王*柱"), ("张伟", "张*"), ("欧阳德明", "欧阳*明"), ("李建社", "李*社")],
+)
+def test_a_person_is_masked(name, shown):
+    assert public_payee(name) == shown

@@ -1,0 +1,75 @@
+"""The households' sheet."""
+
+from datetime import date
+
+import pytest
+
+from funds.documents.sheet import LEGEND, household_sheet
+from funds.yearsheet import year_sheet
+from tests import world
+from tests.funds.documents.march import march
+
+pytestmark = pytest.mark.django_db
+
+
+def paper_of(community, **details):
+    return household_sheet(year_sheet(community, year=2026, as_of=date(2026, 3, 31)), **details)
+
+
+def test_the_public_sheet_is_masked_marks():
+    paper = paper_of(march())
+
+    yuan = world.yuan
+    ahead = ["预"] * 9
+    later = [""] * 9
+    assert [row.cells for row in paper.tables[0].rows] == [
+        ("第一村民小组（2户）",),
+        (1, "01-001", "王*英", yuan(3), "✓", "✓", "✓", *ahead, "2027-01"),
+        (2, "01-002", "李*国", yuan(3), "✓", "✓", "✓", *later, "2026-03"),
+        (None, None, "小计（户）", yuan(6), 2, 2, 2, *[1] * 9, None),
+        ("第二村民小组（1户）",),
+        (3, "02-001", "张*", yuan(3), "–", "○", "○", *later, ""),
+        (None, None, "小计（户）", yuan(3), 0, 0, 0, *[0] * 9, None),
+        (None, None, "合计（户）", yuan(9), 2, 2, 2, *[1] * 9, None),
+    ]
+
+
+def test_amounts_are_public_as_sums_only():
+    assert paper_of(march()).tables[0].remarks == (
+        "本年应收 24.00　减免 1.00　实收 18.00",
+        "预缴 30.00　预存 1.00",
+        "本年实收（大写）：人民币壹拾捌元整",
+        *LEGEND,
+    )
+
+
+def test_the_full_sheet_says_everything():
+    paper = paper_of(march(), masked=False)
+
+    yuan = world.yuan
+    rows = [row.cells for row in paper.tables[0].rows]
+    assert paper.title == "shangyu村2026年农户缴费登记表（内部）"
+    assert rows[5] == (
+        *(3, "02-001", "张伟", "新租户", yuan(3)),
+        *("–", "○", "○", *[""] * 9),
+        *(yuan(6), yuan(1), yuan(0), yuan(0), yuan(0)),
+        *("", 2, yuan(5), "", ""),
+    )
+    assert rows[1] == (
+        *(1, "01-001", "王秀英", "原住民", yuan(3)),
+        *[yuan(3)] * 12,
+        *(yuan(9), yuan(0), yuan(9), yuan(30), yuan(1)),
+        *("2027-01", 0, yuan(0), "SY-2026-000002", ""),
+    )
+    assert rows[-1][17:22] == (yuan(24), yuan(1), yuan(18), yuan(30), yuan(1))
+
+
+@pytest.mark.parametrize("masked", [True, False])
+def test_every_row_fits_its_columns(masked):
+    table = paper_of(march(), masked=masked).tables[0]
+
+    assert {len(row.cells) for row in table.rows} == {1, len(table.columns)}
+
+
+def test_a_village_without_households():
+    assert paper_of(world.village()).tables[0].rows == []
