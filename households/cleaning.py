@@ -184,7 +184,7 @@ def _capitals(text: str) -> Decimal:
         raise Unclear(text)
     yuan = section = digit = 0
     for char in found["yuan"] or "":
-        if char in CAPITAL_DIGITS:
+        if char in CAPITAL_DIGITS and not digit:
             digit = CAPITAL_DIGITS[char]
         elif char in CAPITAL_PLACES:
             section += (digit or 1) * CAPITAL_PLACES[char]

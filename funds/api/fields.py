@@ -15,6 +15,7 @@ from funds.months import Month
 from households.refusal import Refused
 
 YUAN = {"type": "string", "pattern": r"^-?[0-9]{1,15}\.[0-9]{2}$", "example": "3.00"}
+YUAN_ASKED = {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$", "example": "3.00"}
 YUAN_SENT = {
     "oneOf": [
         {"type": "string", "pattern": r"^[0-9]{1,11}(\.[0-9]{1,2})?$"},
@@ -57,6 +58,11 @@ class Yuan(StrictField):
 @extend_schema_field(YUAN_SENT)
 class SentYuan(Yuan):
     """An amount of yuan in a request: a text, or a number."""
+
+
+@extend_schema_field({**YUAN, "example": "98.50"})
+class Percent(Yuan):
+    """A share in percent with two places."""
 
 
 @extend_schema_field(MONTH)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet
 from rest_framework.request import Request
 
-from funds.api.fields import DAY, MONTH, YUAN
+from funds.api.fields import DAY, MONTH, YUAN_ASKED
 from funds.api.parameters import (
     CODE,
     Argument,
@@ -94,7 +94,7 @@ class ArrearsFilter(HouseholdFilter):
     as_of = Argument(read=read_day, schema={**DAY, "description": "The end of which day; today."})
     levy = NamedArgument("levy", levy_named, CODE)
     min_months = Argument(read=read_whole, schema={"type": "integer", "minimum": 0})
-    min_owed = Argument(read=read_yuan, schema=YUAN)
+    min_owed = Argument(read=read_yuan, schema=YUAN_ASKED)
     ordering = OrderOfAnswer(fields=("owed", "months", "household"))
 
 
@@ -143,8 +143,9 @@ class Settling(Named):
             community=self.parent.community,
             payment=OuterRef("pk"),
         )
-        directly = Q(fund=key) if self.field_name == "fund" else Q()
-        return rows.filter(Exists(settling) | directly) if directly else rows.filter(Exists(settling))
+        if self.field_name == "fund":
+            return rows.filter(Exists(settling) | Q(fund=key))
+        return rows.filter(Exists(settling))
 
 
 class PaymentFilter(CommunityFilter):

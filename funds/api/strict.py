@@ -39,7 +39,7 @@ def read_month(value: Any) -> Month:
     return Month.parse(value)
 
 
-def read_day(value: Any) -> date:
+def read_day(value: Any, *, field: str | None = None) -> date:
     """A day written as 2026-11-23, from 2000 to 2199; raises Unreadable."""
     found = WRITTEN_DAY.fullmatch(value) if isinstance(value, str) else None
     if found:
@@ -48,15 +48,15 @@ def read_day(value: Any) -> date:
             return date(year, month, day)
         except ValueError:
             pass
-    raise Unreadable(_("“%(text)s” is not a day. Write it as 2026-11-23.") % _said(value))
+    raise Unreadable(_("“%(text)s” is not a day. Write it as 2026-11-23.") % _said(value), field=field)
 
 
-def read_edge(value: str, *, last: bool) -> date:
+def read_edge(value: str, *, last: bool, field: str | None = None) -> date:
     """A day, or of a month the first or the ``last`` one; raises Unreadable."""
     try:
         month = Month.parse(value)
     except BadMonth:
-        return read_day(value)
+        return read_day(value, field=field)
     return month.last_day if last else month.first_day
 
 

@@ -1,0 +1,144 @@
+"""What every view does first: find the community, refuse parameters it does not know."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters.rest_framework import FilterSet
+from django_filters.utils import translate_validation
+from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.generics import GenericAPIView
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+
+from funds.api.filters import InCommunity
+from households.models import Community, Role, User
+from households.refusal import Refused
+from households.visibility import community_for, may
+
+
+class NotYet(Refused):
+    """A question was asked about a day or month that has not come."""
+
+
+class FormatFirst(DefaultContentNegotiation):
+    """``?format=`` says what is sent, whatever the Accept header would rather have."""
+
+    def select_renderer(
+        self,
+        request: Request,
+        renderers: Iterable[BaseRenderer],
+        format_suffix: str | None = None,
+    ) -> tuple[BaseRenderer, str]:
+        listed = list(renderers)
+        wanted = request.query_params.get("format")
+        if not wanted:
+            return super().select_renderer(request, listed, format_suffix)
+        for renderer in listed:
+            if renderer.format == wanted:
+                return renderer, renderer.media_type
+        formats = ", ".join(renderer.format for renderer in listed)
+        raise ValidationError(
+            {"format": [_("Choose one of these formats: %(formats)s.") % {"formats": formats}]}
+        )
+
+
+class CommunityView(GenericAPIView):
+    """A view of one community's books."""
+
+    metadata_class = None
+    content_negotiation_class = FormatFirst
+    pagination_class = None
+    filter_backends: Sequence[Any] = ()
+    parameters: tuple[str, ...] = ()
+    """Query parameters beside ``community`` and ``format``."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        known = {"community", "format", *self.known_parameters()}
+        wrong = {
+            name[:40]: [_("There is no such parameter.")]
+            for name in request.query_params
+            if name not in known
+        } | {
+            name: [_("This parameter is given twice.")]
+            for name, values in request.query_params.lists()
+            if name in known and len(values) > 1
+        }
+        if wrong:
+            raise ValidationError(wrong)
+
+    def known_parameters(self) -> Iterable[str]:
+        return self.parameters
+
+    @cached_property
+    def community(self) -> Community:
+        """The community the request is about; raises what ``community_for`` raises."""
+        return community_for(self.user, self.request.query_params.get("community"))
+
+    @property
+    def user(self) -> User:
+        user = self.request.user
+        assert isinstance(user, User)
+        return user
+
+    @cached_property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    def require(self, *roles: Role) -> None:
+        """Raises PermissionDenied for somebody who holds none of these roles here."""
+        if not may(self.user, self.community, *roles):
+            raise PermissionDenied(
+                _("Only these may do this: %(roles)s. Ask one of them.")
+                % {"roles": ", ".join(str(role.label) for role in roles)}
+            )
+
+    def require_come(self, day: date, *, field: str) -> None:
+        """Raises NotYet for a day after today."""
+        if day > self.today:
+            raise NotYet(_("%(day)s has not come yet.") % {"day": day}, field=field)
+
+
+class ListView(CommunityView):
+    """Rows of one kind, narrowed by parameters, in pages."""
+
+    pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
+    filter_backends = (InCommunity,)
+    filterset_class: type[FilterSet]
+
+    def known_parameters(self) -> Iterable[str]:
+        filters = getattr(self, "filterset_class", None)
+        names = filters.base_filters if filters else ()
+        return (*super().known_parameters(), "page", "page_size", *names)
+
+    def rows(self) -> QuerySet[Any]:
+        """All rows of the community, in the order they are listed by default."""
+        raise NotImplementedError
+
+    def shown(self, page: Sequence[Any]) -> Sequence[Any]:
+        """What is written of the rows of one page."""
+        return page
+
+    def narrowed(self) -> FilterSet:
+        """The filters with their values read; raises ValidationError."""
+        filters = self.filter_backends[0]().get_filterset(self.request, self.rows(), self)
+        if not filters.is_valid():
+            raise translate_validation(filters.errors)
+        return filters
+
+    def paged(self, rows: Any) -> Response:
+        page = self.paginate_queryset(rows)
+        assert page is not None
+        serializer = self.get_serializer(self.shown(page), many=True)
+        return self.get_paginated_response(serializer.data)
+
+    def get(self, request: Request) -> Response:
+        return self.paged(self.filter_queryset(self.rows()))

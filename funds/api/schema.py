@@ -1,0 +1,73 @@
+"""What the OpenAPI document says about every operation alike: problems and the community."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from drf_spectacular.helpers import forced_singular_serializer
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Problem(serializers.Serializer):
+    """Why a request was not carried out (RFC 9457); ``errors`` names the fields at fault."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()), required=False
+    )
+
+
+REASONS = {
+    400: "A value or parameter cannot be understood, or the books do not allow it.",
+    401: "Nobody is logged in.",
+    403: "The roles held in this community do not allow it.",
+    404: "There is nothing here by that name or number in this community.",
+    406: "The answer cannot be given in the form asked for.",
+    409: "Something that happened before stands in the way.",
+    413: "The request is larger than 1 MB.",
+    415: "The request is not JSON.",
+    422: "The Idempotency-Key stands for another request.",
+    429: "Too many requests; see Retry-After.",
+    503: "The books are busy; nothing was saved. Try again.",
+}
+READING = (400, 401, 403, 404, 406, 429)
+WRITING = (*READING, 409, 413, 415, 503)
+
+COMMUNITY = OpenApiParameter(
+    "community", str, description="The community's code; needed where the user has several."
+)
+
+
+def operation(
+    summary: str,
+    description: str,
+    *,
+    answers: Any,
+    problems: Sequence[int] = READING,
+    parameters: Sequence[OpenApiParameter] = (),
+    request: Any = None,
+) -> Callable[[Decorated], Decorated]:
+    """Describe one operation. ``answers`` is a serializer for 200, or a dict by status."""
+    given = answers if isinstance(answers, dict) else {200: answers}
+    refusals = {
+        (status, "application/problem+json"): OpenApiResponse(Problem, REASONS[status])
+        for status in sorted(problems)
+    }
+    return extend_schema(
+        summary=summary,
+        description=description,
+        request=request,
+        parameters=[COMMUNITY, *parameters],
+        responses={**given, **refusals},
+    )
+
+
+def one(serializer: type[serializers.Serializer]) -> type[serializers.Serializer]:
+    """A single answer, where the path looks as if there were a list."""
+    single: type[serializers.Serializer] = forced_singular_serializer(serializer)
+    return single

@@ -1,0 +1,126 @@
+"""The book for beancount."""
+
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from beancount import loader
+from beancount.core.data import Transaction
+from beancount.core.realization import compute_balance, get, realize
+
+from funds.balances import fund_balances
+from funds.documents.beancount import book
+from funds.documents.ledger import Book, one_line
+from funds.journals import trial_balance
+from funds.models import Fund
+from households.models import Community
+from tests import world
+from tests.funds.documents.march import march, spend
+from tests.funds.documents.test_hledger import EVIL
+
+pytestmark = pytest.mark.django_db
+END = date(2026, 3, 31)
+
+
+def load(community: Community):
+    """The book as beancount reads it, and what it complains of."""
+    text = "".join(f"{line}\n" for line in book(community))
+    entries, errors, _options = loader.load_string(text)
+    return entries, errors
+
+
+def balance(root, account: str) -> Decimal:
+    node = get(root, account)
+    if node is None:
+        return Decimal("0.00")
+    return compute_balance(node).get_currency_units("CNY").number or Decimal("0.00")
+
+
+def test_beancount_accepts_the_book():
+    entries, errors = load(march())
+
+    assert errors == []
+    assert len([entry for entry in entries if isinstance(entry, Transaction)]) == 6
+
+
+def test_beancount_accepts_an_empty_book():
+    assert load(world.village()) == (load(world.village("lindai"))[0], [])
+
+
+def test_bean_check_accepts_the_file(tmp_path):
+    path = tmp_path / "book.beancount"
+    path.write_text("".join(f"{line}\n" for line in book(march())), encoding="utf-8")
+
+    done = subprocess.run(
+        [Path(sys.executable).with_name("bean-check"), path],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_beancount_reaches_the_trial_balance():
+    community = march()
+    entries, _errors = load(community)
+
+    root, whole = realize(entries), Book(community)
+
+    for row in trial_balance(community, as_of=END):
+        assert balance(root, whole.name(row.account)) == row.debit - row.credit
+
+
+def test_beancount_reaches_the_balance_of_every_fund():
+    community = march()
+    entries, _errors = load(community)
+
+    root, whole = realize(entries), Book(community)
+
+    expected = fund_balances(community, through=END)
+    for fund in Fund.objects.filter(community=community):
+        part = whole.fund_parts[fund.pk]
+        held = sum(
+            (
+                balance(root, f"{whole.name(account)}:{part}")
+                for account in whole.accounts
+                if whole.name(account).startswith("Assets:")
+            ),
+            Decimal("0.00"),
+        )
+        assert held == expected.get(fund.pk, Decimal("0.00"))
+
+
+def test_beancount_finds_an_altered_book():
+    text = "".join(f"{line}\n" for line in book(march()))
+
+    _entries, errors, _options = loader.load_string(text.replace(" 10.50 CNY", " 11.50 CNY", 1))
+
+    assert errors != []
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_beancount_reads_every_name(name):
+    community = world.village()
+    spend_from = world.door(community, name=name)
+    world.pay(spend_from, 3, date(2026, 3, 2))
+    spend(community, "1.00", summary=name)
+
+    entries, errors = load(community)
+
+    assert errors == []
+    said = [entry.narration for entry in entries if isinstance(entry, Transaction)]
+    assert said[1] == one_line(name)
+    assert one_line(name) in said[0]
+
+
+def test_a_red_twin_is_linked_to_its_original():
+    entries, _errors = load(march())
+
+    linked = [entry for entry in entries if isinstance(entry, Transaction) and entry.links]
+    assert [entry.meta["voucher"] for entry in linked] == ["收-2026-03-003", "收-2026-03-004"]
+    assert linked[0].links == linked[1].links
+    assert linked[1].meta["reverses"] == "收-2026-03-003"

@@ -1,0 +1,176 @@
+"""The monthly report as a file, read back by other programs."""
+
+import csv
+from datetime import date, datetime
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from funds.documents.month import KINDS, TooWide, export
+from funds.reports import monthly_report
+from tests import world
+from tests.funds.documents.march import MARCH, march, spend
+
+pytestmark = pytest.mark.django_db
+MADE = datetime(2026, 4, 1, 9, 30)  # noqa: DTZ001 - as printed
+EVIL = ["=1+1", "@SUM(A1)", "＝A1", "+86", "-1", "{=1+1}", "a\tb", "http://x.cn", "王\n英", "👵🏻"]
+
+
+def evil_village():
+    """Every name in every place where a report prints one as it is."""
+    community = world.village()
+    for number, name in enumerate(EVIL, start=1):
+        household = world.door(community, f"01-{number:03d}", name, note=name)
+        world.pay(household, 3, date(2026, 3, 2))
+    for day, name in enumerate(EVIL, start=3):
+        spend(community, "1.00", date(2026, 3, day), payee=f"{name}公司", summary=name)
+    return community
+
+
+def workbook_of(report, **details):
+    return openpyxl.load_workbook(BytesIO(export(report, "xlsx", **details)))
+
+
+def rows_of(sheet) -> list[list]:
+    """The cells that hold something, row by row."""
+    return [
+        [cell for cell in row if cell not in (None, "")]
+        for row in sheet.iter_rows(values_only=True)
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_books_give_the_same_bytes(kind):
+    report = monthly_report(march(), MARCH)
+
+    assert export(report, kind, generated_at=MADE) == export(report, kind, generated_at=MADE)
+
+
+def test_a_workbook_holds_the_notice_and_the_masked_sheet():
+    notice, sheet = workbook_of(monthly_report(march(), MARCH))
+
+    assert (notice.title, sheet.title) == ("收支公示表", "农户缴费明细")
+    assert [3, 46, 10.5, 38.5] in rows_of(notice)
+    assert [1, "卫生费", 3, 2, 3, 15, 3, 10, 16] in rows_of(notice)
+    assert [2, "01-002", "李*国", 3, "✓", "✓", "✓", "2026-03"] in rows_of(sheet)
+
+
+def test_amounts_are_numbers_with_two_places():
+    notice, _sheet = workbook_of(monthly_report(march(), MARCH))
+
+    (amount,) = (cell for row in notice for cell in row if cell.value == 38.5 and cell.row < 10)
+    assert (amount.data_type, amount.number_format) == ("n", "0.00")
+
+
+def test_a_workbook_prints_on_a4_with_its_heads_on_every_page():
+    notice, sheet = workbook_of(monthly_report(march(), MARCH))
+
+    assert (notice.page_setup.paperSize, notice.page_setup.orientation) == ("9", "portrait") or (
+        notice.page_setup.paperSize,
+        notice.page_setup.orientation,
+    ) == (9, "portrait")
+    assert sheet.page_setup.orientation == "landscape"
+    assert (notice.print_title_rows, sheet.print_title_rows) == ("$1:$2", "$1:$3")
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_the_full_workbook_is_for_the_office():
+    _notice, sheet = workbook_of(monthly_report(march(), MARCH), masked=False)
+
+    assert sheet.title == "缴费登记表"
+    assert "张伟" in [cell for row in rows_of(sheet) for cell in row]
+
+
+def test_the_full_sheet_is_too_wide_for_paper():
+    report = monthly_report(march(), MARCH)
+
+    with pytest.raises(TooWide, match="xlsx"):
+        export(report, "pdf", masked=False)
+
+
+@pytest.mark.parametrize("masked", [True, False])
+def test_no_text_becomes_a_formula_in_a_workbook(masked):
+    book = workbook_of(monthly_report(evil_village(), MARCH), masked=masked)
+
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert {cell.data_type for cell in cells} == {"n", "s"}
+    assert [cell for cell in cells if cell.hyperlink] == []
+
+
+def test_names_survive_in_a_workbook():
+    book = workbook_of(monthly_report(evil_village(), MARCH), masked=False)
+
+    notice, sheet = ([cell for row in rows_of(one) for cell in row] for one in book)
+    assert [name for name in EVIL if name not in notice] == []
+    assert [name for name in EVIL if name not in sheet] == []
+
+
+def test_no_text_becomes_a_formula_in_a_csv_file():
+    content = export(monthly_report(evil_village(), MARCH), "csv", masked=False)
+
+    cells = [cell for row in csv.reader(StringIO(content.decode("utf-8-sig"))) for cell in row]
+    starts = {cell[0] for cell in cells if cell}
+    assert starts & set("=+@＝＋－＠\t\r\n") == set()
+    assert [cell for cell in cells if cell.startswith("-") and not cell[1:2].isdigit()] == []
+    assert [name for name in EVIL if name not in cells and f"'{name}" not in cells] == []
+
+
+def test_a_csv_file_opens_in_old_spreadsheets():
+    content = export(monthly_report(march(), MARCH), "csv")
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
+    assert ["3.00", "46.00", "10.50", "38.50"] in rows
+    assert ["1", "卫生费", "3", "2", "3.00", "15.00", "3.00", "10.00", "16.00"] in rows
+    assert ["3", "02-001", "张*", "3.00", "–", "○", "○", *[""] * 10] in rows
+
+
+def test_empty_lists_say_so():
+    content = export(monthly_report(world.village(), MARCH), "csv").decode("utf-8-sig")
+
+    assert content.splitlines().count("本月无此项") == 4
+
+
+def test_a_pdf_file_is_a_pdf_file():
+    content = export(monthly_report(evil_village(), MARCH), "pdf", generated_at=MADE)
+
+    assert content.startswith(b"%PDF-")
+    assert content.rstrip().endswith(b"%%EOF")
+
+
+def test_every_paper_names_the_books_it_was_made_from():
+    report = monthly_report(march(), MARCH)
+
+    rows = export(report, "csv", generated_at=MADE).decode("utf-8-sig").splitlines()
+
+    assert rows.count("生成时间：2026-04-01 09:30") == 2
+    assert rows.count(f"凭证链：{report.chain_head}") == 2
+
+
+def test_the_fingerprint_follows_the_data_and_not_the_clock():
+    community = march()
+    before = fingerprint(export(monthly_report(community, MARCH), "csv"))
+    later = fingerprint(export(monthly_report(community, MARCH), "csv", generated_at=MADE))
+    spend(community, "1.00", date(2026, 3, 20))
+
+    after = fingerprint(export(monthly_report(community, MARCH), "csv"))
+
+    assert before == later
+    assert before != after
+
+
+def test_it_takes_few_queries():
+    report = monthly_report(march(), MARCH)
+
+    with CaptureQueriesContext(connection) as queries:
+        export(report, "xlsx")
+
+    assert len(queries) <= 16
+
+
+def fingerprint(content: bytes) -> str:
+    rows = content.decode("utf-8-sig").splitlines()
+    return next(row for row in rows if row.startswith("数据指纹："))

@@ -1,0 +1,43 @@
+"""Files are saved whole or not at all."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from funds.documents.saving import CannotSave, save
+
+
+def test_a_file_is_saved(tmp_path):
+    save(tmp_path / "book.txt", [b"one\n", b"two\n"])
+
+    assert (tmp_path / "book.txt").read_bytes() == b"one\ntwo\n"
+
+
+def test_the_old_file_stays_when_the_new_one_fails(tmp_path):
+    path = tmp_path / "book.txt"
+    path.write_bytes(b"old")
+
+    def failing() -> Iterator[bytes]:
+        yield b"half"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        save(path, failing())
+
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [
+        ("book.txt", b"old")
+    ]
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path):
+    with pytest.raises(CannotSave, match="nowhere"):
+        save(tmp_path / "nowhere" / "book.txt", [b""])
+
+
+def test_a_folder_is_not_overwritten(tmp_path):
+    (tmp_path / "book").mkdir()
+
+    with pytest.raises(CannotSave, match="book"):
+        save(tmp_path / "book", [b""])
+
+    assert [file.name for file in tmp_path.iterdir()] == ["book"]
