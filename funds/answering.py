@@ -54,7 +54,5 @@ def answer_once(
         )
         return Answered(status, body, replayed=False)
     if known.fingerprint != fingerprint:
-        raise KeyReused(
-            _("This key stands for another request. Use a new key for a new request.")
-        )
+        raise KeyReused(_("This key stands for another request. Use a new key for a new request."))
     return Answered(known.status, known.body, replayed=True)

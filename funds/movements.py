@@ -47,9 +47,9 @@ def movements(community: Community, payments: Sequence[Payment]) -> list[Movemen
         (moves if row.charge else outflows)[row.payment_id].append(row)
     twins = {
         twin.reverses_id: twin
-        for twin in Payment.objects.filter(
-            community=community, reverses__in=keys
-        ).select_related("voucher")
+        for twin in Payment.objects.filter(community=community, reverses__in=keys).select_related(
+            "voucher"
+        )
     }
     left = dict(
         Credit.objects.filter(community=community, payment__in=keys).values_list("payment", "left")

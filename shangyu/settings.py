@@ -37,6 +37,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 if environment.text("SHANGYU_READ_DATABASE_URL"):
     DATABASES["replica"] = environment.database("SHANGYU_READ_DATABASE_URL", "")
     DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["shangyu.replica.ReplicaRouter"]
 
 # Parts.
 
@@ -72,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shangyu.middleware.RefuseUnstorable",
 ]
+if "replica" in DATABASES:
+    MIDDLEWARE.append("shangyu.replica.ReadReportsFromReplica")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters.rest_framework import FilterSet
+from django_filters.rest_framework.filterset import FilterSet
 from django_filters.utils import translate_validation
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.generics import GenericAPIView
@@ -40,7 +40,8 @@ class FormatFirst(DefaultContentNegotiation):
         listed = list(renderers)
         wanted = request.query_params.get("format")
         if not wanted:
-            return super().select_renderer(request, listed, format_suffix)
+            chosen: tuple[BaseRenderer, str] = super().select_renderer(request, listed)
+            return chosen
         for renderer in listed:
             if renderer.format == wanted:
                 return renderer, renderer.media_type
@@ -55,7 +56,7 @@ class CommunityView(GenericAPIView):
 
     metadata_class = None
     content_negotiation_class = FormatFirst
-    pagination_class = None
+    pagination_class: Any = None
     filter_backends: Sequence[Any] = ()
     parameters: tuple[str, ...] = ()
     """Query parameters beside ``community`` and ``format``."""
@@ -111,7 +112,7 @@ class ListView(CommunityView):
     """Rows of one kind, narrowed by parameters, in pages."""
 
     pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
-    filter_backends = (InCommunity,)
+    filter_backends: Sequence[Any] = (InCommunity,)
     filterset_class: type[FilterSet]
 
     def known_parameters(self) -> Iterable[str]:
@@ -129,7 +130,7 @@ class ListView(CommunityView):
 
     def narrowed(self) -> FilterSet:
         """The filters with their values read; raises ValidationError."""
-        filters = self.filter_backends[0]().get_filterset(self.request, self.rows(), self)
+        filters: FilterSet = InCommunity().get_filterset(self.request, self.rows(), self)
         if not filters.is_valid():
             raise translate_validation(filters.errors)
         return filters

@@ -43,10 +43,6 @@ class ChargeRow(serializers.Serializer):
     reason = serializers.CharField()
     waivers = WaiverRow(many=True, source="taken_off")
 
-    def to_representation(self, instance: Charge) -> dict[str, object]:
-        row: dict[str, object] = super().to_representation(instance)
-        return {**row, "levy": row.get("levy")}
-
 
 class ChargesView(ListView):
     """Charges in the order they were entered."""

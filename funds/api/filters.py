@@ -6,7 +6,8 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django_filters.rest_framework import DjangoFilterBackend, FilterSet
+from django_filters.rest_framework.backends import DjangoFilterBackend
+from django_filters.rest_framework.filterset import FilterSet
 from rest_framework.request import Request
 
 from funds.api.fields import DAY, MONTH, YUAN_ASKED
@@ -80,9 +81,7 @@ class HouseholdFilter(CommunityFilter):
         model = Household
         fields: tuple[str, ...] = ()
 
-    def holding(
-        self, rows: QuerySet[Household], _name: str, text: str
-    ) -> QuerySet[Household]:
+    def holding(self, rows: QuerySet[Household], _name: str, text: str) -> QuerySet[Household]:
         for word in unicodedata.normalize("NFKC", text).lower().split():
             rows = rows.filter(search_text__contains=f" {word}")
         return rows

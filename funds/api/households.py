@@ -27,7 +27,9 @@ LINE_KINDS = ("charge", "waiver", *PaymentKind.values)
 class HouseholdRow(serializers.Serializer):
     """One household and how it stands today."""
 
-    household = serializers.CharField(source="register.number", help_text="Its number.")
+    household = serializers.CharField(
+        source="register.number", help_text="Its number, under the name all rows have it by."
+    )
     number = serializers.CharField(source="register.number")
     householder = serializers.CharField(source="register.householder")
     group = serializers.CharField(source="register.group.name")

@@ -56,7 +56,9 @@ class StrictInput(forms.Field):
 class Parameter(django_filters.Filter):
     """Rows by a value that is read with ``read``; ``schema`` is what the API document says."""
 
-    field_class = StrictInput
+    field_class: Any = StrictInput
+    parent: Any
+    """The filters it is one of."""
 
     def __init__(
         self,

@@ -17,9 +17,13 @@ class Problem(serializers.Serializer):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = serializers.DictField(
-        child=serializers.ListField(child=serializers.CharField()), required=False
-    )
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        texts = serializers.ListField(child=serializers.CharField())
+        return {
+            **super().get_fields(),
+            "errors": serializers.DictField(child=texts, required=False),
+        }
 
 
 REASONS = {
@@ -53,7 +57,11 @@ def operation(
     request: Any = None,
 ) -> Callable[[Decorated], Decorated]:
     """Describe one operation. ``answers`` is a serializer for 200, or a dict by status."""
-    given = answers if isinstance(answers, dict) else {200: answers}
+    given = {
+        # Of all statuses the first one must be the answer: it tells a list from a single row.
+        status if isinstance(status, tuple) else (status, "application/json"): answer
+        for status, answer in (answers if isinstance(answers, dict) else {200: answers}).items()
+    }
     refusals = {
         (status, "application/problem+json"): OpenApiResponse(Problem, REASONS[status])
         for status in sorted(problems)

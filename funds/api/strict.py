@@ -48,7 +48,9 @@ def read_day(value: Any, *, field: str | None = None) -> date:
             return date(year, month, day)
         except ValueError:
             pass
-    raise Unreadable(_("“%(text)s” is not a day. Write it as 2026-11-23.") % _said(value), field=field)
+    raise Unreadable(
+        _("“%(text)s” is not a day. Write it as 2026-11-23.") % _said(value), field=field
+    )
 
 
 def read_edge(value: str, *, last: bool, field: str | None = None) -> date:

@@ -66,9 +66,7 @@ def _lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str
         yield writer.writerow([csv_cell(value) for value in row])
 
 
-def _workbook(
-    name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]
-) -> FileResponse:
+def _workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> FileResponse:
     # The answer closes the file once it is sent.
     file = TemporaryFile()  # noqa: SIM115
     with Workbook(
@@ -93,6 +91,4 @@ def _workbook(
                     looks = money if isinstance(value, Decimal) else None
                     sheet.write_number(line, column, value, looks)
     file.seek(0)
-    return FileResponse(
-        file, as_attachment=True, filename=name, content_type=XLSX.media_type
-    )
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX.media_type)

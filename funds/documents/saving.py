@@ -19,6 +19,9 @@ def save(path: Path, chunks: Iterable[bytes]) -> None:
     It is written beside its place and moved there in one step, so that whoever reads it, and
     whatever goes wrong, finds the old file or the new one. Only its owner may read it.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise CannotSave(_("“%(file)s” is not a file.") % {"file": path}, field="output")
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             unfinished = Path(file.name)

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from funds.balances import fund_balances
+from funds.closing import close_month
 from funds.documents.hledger import book
 from funds.documents.ledger import Book
 from funds.journals import trial_balance
 from funds.models import Fund
+from funds.months import Month
 from households.models import Community
 from tests import world
-from tests.funds.documents.march import march, spend
+from tests.funds.documents.march import EVIL, march, spend
 
 pytestmark = pytest.mark.django_db
-EVIL = ['"quoted" \\', "a:b;c", "王\n英", "|pipe|", "👵🏻", "; date:x", "(1) * !", "a  b"]
 END = date(2026, 3, 31)
 PROGRAM = shutil.which("hledger")
 needs_hledger = pytest.mark.skipif(PROGRAM is None, reason="hledger is not installed")
@@ -96,9 +97,9 @@ def test_hledger_reaches_the_balance_of_every_fund(tmp_path):
 @needs_hledger
 def test_hledger_finds_an_altered_book(tmp_path):
     path = write(march(), tmp_path)
-    path.write_text(path.read_text().replace("  10.50 CNY", "  11.50 CNY", 1))
+    path.write_text(path.read_text().replace("10.50 CNY", "11.50 CNY", 2))
 
-    with pytest.raises(AssertionError, match="unbalanced"):
+    with pytest.raises(AssertionError, match="balance assertion"):
         hledger(path, "check")
 
 
@@ -122,3 +123,12 @@ def test_the_red_twin_names_its_original():
 
     start = lines.index("2026-03-10 * (收-2026-03-004) 注销3月10日收-2026-03-003号凭证")
     assert lines[start + 1] == "    ; reverses:收-2026-03-003"
+
+
+def test_a_late_payment_keeps_the_day_it_happened():
+    community = world.village()
+    household = world.door(community)
+    close_month(community, month=Month(2026, 1), today=date(2026, 3, 20), by=None)
+    world.pay(household, 3, date(2026, 1, 20), today=date(2026, 3, 20), late=True)
+
+    assert "    ; happened:2026-01-20" in list(book(community))

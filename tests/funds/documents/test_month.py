@@ -68,11 +68,8 @@ def test_amounts_are_numbers_with_two_places():
 def test_a_workbook_prints_on_a4_with_its_heads_on_every_page():
     notice, sheet = workbook_of(monthly_report(march(), MARCH))
 
-    assert (notice.page_setup.paperSize, notice.page_setup.orientation) == ("9", "portrait") or (
-        notice.page_setup.paperSize,
-        notice.page_setup.orientation,
-    ) == (9, "portrait")
-    assert sheet.page_setup.orientation == "landscape"
+    setup = [(one.page_setup.paperSize, one.page_setup.orientation) for one in (notice, sheet)]
+    assert setup == [(9, "portrait"), (9, "landscape")]
     assert (notice.print_title_rows, sheet.print_title_rows) == ("$1:$2", "$1:$3")
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
 

@@ -1,6 +1,7 @@
 """Files are saved whole or not at all."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,20 @@ def test_the_old_file_stays_when_the_new_one_fails(tmp_path):
 def test_a_folder_that_does_not_exist_is_named(tmp_path):
     with pytest.raises(CannotSave, match="nowhere"):
         save(tmp_path / "nowhere" / "book.txt", [b""])
+
+
+def test_a_link_stays_and_its_file_is_written(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "book")
+
+    save(tmp_path / "link", [b"one"])
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "book").read_bytes() == b"one"
+
+
+def test_a_device_is_not_replaced():
+    with pytest.raises(CannotSave, match="/dev/null"):
+        save(Path("/dev/null"), [b""])
 
 
 def test_a_folder_is_not_overwritten(tmp_path):
