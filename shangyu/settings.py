@@ -183,6 +183,14 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "HouseholdKind": "households.models.Kind",
+        "ChargeKind": "funds.models.ChargeKind",
+        "WaiverKind": "funds.models.WaiverKind",
+        "FundKind": "funds.models.FundKind",
+        "AccountRole": "funds.models.AccountRole",
+        "Method": "funds.models.Method",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -235,6 +235,7 @@ def _cash(report: MonthlyReport) -> Table:
             Column("期末", "money", 30),
         ),
         rows=[*rows, Row(total, is_sum=True)],
+        remarks=("进账、出账含冲红和账户间划转，所以可能大于本月收入、支出。",),
     )
 
 

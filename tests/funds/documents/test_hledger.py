@@ -128,6 +128,7 @@ def test_the_red_twin_names_its_original():
 def test_a_late_payment_keeps_the_day_it_happened():
     community = world.village()
     household = world.door(community)
+    world.charge(community, "2026-01")
     close_month(community, month=Month(2026, 1), today=date(2026, 3, 20), by=None)
     world.pay(household, 3, date(2026, 1, 20), today=date(2026, 3, 20), late=True)
 

@@ -1,0 +1,44 @@
+"""The people who work for the demo village, and how they log in."""
+
+import os
+import secrets
+from pathlib import Path
+
+from households.models import Community, Membership, Role, User
+
+OFFICIALS = (
+    ("clerk", "周文书", (Role.CLERK, Role.CASHIER)),
+    ("reviewer", "郑光明", (Role.REVIEWER,)),
+    ("auditor", "镇农经站", (Role.AUDITOR,)),
+    ("admin", "管理员", ()),
+)
+
+
+def appoint(community: Community, password: str) -> dict[str, str]:
+    """Give each official a membership, and a password where there is no such user yet.
+
+    ``password`` is used for all when it is not empty. Returns the new log-ins.
+    """
+    made: dict[str, str] = {}
+    for username, name, roles in OFFICIALS:
+        user, new = User.objects.get_or_create(
+            username=username,
+            defaults={
+                "first_name": name,
+                "is_staff": True,
+                "is_superuser": username == "admin",
+            },
+        )
+        if new:
+            made[username] = password or secrets.token_urlsafe(12)
+            user.set_password(made[username])
+            user.save()
+        for role in roles:
+            Membership.objects.get_or_create(community=community, user=user, role=role)
+    return made
+
+
+def write_down(log_ins: dict[str, str], path: Path) -> None:
+    """Keep the first log-ins in a file that only its owner reads."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.writelines(f"{username}  {password}\n" for username, password in log_ins.items())

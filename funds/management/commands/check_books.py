@@ -1,0 +1,38 @@
+"""Prove every promise of the books."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from funds.checking import check_books
+from households.models import Community
+
+
+class Command(BaseCommand):
+    help = "Prove every promise of every community's books; exit 1 and the rows if one fails."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--community", metavar="CODE", help="only this one")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        communities = Community.objects.order_by("code")
+        if options["community"]:
+            communities = communities.filter(code=options["community"])
+            if not communities:
+                raise CommandError(
+                    _("There is no community “%(code)s”.") % {"code": options["community"]}
+                )
+        broken = sum(self._check(community) for community in communities)
+        if broken:
+            raise CommandError(_("%(count)s promises are broken.") % {"count": broken})
+
+    def _check(self, community: Community) -> int:
+        broken = 0
+        for proof in check_books(community):
+            mark = "✗" if proof.findings else "✓"
+            self.stdout.write(f"{mark} {community.code}: {proof.promise}")
+            for finding in proof.findings:
+                self.stdout.write(f"    {finding.row}: {finding.trouble}")
+            broken += bool(proof.findings)
+        return broken

@@ -1,0 +1,29 @@
+"""Close a month."""
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.closing import close_month
+from funds.management.community import CommunityCommand
+from funds.months import Month
+from households.models import Community
+
+
+class Command(CommunityCommand):
+    help = "Close the first open month: its balances are stored and nothing more goes into it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("month", metavar="YYYY-MM")
+
+    def act(self, community: Community, **options: Any) -> str:
+        period = close_month(
+            community,
+            month=Month.parse(options["month"]),
+            today=timezone.localdate(),
+            by=None,
+        )
+        return _("%(month)s is closed.") % {"month": period.month}

@@ -1,0 +1,69 @@
+"""A village to try things on."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from funds.demo.officials import appoint, write_down
+from funds.demo.story import Story
+from funds.months import Month
+from households.refusal import Refused
+
+
+class Command(BaseCommand):
+    help = "Make the Shangyu Bay demo: a village with a history up to the last finished month."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--community", metavar="CODE", default="shangyu")
+        parser.add_argument("--households", type=int, default=45, metavar="N")
+        parser.add_argument("--months", type=int, default=12, metavar="M")
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if not 1 <= options["households"] <= 100_000 or not 1 <= options["months"] <= 120:
+            raise CommandError(_("A demo has 1 to 100,000 households and 1 to 120 months."))
+        story = Story(
+            code=options["community"],
+            households=options["households"],
+            months=options["months"],
+            seed=options["seed"],
+            today=timezone.localdate(),
+            progress=_progress,
+        )
+        try:
+            with transaction.atomic():
+                community = story.tell()
+                log_ins = appoint(community, os.environ.get("SHANGYU_DEMO_PASSWORD", ""))
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(
+            _("%(name)s (%(code)s): %(households)s households, %(months)s months.")
+            % {
+                "name": community.name,
+                "code": community.code,
+                "households": options["households"],
+                "months": options["months"],
+            }
+        )
+        self._tell_log_ins(log_ins)
+
+    def _tell_log_ins(self, log_ins: dict[str, str]) -> None:
+        if not log_ins:
+            return
+        path = Path(settings.DATA_DIR) / "first-run.txt"
+        write_down(log_ins, path)
+        self.stdout.write(_("Log-ins, shown once and kept in %(path)s:") % {"path": path})
+        for username, password in log_ins.items():
+            self.stdout.write(f"  {username}  {password}")
+
+
+def _progress(months: Iterable[Month], label: str) -> Iterable[Month]:
+    return tqdm(months, desc=label, disable=None)

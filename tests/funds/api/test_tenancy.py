@@ -1,0 +1,152 @@
+"""Two villages with the same doors: nothing of the one is ever seen in the other."""
+
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+
+from funds.api.urls import urlpatterns
+from funds.charging import charge_household
+from funds.models import Category, ChargeKind, Payment
+from funds.months import Month
+from funds.spending import pay_expense
+from households.models import Household
+from tests.funds.api.calling import API, clerk_of, everything, get, refusal, send_payment
+from tests.world import TODAY, charge, door, fund, pay, village, yuan
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ("/arrears/", "/households/", "/charges/", "/payments/", "/expenses/")
+PATHS = (
+    *LISTS,
+    "/arrears/summary/",
+    "/households/01-001/",
+    "/households/01-001/statement/",
+    "/payments/SY-2026-000001/",
+    "/funds/",
+    "/levies/",
+    "/reports/monthly/2026-03/",
+    "/reports/trial-balance/",
+)
+
+
+def village_of(code, mark, extra=0):
+    """A village in which every name, text and amount bears a mark of its own."""
+    community = village(code, decision=f"{mark}村民会议")
+    wang = door(community, "01-001", f"{mark}王秀英", phone=f"154-{mark}", house_no=mark)
+    charge(community, "2026-01", "2026-02", "2026-03")
+    charge_household(
+        community,
+        household=wang,
+        kind=ChargeKind.HALL,
+        fund=fund(community, "hall"),
+        month=Month(2026, 3),
+        amount=yuan(77),
+        booked_on=date(2026, 3, 10),
+        reason=f"{mark}喜事",
+        by=None,
+    )
+    pay(wang, 12, date(2026, 3, 12), note=f"{mark}代缴", reference=mark, payer=f"{mark}王强")
+    pay_expense(
+        community,
+        fund=fund(community, "lights"),
+        category=Category.REPAIR,
+        summary=f"{mark}修灯",
+        payee=f"{mark}赵师傅",
+        amount=yuan("1.00"),
+        method="cash",
+        happened_on=date(2026, 3, 13),
+        today=TODAY,
+        handled_by=f"{mark}周会计",
+        approved_by=f"{mark}吴主任",
+        by=None,
+    )
+    for number in range(extra):
+        door(community, f"99-{number:03d}", f"{mark}李{number}")
+    return community
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("asked", ["", "?community=shangyu"])
+def test_nothing_of_the_other_village_is_seen(path, asked):
+    here = village_of("shangyu", "甲")
+    village_of("xiayu", "乙", extra=3)
+    client = clerk_of(here)
+
+    text = client.get(f"{API}{path}{asked}").content.decode()
+
+    assert "乙" not in unquote(text)
+    assert "xiayu" not in text
+    assert "99-0" not in text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_figures_are_those_of_a_village_alone(path):
+    """The same village gives the same answer beside another one as without it."""
+    here = village_of("shangyu", "甲")
+    client = clerk_of(here)
+    alone = get(client, path)
+
+    village_of("xiayu", "乙", extra=3)
+
+    assert get(client, path) == alone
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_other_village_is_not_found(path):
+    client = clerk_of(village_of("shangyu", "甲"))
+    village_of("xiayu", "乙")
+
+    assert refusal(client.get(f"{API}{path}?community=xiayu")) == (404, [])
+
+
+def test_an_object_of_the_other_village_is_not_found():
+    client = clerk_of(village_of("shangyu", "甲"))
+    there = village_of("xiayu", "乙", extra=1)
+    pay(Household.objects.get(community=there, number="99-000"), 3)
+    receipt = "SY-2026-000002"
+
+    answers = [
+        client.get(f"{API}/households/99-000/"),
+        client.get(f"{API}/households/99-000/statement/"),
+        client.get(f"{API}/payments/{receipt}/"),
+        client.post(f"{API}/payments/{receipt}/reverse/", {"reason": "记错户"}),
+        send_payment(client, household="99-000"),
+    ]
+
+    assert [refusal(answer)[0] for answer in answers] == [404] * 5
+    assert Payment.objects.filter(community=there).count() == 2
+
+
+def test_a_write_stays_in_its_village():
+    client = clerk_of(village_of("shangyu", "甲"))
+    there = village_of("xiayu", "乙")
+
+    send_payment(client)
+    client.post(f"{API}/charge-runs/", {"month": "2026-04"})
+
+    assert len(everything(clerk_of(there, "wu"), "/payments/")) == 1
+    assert len(everything(clerk_of(there, "wu2"), "/charges/")) == 10
+
+
+def test_every_address_of_the_api_is_tried_here():
+    """A new address must be added to the lists above."""
+    tried = {
+        "arrears/",
+        "arrears/summary/",
+        "households/",
+        "households/<str:number>/",
+        "households/<str:number>/statement/",
+        "charges/",
+        "charge-runs/",
+        "payments/",
+        "payments/<str:receipt>/",
+        "payments/<str:receipt>/reverse/",
+        "funds/",
+        "levies/",
+        "expenses/",
+        "reports/monthly/<str:month>/",
+        "reports/trial-balance/",
+    }
+
+    assert {str(one.pattern) for one in urlpatterns} == tried
