@@ -1,0 +1,332 @@
+"""Arrears and the monthly report, recomputed from /charges/, /payments/ and /expenses/ alone.
+
+What is computed here knows nothing of the program: only the rows that anybody with a token can
+read, and the rules that the API's own document states.
+"""
+
+from collections import defaultdict
+from decimal import Decimal
+
+import pytest
+import time_machine
+
+from tests.funds.api.a_busy_year import OPENED_WITH, TODAY, a_busy_year
+from tests.funds.api.calling import clerk_of, everything, get
+
+pytestmark = pytest.mark.django_db
+
+DAYS = (
+    "2025-12-31", "2026-01-01", "2026-01-31", "2026-02-04", "2026-02-05", "2026-02-28",
+    "2026-03-21", "2026-04-01", "2026-04-30", "2026-05-04", "2026-06-06", "2026-06-30",
+    "2026-08-11", "2026-08-12", "2026-08-31", "2026-09-02", "2026-10-05", "2026-10-12",
+    "2026-10-31", "2026-11-05", "2026-11-22", "2026-11-23",
+)  # fmt: skip
+MONTHS = [f"2026-{month:02d}" for month in range(1, 12)]
+AGES = ("1-3", "4-6", "7-12", "12+")
+NOTHING = Decimal("0.00")
+
+
+class Rows:
+    """Everything the API tells."""
+
+    def __init__(self, client):
+        self.households = everything(client, "/households/")
+        self.charges = everything(client, "/charges/")
+        self.payments = everything(client, "/payments/")
+        self.expenses = everything(client, "/expenses/")
+        self.moves = [
+            {**move, "payment": payment} for payment in self.payments for move in payment["movements"]
+        ]
+
+    def owed(self, as_of):
+        """What is open on every charge at the end of a day, by the charge's number."""
+        open_ = {}
+        for charge in self.charges:
+            if charge["booked_on"] <= as_of:
+                off = total(w for w in charge["waivers"] if w["booked_on"] <= as_of)
+                open_[charge["number"]] = Decimal(charge["amount"]) - off
+        for move in self.moves:
+            if move["booked_on"] <= as_of and move["charge"] in open_:
+                open_[move["charge"]] -= Decimal(move["amount"])
+        return open_
+
+    def credit(self, as_of):
+        """What every household has left over at the end of a day."""
+        left = defaultdict(lambda: NOTHING)
+        for payment in self.payments:
+            void = payment["voided_on"] and payment["voided_on"] <= as_of
+            if payment["household"] and payment["booked_on"] <= as_of and not void:
+                left[payment["household"]] += Decimal(payment["amount"])
+        for move in self.moves:
+            if move["booked_on"] <= as_of:
+                left[move["payment"]["household"]] -= Decimal(move["amount"])
+        return left
+
+
+def total(rows):
+    return sum((Decimal(row["amount"]) for row in rows), NOTHING)
+
+
+def age(month, as_of):
+    past = 12 * (int(as_of[:4]) - int(month[:4])) + int(as_of[5:7]) - int(month[5:7])
+    return AGES[0] if past <= 3 else AGES[1] if past <= 6 else AGES[2] if past <= 12 else AGES[3]
+
+
+def arrears_of(rows, as_of):
+    """What /arrears/ should answer, without names."""
+    open_, credit = rows.owed(as_of), rows.credit(as_of)
+    found = {}
+    for charge in rows.charges:
+        amount = open_.get(charge["number"], NOTHING)
+        assert amount >= 0
+        if not amount:
+            continue
+        row = found.setdefault(
+            charge["household"],
+            {
+                "household": charge["household"],
+                "owed": NOTHING,
+                "months": set(),
+                "by_levy": defaultdict(lambda: NOTHING),
+                "ageing": dict.fromkeys(AGES, NOTHING),
+                "credit": credit[charge["household"]],
+            },
+        )
+        row["owed"] += amount
+        row["months"].add(charge["month"])
+        row["by_levy"][charge["levy"] or charge["kind"]] += amount
+        row["ageing"][age(charge["month"], as_of)] += amount
+    for row in found.values():
+        row["oldest_month"] = min(row["months"])
+        row["months"] = len(row["months"])
+    return [written(found[number]) for number in sorted(found)]
+
+
+def written(value):
+    """Amounts as the API writes them."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, dict):
+        return {key: written(inner) for key, inner in value.items()}
+    return value
+
+
+def rate(part, whole):
+    return str((part * 100 / whole).quantize(Decimal("0.01")) if whole else Decimal("100.00"))
+
+
+@pytest.fixture
+def client():
+    """Somebody who looks into the busy year's books on 23 November 2026."""
+    with time_machine.travel(f"{TODAY}T10:00:00+08:00"):
+        yield clerk_of(a_busy_year())
+
+
+def test_arrears(client):
+    rows = Rows(client)
+
+    for as_of in DAYS:
+        told = everything(client, "/arrears/", as_of=as_of)
+        bare = [
+            {key: row[key] for key in row if key not in ("householder", "group", "kind")}
+            for row in told
+        ]
+        assert bare == arrears_of(rows, as_of), as_of
+
+
+def test_arrears_in_figures(client):
+    rows = Rows(client)
+    groups = {row["household"]: row["group"] for row in rows.households}
+
+    for as_of in DAYS:
+        owing = arrears_of(rows, as_of)
+        owed = sum((Decimal(row["owed"]) for row in owing), NOTHING)
+        by_group = defaultdict(lambda: NOTHING)
+        by_levy = defaultdict(lambda: NOTHING)
+        for row in owing:
+            by_group[groups[row["household"]]] += Decimal(row["owed"])
+            for code, amount in row["by_levy"].items():
+                by_levy[code] += Decimal(amount)
+        due = total(c for c in rows.charges if c["booked_on"] <= as_of) - total(
+            w for c in rows.charges for w in c["waivers"] if w["booked_on"] <= as_of
+        )
+        assert get(client, "/arrears/summary/", as_of=as_of) == {
+            "as_of": as_of,
+            "households": sum(
+                row["liable_from"] <= as_of <= (row["liable_until"] or "9999")
+                for row in rows.households
+            ),
+            "owing": len(owing),
+            "owed": str(owed),
+            "by_levy": written(by_levy),
+            "by_group": written(by_group),
+            "ageing": {
+                one: str(sum((Decimal(row["ageing"][one]) for row in owing), NOTHING))
+                for one in AGES
+            },
+            "collection_rate": rate(due - owed, due),
+        }, as_of
+
+
+def test_what_is_stored_is_what_can_be_computed(client):
+    """The sums on charges, payments and households agree with the movements behind them."""
+    rows = Rows(client)
+    paid = defaultdict(lambda: NOTHING)
+    for move in rows.moves:
+        paid[move["charge"]] += Decimal(move["amount"])
+
+    for charge in rows.charges:
+        waived = total(charge["waivers"])
+        assert charge["paid"] == str(paid[charge["number"]])
+        assert charge["waived"] == str(waived)
+        assert charge["outstanding"] == str(
+            Decimal(charge["amount"]) - waived - paid[charge["number"]]
+        )
+    for payment in rows.payments:
+        standing = total(payment["allocations"])
+        assert standing == total(payment["movements"])
+        if payment["household"] and Decimal(payment["amount"]) > 0:
+            left = Decimal(payment["amount"]) - standing - total(payment["outflows"])
+            assert payment["credit"] == str(left)
+    credit = rows.credit("2026-11-23")
+    open_ = rows.owed("2026-11-23")
+    for household in rows.households:
+        owed = sum(
+            (
+                open_.get(charge["number"], NOTHING)
+                for charge in rows.charges
+                if charge["household"] == household["household"]
+            ),
+            NOTHING,
+        )
+        assert household["owed"] == str(owed)
+        assert household["credit"] == str(credit[household["household"]])
+        statement = get(client, f"/households/{household['household']}/statement/", to="2031-01")
+        assert Decimal(statement["closing"]) == Decimal(household["owed"]) - Decimal(
+            household["credit"]
+        ) + coming(rows, household["household"])
+
+
+def coming(rows, number):
+    """What is open on charges of coming months: 0 in this year, they are raised when paid."""
+    return total(
+        {"amount": charge["outstanding"]}
+        for charge in rows.charges
+        if charge["household"] == number and charge["booked_on"] > "2026-11-23"
+    )
+
+
+def test_monthly_reports(client):
+    rows = Rows(client)
+    closing, cash = OPENED_WITH, defaultdict(lambda: NOTHING, {"bank": OPENED_WITH})
+    funds = defaultdict(lambda: NOTHING, {"hall": OPENED_WITH})
+
+    for month in MONTHS:
+        report = get(client, f"/reports/monthly/{month}/")
+        came, went = money_of(rows, month)
+        spent = [row for row in rows.expenses if row["booked_on"].startswith(month)]
+        income = sum(came.values(), NOTHING) - sum(went.values(), NOTHING)
+        assert [report[name] for name in ("opening", "income", "expense", "closing")] == [
+            str(closing),
+            str(income),
+            str(total(spent)),
+            str(closing + income - total(spent)),
+        ], month
+        closing += income - total(spent)
+        for account in report["cash"]:
+            method = account["account"]
+            out = went[method] + total(row for row in spent if row["method"] == method)
+            assert [account[name] for name in ("opening", "in", "out", "closing")] == [
+                str(cash[method]),
+                str(came[method]),
+                str(out),
+                str(cash[method] + came[method] - out),
+            ], (month, method)
+            cash[method] += came[method] - out
+        earned = earned_of(rows, month)
+        for fund in report["funds"]:
+            code = fund["code"]
+            out = total(row for row in spent if row["fund"] == code)
+            assert [fund[name] for name in ("opening", "income", "expense", "closing")] == [
+                str(funds[code]),
+                str(earned[code]),
+                str(out),
+                str(funds[code] + earned[code] - out),
+            ], (month, code)
+            funds[code] += earned[code] - out
+        assert [row["number"] for row in report["expenses"]] == [row["number"] for row in spent]
+        assert report["collection"] == collection_of(rows, month), month
+
+
+def money_of(rows, month):
+    """What came in and went back in a month, by method; expenses apart."""
+    came, went = defaultdict(lambda: NOTHING), defaultdict(lambda: NOTHING)
+    for payment in rows.payments:
+        amount = Decimal(payment["amount"])
+        if payment["kind"] == "payment" and payment["booked_on"].startswith(month):
+            came[payment["method"]] += amount
+        if payment["kind"] == "payment" and (payment["voided_on"] or "").startswith(month):
+            went[payment["method"]] += amount
+        if payment["kind"] == "refund" and payment["booked_on"].startswith(month):
+            went[payment["method"]] -= amount
+    return came, went
+
+
+def earned_of(rows, month):
+    """What each fund took in: what was settled for it, gifts, and what is held as credit.
+
+    What had been paid before the books were opened is no income of theirs.
+    """
+    fund_of = {charge["number"]: charge["fund"] for charge in rows.charges}
+    earned = defaultdict(lambda: NOTHING)
+    for payment in rows.payments:
+        opened = payment["booked_on"] if payment["kind"] == "opening" else ""
+        for move in payment["movements"]:
+            if move["booked_on"].startswith(month) and move["booked_on"] != opened:
+                earned[fund_of[move["charge"]]] += Decimal(move["amount"])
+                earned["held"] -= Decimal(move["amount"])
+        if opened:
+            continue
+        place = payment["fund"] or "held"
+        if payment["booked_on"].startswith(month):
+            earned[place] += Decimal(payment["amount"])
+        if (payment["voided_on"] or "").startswith(month):
+            earned[place] -= Decimal(payment["amount"])
+    return earned
+
+
+def collection_of(rows, month):
+    """How the month's own charges were paid by its end, and what was settled in it."""
+    end = f"{month}-31"
+    due, paid = defaultdict(lambda: NOTHING), defaultdict(lambda: NOTHING)
+    charged = waived = NOTHING
+    own = {}
+    for charge in rows.charges:
+        if charge["kind"] == "levy" and charge["month"] == month and charge["booked_on"] <= end:
+            off = total(w for w in charge["waivers"] if w["booked_on"] <= end)
+            own[charge["number"]] = charge["household"]
+            charged += Decimal(charge["amount"])
+            waived += off
+            due[charge["household"]] += Decimal(charge["amount"]) - off
+    settled = dict.fromkeys(("received", "arrears_recovered", "prepaid", "credit_used"), NOTHING)
+    for move in rows.moves:
+        amount = Decimal(move["amount"])
+        if move["charge"] in own and move["booked_on"] <= end:
+            paid[own[move["charge"]]] += amount
+        if move["booked_on"].startswith(month) and move["payment"]["kind"] != "opening":
+            if not move["payment"]["booked_on"].startswith(month):
+                settled["credit_used"] += amount
+                continue
+            settled["received"] += amount
+            if move["month"] < month:
+                settled["arrears_recovered"] += amount
+            if move["month"] > month:
+                settled["prepaid"] += amount
+    return {
+        "households_due": sum(1 for amount in due.values() if amount),
+        "households_paid": sum(1 for key, amount in due.items() if amount and paid[key] == amount),
+        "charged": str(charged),
+        "waived": str(waived),
+        **{name: str(amount) for name, amount in settled.items()},
+        "rate": rate(sum(paid.values(), NOTHING), charged - waived),
+    }
