@@ -70,7 +70,7 @@ class VoucherKind(models.TextChoices):
     TRANSFER = "transfer", _("transfer voucher")
 
 
-VOUCHER_WORD = {
+VOUCHER_WORD: dict[str, str] = {
     VoucherKind.RECEIPT: "收",
     VoucherKind.PAYMENT: "付",
     VoucherKind.TRANSFER: "转",
@@ -111,7 +111,8 @@ class Voucher(Fact):
         indexes = (models.Index(fields=["community", "booked_on"], name="voucher_by_day"),)
 
     def __str__(self) -> str:
-        return f"{VOUCHER_WORD[VoucherKind(self.kind)]}-{self.month}-{self.number:03d}"
+        # An unknown kind is shown as it is, so that a tampered row can still be named.
+        return f"{VOUCHER_WORD.get(self.kind, self.kind)}-{self.month}-{self.number:03d}"
 
     def chained_seal(self, head: str, postings: Iterable["Posting"]) -> str:
         """The voucher's link of the chain, on top of ``head``, the seal before it."""

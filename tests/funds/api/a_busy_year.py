@@ -48,7 +48,8 @@ def a_busy_year() -> Community:
 
 
 def first_quarter(community: Community, doors: list[Household]) -> None:
-    charge(community, "2026-01")
+    # A day after the books were opened: what was paid before them is told from credit by its day.
+    charge(community, "2026-01", today=date(2026, 1, 2))
     pay(doors[0], "36.50", date(2026, 1, 15), method="wechat")
     pay(doors[1], 2, date(2026, 1, 16))
     charge(community, "2026-02")
@@ -120,9 +121,7 @@ def summer(community: Community, doors: list[Household]) -> None:
         by=None,
     )
     charge(community, "2026-07", "2026-08")
-    move_out(
-        community, household=doors[0], on=date(2026, 8, 10), today=date(2026, 8, 12), by=None
-    )
+    move_out(community, household=doors[0], on=date(2026, 8, 10), today=date(2026, 8, 12), by=None)
     refund(
         community,
         household=doors[0],
@@ -133,9 +132,7 @@ def summer(community: Community, doors: list[Household]) -> None:
         reason="搬家",
         by=None,
     )
-    move_out(
-        community, household=doors[6], on=date(2026, 8, 31), today=date(2026, 8, 31), by=None
-    )
+    move_out(community, household=doors[6], on=date(2026, 8, 31), today=date(2026, 8, 31), by=None)
 
 
 def autumn(community: Community, doors: list[Household]) -> None:

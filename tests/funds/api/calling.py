@@ -64,6 +64,4 @@ def payment(**details: Any) -> dict[str, Any]:
 
 
 def send_payment(client: APIClient, key: str = "key-1", **details: Any) -> Any:
-    return client.post(
-        f"{API}/payments/", payment(**details), headers={"Idempotency-Key": key}
-    )
+    return client.post(f"{API}/payments/", payment(**details), headers={"Idempotency-Key": key})

@@ -180,10 +180,24 @@ def test_pages():
     assert (first["count"], second["next"]) == (2, None)
 
 
-HEAD = (
-    "household,householder,group,kind,owed,months,oldest_month,by_levy.sanitation,by_levy.plot,"
-    "by_levy.lights,by_levy.hall,ageing.1-3,ageing.4-6,ageing.7-12,ageing.12+,credit"
-).split(",")
+HEAD = [
+    "household",
+    "householder",
+    "group",
+    "kind",
+    "owed",
+    "months",
+    "oldest_month",
+    "by_levy.sanitation",
+    "by_levy.plot",
+    "by_levy.lights",
+    "by_levy.hall",
+    "ageing.1-3",
+    "ageing.4-6",
+    "ageing.7-12",
+    "ageing.12+",
+    "credit",
+]
 
 
 def evil_doors():

@@ -108,7 +108,9 @@ def test_statement():
     pay(wang, 4, date(2026, 2, 10), method="wechat", note="上门")
     waive(
         community,
-        charge=Charge.objects.get(community=community, household=wang, month="2026-03", levy__code="plot"),
+        charge=Charge.objects.get(
+            community=community, household=wang, month="2026-03", levy__code="plot"
+        ),
         reason="生病",
         approved_by="村委会",
         on=date(2026, 3, 5),
@@ -149,7 +151,11 @@ def test_a_statement_begins_with_the_books_and_ends_today():
 
     answer = get(client, "/households/01-001/statement/", from_="", to="")
 
-    assert (answer["from"], answer["to"], answer["opening"]) == ("2026-01-01", "2026-03-20", "0.00")
+    assert (answer["from"], answer["to"], answer["opening"]) == (
+        "2026-01-01",
+        "2026-03-20",
+        "0.00",
+    )
 
 
 def test_a_statement_names_the_householder_of_its_last_day():

@@ -135,7 +135,9 @@ def test_what_is_no_amount_is_refused(amount):
 @pytest.mark.parametrize("written", ["1e3", "1E3", "NaN", "Infinity", "-Infinity", "9" * 40])
 def test_what_is_no_number_is_refused(written):
     client = clerk_of(one_door())
-    body = f'{{"household":"01-001","amount":{written},"method":"cash","received_on":"2026-03-20"}}'
+    body = (
+        f'{{"household":"01-001","amount":{written},"method":"cash","received_on":"2026-03-20"}}'
+    )
 
     response = client.post(
         f"{API}/payments/",

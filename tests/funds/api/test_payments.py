@@ -25,7 +25,15 @@ def one_door():
 
 def test_a_row_says_what_a_payment_settled_and_what_is_left():
     community, wang = one_door()
-    pay(wang, 13, method="wechat", reference="4200001", paper_receipt="A-17", note="儿子代缴", payer="王强")
+    pay(
+        wang,
+        13,
+        method="wechat",
+        reference="4200001",
+        paper_receipt="A-17",
+        note="儿子代缴",
+        payer="王强",
+    )
     client = clerk_of(community)
 
     row = get(client, "/payments/SY-2026-000001/")
@@ -90,9 +98,7 @@ def test_reversing_leaves_the_number_and_shows_every_movement():
     )
     assert row["allocations"] == []
     assert [item["amount"] for item in row["movements"]] == ["1.00"] * 3 + ["-1.00"] * 3
-    assert row["outflows"] == [
-        {"kind": "reversal", "amount": "3.00", "booked_on": "2026-03-20"}
-    ]
+    assert row["outflows"] == [{"kind": "reversal", "amount": "3.00", "booked_on": "2026-03-20"}]
     assert row == get(client, "/payments/SY-2026-000001/")
     assert get(client, "/arrears/summary/")["owed"] == "9.00"
 
@@ -214,9 +220,7 @@ def test_the_list_has_every_kind_with_its_sign():
         ("refund", "01-001", "-0.50", "valid", None),
         ("payment", None, "100.00", "valid", "lights"),
     ]
-    assert rows[1]["outflows"] == [
-        {"kind": "refund", "amount": "0.50", "booked_on": "2026-03-20"}
-    ]
+    assert rows[1]["outflows"] == [{"kind": "refund", "amount": "0.50", "booked_on": "2026-03-20"}]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ class Rows:
         self.payments = everything(client, "/payments/")
         self.expenses = everything(client, "/expenses/")
         self.moves = [
-            {**move, "payment": payment} for payment in self.payments for move in payment["movements"]
+            {**move, "payment": payment}
+            for payment in self.payments
+            for move in payment["movements"]
         ]
 
     def owed(self, as_of):
@@ -208,7 +210,7 @@ def test_what_is_stored_is_what_can_be_computed(client):
 
 
 def coming(rows, number):
-    """What is open on charges of coming months: 0 in this year, they are raised when paid."""
+    """What is open on charges of coming months, which were raised early to be paid early."""
     return total(
         {"amount": charge["outstanding"]}
         for charge in rows.charges
@@ -299,34 +301,45 @@ def collection_of(rows, month):
     """How the month's own charges were paid by its end, and what was settled in it."""
     end = f"{month}-31"
     due, paid = defaultdict(lambda: NOTHING), defaultdict(lambda: NOTHING)
-    charged = waived = NOTHING
-    own = {}
-    for charge in rows.charges:
-        if charge["kind"] == "levy" and charge["month"] == month and charge["booked_on"] <= end:
-            off = total(w for w in charge["waivers"] if w["booked_on"] <= end)
-            own[charge["number"]] = charge["household"]
-            charged += Decimal(charge["amount"])
-            waived += off
-            due[charge["household"]] += Decimal(charge["amount"]) - off
-    settled = dict.fromkeys(("received", "arrears_recovered", "prepaid", "credit_used"), NOTHING)
+    own = {
+        charge["number"]: charge
+        for charge in rows.charges
+        if charge["kind"] == "levy" and charge["month"] == month and charge["booked_on"] <= end
+    }
+    waivers = [
+        {**waiver, "household": charge["household"]}
+        for charge in own.values()
+        for waiver in charge["waivers"]
+        if waiver["booked_on"] <= end
+    ]
+    for charge in own.values():
+        due[charge["household"]] += Decimal(charge["amount"])
+    for waiver in waivers:
+        due[waiver["household"]] -= Decimal(waiver["amount"])
     for move in rows.moves:
-        amount = Decimal(move["amount"])
         if move["charge"] in own and move["booked_on"] <= end:
-            paid[own[move["charge"]]] += amount
-        if move["booked_on"].startswith(month) and move["payment"]["kind"] != "opening":
-            if not move["payment"]["booked_on"].startswith(month):
-                settled["credit_used"] += amount
-                continue
-            settled["received"] += amount
-            if move["month"] < month:
-                settled["arrears_recovered"] += amount
-            if move["month"] > month:
-                settled["prepaid"] += amount
+            paid[own[move["charge"]]["household"]] += Decimal(move["amount"])
     return {
         "households_due": sum(1 for amount in due.values() if amount),
         "households_paid": sum(1 for key, amount in due.items() if amount and paid[key] == amount),
-        "charged": str(charged),
-        "waived": str(waived),
-        **{name: str(amount) for name, amount in settled.items()},
-        "rate": rate(sum(paid.values(), NOTHING), charged - waived),
+        "charged": str(total(own.values())),
+        "waived": str(total(waivers)),
+        **{name: str(amount) for name, amount in settled_in(rows, month).items()},
+        "rate": rate(sum(paid.values(), NOTHING), sum(due.values(), NOTHING)),
+    }
+
+
+def settled_in(rows, month):
+    """What was settled in a month, by when the money came and what month it was for."""
+    moves = [
+        move
+        for move in rows.moves
+        if move["booked_on"].startswith(month) and move["payment"]["kind"] != "opening"
+    ]
+    fresh = [move for move in moves if move["payment"]["booked_on"].startswith(month)]
+    return {
+        "received": total(fresh),
+        "arrears_recovered": total(move for move in fresh if move["month"] < month),
+        "prepaid": total(move for move in fresh if move["month"] > month),
+        "credit_used": total(moves) - total(fresh),
     }

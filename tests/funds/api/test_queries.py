@@ -1,0 +1,121 @@
+"""Lists ask the database as often for three rows as for one, and always within one community."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from funds.charging import charge_household
+from funds.models import Category, Charge, ChargeKind
+from funds.months import Month
+from funds.refunding import refund
+from funds.waiving import waive
+from tests.funds.api.calling import API, clerk_of
+from tests.funds.api.test_funds import spend
+from tests.world import TODAY, charge, door, levy, pay, village, yuan
+
+pytestmark = pytest.mark.django_db
+
+PATHS = (
+    "/arrears/",
+    "/arrears/?as_of=2026-03-19",
+    "/arrears/?search=wang&levy=lights&group=1",
+    "/households/",
+    "/charges/",
+    "/payments/",
+    "/expenses/",
+    "/funds/",
+    "/levies/",
+)
+TENANT = re.compile(r'"(?:funds|households)_(?!community\b|user\b|membership\b)\w+"')
+
+
+def village_with(code, count):
+    """So many doors, each with charges, a waiver, a payment, a refund, an expense, a debt."""
+    community = village(code)
+    doors = [door(community, f"01-{index:03d}", f"王{index}") for index in range(1, count + 1)]
+    charge(community, "2026-01", "2026-02", "2026-03")
+    for household in doors:
+        waive(
+            community,
+            charge=Charge.objects.get(
+                community=community, household=household, month="2026-03", levy__code="plot"
+            ),
+            reason="水淹",
+            approved_by="村委会",
+            on=TODAY,
+            by=None,
+        )
+        pay(household, "8.50")
+        refund(
+            community,
+            household=household,
+            amount=yuan("0.50"),
+            method="cash",
+            paid_on=TODAY,
+            today=TODAY,
+            reason="多收",
+            by=None,
+        )
+        charge_household(
+            community,
+            household=household,
+            kind=ChargeKind.ADJUSTMENT,
+            levy=levy(community, "lights"),
+            month=Month(2026, 2),
+            amount=yuan(1),
+            booked_on=TODAY,
+            reason="调价",
+            by=None,
+        )
+        spend(community, "sanitation", "0.10", TODAY, Category.REPAIR, "cash")
+    return community
+
+
+def asked(client, path):
+    """How many rows a list has, and every statement it took."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(f"{API}{path}")
+    return answer.json()["count"], [query["sql"] for query in queries]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_three_rows_cost_what_one_costs(path):
+    one = clerk_of(village_with("shangyu", 1), "zhou")
+    three = clerk_of(village_with("xiayu", 3), "wu")
+
+    first, second = asked(one, path), asked(three, path)
+
+    if path not in ("/funds/", "/levies/"):
+        assert second[0] == 3 * first[0] > 0
+    assert len(second[1]) == len(first[1])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PATHS,
+        "/arrears/summary/",
+        "/arrears/summary/?as_of=2026-03-19",
+        "/households/01-001/",
+        "/households/01-001/statement/",
+        "/payments/SY-2026-000001/",
+        "/payments/?household=01-001&levy=lights&fund=lights&group=1&status=valid",
+        "/charges/?household=01-001&levy=lights&fund=lights&group=1&status=open",
+        "/reports/monthly/2026-03/",
+        "/reports/trial-balance/",
+    ],
+)
+def test_every_statement_stays_in_the_community(path):
+    client = clerk_of(village_with("shangyu", 1))
+
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"{API}{path}").status_code == 200
+
+    outside = [
+        query["sql"]
+        for query in queries
+        if TENANT.search(query["sql"]) and '"community_id" = ' not in query["sql"]
+    ]
+    assert outside == []
