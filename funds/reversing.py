@@ -1,16 +1,25 @@
 """Reversing: a payment is undone by its red twin; both stay in the books."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds import periods
 from funds.accounts import held_fund, income_role
-from funds.allocating import Moves, Part, keep_charges, settlement, shift, use_credit
-from funds.models import AccountRole, Allocation, Payment, PaymentKind, Posting
+from funds.allocating import Moves, keep_charges, shift, use_credit
+from funds.models import (
+    AccountRole,
+    Allocation,
+    Charge,
+    Fund,
+    Payment,
+    PaymentKind,
+    Posting,
+)
 from funds.money import ZERO
 from funds.planning import AlreadySettled, BadPayment
 from funds.posting import reverse_voucher
@@ -41,8 +50,7 @@ def reverse_payment(
     _require_nothing_went_back(community, payment)
     assert payment.voucher is not None
     booked_on = periods.booking_day(community, payment.booked_on, late=True)
-    standing = settlement(Allocation.objects.filter(community=community, payment=payment))
-    _release_all(community, payment, standing, booked_on, by)
+    _release_all(community, payment, booked_on, by)
     twin = Payment(
         kind=PaymentKind.REVERSAL,
         household=payment.household,
@@ -69,49 +77,53 @@ def reverse_payment(
     return twin
 
 
-def _release_all(
-    community: Community,
-    payment: Payment,
-    standing: Sequence[Part],
-    booked_on: date,
-    by: User | None,
-) -> None:
+def _release_all(community: Community, payment: Payment, booked_on: date, by: User | None) -> None:
     """Take a payment off everything it settles and put its income back where it was received.
 
+    Each allocation is undone on the twin's day, or on its own where credit was used later: on
+    every day from the twin's on, the payment settles nothing and nothing of it is left.
     Credit may have become income of other funds since; only what differs is moved.
     """
-    last_used = [
-        row.booked_on
-        for row in Allocation.objects.filter(community=community, payment=payment).order_by(
-            "-booked_on"
-        )[:1]
-    ]
-    released_on = max([booked_on, *last_used])
+    rows = Allocation.objects.filter(
+        community=community, payment=payment, charge__isnull=False
+    ).select_related("charge__fund", "charge__levy")
+    undone: dict[date, dict[Charge, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
+    for row in rows.order_by("seq"):
+        assert row.charge is not None
+        undone[max(booked_on, row.booked_on)][row.charge] -= row.amount
     record(
         community,
         [
-            Allocation(
-                payment=payment,
-                charge=part.charge,
-                amount=-part.amount,
-                booked_on=released_on,
-                by=by,
-            )
-            for part in standing
+            Allocation(payment=payment, charge=charge, amount=amount, booked_on=day, by=by)
+            for day in sorted(undone)
+            for charge, amount in undone[day].items()
+            if amount
         ],
     )
-    keep_charges(community, {part.charge.pk for part in standing})
-    moves: Moves = defaultdict(lambda: ZERO)
-    received_in = Posting.objects.filter(community=community, voucher=payment.voucher)
-    for posting in received_in.select_related("credit", "fund"):
-        moves[AccountRole(posting.credit.role), posting.fund] += posting.amount
-    for part in standing:
-        moves[income_role(part.charge), part.charge.fund] -= part.amount
-    left = payment.amount - sum((part.amount for part in standing), ZERO)
-    if left and payment.household_id:
-        moves[AccountRole.CREDIT_HELD, held_fund(community)] -= left
-    if payment.household_id:
-        shift(community, moves, CREDIT_RESTORED, booked_on=released_on, by=by)
+    keep_charges(community, {charge.pk for parts in undone.values() for charge in parts})
+    if not payment.household_id:
+        return
+    held = held_fund(community)
+    for day in sorted({booked_on, *undone}):
+        moves: Moves = defaultdict(lambda: ZERO)
+        for charge, amount in undone[day].items():
+            moves[income_role(charge), charge.fund] += amount
+            moves[AccountRole.CREDIT_HELD, held] -= amount
+        if day == booked_on:
+            for role, fund, amount in _income_received(community, payment):
+                moves[role, fund] += amount
+                moves[AccountRole.CREDIT_HELD, held] -= amount
+        shift(community, moves, CREDIT_RESTORED, booked_on=day, by=by)
+
+
+def _income_received(
+    community: Community, payment: Payment
+) -> Iterator[tuple[AccountRole, Fund, Decimal]]:
+    """What of a payment was income of a fund at once: the twin's voucher takes that back."""
+    postings = Posting.objects.filter(community=community, voucher=payment.voucher)
+    for posting in postings.select_related("credit", "fund"):
+        if posting.credit.role != AccountRole.CREDIT_HELD:
+            yield AccountRole(posting.credit.role), posting.fund, posting.amount
 
 
 def _require_nothing_went_back(community: Community, payment: Payment) -> None:

@@ -19,6 +19,7 @@ from funds.checking import check_books
 from funds.closing import close_month
 from funds.models import (
     AccountRole,
+    Answer,
     Category,
     Charge,
     ChargeKind,

@@ -61,7 +61,7 @@ def first_quarter(community: Community, doors: list[Household]) -> None:
     spend(community, "sanitation", "5.00", date(2026, 3, 20))
     waive(
         community,
-        charge=of(doors[1], "2026-03", "plot"),
+        charge=of(doors[1], Month(2026, 3), "plot"),
         amount=yuan("0.40"),
         reason="水淹",
         approved_by="村委会",
@@ -87,6 +87,7 @@ def summer(community: Community, doors: list[Household]) -> None:
     reverse_payment(
         community, payment=closed_month, reason="退票", today=date(2026, 5, 4), by=None
     )
+    credit_left = pay(doors[6], f"{owed(doors[6])}.50", date(2026, 5, 10))
     charge(community, "2026-06")
     hall = charge_household(
         community,
@@ -121,6 +122,9 @@ def summer(community: Community, doors: list[Household]) -> None:
         by=None,
     )
     charge(community, "2026-07", "2026-08")
+    reverse_payment(
+        community, payment=credit_left, reason="记错户", today=date(2026, 8, 3), by=None
+    )
     move_out(community, household=doors[0], on=date(2026, 8, 10), today=date(2026, 8, 12), by=None)
     refund(
         community,
@@ -139,8 +143,8 @@ def autumn(community: Community, doors: list[Household]) -> None:
     first = Waiver.objects.filter(community=community, kind=WaiverKind.WAIVER).order_by("seq")[0]
     take_back_waiver(community, waiver=first, reason="误", on=date(2026, 9, 2), by=None)
     charge(community, "2026-09", "2026-10")
-    owed = Charge.objects.filter(
-        community=community, household=doors[7], outstanding__gt=0, month="2026-09"
+    september = Charge.objects.filter(
+        community=community, household=doors[7], outstanding__gt=0, month=Month(2026, 9)
     )
     split_household(
         community,
@@ -150,7 +154,7 @@ def autumn(community: Community, doors: list[Household]) -> None:
         on=date(2026, 10, 5),
         by=None,
         approved_by="村委会",
-        charges=owed,
+        charges=september,
     )
     merge_households(
         community,
@@ -188,10 +192,16 @@ def autumn(community: Community, doors: list[Household]) -> None:
     )
 
 
-def of(household: Household, month: str, code: str) -> Charge:
+def of(household: Household, month: Month, code: str) -> Charge:
     return Charge.objects.get(
         community=household.community, household=household, month=month, levy__code=code
     )
+
+
+def owed(household: Household) -> int:
+    """What is open for a household, in whole yuan."""
+    charges = Charge.objects.filter(community=household.community, household=household)
+    return int(sum(charge.outstanding for charge in charges))
 
 
 def spend(community: Community, code: str, amount: str, on: date) -> None:

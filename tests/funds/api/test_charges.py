@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from funds.models import Charge
+from funds.months import Month
 from funds.waiving import take_back_waiver, waive
 from tests.funds.api.calling import API, clerk_of, everything, get, refusal
 from tests.world import charge, door, pay, village, yuan
@@ -24,7 +25,7 @@ def two_doors():
 def test_a_row():
     community, wang = two_doors()
     plot = Charge.objects.get(
-        community=community, household=wang, month="2026-03", levy__code="plot"
+        community=community, household=wang, month=Month(2026, 3), levy__code="plot"
     )
     first = waive(
         community,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from funds.models import Charge
+from funds.months import Month
 from funds.waiving import waive
 from households.models import Kind
 from households.registering import change_householder
@@ -109,7 +110,7 @@ def test_statement():
     waive(
         community,
         charge=Charge.objects.get(
-            community=community, household=wang, month="2026-03", levy__code="plot"
+            community=community, household=wang, month=Month(2026, 3), levy__code="plot"
         ),
         reason="生病",
         approved_by="村委会",

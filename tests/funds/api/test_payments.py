@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from funds.closing import close_month
 from funds.models import Payment
@@ -10,8 +11,8 @@ from funds.months import Month
 from funds.receipting import record_other_income
 from funds.refunding import refund
 from funds.reversing import reverse_payment
-from tests.funds.api.calling import API, clerk_of, everything, get, refusal
-from tests.world import TODAY, charge, door, fund, pay, village, yuan
+from tests.funds.api.calling import API, caller, clerk_of, everything, get, refusal
+from tests.world import TODAY, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,36 @@ def test_reversing_a_payment_of_a_closed_month_is_booked_in_the_open_one():
     response = client.post(f"{API}/payments/SY-2026-000001/reverse/", {"reason": "退票"})
 
     assert response.json()["voided_on"] == "2026-02-01"
+
+
+def test_a_reversed_payment_settles_nothing_on_any_day_even_where_its_credit_was_used_later():
+    """Booked on 10 March, its credit used on 1 April, reversed on 5 April."""
+    community = village()
+    wang = door(community, "01-001", "王秀英", liable_from=date(2026, 3, 1))
+    charge(community, "2026-03")
+    paid = pay(wang, "3.50", date(2026, 3, 10))
+    charge(community, "2026-04", today=date(2026, 4, 1))
+    reverse_payment(community, payment=paid, reason="记错户", today=date(2026, 4, 5), by=None)
+    user = official(community)
+
+    with time_machine.travel("2026-04-05T10:00:00+08:00"):
+        client = caller(user)
+        owed = {
+            day: [
+                (row["owed"], row["credit"]) for row in everything(client, "/arrears/", as_of=day)
+            ]
+            for day in ("2026-03-09", "2026-03-10", "2026-03-31", "2026-04-01", "2026-04-05")
+        }
+        funds = get(client, "/funds/")["results"]
+
+    assert owed == {
+        "2026-03-09": [("3.00", "0.00")],
+        "2026-03-10": [("3.00", "0.00")],
+        "2026-03-31": [("3.00", "0.00")],
+        "2026-04-01": [("6.00", "0.00")],
+        "2026-04-05": [("6.00", "0.00")],
+    }
+    assert {row["balance"] for row in funds} == {"0.00"}
 
 
 def test_reversing_twice_is_a_conflict():

@@ -40,7 +40,7 @@ def village_with(code, count):
         waive(
             community,
             charge=Charge.objects.get(
-                community=community, household=household, month="2026-03", levy__code="plot"
+                community=community, household=household, month=Month(2026, 3), levy__code="plot"
             ),
             reason="水淹",
             approved_by="村委会",

@@ -6,6 +6,7 @@ read, and the rules that the API's own document states.
 
 from collections import defaultdict
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -24,6 +25,13 @@ DAYS = (
 MONTHS = [f"2026-{month:02d}" for month in range(1, 12)]
 AGES = ("1-3", "4-6", "7-12", "12+")
 NOTHING = Decimal("0.00")
+
+
+class Sums(defaultdict[Any, Decimal]):
+    """Amounts by anything, from nothing on."""
+
+    def __init__(self, **amounts: Decimal) -> None:
+        super().__init__(lambda: NOTHING, amounts)
 
 
 class Rows:
@@ -54,7 +62,7 @@ class Rows:
 
     def credit(self, as_of):
         """What every household has left over at the end of a day."""
-        left = defaultdict(lambda: NOTHING)
+        left = Sums()
         for payment in self.payments:
             void = payment["voided_on"] and payment["voided_on"] <= as_of
             if payment["household"] and payment["booked_on"] <= as_of and not void:
@@ -77,7 +85,7 @@ def age(month, as_of):
 def arrears_of(rows, as_of):
     """What /arrears/ should answer, without names."""
     open_, credit = rows.owed(as_of), rows.credit(as_of)
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for charge in rows.charges:
         amount = open_.get(charge["number"], NOTHING)
         assert amount >= 0
@@ -89,7 +97,7 @@ def arrears_of(rows, as_of):
                 "household": charge["household"],
                 "owed": NOTHING,
                 "months": set(),
-                "by_levy": defaultdict(lambda: NOTHING),
+                "by_levy": Sums(),
                 "ageing": dict.fromkeys(AGES, NOTHING),
                 "credit": credit[charge["household"]],
             },
@@ -143,8 +151,8 @@ def test_arrears_in_figures(client):
     for as_of in DAYS:
         owing = arrears_of(rows, as_of)
         owed = sum((Decimal(row["owed"]) for row in owing), NOTHING)
-        by_group = defaultdict(lambda: NOTHING)
-        by_levy = defaultdict(lambda: NOTHING)
+        by_group = Sums()
+        by_levy = Sums()
         for row in owing:
             by_group[groups[row["household"]]] += Decimal(row["owed"])
             for code, amount in row["by_levy"].items():
@@ -173,7 +181,7 @@ def test_arrears_in_figures(client):
 def test_what_is_stored_is_what_can_be_computed(client):
     """The sums on charges, payments and households agree with the movements behind them."""
     rows = Rows(client)
-    paid = defaultdict(lambda: NOTHING)
+    paid = Sums()
     for move in rows.moves:
         paid[move["charge"]] += Decimal(move["amount"])
 
@@ -220,8 +228,8 @@ def coming(rows, number):
 
 def test_monthly_reports(client):
     rows = Rows(client)
-    closing, cash = OPENED_WITH, defaultdict(lambda: NOTHING, {"bank": OPENED_WITH})
-    funds = defaultdict(lambda: NOTHING, {"hall": OPENED_WITH})
+    closing, cash = OPENED_WITH, Sums(bank=OPENED_WITH)
+    funds = Sums(hall=OPENED_WITH)
 
     for month in MONTHS:
         report = get(client, f"/reports/monthly/{month}/")
@@ -262,7 +270,7 @@ def test_monthly_reports(client):
 
 def money_of(rows, month):
     """What came in and went back in a month, by method; expenses apart."""
-    came, went = defaultdict(lambda: NOTHING), defaultdict(lambda: NOTHING)
+    came, went = Sums(), Sums()
     for payment in rows.payments:
         amount = Decimal(payment["amount"])
         if payment["kind"] == "payment" and payment["booked_on"].startswith(month):
@@ -280,7 +288,7 @@ def earned_of(rows, month):
     What had been paid before the books were opened is no income of theirs.
     """
     fund_of = {charge["number"]: charge["fund"] for charge in rows.charges}
-    earned = defaultdict(lambda: NOTHING)
+    earned = Sums()
     for payment in rows.payments:
         opened = payment["booked_on"] if payment["kind"] == "opening" else ""
         for move in payment["movements"]:
@@ -300,7 +308,7 @@ def earned_of(rows, month):
 def collection_of(rows, month):
     """How the month's own charges were paid by its end, and what was settled in it."""
     end = f"{month}-31"
-    due, paid = defaultdict(lambda: NOTHING), defaultdict(lambda: NOTHING)
+    due, paid = Sums(), Sums()
     own = {
         charge["number"]: charge
         for charge in rows.charges

@@ -1,0 +1,1 @@
+"""Promises kept whatever is done, in whatever order."""

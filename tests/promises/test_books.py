@@ -1,0 +1,252 @@
+"""Acts in any order, against a model of the books small enough to be seen through.
+
+The model knows only what a neighbour would write on a slip: what each household was charged,
+what was waived, what it paid and got back, and what is in the box. It knows nothing of
+allocations, credits, vouchers or chains.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from django.db.models import Sum
+from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from funds.arrears import arrears
+from funds.balances import fund_balances
+from funds.charging import raise_charges
+from funds.checking import check_books
+from funds.closing import close_month
+from funds.models import Charge, Payment, PaymentKind, Waiver
+from funds.money import ZERO
+from funds.months import Month
+from funds.moving import move_out
+from funds.periods import first_open
+from funds.receipting import record_payment
+from funds.refunding import refund
+from funds.reports import monthly_report
+from funds.reversing import reverse_payment
+from funds.statements import standings, statement
+from funds.waiving import take_back_waiver, waive
+from households.models import Household
+from households.refusal import Refused
+from tests.world import JANUARY, door, village
+
+amounts = st.integers(min_value=1, max_value=9000).map(lambda fen: Decimal(fen).scaleb(-2))
+places = st.integers(min_value=0, max_value=2)
+picks = st.integers(min_value=0, max_value=10_000)
+
+
+class Books(RuleBasedStateMachine):
+    """A village of three households, from January 2026 on."""
+
+    def __init__(self):
+        super().__init__()
+        self.run = transaction.atomic()
+        self.run.__enter__()
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.run.__exit__(None, None, None)
+
+    @initialize()
+    def found(self):
+        self.community = village()
+        self.doors = [
+            door(self.community, f"01-00{n}", name)
+            for n, name in enumerate(("王秀英", "李建国", "张伟"), start=1)
+        ]
+        self.today = date(2026, 1, 5)
+        self.box = ZERO
+        self.balance = [ZERO, ZERO, ZERO]
+
+    @rule(days=st.integers(min_value=1, max_value=25))
+    def days_pass(self, days):
+        self.today += timedelta(days=days)
+
+    @rule(ahead=st.integers(min_value=-2, max_value=1))
+    def charge(self, ahead):
+        raise_charges(
+            self.community,
+            month=max(JANUARY, Month.of(self.today).plus(ahead)),
+            today=self.today,
+            by=None,
+        )
+
+    @rule(place=places, amount=amounts, back=st.integers(min_value=0, max_value=40))
+    def pay(self, place, amount, back):
+        record_payment(
+            self.community,
+            household=self.household(place),
+            amount=amount,
+            method="cash",
+            received_on=max(self.today - timedelta(days=back), JANUARY.first_day),
+            today=self.today,
+            by=None,
+            late=True,
+        )
+        self.box += amount
+
+    @rule(pick=picks)
+    def reverse(self, pick):
+        payments = Payment.objects.filter(community=self.community, kind=PaymentKind.PAYMENT)
+        payment = self.one_of(payments, pick)
+        if payment is None:
+            return
+        try:
+            reverse_payment(
+                self.community, payment=payment, reason="错", today=self.today, by=None
+            )
+        except Refused:
+            return
+        self.box -= payment.amount
+
+    @rule(place=places, amount=amounts)
+    def give_back(self, place, amount):
+        try:
+            refund(
+                self.community,
+                household=self.household(place),
+                amount=amount,
+                method="cash",
+                paid_on=self.today,
+                today=self.today,
+                reason="退",
+                by=None,
+            )
+        except Refused:
+            return
+        self.box -= amount
+
+    @rule(pick=picks, amount=st.none() | amounts)
+    def forgive(self, pick, amount):
+        charge = self.one_of(Charge.objects.filter(community=self.community), pick)
+        if charge is None:
+            return
+        try:
+            waive(
+                self.community,
+                charge=charge,
+                amount=amount,
+                reason="困难",
+                approved_by="会议",
+                on=self.today,
+                by=None,
+            )
+        except Refused:
+            return
+
+    @rule(pick=picks)
+    def forgive_no_more(self, pick):
+        waiver = self.one_of(Waiver.objects.filter(community=self.community), pick)
+        if waiver is None:
+            return
+        try:
+            take_back_waiver(self.community, waiver=waiver, reason="撤回", on=self.today, by=None)
+        except Refused:
+            return
+
+    @rule(place=places)
+    def leave(self, place):
+        try:
+            move_out(
+                self.community,
+                household=self.household(place),
+                on=self.today,
+                today=self.today,
+                by=None,
+            )
+        except Refused:
+            return
+
+    @precondition(lambda self: first_open(self.community) < Month.of(self.today))
+    @rule()
+    def close(self):
+        month = first_open(self.community)
+        raise_charges(self.community, month=month, today=self.today, by=None)
+        close_month(self.community, month=month, today=self.today, by=None)
+
+    @invariant()
+    def the_box_holds_what_came_less_what_went(self):
+        held = fund_balances(self.community, through=date.max)
+        assert sum(held.values(), ZERO) == self.box
+
+    @invariant()
+    def every_promise_holds(self):
+        broken = [
+            (str(proof.promise), finding.row, str(finding.trouble))
+            for proof in check_books(self.community)
+            for finding in proof.findings
+        ]
+        assert broken == []
+
+    @invariant()
+    def households_owe_charges_less_waivers_less_money(self):
+        charged = self.sums(Charge, "household", booked_on__lte=date.max)
+        waived = self.sums(Waiver, "charge__household")
+        paid = self.sums(Payment, "household")
+        now = standings(self.community, self.doors, today=date.max)
+        for household in self.doors:
+            key = household.pk
+            owed = charged.get(key, ZERO) - waived.get(key, ZERO) - paid.get(key, ZERO)
+            assert now[key].balance == owed
+            said = statement(household, first=date(2025, 1, 1), last=date.max)
+            assert said.closing == owed
+
+    @invariant()
+    def nobody_owes_while_holding_credit(self):
+        for standing in standings(self.community, self.doors, today=date.max).values():
+            assert not (standing.owed and standing.credit)
+
+    @invariant()
+    def today_is_the_same_from_sums_and_from_history(self):
+        stored = arrears(self.community, as_of=self.today, today=self.today)
+        summed = arrears(self.community, as_of=self.today, today=date.max)
+        assert [(row.household, row.owed, row.ageing) for row in stored] == [
+            (row.household, row.owed, row.ageing) for row in summed
+        ]
+
+    @invariant()
+    def reports_carry_forward(self):
+        month, opening = JANUARY, ZERO
+        while month <= Month.of(self.today):
+            report = monthly_report(self.community, month)
+            assert report.opening == opening
+            assert report.closing == report.opening + report.income - report.expense
+            assert report.closing == sum((row.closing for row in report.cash), ZERO)
+            opening, month = report.closing, month.plus(1)
+
+    def household(self, place):
+        return Household.objects.select_related("community").get(
+            community=self.community, pk=self.doors[place].pk
+        )
+
+    def one_of(self, rows, pick):
+        rows = list(rows.order_by("seq"))
+        return rows[pick % len(rows)] if rows else None
+
+    def sums(self, model, key, **conditions):
+        rows = model.objects.filter(community=self.community, **conditions)
+        return dict(rows.order_by().values_list(key).annotate(Sum("amount")))
+
+
+@pytest.mark.django_db
+def test_the_books_agree_with_the_model_whatever_is_done():
+    run_state_machine_as_test(
+        Books,
+        settings=settings(
+            max_examples=12,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
