@@ -94,6 +94,20 @@ def save_household(household: Household, *, by: User | None, reason: str = "") -
 
 
 @act
+def revise_household(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    by: User | None,
+    reason: str = "",
+) -> None:
+    """Save changed details of a household. Raises NotRegistrable with the field at fault."""
+    household.community = community
+    save_household(household, by=by, reason=reason)
+
+
+@act
 def change_householder(
     community: Community,
     /,

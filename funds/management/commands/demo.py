@@ -66,4 +66,5 @@ class Command(BaseCommand):
 
 
 def _progress(months: Iterable[Month], label: str) -> Iterable[Month]:
-    return tqdm(months, desc=label, disable=None)
+    shown: Iterable[Month] = tqdm(months, desc=label, disable=None)
+    return shown

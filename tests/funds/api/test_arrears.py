@@ -70,38 +70,40 @@ def test_a_row_says_who_owes_what_since_when():
     }
 
 
-@pytest.mark.parametrize(
-    ("parameters", "numbers"),
-    [
-        ({"as_of": "2026-03-19"}, ["01-001", "01-002", "02-001"]),
-        ({"as_of": "2026-03-20"}, ["01-001", "01-002"]),
-        ({"as_of": "2025-12-31"}, []),
-        ({"group": "1"}, ["01-001", "01-002"]),
-        ({"group": "第二村民小组"}, []),
-        ({"kind": "tenant"}, ["01-002"]),
-        ({"levy": "lights"}, ["01-001", "01-002"]),
-        ({"min_months": "2"}, ["01-001"]),
-        ({"min_owed": "3.01"}, ["01-001"]),
-        ({"search": "wxy"}, ["01-001"]),
-        ({"search": "王秀"}, ["01-001"]),
-        ({"search": "01-00"}, ["01-001", "01-002"]),
-        ({"search": "0001"}, ["01-001"]),
-        ({"search": "zhang"}, ["01-002"]),
-        ({"search": "angwei"}, []),
-        ({"ordering": "owed"}, ["01-002", "01-001"]),
-        ({"ordering": "-owed"}, ["01-001", "01-002"]),
-        ({"ordering": "-months"}, ["01-001", "01-002"]),
-        ({"ordering": "-household"}, ["01-002", "01-001"]),
-        ({"ordering": "household,-owed"}, ["01-001", "01-002"]),
-        ({"as_of": "", "levy": "", "search": ""}, ["01-001", "01-002"]),
-    ],
-)
-def test_filters(parameters, numbers):
+FILTERED = [
+    ({"as_of": "2026-03-19"}, ["01-001", "01-002", "02-001"]),
+    ({"as_of": "2026-03-20"}, ["01-001", "01-002"]),
+    ({"as_of": "2025-12-31"}, []),
+    ({"group": "1"}, ["01-001", "01-002"]),
+    ({"group": "第二村民小组"}, []),
+    ({"kind": "tenant"}, ["01-002"]),
+    ({"levy": "lights"}, ["01-001", "01-002"]),
+    ({"min_months": "2"}, ["01-001"]),
+    ({"min_owed": "3.01"}, ["01-001"]),
+    ({"search": "wxy"}, ["01-001"]),
+    ({"search": "王秀"}, ["01-001"]),
+    ({"search": "01-00"}, ["01-001", "01-002"]),
+    ({"search": "0001"}, ["01-001"]),
+    ({"search": "zhang"}, ["01-002"]),
+    ({"search": "angwei"}, []),
+    ({"ordering": "owed"}, ["01-002", "01-001"]),
+    ({"ordering": "-owed"}, ["01-001", "01-002"]),
+    ({"ordering": "-months"}, ["01-001", "01-002"]),
+    ({"ordering": "-household"}, ["01-002", "01-001"]),
+    ({"ordering": "household,-owed"}, ["01-001", "01-002"]),
+    ({"as_of": "", "levy": "", "search": ""}, ["01-001", "01-002"]),
+]
+
+
+def test_filters():
     client = clerk_of(three_doors())
 
-    rows = get(client, "/arrears/", **parameters)["results"]
+    found = [
+        [row["household"] for row in get(client, "/arrears/", **parameters)["results"]]
+        for parameters, _numbers in FILTERED
+    ]
 
-    assert [row["household"] for row in rows] == numbers
+    assert found == [numbers for _parameters, numbers in FILTERED]
 
 
 def test_with_a_levy_only_that_levy_counts():
@@ -112,39 +114,42 @@ def test_with_a_levy_only_that_levy_counts():
     assert (row["owed"], row["by_levy"]) == ("3.00", {"plot": "3.00"})
 
 
-@pytest.mark.parametrize(
-    ("parameters", "field"),
-    [
-        ({"as_of": "2026-03-21"}, "as_of"),
-        ({"as_of": "2026-3-1"}, "as_of"),
-        ({"as_of": "２０２６-03-01"}, "as_of"),
-        ({"as_of": "2026-02-30"}, "as_of"),
-        ({"as_of": "0001-01-01"}, "as_of"),
-        ({"group": "9"}, "group"),
-        ({"group": "99999999999999999999"}, "group"),
-        ({"kind": "owner"}, "kind"),
-        ({"levy": "water"}, "levy"),
-        ({"min_months": "１"}, "min_months"),
-        ({"min_months": "-1"}, "min_months"),
-        ({"min_months": "1.0"}, "min_months"),
-        ({"min_owed": "1e3"}, "min_owed"),
-        ({"min_owed": "NaN"}, "min_owed"),
-        ({"min_owed": "0.001"}, "min_owed"),
-        ({"ordering": "phone"}, "ordering"),
-        ({"search": "x" * 61}, "search"),
-        ({"search": "a\u202eb"}, "search"),
-        ({"format": "pdf"}, "format"),
-        ({"page": "0"}, "page"),
-        ({"page": "99999999999999999999"}, "page"),
-        ({"page_size": "501"}, "page_size"),
-        ({"page_size": "x"}, "page_size"),
-        ({"houshold": "01-001"}, "houshold"),
-    ],
-)
-def test_what_is_not_understood_is_refused(parameters, field):
+NOT_UNDERSTOOD = [
+    ({"as_of": "2026-03-21"}, "as_of"),
+    ({"as_of": "2026-3-1"}, "as_of"),
+    ({"as_of": "２０２６-03-01"}, "as_of"),
+    ({"as_of": "2026-02-30"}, "as_of"),
+    ({"as_of": "0001-01-01"}, "as_of"),
+    ({"group": "9"}, "group"),
+    ({"group": "99999999999999999999"}, "group"),
+    ({"kind": "owner"}, "kind"),
+    ({"levy": "water"}, "levy"),
+    ({"min_months": "１"}, "min_months"),
+    ({"min_months": "-1"}, "min_months"),
+    ({"min_months": "1.0"}, "min_months"),
+    ({"min_owed": "1e3"}, "min_owed"),
+    ({"min_owed": "NaN"}, "min_owed"),
+    ({"min_owed": "0.001"}, "min_owed"),
+    ({"ordering": "phone"}, "ordering"),
+    ({"search": "x" * 61}, "search"),
+    ({"search": "a\u202eb"}, "search"),
+    ({"format": "pdf"}, "format"),
+    ({"page": "0"}, "page"),
+    ({"page": "99999999999999999999"}, "page"),
+    ({"page_size": "501"}, "page_size"),
+    ({"page_size": "x"}, "page_size"),
+    ({"houshold": "01-001"}, "houshold"),
+]
+
+
+def test_what_is_not_understood_is_refused():
     client = clerk_of(three_doors())
 
-    assert refusal(client.get(f"{API}/arrears/", parameters)) == (400, [field])
+    refused = [
+        refusal(client.get(f"{API}/arrears/", parameters)) for parameters, _field in NOT_UNDERSTOOD
+    ]
+
+    assert refused == [(400, [field]) for _parameters, field in NOT_UNDERSTOOD]
 
 
 def test_a_parameter_given_twice_is_refused():

@@ -73,32 +73,33 @@ def test_a_row():
     }
 
 
-@pytest.mark.parametrize(
-    ("parameters", "count"),
-    [
-        ({}, 12),
-        ({"household": "01-001"}, 6),
-        ({"group": "2"}, 6),
-        ({"levy": "lights"}, 4),
-        ({"fund": "lights"}, 4),
-        ({"kind": "levy"}, 12),
-        ({"kind": "opening"}, 0),
-        ({"status": "open"}, 8),
-        ({"status": "settled"}, 4),
-        ({"month": "2026-02"}, 6),
-        ({"from": "2026-03"}, 6),
-        ({"to": "2026-02"}, 6),
-        ({"from": "2026-02", "to": "2026-03"}, 12),
-        ({"booked_from": "2026-02-02"}, 6),
-        ({"booked_to": "2026-02"}, 6),
-        ({"household": "01-001", "month": "2026-03", "status": "settled"}, 1),
-    ],
-)
-def test_filters(parameters, count):
+FILTERED = [
+    ({}, 12),
+    ({"household": "01-001"}, 6),
+    ({"group": "2"}, 6),
+    ({"levy": "lights"}, 4),
+    ({"fund": "lights"}, 4),
+    ({"kind": "levy"}, 12),
+    ({"kind": "opening"}, 0),
+    ({"status": "open"}, 8),
+    ({"status": "settled"}, 4),
+    ({"month": "2026-02"}, 6),
+    ({"from": "2026-03"}, 6),
+    ({"to": "2026-02"}, 6),
+    ({"from": "2026-02", "to": "2026-03"}, 12),
+    ({"booked_from": "2026-02-02"}, 6),
+    ({"booked_to": "2026-02"}, 6),
+    ({"household": "01-001", "month": "2026-03", "status": "settled"}, 1),
+]
+
+
+def test_filters():
     community, _wang = two_doors()
     client = clerk_of(community)
 
-    assert get(client, "/charges/", **parameters)["count"] == count
+    counts = [get(client, "/charges/", **parameters)["count"] for parameters, _count in FILTERED]
+
+    assert counts == [count for _parameters, count in FILTERED]
 
 
 def test_charges_come_as_entered_or_in_another_order():
@@ -112,24 +113,27 @@ def test_charges_come_as_entered_or_in_another_order():
     assert [row["number"] for row in latest] == [7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6]
 
 
-@pytest.mark.parametrize(
-    ("parameters", "field"),
-    [
-        ({"household": "03-001"}, "household"),
-        ({"household": "０１－００１"}, "household"),
-        ({"levy": "water"}, "levy"),
-        ({"fund": "water"}, "fund"),
-        ({"status": "paid"}, "status"),
-        ({"kind": "fine"}, "kind"),
-        ({"month": "2026-13"}, "month"),
-        ({"month": "２０２６-03"}, "month"),
-        ({"from": "2026-03-01"}, "from"),
-        ({"booked_from": "2026-02-30"}, "booked_from"),
-        ({"ordering": "household,phone"}, "ordering"),
-    ],
-)
-def test_what_is_not_understood_is_refused(parameters, field):
+NOT_UNDERSTOOD = [
+    ({"household": "03-001"}, "household"),
+    ({"household": "０１－００１"}, "household"),
+    ({"levy": "water"}, "levy"),
+    ({"fund": "water"}, "fund"),
+    ({"status": "paid"}, "status"),
+    ({"kind": "fine"}, "kind"),
+    ({"month": "2026-13"}, "month"),
+    ({"month": "２０２６-03"}, "month"),
+    ({"from": "2026-03-01"}, "from"),
+    ({"booked_from": "2026-02-30"}, "booked_from"),
+    ({"ordering": "household,phone"}, "ordering"),
+]
+
+
+def test_what_is_not_understood_is_refused():
     community, _wang = two_doors()
     client = clerk_of(community)
 
-    assert refusal(client.get(f"{API}/charges/", parameters)) == (400, [field])
+    refused = [
+        refusal(client.get(f"{API}/charges/", parameters)) for parameters, _field in NOT_UNDERSTOOD
+    ]
+
+    assert refused == [(400, [field]) for _parameters, field in NOT_UNDERSTOOD]

@@ -1,0 +1,137 @@
+"""The books as they were written: to look at, never to change."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from funds.admin.scope import Scoped, ScopedAdmin
+from funds.admin.site import desk
+from funds.models import (
+    Allocation,
+    Charge,
+    Expense,
+    Payment,
+    Period,
+    PeriodEvent,
+    Posting,
+    Voucher,
+    Waiver,
+)
+from households.models import Revision
+
+
+class FactAdmin(ScopedAdmin):
+    """A list with search and days; the page of a row shows every column, read only."""
+
+    date_hierarchy = "booked_on"
+    ordering = ("-seq",)
+
+
+class PostingInline(Scoped, admin.TabularInline):
+    model = Posting
+    fields = ("line", "debit", "credit", "fund", "amount")
+    ordering = ("line",)
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
+        return super().get_queryset(request).select_related("debit", "credit", "fund")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+@admin.register(Voucher, site=desk)
+class VoucherAdmin(FactAdmin):
+    list_display = ("__str__", "booked_on", "summary", "by")
+    list_filter = ("kind",)
+    list_select_related = ("by",)
+    search_fields = ("summary",)
+    inlines = (PostingInline,)
+
+
+@admin.register(Payment, site=desk)
+class PaymentAdmin(FactAdmin):
+    list_display = ("__str__", "household", "payer", "amount", "method", "booked_on", "state")
+    list_filter = ("kind", "method")
+    list_select_related = ("household", "reversed_by")
+    search_fields = ("receipt", "payer", "reference", "paper_receipt", "household__number")
+
+    @admin.display(description=_("status"))
+    def state(self, payment: Payment) -> str:
+        return str(_("void")) if hasattr(payment, "reversed_by") else ""
+
+
+@admin.register(Charge, site=desk)
+class ChargeAdmin(FactAdmin):
+    list_display = (
+        "household",
+        "month",
+        "levy",
+        "kind",
+        "amount",
+        "waived",
+        "paid",
+        "outstanding",
+    )
+    list_filter = ("kind",)
+    list_select_related = ("household", "levy")
+    search_fields = ("household__number", "household__householder")
+
+
+@admin.register(Waiver, site=desk)
+class WaiverAdmin(FactAdmin):
+    list_display = ("charge_of", "kind", "amount", "reason", "approved_by", "booked_on")
+    list_filter = ("kind",)
+    list_select_related = ("charge__household", "charge__levy")
+    search_fields = ("reason", "charge__household__number")
+
+    @admin.display(description=_("charge"))
+    def charge_of(self, waiver: Waiver) -> str:
+        charge = waiver.charge
+        return f"{charge.household} {charge.month} {charge.levy or charge.get_kind_display()}"
+
+
+@admin.register(Allocation, site=desk)
+class AllocationAdmin(FactAdmin):
+    list_display = ("payment", "charge", "amount", "booked_on")
+    list_select_related = ("payment", "charge")
+    search_fields = ("payment__receipt",)
+
+
+@admin.register(Expense, site=desk)
+class ExpenseAdmin(FactAdmin):
+    list_display = ("number", "booked_on", "fund", "summary", "payee", "amount", "approved_by")
+    list_filter = ("category",)
+    list_select_related = ("fund",)
+    search_fields = ("number", "summary", "payee")
+
+
+@admin.register(Period, site=desk)
+class PeriodAdmin(ScopedAdmin):
+    list_display = ("month", "status", "version")
+    ordering = ("-month",)
+
+
+@admin.register(PeriodEvent, site=desk)
+class PeriodEventAdmin(ScopedAdmin):
+    list_display = ("period", "action", "version", "reason", "by", "recorded_at")
+    list_select_related = ("period", "by")
+    ordering = ("-seq",)
+
+
+@admin.register(Revision, site=desk)
+class RevisionAdmin(ScopedAdmin):
+    list_display = ("at", "model", "text", "by", "reason")
+    list_select_related = ("by",)
+    list_filter = ("model",)
+    search_fields = ("text", "reason")
+    date_hierarchy = "at"
+    ordering = ("-pk",)

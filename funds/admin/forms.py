@@ -1,0 +1,152 @@
+"""What a clerk types, read kindly: full-width digits and a ¥ are understood."""
+
+import unicodedata
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import Charge, Method
+from funds.money import BadAmount, parse_yuan, positive
+from funds.months import BadMonth, Month
+from households.refusal import Refused
+
+
+class YuanField(forms.CharField):
+    """An amount of yuan above zero. What an input method makes of digits is set right."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(**{"max_length": 24, "widget": widget, **kwargs})
+
+    def clean(self, value: Any) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        plain = unicodedata.normalize("NFKC", text).strip().removeprefix("¥").removesuffix("元")
+        try:
+            return positive(parse_yuan(plain.strip()))
+        except BadAmount as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class MonthInput(forms.CharField):
+    """A month written as 2026-11."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "2026-11"})
+        super().__init__(**{"max_length": 7, "widget": widget, **kwargs})
+
+    def clean(self, value: Any) -> Month:
+        try:
+            return Month.parse(unicodedata.normalize("NFKC", super().clean(value)))
+        except BadMonth as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+def day_field(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def method_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("method"), choices=Method.choices, initial=Method.CASH, widget=forms.RadioSelect
+    )
+
+
+def fresh_key() -> str:
+    """The name of one filling-in of a form, so that sending it twice does it once."""
+    return uuid.uuid4().hex
+
+
+class PayForm(forms.Form):
+    """A household's payment."""
+
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    received_on = day_field(_("received on"))
+    payer = forms.CharField(label=_("paid on behalf by"), max_length=60, required=False)
+    reference = forms.CharField(label=_("transaction number"), max_length=60, required=False)
+    paper_receipt = forms.CharField(label=_("paper receipt"), max_length=40, required=False)
+    note = forms.CharField(label=_("note"), max_length=200, required=False)
+    late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
+    owed_seen = forms.DecimalField(widget=forms.HiddenInput)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class ReasonForm(forms.Form):
+    """Why something is undone."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class ChargeChoice(forms.ModelChoiceField):
+    """An open charge, named by month, levy and what is open."""
+
+    def label_from_instance(self, charge: Charge) -> str:
+        name = charge.levy.name if charge.levy else charge.get_kind_display()
+        return f"{charge.month} {name} ¥{charge.outstanding}"
+
+
+class WaiveForm(forms.Form):
+    """Which charge need not be paid, how much of it, why, and who said so."""
+
+    charge = ChargeChoice(label=_("charge"), queryset=Charge.objects.none())
+    amount = YuanField(label=_("amount"), required=False, help_text=_("empty for all of it"))
+    reason = forms.CharField(label=_("reason"), max_length=200)
+    approved_by = forms.CharField(
+        label=_("approved by"), max_length=100, help_text=_("a person or a meeting with its date")
+    )
+
+
+class RefundForm(forms.Form):
+    """Credit that goes back to the household."""
+
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    paid_on = day_field(_("paid on"))
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class LeaveForm(forms.Form):
+    """A household leaves."""
+
+    on = day_field(_("last day"))
+    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
+
+
+class HouseholderForm(forms.Form):
+    """Somebody else heads the household."""
+
+    householder = forms.CharField(label=_("new householder"), max_length=60)
+    since = day_field(_("since"))
+    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
+
+
+class MonthForm(forms.Form):
+    """Which month."""
+
+    month = MonthInput(label=_("month"))
+
+
+class ReopenForm(forms.Form):
+    """Why a month is opened again."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class RosterForm(forms.Form):
+    """A roster to take in."""
+
+    file = forms.FileField(label=_("file"), help_text=_("xlsx, xls or csv, up to 10 MB"))
+    skip_bad_rows = forms.BooleanField(
+        label=_("enter the clear rows and leave the others"), required=False
+    )
+
+
+def explain(form: forms.Form, refusal: Refused) -> None:
+    """Say at the field what an act refused; nothing that was typed is lost."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, str(refusal))

@@ -1,0 +1,135 @@
+"""The register of households, edited with its history."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from funds.admin.scope import CommunityForm, ScopedAdmin, community_of, user_of
+from funds.admin.site import desk
+from funds.models import Charge
+from households.models import Household, Role
+from households.numbers import BadNumber, household_number
+from households.registering import register_household, revise_household
+
+
+class HouseholdForm(CommunityForm):
+    """A household's own details; a new householder is entered on the household's sheet."""
+
+    reason = forms.CharField(label=_("reason of the change"), max_length=200, required=False)
+
+    def clean_number(self) -> str:
+        try:
+            return household_number(self.cleaned_data["number"])
+        except BadNumber as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class OwingFilter(admin.SimpleListFilter):
+    """Who owes something today."""
+
+    title = _("arrears")
+    parameter_name = "owing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("owes")), ("no", _("owes nothing"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Household]
+    ) -> QuerySet[Household] | None:
+        owed = Charge.objects.filter(
+            community=community_of(request),
+            household=OuterRef("pk"),
+            outstanding__gt=0,
+            booked_on__lte=timezone.localdate(),
+        )
+        if self.value() == "yes":
+            return queryset.filter(Exists(owed))
+        return queryset.filter(~Exists(owed)) if self.value() == "no" else None
+
+
+@admin.register(Household, site=desk)
+class HouseholdAdmin(ScopedAdmin):
+    form = HouseholdForm
+    writers = (Role.CLERK,)
+    list_display = ("number", "householder", "group", "kind", "phone", "house_no", "sheet_link")
+    list_display_links = ("number", "householder")
+    list_filter = (OwingFilter, "kind", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("group",)
+    search_fields = ("number",)
+    search_help_text = _("number, name, pinyin initials or telephone")
+    ordering = ("number",)
+    fields = (
+        "number",
+        "group",
+        "kind",
+        "householder",
+        "phone",
+        "house_no",
+        "resident_count",
+        "liable_from",
+        "liable_until",
+        "note",
+        "reason",
+    )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Household], search_term: str
+    ) -> tuple[QuerySet[Household], bool]:
+        return found(queryset, search_term), False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Household | None = None) -> Any:
+        return ("householder", "liable_until") if obj else ("liable_until",)
+
+    @admin.display(description=_("sheet"))
+    def sheet_link(self, household: Household) -> SafeString:
+        address = reverse("admin:household-sheet", args=[household.number])
+        return format_html('<a href="{}">{}</a>', address, _("open the sheet"))
+
+    def save_model(self, request: HttpRequest, obj: Household, form: Any, change: bool) -> None:
+        community, by = community_of(request), user_of(request)
+        if change:
+            reason = form.cleaned_data["reason"]
+            revise_household(community, household=obj, by=by, reason=reason)
+            return
+        details = {
+            name: form.cleaned_data[name]
+            for name in ("kind", "phone", "house_no", "resident_count", "liable_from", "note")
+        }
+        made = register_household(
+            community,
+            number=obj.number,
+            group=obj.group,
+            householder=obj.householder,
+            since=obj.liable_from or _today(),
+            by=by,
+            **details,
+        )
+        obj.pk = made.pk
+
+
+def found(households: QuerySet[Household], words: str) -> QuerySet[Household]:
+    """Households with each of these words: the beginning of a number, a name, a telephone, the
+    initials; Chinese characters may stand anywhere in the name."""
+    for word in words.lower().split():
+        try:
+            number = household_number(word).lower()
+        except BadNumber:
+            number = word
+        beginnings = Q(search_text__contains=f" {word}") | Q(search_text__contains=f" {number}")
+        if not word.isascii():
+            beginnings |= Q(householder__contains=word)
+        households = households.filter(beginnings)
+    return households
+
+
+def _today() -> date:
+    return timezone.localdate()

@@ -1,0 +1,131 @@
+"""Levies with their rates, shares, exemptions: what the villagers have decided."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from funds.admin.scope import CommunityForm, Scoped, ScopedAdmin, bound, community_of, user_of
+from funds.admin.site import desk
+from funds.models import Account, Exemption, Fund, Levy, LevyRate, Share
+from funds.ruling import save_rule
+from households.models import Resident, Role, VillagerGroup
+
+
+class RuleAdmin(ScopedAdmin):
+    """Rows that are saved by the act of ruling, with their history."""
+
+    writers = (Role.CLERK,)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        save_rule(community_of(request), rule=obj, by=user_of(request))
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            save_rule(community_of(request), rule=row, by=user_of(request))
+
+
+class RateInline(Scoped, admin.TabularInline):
+    """Rates are added for a later month; one that has been used is not changed."""
+
+    model = LevyRate
+    form = CommunityForm
+    extra = 0
+    ordering = ("from_month",)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        kwargs["form"] = bound(self.form, request)
+        return super().get_formset(request, obj, **kwargs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return LevyAdmin(Levy, desk).has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Levy, site=desk)
+class LevyAdmin(RuleAdmin):
+    list_display = ("name", "code", "fund", "audience", "from_month", "until_month", "decision")
+    list_select_related = ("fund",)
+    ordering = ("position",)
+    inlines = (RateInline,)
+    fields = (
+        "code",
+        "name",
+        "fund",
+        "audience",
+        "first_month",
+        "from_month",
+        "until_month",
+        "decision",
+        "position",
+    )
+
+
+@admin.register(Share, site=desk)
+class ShareAdmin(RuleAdmin):
+    list_display = ("household", "levy", "from_month", "quantity")
+    list_select_related = ("household", "levy")
+    search_fields = ("household__number", "household__householder")
+    ordering = ("household__number", "levy__position", "from_month")
+    fields = ("household", "levy", "from_month", "quantity")
+
+
+@admin.register(Exemption, site=desk)
+class ExemptionAdmin(RuleAdmin):
+    list_display = (
+        "household",
+        "levy",
+        "percent",
+        "from_month",
+        "until_month",
+        "reason",
+        "approved_by",
+    )
+    list_select_related = ("household", "levy")
+    search_fields = ("household__number", "household__householder", "reason")
+    ordering = ("household__number", "from_month")
+    fields = (
+        "household",
+        "levy",
+        "percent",
+        "from_month",
+        "until_month",
+        "reason",
+        "approved_by",
+    )
+
+
+@admin.register(VillagerGroup, site=desk)
+class VillagerGroupAdmin(RuleAdmin):
+    list_display = ("number", "name")
+    ordering = ("number",)
+    fields = ("number", "name")
+
+
+@admin.register(Resident, site=desk)
+class ResidentAdmin(RuleAdmin):
+    list_display = ("name", "household", "phone")
+    list_select_related = ("household",)
+    search_fields = ("name", "household__number")
+    ordering = ("household__number", "pk")
+    fields = ("household", "name", "phone")
+
+
+@admin.register(Fund, site=desk)
+class FundAdmin(ScopedAdmin):
+    list_display = ("name", "code", "kind")
+    ordering = ("position",)
+
+
+@admin.register(Account, site=desk)
+class AccountAdmin(ScopedAdmin):
+    list_display = ("code", "name", "role")
+    ordering = ("code",)

@@ -1,0 +1,120 @@
+"""Which community somebody works in, and what the rows of an admin page are narrowed to."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import ForeignKey, QuerySet
+from django.http import Http404, HttpRequest
+
+from households.models import Community, Role, Tenant, User
+from households.visibility import communities_of, may
+
+CHOSEN = "community"
+CASH_ROLES = (Role.CLERK, Role.CASHIER)
+
+
+def user_of(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def community_of(request: HttpRequest) -> Community:
+    """The community chosen in this session, or the first of one's own.
+
+    Raises PermissionDenied for somebody who has none.
+    """
+    known: Community | None = getattr(request, "_desk_community", None)
+    if known is None:
+        mine = communities_of(request.user).order_by("code")
+        known = mine.filter(code=request.session.get(CHOSEN, "")).first() or mine.first()
+        if known is None:
+            raise PermissionDenied
+        request._desk_community = known  # type: ignore[attr-defined]
+    return known
+
+
+def choose_community(request: HttpRequest, code: str) -> None:
+    """Work in another of one's communities from now on; raises Http404 for any other."""
+    if not communities_of(request.user).filter(code=code).exists():
+        raise Http404
+    request.session[CHOSEN] = code
+
+
+def allowed(request: HttpRequest, *roles: Role) -> bool:
+    """Whether somebody holds one of these roles where they are working now."""
+    return may(user_of(request), community_of(request), *roles)
+
+
+def require(request: HttpRequest, *roles: Role) -> None:
+    if not allowed(request, *roles):
+        raise PermissionDenied
+
+
+class CommunityForm(forms.ModelForm):
+    """Checks a row as one of the community somebody works in, so that numbers stay unique."""
+
+    community: ClassVar[Community]
+
+    def _post_clean(self) -> None:
+        self.instance.community = self.community
+        super()._post_clean()  # type: ignore[misc]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"community"}  # type: ignore[misc, no-any-return]
+
+
+if TYPE_CHECKING:
+    AdminBase = admin.options.BaseModelAdmin
+else:
+    AdminBase = object
+
+
+class Scoped(AdminBase):
+    """Rows and choices of one community only."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(community=community_of(request))
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
+        target = db_field.related_model
+        if isinstance(target, type) and issubclass(target, Tenant):
+            kwargs["queryset"] = target._default_manager.filter(community=community_of(request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def bound(form: type[forms.ModelForm], request: HttpRequest) -> type[forms.ModelForm]:
+    """A form class for the community somebody works in."""
+    return type(form.__name__, (form,), {"community": community_of(request)})
+
+
+class ScopedAdmin(Scoped, admin.ModelAdmin):
+    """Shows rows of one community only; nothing is deleted, and only some roles may change."""
+
+    writers: tuple[Role, ...] = ()
+    form = CommunityForm
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        return bound(super().get_form(request, obj, change=change, **kwargs), request)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return communities_of(request.user).exists()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(self.writers) and allowed(request, *self.writers)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(self.writers) and allowed(request, *self.writers)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,190 @@
+"""The household sheet: how a household stands, and taking its payment; and the receipt."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.forms import PayForm, explain, fresh_key
+from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.site import desk
+from funds.answering import KeyReused, answer_once, fingerprint_of
+from funds.grids import household_grid
+from funds.models import Allocation, Payment, PaymentKind, ReceiptCopy
+from funds.money import to_fen
+from funds.months import Month
+from funds.quotes import quotes
+from funds.receipting import print_copy, record_payment
+from funds.rmb import capitals
+from funds.statements import standing
+from households.models import Household
+from households.refusal import Refused
+
+
+def household_of(request: HttpRequest, number: str) -> Household:
+    """The household with this number in the community somebody works in, or 404."""
+    rows = Household.objects.filter(community=community_of(request))
+    return get_object_or_404(rows.select_related("group", "community"), number=number)
+
+
+def sheet(request: HttpRequest, number: str) -> HttpResponse:
+    """Shows a household; a POST takes its payment once, however often it is sent."""
+    household = household_of(request, number)
+    today = timezone.localdate()
+    stands = standing(household, today=today)
+    if request.method == "POST":
+        require(request, *CASH_ROLES)
+        form = PayForm(request.POST)
+        if form.is_valid():
+            receipt = _pay(request, household, form)
+            if receipt:
+                messages.success(
+                    request, _("Receipt %(receipt)s is written.") % {"receipt": receipt}
+                )
+                return redirect("admin:household-sheet", number=household.number)
+    else:
+        amount = request.GET.get("amount") or stands.owed or ""
+        form = PayForm(
+            initial={
+                "amount": amount,
+                "received_on": today,
+                "owed_seen": stands.owed,
+                "once": fresh_key(),
+            }
+        )
+    year = _year_asked(request, today.year)
+    context = {
+        **desk.each_context(request),
+        "title": f"{household.number} {household.householder}",
+        "household": household,
+        "standing": stands,
+        "months": range(1, 13),
+        "year": year,
+        "grid": household_grid(household, year=year, today=today),
+        "payments": _payments(household),
+        "offers": _offers(household, today),
+        "form": form,
+        "may_pay": allowed(request, *CASH_ROLES),
+    }
+    return render(request, "admin/desk/sheet.html", context, status=_status(form))
+
+
+def _status(form: PayForm) -> int:
+    return 422 if form.is_bound and form.errors else 200
+
+
+def _pay(request: HttpRequest, household: Household, form: PayForm) -> str | None:
+    """The receipt's number, the same one for a form that is sent again; None when refused."""
+    community, fields = community_of(request), dict(form.cleaned_data)
+    key = f"desk:{fields.pop('once')}"
+
+    def work() -> tuple[int, str]:
+        payment = record_payment(
+            community,
+            household=household,
+            today=timezone.localdate(),
+            by=user_of(request),
+            **fields,
+        )
+        return 201, payment.receipt
+
+    try:
+        fingerprint = fingerprint_of("POST", request.path, fields)
+        return answer_once(community, key, fingerprint, work).body
+    except KeyReused:
+        form.add_error(None, _("This page was used already. Load it again to enter another."))
+    except Refused as refusal:
+        explain(form, refusal)
+    return None
+
+
+def _year_asked(request: HttpRequest, this_year: int) -> int:
+    asked = request.GET.get("year", "")
+    if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= this_year + 2:
+        return int(asked)
+    return this_year
+
+
+def _payments(household: Household) -> list[Payment]:
+    rows = Payment.objects.filter(community=household.community_id, household=household)
+    shown = rows.exclude(kind=PaymentKind.REVERSAL).select_related("reversed_by", "credit")
+    return list(shown.order_by("-seq")[:30])
+
+
+def _offers(household: Household, today: Any) -> list[dict[str, Any]]:
+    """Amounts to pay with one click: all that is owed, to December, some months."""
+    quoted = {quote.month: quote.amount for quote in quotes(household, today=today)}
+    this_month = Month.of(today)
+    wanted = [
+        (_("through this month"), this_month),
+        (_("through December"), Month(today.year, 12)),
+        (_("through next December"), Month(today.year + 1, 12)),
+    ]
+    seen: set[Any] = set()
+    offers = []
+    for label, month in wanted:
+        amount = quoted.get(month)
+        if amount and amount not in seen:
+            seen.add(amount)
+            offers.append({"label": label, "amount": amount})
+    return offers
+
+
+def payment_of(request: HttpRequest, receipt: str) -> Payment:
+    """The payment with this receipt number in the community somebody works in, or 404."""
+    rows = Payment.objects.filter(community=community_of(request), kind=PaymentKind.PAYMENT)
+    return get_object_or_404(
+        rows.select_related("household", "community", "fund", "reversed_by", "by"),
+        receipt=receipt,
+    )
+
+
+def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    """The receipt as it is printed: three copies (收款收据 一式三联)."""
+    payment = payment_of(request, receipt)
+    copies = ReceiptCopy.objects.filter(community=community_of(request), payment=payment)
+    context = {
+        "payment": payment,
+        "community": payment.community,
+        "capitals": capitals(to_fen(payment.amount)),
+        "lines": _receipt_lines(payment),
+        "copies": (_("copy 1: stub"), _("copy 2: for the payer"), _("copy 3: for the books")),
+        "printed": copies.count(),
+        "void": hasattr(payment, "reversed_by"),
+        "may_print": allowed(request, *CASH_ROLES),
+    }
+    return render(request, "admin/desk/receipt.html", context)
+
+
+def print_receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Count a printing and show the receipt, which then opens the printer's dialogue."""
+    require(request, *CASH_ROLES)
+    payment = payment_of(request, receipt)
+    print_copy(community_of(request), payment=payment, by=user_of(request))
+    return redirect("admin:receipt", receipt=payment.receipt)
+
+
+def _receipt_lines(payment: Payment) -> list[dict[str, Any]]:
+    """What the money was first used for, levy by levy: months, number, amount."""
+    rows = Allocation.objects.filter(
+        community=payment.community_id, payment=payment, charge__isnull=False, amount__gt=0
+    ).select_related("charge__levy")
+    by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
+    for row in rows.order_by("charge__month", "seq"):
+        assert row.charge is not None
+        name = row.charge.levy.name if row.charge.levy else row.charge.reason
+        by_levy.setdefault(name, []).append((row.charge.month, row.amount))
+    return [
+        {
+            "name": name,
+            "first": listed[0][0],
+            "last": listed[-1][0],
+            "count": len({month for month, _amount in listed}),
+            "amount": sum(amount for _month, amount in listed),
+        }
+        for name, listed in by_levy.items()
+    ]
