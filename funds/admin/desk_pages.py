@@ -181,7 +181,7 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
         form=form,
         may_close=asked == periods.first_open(community),
         may_reopen=closed is not None and closed.month == asked,
-        export=reverse("monthly-report", args=[str(asked)]),
+        export=reverse("api:monthly-report", args=[str(asked)]),
     )
 
 

@@ -17,9 +17,9 @@ from households.refusal import Refused
 class YuanField(forms.CharField):
     """An amount of yuan above zero. What an input method makes of digits is set right."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(**{"max_length": 24, "widget": widget, **kwargs})
+    def __init__(self, *, autofocus: bool = False, **kwargs: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "autofocus": autofocus}
+        super().__init__(**{"max_length": 24, "widget": forms.TextInput(attrs=attrs), **kwargs})
 
     def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
@@ -47,7 +47,9 @@ class MonthInput(forms.CharField):
 
 
 def day_field(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+    # A browser's own calendar wants the day written in this one way in every language.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"])
 
 
 def method_field() -> forms.ChoiceField:
@@ -64,7 +66,7 @@ def fresh_key() -> str:
 class PayForm(forms.Form):
     """A household's payment."""
 
-    amount = YuanField(label=_("amount"))
+    amount = YuanField(label=_("amount"), autofocus=True)
     method = method_field()
     received_on = day_field(_("received on"))
     payer = forms.CharField(label=_("paid on behalf by"), max_length=60, required=False)

@@ -1,5 +1,6 @@
 """The household sheet: how a household stands, and taking its payment; and the receipt."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -66,7 +67,7 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
         "year": year,
         "grid": household_grid(household, year=year, today=today),
         "payments": _payments(household),
-        "offers": _offers(household, today),
+        "offers": _offers(household, stands.owed, today),
         "form": form,
         "may_pay": allowed(request, *CASH_ROLES),
     }
@@ -115,11 +116,13 @@ def _payments(household: Household) -> list[Payment]:
     return list(shown.order_by("-seq")[:30])
 
 
-def _offers(household: Household, today: Any) -> list[dict[str, Any]]:
+def _offers(household: Household, owed: Decimal, today: date) -> list[dict[str, Any]]:
     """Amounts to pay with one click: all that is owed, to December, some months."""
     quoted = {quote.month: quote.amount for quote in quotes(household, today=today)}
     this_month = Month.of(today)
+    quoted[this_month.plus(-1)] = owed
     wanted = [
+        (_("all that is owed"), this_month.plus(-1)),
         (_("through this month"), this_month),
         (_("through December"), Month(today.year, 12)),
         (_("through next December"), Month(today.year + 1, 12)),

@@ -141,7 +141,7 @@ def _large_enough(rows: Sequence[Arrear], asked: dict[str, Any]) -> list[Arrear]
 
 
 def _ordered(rows: list[Arrear], ordering: Sequence[str]) -> list[Arrear]:
-    for name in reversed(ordering):
+    for name in filter(None, reversed(ordering)):
         rows = sorted(rows, key=ORDERS[name.lstrip("-")], reverse=name.startswith("-"))
     return rows
 

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework.filterset import FilterSet
-from django_filters.utils import translate_validation
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -113,11 +112,10 @@ class ListView(CommunityView):
 
     pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
     filter_backends: Sequence[Any] = (InCommunity,)
-    filterset_class: type[FilterSet]
+    filterset_class: type[FilterSet] | None = None
 
     def known_parameters(self) -> Iterable[str]:
-        filters = getattr(self, "filterset_class", None)
-        names = filters.base_filters if filters else ()
+        names = self.filterset_class.get_filters() if self.filterset_class else ()
         return (*super().known_parameters(), "page", "page_size", *names)
 
     def rows(self) -> QuerySet[Any]:
@@ -132,7 +130,7 @@ class ListView(CommunityView):
         """The filters with their values read; raises ValidationError."""
         filters: FilterSet = InCommunity().get_filterset(self.request, self.rows(), self)
         if not filters.is_valid():
-            raise translate_validation(filters.errors)
+            raise ValidationError({name: list(texts) for name, texts in filters.errors.items()})
         return filters
 
     def paged(self, rows: Any) -> Response:
@@ -142,4 +140,4 @@ class ListView(CommunityView):
         return self.get_paginated_response(serializer.data)
 
     def get(self, request: Request) -> Response:
-        return self.paged(self.filter_queryset(self.rows()))
+        return self.paged(self.narrowed().qs if self.filterset_class else self.rows())

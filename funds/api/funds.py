@@ -72,7 +72,6 @@ class FundsView(ListView):
     """Funds in the order they are listed on paper."""
 
     queryset = Fund.objects.none()
-    filter_backends = ()
     serializer_class = FundRow
 
     def rows(self) -> QuerySet[Fund]:
@@ -99,7 +98,6 @@ class LeviesView(ListView):
     """Levies in the order they are listed on paper."""
 
     queryset = Levy.objects.none()
-    filter_backends = ()
     serializer_class = LevyRow
 
     def rows(self) -> QuerySet[Levy]:

@@ -131,7 +131,8 @@ class Ordering(django_filters.OrderingFilter):
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         if value in EMPTY_VALUES:
             return qs
-        return qs.order_by(*(self.get_ordering_value(name) for name in value), self.ends_with)
+        columns = [self.get_ordering_value(name) for name in value if name]
+        return qs.order_by(*columns, self.ends_with)
 
 
 class OrderOfAnswer(django_filters.OrderingFilter):

@@ -91,6 +91,7 @@ FILTERED = [
     ({"ordering": "-months"}, ["01-001", "01-002"]),
     ({"ordering": "-household"}, ["01-002", "01-001"]),
     ({"ordering": "household,-owed"}, ["01-001", "01-002"]),
+    ({"ordering": ",,-owed,"}, ["01-001", "01-002"]),
     ({"as_of": "", "levy": "", "search": ""}, ["01-001", "01-002"]),
 ]
 
@@ -131,6 +132,7 @@ NOT_UNDERSTOOD = [
     ({"min_owed": "NaN"}, "min_owed"),
     ({"min_owed": "0.001"}, "min_owed"),
     ({"ordering": "phone"}, "ordering"),
+    ({"as_of": "%R"}, "as_of"),
     ({"search": "x" * 61}, "search"),
     ({"search": "a\u202eb"}, "search"),
     ({"format": "pdf"}, "format"),

@@ -121,6 +121,7 @@ NOT_UNDERSTOOD = [
     ({"status": "paid"}, "status"),
     ({"kind": "fine"}, "kind"),
     ({"month": "2026-13"}, "month"),
+    ({"month": "d(%Ru#tCr"}, "month"),
     ({"month": "２０２６-03"}, "month"),
     ({"from": "2026-03-01"}, "from"),
     ({"booked_from": "2026-02-30"}, "booked_from"),
