@@ -121,7 +121,12 @@ class MonthField(NumberColumn):
         return "" if value is None else str(value)
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
-        kwargs = {"max_length": 7, "help_text": _("for example 2026-11"), **kwargs}
+        kwargs = {
+            "max_length": 7,
+            "empty_value": None,
+            "help_text": _("for example 2026-11"),
+            **kwargs,
+        }
         return models.Field.formfield(self, form_class=forms.CharField, **kwargs)
 
     @property

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 YearMonth = tuple[int, int]
 """A year and a month, such as (2023, 5)."""
@@ -21,7 +21,13 @@ SERIALS = range(36526, 73051)
 CAPITAL_DIGITS = {c: d for d, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {
     c: d for d, c in enumerate("〇一二三四五六七八九")
 }
-CAPITAL_PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
+DIGIT = "[壹贰叁肆伍陆柒捌玖一二三四五六七八九]"
+SECTION = re.compile(
+    rf"(?:({DIGIT})[仟千])?(?:零?({DIGIT})[佰百])?(?:零?({DIGIT}?)([拾十]))?(零?)({DIGIT}?)"
+)
+ID_NUMBER = re.compile(
+    r"(?<!\d)(?:\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dXxＸｘ]|\d{15})(?!\d)",
+)
 
 
 class Unclear(ValueError):
@@ -69,13 +75,17 @@ def read_phone(text: str) -> tuple[str, str]:
     if text in NOTHING:
         return "", ""
     numbers = [_one_phone(part) for part in re.split(r"[/、,;]| {2,}", text) if part.strip()]
-    return numbers[0], numbers[1] if len(numbers) > 1 else ""
+    if not numbers:
+        raise Unclear(text)
+    return numbers[0], "、".join(numbers[1:])
 
 
 def _one_phone(text: str) -> str:
     text = text.strip()
-    if re.fullmatch(r"\d\.\d+E\+\d+|\d+\.0", text, re.IGNORECASE):
-        text = str(int(Decimal(text)))
+    # Only with all its digits: 1.54E+10 has lost the last ones for good.
+    whole = re.fullmatch(r"(\d)\.(\d{10})E\+10|(\d{11})\.0", text, re.IGNORECASE)
+    if whole:
+        text = "".join(part for part in whole.groups() if part)
     landline = re.fullmatch(r"(0\d{2,3})-?(\d{7,8})(-\d+)?", text)
     if landline:
         return f"{landline[1]}-{landline[2]}{landline[3] or ''}"
@@ -115,20 +125,22 @@ def numeral(text: str) -> int:
 def read_month(text: str, *, year: int | None) -> YearMonth:
     """One month in any of the ways clerks write it; ``year`` is the title's. Raises Unclear.
 
-    2023.1 may be January or what a spreadsheet made of 2023.10, so it is not read at all.
+    2023.1 may be January or what a spreadsheet made of 2023.10, 10-12 two months or a year and
+    a month, 2023.5-12 a day or a stretch: none of these is read.
     """
     text = bare(narrow(text))
     if re.fullmatch(r"\d{5}(\.0)?", text) and int(float(text)) in SERIALS:
         day = EXCEL_DAY_ONE + timedelta(days=int(float(text)))
         return day.year, day.month
-    if re.fullmatch(r"\d{4}\.1", text):
+    if re.fullmatch(r"(\d{4}|\d{2})\.1", text):
         raise Unclear(text)
-    found = re.fullmatch(
-        r"(\d{4}|\d{2})[-./年](\d{1,2})(?:[-./月]\d{1,2}日?|月份?)?", text
-    ) or re.fullmatch(r"(\d{4})(\d{2})(?:\d{2})?", text)
+    found = (
+        re.fullmatch(r"(\d{4}|\d{2})([-./])(\d{1,2})(?:\2(\d{1,2}))?", text)
+        or re.fullmatch(r"(\d{4}|\d{2})(年)(\d{1,2})(?:月(\d{1,2})日?|月份?)?", text)
+        or re.fullmatch(r"(\d{4})()(\d{2})(\d{2})?", text)
+    )
     if found:
-        number = int(found[1])
-        return _checked(number if number > 99 else 2000 + number, int(found[2]), text)
+        return _dated(int(found[1]), int(found[3]), int(found[4] or 1), text)
     found = re.fullmatch(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月份?", text)
     if found and year:
         month = int(found[1]) if found[1].isdigit() else numeral(found[1])
@@ -152,6 +164,13 @@ def read_months(text: str, *, year: int | None) -> tuple[YearMonth, YearMonth]:
     return month, month
 
 
+def _dated(year: int, month: int, day: int, text: str) -> YearMonth:
+    """A month from a written date. A year of two digits up to 12 may as well be a month."""
+    if year <= 12 or not 1 <= day <= 31:
+        raise Unclear(text)
+    return _checked(year if year > 99 else 2000 + year, month, text)
+
+
 def _checked(year: int, month: int, text: str) -> YearMonth:
     if not (2000 <= year <= 2199 and 1 <= month <= 12):
         raise Unclear(text)
@@ -168,33 +187,51 @@ def read_money(text: str) -> Decimal | None:
         return Decimal(plain.replace(",", "")).quantize(Decimal("0.01"))
     if re.fullmatch(r"\d{1,9}\.\d{2}0+", plain):
         return Decimal(plain).quantize(Decimal("0.01"))
-    try:
-        return _capitals(re.sub(r"^人民币|[整正]$", "", text))
-    except (InvalidOperation, KeyError) as error:
-        raise Unclear(text) from error
+    return _capitals(re.sub(r"^人民币|[整正]$", "", text))
 
 
 def _capitals(text: str) -> Decimal:
     """叁拾陆元伍角 and 三十六块 as yuan; raises Unclear for what is no such amount."""
     found = re.fullmatch(
-        r"(?:(?P<yuan>[^元块圆角分]+)(?:元|块|圆)?)?零?(?:(?P<jiao>[^元角分])角)?零?(?:(?P<fen>[^元角分])分)?",
-        text,
+        rf"(?:([^元块圆角分]+)(?:[元块圆]|$))?零?(?:({DIGIT})角)?零?(?:({DIGIT})分)?", text
     )
     if not found or not any(found.groups()):
         raise Unclear(text)
-    yuan = section = digit = 0
-    for char in found["yuan"] or "":
-        if char in CAPITAL_DIGITS and not digit:
-            digit = CAPITAL_DIGITS[char]
-        elif char in CAPITAL_PLACES:
-            section += (digit or 1) * CAPITAL_PLACES[char]
-            digit = 0
-        elif char in "万萬":
-            yuan, section, digit = (section + digit) * 10_000, 0, 0
-        else:
-            raise Unclear(text)
-    cents = 10 * CAPITAL_DIGITS[found["jiao"] or "零"] + CAPITAL_DIGITS[found["fen"] or "零"]
-    return Decimal((yuan + section + digit) * 100 + cents).scaleb(-2).quantize(Decimal("0.01"))
+    yuan = _whole_yuan(found[1]) if found[1] else 0
+    cents = 10 * CAPITAL_DIGITS[found[2] or "零"] + CAPITAL_DIGITS[found[3] or "零"]
+    return Decimal(yuan * 100 + cents).scaleb(-2).quantize(Decimal("0.01"))
+
+
+def _whole_yuan(text: str) -> int:
+    """A whole number in characters, below 10^8. Raises Unclear."""
+    text = text.replace("〇", "零")
+    if text == "零":
+        return 0
+    high, unit, low = text.replace("萬", "万").partition("万")
+    if not unit:
+        return _section(high)
+    # 三万五 is said for 35,000 as well.
+    if len(low) == 1:
+        raise Unclear(text)
+    return _section(high) * 10_000 + (_section(low.removeprefix("零")) if low else 0)
+
+
+def _section(text: str) -> int:
+    """A number below 10,000 in characters. Raises Unclear, also for 三百五, said for 350 too."""
+    found = SECTION.fullmatch(text)
+    if not text or not found:
+        raise Unclear(text)
+    thousands, hundreds, tens, ten, zero, units = found.groups()
+    skipped_place = (thousands or hundreds) and not ten and not zero
+    if (units and skipped_place) or (zero and not units):
+        raise Unclear(text)
+    places = ((thousands, 1000), (hundreds, 100), (tens or ("一" if ten else ""), 10), (units, 1))
+    return sum(CAPITAL_DIGITS[digit] * worth for digit, worth in places if digit)
+
+
+def without_id_numbers(text: str) -> str:
+    """Text with … for everything that looks like an ID number, which is kept nowhere."""
+    return ID_NUMBER.sub("…", text)
 
 
 def id_number_is_sound(text: str) -> bool:

@@ -6,8 +6,12 @@ from households.pinyin import COMPOUNDS
 
 COMPOUND_SURNAMES = frozenset(COMPOUNDS) | {
     "欧阳", "上官", "司马", "诸葛", "东方", "夏侯", "皇甫", "公孙", "慕容", "司徒", "端木", "独孤",
+    "闻人", "赫连", "公冶", "宗政", "濮阳", "淳于", "太叔", "申屠", "仲孙", "轩辕", "钟离", "宇文",
+    "鲜于", "闾丘", "司空", "司寇", "南宫", "西门", "东郭", "呼延", "百里", "拓跋", "公羊", "梁丘",
 }  # fmt: skip
 STAR = "*"
+HOUSE = r"(?:\d|[〇零一二三四五六七八九十百]+[号栋幢弄室]).*"
+"""Where a house number begins; a numeral without 号 may belong to the village, as in 三元村."""
 
 
 def mask_name(name: str) -> str:
@@ -29,9 +33,9 @@ def mask_name(name: str) -> str:
 def mask_phone(phone: str) -> str:
     """A telephone number with its middle hidden: 154****0001, 0575-****0047."""
     phone = phone.strip()
-    landline = re.fullmatch(r"(0\d{2,3}-?)(\d{7,8})", phone)
+    landline = re.fullmatch(r"(0\d{2,3}-?)(?:\d{7,8}|\*{4}\d{4})(?:-\d+)?", phone)
     if landline:
-        return f"{landline[1]}{STAR * 4}{landline[2][-4:]}"
+        return f"{landline[1]}{STAR * 4}{phone[len(landline[1]) :].partition('-')[0][-4:]}"
     if len(phone) <= 7:
         return STAR * len(phone)
     return f"{phone[:3]}{STAR * 4}{phone[-4:]}"
@@ -39,4 +43,4 @@ def mask_phone(phone: str) -> str:
 
 def mask_house(house_no: str) -> str:
     """A house number without the number: 尚余村**号."""
-    return re.sub(r"\d+.*", f"{STAR * 2}号", house_no.strip())
+    return re.sub(HOUSE, f"{STAR * 2}号", house_no.strip())

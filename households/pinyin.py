@@ -1,11 +1,12 @@
 """Finding people by the sound of their name: wxy and wangxiuying for 王秀英."""
 
-from itertools import product
+from collections.abc import Iterable, Sequence
+from itertools import islice, product
 
 from pypinyin import Style, pinyin
 
 READINGS = 16
-"""The most ways of reading one name that are kept."""
+"""The most ways of reading one name that are kept, and as many of its initials."""
 
 COMPOUNDS = {
     "万俟": ("mo", "qi"),
@@ -71,13 +72,18 @@ def search_tokens(name: str) -> list[str]:
     name = "".join(name.split()).lower()
     if not name:
         return []
-    tokens = {name: None}
-    for reading in product(*_readings(name)[:12]):
-        tokens["".join(reading)] = None
-        tokens["".join(syllable[0] for syllable in reading)] = None
-        if len(tokens) > READINGS * 2:
-            break
-    return list(tokens)
+    readings = _readings(name)[:12]
+    initials = [tuple(dict.fromkeys(said[0] for said in ways)) for ways in readings]
+    return list(dict.fromkeys((name, *_likeliest(readings), *_likeliest(initials))))
+
+
+def _likeliest(ways: Sequence[Sequence[str]]) -> Iterable[str]:
+    """The likeliest READINGS of all the combinations: fewest rare readings first."""
+    ranked = islice(product(*(enumerate(said) for said in ways)), 4096)
+    for combination in sorted(ranked, key=lambda parts: sum(rank for rank, _said in parts))[
+        :READINGS
+    ]:
+        yield "".join(said for _rank, said in combination)
 
 
 def _readings(name: str) -> list[tuple[str, ...]]:

@@ -12,8 +12,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from households.cleaning import Unclear, bare, narrow, read_group, read_money
-from households.roster_rows import Problem, RosterRow, RowReader
+from households.cleaning import (
+    Unclear,
+    bare,
+    narrow,
+    read_group,
+    read_money,
+    without_id_numbers,
+)
+from households.roster_rows import Problem, RosterRow
+from households.row_reading import RowReader
 from households.sheets import UnreadableFile, read_rows
 
 __all__ = ["Problem", "Roster", "RosterRow", "read_roster"]
@@ -48,6 +56,14 @@ MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)
+class Skipped:
+    """A line of the file that is no household, and why it is taken for none."""
+
+    line: int
+    why: Any
+
+
+@dataclass(frozen=True)
 class Roster:
     """A roster as it was read; nothing in it is a guess.
 
@@ -61,7 +77,7 @@ class Roster:
     group: int | None
     rows: list[RosterRow]
     control: list[Any] = field(default_factory=list)
-    skipped: list[int] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
 
 
 def read_roster(content: bytes, filename: str) -> Roster:
@@ -71,20 +87,26 @@ def read_roster(content: bytes, filename: str) -> Roster:
         raise UnreadableFile(_("The file has more than 20,000 lines. Send only the roster."))
     header = _find_header(lines)
     columns = _columns(lines[header])
+    lines = [
+        _private(line, columns.get("id") if n > header else None) for n, line in enumerate(lines)
+    ]
     title = " ".join(cell.strip() for line in lines[:header] for cell in line if cell.strip())
     kind = "grid" if "month1" in columns else "list" if "paid_to" in columns else "register"
     year, group = _year_in(title), _group_in(title)
     reader = RowReader(columns, [cell.strip() for cell in lines[header]], year, group)
     rows: list[RosterRow] = []
-    skipped = list(range(1, header + 2))
-    totals: list[list[str]] = []
+    skipped = [Skipped(number, _("Title or column names.")) for number in range(1, header + 2)]
+    totals: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines[header + 1 :], start=header + 2):
         first = bare(next((cell for cell in line if cell.strip()), ""))
-        if not first or CLOSING.match(first) or not reader.has_name(line):
-            skipped.append(number)
-            totals += [line] if CLOSING.match(first) else []
-            continue
-        rows.append(reader.read(number, line, kind))
+        if CLOSING.match(first):
+            totals.append((len(rows), line))
+            skipped.append(Skipped(number, _("A total or a signature.")))
+        elif not reader.has_name(line):
+            why = _("No householder is named.") if first else _("Empty line.")
+            skipped.append(Skipped(number, why))
+        else:
+            rows.append(reader.read(number, line, kind))
     if not rows:
         raise UnreadableFile(_("There are no households in the file."))
     rows = _compare_with_each_other(rows)
@@ -111,6 +133,11 @@ def _columns(line: list[str]) -> dict[str, int]:
         if meaning:
             columns.setdefault(meaning, index)
     return columns
+
+
+def _private(line: list[str], kept: int | None) -> list[str]:
+    """A line without ID numbers, wherever they stand; the column of its own is only checked."""
+    return [cell if index == kept else without_id_numbers(cell) for index, cell in enumerate(line)]
 
 
 def _year_in(title: str) -> int | None:
@@ -160,20 +187,30 @@ def _compare_with_each_other(rows: list[RosterRow]) -> list[RosterRow]:
 
 
 def _control(
-    kind: str, rows: list[RosterRow], totals: list[list[str]], columns: dict[str, int]
+    kind: str,
+    rows: list[RosterRow],
+    totals: list[tuple[int, list[str]]],
+    columns: dict[str, int],
 ) -> list[Any]:
-    """Where a total written on the sheet is not the sum of its rows."""
+    """Where a total written on the sheet is not the sum of the rows above it.
+
+    小计 sums the rows since the 小计 before, any other total all of them.
+    """
     column = columns.get("total" if kind == "grid" else "amount")
-    summed = sum((row.received for row in rows), Decimal("0.00"))
-    written = [
-        _money(line[column]) for line in totals if column is not None and column < len(line)
-    ]
-    return [
-        _("The sheet's total says %(said)s, its rows sum to %(summed)s.")
-        % {"said": amount, "summed": summed}
-        for amount in written
-        if amount is not None and amount != summed
-    ]
+    findings: list[Any] = []
+    start = 0
+    for end, line in totals:
+        partial = any(bare(cell).startswith("小计") for cell in line)
+        received = [row.received for row in rows[start if partial else 0 : end]]
+        summed = sum(received, Decimal("0.00"))
+        start = end if partial else start
+        written = _money(line[column]) if column is not None and column < len(line) else None
+        if written is not None and written != summed:
+            findings.append(
+                _("The sheet's total says %(said)s, its rows sum to %(summed)s.")
+                % {"said": written, "summed": summed}
+            )
+    return findings
 
 
 def _money(text: str) -> Decimal | None:

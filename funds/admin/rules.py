@@ -32,6 +32,7 @@ class RateInline(Scoped, admin.TabularInline):
     form = CommunityForm
     extra = 0
     ordering = ("from_month",)
+    fields = ("from_month", "amount", "decision")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         kwargs["form"] = bound(self.form, request)

@@ -32,7 +32,23 @@ def test_a_stretch_of_months():
     assert cleaning.read_months("2023年5月至2023年12月", year=None) == ((2023, 5), (2023, 12))
 
 
-@pytest.mark.parametrize("text", ["2023年13月", "2023.0", "2023.1", "已交清", "明年", "1999.5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年13月",
+        "2023.0",
+        "2023.1",
+        "23.1",
+        "10-12",
+        "10.12",
+        "2023-05-99",
+        "2023.5-12",
+        "23.5-12",
+        "已交清",
+        "明年",
+        "1999.5",
+    ],
+)
 def test_what_is_no_clear_month_is_asked_about(text):
     with pytest.raises(Unclear):
         cleaning.read_month(text, year=2023)
@@ -60,6 +76,9 @@ def test_a_month_without_a_year_needs_one_in_the_title():
         ("伍分", "0.05"),
         ("壹拾万零叁仟肆佰伍拾叁元整", "103453.00"),
         ("十五元", "15.00"),
+        ("一百十元", "110.00"),
+        ("三万零五十元", "30050.00"),
+        ("零元", "0.00"),
     ],
 )
 def test_money_in_all_its_forms(text, amount):
@@ -67,7 +86,11 @@ def test_money_in_all_its_forms(text, amount):
 
 
 @pytest.mark.parametrize(
-    "text", ["0.001", "1e3", "1_000", "-1", "NaN", "12,34", "三四五", "3.0.0"]
+    "text",
+    [
+        *("0.001", "1e3", "1_000", "-1", "NaN", "12,34", "三四五", "3.0.0"),
+        *("万元", "一万万", "三百五", "三万五", "百元", "二十十", "拾叁佰", "三五角", "一亿元"),
+    ],
 )
 def test_what_is_no_money_is_asked_about(text):
     with pytest.raises(Unclear):
@@ -96,9 +119,24 @@ def test_telephone_numbers(text, numbers):
     assert cleaning.read_phone(text) == numbers
 
 
-def test_a_telephone_number_with_a_digit_too_many():
+@pytest.mark.parametrize("text", ["154000000491", "1.54E+10", "1.0E+9999999", ";", "//"])
+def test_what_is_no_telephone_number_is_asked_about(text):
     with pytest.raises(Unclear):
-        cleaning.read_phone("154000000491")
+        cleaning.read_phone(text)
+
+
+def test_a_third_telephone_number_is_kept_too():
+    text = "15400000001/15400000002/15400000003"
+
+    assert cleaning.read_phone(text) == ("15400000001", "15400000002、15400000003")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["990101196809203012", "990101 19720805 102x", "9９0101196809203012", "990101680920301"],
+)
+def test_id_numbers_are_taken_out_of_any_text(text):
+    assert cleaning.without_id_numbers(f"证{text}，15400000001") == "证…，15400000001"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,14 @@ from households.pinyin import search_tokens
         ("翟志强", "zzq"),
         ("覃海洋", "qhy"),
         ("覃海洋", "thy"),
+        ("单长重", "dzz"),
+        ("种行重乐", "zxzl"),
+        ("盖国良", "ggl"),
+        ("乐嘉", "yj"),
+        ("缪玉珍", "myz"),
+        ("冼星海", "xxh"),
+        ("万俟明", "mqm"),
+        ("令狐冲", "lhc"),
         ("尉迟春生", "yccs"),
         ("欧阳德明", "oydm"),
         ("赵䶮", "zy"),
@@ -29,6 +37,10 @@ from households.pinyin import search_tokens
 )
 def test_what_a_clerk_types(name, typed):
     assert typed in search_tokens(name)
+
+
+def test_no_name_has_more_tokens_than_can_be_kept():
+    assert len(search_tokens("种行重乐长曾")) <= 1 + 16 + 16
 
 
 def test_a_name_without_characters_and_none_at_all():

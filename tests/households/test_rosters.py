@@ -8,9 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlwt
+from hypothesis import given, settings, strategies as st
+from xlwt.Workbook import Workbook
 
-from households.rosters import UnreadableFile, read_roster
+from households.rosters import read_roster
+from households.sheets import UnreadableFile
 
 FILES = Path(__file__).parent.parent / "rosters"
 REGISTER = FILES / "a_clean_utf8.csv"
@@ -30,14 +32,14 @@ def cells(path):
 def as_xlsx(path):
     book = openpyxl.Workbook()
     for row in cells(path):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
 def as_xls(path):
-    book = xlwt.Workbook()
+    book = Workbook()
     sheet = book.add_sheet("册")
     for line, row in enumerate(cells(path)):
         for column, cell in enumerate(row):
@@ -90,7 +92,8 @@ def test_the_year_grid():
 def test_the_messy_list_row_by_row():
     read = roster(LIST)
 
-    assert read.skipped == [1, 2, 3, 14, 15]
+    assert [line.line for line in read.skipped] == [1, 2, 3, 14, 15]
+    assert len({str(line.why) for line in read.skipped}) == 2
     assert [row.householder for row in read.rows] == [
         "王秀英",
         "李建国",
@@ -155,8 +158,8 @@ def test_a_merged_group_cell_counts_for_all_its_rows():
         [None, "李建国", 15400000002.0],
         ["二组", "张伟", None],
     ):
-        book.active.append(row)
-    book.active.merge_cells("A2:A3")
+        book.worksheets[0].append(row)
+    book.worksheets[0].merge_cells("A2:A3")
     file = io.BytesIO()
     book.save(file)
 
@@ -177,7 +180,7 @@ def test_dates_that_a_spreadsheet_made():
         ["一组", "李建国", 45231, 21.0],
         ["一组", "张伟", 2023.1, 3],
     ):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     file = io.BytesIO()
     book.save(file)
 
@@ -208,3 +211,61 @@ def test_the_same_line_twice_is_asked_about():
 def test_a_sheet_that_is_no_roster(text):
     with pytest.raises(UnreadableFile):
         read_roster(text.encode(), "r.csv")
+
+
+def test_an_id_number_in_any_column_is_nowhere_in_what_was_read():
+    number = "990101196809203012"
+    text = (
+        f"户号,户主,组别,电话,身份证号,缴费到几月,金额,备注\n"
+        f"{number},张伟({number}),1,{number},{number},{number},{number},证{number}\n"
+    )
+
+    read = read_roster(f"2023年 {number}\n{text}".encode(), "r.csv")
+
+    assert number not in repr(read)
+    assert read.rows[0].note == "证…；…"
+
+
+def test_a_subtotal_sums_the_rows_since_the_one_before():
+    text = "户主,组别,缴费到几月,金额\n张伟,1,2023.5,3\n小计,,,3\n李伟,2,2023.5,4\n小计,,,{}\n合计,,,7\n"
+
+    right = read_roster(text.format(4).encode(), "r.csv").control
+    wrong = read_roster(text.format(5).encode(), "r.csv").control
+
+    assert right == []
+    assert len(wrong) == 1
+    assert "5.00" in str(wrong[0])
+    assert "4.00" in str(wrong[0])
+
+
+@given(st.data())
+def test_no_cell_does_worse_than_being_asked_about(data):
+    lines = cells(data.draw(st.sampled_from([REGISTER, GRID, LIST])))
+    for _change in range(data.draw(st.integers(1, 4))):
+        line = data.draw(st.sampled_from([line for line in lines if line]))
+        line[data.draw(st.integers(0, len(line) - 1))] = data.draw(
+            st.text(max_size=12)
+            | st.sampled_from([";", "//", "同上", "9.9E+99", "已交清", "三百五"])
+        )
+    file = io.StringIO()
+    csv.writer(file).writerows(lines)
+
+    try:
+        read_roster(file.getvalue().encode(errors="replace"), "r.csv")
+    except UnreadableFile:
+        return
+
+
+# Workbooks are read by a process of their own, which takes a while to start.
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(["r.csv", "r.xlsx", "r.xls"]), st.data())
+def test_no_damaged_byte_does_worse_than_being_refused(name, data):
+    makers = {"r.csv": Path.read_bytes, "r.xlsx": as_xlsx, "r.xls": as_xls}
+    content = bytearray(makers[name](GRID))
+    for _change in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+
+    try:
+        read_roster(bytes(content), name)
+    except UnreadableFile:
+        return

@@ -6,8 +6,8 @@ import zipfile
 
 import openpyxl
 import pytest
-import xlwt
 from hypothesis import given, strategies as st
+from xlwt.Workbook import Workbook
 
 from households.rosters import read_roster
 from households.sheets import LARGEST, UnreadableFile, read_rows
@@ -17,7 +17,7 @@ def xlsx(*rows, **parts):
     """A workbook with these rows, and further parts put into its archive."""
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     file = io.BytesIO()
     book.save(file)
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -34,6 +34,24 @@ def test_the_encodings_that_excel_and_wps_write():
         ]
 
 
+def test_what_excel_calls_unicode_text():
+    assert read_rows("户号\t户主\n01-001\t赵䶮\n".encode("utf-16"), "a.txt") == [
+        ["户号", "户主"],
+        ["01-001", "赵䶮"],
+    ]
+
+
+def test_a_cell_far_from_all_others_does_not_end_the_program():
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "户主"
+    book.worksheets[0]["XFD1048576"] = "x"
+    file = io.BytesIO()
+    book.save(file)
+
+    with pytest.raises(UnreadableFile):
+        read_rows(file.getvalue(), "a.xlsx")
+
+
 def test_numbers_and_dates_of_a_workbook_come_as_text():
     content = xlsx(["电话", "月"], [15400000046, datetime.date(2023, 5, 1)])
 
@@ -41,7 +59,7 @@ def test_numbers_and_dates_of_a_workbook_come_as_text():
 
 
 def test_an_old_workbook():
-    book = xlwt.Workbook()
+    book = Workbook()
     sheet = book.add_sheet("册")
     sheet.write(0, 0, "户主")
     sheet.write(0, 1, 3)

@@ -1,5 +1,7 @@
 """POST /payments/: what it takes, and what it refuses in words."""
 
+from typing import Any
+
 import pytest
 import time_machine
 
@@ -141,7 +143,7 @@ def test_what_is_no_number_is_refused():
     assert refused == [(400, [])] * len(NO_NUMBER)
 
 
-NOT_UNDERSTOOD = [
+NOT_UNDERSTOOD: list[tuple[dict[str, Any], list[str]]] = [
     ({"amount": None}, ["amount"]),
     ({"method": None}, ["method"]),
     ({"received_on": None}, ["received_on"]),

@@ -1,0 +1,99 @@
+"""A clerk's round in a real browser: log in, find, pay, look at the receipt, undo."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import sync_playwright
+
+from funds.months import Month
+from funds.statements import standing
+from tests.world import charge, door, official, village, yuan
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium fonts-noto-cjk"
+    ),
+]
+PAGES = (
+    "/",
+    "/admin/",
+    "/admin/find/?q=张",
+    "/admin/households/household/01-001/sheet/",
+    "/admin/households/household/01-001/waive/",
+    "/admin/arrears/",
+    "/admin/charges/",
+    "/admin/months/",
+    "/admin/roster/",
+    "/admin/households/household/",
+    "/admin/funds/payment/",
+)
+
+
+@pytest.fixture
+def browser():
+    # The browser's own event loop would make Django think that the tests are asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def wang():
+    first = Month.of(timezone.localdate()).plus(-1)
+    community = village(first_month=first)
+    household = door(community, liable_from=first.first_day)
+    door(community, "01-002", "李建国", liable_from=first.first_day)
+    charge(community, str(first), str(first.plus(1)))
+    official(community)
+    return household
+
+
+def log_in(page, server):
+    page.goto(f"{server.url}/admin/")
+    page.fill("#id_username", "clerk")
+    page.fill("#id_password", "a-long-password")
+    page.press("#id_password", "Enter")
+    page.wait_for_selector("#q")
+
+
+def test_a_payment_by_keyboard_alone(browser, live_server, wang):
+    page = browser.new_page(locale="zh-CN")
+    log_in(page, live_server)
+
+    page.keyboard.type("wxy")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form.pay")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".messagelist .success")
+
+    assert standing(wang, today=timezone.localdate()).owed == yuan(0)
+    page.click("td a")
+    page.wait_for_selector("article.receipt")
+    assert "人民币陆元整" in page.inner_text("article.receipt")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_nothing_sticks_out_and_nothing_is_refused(browser, live_server, wang, width, height):
+    page = browser.new_page(locale="zh-CN", viewport={"width": width, "height": height})
+    refused = []
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    log_in(page, live_server)
+
+    wide = []
+    for address in PAGES:
+        page.goto(live_server.url + address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+
+    assert wide == []
+    assert refused == []
