@@ -115,7 +115,7 @@ def books(db):
         today=DAY,
         by=clerk,
     )
-    owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0).first()
+    owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
     waive(community, charge=owed, reason="困难", approved_by="会议", on=DAY, by=clerk)
     pay_expense(
         community,
@@ -177,7 +177,7 @@ def is_named(model, row, found):
 def raw(row, column):
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {column} FROM {row._meta.db_table} WHERE id = %s",
+            f'SELECT "{column}" FROM {row._meta.db_table} WHERE id = %s',
             [row.pk],
         )
         return cursor.fetchone()[0]
@@ -212,7 +212,7 @@ def test_every_altered_column_is_named(books, model):
         if changed is None:
             continue
         changed = changed.isoformat() if isinstance(changed, date) else changed
-        statement = f"UPDATE {table} SET {field.column} = %s WHERE id = %s"
+        statement = f'UPDATE {table} SET "{field.column}" = %s WHERE id = %s'
         with transaction.atomic():
             if not unguarded(statement, [changed, row.pk]):
                 refused.append(field.column)

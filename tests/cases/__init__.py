@@ -1,0 +1,1 @@
+"""The hard cases of the trade, each a test that bears its number."""
