@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
@@ -34,7 +35,8 @@ PAGES = (
 
 
 @pytest.fixture
-def browser():
+def browser(live_server):
+    """Closed before its server is, so that no connection is left open on either side."""
     # The browser's own event loop would make Django think that the tests are asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as play:
@@ -44,6 +46,8 @@ def browser():
         )
         yield chromium
         chromium.close()
+        # Those that the test opened beside the loop; outside of it they cannot be reached.
+        connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
