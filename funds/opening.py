@@ -152,7 +152,7 @@ def open_household(
         raised = _divide(household, line, weights, day, by)
         charges += raised
         waivers += _waive(raised, line.waived, day, by)
-        parts += _pour(raised, line.paid)
+        parts += _pour(raised, line.paid, after=line.waived)
     record(community, charges)
     record(community, waivers)
     keep_charges(community, [waiver.charge_id for waiver in waivers])
@@ -242,10 +242,15 @@ def _waive(charges: Sequence[Charge], waived: Decimal, day: date, by: User | Non
     ]
 
 
-def _pour(charges: Sequence[Charge], amount: Decimal) -> list[tuple[Charge, Decimal]]:
+def _pour(
+    charges: Sequence[Charge], amount: Decimal, after: Decimal = ZERO
+) -> list[tuple[Charge, Decimal]]:
+    """Fill charges one after the other, from where ``after`` yuan have been filled already."""
     parts = []
     for charge in charges:
-        part = min(amount, charge.amount)
+        taken = min(after, charge.amount)
+        after -= taken
+        part = min(amount, charge.amount - taken)
         if part > 0:
             parts.append((charge, part))
             amount -= part

@@ -63,7 +63,24 @@ def fresh_key() -> str:
     return uuid.uuid4().hex
 
 
-class PayForm(forms.Form):
+class OnceForm(forms.Form):
+    """A form that does its work once, however often one filling-in of it is sent."""
+
+    once = forms.CharField(
+        widget=forms.HiddenInput, max_length=64, initial=fresh_key, required=False
+    )
+
+    def clean_once(self) -> str:
+        return self.cleaned_data["once"] or fresh_key()
+
+    def renew(self, **hidden: Any) -> None:
+        """Show hidden values afresh when the form is shown again, so that it can be sent."""
+        self.data = self.data.copy()
+        for name, value in hidden.items():
+            self.data[name] = str(value)
+
+
+class PayForm(OnceForm):
     """A household's payment."""
 
     amount = YuanField(label=_("amount"), autofocus=True)
@@ -75,10 +92,9 @@ class PayForm(forms.Form):
     note = forms.CharField(label=_("note"), max_length=200, required=False)
     late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
     owed_seen = forms.DecimalField(widget=forms.HiddenInput)
-    once = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(OnceForm):
     """Why something is undone."""
 
     reason = forms.CharField(label=_("reason"), max_length=200)
@@ -92,7 +108,7 @@ class ChargeChoice(forms.ModelChoiceField):
         return f"{charge.month} {name} ¥{charge.outstanding}"
 
 
-class WaiveForm(forms.Form):
+class WaiveForm(OnceForm):
     """Which charge need not be paid, how much of it, why, and who said so."""
 
     charge = ChargeChoice(label=_("charge"), queryset=Charge.objects.none())
@@ -103,7 +119,7 @@ class WaiveForm(forms.Form):
     )
 
 
-class RefundForm(forms.Form):
+class RefundForm(OnceForm):
     """Credit that goes back to the household."""
 
     amount = YuanField(label=_("amount"))
@@ -112,14 +128,14 @@ class RefundForm(forms.Form):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(OnceForm):
     """A household leaves."""
 
     on = day_field(_("last day"))
     reason = forms.CharField(label=_("reason"), max_length=200, required=False)
 
 
-class HouseholderForm(forms.Form):
+class HouseholderForm(OnceForm):
     """Somebody else heads the household."""
 
     householder = forms.CharField(label=_("new householder"), max_length=60)
@@ -148,7 +164,7 @@ class RosterForm(forms.Form):
     )
 
 
-def explain(form: forms.Form, refusal: Refused) -> None:
+def explain(form: forms.BaseForm, refusal: Refused) -> None:
     """Say at the field what an act refused; nothing that was typed is lost."""
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, str(refusal))

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse as address_of
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,41 +14,39 @@ from funds.admin.forms import (
     ChargeChoice,
     HouseholderForm,
     LeaveForm,
+    OnceForm,
     ReasonForm,
     RefundForm,
     WaiveForm,
-    explain,
 )
+from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
-from funds.admin.sheet import household_of, payment_of
+from funds.admin.sheet import household_of
 from funds.admin.site import desk
-from funds.models import Charge
+from funds.models import RECEIVED, Charge, Payment, Waiver
 from funds.moving import move_out
 from funds.refunding import refund
 from funds.reversing import reverse_payment
 from funds.statements import standing
-from funds.waiving import waive
+from funds.waiving import take_back_waiver, waive
 from households.models import Role
-from households.refusal import Refused
 from households.registering import change_householder
 
 
 def ask(
     request: HttpRequest,
-    form: forms.Form,
+    form: OnceForm,
     do: Callable[[dict[str, Any]], str],
     *,
     title: str,
     text: str,
     back: str,
 ) -> HttpResponse:
-    """Show a form; when it is sent, do the act, say what was done, and go back."""
+    """Show a form; when it is sent, do the act once, say what was done, and go back."""
     if form.is_bound and form.is_valid():
-        try:
-            messages.success(request, do(form.cleaned_data))
-        except Refused as refusal:
-            explain(form, refusal)
-        else:
+        done = do_once(request, form, do)
+        if done is not None:
+            messages.success(request, done)
             return redirect(back)
     context = {
         **desk.each_context(request),
@@ -66,10 +63,15 @@ def sheet_of(number: str) -> str:
     return address_of("admin:household-sheet", args=[number])
 
 
-def reverse(request: HttpRequest, receipt: str) -> HttpResponse:
+def reverse(request: HttpRequest, key: int) -> HttpResponse:
     """Reverse a payment: the receipt is void, its charges are open again."""
     require(request, *CASH_ROLES)
-    payment = payment_of(request, receipt)
+    payment = get_object_or_404(
+        Payment.objects.select_related("household", "voucher"),
+        community=community_of(request),
+        kind__in=RECEIVED,
+        pk=key,
+    )
     household = payment.household
 
     def do(said: dict[str, Any]) -> str:
@@ -80,13 +82,13 @@ def reverse(request: HttpRequest, receipt: str) -> HttpResponse:
             today=timezone.localdate(),
             by=user_of(request),
         )
-        return _("Receipt %(receipt)s is void.") % {"receipt": payment.receipt}
+        return _("Receipt %(receipt)s is void.") % {"receipt": payment}
 
     return ask(
         request,
         ReasonForm(request.POST or None),
         do,
-        title=_("Reverse receipt %(receipt)s") % {"receipt": payment.receipt},
+        title=_("Reverse receipt %(receipt)s") % {"receipt": payment},
         text=_("%(payer)s paid %(amount)s yuan on %(day)s. The receipt keeps its number.")
         % {"payer": payment.payer, "amount": payment.amount, "day": payment.received_on},
         back=sheet_of(household.number) if household else address_of("admin:index"),
@@ -119,6 +121,44 @@ def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
         title=_("Waive a charge of %(household)s") % {"household": household},
         text=_("The waiver is shown with its reason; it can be taken back."),
         back=sheet_of(number),
+    )
+
+
+def take_back(request: HttpRequest, key: int) -> HttpResponse:
+    """Take a waiver back: the charge is open again."""
+    require(request, Role.CLERK)
+    waiver = get_object_or_404(
+        Waiver.objects.select_related("charge__household", "charge__levy"),
+        community=community_of(request),
+        kind__in=WAIVED,
+        amount__gt=0,
+        pk=key,
+    )
+    household = waiver.charge.household
+
+    def do(said: dict[str, Any]) -> str:
+        take_back_waiver(
+            community_of(request),
+            waiver=waiver,
+            reason=said["reason"],
+            on=timezone.localdate(),
+            by=user_of(request),
+        )
+        return _("The waiver of %(amount)s yuan is taken back.") % {"amount": waiver.amount}
+
+    return ask(
+        request,
+        ReasonForm(request.POST or None),
+        do,
+        title=_("Take back a waiver of %(household)s") % {"household": household},
+        text=_("%(amount)s yuan of %(month)s were waived: %(reason)s (%(approved_by)s).")
+        % {
+            "amount": waiver.amount,
+            "month": waiver.charge.month,
+            "reason": waiver.reason,
+            "approved_by": waiver.approved_by,
+        },
+        back=sheet_of(household.number) if household else address_of("admin:index"),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ class DeskSite(admin.AdminSite):
     site_header = _("Shangyu · the clerk's desk")
     site_title = _("Shangyu")
     index_title = _("Today")
-    login_form = AdminAuthenticationForm
+    login_form = AuthenticationForm
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -53,7 +53,8 @@ class DeskSite(admin.AdminSite):
             page(f"{number}/sheet/", sheet.sheet, "household-sheet"),
             page("receipts/<str:receipt>/", sheet.receipt, "receipt"),
             page("receipts/<str:receipt>/print/", require_POST(sheet.print_receipt), "print"),
-            page("receipts/<str:receipt>/reverse/", household_acts.reverse, "reverse-payment"),
+            page("payments/<int:key>/reverse/", household_acts.reverse, "reverse-payment"),
+            page("waivers/<int:key>/take-back/", household_acts.take_back, "take-back"),
             page(f"{number}/waive/", household_acts.waive_charge, "waive"),
             page(f"{number}/refund/", household_acts.refund_credit, "refund"),
             page(f"{number}/leave/", household_acts.leave, "leave"),

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from funds import charging
 from funds.arrears import age_of, arrears
 from funds.charging import NotChargeable, charge_household, raise_charges
 from funds.closing import close_month
@@ -123,23 +122,31 @@ def test_case_31_a_month_charged_twice_is_charged_once():
     assert broken(community) == []
 
 
-def test_case_32_a_run_that_fails_half_way_leaves_nothing(monkeypatch):
-    """The lights go out while credit is used up: nothing is written, the next run completes."""
+def test_case_32_a_run_that_fails_half_way_leaves_nothing():
+    """The second household's rent is more than one entry can hold; no household is charged."""
     community = village()
-    wang = door(community)
+    wang, li = door(community), door(community, "01-002", "李建国")
+    rate(community, 1_000_000, "2026-01", "plot")
+    plots = Share(
+        community=community,
+        household=li,
+        levy=levy(community, "plot"),
+        from_month=Month(2026, 1),
+        quantity=32_000,
+    )
+    plots.save()
 
-    def lights_out(*_args, **_options):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(charging, "use_credit", lights_out)
+    with pytest.raises(IntegrityError), transaction.atomic():
         charge(community, "2026-01")
     assert charged(wang) == []
+    plots.quantity = 1
+    plots.save()
     (run,) = charge(community, "2026-01")
 
-    assert run.count == 3
-    assert [row.seq for row in charges_of(wang)] == [1, 2, 3]
-    assert broken(community) == []
+    assert run.count == 6
+    assert [row.seq for row in Charge.objects.filter(community=community).order_by("seq")] == [
+        *range(1, 7)
+    ]
 
 
 def test_case_33_only_what_is_missing_is_charged():
@@ -201,7 +208,7 @@ def test_case_36_a_rate_decided_late_is_an_adjustment():
         ("2026-07", yuan(1)),
         ("2026-08", yuan(2)),
     ]
-    assert owed(wang, date(2026, 8, 5)) == yuan(6)
+    assert owed(wang, date(2026, 8, 5)) == yuan(8)
     assert broken(community) == []
 
 
@@ -357,7 +364,7 @@ def test_case_42_a_household_leaves_with_a_debt():
 
 
 def test_case_42_credit_of_one_who_leaves_settles_his_debt_first():
-    """January's hall-less debt of 3 yuan and 3 yuan prepaid for July meet each other."""
+    """January is open, February is paid: leaving in January, the one pays the other."""
     community = village()
     wang = door(community)
     charge(community, "2026-01", "2026-02")

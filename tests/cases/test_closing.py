@@ -1,0 +1,320 @@
+"""Closing: what stands in the way, what is sealed, and what reopening leaves behind."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from funds.arrears import arrears, owed_charges
+from funds.balances import fund_balances
+from funds.closing import NoReason, NotClosable, close_month, reopen_month
+from funds.models import (
+    Payment,
+    Period,
+    PeriodAction,
+    PeriodBalance,
+    PeriodEvent,
+    PeriodStatus,
+    Voucher,
+)
+from funds.months import Month
+from funds.periods import MonthClosed, first_open
+from funds.reports import monthly_report
+from funds.reversing import reverse_payment
+from funds.spending import pay_expense
+from funds.waiving import waive
+from tests.cases.looking import broken, owed, the_charge
+from tests.world import charge, door, fund, official, pay, village, yuan
+
+pytestmark = pytest.mark.django_db
+
+JANUARY_20 = date(2026, 1, 20)
+MARCH_20 = date(2026, 3, 20)
+
+
+def close(community, month, today=MARCH_20, by=None):
+    return close_month(community, month=Month.parse(month), today=today, by=by)
+
+
+def reopen(community, month, reason="漏记一笔", by=None):
+    return reopen_month(community, month=Month.parse(month), reason=reason, by=by)
+
+
+def one_door():
+    """王秀英 was charged for January and paid it."""
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01")
+    pay(wang, 3, JANUARY_20)
+    return wang
+
+
+def test_case_67_a_month_with_missing_charges_is_not_closed():
+    """The refusal says how many households, and which."""
+    community = village()
+    door(community)
+    door(community, "01-002", "李建国")
+
+    with pytest.raises(NotClosable, match=r"2 .*01-001, 01-002"):
+        close(community, "2026-01")
+
+    assert first_open(community) == Month(2026, 1)
+
+
+@pytest.mark.parametrize("today", [JANUARY_20, date(2026, 1, 31)])
+def test_case_68_a_month_that_is_not_over_is_not_closed(today):
+    """Not even on its last day."""
+    wang = one_door()
+
+    with pytest.raises(NotClosable):
+        close(wang.community, "2026-01", today)
+
+    close(wang.community, "2026-01", date(2026, 2, 1))
+
+
+@pytest.mark.parametrize("month", ["2026-02", "2026-03", "2025-12", "2030-01"])
+def test_case_68_no_month_is_skipped(month):
+    """The refusal names the month whose turn it is."""
+    wang = one_door()
+
+    with pytest.raises(NotClosable, match="2026-01"):
+        close(wang.community, month)
+
+
+def test_case_68_a_month_is_closed_once():
+    """The second time it is the next month's turn."""
+    wang = one_door()
+    close(wang.community, "2026-01")
+
+    with pytest.raises(NotClosable, match="2026-02"):
+        close(wang.community, "2026-01")
+
+
+def test_closing_stores_what_every_fund_held():
+    """The stored balances and those counted anew are the same."""
+    wang = one_door()
+    community = wang.community
+    before = fund_balances(community, through=date(2026, 1, 31))
+
+    period = close(community, "2026-01")
+
+    assert fund_balances(community, through=date(2026, 1, 31)) == before
+    stored = PeriodBalance.objects.filter(community=community, period=period)
+    assert sum((row.debit for row in stored), yuan(0)) == yuan(3)
+    assert (period.status, period.version, len(period.digest)) == (PeriodStatus.CLOSED, 1, 64)
+    assert broken(community) == []
+
+
+def test_case_70_only_the_month_closed_last_is_reopened():
+    """January stays closed while February is."""
+    wang = one_door()
+    community = wang.community
+    charge(community, "2026-02")
+    close(community, "2026-01")
+    close(community, "2026-02")
+
+    with pytest.raises(NotClosable, match="2026-02"):
+        reopen(community, "2026-01")
+
+
+def test_case_70_reopening_says_why():
+    """Without a reason it is refused."""
+    wang = one_door()
+    close(wang.community, "2026-01")
+
+    with pytest.raises(NoReason) as refusal:
+        reopen(wang.community, "2026-01", reason=" ")
+
+    assert refusal.value.field == "reason"
+
+
+def test_case_70_nothing_is_reopened_before_anything_was_closed():
+    """There is no closed month."""
+    with pytest.raises(NotClosable):
+        reopen(village(), "2026-01")
+
+
+def test_case_70_closing_again_makes_a_second_version():
+    """The first digest is superseded; who did what and why stays on record."""
+    wang = one_door()
+    community = wang.community
+    clerk, admin = official(community), official(community, "admin")
+    first = close(community, "2026-01", by=clerk)
+
+    reopen(community, "2026-01", by=admin)
+    pay(wang, 3, JANUARY_20, today=MARCH_20)
+    second = close(community, "2026-01", by=clerk)
+
+    assert (first.version, second.version) == (1, 2)
+    assert first.digest != second.digest
+    events = PeriodEvent.objects.filter(community=community).order_by("seq")
+    assert [(row.action, row.version, row.reason, row.by) for row in events] == [
+        (PeriodAction.CLOSE, 1, "", clerk),
+        (PeriodAction.REOPEN, 1, "漏记一笔", admin),
+        (PeriodAction.CLOSE, 2, "", clerk),
+    ]
+    versions = PeriodBalance.objects.filter(community=community).values_list("version", flat=True)
+    assert set(versions) == {1, 2}
+    assert broken(community) == []
+
+
+def test_the_same_month_closed_again_unchanged_has_the_same_digest():
+    """Nothing was booked in between: the digest covers the books, not the closing."""
+    wang = one_door()
+    first = close(wang.community, "2026-01")
+    reopen(wang.community, "2026-01")
+
+    assert close(wang.community, "2026-01").digest == first.digest
+
+
+def test_case_71_no_act_writes_into_a_closed_month():
+    """Payments, expenses and waivers dated in January are refused, naming February."""
+    wang = one_door()
+    community = wang.community
+    charge(community, "2026-02")
+    close(community, "2026-01")
+
+    with pytest.raises(MonthClosed, match="2026-02"):
+        pay(wang, 3, JANUARY_20, today=MARCH_20)
+    with pytest.raises(MonthClosed, match="2026-02"):
+        pay_expense(
+            community,
+            fund=fund(community),
+            category="other",
+            summary="清运",
+            payee="清运队",
+            amount=yuan(1),
+            method="cash",
+            happened_on=JANUARY_20,
+            today=MARCH_20,
+            handled_by="周文书",
+            approved_by="钱主任",
+            by=None,
+        )
+    with pytest.raises(MonthClosed, match="2026-02"):
+        waive(
+            community,
+            charge=the_charge(wang, "2026-02"),
+            reason="困难",
+            approved_by="会议",
+            on=JANUARY_20,
+            by=None,
+        )
+
+    assert Payment.objects.filter(community=community).count() == 1
+
+
+def test_case_71_a_script_does_not_write_into_a_closed_month_either():
+    """The database itself refuses the row."""
+    wang = one_door()
+    close(wang.community, "2026-01")
+    twin = Voucher.objects.get(community=wang.community)
+    twin.pk, twin.seq, twin.number = None, 99, 99
+
+    with pytest.raises(IntegrityError, match="closed"), transaction.atomic():
+        twin.save(force_insert=True)
+
+
+def test_a_closed_month_is_reversed_in_the_open_one():
+    """The closed month's report is what it was; the open one shows the red voucher."""
+    wang = one_door()
+    community = wang.community
+    payment = Payment.objects.select_related("voucher__community", "household").get(
+        community=community
+    )
+    close(community, "2026-01")
+
+    reverse_payment(community, payment=payment, reason="收错", today=MARCH_20, by=None)
+
+    assert monthly_report(community, Month(2026, 1)).income == yuan(3)
+    february = monthly_report(community, Month(2026, 2))
+    assert (february.income, february.closing) == (yuan(-3), 0)
+    assert [voucher.summary for voucher in february.corrections] == [
+        "注销1月20日收-2026-01-001号凭证"
+    ]
+    assert owed(wang) == yuan(3)
+    assert broken(community) == []
+
+
+def test_case_74_arrears_as_of_a_past_day():
+    """What was paid later was still owed then; ages count from that day."""
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01", "2026-02", "2026-03")
+    pay(wang, 4, date(2026, 2, 10))
+    pay(wang, 5, date(2026, 3, 10))
+
+    def on(day):
+        rows = arrears(community, as_of=day, today=MARCH_20)
+        return [(row.owed, row.months, row.ageing["1-3"]) for row in rows]
+
+    assert on(date(2026, 1, 31)) == [(yuan(3), 1, yuan(3))]
+    assert on(date(2026, 2, 9)) == [(yuan(6), 2, yuan(6))]
+    assert on(date(2026, 2, 10)) == [(yuan(2), 1, yuan(2))]
+    assert on(date(2026, 3, 9)) == [(yuan(5), 2, yuan(5))]
+    assert on(MARCH_20) == []
+
+
+def test_case_74_a_charge_grows_old():
+    """January's charge is in the first group through April, then moves on."""
+    community = village()
+    door(community)
+    charge(community, "2026-01")
+
+    def age(day):
+        (row,) = arrears(community, as_of=day, today=day)
+        return next(name for name, amount in row.ageing.items() if amount)
+
+    days = [date(2026, 4, 30), date(2026, 5, 1), date(2026, 8, 1), date(2027, 2, 1)]
+    assert [age(day) for day in days] == ["1-3", "4-6", "7-12", "12+"]
+
+
+def test_case_74_what_is_owed_by_history_is_what_is_owed_by_the_sums():
+    """Stored sums and summed movements are the same on the same day."""
+    wang = one_door()
+    community = wang.community
+    charge(community, "2026-02")
+    pay(wang, "0.40", MARCH_20)
+
+    stored = owed_charges(community, as_of=MARCH_20, today=MARCH_20)
+    summed = owed_charges(community, as_of=MARCH_20, today=date(2026, 3, 21))
+
+    assert [(row.pk, row.owed) for row in stored.order_by("seq")] == [
+        (row.pk, row.owed) for row in summed.order_by("seq")
+    ]
+
+
+def test_case_75_nothing_of_a_payment_is_edited():
+    """Not its amount, not its note: the database refuses it, in open months as in closed ones."""
+    wang = one_door()
+    payment = Payment.objects.get(community=wang.community)
+
+    for column, value in (("note", "改"), ("amount", yuan(2)), ("household", None)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Payment.objects.filter(community=wang.community, pk=payment.pk).update(
+                **{column: value}
+            )
+
+
+def test_case_76_the_clock_is_set_back():
+    """The order of the books is the order of entry, whatever the clock said."""
+    community = village()
+    wang = door(community)
+    with time_machine.travel(datetime(2026, 3, 20, 10, tzinfo=UTC)):
+        first = pay(wang, 1)
+    with time_machine.travel(datetime(2026, 3, 20, 9, tzinfo=UTC)):
+        second = pay(wang, 1)
+
+    assert first.recorded_at > second.recorded_at
+    assert (first.seq, second.seq) == (1, 2)
+    assert broken(community) == []
+
+
+def test_a_closed_period_is_not_deleted():
+    """It would open the month again without a trace."""
+    wang = one_door()
+    close(wang.community, "2026-01")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Period.objects.filter(community=wang.community)._raw_delete("default")

@@ -1,0 +1,121 @@
+"""Shangyu Bay as the village is: 45 households, 148 people, two groups."""
+
+import stat
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from funds import periods
+from funds.checking import check_books
+from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
+from funds.months import Month
+from households.models import Community, Household, Membership, Resident, User, VillagerGroup
+
+pytestmark = pytest.mark.django_db
+
+
+def build(**options):
+    call_command("demo", **options)
+    return Community.objects.get(code=options.get("community", "shangyu"))
+
+
+def broken(community):
+    return [str(proof.promise) for proof in check_books(community) if proof.findings]
+
+
+def test_the_village_is_as_it_is():
+    community = build()
+
+    households = Household.objects.filter(community=community)
+    assert households.count() == 45
+    assert sum(households.values_list("resident_count", flat=True)) == 148
+    assert Resident.objects.filter(community=community).count() == 148
+    assert VillagerGroup.objects.filter(community=community).count() == 2
+    assert set(households.values_list("kind", flat=True)) == {"original", "tenant"}
+    assert households.get(number="01-001").householder == "王秀英"
+    assert households.filter(householder="张伟").count() == 2
+    assert broken(community) == []
+
+
+def test_twelve_months_up_to_the_last_finished_one():
+    community = build()
+
+    last = Month.of(timezone.localdate()).plus(-1)
+    charged = Charge.objects.filter(community=community, kind="levy")
+    assert charged.earliest("month").month == last.plus(-11)
+    assert periods.first_open(community) == last
+    assert Period.objects.filter(community=community, status="closed").count() == 11
+    kinds = set(Payment.objects.filter(community=community).values_list("kind", flat=True))
+    assert kinds == set(PaymentKind.values) - {"transfer"}
+    assert Expense.objects.filter(community=community).count() == 24
+    assert {"waiver", "exemption"} <= set(
+        Waiver.objects.filter(community=community).values_list("kind", flat=True)
+    )
+
+
+def test_the_same_seed_tells_the_same_story():
+    def told(code, seed):
+        payments = Payment.objects.filter(community=build(community=code, seed=seed))
+        rows = payments.order_by("seq").values_list("payer", "amount", "received_on", "receipt")
+        return list(rows)
+
+    assert told("one", 7) == told("two", 7)
+    assert told("three", 8) != told("four", 7)
+
+
+@pytest.mark.parametrize(("households", "months"), [(1, 1), (20, 3), (60, 2)])
+def test_other_sizes(households, months):
+    community = build(households=households, months=months)
+
+    assert Household.objects.filter(community=community).count() == households
+    assert broken(community) == []
+
+
+def test_a_community_that_is_there_is_left_alone():
+    build(households=1, months=1)
+
+    with pytest.raises(CommandError, match="shangyu"):
+        build(households=1, months=1)
+
+
+@pytest.mark.parametrize("options", [{"households": 0}, {"months": 0}, {"months": 121}])
+def test_sizes_that_make_no_sense(options):
+    with pytest.raises(CommandError):
+        build(**options)
+
+
+def test_officials_log_in_with_what_was_printed(monkeypatch, client):
+    monkeypatch.setenv("SHANGYU_DEMO_PASSWORD", "a-password-for-tests")
+    community = build(households=1, months=1)
+
+    assert client.login(username="clerk", password="a-password-for-tests")
+    assert User.objects.filter(is_superuser=True).get().username == "admin"
+    roles = Membership.objects.filter(community=community).values_list("user__username", "role")
+    assert sorted(roles) == [
+        ("auditor", "auditor"),
+        ("clerk", "cashier"),
+        ("clerk", "clerk"),
+        ("reviewer", "reviewer"),
+    ]
+
+
+def test_first_log_ins_are_kept_for_their_owner_only(capsys):
+    build(households=1, months=1)
+
+    path = settings.DATA_DIR / "first-run.txt"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    printed = capsys.readouterr().out
+    for line in path.read_text().splitlines():
+        assert line in printed
+
+
+def test_a_second_village_keeps_the_log_ins(capsys):
+    build(households=1, months=1)
+    before = (settings.DATA_DIR / "first-run.txt").read_text()
+
+    build(community="other", households=1, months=1)
+
+    assert (settings.DATA_DIR / "first-run.txt").read_text() == before
+    assert Membership.objects.filter(user__username="clerk").count() == 4
