@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
@@ -85,30 +86,21 @@ def record_payment(
         postings.append(Line(money, AccountRole.CREDIT_HELD, held, amount - allocated))
     payer = payer.strip() or household.householder
     summary = received(payer, household.number, _what(parts, amount - allocated))
-    voucher = post_voucher(
+    payment = _write_receipt(
         community,
         postings,
-        booked_on=booked_on,
-        happened_on=received_on,
-        summary=_corrected(summary, replaces),
-        by=by,
-    )
-    payment = Payment(
-        kind=PaymentKind.PAYMENT,
+        _corrected(summary, replaces),
         household=household,
         payer=payer,
         amount=amount,
         method=method,
         received_on=received_on,
         booked_on=booked_on,
-        receipt=_next_receipt(community, booked_on),
-        paper_receipt=_free_paper_number(community, paper_receipt),
+        paper_receipt=paper_receipt.strip(),
         reference=reference.strip(),
         note=note.strip(),
-        voucher=voucher,
         by=by,
     )
-    record(community, [payment])
     settled = [Part(payment, charge, part) for charge, part in parts]
     if settled:
         allocate(community, settled, booked_on=booked_on, by=by)
@@ -148,32 +140,21 @@ def record_other_income(
     booked_on = day_of_booking(community, received_on, today, late=late)
     hall = fund.kind == FundKind.HALL
     role = AccountRole.HALL_INCOME if hall else AccountRole.DONATION
-    voucher = post_voucher(
+    return _write_receipt(
         community,
         [Line(METHOD_ROLE[Method(method)], role, fund, amount)],
-        booked_on=booked_on,
-        happened_on=received_on,
-        summary=received(payer.strip(), "", HALL if hall else DONATION),
-        by=by,
-    )
-    payment = Payment(
-        kind=PaymentKind.PAYMENT,
-        household=None,
+        received(payer.strip(), "", HALL if hall else DONATION),
         payer=payer.strip(),
         amount=amount,
         method=method,
         received_on=received_on,
         booked_on=booked_on,
-        receipt=_next_receipt(community, booked_on),
-        paper_receipt=_free_paper_number(community, paper_receipt),
+        paper_receipt=paper_receipt.strip(),
         reference=reference.strip(),
         note=note.strip(),
         fund=fund,
-        voucher=voucher,
         by=by,
     )
-    record(community, [payment])
-    return payment
 
 
 @act
@@ -185,7 +166,31 @@ def print_copy(community: Community, /, *, payment: Payment, by: User | None) ->
     return copy
 
 
+def _write_receipt(
+    community: Community, lines: Sequence[Line], summary: str, **columns: Any
+) -> Payment:
+    """Post money received and write its payment, which gets the next receipt number."""
+    _require_free_paper_number(community, columns["paper_receipt"])
+    voucher = post_voucher(
+        community,
+        lines,
+        booked_on=columns["booked_on"],
+        happened_on=columns["received_on"],
+        summary=summary,
+        by=columns["by"],
+    )
+    payment = Payment(
+        kind=PaymentKind.PAYMENT,
+        receipt=_next_receipt(community, columns["booked_on"]),
+        voucher=voucher,
+        **columns,
+    )
+    record(community, [payment])
+    return payment
+
+
 def require_method(method: str) -> None:
+    """Raises BadPayment for anything that is not a way of paying."""
     if method not in Method.values:
         raise BadPayment(
             _("Choose how the money was paid: %(methods)s.")
@@ -231,13 +236,11 @@ def _next_receipt(community: Community, booked_on: date) -> str:
     return f"{series}-{take(community, f'receipt.{series}'):06d}"
 
 
-def _free_paper_number(community: Community, number: str) -> str:
-    number = number.strip()
+def _require_free_paper_number(community: Community, number: str) -> None:
     if number and Payment.objects.filter(community=community, paper_receipt=number).exists():
         raise AlreadySettled(
             _("Paper receipt %(number)s has been entered already.") % {"number": number}
         )
-    return number
 
 
 def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:

@@ -75,9 +75,10 @@ class OnceForm(forms.Form):
 
     def renew(self, **hidden: Any) -> None:
         """Show hidden values afresh when the form is shown again, so that it can be sent."""
-        self.data = self.data.copy()
-        for name, value in hidden.items():
-            self.data[name] = str(value)
+        self.data = {
+            **dict(self.data.items()),
+            **{name: str(value) for name, value in hidden.items()},
+        }
 
 
 class PayForm(OnceForm):

@@ -21,7 +21,7 @@ from funds.admin.forms import (
 )
 from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
-from funds.admin.sheet import household_of
+from funds.admin.sheet import WAIVED, household_of
 from funds.admin.site import desk
 from funds.models import RECEIVED, Charge, Payment, Waiver
 from funds.moving import move_out
@@ -158,7 +158,7 @@ def take_back(request: HttpRequest, key: int) -> HttpResponse:
             "reason": waiver.reason,
             "approved_by": waiver.approved_by,
         },
-        back=sheet_of(household.number) if household else address_of("admin:index"),
+        back=sheet_of(household.number),
     )
 
 

@@ -21,7 +21,7 @@ def do_once(
     """
     said = dict(form.cleaned_data)
     key = f"desk:{said.pop('once')}"
-    fingerprint = fingerprint_of("POST", request.path, said)
+    fingerprint = fingerprint_of("POST", request.path, {name: form[name].data for name in said})
     try:
         return answer_once(community_of(request), key, fingerprint, lambda: (201, do(said))).body
     except KeyReused:

@@ -37,7 +37,7 @@ class UserAdmin(ForAdministrators, DjangoUserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("person"), {"fields": ("first_name", "last_name", "email")}),
-        (_("rights"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (_("rights"), {"fields": ("is_active", "is_superuser")}),
         (_("dates"), {"fields": ("last_login", "date_joined")}),
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from funds.admin.scope import CommunityForm, Scoped, ScopedAdmin, bound, community_of, user_of
@@ -25,11 +26,24 @@ class RuleAdmin(ScopedAdmin):
             save_rule(community_of(request), rule=row, by=user_of(request))
 
 
+class RateForm(CommunityForm):
+    """A rate of the levy whose page it is on."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # Django leaves the levy of a row below it out of its own check for double rows.
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as error:
+                self.add_error(None, error)
+
+
 class RateInline(Scoped, admin.TabularInline):
     """Rates are added for a later month; one that has been used is not changed."""
 
     model = LevyRate
-    form = CommunityForm
+    form = RateForm
     extra = 0
     ordering = ("from_month",)
     fields = ("from_month", "amount", "decision")

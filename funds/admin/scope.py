@@ -1,16 +1,23 @@
 """Which community somebody works in, and what the rows of an admin page are narrowed to."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
+from funds.admin.forms import YuanField, explain
+from funds.money import MoneyField
 from households.models import Community, Role, Tenant, User
+from households.refusal import Refused
 from households.visibility import communities_of, may
 
+View = Callable[..., HttpResponse]
 CHOSEN = "community"
 CASH_ROLES = (Role.CLERK, Role.CASHIER)
 
@@ -56,10 +63,13 @@ class CommunityForm(forms.ModelForm):
     """Checks a row as one of the community somebody works in, so that numbers stay unique."""
 
     community: ClassVar[Community]
+    refusal: ClassVar[Refused | None] = None
 
     def _post_clean(self) -> None:
         self.instance.community = self.community
         super()._post_clean()  # type: ignore[misc]
+        if self.refusal:
+            explain(self, self.refusal)
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - {"community"}  # type: ignore[misc, no-any-return]
@@ -77,6 +87,13 @@ class Scoped(AdminBase):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(community=community_of(request))
 
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, MoneyField):
+            return YuanField(label=capfirst(db_field.verbose_name))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> forms.ModelChoiceField | None:
@@ -86,9 +103,26 @@ class Scoped(AdminBase):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-def bound(form: type[forms.ModelForm], request: HttpRequest) -> type[forms.ModelForm]:
-    """A form class for the community somebody works in."""
-    return type(form.__name__, (form,), {"community": community_of(request)})
+def bound(
+    form: type[forms.ModelForm], request: HttpRequest, refusal: Refused | None = None
+) -> type[forms.ModelForm]:
+    """A form class for the community somebody works in, and for what was refused of it."""
+    told = {"community": community_of(request), "refusal": refusal}
+    return type(form.__name__, (form,), told)
+
+
+def say_refusals(view: View) -> View:
+    """Show the form again when the act behind it refuses, with the reason at its field."""
+
+    @wraps(view)
+    def asked(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(self, request, *args, **kwargs)
+        except Refused as refusal:
+            request._desk_refusal = refusal  # type: ignore[attr-defined]
+            return view(self, request, *args, **kwargs)
+
+    return asked
 
 
 class ScopedAdmin(Scoped, admin.ModelAdmin):
@@ -102,7 +136,12 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
-        return bound(super().get_form(request, obj, change=change, **kwargs), request)
+        refusal = getattr(request, "_desk_refusal", None)
+        return bound(super().get_form(request, obj, change=change, **kwargs), request, refusal)
+
+    @say_refusals
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

@@ -7,23 +7,36 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from funds.admin.forms import PayForm, explain, fresh_key
+from funds.admin.forms import PayForm
+from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
 from funds.admin.site import desk
-from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.grids import household_grid
-from funds.models import Allocation, Payment, PaymentKind, ReceiptCopy
+from funds.models import (
+    RECEIVED,
+    Allocation,
+    Payment,
+    PaymentKind,
+    ReceiptCopy,
+    Waiver,
+    WaiverKind,
+)
 from funds.money import to_fen
 from funds.months import Month
 from funds.quotes import quotes
 from funds.receipting import print_copy, record_payment
 from funds.rmb import capitals
 from funds.statements import standing
-from households.models import Household
-from households.refusal import Refused
+from households.models import Household, Role
+
+WAIVED = (WaiverKind.WAIVER, WaiverKind.WRITE_OFF, WaiverKind.EXEMPTION)
+"""The waivers that somebody decided, and may decide otherwise."""
 
 
 def household_of(request: HttpRequest, number: str) -> Household:
@@ -43,10 +56,9 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
         if form.is_valid():
             receipt = _pay(request, household, form)
             if receipt:
-                messages.success(
-                    request, _("Receipt %(receipt)s is written.") % {"receipt": receipt}
-                )
+                messages.success(request, _written(receipt))
                 return redirect("admin:household-sheet", number=household.number)
+        form.renew(owed_seen=stands.owed)
     else:
         amount = request.GET.get("amount") or stands.owed or ""
         form = PayForm(
@@ -54,7 +66,6 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
                 "amount": amount,
                 "received_on": today,
                 "owed_seen": stands.owed,
-                "once": fresh_key(),
             }
         )
     year = _year_asked(request, today.year)
@@ -67,9 +78,12 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
         "year": year,
         "grid": household_grid(household, year=year, today=today),
         "payments": _payments(household),
+        "undoable": RECEIVED,
+        "waivers": _waivers(household),
         "offers": _offers(household, stands.owed, today),
         "form": form,
         "may_pay": allowed(request, *CASH_ROLES),
+        "may_rule": allowed(request, Role.CLERK),
     }
     return render(request, "admin/desk/sheet.html", context, status=_status(form))
 
@@ -80,27 +94,27 @@ def _status(form: PayForm) -> int:
 
 def _pay(request: HttpRequest, household: Household, form: PayForm) -> str | None:
     """The receipt's number, the same one for a form that is sent again; None when refused."""
-    community, fields = community_of(request), dict(form.cleaned_data)
-    key = f"desk:{fields.pop('once')}"
 
-    def work() -> tuple[int, str]:
+    def do(said: dict[str, Any]) -> str:
         payment = record_payment(
-            community,
+            community_of(request),
             household=household,
             today=timezone.localdate(),
             by=user_of(request),
-            **fields,
+            **said,
         )
-        return 201, payment.receipt
+        return payment.receipt
 
-    try:
-        fingerprint = fingerprint_of("POST", request.path, fields)
-        return answer_once(community, key, fingerprint, work).body
-    except KeyReused:
-        form.add_error(None, _("This page was used already. Load it again to enter another."))
-    except Refused as refusal:
-        explain(form, refusal)
-    return None
+    return do_once(request, form, do)
+
+
+def _written(receipt: str) -> SafeString:
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("Receipt %(receipt)s is written.") % {"receipt": receipt},
+        reverse("admin:receipt", args=[receipt]),
+        _("Show and print it"),
+    )
 
 
 def _year_asked(request: HttpRequest, this_year: int) -> int:
@@ -114,6 +128,17 @@ def _payments(household: Household) -> list[Payment]:
     rows = Payment.objects.filter(community=household.community_id, household=household)
     shown = rows.exclude(kind=PaymentKind.REVERSAL).select_related("reversed_by", "credit")
     return list(shown.order_by("-seq")[:30])
+
+
+def _waivers(household: Household) -> list[Waiver]:
+    rows = Waiver.objects.filter(
+        community=household.community_id,
+        charge__household=household,
+        kind__in=WAIVED,
+        amount__gt=0,
+        reversed_by=None,
+    )
+    return list(rows.select_related("charge__levy").order_by("-seq")[:30])
 
 
 def _offers(household: Household, owed: Decimal, today: date) -> list[dict[str, Any]]:

@@ -134,7 +134,7 @@ def test_a_day_to_come_is_refused_at_its_field(clerk, today):
 
 def test_a_payment_is_reversed_with_a_reason(clerk, wang, today):
     payment = pay(wang, 9, today)
-    address = f"/admin/receipts/{payment.receipt}/reverse/"
+    address = f"/admin/payments/{payment.pk}/reverse/"
 
     assert clerk.post(address, {"reason": ""}).status_code == 422
     assert clerk.post(address, {"reason": "记错户"}).headers["Location"] == SHEET
@@ -158,7 +158,7 @@ def test_a_receipt_says_its_amount_in_capitals_and_counts_its_printings(clerk, w
 
 def test_a_void_receipt_says_so(clerk, wang, today):
     payment = pay(wang, 9, today)
-    clerk.post(f"/admin/receipts/{payment.receipt}/reverse/", {"reason": "错"})
+    clerk.post(f"/admin/payments/{payment.pk}/reverse/", {"reason": "错"})
 
     assert "作废" in clerk.get(f"/admin/receipts/{payment.receipt}/").content.decode()
 
