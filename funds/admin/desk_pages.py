@@ -1,4 +1,4 @@
-"""The desk's pages about the whole village: today, arrears, charging, months, rosters."""
+"""The desk's pages about the whole village: today, arrears, charging, months."""
 
 from typing import Any
 
@@ -12,19 +12,18 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from funds import periods
-from funds.admin.forms import MonthForm, ReopenForm, RosterForm, explain
+from funds.admin.forms import MonthForm, ReopenForm, explain
 from funds.admin.register import found
 from funds.admin.scope import choose_community, community_of, require, user_of
 from funds.admin.site import desk
 from funds.arrears import arrears, summarise
 from funds.charging import raise_charges
 from funds.closing import close_month, reopen_month
-from funds.importing import ImportReport, import_roster
 from funds.liability import uncharged
 from funds.models import Method, Payment, PaymentKind
 from funds.months import BadMonth, Month
 from funds.reports import monthly_report
-from households.models import Community, Household, Role, VillagerGroup
+from households.models import Household, Role, VillagerGroup
 from households.refusal import Refused
 
 
@@ -183,49 +182,6 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
         may_reopen=closed is not None and closed.month == asked,
         export=reverse("api:monthly-report", args=[str(asked)]),
     )
-
-
-def roster(request: HttpRequest) -> HttpResponse:
-    """Take in a roster: first it is only tried, and each row says what would happen."""
-    require(request, Role.CLERK)
-    form = RosterForm(request.POST or None, request.FILES or None)
-    told: ImportReport | None = None
-    if form.is_bound and form.is_valid():
-        try:
-            told = _take_in(community_of(request), request, form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-    return page(
-        request,
-        "roster",
-        _("Import a roster"),
-        form=form,
-        told=told,
-        status=422 if form.is_bound and form.errors else 200,
-    )
-
-
-def _take_in(community: Community, request: HttpRequest, said: dict[str, Any]) -> ImportReport:
-    trial = "enter" not in request.POST
-    told = import_roster(
-        community,
-        content=said["file"].read(),
-        filename=said["file"].name,
-        by=user_of(request),
-        dry_run=trial,
-        skip_bad_rows=said["skip_bad_rows"],
-    )
-    count = told.imported
-    if trial:
-        messages.info(
-            request,
-            _("Nothing was written. %(count)s households would be entered.") % {"count": count},
-        )
-    elif told.ok or said["skip_bad_rows"]:
-        messages.success(request, _("%(count)s households entered.") % {"count": count})
-    else:
-        messages.error(request, _("Some rows are unclear, so nothing was entered."))
-    return told
 
 
 def _day_asked(request: HttpRequest) -> Any:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.scope import Scoped, ScopedAdmin
+from funds.admin.scope import CASH_ROLES, Scoped, ScopedAdmin, allowed
 from funds.admin.site import desk
 from funds.models import (
+    RECEIVED,
     Allocation,
     Charge,
     Expense,
@@ -63,6 +65,22 @@ class PaymentAdmin(FactAdmin):
     list_filter = ("kind", "method")
     list_select_related = ("household", "reversed_by")
     search_fields = ("receipt", "payer", "reference", "paper_receipt", "household__number")
+    actions = ("reverse_one",)
+
+    def has_reverse_permission(self, request: HttpRequest) -> bool:
+        return allowed(request, *CASH_ROLES)
+
+    @admin.action(description=_("Reverse the payment, with a reason"), permissions=["reverse"])
+    def reverse_one(
+        self, request: HttpRequest, queryset: QuerySet[Payment]
+    ) -> HttpResponse | None:
+        """Lead to the page that asks for the reason; each payment has a reason of its own."""
+        chosen = list(queryset[:2])
+        if len(chosen) == 1 and chosen[0].kind in RECEIVED:
+            return redirect("admin:reverse-payment", key=chosen[0].pk)
+        text = _("Choose one payment. Only money that came in can be reversed.")
+        self.message_user(request, text, messages.WARNING)
+        return None
 
     @admin.display(description=_("status"))
     def state(self, payment: Payment) -> str:

@@ -156,15 +156,6 @@ class ReopenForm(forms.Form):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
-class RosterForm(forms.Form):
-    """A roster to take in."""
-
-    file = forms.FileField(label=_("file"), help_text=_("xlsx, xls or csv, up to 10 MB"))
-    skip_bad_rows = forms.BooleanField(
-        label=_("enter the clear rows and leave the others"), required=False
-    )
-
-
 def explain(form: forms.BaseForm, refusal: Refused) -> None:
     """Say at the field what an act refused; nothing that was typed is lost."""
     field = refusal.field if refusal.field in form.fields else None

@@ -34,7 +34,7 @@ class DeskSite(admin.AdminSite):
         return context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from funds.admin import desk_pages, household_acts, sheet  # noqa: PLC0415 - they name it
+        from funds.admin import desk_pages, household_acts, roster, sheet  # noqa: PLC0415 - they name it
 
         def page(route: str, view: Any, name: str) -> URLPattern:
             pattern: URLPattern = path(route, self.admin_view(view), name=name)
@@ -49,7 +49,7 @@ class DeskSite(admin.AdminSite):
             page("charges/", desk_pages.charges, "raise-charges"),
             page("months/", desk_pages.months, "months"),
             page("months/<str:month>/", desk_pages.report, "month-report"),
-            page("roster/", desk_pages.roster, "roster"),
+            page("roster/", roster.roster, "roster"),
             page(f"{number}/sheet/", sheet.sheet, "household-sheet"),
             page("receipts/<str:receipt>/", sheet.receipt, "receipt"),
             page("receipts/<str:receipt>/print/", require_POST(sheet.print_receipt), "print"),

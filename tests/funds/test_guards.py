@@ -118,8 +118,10 @@ def test_no_fact_is_deleted_by_sql(community, model):
 
 @pytest.mark.skipif(SQLITE, reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("model", FROZEN, ids=lambda model: model._meta.model_name)
-def test_no_facts_are_truncated(community, model):
+def test_case_81_no_facts_are_truncated(community, model):
+    """Row triggers do not see a TRUNCATE; PostgreSQL wants foreign keys looked at before it."""
     table = model._meta.db_table
+    connection.check_constraints()
 
     with refused("facts are not truncated"):
         run(f"TRUNCATE {table} CASCADE")

@@ -100,7 +100,7 @@ def test_static_files_are_served_without_a_gathering_step():
     answer = Client().get("/static/admin/css/base.css")
 
     assert answer.status_code == 200
-    assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content)
 
 
 @pytest.mark.django_db

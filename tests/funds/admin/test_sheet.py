@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from funds.models import Charge, Payment, ReceiptCopy
+from funds.models import Charge, Payment, ReceiptCopy, Waiver
 from funds.months import Month
 from funds.statements import standing
 from households.models import Household, Role
@@ -37,11 +37,15 @@ def clerk(client, wang):
     return client
 
 
-def filled(client, **changes):
-    form = client.get(SHEET).context["form"]
+def shown(answer):
+    """What a browser would send of the form on a page."""
+    form = answer.context["form"]
     said = {name: form[name].value() for name in form.fields}
-    said = {name: value for name, value in said.items() if value not in (None, False, "")}
-    return {**said, **changes}
+    return {name: value for name, value in said.items() if value not in (None, False, "")}
+
+
+def filled(client, **changes):
+    return {**shown(client.get(SHEET)), **changes}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,7 @@ def test_a_payment_is_taken_and_arrears_shrink(clerk, wang, today):
 
     payment = Payment.objects.get(community=wang.community)
     assert payment.receipt == f"SY-{today.year}-000001"
-    assert payment.receipt in answer.content.decode()
+    assert f'/admin/receipts/{payment.receipt}/">' in answer.content.decode()
     assert standing(wang, today=today).owed == yuan(0)
 
 
@@ -97,6 +101,9 @@ def test_a_form_used_for_something_else_is_said(clerk, wang):
     assert answer.status_code == 422
     assert Payment.objects.filter(community=wang.community).count() == 1
 
+    clerk.post(SHEET, shown(answer))
+    assert Payment.objects.filter(community=wang.community).count() == 2
+
 
 def test_what_was_owed_has_changed_meanwhile(clerk, wang, today):
     said = filled(clerk)
@@ -107,6 +114,9 @@ def test_what_was_owed_has_changed_meanwhile(clerk, wang, today):
     assert answer.status_code == 422
     assert "6.00" in str(answer.context["form"].non_field_errors())
     assert Payment.objects.filter(community=wang.community).count() == 1
+
+    clerk.post(SHEET, {**shown(answer), "amount": "6"})
+    assert standing(wang, today=today).owed == yuan(0)
 
 
 @pytest.mark.parametrize("typed", ["９", "￥9.00", "9元", " 9 "])
@@ -174,6 +184,32 @@ def test_a_charge_is_waived(clerk, wang, today):
     assert standing(wang, today=today).owed == yuan(8)
 
 
+def test_a_part_is_waived_once_however_often_the_form_is_sent(clerk, wang, today):
+    charged = Charge.objects.filter(household=wang).order_by("seq")[0]
+    said = {**shown(clerk.get(f"{DOOR}/waive/")), "charge": charged.pk, "amount": "0.40"}
+    said |= {"reason": "困难", "approved_by": "会议"}
+
+    for _click in range(2):
+        clerk.post(f"{DOOR}/waive/", said)
+
+    assert standing(wang, today=today).owed == yuan("8.60")
+
+
+def test_a_waiver_is_taken_back(clerk, wang, today):
+    charged = Charge.objects.filter(household=wang).order_by("seq")[0]
+    clerk.post(f"{DOOR}/waive/", {"charge": charged.pk, "reason": "困难", "approved_by": "会议"})
+    waiver = Waiver.objects.get(community=wang.community)
+    address = f"/admin/waivers/{waiver.pk}/take-back/"
+
+    assert address in clerk.get(SHEET).content.decode()
+    assert clerk.post(address, {"reason": ""}).status_code == 422
+    assert clerk.post(address, {"reason": "会议未通过"}).headers["Location"] == SHEET
+
+    assert standing(wang, today=today).owed == yuan(9)
+    assert address not in clerk.get(SHEET).content.decode()
+    assert clerk.post(address, {"reason": "再来"}).status_code == 422
+
+
 def test_credit_goes_back_and_no_more(clerk, wang, today):
     pay(wang, 100, today)
     held = standing(wang, today=today).credit
@@ -184,6 +220,17 @@ def test_credit_goes_back_and_no_more(clerk, wang, today):
 
     assert too_much.status_code == 422
     assert standing(wang, today=today).credit == yuan(0)
+
+
+def test_a_refund_goes_out_once_however_often_the_form_is_sent(clerk, wang, today):
+    pay(wang, 200, today)
+    held = standing(wang, today=today).credit
+    said = {**shown(clerk.get(f"{DOOR}/refund/")), "amount": "5", "reason": "多交"}
+
+    for _click in range(2):
+        clerk.post(f"{DOOR}/refund/", said)
+
+    assert standing(wang, today=today).credit == held - 5
 
 
 def test_a_household_leaves(clerk, wang, today):
@@ -206,6 +253,17 @@ def test_who_only_looks_cannot_pay(client, wang, role):
     assert "owed_seen" not in client.get(SHEET).content.decode()
     assert client.post(SHEET, {"amount": "9"}).status_code == 403
     assert client.get(f"{DOOR}/refund/").status_code == 403
+
+
+def test_a_cashier_takes_money_and_waives_nothing(client, wang):
+    client.force_login(official(wang.community, "cashier", Role.CASHIER))
+
+    sheet = client.get(SHEET).content.decode()
+
+    assert "owed_seen" in sheet
+    assert f"{DOOR}/waive/" not in sheet
+    assert client.get(f"{DOOR}/waive/").status_code == 403
+    assert client.post(SHEET, filled(client)).headers["Location"] == SHEET
 
 
 def test_a_neighbouring_village_is_not_there(client, wang):

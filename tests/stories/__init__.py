@@ -1,0 +1,1 @@
+"""Longer stories, told act by act."""
