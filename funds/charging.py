@@ -118,16 +118,18 @@ def raise_ahead(
 ) -> list[Charge]:
     """Raise one household's charges before the run of their months, to be paid now.
 
-    For acts that hold the lock already; ``dues`` comes from ``dues_ahead``.
+    For acts that hold the lock already; ``dues`` comes from ``dues_ahead``. The charges come
+    back in the order in which they are settled.
     """
     first_open = periods.first_open(community).first_day
+    levies = Levy.objects.filter(community=community).select_related("fund").in_bulk()
     raised = [
         (
             Charge(
                 household=household,
                 kind=ChargeKind.LEVY,
-                levy_id=due.levy_id,
-                fund_id=due.fund_id,
+                levy=levies[due.levy_id],
+                fund=levies[due.levy_id].fund,
                 month=month,
                 booked_on=max(month.first_day, first_open),
                 amount=due.amount,
@@ -140,6 +142,8 @@ def raise_ahead(
         for due in listed
     ]
     charges = record(community, [charge for charge, _due in raised])
+    for charge in charges:
+        charge.outstanding = charge.amount - charge.waived
     record(
         community,
         [

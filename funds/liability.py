@@ -42,7 +42,6 @@ class Due:
     """One charge that would be raised; amounts in yuan."""
 
     levy_id: int
-    fund_id: int
     amount: Decimal
     exempted: Decimal
     exemption_id: int | None
@@ -158,10 +157,7 @@ def _rules_for(household: Household, month: Month) -> list[Due]:
         .annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
         .order_by("levy_position", "levy_id")
     )
-    return [
-        Due(*row)
-        for row in rows.values_list("levy_id", "fund_id", "due", "exempted", "exemption_id")
-    ]
+    return [Due(*row) for row in rows.values_list("levy_id", "due", "exempted", "exemption_id")]
 
 
 def _turning_points(household: Household) -> set[Month]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.allocating import oldest_first, open_charges, pour
+from funds.allocating import open_charges, pour
 from funds.charging import raise_ahead, require_within_reach
 from funds.liability import MONTHS_AHEAD, Due, dues_ahead
 from funds.models import Charge, ChargeKind, Levy
@@ -111,10 +111,7 @@ def _coming(
     coming = dues_ahead(household, first.through(Month.of(today).plus(MONTHS_AHEAD)))
     reached = list(coming)[: _reach(coming.values(), left)]
     raised = raise_ahead(community, household, {month: coming[month] for month in reached}, by=by)
-    fresh = Charge.objects.filter(
-        community=community, pk__in=[charge.pk for charge in raised], outstanding__gt=0
-    )
-    return list(oldest_first(fresh).select_related("levy", "fund"))
+    return [charge for charge in raised if charge.outstanding]
 
 
 def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:

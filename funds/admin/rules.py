@@ -44,7 +44,7 @@ class RateInline(Scoped, admin.TabularInline):
 
     model = LevyRate
     form = RateForm
-    extra = 0
+    extra = 1
     ordering = ("from_month",)
     fields = ("from_month", "amount", "decision")
 

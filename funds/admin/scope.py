@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 
 from funds.admin.forms import YuanField, explain
 from funds.money import MoneyField
+from funds.months import MonthField
 from households.models import Community, Role, Tenant, User
 from households.refusal import Refused
 from households.visibility import communities_of, may
@@ -92,6 +93,9 @@ class Scoped(AdminBase):
     ) -> forms.Field | None:
         if isinstance(db_field, MoneyField):
             return YuanField(label=capfirst(db_field.verbose_name))
+        if isinstance(db_field, MonthField):
+            # The admin takes it for a number, and a browser shows no 2026-11 in a number's box.
+            return db_field.formfield(widget=forms.TextInput(attrs={"size": 8}), **kwargs)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(

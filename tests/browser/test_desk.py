@@ -8,11 +8,14 @@ from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
+from funds.models import Levy, LevyRate
 from funds.months import Month
 from funds.statements import standing
+from households.models import Household
 from tests.world import charge, door, official, village, yuan
 
 CHROMIUM = Path("/usr/bin/chromium")
+ROSTER = Path(__file__).parents[1] / "rosters" / "a_clean_utf8.csv"
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
@@ -31,6 +34,8 @@ PAGES = (
     "/admin/roster/",
     "/admin/households/household/",
     "/admin/funds/payment/",
+    "/admin/funds/exemption/add/",
+    "/admin/households/household/add/",
 )
 
 
@@ -84,6 +89,27 @@ def test_a_payment_by_keyboard_alone(browser, live_server, wang):
     page.click("td a")
     page.wait_for_selector("article.receipt")
     assert "人民币陆元整" in page.inner_text("article.receipt")
+
+
+def test_a_rate_and_a_roster_without_scripts(browser, live_server, wang):
+    levy = Levy.objects.get(community=wang.community, code="lights")
+    page = browser.new_page(locale="zh-CN", java_script_enabled=False)
+    log_in(page, live_server)
+
+    page.goto(f"{live_server.url}/admin/funds/levy/{levy.pk}/change/")
+    assert page.input_value("#id_from_month") == str(levy.from_month)
+    page.fill("#id_rates-1-from_month", "2027-01")
+    page.fill("#id_rates-1-amount", "２.50")
+    page.click("[name=_save]")
+    page.goto(f"{live_server.url}/admin/roster/")
+    page.set_input_files("#id_file", ROSTER)
+    page.click("[name=try]")
+    page.check("[name=kept] ~ p [name=skip_bad_rows]")
+    page.click("[name=enter]")
+    page.wait_for_selector(".messagelist .success")
+
+    assert LevyRate.objects.get(levy=levy, from_month="2027-01").amount == yuan("2.50")
+    assert Household.objects.filter(community=wang.community, number="03-001").exists()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])

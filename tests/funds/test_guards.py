@@ -3,13 +3,10 @@
 from datetime import date
 
 import pytest
-from django.core import checks
-from django.core.management import call_command
-from django.db import IntegrityError, connection, models, transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 
 from funds import guards
-from funds.checking import check_books
 from funds.closing import close_month
 from funds.models import (
     Account,
@@ -31,12 +28,10 @@ from households.models import Household, VillagerGroup
 from tests.world import charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
-
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)
 FROZEN = guards.frozen_models()
 SQLITE = connection.vendor == "sqlite"
-FOUND_LOST = "funds.E001"
 
 
 @pytest.fixture
@@ -89,6 +84,16 @@ def columns(model):
         for field in model._meta.concrete_fields
         if not field.generated and field.name not in kept
     ]
+
+
+def copy_of(row, **changes):
+    """A new row like this one, with other values in some columns."""
+    values = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key and not field.generated
+    }
+    return type(row)(**{**values, **changes})
 
 
 @pytest.mark.parametrize("model", FROZEN, ids=lambda model: model._meta.model_name)
@@ -203,16 +208,6 @@ def test_credits_and_periods_are_not_deleted(community, model):
         run(f"DELETE FROM {model._meta.db_table}")
 
 
-def copy_of(row, **changes):
-    """A new row like this one, with other values in some columns."""
-    values = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if not field.primary_key and not field.generated
-    }
-    return type(row)(**{**values, **changes})
-
-
 def test_case_87_no_row_refers_to_another_village(community):
     neighbour = village("linshui")
     theirs = door(neighbour, "01-001", "外村人")
@@ -272,65 +267,3 @@ def test_another_villages_closed_month_does_not_matter(community):
     theirs = door(neighbour)
 
     assert pay(theirs, 3, JANUARY_20).booked_on == JANUARY_20
-
-
-def drop(name):
-    table = name.removeprefix("shangyu_").rsplit("__", 1)[0]
-    run(f"DROP TRIGGER {name}" if SQLITE else f"DROP TRIGGER {name} ON {table}")
-
-
-def lost_guards():
-    found = checks.run_checks(databases=["default"], include_deployment_checks=False)
-    return [message.msg for message in found if message.id == FOUND_LOST]
-
-
-def test_a_guard_that_was_taken_away_is_named(community):
-    assert (guards.missing(connection), lost_guards()) == ([], [])
-
-    drop("shangyu_funds_payment__delete")
-
-    assert guards.missing(connection) == ["shangyu_funds_payment__delete"]
-    assert lost_guards() == [
-        "1 guards of the books are missing, for example shangyu_funds_payment__delete."
-    ]
-    assert [finding.row for proof in check_books(community) for finding in proof.findings] != []
-
-
-def test_migrating_puts_lost_guards_back():
-    drop("shangyu_funds_payment__delete")
-    drop("shangyu_funds_voucher__closed")
-
-    call_command("migrate", verbosity=0)
-
-    assert (guards.missing(connection), lost_guards()) == ([], [])
-
-
-def test_guards_come_back_when_work_without_them_fails(community):
-    row = newest(Voucher, community)
-
-    with pytest.raises(KeyboardInterrupt), guards.lifted(connection):
-        raise KeyboardInterrupt
-
-    assert guards.missing(connection) == []
-    with refused("facts are not deleted"):
-        run("DELETE FROM funds_voucher WHERE id = %s", [row.pk])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_case_82_a_table_that_django_remade_is_guarded_again():
-    """Adding a constraint remakes the table on SQLite, which loses its triggers silently."""
-    short = models.CheckConstraint(condition=Q(line__lt=30_000), name="posting_is_short")
-    with connection.schema_editor() as editor:
-        editor.add_constraint(Posting, short)
-    try:
-        lost = guards.missing(connection)
-        reported = lost_guards()
-        call_command("migrate", verbosity=0)
-        assert guards.missing(connection) == []
-    finally:
-        with connection.schema_editor() as editor:
-            editor.remove_constraint(Posting, short)
-        guards.install(connection)
-
-    assert bool(lost) == SQLITE
-    assert bool(reported) == SQLITE
