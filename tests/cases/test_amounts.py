@@ -14,6 +14,7 @@ from funds.reports import monthly_report
 from tests.world import door, fund, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 MARCH_20 = date(2026, 3, 20)
 
 

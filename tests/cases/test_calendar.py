@@ -8,21 +8,16 @@ import time_machine
 from django.utils import timezone
 
 from funds.charging import NotChargeable, raise_charges
-from funds.models import (
-    FirstMonth,
-)
+from funds.models import FirstMonth
 from funds.months import Month
 from funds.reports import monthly_report
 from funds.ruling import save_rule
 from funds.statements import standing, statement
-from tests.cases.looking import (
-    broken,
-    charges_of,
-    owed,
-)
+from tests.cases.looking import broken, charges_of, owed
 from tests.world import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 MARCH_20 = date(2026, 3, 20)
 
 

@@ -8,27 +8,17 @@ from django.db import IntegrityError, transaction
 from funds.arrears import age_of, arrears
 from funds.charging import NotChargeable, charge_household
 from funds.closing import close_month
-from funds.models import (
-    Charge,
-    ChargeKind,
-    LevyRate,
-    Share,
-)
+from funds.models import Charge, ChargeKind, LevyRate, Share
 from funds.months import Month
 from funds.planning import PaymentLine
 from funds.ruling import BadRule, save_rule
 from funds.statements import standing
 from funds.waiving import waive
-from tests.cases.looking import (
-    broken,
-    charges_of,
-    owed,
-    settled,
-    the_charge,
-)
+from tests.cases.looking import broken, charges_of, owed, settled, the_charge
 from tests.world import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 MARCH_20 = date(2026, 3, 20)
 
 

@@ -27,6 +27,7 @@ from tests.cases.looking import broken, owed, the_charge
 from tests.world import charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
 

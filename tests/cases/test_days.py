@@ -9,12 +9,11 @@ from funds.months import Month
 from funds.periods import MonthClosed
 from funds.planning import BadPayment
 from funds.reports import monthly_report
-from tests.cases.looking import (
-    broken,
-)
+from tests.cases.looking import broken
 from tests.world import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
 

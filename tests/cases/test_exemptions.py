@@ -4,25 +4,13 @@ from datetime import date
 
 import pytest
 
-from funds.models import (
-    Audience,
-    Exemption,
-    Share,
-    Waiver,
-    WaiverKind,
-)
+from funds.models import Audience, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
 from funds.ruling import save_rule
 from funds.statements import standing
 from households.models import Kind
 from households.registering import revise_household
-from tests.cases.looking import (
-    broken,
-    charges_of,
-    months_settled,
-    owed,
-    the_charge,
-)
+from tests.cases.looking import broken, charges_of, months_settled, owed, the_charge
 from tests.world import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db

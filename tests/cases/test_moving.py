@@ -8,9 +8,7 @@ from django.db.models import ProtectedError
 
 from funds.arrears import arrears
 from funds.closing import close_month
-from funds.models import (
-    ChargeKind,
-)
+from funds.models import ChargeKind
 from funds.months import Month
 from funds.moving import NotMovable, merge_households, move_out, split_household
 from funds.planning import PaymentLine
@@ -19,16 +17,11 @@ from funds.reports import monthly_report
 from funds.statements import standing, statement
 from households.models import Household
 from households.registering import change_householder, householder_on
-from tests.cases.looking import (
-    broken,
-    credit,
-    months_settled,
-    owed,
-    the_charge,
-)
+from tests.cases.looking import broken, credit, months_settled, owed, the_charge
 from tests.world import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 MARCH_20 = date(2026, 3, 20)
 JUNE_15 = date(2026, 6, 15)
 

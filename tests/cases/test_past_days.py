@@ -8,6 +8,7 @@ from funds.arrears import arrears, owed_charges
 from tests.world import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
 

@@ -13,17 +13,11 @@ from funds.receipting import record_other_income
 from funds.reports import monthly_report
 from funds.reversing import reverse_payment
 from funds.statements import standing
-from tests.cases.looking import (
-    broken,
-    credit,
-    months_settled,
-    owed,
-    settled,
-    the_charge,
-)
+from tests.cases.looking import broken, credit, months_settled, owed, settled, the_charge
 from tests.world import charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
 

@@ -14,16 +14,11 @@ from funds.refunding import NotRefundable, refund
 from funds.reports import monthly_report
 from funds.reversing import reverse_payment
 from funds.spending import pay_expense
-from tests.cases.looking import (
-    broken,
-    charges_of,
-    credit,
-    owed,
-    settled,
-)
+from tests.cases.looking import broken, charges_of, credit, owed, settled
 from tests.world import charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
 

@@ -28,6 +28,7 @@ from households.models import Household, VillagerGroup
 from tests.world import charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)
 FROZEN = guards.frozen_models()

@@ -11,12 +11,7 @@ from django.db.models import Q
 from funds import guards
 from funds.checking import check_books
 from funds.closing import close_month
-from funds.models import (
-    Category,
-    Charge,
-    Posting,
-    Voucher,
-)
+from funds.models import Category, Charge, Posting, Voucher
 from funds.months import Month
 from funds.receipting import print_copy
 from funds.spending import pay_expense
@@ -24,6 +19,7 @@ from funds.waiving import waive
 from tests.world import charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)
 SQLITE = connection.vendor == "sqlite"
