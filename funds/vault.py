@@ -62,8 +62,10 @@ def kept_models() -> list[type[models.Model]]:
 
 def backup(file: IO[bytes]) -> Heading:
     """Write everything, as it stands at one moment, while others go on working."""
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        # A transaction that has begun elsewhere keeps the view of the rows it has.
+        if connection.vendor == "postgresql" and outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         heading = _heading()
