@@ -1,0 +1,237 @@
+"""Acts dated back and forth: on every day of the past the books agree with themselves.
+
+Arrears, credit and the ledger can be asked about any day. Whatever is entered late, in whatever
+order: on no day has a household less than nothing left over, is a charge settled twice, or does
+the ledger hold other credit or other income than the households' accounts say.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import accumulate
+
+import pytest
+from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+
+from funds.arrears import arrears
+from funds.charging import charge_household
+from funds.closing import close_month, reopen_month
+from funds.models import (
+    AccountRole,
+    Allocation,
+    Charge,
+    ChargeKind,
+    Payment,
+    PaymentKind,
+    Posting,
+    Waiver,
+)
+from funds.money import ZERO
+from funds.months import Month
+from funds.moving import merge_households, split_household
+from funds.periods import last_closed
+from funds.refunding import refund
+from funds.reversing import reverse_payment
+from funds.statements import standing
+from funds.waiving import take_back_waiver, waive
+from households.refusal import Refused
+from tests.promises.test_books import Books, amounts, picks, places
+from tests.world import fund, levy
+
+days_back = st.integers(min_value=0, max_value=40)
+
+
+class AnyDay(Books):
+    """The same village, where clerks also enter late what happened earlier."""
+
+    def __init__(self):
+        super().__init__()
+        self.said = {}
+
+    @rule(place=places, amount=amounts, back=days_back)
+    def give_back_late(self, place, amount, back):
+        try:
+            refund(
+                self.community,
+                household=self.household(place),
+                amount=amount,
+                method="cash",
+                paid_on=self.today - timedelta(days=back),
+                today=self.today,
+                reason="退",
+                by=None,
+            )
+        except Refused:
+            return
+        self.box -= amount
+
+    @rule(pick=picks, back=days_back)
+    def forgive_late(self, pick, back):
+        charge = self.one_of(Charge.objects.filter(community=self.community), pick)
+        if charge is None:
+            return
+        on = self.today - timedelta(days=back)
+        try:
+            waive(self.community, charge=charge, reason="困难", approved_by="会议", on=on, by=None)
+        except Refused:
+            return
+
+    @rule(pick=picks, back=days_back)
+    def forgive_no_more_late(self, pick, back):
+        waiver = self.one_of(Waiver.objects.filter(community=self.community), pick)
+        if waiver is None:
+            return
+        on = self.today - timedelta(days=back)
+        try:
+            take_back_waiver(self.community, waiver=waiver, reason="撤回", on=on, by=None)
+        except Refused:
+            return
+
+    @rule(place=places, amount=amounts, back=days_back, hall=st.booleans())
+    def charge_by_hand(self, place, amount, back, hall):
+        on = self.today - timedelta(days=back)
+        what = {"fund": fund(self.community, "hall")} if hall else {"levy": levy(self.community)}
+        try:
+            charge_household(
+                self.community,
+                household=self.household(place),
+                kind=ChargeKind.HALL if hall else ChargeKind.ADJUSTMENT,
+                month=Month.of(on),
+                amount=amount,
+                booked_on=on,
+                reason="补差",
+                by=None,
+                **what,
+            )
+        except Refused:
+            return
+
+    @rule(place=places, back=days_back, pick=picks)
+    def split(self, place, back, pick):
+        household = self.household(place)
+        mine = Charge.objects.filter(
+            community=self.community, household=household, outstanding__gt=0
+        )
+        charge = self.one_of(mine, pick)
+        held = standing(household, today=self.today).credit
+        try:
+            new = split_household(
+                self.community,
+                household=household,
+                number=f"01-{len(self.doors) + 1:03d}",
+                householder="王小强",
+                on=self.today - timedelta(days=back),
+                by=None,
+                approved_by="村委会",
+                charges=[charge] if charge else [],
+                credit=(held / 2).quantize(ZERO),
+            )
+        except Refused:
+            return
+        self.doors.append(new)
+
+    @rule(place=places, other=places)
+    def merge(self, place, other):
+        try:
+            merge_households(
+                self.community,
+                household=self.household(place),
+                into=self.household(other),
+                on=self.today,
+                today=self.today,
+                by=None,
+                approved_by="村委会",
+            )
+        except Refused:
+            return
+
+    @precondition(lambda self: last_closed(self.community))
+    @rule()
+    def reopen(self):
+        month = last_closed(self.community).month
+        reopen_month(self.community, month=month, reason="漏记", by=None)
+        self.said.pop(month, None)
+
+    @invariant()
+    def no_charge_is_ever_settled_twice(self):
+        open_on = defaultdict(lambda: defaultdict(lambda: ZERO))
+        for key, amount, day in self.rows(Charge, "pk"):
+            open_on[key][day] += amount
+        for model in (Waiver, Allocation):
+            for key, amount, day in self.rows(model, "charge", charge__isnull=False):
+                open_on[key][day] -= amount
+        started = {key: day for key, _amount, day in self.rows(Charge, "pk")}
+        for key, moves in open_on.items():
+            running = list(accumulate(moves[day] for day in sorted(moves)))
+            seen = [s for d, s in zip(sorted(moves), running) if d >= started[key]]
+            assert min(seen) >= 0, (key, dict(moves))
+
+    @invariant()
+    def no_credit_is_ever_negative(self):
+        credit, held = defaultdict(lambda: defaultdict(lambda: ZERO)), defaultdict(lambda: ZERO)
+        for key, amount, day in self.rows(Payment, "household"):
+            credit[key][day] += amount
+            held[day] += amount
+        settling = self.rows(Allocation, "charge__household", charge__isnull=False)
+        for key, amount, day in settling:
+            credit[key][day] -= amount
+            held[day] -= amount
+        for key, moves in credit.items():
+            assert min(accumulate(moves[day] for day in sorted(moves))) >= 0, (key, dict(moves))
+        posted = defaultdict(lambda: ZERO)
+        postings = Posting.objects.filter(community=self.community)
+        for debit, credit_role, amount, day in postings.values_list(
+            "debit__role", "credit__role", "amount", "booked_on"
+        ):
+            if credit_role == AccountRole.CREDIT_HELD:
+                posted[day] += amount
+            if debit == AccountRole.CREDIT_HELD:
+                posted[day] -= amount
+        assert {d: a for d, a in posted.items() if a} == {d: a for d, a in held.items() if a}
+
+    @invariant()
+    def income_is_posted_on_the_day_it_settles(self):
+        posted, settled = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
+        incomes = (AccountRole.LEVY_INCOME, AccountRole.HALL_INCOME)
+        postings = Posting.objects.filter(community=self.community)
+        for debit, credit, fund_, amount, day in postings.values_list(
+            "debit__role", "credit__role", "fund", "amount", "booked_on"
+        ):
+            if credit in incomes:
+                posted[credit, fund_, day] += amount
+            if debit in incomes:
+                posted[debit, fund_, day] -= amount
+        rows = Allocation.objects.filter(community=self.community, charge__isnull=False)
+        for kind, fund_, amount, day in rows.values_list(
+            "charge__kind", "charge__fund", "amount", "booked_on"
+        ):
+            role = incomes[kind == ChargeKind.HALL]
+            settled[role, fund_, day] += amount
+        assert {k: a for k, a in posted.items() if a} == {k: a for k, a in settled.items() if a}
+
+    @invariant()
+    def what_was_owed_at_the_end_of_a_closed_month_stays(self):
+        closed = last_closed(self.community)
+        if closed is None:
+            return
+        day = closed.month.last_day
+        rows = arrears(self.community, as_of=day, today=date.max)
+        now = [(r.household, r.owed, r.credit, r.months) for r in rows]
+        assert self.said.setdefault(closed.month, now) == now
+
+    def rows(self, model, key, **conditions):
+        rows = model.objects.filter(community=self.community, **conditions)
+        return rows.order_by("seq").values_list(key, "amount", "booked_on")
+
+
+@pytest.mark.django_db
+def test_the_books_agree_on_every_day_of_the_past():
+    run_state_machine_as_test(
+        AnyDay,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
