@@ -10,7 +10,16 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from funds.accounts import held_fund, income_role
-from funds.models import AccountRole, Allocation, Charge, Credit, Fund, Payment, Waiver
+from funds.models import (
+    AccountRole,
+    Allocation,
+    Charge,
+    Credit,
+    Fund,
+    Payment,
+    Voucher,
+    Waiver,
+)
 from funds.money import NOTHING, ZERO
 from funds.posting import Line, post_voucher
 from funds.recording import record
@@ -144,8 +153,11 @@ Moves = dict[tuple[AccountRole, Fund], Decimal]
 
 def shift(
     community: Community, moves: Moves, summary: str, *, booked_on: date, by: User | None
-) -> None:
-    """Post a transfer voucher that moves amounts between income and credit; no money moves."""
+) -> Voucher | None:
+    """Post a transfer voucher that moves amounts between income and what is held.
+
+    No money moves. None where nothing has to be moved.
+    """
     lines = [
         Line(AccountRole.TRANSFER, role, fund, amount)
         if amount > 0
@@ -153,15 +165,16 @@ def shift(
         for (role, fund), amount in moves.items()
         if amount
     ]
-    if lines:
-        post_voucher(
-            community,
-            lines,
-            booked_on=booked_on,
-            happened_on=booked_on,
-            summary=summary,
-            by=by,
-        )
+    if not lines:
+        return None
+    return post_voucher(
+        community,
+        lines,
+        booked_on=booked_on,
+        happened_on=booked_on,
+        summary=summary,
+        by=by,
+    )
 
 
 def keep_charges(community: Community, charges: Iterable[int]) -> None:

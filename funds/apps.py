@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core import checks
-from django.db import OperationalError, ProgrammingError, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, ProgrammingError, connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +16,20 @@ class FundsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(_install_guards, sender=self)
+        post_migrate.connect(_put_in_place, sender=self)
         checks.register(checks.Tags.database)(_guards_are_in_place)
 
 
-def _install_guards(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> None:
-    from funds import guards  # noqa: PLC0415 - models are not loaded when this module is
+def _put_in_place(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> None:
+    from funds import founding, guards  # noqa: PLC0415 - models are not loaded when this module is
+    from households.models import Community  # noqa: PLC0415
 
     connection = connections[using]
     if plan or guards.missing(connection):
         guards.install(connection)
+    if using == DEFAULT_DB_ALIAS:
+        for community in Community.objects.order_by("pk"):
+            founding.complete(community)
 
 
 def _guards_are_in_place(

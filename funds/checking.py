@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.proofs import history, ledger, numbers, seals, subledger
+from funds.proofs import desk, history, ledger, numbers, seals, subledger
 from funds.proofs.finding import Finding
 from households.models import Community
 
@@ -22,6 +22,11 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("vouchers agree with payments and expenses"), ledger.papers_agree),
     (_("income agrees with what was paid"), ledger.income_agrees),
     (_("the ledger holds the credit of households"), ledger.credit_agrees),
+    (_("the ledger holds the deposits of bookings"), ledger.deposits_agree),
+    (_("advances, transfers and counts agree with the ledger"), desk.moves_agree),
+    (_("bookings have their time, and only theirs"), desk.slots_agree),
+    (_("claims were paid as they were signed"), desk.claims_agree),
+    (_("attached papers are there, unchanged"), desk.attachments_are_there),
     (_("closed months are unchanged"), ledger.periods_agree),
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),

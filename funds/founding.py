@@ -1,5 +1,6 @@
 """Founding: a new community with its books, accounts, funds and the three levies."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
@@ -8,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from funds.models import (
     Account,
     AccountRole,
+    ApprovalTier,
     Book,
     Fund,
     FundKind,
+    Hall,
     Levy,
     LevyRate,
 )
 from funds.months import Month
 from households.acting import act
-from households.models import Community, User, VillagerGroup
+from households.models import Community, Tenant, User, VillagerGroup
 from households.refusal import Conflict
 from households.revising import revise
 
@@ -25,6 +28,7 @@ ACCOUNTS = (
     ("102", "银行存款", AccountRole.BANK),
     ("103", "微信待提", AccountRole.WECHAT),
     ("104", "支付宝待提", AccountRole.ALIPAY),
+    ("105", "备用金", AccountRole.ADVANCE),
     ("199", "基金间往来", AccountRole.TRANSFER),
     ("241", "预存款", AccountRole.CREDIT_HELD),
     ("242", "押金", AccountRole.DEPOSIT_HELD),
@@ -34,6 +38,11 @@ ACCOUNTS = (
     ("503", "捐赠收入", AccountRole.DONATION),
     ("504", "补助收入", AccountRole.GRANT),
     ("505", "利息收入", AccountRole.INTEREST),
+    ("506", "村集体投入", AccountRole.COLLECTIVE),
+    ("507", "社区合伙人捐助", AccountRole.PARTNER),
+    ("508", "其他收入", AccountRole.SUNDRY),
+    ("509", "现金长短款", AccountRole.CASH_DIFFERENCE),
+    ("510", "基金间调剂", AccountRole.BETWEEN_FUNDS),
     ("601", "公益支出", AccountRole.EXPENSE),
 )
 FUNDS = (
@@ -43,6 +52,17 @@ FUNDS = (
     ("hall", "红白喜事房基金", FundKind.HALL),
     ("held", "预存与押金", FundKind.HELD),
 )
+TIERS = (
+    (Decimal("0.00"), 1, False),
+    (Decimal("1000.00"), 2, False),
+    (Decimal("5000.00"), 2, True),
+)
+"""What an expense needs from which amount on: reviewers, and whether a meeting.
+
+Source: what townships ask of villages (村级财务支出审批); each village may set its own.
+"""
+CASH_LIMIT, TRANSFER_FROM = Decimal("5000.00"), Decimal("1000.00")
+HALL = "红白喜事房"
 LEVIES = (
     ("sanitation", "卫生费"),
     ("plot", "微菜园租金费"),
@@ -92,8 +112,9 @@ def _furnish(
     groups: int,
     by: User | None,
 ) -> None:
-    rows: list[Book | Account | Fund | Levy | LevyRate | VillagerGroup] = [
-        Book(first_month=first_month)
+    rows: list[Tenant] = [
+        Book(first_month=first_month, cash_limit=CASH_LIMIT, transfer_from=TRANSFER_FROM),
+        *_tiers(),
     ]
     rows += [Account(code=code, name=name, role=role) for code, name, role in ACCOUNTS]
     funds = {
@@ -112,10 +133,41 @@ def _furnish(
             position=position,
         )
         rows += [levy, LevyRate(levy=levy, from_month=begin, amount=rate, decision=decision)]
+    rows.append(Hall(code="hall", name=HALL, fund=funds["hall"]))
     rows += [
         VillagerGroup(number=number, name=f"第{'一二三四五六七八九十'[number - 1]}村民小组")
         for number in range(1, groups + 1)
     ]
+    _enter(community, rows, by)
+
+
+@act
+def complete(community: Community, /) -> None:
+    """Give books that an earlier version founded what later versions need beside."""
+    known = set(Account.objects.filter(community=community).values_list("role", flat=True))
+    if not known:
+        return
+    rows: list[Tenant] = [
+        Account(code=code, name=name, role=role)
+        for code, name, role in ACCOUNTS
+        if role not in known
+    ]
+    if not ApprovalTier.objects.filter(community=community).exists():
+        rows += _tiers()
+    hall_fund = Fund.objects.filter(community=community, kind=FundKind.HALL).first()
+    if hall_fund and not Hall.objects.filter(community=community).exists():
+        rows.append(Hall(code="hall", name=HALL, fund=hall_fund))
+    _enter(community, rows, None)
+
+
+def _tiers() -> list[ApprovalTier]:
+    return [
+        ApprovalTier(from_amount=amount, reviewers=reviewers, needs_meeting=meeting)
+        for amount, reviewers, meeting in TIERS
+    ]
+
+
+def _enter(community: Community, rows: Iterable[Tenant], by: User | None) -> None:
     for row in rows:
         row.community = community
         revise(row, by=by)

@@ -14,13 +14,17 @@ from funds.accounts import held_fund, income_role
 from funds.allocating import Part, allocate, keep_credits
 from funds.models import (
     METHOD_ROLE,
+    PURPOSE_ROLE,
     AccountRole,
     Charge,
     Fund,
     FundKind,
+    HallBooking,
     Method,
+    Partner,
     Payment,
     PaymentKind,
+    Purpose,
     ReceiptCopy,
     book_of,
 )
@@ -30,14 +34,7 @@ from funds.numbering import take
 from funds.planning import AlreadySettled, BadPayment, PaymentLine, plan
 from funds.posting import Line, post_voucher
 from funds.recording import record
-from funds.wording import (
-    CREDIT,
-    DONATION,
-    HALL,
-    corrected,
-    months_said,
-    received,
-)
+from funds.wording import CREDIT, HALL, PURPOSE_WORD, corrected, months_said, received
 from households.acting import act
 from households.models import Community, Household, User
 
@@ -86,7 +83,7 @@ def record_payment(
         postings.append(Line(money, AccountRole.CREDIT_HELD, held, amount - allocated))
     payer = payer.strip() or household.householder
     summary = received(payer, household.number, _what(parts, amount - allocated))
-    payment = _write_receipt(
+    payment = write_receipt(
         community,
         postings,
         _corrected(summary, replaces),
@@ -121,15 +118,19 @@ def record_other_income(
     received_on: date,
     today: date,
     by: User | None,
+    purpose: str = "",
+    partner: Partner | None = None,
+    booking: HallBooking | None = None,
     reference: str = "",
     paper_receipt: str = "",
     note: str = "",
     late: bool = False,
 ) -> Payment:
-    """Take money from somebody who is no household: an outside hall user, a donor.
+    """Take money that belongs to no household's account, and give it a receipt number.
 
-    It is hall rental in the hall fund and a donation in every other fund, and gets a receipt
-    from the same series. Raises BadAmount, BadPayment, MonthClosed.
+    ``purpose`` says what it is; without one it is hall rental in the hall fund and a donation
+    in every other fund. A ``partner`` is named for a partner's contribution, a ``booking`` for
+    the rent of somebody from outside. Raises BadAmount, BadPayment, MonthClosed.
     """
     amount = positive(amount)
     require_method(method)
@@ -137,13 +138,14 @@ def record_other_income(
         raise BadPayment(_("Write who paid."), field="payer")
     if fund.kind == FundKind.HELD:
         raise BadPayment(_("Choose the fund the money is for."), field="fund")
+    said = _purpose(purpose, fund)
+    if said == Purpose.PARTNER and partner is None:
+        raise BadPayment(_("Choose the community partner."), field="partner")
     booked_on = day_of_booking(community, received_on, today, late=late)
-    hall = fund.kind == FundKind.HALL
-    role = AccountRole.HALL_INCOME if hall else AccountRole.DONATION
-    return _write_receipt(
+    return write_receipt(
         community,
-        [Line(METHOD_ROLE[Method(method)], role, fund, amount)],
-        received(payer.strip(), "", HALL if hall else DONATION),
+        [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[said], fund, amount)],
+        received(payer.strip(), booking.number if booking else "", PURPOSE_WORD[said]),
         payer=payer.strip(),
         amount=amount,
         method=method,
@@ -153,6 +155,9 @@ def record_other_income(
         reference=reference.strip(),
         note=note.strip(),
         fund=fund,
+        purpose=said,
+        partner=partner if said == Purpose.PARTNER else None,
+        booking=booking,
         by=by,
     )
 
@@ -166,7 +171,7 @@ def print_copy(community: Community, /, *, payment: Payment, by: User | None) ->
     return copy
 
 
-def _write_receipt(
+def write_receipt(
     community: Community, lines: Sequence[Line], summary: str, **columns: Any
 ) -> Payment:
     """Post money received and write its payment, which gets the next receipt number."""
@@ -187,6 +192,17 @@ def _write_receipt(
     )
     record(community, [payment])
     return payment
+
+
+def _purpose(purpose: str, fund: Fund) -> Purpose:
+    """What the money is for; raises BadPayment for what cannot be or not in this fund."""
+    if not purpose:
+        return Purpose.HALL if fund.kind == FundKind.HALL else Purpose.DONATION
+    if purpose not in PURPOSE_WORD or purpose == Purpose.DEPOSIT:
+        raise BadPayment(_("Choose what the money is for."), field="purpose")
+    if purpose == Purpose.HALL and fund.kind != FundKind.HALL:
+        raise BadPayment(_("Hall rental belongs to the hall fund."), field="fund")
+    return Purpose(purpose)
 
 
 def require_method(method: str) -> None:

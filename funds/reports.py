@@ -189,23 +189,32 @@ def _fund_month(
 def _cash_months(
     before: Turnovers, flows: Sequence[_Flow], accounts: dict[int, Account]
 ) -> list[CashMonth]:
-    rows = []
-    for key, account in accounts.items():
-        if account.role not in MONEY_ROLES:
-            continue
-        opening = sum((t.balance for (a, _fund), t in before.items() if a == key), ZERO)
-        coming = going = ZERO
-        for flow in flows:
-            if flow.debit == account.role and flow.credit == AccountRole.OPENING:
-                opening += flow.amount
-            elif flow.credit == account.role and flow.debit == AccountRole.OPENING:
-                opening -= flow.amount
-            elif flow.debit == account.role:
-                coming += flow.amount
-            elif flow.credit == account.role:
-                going += flow.amount
-        rows.append(CashMonth(account, opening, coming, going, opening + coming - going))
-    return rows
+    """The month of each cash account; advances only where there are any."""
+    rows = [
+        _cash_month(account, before, flows)
+        for account in accounts.values()
+        if account.role in MONEY_ROLES
+    ]
+    return [
+        row
+        for row in rows
+        if row.account.role != AccountRole.ADVANCE or row.opening or row.coming or row.going
+    ]
+
+
+def _cash_month(account: Account, before: Turnovers, flows: Sequence[_Flow]) -> CashMonth:
+    opening = sum((t.balance for (a, _fund), t in before.items() if a == account.pk), ZERO)
+    coming = going = ZERO
+    for flow in flows:
+        if flow.debit == account.role and flow.credit == AccountRole.OPENING:
+            opening += flow.amount
+        elif flow.credit == account.role and flow.debit == AccountRole.OPENING:
+            opening -= flow.amount
+        elif flow.debit == account.role:
+            coming += flow.amount
+        elif flow.credit == account.role:
+            going += flow.amount
+    return CashMonth(account, opening, coming, going, opening + coming - going)
 
 
 def _income_lines(

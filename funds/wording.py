@@ -37,9 +37,55 @@ def received(payer: str, number: str, what: str) -> str:
     return f"收{number} {payer}缴{what}".replace("  ", " ")
 
 
+def deposit_back(lessee: str, number: str) -> str:
+    """Summary of a deposit that goes back to the lessee."""
+    return f"退{lessee}{number}押金"
+
+
+def deposit_kept(number: str, reason: str) -> str:
+    """Summary of a deposit that becomes the hall's income."""
+    return f"{number}押金转收入：{reason}"
+
+
+def hall_bill(number: str, occasion: str, stretch: str) -> str:
+    """What a charge for the hall is for."""
+    return f"{number} {occasion} {stretch}"
+
+
+def moved(origin: str, target: str) -> str:
+    """Summary of money that changed its account."""
+    return f"{origin}转存{target}"
+
+
+def between_funds(origin: str, target: str, decision: str) -> str:
+    """Summary of money that one fund gave another."""
+    return f"{origin}调剂给{target}（{decision}）"
+
+
+def advanced(holder: str, number: str, purpose: str) -> str:
+    """Summary of an advance given out."""
+    return f"{holder}借备用金{number} {purpose}"
+
+
+def advance_back(holder: str, number: str) -> str:
+    """Summary of an advance brought back."""
+    return f"{holder}交回备用金{number}"
+
+
+def counted(difference: str, reason: str) -> str:
+    """Summary of a cash count that differs from the books."""
+    return f"现金盘点{difference}：{reason}"
+
+
 def cancelled(booked_on: date, voucher: str) -> str:
     """Summary of a red voucher, worded as 会计基础工作规范 art. 51 requires."""
     return f"注销{day_said(booked_on)}{voucher}号凭证"
+
+
+def reversed_because(number: str, reason: str) -> str:
+    """What a red expense says of itself."""
+    text = f"冲红{number}：{reason}"
+    return text if len(text) <= 200 else text[:199] + "…"
 
 
 def corrected(booked_on: date, voucher: str, summary: str) -> str:
@@ -51,7 +97,18 @@ CREDIT_USED = "预存抵扣应收款"
 CREDIT_RESTORED = "应收款撤销，转回预存"
 EXEMPTED = "按减免决定"
 HALL = "红白喜事房租费"
-DONATION = "捐赠"
+PURPOSE_WORD = {
+    "hall": HALL,
+    "deposit": "押金",
+    "donation": "捐赠",
+    "grant": "上级补助",
+    "collective": "村集体投入",
+    "partner": "社区合伙人捐助",
+    "interest": "利息",
+    "sundry": "其他收入",
+}
+EVENT_WORD = {"wedding": "婚礼", "funeral": "丧事", "birthday": "寿宴", "other": "其他活动"}
+NO_SHOW = "爽约"
 CREDIT = "预存"
 OPENING_CASH = "期初余额"
 ROSTER = "花名册"

@@ -98,6 +98,10 @@ LOCALE_PATHS = [BASE_DIR / "shangyu" / "locale"]
 TIME_ZONE = environment.time_zone("SHANGYU_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
+# Photos and PDFs of papers; served to members only, never by a web server.
+
+ATTACHMENTS_DIR = DATA_DIR / "attachments"
+
 # Static files come straight from the packages: no step that gathers them.
 
 STATIC_URL = "/static/"

@@ -16,6 +16,7 @@ NAMES = {
     AccountRole.BANK: "Assets:Bank",
     AccountRole.WECHAT: "Assets:WeChat",
     AccountRole.ALIPAY: "Assets:Alipay",
+    AccountRole.ADVANCE: "Assets:Advances",
     AccountRole.TRANSFER: "Assets:Transfers",
     AccountRole.CREDIT_HELD: "Liabilities:Credit",
     AccountRole.DEPOSIT_HELD: "Liabilities:Deposits",
@@ -24,7 +25,12 @@ NAMES = {
     AccountRole.HALL_INCOME: "Income:Hall",
     AccountRole.DONATION: "Income:Donations",
     AccountRole.GRANT: "Income:Grants",
+    AccountRole.COLLECTIVE: "Income:Collective",
+    AccountRole.PARTNER: "Income:Partners",
     AccountRole.INTEREST: "Income:Interest",
+    AccountRole.SUNDRY: "Income:Sundry",
+    AccountRole.CASH_DIFFERENCE: "Income:CashDifference",
+    AccountRole.BETWEEN_FUNDS: "Income:BetweenFunds",
     AccountRole.EXPENSE: "Expenses:Public",
 }
 """Accounts by role. What is under Assets, in one fund, is what the fund holds."""

@@ -16,7 +16,12 @@ INCOME = {
     AccountRole.HALL_INCOME: "红白喜事房租费",
     AccountRole.DONATION: "捐赠收入",
     AccountRole.GRANT: "补助收入",
+    AccountRole.COLLECTIVE: "村集体投入",
+    AccountRole.PARTNER: "社区合伙人捐助",
     AccountRole.INTEREST: "利息收入",
+    AccountRole.SUNDRY: "其他收入",
+    AccountRole.CASH_DIFFERENCE: "现金长短款",
+    AccountRole.BETWEEN_FUNDS: "基金间调剂",
     AccountRole.CREDIT_HELD: "预存款增减",
     AccountRole.DEPOSIT_HELD: "押金增减",
 }

@@ -1,7 +1,20 @@
 """The facts of the books: dated, sealed, append-only."""
 
+from funds.models.advance import Advance, AdvanceMove, AdvanceMoveKind
 from funds.models.charge import Charge, ChargeKind, Waiver, WaiverKind
-from funds.models.expense import Category, Expense
+from funds.models.claim import (
+    UNFINISHED,
+    ApprovalTier,
+    Attachment,
+    Claim,
+    ClaimLine,
+    ClaimState,
+    InvoiceKind,
+    SignOff,
+    Step,
+)
+from funds.models.counting import CashCount, Reconciliation, Tick
+from funds.models.expense import Category, Expense, Outlay
 from funds.models.fund import (
     Audience,
     Exemption,
@@ -11,6 +24,16 @@ from funds.models.fund import (
     Levy,
     LevyRate,
     Share,
+)
+from funds.models.hall import (
+    HOLDING,
+    BookingState,
+    Event,
+    Hall,
+    HallBooking,
+    HallSlot,
+    Party,
+    Tariff,
 )
 from funds.models.ledger import (
     HELD_ROLES,
@@ -23,14 +46,17 @@ from funds.models.ledger import (
     Voucher,
     VoucherKind,
 )
+from funds.models.partner import Partner
 from funds.models.payment import (
     METHOD_ROLE,
+    PURPOSE_ROLE,
     RECEIVED,
     Allocation,
     Credit,
     Method,
     Payment,
     PaymentKind,
+    Purpose,
     ReceiptCopy,
 )
 from funds.models.period import (
@@ -44,35 +70,59 @@ from funds.models.period import (
     PeriodStatus,
     book_of,
 )
+from funds.models.round import CollectingRound
 from funds.models.sealing import Fact, Sealed, seal_expression, sha256
+from funds.models.transfer import Transfer
 
 __all__ = [
     "HELD_ROLES",
+    "HOLDING",
     "INCOME_ROLES",
     "METHOD_ROLE",
     "MONEY_ROLES",
+    "PURPOSE_ROLE",
     "RECEIVED",
+    "UNFINISHED",
     "VOUCHER_WORD",
     "Account",
     "AccountRole",
+    "Advance",
+    "AdvanceMove",
+    "AdvanceMoveKind",
     "Allocation",
     "Answer",
+    "ApprovalTier",
+    "Attachment",
     "Audience",
     "Book",
+    "BookingState",
+    "CashCount",
     "Category",
     "Charge",
     "ChargeKind",
+    "Claim",
+    "ClaimLine",
+    "ClaimState",
+    "CollectingRound",
     "Counter",
     "Credit",
+    "Event",
     "Exemption",
     "Expense",
     "Fact",
     "FirstMonth",
     "Fund",
     "FundKind",
+    "Hall",
+    "HallBooking",
+    "HallSlot",
+    "InvoiceKind",
     "Levy",
     "LevyRate",
     "Method",
+    "Outlay",
+    "Partner",
+    "Party",
     "Payment",
     "PaymentKind",
     "Period",
@@ -81,9 +131,16 @@ __all__ = [
     "PeriodEvent",
     "PeriodStatus",
     "Posting",
+    "Purpose",
     "ReceiptCopy",
+    "Reconciliation",
     "Sealed",
     "Share",
+    "SignOff",
+    "Step",
+    "Tariff",
+    "Tick",
+    "Transfer",
     "Voucher",
     "VoucherKind",
     "Waiver",

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Fund
 from funds.models.ledger import Voucher
-from funds.models.payment import Method
 from funds.models.sealing import Fact
 from funds.money import LIMIT, MoneyField
 
@@ -23,8 +22,21 @@ class Category(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class Outlay(models.TextChoices):
+    """How an expense was paid; as money comes in, or out of an advance."""
+
+    CASH = "cash", _("cash")
+    WECHAT = "wechat", _("WeChat")
+    ALIPAY = "alipay", _("Alipay")
+    BANK = "bank", _("bank transfer")
+    ADVANCE = "advance", _("advance")
+
+
 class Expense(Fact):
-    """One paid expense with the people who answer for it (费用报销单)."""
+    """One paid expense with the people who answer for it (费用报销单).
+
+    A red one takes another back: the same, with a negative amount.
+    """
 
     number = models.CharField(_("number"), max_length=24)
     fund = models.ForeignKey(
@@ -34,15 +46,25 @@ class Expense(Fact):
     summary = models.CharField(_("summary"), max_length=200)
     payee = models.CharField(_("payee"), max_length=100)
     amount = MoneyField(_("amount"))
-    method = models.CharField(_("method"), max_length=8, choices=Method)
+    method = models.CharField(_("method"), max_length=8, choices=Outlay)
     happened_on = models.DateField(_("happened on"))
     booked_on = models.DateField(_("booked on"))
     handled_by = models.CharField(_("handler"), max_length=60)
     witnessed_by = models.CharField(_("witness"), max_length=60, blank=True, default="")
     reviewed_by = models.CharField(_("reviewer"), max_length=60, blank=True, default="")
     approved_by = models.CharField(_("approver"), max_length=60)
+    decision = models.CharField(
+        _("decision to go below zero"), max_length=200, blank=True, default=""
+    )
     voucher = models.ForeignKey(
         Voucher, on_delete=models.PROTECT, related_name="+", verbose_name=_("voucher")
+    )
+    reverses = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reversed_by",
+        verbose_name=_("reverses"),
     )
 
     class Meta(Fact.Meta):
@@ -52,7 +74,9 @@ class Expense(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["community", "number"], name="expense_number_once"),
             models.CheckConstraint(
-                condition=Q(amount__gt=0) & Q(amount__lte=LIMIT), name="expense_is_positive"
+                condition=Q(amount__gt=0, amount__lte=LIMIT, reverses__isnull=True)
+                | Q(amount__lt=0, amount__gte=-LIMIT, reverses__isnull=False),
+                name="only_red_expenses_are_negative",
             ),
         )
         indexes = (models.Index(fields=["community", "booked_on"], name="expense_by_day"),)

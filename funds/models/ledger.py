@@ -20,11 +20,17 @@ class AccountRole(models.TextChoices):
     BANK = "bank", _("bank deposit")
     WECHAT = "wechat", _("WeChat balance")
     ALIPAY = "alipay", _("Alipay balance")
+    ADVANCE = "advance", _("advances to handlers")
     LEVY_INCOME = "levy_income", _("levy income")
     HALL_INCOME = "hall_income", _("hall rental income")
     DONATION = "donation", _("donation income")
     GRANT = "grant", _("grant income")
+    COLLECTIVE = "collective", _("contribution of the collective")
+    PARTNER = "partner", _("contribution of community partners")
     INTEREST = "interest", _("interest income")
+    SUNDRY = "sundry", _("other income")
+    CASH_DIFFERENCE = "cash_difference", _("cash over and short")
+    BETWEEN_FUNDS = "between_funds", _("moved between funds")
     EXPENSE = "expense", _("expense")
     CREDIT_HELD = "credit_held", _("credit of households")
     DEPOSIT_HELD = "deposit_held", _("deposits held")
@@ -32,13 +38,25 @@ class AccountRole(models.TextChoices):
     TRANSFER = "transfer", _("transfers between funds")
 
 
-MONEY_ROLES = (AccountRole.CASH, AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY)
+MONEY_ROLES = (
+    AccountRole.CASH,
+    AccountRole.BANK,
+    AccountRole.WECHAT,
+    AccountRole.ALIPAY,
+    AccountRole.ADVANCE,
+)
+"""Where money lies; an advance (备用金) is money that somebody carries for the village."""
 INCOME_ROLES = (
     AccountRole.LEVY_INCOME,
     AccountRole.HALL_INCOME,
     AccountRole.DONATION,
     AccountRole.GRANT,
+    AccountRole.COLLECTIVE,
+    AccountRole.PARTNER,
     AccountRole.INTEREST,
+    AccountRole.SUNDRY,
+    AccountRole.CASH_DIFFERENCE,
+    AccountRole.BETWEEN_FUNDS,
 )
 HELD_ROLES = (AccountRole.CREDIT_HELD, AccountRole.DEPOSIT_HELD)
 

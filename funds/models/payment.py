@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models.charge import Charge
 from funds.models.fund import Fund
+from funds.models.hall import HallBooking
 from funds.models.ledger import AccountRole, Voucher
+from funds.models.partner import Partner
 from funds.models.sealing import Fact, Sealed
 from funds.money import LIMIT, MoneyField
 from households.models import Household
@@ -22,6 +24,7 @@ class PaymentKind(models.TextChoices):
     REFUND = "refund", _("refund")
     OPENING = "opening", _("paid before the books were opened")
     TRANSFER = "transfer", _("credit moved between households")
+    KEPT = "kept", _("deposit kept")
 
 
 class Method(models.TextChoices):
@@ -32,6 +35,30 @@ class Method(models.TextChoices):
     ALIPAY = "alipay", _("Alipay")
     BANK = "bank", _("bank transfer")
 
+
+class Purpose(models.TextChoices):
+    """What money that belongs to no household's account is for."""
+
+    HALL = "hall", _("hall rental")
+    DEPOSIT = "deposit", _("deposit")
+    DONATION = "donation", _("donation")
+    GRANT = "grant", _("grant")
+    COLLECTIVE = "collective", _("contribution of the collective")
+    PARTNER = "partner", _("contribution of a community partner")
+    INTEREST = "interest", _("interest")
+    SUNDRY = "sundry", _("other income")
+
+
+PURPOSE_ROLE = {
+    Purpose.HALL: AccountRole.HALL_INCOME,
+    Purpose.DEPOSIT: AccountRole.DEPOSIT_HELD,
+    Purpose.DONATION: AccountRole.DONATION,
+    Purpose.GRANT: AccountRole.GRANT,
+    Purpose.COLLECTIVE: AccountRole.COLLECTIVE,
+    Purpose.PARTNER: AccountRole.PARTNER,
+    Purpose.INTEREST: AccountRole.INTEREST,
+    Purpose.SUNDRY: AccountRole.SUNDRY,
+}
 
 METHOD_ROLE = {
     Method.CASH: AccountRole.CASH,
@@ -86,6 +113,23 @@ class Payment(Fact):
         verbose_name=_("fund"),
         help_text=_("where money of a payer without a household goes"),
     )
+    purpose = models.CharField(
+        _("purpose"), max_length=10, choices=Purpose, blank=True, default=""
+    )
+    booking = models.ForeignKey(
+        HallBooking,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="payments",
+        verbose_name=_("hall booking"),
+    )
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="payments",
+        verbose_name=_("community partner"),
+    )
     voucher = models.ForeignKey(
         Voucher, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("voucher")
     )
@@ -117,7 +161,7 @@ class Payment(Fact):
             ),
             models.CheckConstraint(
                 condition=(Q(kind__in=("payment", "opening")) & Q(amount__gt=0))
-                | (Q(kind__in=("reversal", "refund")) & Q(amount__lt=0))
+                | (Q(kind__in=("reversal", "refund", "kept")) & Q(amount__lt=0))
                 | (Q(kind="transfer") & ~Q(amount=0)),
                 name="payment_sign",
             ),
@@ -140,12 +184,24 @@ class Payment(Fact):
                 condition=Q(household__isnull=False) | Q(fund__isnull=False),
                 name="payment_has_a_place",
             ),
+            models.CheckConstraint(
+                condition=~Q(purpose="deposit") | Q(booking__isnull=False, household__isnull=True),
+                name="deposit_is_for_a_booking",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="kept") | Q(purpose="deposit"), name="only_deposits_are_kept"
+            ),
         )
         indexes = (
             models.Index(
                 fields=["community", "household", "booked_on"], name="payment_by_household"
             ),
             models.Index(fields=["community", "booked_on"], name="payment_by_day"),
+            models.Index(
+                fields=["community", "booking"],
+                condition=Q(booking__isnull=False),
+                name="payment_by_booking",
+            ),
         )
 
     def __str__(self) -> str:

@@ -21,6 +21,18 @@ class Book(Sealed):
         default=False,
         help_text=_("who enters a waiver may not be the one who approved it"),
     )
+    cash_limit = MoneyField(  # type: ignore[misc]
+        _("most cash in the box"),
+        null=True,
+        blank=True,
+        help_text=_("more than this should be taken to the bank (库存现金限额)"),
+    )
+    transfer_from = MoneyField(  # type: ignore[misc]
+        _("pay by transfer from"),
+        null=True,
+        blank=True,
+        help_text=_("an expense of this amount or more should not be paid in cash"),
+    )
 
     class Meta:
         verbose_name = _("book")

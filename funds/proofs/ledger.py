@@ -13,17 +13,21 @@ from funds.balances import moved
 from funds.digest import month_digest
 from funds.models import (
     METHOD_ROLE,
+    PURPOSE_ROLE,
     Account,
     AccountRole,
     Allocation,
     ChargeKind,
     Credit,
     Expense,
+    FundKind,
     Payment,
+    PaymentKind,
     Period,
     PeriodBalance,
     PeriodStatus,
     Posting,
+    Purpose,
 )
 from funds.money import NOTHING, ZERO
 from funds.proofs.finding import Finding, name_of
@@ -35,7 +39,8 @@ Paper = TypeVar("Paper", Payment, Expense)
 def papers_agree(community: Community) -> Iterator[Finding]:
     """Each payment and expense moved exactly its amount through the account of its method."""
     payments = Payment.objects.filter(community=community, voucher__isnull=False)
-    for payment in _with_money_moved(payments).iterator(2000):
+    moving = payments.exclude(kind=PaymentKind.KEPT)
+    for payment in _with_money_moved(moving).iterator(2000):
         came = payment.moved_in - payment.moved_out  # type: ignore[attr-defined]
         if came != payment.amount:
             yield Finding(name_of(payment), _("its voucher is for another amount"))
@@ -52,6 +57,22 @@ def income_agrees(community: Community) -> Iterator[Finding]:
     roles = dict(Account.objects.filter(community=community).values_list("pk", "role"))
     for (account, fund), turnover in moved(Posting.objects.filter(community=community)).items():
         posted[roles[account], fund] -= turnover.balance
+    expected = _income_paid(community)
+    for role in (AccountRole.LEVY_INCOME, *PURPOSE_ROLE.values()):
+        if role == AccountRole.DEPOSIT_HELD:
+            continue
+        funds = {fund for key, fund in (*posted, *expected) if key == role}
+        for fund in sorted(funds):
+            if posted[role, fund] != expected[role, fund]:
+                yield Finding(
+                    f"{role} fund#{fund}",
+                    _("the ledger says %(ledger)s, the payments say %(payments)s")
+                    % {"ledger": posted[role, fund], "payments": expected[role, fund]},
+                )
+
+
+def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
+    """Income by account and fund as charges and payments have it, in yuan."""
     expected: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
     allocated = Allocation.objects.filter(community=community, charge__isnull=False).order_by()
     for kind, fund, amount in allocated.values_list("charge__kind", "charge__fund").annotate(
@@ -61,18 +82,50 @@ def income_agrees(community: Community) -> Iterator[Finding]:
         role = AccountRole.HALL_INCOME if hall else AccountRole.LEVY_INCOME
         expected[role, fund] += amount
     given = Payment.objects.filter(community=community, household__isnull=True).order_by()
-    for kind, fund, amount in given.values_list("fund__kind", "fund").annotate(Sum("amount")):
-        role = AccountRole.HALL_INCOME if kind == "hall" else AccountRole.DONATION
-        expected[role, fund] += amount
-    for role in (AccountRole.LEVY_INCOME, AccountRole.HALL_INCOME, AccountRole.DONATION):
-        funds = {fund for key, fund in (*posted, *expected) if key == role}
-        for fund in sorted(funds):
-            if posted[role, fund] != expected[role, fund]:
-                yield Finding(
-                    f"{role} fund#{fund}",
-                    _("the ledger says %(ledger)s, the payments say %(payments)s")
-                    % {"ledger": posted[role, fund], "payments": expected[role, fund]},
-                )
+    sums = given.values_list("kind", "purpose", "fund__kind", "fund").annotate(Sum("amount"))
+    for kind, purpose, fund_kind, fund, amount in sums:
+        if kind == PaymentKind.KEPT:
+            expected[AccountRole.HALL_INCOME, fund] -= amount
+        elif purpose != Purpose.DEPOSIT:
+            expected[_income_role(purpose, fund_kind), fund] += amount
+    return expected
+
+
+def _income_role(purpose: str, fund_kind: str) -> AccountRole:
+    """Where money without a household is income; the fund says so of rows without a purpose."""
+    if purpose:
+        return PURPOSE_ROLE[Purpose(purpose)]
+    return AccountRole.HALL_INCOME if fund_kind == FundKind.HALL else AccountRole.DONATION
+
+
+def deposits_agree(community: Community) -> Iterator[Finding]:
+    """The deposit account holds what was taken for bookings less what went back or was kept."""
+    held = _balance_of(community, AccountRole.DEPOSIT_HELD)
+    payments = Payment.objects.filter(community=community, purpose=Purpose.DEPOSIT)
+    taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
+    if -held != taken:
+        yield Finding(
+            "funds.payment deposit",
+            _("the ledger holds %(ledger)s of deposits, the bookings say %(bookings)s")
+            % {"ledger": -held, "bookings": taken},
+        )
+    short = (
+        payments.order_by()
+        .values("booking", "booking__number")
+        .annotate(total=Sum("amount"))
+        .filter(total__lt=0)
+    )
+    for row in short:
+        yield Finding(
+            f"funds.hallbooking#{row['booking']} ({row['booking__number']})",
+            _("more of its deposit was given away than taken"),
+        )
+
+
+def _balance_of(community: Community, role: AccountRole) -> Decimal:
+    account = Account.objects.get(community=community, role=role)
+    turnovers = moved(Posting.objects.filter(community=community))
+    return sum((t.balance for (key, _fund), t in turnovers.items() if key == account.pk), ZERO)
 
 
 def credit_agrees(community: Community) -> Iterator[Finding]:
@@ -129,6 +182,7 @@ def _with_money_moved(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     """
     role = Case(
         *(When(method=method, then=Value(role)) for method, role in METHOD_ROLE.items()),
+        When(method="advance", then=Value(AccountRole.ADVANCE)),
         default=Value(AccountRole.OPENING),
     )
     postings = Posting.objects.filter(

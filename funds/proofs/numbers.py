@@ -4,10 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Model
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Counter, Expense, Fact, Payment, Voucher
+from funds.models import (
+    Advance,
+    Claim,
+    Counter,
+    Expense,
+    Fact,
+    HallBooking,
+    Payment,
+    Voucher,
+)
 from funds.proofs.finding import Finding
 from households.models import Community
 
@@ -29,8 +38,28 @@ def facts_are_complete(community: Community) -> Iterator[Finding]:
             yield from _holes(series, numbers.iterator(5000))
 
 
+NUMBERED: tuple[tuple[type[Model], str, str], ...] = (
+    (Claim, "SQ-", "claim"),
+    (HallBooking, "HZ-", "booking"),
+    (Advance, "JK-", "advance"),
+)
+"""Papers numbered by the year, with the word before the number and the name of the counter."""
+
+
 def papers_are_complete(community: Community) -> Iterator[Finding]:
-    """Receipts, vouchers and expense slips are numbered from 1 without holes in each series."""
+    """Receipts, vouchers, slips and bookings are numbered from 1 without holes in each series."""
+    found = _numbers_on_papers(community)
+    for name, given in sorted(found.items()):
+        yield from _holes(name, sorted(given))
+        yield from _against_counter(community, name, max(given))
+    counters = Counter.objects.filter(community=community).exclude(name__endswith=".seq")
+    for counter in counters:
+        if counter.name not in found and counter.value:
+            yield Finding(counter.name, _("numbers were given, but no paper bears them"))
+
+
+def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
+    """The numbers that papers bear, by the name of their counter."""
     found: dict[str, list[int]] = defaultdict(list)
     receipts = Payment.objects.filter(community=community).exclude(receipt="")
     for receipt in receipts.values_list("receipt", flat=True).iterator(5000):
@@ -43,13 +72,13 @@ def papers_are_complete(community: Community) -> Iterator[Finding]:
     for slip in slips.iterator(5000):
         series, digits = slip.removeprefix("BX-").rsplit("-", 1)
         found[f"expense.{series}"].append(_number(digits))
-    for name, given in sorted(found.items()):
-        yield from _holes(name, sorted(given))
-        yield from _against_counter(community, name, max(given))
-    counters = Counter.objects.filter(community=community).exclude(name__endswith=".seq")
-    for counter in counters:
-        if counter.name not in found and counter.value:
-            yield Finding(counter.name, _("numbers were given, but no paper bears them"))
+    for model, word, series in NUMBERED:
+        for number in model._default_manager.filter(community=community).values_list(
+            "number", flat=True
+        ):
+            year, digits = number.removeprefix(word).rsplit("-", 1)
+            found[f"{series}.{year}"].append(_number(digits))
+    return found
 
 
 def _number(text: str) -> int:

@@ -145,7 +145,7 @@ class AnyDay(Books):
         except Refused:
             return
 
-    @precondition(lambda self: last_closed(self.community))
+    @precondition(lambda self: last_closed(self.community) is not None)
     @rule()
     def reopen(self):
         month = last_closed(self.community).month

@@ -1,0 +1,65 @@
+"""What is known of claims: what they need, who has signed, whose turn it is."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from funds.models import (
+    UNFINISHED,
+    ApprovalTier,
+    Claim,
+    ClaimState,
+    SignOff,
+    Step,
+)
+from funds.money import ZERO
+from households.models import Community, Role, User
+from households.visibility import may
+
+ONE_REVIEWER = ApprovalTier(from_amount=ZERO, reviewers=1, needs_meeting=False)
+"""What holds where a village has set no tier."""
+
+
+def tier_for(community: Community, amount: Decimal) -> ApprovalTier:
+    """What an expense of so many yuan needs before it is paid."""
+    found = ApprovalTier.objects.filter(community=community, from_amount__lte=amount)
+    return found.order_by("-from_amount").first() or ONE_REVIEWER
+
+
+def reviewers_of(community: Community, claim: Claim) -> set[int]:
+    """Who has reviewed the claim as it is written now, by their keys."""
+    signed = SignOff.objects.filter(
+        community=community, claim=claim, version=claim.version, step=Step.REVIEW
+    )
+    return {key for key in signed.values_list("by", flat=True) if key is not None}
+
+
+def unfinished(community: Community, *, through: date | None = None) -> QuerySet[Claim]:
+    """Claims that are neither paid nor withdrawn, oldest first."""
+    claims = Claim.objects.filter(community=community, state__in=UNFINISHED)
+    if through:
+        claims = claims.filter(happened_on__lte=through)
+    return claims.select_related("fund", "entered_by").order_by("happened_on", "pk")
+
+
+def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
+    """The claims that somebody could sign or pay now."""
+    turn = Q(pk__in=())
+    if may(user, community, Role.REVIEWER):
+        reviewed = SignOff.objects.filter(
+            community=community,
+            by=user,
+            step=Step.REVIEW,
+            claim=OuterRef("pk"),
+            version=OuterRef("version"),
+        )
+        turn |= Q(~Exists(reviewed), state=ClaimState.PENDING)
+    if may(user, community, Role.APPROVER):
+        turn |= Q(state=ClaimState.REVIEWED)
+    turn = Q(turn, ~Q(entered_by=user))
+    if may(user, community, Role.CLERK, Role.CASHIER):
+        turn |= Q(state=ClaimState.APPROVED)
+    if may(user, community, Role.CLERK):
+        turn |= Q(state=ClaimState.RETURNED, entered_by=user)
+    return unfinished(community).filter(turn)

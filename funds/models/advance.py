@@ -1,0 +1,82 @@
+"""Advances: money that a handler carries until it is spent or brought back (备用金)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from funds.models.expense import Expense, Outlay
+from funds.models.fund import Fund
+from funds.models.ledger import Voucher
+from funds.models.sealing import Fact
+from funds.money import MoneyField
+
+
+class Advance(Fact):
+    """An advance to one person out of one fund; its moves say how it stands."""
+
+    number = models.CharField(_("number"), max_length=24)
+    holder = models.CharField(_("holder"), max_length=60)
+    purpose = models.CharField(_("purpose"), max_length=200)
+    approved_by = models.CharField(_("approver"), max_length=60)
+    fund = models.ForeignKey(
+        Fund, on_delete=models.PROTECT, related_name="+", verbose_name=_("fund")
+    )
+
+    class Meta(Fact.Meta):
+        verbose_name = _("advance")
+        verbose_name_plural = _("advances")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["community", "number"], name="advance_number_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class AdvanceMoveKind(models.TextChoices):
+    """What became of an advance."""
+
+    GIVEN = "given", _("given out")
+    SPENT = "spent", _("spent")
+    RETURNED = "returned", _("brought back")
+
+
+class AdvanceMove(Fact):
+    """Money given to the holder (positive), spent or brought back (negative), in yuan."""
+
+    advance = models.ForeignKey(
+        Advance, on_delete=models.PROTECT, related_name="moves", verbose_name=_("advance")
+    )
+    kind = models.CharField(_("kind"), max_length=8, choices=AdvanceMoveKind)
+    amount = MoneyField(_("amount"))
+    method = models.CharField(_("method"), max_length=8, choices=Outlay)
+    happened_on = models.DateField(_("happened on"))
+    booked_on = models.DateField(_("booked on"))
+    expense = models.ForeignKey(
+        Expense,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="advance_moves",
+        verbose_name=_("expense"),
+    )
+    voucher = models.ForeignKey(
+        Voucher, on_delete=models.PROTECT, related_name="+", verbose_name=_("voucher")
+    )
+
+    class Meta(Fact.Meta):
+        verbose_name = _("move of an advance")
+        verbose_name_plural = _("moves of advances")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind="given", amount__gt=0, expense__isnull=True)
+                | Q(kind="returned", amount__lt=0, expense__isnull=True)
+                | (Q(kind="spent", expense__isnull=False) & ~Q(amount=0)),
+                name="advance_move_sign",
+            ),
+        )
+        indexes = (models.Index(fields=["community", "advance"], name="move_by_advance"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.amount}"

@@ -1,0 +1,20 @@
+"""Where attached papers lie: in the data folder, which no web server serves."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+
+def attachment_path(file: str) -> Path:
+    return Path(settings.ATTACHMENTS_DIR) / file[:2] / file
+
+
+def keep_file(file: str, content: bytes) -> None:
+    """Write a file that only the application reads, whole and on the disk, or not at all."""
+    path = attachment_path(file)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
