@@ -235,9 +235,10 @@ def settle(
 
     Raises WrongState, BadBooking, BadAmount, MonthClosed.
     """
+    usable = (BookingState.CONFIRMED, BookingState.IN_USE, BookingState.CHECKED_OUT)
+    booking = _fresh(community, booking, *usable)
     if handover is not None or booking.state != BookingState.CHECKED_OUT:
         booking = check_out(community, booking=booking, handover=handover or Handover(), by=by)
-    booking = _fresh(community, booking, BookingState.CHECKED_OUT)
     if booking.starts_on > today:
         raise WrongState(
             _("%(booking)s only begins on %(day)s.")

@@ -1,14 +1,36 @@
-"""Ruling: what the villagers decide about levies, rates, shares and exemptions is written down."""
+"""Ruling: what the villagers decide, about levies, halls, limits, is written down."""
 
 from django.core.exceptions import ValidationError
 
-from funds.models import Exemption, Levy, LevyRate, Share
+from funds.models import (
+    ApprovalTier,
+    Book,
+    Exemption,
+    Hall,
+    Levy,
+    LevyRate,
+    Partner,
+    Share,
+    Tariff,
+)
 from households.acting import act
 from households.models import Community, Resident, User, VillagerGroup
 from households.refusal import Refused
 from households.revising import revise
 
-Rule = Levy | LevyRate | Share | Exemption | VillagerGroup | Resident
+Rule = (
+    Levy
+    | LevyRate
+    | Share
+    | Exemption
+    | Hall
+    | Tariff
+    | Partner
+    | ApprovalTier
+    | Book
+    | VillagerGroup
+    | Resident
+)
 
 
 class BadRule(Refused):
@@ -17,7 +39,7 @@ class BadRule(Refused):
 
 @act
 def save_rule(community: Community, /, *, rule: Rule, by: User | None, reason: str = "") -> Rule:
-    """Save a levy, a rate, a share, an exemption or a group, with its history.
+    """Save what was decided about levies, halls, limits or partners, with its history.
 
     A charge that was raised already stays as it is. Raises BadRule with the field at fault.
     """

@@ -9,6 +9,8 @@ from households.models import Community, Membership, Role, User
 OFFICIALS = (
     ("clerk", "周文书", (Role.CLERK, Role.CASHIER)),
     ("reviewer", "郑光明", (Role.REVIEWER,)),
+    ("reviewer2", "冯素珍", (Role.REVIEWER,)),
+    ("approver", "钱主任", (Role.APPROVER,)),
     ("auditor", "镇农经站", (Role.AUDITOR,)),
     ("admin", "管理员", ()),
 )

@@ -6,40 +6,32 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
-from django.db.models import Sum
-
-from funds.charging import charge_household, raise_charges
+from funds.charging import raise_charges
 from funds.closing import close_month
+from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
+from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
+from funds.demo.spending import keep_cash, pay_bills
+from funds.demo.stage import Stage
 from funds.founding import found_community
 from funds.models import (
     AccountRole,
-    Category,
-    Charge,
-    ChargeKind,
     Exemption,
     Fund,
     Levy,
-    Method,
     Share,
 )
 from funds.money import ZERO
 from funds.months import Month
 from funds.opening import OpeningCash, OpeningMonth, open_books, open_household
-from funds.receipting import record_other_income, record_payment
-from funds.refunding import refund
-from funds.reversing import reverse_payment
-from funds.spending import pay_expense
-from funds.waiving import waive
 from households.acting import act
-from households.models import Community, Household, Kind, Resident, VillagerGroup
-from households.registering import change_householder, register_household
+from households.models import Community, Household, Kind, Resident, User, VillagerGroup
+from households.registering import register_household
 from households.revising import revise
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T], str], Iterable[T]]
-MEETING = "2025年村民代表会议第3号决议"
 OPENING_CASH = (
     (AccountRole.CASH, "sanitation", "186.50"),
     (AccountRole.BANK, "plot", "420.00"),
@@ -47,15 +39,14 @@ OPENING_CASH = (
     (AccountRole.BANK, "hall", "1280.00"),
     (AccountRole.CASH, "held", "12.00"),
 )
-BILLS = (
-    ("sanitation", Category.HAULAGE, "垃圾清运费", "群安清运队", "38.00"),
-    ("lights", Category.UTILITIES, "路灯电费", "国网崇州供电公司", "26.40"),
-)
 MADE_OF = "尚余湾小区", "群安村村民委员会", "028-80000001"
 
 
 class Story:
-    """Builds one village; the same seed and day always give the same one."""
+    """Builds one village; the same seed and day always give the same one.
+
+    ``log_ins`` has the new log-ins once it is told; ``password`` is used for all, if not empty.
+    """
 
     def __init__(
         self,
@@ -65,10 +56,12 @@ class Story:
         months: int,
         seed: int,
         today: date,
+        password: str,
         progress: Progress[Month],
     ) -> None:
         self.chance = Random(seed)  # noqa: S311 - a story, not a secret
         self.code, self.count, self.turns = code, households, months
+        self.today, self.password = today, password
         self.last = Month.of(today).plus(-1)
         self.first = self.last.plus(1 - months)
         self.progress = progress
@@ -85,18 +78,29 @@ class Story:
             clerk_phone=phone,
             by=None,
         )
+        self.log_ins = appoint(self.community, self.password)
+        self.officials = {name: User.objects.get(username=name) for name, *_rest in OFFICIALS}
         self.funds = {fund.code: fund for fund in Fund.objects.filter(community=self.community)}
         self.levies = {
             levy.code: levy
             for levy in Levy.objects.filter(community=self.community).select_related("fund")
         }
         self.doors = self._register()
+        self.stage = Stage(self.community, self.doors, self.funds, self.officials)
         self.habits = habits(self.count, self.chance)
         self._open()
+        set_tariffs(self.stage, self.first.first_day)
         for month in self.progress(list(self.first.through(self.last)), self.code):
             self._live(month)
             if month < self.last:
-                close_month(self.community, month=month, today=month.plus(1).first_day, by=None)
+                close_month(
+                    self.community,
+                    month=month,
+                    today=month.plus(1).first_day,
+                    by=self.officials["clerk"],
+                )
+        if self.count >= SMALLEST:
+            look_ahead(self.stage, self.today)
         return self.community
 
     def _register(self) -> list[Household]:
@@ -125,7 +129,7 @@ class Story:
             group=groups[person.group],
             householder=person.name,
             since=since,
-            by=None,
+            by=self.officials["clerk"],
             kind=person.kind,
             phone=person.phone,
             house_no=person.house_no,
@@ -170,7 +174,7 @@ class Story:
                     ],
                     weights=rates,
                     credit=ZERO,
-                    by=None,
+                    by=self.stage.clerk,
                 )
         open_household(
             self.community,
@@ -178,7 +182,7 @@ class Story:
             months=[],
             weights=rates,
             credit=Decimal("12.00"),
-            by=None,
+            by=self.stage.clerk,
         )
         open_books(
             self.community,
@@ -186,13 +190,13 @@ class Story:
                 OpeningCash(role, self.funds[code], Decimal(amount))
                 for role, code, amount in OPENING_CASH
             ],
-            by=None,
+            by=self.stage.clerk,
         )
 
     def _live(self, month: Month) -> None:
         turn = month.since(self.first)
-        raise_charges(self.community, month=month, today=month.first_day, by=None)
-        owed = self._owed(month)
+        raise_charges(self.community, month=month, today=month.first_day, by=self.stage.clerk)
+        owed = self.stage.owed(month)
         meant = intentions(
             month,
             turn,
@@ -205,164 +209,14 @@ class Story:
             self.chance,
         )
         for intention in meant:
-            self._pay(
+            self.stage.pay(
                 self.doors[intention.household], intention.amount, intention.day, intention.method
             )
-        self._spend(month)
-        event = EVENTS.get(self.turns - turn)
-        if event and self.count >= SMALLEST:
-            event(self, month)
-
-    def _owed(self, month: Month) -> dict[int, Decimal]:
-        rows = Charge.objects.filter(
-            community=self.community, outstanding__gt=0, booked_on__lte=month.last_day
-        )
-        return dict(rows.order_by().values_list("household").annotate(Sum("outstanding")))
-
-    def _pay(
-        self, door: Household, amount: Decimal, day: date, method: Method = Method.CASH
-    ) -> None:
-        record_payment(
-            self.community,
-            household=door,
-            amount=amount,
-            method=method,
-            received_on=day,
-            today=day,
-            by=None,
-        )
-
-    def _spend(self, month: Month) -> None:
-        for code, category, summary, payee, amount in BILLS:
-            day = month.first_day.replace(day=25)
-            pay_expense(
-                self.community,
-                fund=self.funds[code],
-                category=category,
-                summary=f"{month.month}月{summary}",
-                payee=payee,
-                amount=Decimal(amount),
-                method=Method.BANK if code == "lights" else Method.CASH,
-                happened_on=day,
-                today=day,
-                handled_by="周文书",
-                witnessed_by="李建国",
-                reviewed_by="郑光明",
-                approved_by="钱主任",
-                by=None,
-            )
-
-    def rent_hall(self, month: Month) -> None:
-        """A wedding in the village hall."""
-        door, day = self.doors[1], month.first_day.replace(day=8)
-        charge_household(
-            self.community,
-            household=door,
-            kind=ChargeKind.HALL,
-            fund=self.funds["hall"],
-            month=month,
-            amount=Decimal("200.00"),
-            booked_on=day,
-            reason="婚宴一天",
-            by=None,
-        )
-        self._pay(door, self._owed(month)[door.pk], day, Method.WECHAT)
-
-    def rent_hall_to_outsider(self, month: Month) -> None:
-        """Somebody from outside rents the hall, and a donor gives for the lamps."""
-        for day, payer, code, amount in (
-            (11, "外村张先生", "hall", "500.00"),
-            (18, "李氏宗亲会", "lights", "300.00"),
-        ):
-            record_other_income(
-                self.community,
-                payer=payer,
-                fund=self.funds[code],
-                amount=Decimal(amount),
-                method=Method.BANK,
-                received_on=month.first_day.replace(day=day),
-                today=month.first_day.replace(day=day),
-                by=None,
-            )
-
-    def waive_hardship(self, month: Month) -> None:
-        """The meeting waives one month of a household in hardship."""
-        owed = Charge.objects.filter(
-            community=self.community, household=self.doors[7], outstanding__gt=0
-        )
-        for charge in owed.order_by("month", "seq")[:3]:
-            waive(
-                self.community,
-                charge=charge,
-                reason="住院困难",
-                approved_by=MEETING,
-                on=month.first_day.replace(day=20),
-                by=None,
-            )
-
-    def correct_mistake(self, month: Month) -> None:
-        """A payment typed for the wrong household is reversed and entered again."""
-        day = month.first_day.replace(day=12)
-        wrong = record_payment(
-            self.community,
-            household=self.doors[2],
-            amount=Decimal("6.00"),
-            method=Method.CASH,
-            received_on=day,
-            today=day,
-            by=None,
-        )
-        reverse_payment(self.community, payment=wrong, reason="记错户", today=day, by=None)
-        record_payment(
-            self.community,
-            household=self.doors[8],
-            amount=Decimal("6.00"),
-            method=Method.CASH,
-            received_on=day,
-            today=day,
-            replaces=wrong,
-            by=None,
-        )
-
-    def change_householder(self, month: Month) -> None:
-        """A householder hands over to the next generation."""
-        change_householder(
-            self.community,
-            household=self.doors[14],
-            name="赵小军",
-            since=month.first_day.replace(day=3),
-            reason="更名过户",
-            by=None,
-        )
-
-    def refund_credit(self, month: Month) -> None:
-        """A household overpays by mistake and gets part of it back."""
-        door, day = self.doors[16], month.first_day.replace(day=9)
-        self._pay(door, Decimal("100.00"), day)
-        refund(
-            self.community,
-            household=door,
-            amount=Decimal("1.00"),
-            method=Method.CASH,
-            paid_on=day.replace(day=10),
-            today=day.replace(day=10),
-            reason="多交退回",
-            by=None,
-        )
-
-
-EVENTS: dict[int, Callable[[Story, Month], None]] = {
-    9: Story.rent_hall,
-    6: Story.rent_hall_to_outsider,
-    5: Story.change_householder,
-    4: Story.waive_hardship,
-    3: Story.refund_credit,
-    2: Story.correct_mistake,
-    1: Story.rent_hall,
-}
-"""What happens besides, by how many months before the end."""
-SMALLEST = 20
-"""The households that the events are about; a smaller village only charges, pays and spends."""
+        pay_bills(self.stage, month)
+        if self.count >= SMALLEST:
+            for event in EVENTS.get(self.turns - turn, ()):
+                event(self.stage, month)
+        keep_cash(self.stage, month)
 
 
 @act

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from funds.demo.officials import appoint, write_down
+from funds.demo.officials import write_down
 from funds.demo.story import Story
 from funds.months import Month
 from households.refusal import Refused
@@ -36,12 +36,12 @@ class Command(BaseCommand):
             months=options["months"],
             seed=options["seed"],
             today=timezone.localdate(),
+            password=os.environ.get("SHANGYU_DEMO_PASSWORD", ""),
             progress=_progress,
         )
         try:
             with transaction.atomic():
                 community = story.tell()
-                log_ins = appoint(community, os.environ.get("SHANGYU_DEMO_PASSWORD", ""))
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(
@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 "months": options["months"],
             }
         )
-        self._tell_log_ins(log_ins)
+        self._tell_log_ins(story.log_ins)
 
     def _tell_log_ins(self, log_ins: dict[str, str]) -> None:
         if not log_ins:

@@ -1,0 +1,158 @@
+"""What the demo village spends, and how it looks after its money."""
+
+from datetime import date
+from decimal import Decimal
+
+from funds.advancing import give_advance, return_advance
+from funds.cashbox import PIECES, account_balance, cash_in_box, statement_lines
+from funds.claiming import Draft, Wanted, approve, pay_claim, propose, review
+from funds.counting import count_cash, reconcile
+from funds.demo.stage import Stage
+from funds.models import Account, AccountRole, Advance, Category, Claim, InvoiceKind, Method
+from funds.money import ZERO
+from funds.months import Month
+from funds.transferring import move_money
+
+BILLS = (
+    ("sanitation", Category.HAULAGE, "垃圾清运费", "群安清运队", "38.00", Method.CASH),
+    ("lights", Category.UTILITIES, "路灯电费", "国网崇州供电公司", "26.40", Method.BANK),
+)
+FLOAT = Decimal("200.00")
+"""What stays in the box when cash is taken to the bank."""
+
+
+def pay_bills(stage: Stage, month: Month) -> None:
+    """The same two bills every month, through all four hands."""
+    day = month.first_day.replace(day=25)
+    for code, category, summary, payee, amount, method in BILLS:
+        claim = claimed(stage, code, category, f"{month.month}月{summary}", payee, amount, day)
+        signed(stage, claim)
+        pay_claim(
+            stage.community, claim=claim, method=method, paid_on=day, today=day, by=stage.clerk
+        )
+
+
+def claimed(
+    stage: Stage,
+    code: str,
+    category: Category,
+    summary: str,
+    payee: str,
+    amount: str,
+    day: date,
+    handled_by: str = "周文书",
+) -> Claim:
+    """A claim of one line, entered by the clerk."""
+    return propose(
+        stage.community,
+        draft=Draft(
+            fund=stage.funds[code],
+            category=category,
+            summary=summary,
+            payee=payee,
+            happened_on=day,
+            handled_by=handled_by,
+            witnessed_by="李建国",
+            lines=[Wanted(summary, Decimal(amount), invoice=InvoiceKind.INVOICE)],
+        ),
+        today=day,
+        by=stage.clerk,
+    )
+
+
+def signed(stage: Stage, claim: Claim) -> None:
+    """Reviewed and approved."""
+    review(stage.community, claim=claim, by=stage.officials["reviewer"])
+    approve(stage.community, claim=claim, by=stage.officials["approver"])
+
+
+def mend_the_hall(stage: Stage, month: Month) -> None:
+    """Somebody carries an advance to market, spends most of it and brings back the rest."""
+    day = month.first_day.replace(day=6)
+    fund = stage.funds["hall"]
+    advance: Advance = give_advance(
+        stage.community,
+        holder="卫国庆",
+        purpose="修喜事房门窗",
+        approved_by="钱主任",
+        fund=fund,
+        amount=Decimal("150.00"),
+        method=Method.CASH,
+        given_on=day,
+        today=day,
+        by=stage.clerk,
+    )
+    claim = claimed(
+        stage, "hall", Category.REPAIR, "修喜事房门窗", "城关五金店", "128.50", day, "卫国庆"
+    )
+    signed(stage, claim)
+    spent_on = day.replace(day=9)
+    pay_claim(
+        stage.community,
+        claim=claim,
+        method="",
+        paid_on=spent_on,
+        today=spent_on,
+        advance=advance,
+        by=stage.clerk,
+    )
+    return_advance(
+        stage.community,
+        advance=advance,
+        amount=Decimal("21.50"),
+        method=Method.CASH,
+        returned_on=spent_on,
+        today=spent_on,
+        by=stage.clerk,
+    )
+
+
+def keep_cash(stage: Stage, month: Month) -> None:
+    """At the end of a month the box is counted, cash banked, the statement ticked off."""
+    community, day = stage.community, month.last_day
+    surplus = cash_in_box(community) - FLOAT
+    if surplus >= 100:
+        _bank(stage, Method.CASH, (surplus // 100 * 100).quantize(ZERO), day)
+    accounts = {a.role: a for a in Account.objects.filter(community=community)}
+    for method in (Method.WECHAT, Method.ALIPAY):
+        balance = account_balance(community, accounts[AccountRole(method.value)])
+        if balance > 0:
+            _bank(stage, method, balance, day)
+    count_cash(
+        community,
+        pieces=_pieces(cash_in_box(community)),
+        witnessed_by="郑光明",
+        on=day,
+        by=stage.clerk,
+    )
+    for role in (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY):
+        lines = statement_lines(community, accounts[role])
+        if lines:
+            reconcile(
+                community,
+                account=accounts[role],
+                statement_on=day,
+                statement_balance=account_balance(community, accounts[role]),
+                ticked=[line.posting for line in lines],
+                by=stage.clerk,
+            )
+
+
+def _bank(stage: Stage, method: Method, amount: Decimal, day: date) -> None:
+    move_money(
+        stage.community,
+        origin=method,
+        target=Method.BANK,
+        amount=amount,
+        happened_on=day,
+        today=day,
+        by=stage.clerk,
+    )
+
+
+def _pieces(amount: Decimal) -> dict[Decimal, int]:
+    pieces = {}
+    for value in PIECES:
+        pieces[value] = int(amount // value)
+        amount -= value * pieces[value]
+    return pieces

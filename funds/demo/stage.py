@@ -1,0 +1,52 @@
+"""Who and what the demo's events are about."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from funds.models import Charge, Fund, Method, Payment
+from funds.months import Month
+from funds.receipting import record_payment
+from households.models import Community, Household, User
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A village with its doors, its funds by code and its officials by user name."""
+
+    community: Community
+    doors: list[Household]
+    funds: dict[str, Fund]
+    officials: dict[str, User]
+
+    @property
+    def clerk(self) -> User:
+        return self.officials["clerk"]
+
+    def owed(self, month: Month) -> dict[int, Decimal]:
+        """What each household owes at the end of a month, in yuan, by its key."""
+        rows = Charge.objects.filter(
+            community=self.community, outstanding__gt=0, booked_on__lte=month.last_day
+        )
+        return dict(rows.order_by().values_list("household").annotate(Sum("outstanding")))
+
+    def pay(
+        self,
+        door: Household,
+        amount: Decimal,
+        day: date,
+        method: Method = Method.CASH,
+        replaces: Payment | None = None,
+    ) -> Payment:
+        return record_payment(
+            self.community,
+            household=door,
+            amount=amount,
+            method=method,
+            received_on=day,
+            today=day,
+            replaces=replaces,
+            by=self.clerk,
+        )
