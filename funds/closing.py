@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from funds import periods
 from funds.balances import turnovers
 from funds.digest import month_digest
-from funds.liability import uncharged
 from funds.models import (
     Period,
     PeriodAction,
@@ -16,6 +15,7 @@ from funds.models import (
     PeriodStatus,
 )
 from funds.months import Month
+from funds.readiness import checklist
 from funds.recording import record
 from households.acting import act
 from households.models import Community, User
@@ -27,15 +27,26 @@ class NotClosable(Conflict):
 
 
 class NoReason(Refused):
-    """A month was to be reopened without saying why."""
+    """A month was to be reopened, or closed with something missing, without saying why."""
 
 
 @act
-def close_month(community: Community, /, *, month: Month, today: date, by: User | None) -> Period:
+def close_month(
+    community: Community,
+    /,
+    *,
+    month: Month,
+    today: date,
+    by: User | None,
+    careful: bool = False,
+    despite: str = "",
+) -> Period:
     """Close the first open month (结账): store its balances and shut it for good.
 
-    Months close in order, when they are over, and when everything due has been charged.
-    Raises NotClosable with what stands in the way.
+    Months close in order, when they are over, when everything due has been charged and no
+    claim of the month is unfinished. ``careful`` also asks for counted cash, ticked bank lines
+    and settled rentals, or for the reason, ``despite``, why the month is closed without.
+    Raises NotClosable with what stands in the way, NoReason.
     """
     expected = periods.first_open(community)
     if month != expected:
@@ -50,17 +61,7 @@ def close_month(community: Community, /, *, month: Month, today: date, by: User 
             % {"month": month, "day": month.plus(1).first_day},
             field="month",
         )
-    missing = uncharged(community, month).order_by("number").values_list("number", flat=True)
-    numbers = list(missing.distinct())
-    if numbers:
-        raise NotClosable(
-            _(
-                "%(count)s households have not been charged for %(month)s, for example "
-                "%(numbers)s. Raise the charges first."
-            )
-            % {"count": len(numbers), "month": month, "numbers": ", ".join(numbers[:5])},
-            field="month",
-        )
+    _require_ready(community, month, careful=careful, despite=despite)
     balances = turnovers(community, through=month.last_day)
     period = Period.objects.filter(community=community, month=month).first()
     if period is None:
@@ -81,7 +82,7 @@ def close_month(community: Community, /, *, month: Month, today: date, by: User 
         )
         for (account, fund), turnover in sorted(balances.items())
     )
-    _log(period, PeriodAction.CLOSE, "", by)
+    _log(period, PeriodAction.CLOSE, despite.strip(), by)
     return period
 
 
@@ -104,6 +105,34 @@ def reopen_month(community: Community, /, *, month: Month, reason: str, by: User
     period.save()
     _log(period, PeriodAction.REOPEN, reason.strip(), by)
     return period
+
+
+def _require_ready(community: Community, month: Month, *, careful: bool, despite: str) -> None:
+    missing = {point.code: point for point in checklist(community, month) if not point.done}
+    if "charges" in missing:
+        numbers = missing["charges"].rows
+        raise NotClosable(
+            _(
+                "%(count)s households have not been charged for %(month)s, for example "
+                "%(numbers)s. Raise the charges first."
+            )
+            % {"count": len(numbers), "month": month, "numbers": ", ".join(numbers[:5])},
+            field="month",
+        )
+    if "claims" in missing:
+        raise NotClosable(
+            _(
+                "These claims of %(month)s are not finished: %(claims)s. Pay them, withdraw them, "
+                "or give them a later day."
+            )
+            % {"month": month, "claims": ", ".join(missing["claims"].rows[:5])},
+            field="month",
+        )
+    if careful and missing and not despite.strip():
+        raise NoReason(
+            _("Something is missing on the list. Do it first, or write why you close without it."),
+            field="despite",
+        )
 
 
 def _log(period: Period, action: PeriodAction, reason: str, by: User | None) -> None:

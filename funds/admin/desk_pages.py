@@ -1,63 +1,24 @@
-"""The desk's pages about the whole village: today, arrears, charging, months."""
+"""The desk's pages about the whole village: finding a household, arrears, charging."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from funds import periods
-from funds.admin.forms import MonthForm, ReopenForm, explain
+from funds.admin.asking import page
+from funds.admin.forms import MonthForm, explain
 from funds.admin.register import found
 from funds.admin.scope import choose_community, community_of, require, user_of
-from funds.admin.site import desk
-from funds.arrears import arrears, summarise
+from funds.arrears import arrears
 from funds.charging import raise_charges
-from funds.closing import close_month, reopen_month
 from funds.liability import uncharged
-from funds.models import Method, Payment, PaymentKind
-from funds.months import BadMonth, Month
-from funds.reports import monthly_report
+from funds.months import Month
 from households.models import Household, Role, VillagerGroup
 from households.refusal import Refused
-
-
-def page(
-    request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any
-) -> HttpResponse:
-    """One of the desk's pages, with what every page of the site has."""
-    whole = {**desk.each_context(request), "title": title, **context}
-    return render(request, f"admin/desk/{template}.html", whole, status=status)
-
-
-def today(request: HttpRequest) -> HttpResponse:
-    """Where the day begins: a search box, today's money, who owes, which month is open."""
-    community, day = community_of(request), timezone.localdate()
-    taken = dict(
-        Payment.objects.filter(
-            community=community, kind=PaymentKind.PAYMENT, received_on=day, reversed_by=None
-        )
-        .order_by()
-        .values_list("method")
-        .annotate(Sum("amount"))
-    )
-    open_month = periods.first_open(community)
-    return page(
-        request,
-        "today",
-        _("Today"),
-        taken=[(method.label, taken[method]) for method in Method if method in taken],
-        summary=summarise(community, as_of=day, today=day),
-        open_month=open_month,
-        uncharged=uncharged(community, Month.of(day)).values("pk").distinct().count(),
-        this_month=Month.of(day),
-        app_list=desk.get_app_list(request),
-    )
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -130,57 +91,6 @@ def charges(request: HttpRequest) -> HttpResponse:
         month=month,
         waiting=waiting,
         status=422 if form.is_bound else 200,
-    )
-
-
-def months(request: HttpRequest) -> HttpResponse:
-    """The months of the books, the open ones first."""
-    community, now = community_of(request), Month.of(timezone.localdate())
-    first = periods.first_open(community)
-    listed = [now.plus(-ago) for ago in range(min(max(now.since(first) + 13, 13), 60))]
-    return page(
-        request,
-        "months",
-        _("Months"),
-        months=[(month, month < first) for month in listed],
-        next_to_close=first if first < now else None,
-    )
-
-
-def report(request: HttpRequest, month: str) -> HttpResponse:
-    """A month's figures; a POST closes it, or reopens it with a reason."""
-    community, now = community_of(request), timezone.localdate()
-    try:
-        asked = Month.parse(month)
-    except BadMonth as refusal:
-        messages.error(request, str(refusal))
-        return redirect("admin:months")
-    form = ReopenForm(request.POST if "reopen" in request.POST else None)
-    if request.method == "POST":
-        require(request, Role.CLERK)
-        try:
-            if "close" in request.POST:
-                close_month(community, month=asked, today=now, by=user_of(request))
-                messages.success(request, _("%(month)s is closed.") % {"month": asked})
-                return redirect("admin:month-report", month=month)
-            if form.is_valid():
-                reason = form.cleaned_data["reason"]
-                reopen_month(community, month=asked, reason=reason, by=user_of(request))
-                messages.success(request, _("%(month)s is open again.") % {"month": asked})
-                return redirect("admin:month-report", month=month)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-    closed = periods.last_closed(community)
-    return page(
-        request,
-        "report",
-        _("Report of %(month)s") % {"month": asked},
-        month=asked,
-        report=monthly_report(community, asked),
-        form=form,
-        may_close=asked == periods.first_open(community),
-        may_reopen=closed is not None and closed.month == asked,
-        export=reverse("api:monthly-report", args=[str(asked)]),
     )
 
 

@@ -150,6 +150,14 @@ class MonthForm(forms.Form):
     month = MonthInput(label=_("month"))
 
 
+class CloseForm(forms.Form):
+    """Why a month is closed with something missing."""
+
+    despite = forms.CharField(
+        label=_("why it is closed nevertheless"), max_length=200, required=False
+    )
+
+
 class ReopenForm(forms.Form):
     """Why a month is opened again."""
 

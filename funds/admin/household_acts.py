@@ -1,28 +1,24 @@
 """Small pages that ask for what one act needs, and do it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse as address_of
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from funds.admin.asking import ask
 from funds.admin.forms import (
     ChargeChoice,
     HouseholderForm,
     LeaveForm,
-    OnceForm,
     ReasonForm,
     RefundForm,
     WaiveForm,
 )
-from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
 from funds.admin.sheet import WAIVED, household_of
-from funds.admin.site import desk
 from funds.models import RECEIVED, Charge, Payment, Waiver
 from funds.moving import move_out
 from funds.refunding import refund
@@ -31,32 +27,6 @@ from funds.statements import standing
 from funds.waiving import take_back_waiver, waive
 from households.models import Role
 from households.registering import change_householder
-
-
-def ask(
-    request: HttpRequest,
-    form: OnceForm,
-    do: Callable[[dict[str, Any]], str],
-    *,
-    title: str,
-    text: str,
-    back: str,
-) -> HttpResponse:
-    """Show a form; when it is sent, do the act once, say what was done, and go back."""
-    if form.is_bound and form.is_valid():
-        done = do_once(request, form, do)
-        if done is not None:
-            messages.success(request, done)
-            return redirect(back)
-    context = {
-        **desk.each_context(request),
-        "title": title,
-        "text": text,
-        "form": form,
-        "back": back,
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "admin/desk/ask.html", context, status=status)
 
 
 def sheet_of(number: str) -> str:

@@ -1,6 +1,6 @@
 """Doing what a form asks for once, however often that form is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,15 +13,19 @@ from households.refusal import Refused
 
 
 def do_once(
-    request: HttpRequest, form: OnceForm, do: Callable[[dict[str, Any]], str]
+    request: HttpRequest,
+    form: OnceForm,
+    do: Callable[[dict[str, Any]], str],
+    content: Mapping[str, str] | None = None,
 ) -> str | None:
     """What ``do`` says of a valid form, the same again for a form that is sent again.
 
-    None when it was refused: the form says why, keeps what was typed and can be sent once more.
+    ``content`` is what was sent beside the form's own fields. None when it was refused: the form says why, keeps what was typed and can be sent once more.
     """
     said = dict(form.cleaned_data)
     key = f"desk:{said.pop('once')}"
-    fingerprint = fingerprint_of("POST", request.path, {name: form[name].data for name in said})
+    sent = {**{name: form[name].data for name in said}, **(content or {})}
+    fingerprint = fingerprint_of("POST", request.path, sent)
     try:
         return answer_once(community_of(request), key, fingerprint, lambda: (201, do(said))).body
     except KeyReused:

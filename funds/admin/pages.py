@@ -2,19 +2,20 @@
 
 from django.views.decorators.http import require_POST
 
-from funds.admin import desk_pages, household_acts, roster, sheet
+from funds.admin import desk_pages, household_acts, months, roster, sheet, today
 from funds.admin.site import desk
 
 NUMBER = "households/household/<str:number>"
 
 desk.pages = [
-    ("", desk_pages.today, "index"),
+    ("", today.today, "index"),
+    ("trend.svg", today.trend_plot, "trend"),
     ("find/", desk_pages.find, "find"),
     ("community/", require_POST(desk_pages.choose), "choose-community"),
     ("arrears/", desk_pages.arrears_page, "arrears"),
     ("charges/", desk_pages.charges, "raise-charges"),
-    ("months/", desk_pages.months, "months"),
-    ("months/<str:month>/", desk_pages.report, "month-report"),
+    ("months/", months.months, "months"),
+    ("months/<str:month>/", months.report, "month-report"),
     ("roster/", roster.roster, "roster"),
     (f"{NUMBER}/sheet/", sheet.sheet, "household-sheet"),
     ("receipts/<str:receipt>/", sheet.receipt, "receipt"),

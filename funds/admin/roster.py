@@ -10,7 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from funds.admin.desk_pages import page
+from funds.admin.asking import page
 from funds.admin.scope import community_of, require, user_of
 from funds.importing import ImportReport, import_roster
 from households.models import Role

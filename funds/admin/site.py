@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ class DeskSite(admin.AdminSite):
     index_title = _("Today")
     login_form = AuthenticationForm
     enable_nav_sidebar = False
-    pages: Sequence[tuple[str, Callable[..., HttpResponse], str]] = ()
+    pages: Sequence[tuple[str, Callable[..., HttpResponseBase], str]] = ()
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user

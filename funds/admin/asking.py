@@ -1,0 +1,43 @@
+"""The desk's own pages: what every page has, and pages that ask for what one act needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from funds.admin.forms import OnceForm
+from funds.admin.once import do_once
+from funds.admin.site import desk
+
+
+def page(
+    request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """One of the desk's pages, with what every page of the site has."""
+    whole = {**desk.each_context(request), "title": title, **context}
+    return render(request, f"admin/desk/{template}.html", whole, status=status)
+
+
+def ask(
+    request: HttpRequest,
+    form: OnceForm,
+    do: Callable[[dict[str, Any]], str],
+    *,
+    title: str,
+    text: str,
+    back: str,
+    template: str = "ask",
+    **context: Any,
+) -> HttpResponse:
+    """Show a form; when it is sent, do the act once, say what was done, and go back."""
+    if form.is_bound and form.is_valid():
+        done = do_once(request, form, do)
+        if done is not None:
+            messages.success(request, done)
+            return redirect(back)
+    status = 422 if form.is_bound else 200
+    return page(
+        request, template, title, status=status, text=text, form=form, back=back, **context
+    )

@@ -1,0 +1,100 @@
+"""Where the day begins: a search box, today's money, what is next, and how collection goes."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from csp.constants import NONE, UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds import periods
+from funds.admin.asking import page
+from funds.admin.plots import trend_svg
+from funds.admin.scope import allowed, community_of, user_of
+from funds.admin.site import desk
+from funds.arrears import summarise
+from funds.cashbox import cash_in_box
+from funds.claims import waiting_for
+from funds.models import (
+    HOLDING,
+    BookingState,
+    HallBooking,
+    Method,
+    Payment,
+    PaymentKind,
+    book_of,
+)
+from funds.months import Month
+from funds.readiness import checklist
+from funds.rentals import stay_of
+from funds.trends import owed_at, trend
+from households.models import Community, Role
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """The desk's first page; the search box has the focus."""
+    community, day = community_of(request), timezone.localdate()
+    open_month, this_month = periods.first_open(community), Month.of(day)
+    summary = summarise(community, as_of=day, today=day)
+    return page(
+        request,
+        "today",
+        _("Today"),
+        taken=_taken(community, day),
+        cash=cash_in_box(community),
+        cash_limit=book_of(community).cash_limit,
+        summary=summary,
+        owed_change=summary.owed - owed_at(community, this_month.plus(-1).last_day),
+        halls=_halls(community, day),
+        open_month=open_month,
+        this_month=this_month,
+        missing=[point for point in checklist(community, open_month) if not point.done],
+        claims=list(waiting_for(community, user_of(request))[:20]),
+        waiting_bookings=_waiting_bookings(request, community),
+        trend=trend(community, last=this_month),
+        app_list=desk.get_app_list(request),
+    )
+
+
+# A picture styles itself; nothing in it may run or load anything.
+@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})
+def trend_plot(request: HttpRequest) -> HttpResponse:
+    """Twelve months collected against charged, as a picture."""
+    rows = trend(community_of(request), last=Month.of(timezone.localdate()))
+    response = HttpResponse(trend_svg(rows), content_type="image/svg+xml")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _taken(community: Community, day: date) -> list[tuple[Any, Any]]:
+    """What was taken in today by method; money that a reversal took back is left out."""
+    sums = dict(
+        Payment.objects.filter(
+            community=community, kind=PaymentKind.PAYMENT, received_on=day, reversed_by=None
+        )
+        .order_by()
+        .values_list("method")
+        .annotate(Sum("amount"))
+    )
+    return [(method.label, sums[method]) for method in Method if method in sums]
+
+
+def _halls(community: Community, day: date) -> list[tuple[HallBooking, str]]:
+    bookings = HallBooking.objects.filter(
+        community=community,
+        starts_on__lte=day + timedelta(days=7),
+        ends_on__gte=day,
+        state__in=HOLDING,
+    )
+    listed = bookings.select_related("hall").order_by("starts_on", "start_slot")
+    return [(booking, str(stay_of(booking))) for booking in listed]
+
+
+def _waiting_bookings(request: HttpRequest, community: Community) -> list[HallBooking]:
+    if not allowed(request, Role.APPROVER):
+        return []
+    waiting = HallBooking.objects.filter(community=community, state=BookingState.WAITING)
+    return list(waiting.exclude(entered_by=user_of(request)).order_by("starts_on"))
