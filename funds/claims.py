@@ -3,17 +3,20 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from funds.models import (
     UNFINISHED,
+    Advance,
+    AdvanceMove,
     ApprovalTier,
     Claim,
     ClaimState,
     SignOff,
     Step,
 )
-from funds.money import ZERO
+from funds.money import NOTHING, ZERO
 from households.models import Community, Role, User
 from households.visibility import may
 
@@ -63,3 +66,16 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
     if may(user, community, Role.CLERK):
         turn |= Q(state=ClaimState.RETURNED, entered_by=user)
     return unfinished(community).filter(turn)
+
+
+def open_advances(community: Community) -> QuerySet[Advance]:
+    """The advances of which something is left, oldest first; ``left`` says how much."""
+    moves = AdvanceMove.objects.filter(community=community, advance=OuterRef("pk"))
+    sums = moves.order_by().values("advance").annotate(total=Sum("amount")).values("total")
+    return (
+        Advance.objects.filter(community=community)
+        .annotate(left=Coalesce(Subquery(sums), NOTHING))
+        .filter(left__gt=0)
+        .select_related("fund")
+        .order_by("seq")
+    )

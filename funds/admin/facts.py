@@ -13,12 +13,17 @@ from funds.admin.site import desk
 from funds.models import (
     RECEIVED,
     Allocation,
+    CashCount,
     Charge,
+    Claim,
     Expense,
+    HallBooking,
     Payment,
     Period,
     PeriodEvent,
     Posting,
+    Reconciliation,
+    Transfer,
     Voucher,
     Waiver,
 )
@@ -130,6 +135,44 @@ class ExpenseAdmin(FactAdmin):
     list_filter = ("category",)
     list_select_related = ("fund",)
     search_fields = ("number", "summary", "payee")
+
+
+@admin.register(Claim, site=desk)
+class ClaimAdmin(ScopedAdmin):
+    list_display = ("number", "happened_on", "fund", "summary", "payee", "amount", "state")
+    list_filter = ("state", "category")
+    list_select_related = ("fund",)
+    search_fields = ("number", "summary", "payee")
+    ordering = ("-pk",)
+
+
+@admin.register(HallBooking, site=desk)
+class HallBookingAdmin(ScopedAdmin):
+    list_display = ("number", "hall", "lessee", "event", "starts_on", "state", "rent")
+    list_filter = ("state", "event", "party")
+    list_select_related = ("hall",)
+    search_fields = ("number", "lessee", "household__number")
+    ordering = ("-starts_on", "-pk")
+
+
+@admin.register(Transfer, site=desk)
+class TransferAdmin(FactAdmin):
+    list_display = ("__str__", "amount", "booked_on", "decision", "note")
+    list_select_related = ("from_account", "to_account", "from_fund", "to_fund")
+    search_fields = ("decision", "reference", "note")
+
+
+@admin.register(CashCount, site=desk)
+class CashCountAdmin(FactAdmin):
+    list_display = ("counted_on", "counted", "expected", "reason", "witnessed_by", "by")
+    list_select_related = ("by",)
+
+
+@admin.register(Reconciliation, site=desk)
+class ReconciliationAdmin(ScopedAdmin):
+    list_display = ("account", "statement_on", "statement_balance", "book_balance", "by")
+    list_select_related = ("account", "by")
+    ordering = ("-seq",)
 
 
 @admin.register(Period, site=desk)

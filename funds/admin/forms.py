@@ -15,9 +15,13 @@ from households.refusal import Refused
 
 
 class YuanField(forms.CharField):
-    """An amount of yuan above zero. What an input method makes of digits is set right."""
+    """An amount of yuan above zero, or from ``zero`` on.
 
-    def __init__(self, *, autofocus: bool = False, **kwargs: Any) -> None:
+    What an input method makes of digits is set right.
+    """
+
+    def __init__(self, *, autofocus: bool = False, zero: bool = False, **kwargs: Any) -> None:
+        self.zero = zero
         attrs = {"inputmode": "decimal", "autocomplete": "off", "autofocus": autofocus}
         super().__init__(**{"max_length": 24, "widget": forms.TextInput(attrs=attrs), **kwargs})
 
@@ -27,7 +31,8 @@ class YuanField(forms.CharField):
             return None
         plain = unicodedata.normalize("NFKC", text).strip().removeprefix("¥").removesuffix("元")
         try:
-            return positive(parse_yuan(plain.strip()))
+            amount = parse_yuan(plain.strip())
+            return amount if self.zero and amount == 0 else positive(amount)
         except BadAmount as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
@@ -46,10 +51,10 @@ class MonthInput(forms.CharField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
-def day_field(label: Any) -> forms.DateField:
+def day_field(label: Any, **kwargs: Any) -> forms.DateField:
     # A browser's own calendar wants the day written in this one way in every language.
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"])
+    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
 def method_field() -> forms.ChoiceField:
@@ -61,6 +66,17 @@ def method_field() -> forms.ChoiceField:
 def fresh_key() -> str:
     """The name of one filling-in of a form, so that sending it twice does it once."""
     return uuid.uuid4().hex
+
+
+def text_field(
+    label: Any, length: int, *, required: bool = True, **kwargs: Any
+) -> forms.CharField:
+    return forms.CharField(label=label, max_length=length, required=required, **kwargs)
+
+
+def count_field(label: Any) -> forms.IntegerField:
+    """How many of something; may be left empty."""
+    return forms.IntegerField(label=label, min_value=0, max_value=9_999_999, required=False)
 
 
 class OnceForm(forms.Form):

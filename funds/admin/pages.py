@@ -2,7 +2,22 @@
 
 from django.views.decorators.http import require_POST
 
-from funds.admin import desk_pages, household_acts, months, roster, sheet, today
+from funds.admin import (
+    advances,
+    claim_steps,
+    claims,
+    desk_pages,
+    hall_steps,
+    halls,
+    household_acts,
+    money,
+    months,
+    roster,
+    rounds,
+    sheet,
+    today,
+    trail,
+)
 from funds.admin.site import desk
 
 NUMBER = "households/household/<str:number>"
@@ -16,6 +31,33 @@ desk.pages = [
     ("charges/", desk_pages.charges, "raise-charges"),
     ("months/", months.months, "months"),
     ("months/<str:month>/", months.report, "month-report"),
+    ("rounds/", rounds.rounds, "rounds"),
+    ("rounds/<int:number>/", rounds.collect, "round"),
+    ("rounds/<int:number>/list/", rounds.round_list, "round-list"),
+    ("hall/", halls.halls, "halls"),
+    ("hall/new/", halls.new_booking, "new-booking"),
+    ("hall/<str:number>/", halls.booking, "booking"),
+    ("hall/<str:number>/papers.pdf", halls.papers, "booking-papers"),
+    ("hall/<str:number>/<slug:name>/", hall_steps.step, "booking-step"),
+    ("claims/", claims.claims, "claims"),
+    ("claims/new/", claims.new_claim, "new-claim"),
+    ("claims/<str:number>/", claims.claim, "claim"),
+    ("claims/<str:number>/slip.pdf", claims.slip, "claim-slip"),
+    ("claims/<str:number>/change/", claims.change_claim, "change-claim"),
+    ("claims/<str:number>/<slug:name>/", claim_steps.step, "claim-step"),
+    ("attachments/<int:key>/", claims.attachment, "attachment"),
+    ("money/", money.money, "money"),
+    ("money/income/", money.income, "income"),
+    ("money/move/", money.move, "move-money"),
+    ("money/between-funds/", money.between_funds, "between-funds"),
+    ("money/transfers/<int:key>/reverse/", money.undo_transfer, "reverse-transfer"),
+    ("money/count/", money.count, "count-cash"),
+    ("money/statements/<slug:role>/", money.statement, "statement"),
+    ("money/advances/new/", advances.new_advance, "new-advance"),
+    ("money/advances/<str:number>/", advances.advance, "advance"),
+    ("money/advances/<str:number>/more/", advances.more, "advance-more"),
+    ("money/advances/<str:number>/back/", advances.bring_back, "advance-back"),
+    ("trail/", trail.trail_page, "trail"),
     ("roster/", roster.roster, "roster"),
     (f"{NUMBER}/sheet/", sheet.sheet, "household-sheet"),
     ("receipts/<str:receipt>/", sheet.receipt, "receipt"),

@@ -2,13 +2,30 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import DateField
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
+from funds.admin.forms import YuanField, day_field
 from funds.admin.scope import CommunityForm, Scoped, ScopedAdmin, bound, community_of, user_of
 from funds.admin.site import desk
-from funds.models import Account, Exemption, Fund, Levy, LevyRate, Share
+from funds.models import (
+    Account,
+    ApprovalTier,
+    Book,
+    Exemption,
+    Fund,
+    Hall,
+    Levy,
+    LevyRate,
+    Partner,
+    Share,
+    Tariff,
+)
+from funds.money import MoneyField
 from funds.ruling import save_rule
 from households.models import Resident, Role, VillagerGroup
 
@@ -27,11 +44,11 @@ class RuleAdmin(ScopedAdmin):
 
 
 class RateForm(CommunityForm):
-    """A rate of the levy whose page it is on."""
+    """A rate of the levy, or a tariff of the hall, whose page it is on."""
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        # Django leaves the levy of a row below it out of its own check for double rows.
+        # Django leaves the levy or hall of a row below it out of its own check for double rows.
         if not self.errors:
             try:
                 self.instance.validate_constraints()
@@ -116,6 +133,96 @@ class ExemptionAdmin(RuleAdmin):
         "reason",
         "approved_by",
     )
+
+
+class TariffInline(Scoped, admin.TabularInline):
+    """Tariffs of one hall; a new one is added for a later day."""
+
+    model = Tariff
+    form = RateForm
+    extra = 1
+    ordering = ("party", "event", "from_day")
+    fields = (
+        "party",
+        "event",
+        "from_day",
+        "until_day",
+        "day",
+        "half_day",
+        "deposit",
+        "cleaning",
+        "table",
+        "water",
+        "electricity",
+        "decision",
+    )
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, MoneyField):
+            return YuanField(label=capfirst(db_field.verbose_name), zero=True)
+        if isinstance(db_field, DateField):
+            return day_field(capfirst(db_field.verbose_name), required=not db_field.null)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        kwargs["form"] = bound(self.form, request)
+        return super().get_formset(request, obj, **kwargs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return HallAdmin(Hall, desk).has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Hall, site=desk)
+class HallAdmin(RuleAdmin):
+    list_display = ("name", "code", "fund", "free_days", "late_percent")
+    list_select_related = ("fund",)
+    ordering = ("pk",)
+    inlines = (TariffInline,)
+    fields = ("code", "name", "fund", "free_days", "late_percent")
+
+
+@admin.register(Partner, site=desk)
+class PartnerAdmin(RuleAdmin):
+    list_display = ("name", "contact", "agreement")
+    search_fields = ("name", "contact")
+    ordering = ("name",)
+    fields = ("name", "contact", "agreement")
+
+
+@admin.register(ApprovalTier, site=desk)
+class ApprovalTierAdmin(RuleAdmin):
+    """Limits are set by those who approve, not by those who spend."""
+
+    writers = (Role.APPROVER,)
+    list_display = ("from_amount", "reviewers", "needs_meeting")
+    ordering = ("from_amount",)
+    fields = ("from_amount", "reviewers", "needs_meeting")
+
+
+@admin.register(Book, site=desk)
+class BookAdmin(RuleAdmin):
+    """The settings of the books; there is one row, made when they were founded."""
+
+    writers = (Role.APPROVER,)
+    list_display = ("receipt_prefix", "first_month", "cash_limit", "transfer_from")
+    fields = ("receipt_prefix", "cash_limit", "transfer_from", "two_person_waivers")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("receipt_prefix",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
 
 @admin.register(VillagerGroup, site=desk)

@@ -39,6 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
     community, day = community_of(request), timezone.localdate()
     open_month, this_month = periods.first_open(community), Month.of(day)
     summary = summarise(community, as_of=day, today=day)
+    change = summary.owed - owed_at(community, this_month.plus(-1).last_day)
     return page(
         request,
         "today",
@@ -47,7 +48,8 @@ def today(request: HttpRequest) -> HttpResponse:
         cash=cash_in_box(community),
         cash_limit=book_of(community).cash_limit,
         summary=summary,
-        owed_change=summary.owed - owed_at(community, this_month.plus(-1).last_day),
+        owed_change=change,
+        owed_fell=-change,
         halls=_halls(community, day),
         open_month=open_month,
         this_month=this_month,

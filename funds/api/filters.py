@@ -30,10 +30,14 @@ from funds.api.parameters import (
 from funds.api.strict import read_day, read_month, read_text, read_whole, read_yuan
 from funds.models import (
     Allocation,
+    BookingState,
     Category,
     Charge,
     ChargeKind,
+    Event,
     Expense,
+    Hall,
+    HallBooking,
     Method,
     Payment,
     PaymentKind,
@@ -44,6 +48,11 @@ SEARCH = {
     "type": "string",
     "maxLength": 60,
     "description": "Beginnings of number, name, pinyin, initials or telephone number.",
+}
+SEARCH_BOOKINGS = {
+    "type": "string",
+    "maxLength": 60,
+    "description": "Parts of the number or lessee, or what finds the household.",
 }
 SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
 
@@ -202,3 +211,34 @@ class ExpenseFilter(CommunityFilter):
     class Meta:
         model = Expense
         fields: tuple[str, ...] = ()
+
+
+def hall_named(community: Community, code: str) -> int | None:
+    found = Hall.objects.filter(community=community, code=code)
+    return found.values_list("pk", flat=True).first()
+
+
+class HallBookingFilter(CommunityFilter):
+    """Which hall bookings are meant; they have some part of the days ``from`` through ``to``."""
+
+    state = django_filters.ChoiceFilter(choices=BookingState.choices)
+    event = django_filters.ChoiceFilter(choices=Event.choices)
+    household = household_parameter("household")
+    hall = Named("hall", hall_named, {"type": "string", "example": "hall"})
+    from_ = since("ends_on")
+    to = until("starts_on")
+    search = Parameter(read=partial(read_text, most=60), schema=SEARCH_BOOKINGS, method="holding")
+
+    class Meta:
+        model = HallBooking
+        fields: tuple[str, ...] = ()
+
+    def holding(self, rows: QuerySet[HallBooking], _name: str, text: str) -> QuerySet[HallBooking]:
+        for word in unicodedata.normalize("NFKC", text).lower().split():
+            rows = rows.filter(
+                Q(number__icontains=word)
+                | Q(lessee__icontains=word)
+                | Q(phone__startswith=word)
+                | Q(household__search_text__contains=f" {word}")
+            )
+        return rows

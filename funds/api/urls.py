@@ -6,11 +6,22 @@ from funds.api.arrears import ArrearsSummaryView, ArrearsView
 from funds.api.charge_runs import ChargeRunsView
 from funds.api.charges import ChargesView
 from funds.api.funds import ExpensesView, FundsView, LeviesView
+from funds.api.hall_booking_steps import (
+    ApprovalView,
+    BeginningView,
+    CancellationView,
+    CheckOutView,
+    ConfirmationView,
+    SettlementView,
+)
+from funds.api.hall_bookings import HallBookingsView, HallBookingView
+from funds.api.halls import AvailabilityView, HallsView
 from funds.api.households import HouseholdsView, HouseholdView, StatementView
 from funds.api.payments import PaymentsView, PaymentView, ReversalView
 from funds.api.reports import MonthlyReportView, TrialBalanceView
 
 app_name = "api"
+BOOKING = "hall-bookings/<str:number>"
 urlpatterns = [
     path("arrears/", ArrearsView.as_view(), name="arrears"),
     path("arrears/summary/", ArrearsSummaryView.as_view(), name="arrears-summary"),
@@ -25,6 +36,16 @@ urlpatterns = [
     path("funds/", FundsView.as_view(), name="funds"),
     path("levies/", LeviesView.as_view(), name="levies"),
     path("expenses/", ExpensesView.as_view(), name="expenses"),
+    path("halls/", HallsView.as_view(), name="halls"),
+    path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),
+    path("hall-bookings/", HallBookingsView.as_view(), name="hall-bookings"),
+    path(f"{BOOKING}/", HallBookingView.as_view(), name="hall-booking"),
+    path(f"{BOOKING}/approve/", ApprovalView.as_view(), name="hall-booking-approve"),
+    path(f"{BOOKING}/confirm/", ConfirmationView.as_view(), name="hall-booking-confirm"),
+    path(f"{BOOKING}/begin/", BeginningView.as_view(), name="hall-booking-begin"),
+    path(f"{BOOKING}/check-out/", CheckOutView.as_view(), name="hall-booking-check-out"),
+    path(f"{BOOKING}/settle/", SettlementView.as_view(), name="hall-booking-settle"),
+    path(f"{BOOKING}/cancel/", CancellationView.as_view(), name="hall-booking-cancel"),
     path("reports/monthly/<str:month>/", MonthlyReportView.as_view(), name="monthly-report"),
     path("reports/trial-balance/", TrialBalanceView.as_view(), name="trial-balance"),
 ]

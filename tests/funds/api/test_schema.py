@@ -41,7 +41,7 @@ def test_every_operation_says_how_it_refuses(document):
         expected = {"400", "401", "403", "404", "406", "429"}
         if method == "post":
             expected |= {"409", "413", "415", "503"}
-        if (method, path) == ("post", "/payments/"):
+        if (method, path) in (("post", "/payments/"), ("post", "/hall-bookings/")):
             expected |= {"422"}
         assert problems == expected, (method, path)
         assert operation["summary"], (method, path)
@@ -76,5 +76,9 @@ def test_the_lists_name_their_filters_and_pages(document):
     assert named["/expenses/"] == pages | {
         "booked_from", "booked_to", "category", "from", "fund", "method", "month", "ordering", "to",
     }  # fmt: skip
+    assert named["/hall-bookings/"] == pages | {
+        "event", "from", "hall", "household", "search", "state", "to",
+    }  # fmt: skip
+    assert named["/halls/{code}/availability/"] == {"code", "community", "from", "to"}
     assert named["/households/"] == pages | {"group", "kind", "search"}
-    assert named["/funds/"] == named["/levies/"] == pages
+    assert named["/funds/"] == named["/levies/"] == named["/halls/"] == pages

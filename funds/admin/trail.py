@@ -1,0 +1,55 @@
+"""The audit trail, to be read by person, by kind of record, by record."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import page
+from funds.admin.scope import community_of
+from funds.trail import MOST, kinds, trail
+from households.models import User
+
+
+def trail_page(request: HttpRequest) -> HttpResponse:
+    """Who changed what, when, from what, to what; the newest first."""
+    community = community_of(request)
+    people = (
+        User.objects.filter(Q(memberships__community=community) | Q(is_superuser=True))
+        .distinct()
+        .order_by("username")
+    )
+    person = people.filter(username=request.GET.get("by", "")).first()
+    known: dict[str, Any] = dict(kinds())
+    label = request.GET.get("kind", "")
+    row = request.GET.get("row", "")
+    changes = trail(
+        community,
+        by=person,
+        label=label if label in known else "",
+        row=int(row) if row.isascii() and row.isdigit() and len(row) < 16 else None,
+        before=_moment(request.GET.get("before", "")),
+    )
+    return page(
+        request,
+        "trail",
+        _("Audit trail"),
+        changes=changes,
+        people=people,
+        person=person,
+        kinds=known.items(),
+        label=label,
+        row=row,
+        older=changes[-1].at.isoformat() if len(changes) == MOST else "",
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None

@@ -1,0 +1,149 @@
+"""The papers of a hall rental: the agreement and the hand-over sheet (租用协议、交接表)."""
+
+from funds.documents.cells import in_capitals
+from funds.documents.paper import Column, Paper, Row, Table
+from funds.lunar import lunar_said
+from funds.models import HallBooking, Party
+from funds.rentals import RentalMoney, bill_of, stay_of
+from funds.wording import EVENT_WORD
+
+BLANK = "＿＿＿＿"
+PARTY = {Party.ORIGINAL: "本村原住民", Party.TENANT: "本村新租户", Party.OUTSIDER: "外村"}
+FACT = (Column("项目", "text", 35), Column("内容", "text", 145))
+MONEY = (Column("费用项目", "text", 60), Column("说明", "text", 80), Column("金额", "money", 40))
+TERMS = (
+    "按时使用、按时交还；超时须先征得同意。",
+    "爱护设施，损坏照价赔偿。",
+    "用电用火注意安全，不私拉电线，不堵消防通道。",
+    "食品安全由承租人负责，规模较大的宴席按当地规定报备。",
+    "用后清扫，垃圾分类投放；未清扫的按标准收取清洁费。",
+    "不得赌博，不得举办低俗表演。",
+    "丧事优先：确需占用时由村里说明理由、批准后改期，押金全额退还。",
+    "遵守本村移风易俗约定的桌数和礼金标准。",
+)
+
+
+def agreement(booking: HallBooking, money: RentalMoney) -> Paper:
+    """The agreement that both sides sign when the hall is booked.
+
+    Source: the forms villages use for renting out their hall.
+    """
+    community, hall, tariff = booking.community, booking.hall, booking.tariff
+    return Paper(
+        name="租用协议",
+        title=f"{hall.name}租用协议",
+        head=(f"登记号：{booking.number}", "单位：元"),
+        tables=(
+            Table(
+                title="",
+                columns=FACT,
+                rows=[
+                    Row(("甲方（出租方）", community.owner_body or community.name)),
+                    Row(("乙方（承租人）", _lessee(booking))),
+                    Row(("用途", EVENT_WORD[booking.event])),
+                    Row(
+                        (
+                            "使用时间",
+                            f"{stay_of(booking)}（农历{lunar_said(booking.starts_on)}）",
+                        )
+                    ),
+                    Row(("预计桌数、人数", f"{booking.tables} 桌，{booking.guests} 人")),
+                    Row(("备注", booking.note or "无")),
+                ],
+            ),
+            Table(
+                title="费用",
+                columns=MONEY,
+                rows=[
+                    Row(("房租费", "半天不超过6小时，超过按一天", booking.rent)),
+                    Row(("电费", f"每度{tariff.electricity}元，按电表", None)),
+                    Row(("水费", f"每吨{tariff.water}元，按水表", None)),
+                    Row(("清洁费", "自行清扫干净的免收", tariff.cleaning)),
+                    Row(("桌椅餐具", f"每桌{tariff.table}元", tariff.table * booking.tables)),
+                    Row(
+                        (
+                            "押金",
+                            f"已收{money.held}元" if money.held else "确认时收取，结清时退还",
+                            booking.deposit,
+                        )
+                    ),
+                ],
+                remarks=(f"收费依据：{tariff.decision or BLANK}",),
+            ),
+        ),
+        foot=(
+            *(f"{number}. {term}" for number, term in enumerate(TERMS, start=1)),
+            (
+                f"{len(TERMS) + 1}. 提前{hall.free_days}天以上取消的，押金全额退还；"
+                f"之后取消的，扣押金的{hall.late_percent}%；未到场又未取消的，押金不退。"
+            ),
+        ),
+        signatures=("甲方经办（章）", "乙方", "红白理事会", "日期"),
+    )
+
+
+def handover_sheet(booking: HallBooking) -> Paper:
+    """What both sides found before and after, with the bill once it is made out."""
+    bill = bill_of(booking)
+    settled = booking.state in ("checked_out", "settled")
+    amounts = (
+        ("房租费", "", bill.rent),
+        ("电费", _used(booking.electricity_start, booking.electricity_end), bill.electricity),
+        ("水费", _used(booking.water_start, booking.water_end), bill.water),
+        ("清洁费", "", bill.cleaning),
+        ("桌椅餐具", f"{booking.tables} 桌", bill.table_rent),
+        ("损坏赔偿", booking.reason if bill.damage else "", bill.damage),
+        ("减免", booking.reason if bill.discount and not bill.damage else "", -bill.discount),
+    )
+    return Paper(
+        name="交接表",
+        title=f"{booking.hall.name}交接表",
+        head=(f"登记号：{booking.number}", f"承租人：{booking.lessee}", "单位：元"),
+        tables=(
+            Table(
+                title="交接",
+                columns=(
+                    Column("项目", "text", 40),
+                    Column("使用前", "text", 70),
+                    Column("使用后", "text", 70),
+                ),
+                rows=[
+                    Row(
+                        ("电表", _read(booking.electricity_start), _read(booking.electricity_end))
+                    ),
+                    Row(("水表", _read(booking.water_start), _read(booking.water_end))),
+                    Row(("设施、卫生", booking.before_use or BLANK, booking.after_use or BLANK)),
+                ],
+            ),
+            Table(
+                title="费用结算",
+                columns=MONEY,
+                rows=[
+                    *(
+                        Row((name, said, amount if settled else None))
+                        for name, said, amount in amounts
+                    ),
+                    Row(("合计", "", bill.total if settled else None), is_sum=True),
+                ],
+                remarks=(
+                    f"合计（大写）：{in_capitals(bill.total) if settled else BLANK * 3}",
+                    f"押金 {booking.deposit} 元",
+                ),
+            ),
+        ),
+        signatures=("交出人", "接收人", "验收人", "日期"),
+    )
+
+
+def _lessee(booking: HallBooking) -> str:
+    number = booking.household.number if booking.household else ""
+    kind = PARTY[Party(booking.party)]
+    return "　".join(part for part in (booking.lessee, number, kind, booking.phone) if part)
+
+
+def _read(meter: int | None) -> str:
+    return BLANK if meter is None else str(meter)
+
+
+def _used(start: int | None, end: int | None) -> str:
+    return "" if start is None or end is None else f"{start} – {end}，共 {end - start}"
