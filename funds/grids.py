@@ -3,19 +3,35 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from funds.models import Charge, Levy
+from funds.liability import MONTHS_AHEAD, dues_ahead
+from funds.models import Charge, ChargeKind, Levy
+from funds.money import ZERO
 from funds.months import Month
 from funds.yearsheet import Mark
 from households.models import Household
 
 
 @dataclass(frozen=True)
+class GridCell:
+    """One levy in one month: its mark, and how many yuan would settle it now, if any."""
+
+    month: Month
+    mark: Mark
+    payable: Decimal
+
+    @property
+    def text(self) -> str:
+        return str(self.month)
+
+
+@dataclass(frozen=True)
 class GridRow:
-    """One levy through a year: a mark for each month."""
+    """One levy through a year, month by month."""
 
     levy: Levy
-    marks: list[Mark]
+    cells: list[GridCell]
 
 
 def household_grid(household: Household, *, year: int, today: date) -> list[GridRow]:
@@ -30,11 +46,41 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
     )
     for charge in charges:
         by_cell[charge.levy_id, charge.month].append(charge)
+    ahead = _ahead(household, months, today)
     levies = Levy.objects.filter(community=household.community_id).order_by("position", "pk")
     return [
-        GridRow(levy, [_mark(by_cell[levy.pk, month], month, today) for month in months])
+        GridRow(
+            levy,
+            [
+                GridCell(
+                    month,
+                    _mark(by_cell[levy.pk, month], month, today),
+                    _payable(by_cell[levy.pk, month], ahead.get((levy.pk, month), ZERO)),
+                )
+                for month in months
+            ],
+        )
         for levy in levies
     ]
+
+
+def _ahead(
+    household: Household, months: list[Month], today: date
+) -> dict[tuple[int, Month], Decimal]:
+    """What levies of this and coming months would cost that are not charged yet, in yuan."""
+    this_month = Month.of(today)
+    reach = [m for m in months if this_month <= m <= this_month.plus(MONTHS_AHEAD)]
+    return {
+        (due.levy_id, month): due.amount - due.exempted
+        for month, dues in dues_ahead(household, reach).items()
+        for due in dues
+    }
+
+
+def _payable(charges: list[Charge], ahead: Decimal) -> Decimal:
+    """What of a cell can be paid by naming it: a levy's own charge, or one to come."""
+    levied = [charge.outstanding for charge in charges if charge.kind == ChargeKind.LEVY]
+    return sum(levied, ZERO) if levied else ahead
 
 
 def _mark(charges: list[Charge], month: Month, today: date) -> Mark:

@@ -19,7 +19,7 @@ from funds.models import (
     Method,
     Purpose,
 )
-from funds.money import FEN, ZERO, exact
+from funds.money import FEN, LIMIT, ZERO, exact
 from funds.months import Month
 from funds.numbering import take
 from funds.receipting import record_other_income
@@ -423,6 +423,8 @@ def _make_out_bill(booking: HallBooking, handover: Handover) -> None:
     booking.reason = handover.reason.strip()
     if min(booking.damage, booking.discount, bill_of(booking).total) < ZERO:
         raise BadBooking(_("The bill cannot be less than zero."), field="discount")
+    if max(booking.damage, bill_of(booking).total) > LIMIT:
+        raise BadBooking(_("The bill is more than one entry can hold."), field="damage")
 
 
 def _used(start: int | None, end: int | None, field: str) -> int:

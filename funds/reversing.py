@@ -16,15 +16,18 @@ from funds.models import (
     Allocation,
     Charge,
     Fund,
+    HallBooking,
     Payment,
     PaymentKind,
     Posting,
+    Purpose,
 )
 from funds.money import ZERO
 from funds.planning import AlreadySettled, BadPayment
 from funds.posting import reverse_voucher
 from funds.recording import record
 from funds.refunding import send_back
+from funds.rentals import deposit_held
 from funds.wording import CREDIT_RESTORED
 from households.acting import act
 from households.models import Community, User
@@ -48,6 +51,8 @@ def reverse_payment(
             _("%(receipt)s has been reversed already.") % {"receipt": payment.receipt or payment}
         )
     _require_nothing_went_back(community, payment)
+    if payment.purpose == Purpose.DEPOSIT:
+        _require_still_held(community, payment)
     assert payment.voucher is not None
     booked_on = periods.booking_day(community, payment.booked_on, late=True)
     _release_all(community, payment, booked_on, by)
@@ -61,6 +66,9 @@ def reverse_payment(
         booked_on=booked_on,
         note=reason.strip(),
         fund=payment.fund,
+        purpose=payment.purpose,
+        booking_id=payment.booking_id,
+        partner_id=payment.partner_id,
         voucher=reverse_voucher(payment.voucher, booked_on=booked_on, by=by),
         reverses=payment,
         by=by,
@@ -134,4 +142,15 @@ def _require_nothing_went_back(community: Community, payment: Payment) -> None:
         raise AlreadySettled(
             _("%(amount)s yuan of this payment went back to the household or to another one.")
             % {"amount": gone}
+        )
+
+
+def _require_still_held(community: Community, payment: Payment) -> None:
+    assert payment.booking_id is not None
+    booking = HallBooking.objects.get(community=community, pk=payment.booking_id)
+    held = deposit_held(community, booking)
+    if held < payment.amount:
+        raise AlreadySettled(
+            _("Of this deposit only %(held)s yuan are still held; the rest went back or was kept.")
+            % {"held": held}
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from funds.models import Charge, ChargeKind, Payment, PaymentKind
 from funds.money import ZERO
@@ -24,14 +24,11 @@ class MonthTrend:
 def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthTrend]:
     """So many months up to the last one; two queries however many they are."""
     first = last.plus(1 - months)
-    charged = dict(
-        Charge.objects.filter(
-            community=community, kind=ChargeKind.LEVY, month__gte=first, month__lte=last
-        )
-        .order_by()
-        .values_list("month")
-        .annotate(Sum(F("amount") - F("waived")))
+    charges = Charge.objects.filter(
+        community=community, kind=ChargeKind.LEVY, month__gte=first, month__lte=last
     )
+    sums = charges.order_by().values_list("month").annotate(Sum("amount"), Sum("waived"))
+    charged = {month: amount - waived for month, amount, waived in sums}
     collected: dict[Month, Decimal] = {}
     days = (
         Payment.objects.filter(

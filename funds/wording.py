@@ -97,6 +97,13 @@ CREDIT_USED = "预存抵扣应收款"
 CREDIT_RESTORED = "应收款撤销，转回预存"
 EXEMPTED = "按减免决定"
 HALL = "红白喜事房租费"
+METHOD_WORD = {
+    "cash": "现金",
+    "wechat": "微信",
+    "alipay": "支付宝",
+    "bank": "银行转账",
+    "advance": "备用金",
+}
 PURPOSE_WORD = {
     "hall": HALL,
     "deposit": "押金",

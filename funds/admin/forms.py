@@ -102,6 +102,9 @@ class PayForm(OnceForm):
 
     amount = YuanField(label=_("amount"), autofocus=True)
     method = method_field()
+    tendered = YuanField(
+        label=_("cash given"), required=False, help_text=_("for the change; may stay empty")
+    )
     received_on = day_field(_("received on"))
     payer = forms.CharField(label=_("paid on behalf by"), max_length=60, required=False)
     reference = forms.CharField(label=_("transaction number"), max_length=60, required=False)
@@ -109,6 +112,13 @@ class PayForm(OnceForm):
     note = forms.CharField(label=_("note"), max_length=200, required=False)
     late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
     owed_seen = forms.DecimalField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        amount, tendered = said.get("amount"), said.get("tendered")
+        if amount and tendered and tendered < amount:
+            self.add_error("tendered", _("This is less than the amount."))
+        return said
 
 
 class ReasonForm(OnceForm):

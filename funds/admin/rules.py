@@ -135,7 +135,7 @@ class ExemptionAdmin(RuleAdmin):
     )
 
 
-class TariffInline(Scoped, admin.TabularInline):
+class TariffInline(Scoped, admin.StackedInline):
     """Tariffs of one hall; a new one is added for a later day."""
 
     model = Tariff

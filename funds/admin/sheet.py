@@ -1,5 +1,6 @@
 """The household sheet: how a household stands, and taking its payment; and the receipt."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,8 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from funds.admin.forms import PayForm
@@ -21,6 +20,7 @@ from funds.grids import household_grid
 from funds.models import (
     RECEIVED,
     Allocation,
+    Levy,
     Payment,
     PaymentKind,
     ReceiptCopy,
@@ -28,13 +28,18 @@ from funds.models import (
     WaiverKind,
 )
 from funds.money import to_fen
-from funds.months import Month
-from funds.quotes import quotes
+from funds.months import BadMonth, Month
+from funds.planning import BadPayment, PaymentLine
+from funds.quotes import Quote, quotes
 from funds.receipting import print_copy, record_payment
 from funds.rmb import capitals
 from funds.statements import standing
+from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.models import Household, Role
 
+COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
+MOST_CELLS = 120
+"""The most cells of a grid that one payment can name."""
 WAIVED = (WaiverKind.WAIVER, WaiverKind.WRITE_OFF, WaiverKind.EXEMPTION)
 """The waivers that somebody decided, and may decide otherwise."""
 
@@ -50,17 +55,18 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
     household = household_of(request, number)
     today = timezone.localdate()
     stands = standing(household, today=today)
+    quoted = quotes(household, today=today)
     if request.method == "POST":
         require(request, *CASH_ROLES)
         form = PayForm(request.POST)
         if form.is_valid():
             receipt = _pay(request, household, form)
             if receipt:
-                messages.success(request, _written(receipt))
-                return redirect("admin:household-sheet", number=household.number)
+                messages.success(request, _written(receipt, form))
+                return redirect("admin:receipt", receipt=receipt)
         form.renew(owed_seen=stands.owed)
     else:
-        amount = request.GET.get("amount") or stands.owed or ""
+        amount = _amount_asked(request, quoted) or stands.owed or ""
         form = PayForm(
             initial={
                 "amount": amount,
@@ -80,7 +86,9 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
         "payments": _payments(household),
         "undoable": RECEIVED,
         "waivers": _waivers(household),
-        "offers": _offers(household, stands.owed, today),
+        "offers": _offers(quoted, stands.owed, today),
+        "quotes": list(enumerate(quoted, start=1)),
+        "chosen": request.POST.getlist("cell"),
         "form": form,
         "may_pay": allowed(request, *CASH_ROLES),
         "may_rule": allowed(request, Role.CLERK),
@@ -94,27 +102,55 @@ def _status(form: PayForm) -> int:
 
 def _pay(request: HttpRequest, household: Household, form: PayForm) -> str | None:
     """The receipt's number, the same one for a form that is sent again; None when refused."""
+    cells = request.POST.getlist("cell")[:MOST_CELLS]
 
     def do(said: dict[str, Any]) -> str:
+        said.pop("tendered")
         payment = record_payment(
             community_of(request),
             household=household,
+            lines=_chosen(request, cells),
             today=timezone.localdate(),
             by=user_of(request),
             **said,
         )
         return payment.receipt
 
-    return do_once(request, form, do)
+    return do_once(request, form, do, content={"cells": " ".join(cells)})
 
 
-def _written(receipt: str) -> SafeString:
-    return format_html(
-        '{} <a href="{}">{}</a>',
-        _("Receipt %(receipt)s is written.") % {"receipt": receipt},
-        reverse("admin:receipt", args=[receipt]),
-        _("Show and print it"),
-    )
+def _chosen(request: HttpRequest, cells: list[str]) -> list[PaymentLine]:
+    """The cells of the grid that were ticked, each as a line; raises BadPayment."""
+    levies = {levy.code: levy for levy in Levy.objects.filter(community=community_of(request))}
+    lines = []
+    for cell in cells:
+        code, _colon, text = cell.partition(":")
+        try:
+            month = Month.parse(text)
+        except BadMonth as refusal:
+            raise BadPayment(str(refusal)) from refusal
+        if code not in levies:
+            raise BadPayment(_("There is no “%(value)s” here.") % {"value": code[:20]})
+        lines.append(PaymentLine(levies[code], month, month))
+    return lines
+
+
+def _written(receipt: str, form: PayForm) -> str:
+    said = form.cleaned_data
+    text = _("Receipt %(receipt)s is written.") % {"receipt": receipt}
+    if said["tendered"]:
+        change = said["tendered"] - said["amount"]
+        text += " " + _("Change: ¥%(change)s.") % {"change": change}
+    return text
+
+
+def _amount_asked(request: HttpRequest, quoted: Sequence[Quote]) -> str | Decimal:
+    """The amount of an offer, or what it costs to be settled through the month asked for."""
+    through = request.GET.get("through", "")
+    for quote in quoted:
+        if str(quote.month) == through:
+            return quote.amount
+    return request.GET.get("amount", "")[:20]
 
 
 def _year_asked(request: HttpRequest, this_year: int) -> int:
@@ -141,9 +177,9 @@ def _waivers(household: Household) -> list[Waiver]:
     return list(rows.select_related("charge__levy").order_by("-seq")[:30])
 
 
-def _offers(household: Household, owed: Decimal, today: date) -> list[dict[str, Any]]:
-    """Amounts to pay with one click: all that is owed, to December, some months."""
-    quoted = {quote.month: quote.amount for quote in quotes(household, today=today)}
+def _offers(quotes: Sequence[Quote], owed: Decimal, today: date) -> list[dict[str, Any]]:
+    """Amounts to pay with one click: all that is owed, to December, to the next one."""
+    quoted = {quote.month: quote.amount for quote in quotes}
     this_month = Month.of(today)
     quoted[this_month.plus(-1)] = owed
     wanted = [
@@ -166,7 +202,9 @@ def payment_of(request: HttpRequest, receipt: str) -> Payment:
     """The payment with this receipt number in the community somebody works in, or 404."""
     rows = Payment.objects.filter(community=community_of(request), kind=PaymentKind.PAYMENT)
     return get_object_or_404(
-        rows.select_related("household", "community", "fund", "reversed_by", "by"),
+        rows.select_related(
+            "household__community", "community", "fund", "reversed_by", "by", "booking"
+        ),
         receipt=receipt,
     )
 
@@ -180,8 +218,13 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "community": payment.community,
         "capitals": capitals(to_fen(payment.amount)),
         "lines": _receipt_lines(payment),
-        "copies": (_("copy 1: stub"), _("copy 2: for the payer"), _("copy 3: for the books")),
+        "copies": COPIES,
         "printed": copies.count(),
+        "owed": standing(payment.household, today=timezone.localdate()).owed
+        if payment.household
+        else None,
+        "method": METHOD_WORD.get(payment.method, ""),
+        "what": PURPOSE_WORD.get(payment.purpose, ""),
         "void": hasattr(payment, "reversed_by"),
         "may_print": allowed(request, *CASH_ROLES),
     }
@@ -193,7 +236,8 @@ def print_receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     require(request, *CASH_ROLES)
     payment = payment_of(request, receipt)
     print_copy(community_of(request), payment=payment, by=user_of(request))
-    return redirect("admin:receipt", receipt=payment.receipt)
+    address = reverse("admin:receipt", args=[payment.receipt])
+    return redirect(f"{address}?print")
 
 
 def _receipt_lines(payment: Payment) -> list[dict[str, Any]]:
@@ -212,6 +256,7 @@ def _receipt_lines(payment: Payment) -> list[dict[str, Any]]:
             "first": listed[0][0],
             "last": listed[-1][0],
             "count": len({month for month, _amount in listed}),
+            "each": listed[0][1] if len({amount for _month, amount in listed}) == 1 else None,
             "amount": sum(amount for _month, amount in listed),
         }
         for name, listed in by_levy.items()

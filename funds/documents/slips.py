@@ -6,9 +6,9 @@ from django.utils.timezone import localdate
 
 from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table
-from funds.models import Category, Claim, ClaimLine, InvoiceKind, Outlay, SignOff, Step
+from funds.models import Category, Claim, ClaimLine, InvoiceKind, SignOff, Step
 from funds.months import Month
-from funds.wording import months_said
+from funds.wording import METHOD_WORD, months_said
 
 BLANK = "＿＿＿＿"
 CATEGORY = {
@@ -27,13 +27,6 @@ INVOICE = {
     InvoiceKind.PAYROLL: "工资表",
     InvoiceKind.NONE: "无",
 }
-OUTLAY = {
-    Outlay.CASH: "现金",
-    Outlay.WECHAT: "微信",
-    Outlay.ALIPAY: "支付宝",
-    Outlay.BANK: "银行转账",
-    Outlay.ADVANCE: "备用金",
-}
 
 
 def reimbursement_slip(
@@ -46,7 +39,7 @@ def reimbursement_slip(
     community, expense = claim.community, claim.expense
     number = expense.number if expense else claim.number
     paid = (
-        f"{OUTLAY[Outlay(expense.method)]}，{expense.booked_on}，凭证 {expense.voucher}"
+        f"{METHOD_WORD[expense.method]}，{expense.booked_on}，凭证 {expense.voucher}"
         if expense
         else BLANK
     )

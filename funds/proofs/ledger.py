@@ -93,7 +93,7 @@ def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
 
 def _income_role(purpose: str, fund_kind: str) -> AccountRole:
     """Where money without a household is income; the fund says so of rows without a purpose."""
-    if purpose:
+    if purpose in Purpose.values:
         return PURPOSE_ROLE[Purpose(purpose)]
     return AccountRole.HALL_INCOME if fund_kind == FundKind.HALL else AccountRole.DONATION
 

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from funds.models import Hall, Tariff
+from funds.models import Event, Hall, HallBooking, Tariff
+from funds.renting import reserve
 from funds.ruling import save_rule
-from households.models import Community
+from funds.slots import Stay
+from households.models import Community, Household
 from tests.funds.api.calling import API
 from tests.world import TODAY, village, yuan
 
@@ -17,9 +19,9 @@ def hall_of(community: Community) -> Hall:
     return Hall.objects.get(community=community, code="hall")
 
 
-def renting_village(code: str = "shangyu") -> Community:
+def renting_village(code: str = "shangyu", **details: Any) -> Community:
     """A village whose hall costs 200 yuan a day, 500 for outsiders, and a deposit of 300."""
-    community = village(code)
+    community = village(code, **details)
     for party, day in (("original", 200), ("tenant", 260), ("outsider", 500)):
         save_rule(
             community,
@@ -39,6 +41,22 @@ def renting_village(code: str = "shangyu") -> Community:
             by=None,
         )
     return community
+
+
+def rented(
+    community: Community, household: Household, day: date = TODAY, note: str = ""
+) -> HallBooking:
+    """The household reserves the hall from eight in the morning until ten at night."""
+    return reserve(
+        community,
+        hall=hall_of(community),
+        event=Event.WEDDING,
+        stay=Stay(day, 16, day, 44),
+        today=TODAY,
+        household=household,
+        note=note,
+        by=None,
+    )
 
 
 def wanted(begin: str = "08:00", end: str = "22:00", day: date = SOON, **details: Any) -> Any:

@@ -4,10 +4,11 @@ import pytest
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
-from funds.models import Charge, Payment
+from funds.models import Charge, HallBooking, Payment
 from households.models import Role, User
 from tests.funds.api.calling import API, caller, clerk_of, get, refusal, send_payment
-from tests.world import charge, door, official, pay, village
+from tests.funds.api.renting_world import rented, renting_village, send_booking, send_step
+from tests.world import charge, door, official, pay
 
 pytestmark = pytest.mark.django_db
 
@@ -25,14 +26,19 @@ PATHS = (
     "/expenses/",
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
+    "/halls/",
+    "/halls/hall/availability/",
+    "/hall-bookings/",
+    "/hall-bookings/HZ-2026-0001/",
 )
 
 
 def one_door(code="shangyu"):
-    community = village(code)
+    community = renting_village(code)
     wang = door(community, "01-001", "王秀英")
     charge(community, "2026-01", "2026-02", "2026-03")
     pay(wang, 3)
+    rented(community, wang)
     return community
 
 
@@ -70,6 +76,41 @@ def test_only_some_write(role, taken, reversed_, charged):
             assert refusal(answer) == (403, [])
     assert Payment.objects.count() == (3 if taken == 201 else 1)
     assert Charge.objects.count() == (12 if charged == 201 else 9)
+
+
+STEPS = {
+    "confirm": {"method": "cash"},
+    "begin": {},
+    "check-out": {},
+    "settle": {},
+    "cancel": {"reason": "改期"},
+    "approve": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "reserved", "steps"),
+    [
+        (Role.CLERK, 201, [200, 200, 200, 200, 409, 403]),
+        (Role.CASHIER, 403, [200, 403, 403, 200, 403, 403]),
+        (Role.REVIEWER, 403, [403] * 6),
+        (Role.APPROVER, 403, [403, 403, 403, 403, 403, 409]),
+        (Role.AUDITOR, 403, [403] * 6),
+    ],
+)
+def test_only_some_rent_the_hall_out(role, reserved, steps):
+    """Whoever may take a step, but not now, is told of a conflict."""
+    client = clerk_of(one_door(), role=role)
+
+    answers = [send_booking(client)] + [
+        send_step(client, "HZ-2026-0001", step, **sent) for step, sent in STEPS.items()
+    ]
+
+    assert [answer.status_code for answer in answers] == [reserved, *steps]
+    for answer in answers:
+        if answer.status_code == 403:
+            assert refusal(answer) == (403, [])
+    assert HallBooking.objects.count() == (2 if reserved == 201 else 1)
 
 
 def test_whoever_may_not_write_is_told_who_may():

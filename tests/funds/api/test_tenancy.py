@@ -7,16 +7,24 @@ import pytest
 
 from funds.api.urls import urlpatterns
 from funds.charging import charge_household
-from funds.models import Category, ChargeKind, Payment
+from funds.models import Category, ChargeKind, Hall, HallBooking, Payment
 from funds.months import Month
+from funds.ruling import save_rule
 from funds.spending import pay_expense
 from households.models import Household
 from tests.funds.api.calling import API, clerk_of, everything, get, refusal, send_payment
-from tests.world import TODAY, charge, door, fund, pay, village, yuan
+from tests.funds.api.renting_world import (
+    SOON,
+    rented,
+    renting_village,
+    send_booking,
+    send_step,
+)
+from tests.world import TODAY, charge, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("/arrears/", "/households/", "/charges/", "/payments/", "/expenses/")
+LISTS = ("/arrears/", "/households/", "/charges/", "/payments/", "/expenses/", "/hall-bookings/")
 PATHS = (
     *LISTS,
     "/arrears/summary/",
@@ -27,12 +35,18 @@ PATHS = (
     "/levies/",
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
+    "/halls/",
+    "/halls/hall/availability/",
+    "/hall-bookings/HZ-2026-0001/",
 )
+
+
+STEPS = ("approve", "confirm", "begin", "check-out", "settle", "cancel")
 
 
 def village_of(code, mark, extra=0):
     """A village in which every name, text and amount bears a mark of its own."""
-    community = village(code, decision=f"{mark}村民会议")
+    community = renting_village(code, decision=f"{mark}村民会议")
     wang = door(community, "01-001", f"{mark}王秀英", phone=f"154-{mark}", house_no=mark)
     charge(community, "2026-01", "2026-02", "2026-03")
     charge_household(
@@ -61,6 +75,7 @@ def village_of(code, mark, extra=0):
         approved_by=f"{mark}吴主任",
         by=None,
     )
+    rented(community, wang, note=f"{mark}嫁女")
     for number in range(extra):
         door(community, f"99-{number:03d}", f"{mark}李{number}")
     return community
@@ -118,6 +133,26 @@ def test_an_object_of_the_other_village_is_not_found():
     assert Payment.objects.filter(community=there).count() == 2
 
 
+def test_a_hall_or_booking_of_the_other_village_is_not_found():
+    client = clerk_of(village_of("shangyu", "甲"))
+    there = village_of("xiayu", "乙", extra=1)
+    save_rule(there, rule=Hall(code="theirs", name="乙二号", fund=fund(there, "hall")), by=None)
+    theirs = rented(there, Household.objects.get(community=there, number="99-000"), SOON)
+
+    answers = [
+        client.get(f"{API}/halls/theirs/availability/"),
+        client.get(f"{API}/hall-bookings/{theirs.number}/"),
+        send_booking(client, hall="theirs"),
+        send_booking(client, household="99-000"),
+        *(send_step(client, theirs.number, step, method="cash") for step in STEPS[1:]),
+    ]
+
+    assert [refusal(answer)[0] for answer in answers] == [404] * 9
+    assert refusal(send_step(client, theirs.number, "approve")) == (403, [])
+    states = HallBooking.objects.filter(community=there).values_list("state", flat=True)
+    assert [*states] == ["reserved", "reserved"]
+
+
 def test_a_write_stays_in_its_village():
     client = clerk_of(village_of("shangyu", "甲"))
     there = village_of("xiayu", "乙")
@@ -147,6 +182,11 @@ def test_every_address_of_the_api_is_tried_here():
         "expenses/",
         "reports/monthly/<str:month>/",
         "reports/trial-balance/",
+        "halls/",
+        "halls/<str:code>/availability/",
+        "hall-bookings/",
+        "hall-bookings/<str:number>/",
+        *(f"hall-bookings/<str:number>/{step}/" for step in STEPS),
     }
 
     assert {str(one.pattern) for one in urlpatterns} == tried

@@ -1,0 +1,26 @@
+// Comfort at the counter: ticked months fill in the amount, cash given shows the change.
+// The server decides what is owed and books nothing that this page made up.
+const pay = document.querySelector("form.pay");
+
+if (pay) {
+  const amount = pay.querySelector("[name=amount]");
+  const tendered = pay.querySelector("[name=tendered]");
+  const change = pay.querySelector(".change");
+  const cells = [...document.querySelectorAll("input[name=cell]")];
+  const before = amount.value;
+  const fen = (text) => Math.round(parseFloat(text.normalize("NFKC").replace("¥", "")) * 100) || 0;
+  const yuan = (value) => (value / 100).toFixed(2);
+
+  const showChange = () => {
+    const back = fen(tendered.value) - fen(amount.value);
+    change.textContent = tendered.value && back >= 0 ? `${change.dataset.label}: ¥${yuan(back)}` : "";
+  };
+  const addUp = () => {
+    const ticked = cells.filter((cell) => cell.checked);
+    const sum = ticked.reduce((total, cell) => total + fen(cell.dataset.payable), 0);
+    amount.value = ticked.length ? yuan(sum) : before;
+    showChange();
+  };
+  cells.forEach((cell) => cell.addEventListener("input", addUp));
+  [amount, tendered].forEach((field) => field.addEventListener("input", showChange));
+}
