@@ -179,7 +179,7 @@ def _move_out(
 ) -> AdvanceMove:
     amount = positive(amount)
     require_method(method)
-    left = fund_balance(community, advance.fund)
+    left = fund_balance(community, advance.fund) - _carried(community, advance.fund)
     if amount > left:
         raise AdvanceTooLow(
             _("“%(fund)s” has %(left)s yuan; %(amount)s cannot be given out of it.")
@@ -207,6 +207,12 @@ def _move_out(
     )
     record(community, [move])
     return move
+
+
+def _carried(community: Community, fund: Fund) -> Decimal:
+    """What handlers carry of a fund's money: it cannot be given out a second time."""
+    moves = AdvanceMove.objects.filter(community=community, advance__fund=fund)
+    return moves.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
 def _require_left(community: Community, advance: Advance, amount: Decimal) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.advancing import spend_advance
 from funds.balances import fund_balance
-from funds.claims import reviewers_of, tier_for
+from funds.claims import reviewers_of, tier_for, writers_of
 from funds.models import (
     Advance,
     Category,
@@ -28,6 +28,7 @@ from funds.money import ZERO, positive
 from funds.numbering import take
 from funds.recording import record
 from funds.spending import FundTooLow, pay_expense
+from funds.wording import names_said
 from households.acting import act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
@@ -112,10 +113,10 @@ def review(
 ) -> Claim:
     """Sign as a reviewer (审核); after as many as its tier asks for, the approver is next.
 
-    Nobody reviews what they entered or handled, nor twice. Raises NotYourTurn, BadClaim.
+    Nobody reviews what they wrote or handled, nor twice. Raises NotYourTurn, BadClaim.
     """
     claim = _fresh(community, claim, ClaimState.PENDING)
-    _require_other(claim, by)
+    _require_other(community, claim, by)
     before = reviewers_of(community, claim)
     if by.pk in before:
         raise NotYourTurn(_("You have reviewed it already; another reviewer is needed."))
@@ -133,11 +134,11 @@ def approve(
 ) -> Claim:
     """Sign as the approver (审批); the claim may then be paid.
 
-    Who entered, handled or reviewed it does not approve it (会计法 art. 25). Above the tier's
+    Who wrote, handled or reviewed it does not approve it (会计法 art. 25). Above the tier's
     limit the meeting that decided it has to be named. Raises NotYourTurn, BadClaim.
     """
     claim = _fresh(community, claim, ClaimState.REVIEWED)
-    _require_other(claim, by)
+    _require_other(community, claim, by)
     if by.pk in reviewers_of(community, claim):
         raise NotYourTurn(_("Who reviewed a claim may not approve it."))
     claim.meeting = meeting.strip() or claim.meeting
@@ -195,7 +196,7 @@ def pay_claim(
         community=community, claim=claim, version=claim.version
     ).order_by("seq")
     names = {
-        step: "、".join(sign.name for sign in signed if sign.step == step)
+        step: names_said([sign.name for sign in signed if sign.step == step])
         for step in (Step.REVIEW, Step.APPROVE)
     }
     expense = pay_expense(
@@ -298,8 +299,8 @@ def _fresh(community: Community, claim: Claim, *states: ClaimState) -> Claim:
     return now
 
 
-def _require_other(claim: Claim, by: User) -> None:
-    if claim.entered_by_id == by.pk or claim.handled_by == name_of(by):
+def _require_other(community: Community, claim: Claim, by: User) -> None:
+    if by.pk in writers_of(community, claim) or claim.handled_by == name_of(by):
         raise NotYourTurn(_("Who entered or handled a claim may neither review nor approve it."))
 
 

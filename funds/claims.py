@@ -12,6 +12,7 @@ from funds.models import (
     AdvanceMove,
     ApprovalTier,
     Claim,
+    ClaimLine,
     ClaimState,
     SignOff,
     Step,
@@ -38,6 +39,13 @@ def reviewers_of(community: Community, claim: Claim) -> set[int]:
     return {key for key in signed.values_list("by", flat=True) if key is not None}
 
 
+def writers_of(community: Community, claim: Claim) -> set[int]:
+    """Who entered the claim, and who wrote it as it is now, by their keys."""
+    lines = ClaimLine.objects.filter(community=community, claim=claim, version=claim.version)
+    wrote = {key for key in lines.values_list("by", flat=True) if key is not None}
+    return {claim.entered_by_id, *wrote}
+
+
 def unfinished(community: Community, *, through: date | None = None) -> QuerySet[Claim]:
     """Claims that are neither paid nor withdrawn, oldest first."""
     claims = Claim.objects.filter(community=community, state__in=UNFINISHED)
@@ -60,7 +68,10 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
         turn |= Q(~Exists(reviewed), state=ClaimState.PENDING)
     if may(user, community, Role.APPROVER):
         turn |= Q(state=ClaimState.REVIEWED)
-    turn = Q(turn, ~Q(entered_by=user))
+    wrote = ClaimLine.objects.filter(
+        community=community, by=user, claim=OuterRef("pk"), version=OuterRef("version")
+    )
+    turn = Q(turn, ~Q(entered_by=user), ~Exists(wrote))
     if may(user, community, Role.CLERK, Role.CASHIER):
         turn |= Q(state=ClaimState.APPROVED)
     if may(user, community, Role.CLERK):

@@ -88,6 +88,12 @@ def reversed_because(number: str, reason: str) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
 
 
+def names_said(names: list[str]) -> str:
+    """Who signed a slip, as far as it has room for them; the claim names all."""
+    text = "、".join(names)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def corrected(booked_on: date, voucher: str, summary: str) -> str:
     """Summary of the voucher that takes a cancelled one's place (same article)."""
     return f"订正{day_said(booked_on)}{voucher}号凭证：{summary}"

@@ -73,10 +73,12 @@ def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object)
 
 
 def hall(community: Community) -> Hall:
-    return Hall.objects.select_related("fund").get(community=community)
+    return Hall.objects.select_related("fund").get(community=community, code="hall")
 
 
 def _rent(community: Community, household: Household, clerk: User, on: date) -> None:
+    yard = Hall(community=community, code="yard", name="院子", fund=fund(community, "hall"))
+    revise(yard, by=clerk)
     tariff(community, decision="村民代表会议", until_day=date(2030, 12, 31))
     wanted = {"hall": hall(community), "household": household, "today": on, "by": clerk}
     given_up = reserve(community, event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted)

@@ -25,6 +25,8 @@ from funds.models import (
     ChargeKind,
     Counter,
     Exemption,
+    HallBooking,
+    HallSlot,
     Sealed,
     Share,
 )
@@ -44,7 +46,7 @@ DAY = date(2026, 2, 10)
 BOOKS = [
     model
     for model in apps.get_app_config("funds").get_models()
-    if issubclass(model, Sealed) or model is Counter
+    if issubclass(model, Sealed) or model in (Counter, HallSlot)
 ]
 NOT_MONEY = {"id", "community_id"}
 
@@ -172,8 +174,13 @@ def columns(model):
 
 
 def is_named(model, row, community):
-    """Whether some proof names the row; the proofs after that one are not waited for."""
+    """Whether some proof names the row; the proofs after that one are not waited for.
+
+    Half an hour of the hall has no name but its booking's.
+    """
     series = row.name if model is Counter else ""
+    if model is HallSlot:
+        model, row = HallBooking, row.booking
     names = (f"{model._meta.label_lower}#{row.pk} ", f"{model._meta.label_lower} {series}")
     return any(
         name in finding.row + " "

@@ -1,14 +1,14 @@
 """The books as they were written: to look at, never to change."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.scope import CASH_ROLES, Scoped, ScopedAdmin, allowed
+from funds.admin.scope import CASH_ROLES, ScopedAdmin, allowed
 from funds.admin.site import desk
 from funds.models import (
     RECEIVED,
@@ -37,31 +37,49 @@ class FactAdmin(ScopedAdmin):
     ordering = ("-seq",)
 
 
-class PostingInline(Scoped, admin.TabularInline):
-    model = Posting
-    fields = ("line", "debit", "credit", "fund", "amount")
-    ordering = ("line",)
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
-        return super().get_queryset(request).select_related("debit", "credit", "fund")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
-
-
 @admin.register(Voucher, site=desk)
 class VoucherAdmin(FactAdmin):
     list_display = ("__str__", "booked_on", "summary", "by")
     list_filter = ("kind",)
     list_select_related = ("by",)
     search_fields = ("summary",)
-    inlines = (PostingInline,)
+    fields = (
+        "kind",
+        "month",
+        "number",
+        "booked_on",
+        "happened_on",
+        "summary",
+        "lines",
+        "reverses",
+        "by",
+        "recorded_at",
+        "seal",
+    )
+    readonly_fields = ("lines",)
+
+    @admin.display(description=_("postings"))
+    def lines(self, voucher: Voucher) -> SafeString:
+        """Each posting: debit, credit, fund, amount."""
+        rows = (
+            Posting.objects.filter(community=voucher.community_id, voucher=voucher)
+            .select_related("debit", "credit", "fund")
+            .order_by("line")
+        )
+        return format_html(
+            '<table class="desk-postings"><thead><tr><th scope="col">{}</th><th scope="col">{}'
+            '</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody>'
+            "</table>",
+            _("debit account"),
+            _("credit account"),
+            _("fund"),
+            _("amount"),
+            format_html_join(
+                "",
+                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+                ((row.debit, row.credit, row.fund, row.amount) for row in rows),
+            ),
+        )
 
 
 @admin.register(Payment, site=desk)

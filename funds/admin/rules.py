@@ -56,7 +56,7 @@ class RateForm(CommunityForm):
                 self.add_error(None, error)
 
 
-class RateInline(Scoped, admin.TabularInline):
+class RateInline(Scoped, admin.StackedInline):
     """Rates are added for a later month; one that has been used is not changed."""
 
     model = LevyRate

@@ -136,6 +136,7 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
     form = CommunityForm
     list_per_page = 50
     show_full_result_count = False
+    change_list_template = "admin/desk/change_list.html"
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from funds.balances import moved
+from funds.claims import reviewers_of, writers_of
 from funds.models import (
     HOLDING,
     Account,
@@ -57,11 +59,15 @@ def moves_agree(community: Community) -> Iterator[Finding]:
 
 def slots_agree(community: Community) -> Iterator[Finding]:
     """A booking that stands has exactly its half hours; one that does not has none."""
-    held: dict[int, set[tuple[object, int]]] = {}
+    held: dict[int, set[tuple[int, date, int]]] = {}
     for slot in HallSlot.objects.filter(community=community).iterator(5000):
-        held.setdefault(slot.booking_id, set()).add((slot.day, slot.slot))
+        held.setdefault(slot.booking_id, set()).add((slot.hall_id, slot.day, slot.slot))
     for booking in HallBooking.objects.filter(community=community).iterator(2000):
-        wanted = {(day, slot) for day, slots in stay_of(booking).days() for slot in slots}
+        wanted = {
+            (booking.hall_id, day, slot)
+            for day, slots in stay_of(booking).days()
+            for slot in slots
+        }
         if held.get(booking.pk, set()) != (wanted if booking.state in HOLDING else set()):
             yield Finding(name_of(booking), _("its half hours are not those of its time"))
 
@@ -79,8 +85,9 @@ def claims_agree(community: Community) -> Iterator[Finding]:
         assert claim.expense is not None
         if claim.expense.amount != claim.amount or claim.expense.fund_id != claim.fund_id:
             yield Finding(name_of(claim), _("another amount was paid"))
+        others = writers_of(community, claim) | reviewers_of(community, claim)
         signed = approved.filter(claim=claim, version=claim.version)
-        if not signed.exclude(by=claim.entered_by_id).exists():
+        if not signed.exclude(by__in=others).exists():
             yield Finding(name_of(claim), _("it was paid without an approval"))
 
 

@@ -15,14 +15,13 @@ from hypothesis.stateful import invariant, precondition, rule, run_state_machine
 
 from funds.arrears import arrears
 from funds.charging import charge_household
-from funds.closing import close_month, reopen_month
+from funds.closing import reopen_month
 from funds.models import (
     AccountRole,
     Allocation,
     Charge,
     ChargeKind,
     Payment,
-    PaymentKind,
     Posting,
     Waiver,
 )
@@ -31,7 +30,6 @@ from funds.months import Month
 from funds.moving import merge_households, split_household
 from funds.periods import last_closed
 from funds.refunding import refund
-from funds.reversing import reverse_payment
 from funds.statements import standing
 from funds.waiving import take_back_waiver, waive
 from households.refusal import Refused
@@ -163,7 +161,7 @@ class AnyDay(Books):
         started = {key: day for key, _amount, day in self.rows(Charge, "pk")}
         for key, moves in open_on.items():
             running = list(accumulate(moves[day] for day in sorted(moves)))
-            seen = [s for d, s in zip(sorted(moves), running) if d >= started[key]]
+            seen = [s for d, s in zip(sorted(moves), running, strict=False) if d >= started[key]]
             assert min(seen) >= 0, (key, dict(moves))
 
     @invariant()
