@@ -1,4 +1,4 @@
-"""Fail when a compiled message catalogue does not say what its source says."""
+"""Fail when a message is not translated, or a compiled catalogue says something else."""
 
 import subprocess
 import sys
@@ -15,18 +15,29 @@ def messages(compiled: Path) -> dict[object, str]:
     return found
 
 
+def untranslated(source: Path) -> str:
+    """The first message of a catalogue without a translation, or nothing."""
+    command = ["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", source]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return next((line for line in said.splitlines()[3:] if line.startswith("msgid ")), "")
+
+
 def main() -> int:
-    stale = []
+    stale, gaps = [], []
     with tempfile.TemporaryDirectory() as scratch:
         for source in sorted(Path().glob("*/locale/*/LC_MESSAGES/*.po")):
             fresh = Path(scratch) / "fresh.mo"
             subprocess.run(["msgfmt", "--check-format", "-o", fresh, source], check=True)
+            if '"Language: zh_Hans' in source.read_text() and (gap := untranslated(source)):
+                gaps.append(f"{source}: {gap}")
             kept = source.with_suffix(".mo")
             if not kept.exists() or messages(kept) != messages(fresh):
                 stale.append(str(kept))
     if stale:
         sys.stderr.write(f"Run manage.py compilemessages; not current: {', '.join(stale)}\n")
-    return 1 if stale else 0
+    if gaps:
+        sys.stderr.write(f"Translate these first: {'; '.join(gaps)}\n")
+    return 1 if stale or gaps else 0
 
 
 if __name__ == "__main__":

@@ -49,8 +49,8 @@ def count_cash(
 ) -> CashCount:
     """Write down what was counted in the box (盘点), by how many of each note and coin.
 
-    A difference to the books is booked as cash over or short (长款、短款) in ``fund``, and
-    needs a reason; no payment is ever adjusted for it. Raises BadCount, MonthClosed.
+    A difference to the books of that day is booked as cash over or short (长款、短款) in
+    ``fund``, and needs a reason; no payment is ever adjusted for it. Raises BadCount, MonthClosed.
     """
     if not witnessed_by.strip():
         raise BadCount(_("Write who counted with you."), field="witnessed_by")
@@ -59,7 +59,7 @@ def count_cash(
     total = sum((value * count for value, count in pieces.items()), ZERO)
     cash = Account.objects.get(community=community, role=AccountRole.CASH)
     booked_on = periods.booking_day(community, on)
-    expected = account_balance(community, cash)
+    expected = account_balance(community, cash, through=on)
     difference = total - expected
     voucher = None
     if difference:
@@ -123,7 +123,7 @@ def reconcile(
     balance = exact(statement_balance)
     open_lines = {line.posting.pk: line for line in statement_lines(community, account)}
     wanted = [open_lines.get(posting.pk) for posting in ticked]
-    if not all(wanted):
+    if not all(wanted) or len({posting.pk for posting in ticked}) < len(ticked):
         raise BadCount(_("One of these lines has been ticked already. Look at the page again."))
     lines = [line for line in wanted if line]
     total = ticked_balance(community, account) + sum((line.amount for line in lines), ZERO)

@@ -113,6 +113,18 @@ class PayForm(OnceForm):
     late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
     owed_seen = forms.DecimalField(widget=forms.HiddenInput)
 
+    def always(self) -> list[forms.BoundField]:
+        """What every payment needs."""
+        return [self[name] for name in ("amount", "method", "tendered", "received_on")]
+
+    def seldom(self) -> list[forms.BoundField]:
+        """What only some payments need; out of the way of the others."""
+        names = {field.name for field in self.always()}
+        return [field for field in self.visible_fields() if field.name not in names]
+
+    def seldom_matters(self) -> bool:
+        return any(field.errors or field.data for field in self.seldom())
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         amount, tendered = said.get("amount"), said.get("tendered")

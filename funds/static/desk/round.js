@@ -10,7 +10,7 @@ function addUp() {
     const tick = row.querySelector("[type=checkbox]");
     if (!typed) continue;
     if (typed.value.trim()) total += fen(typed.value.normalize("NFKC"));
-    else if (tick.checked) total += fen(tick.dataset.owed);
+    else if (tick && tick.checked) total += fen(tick.dataset.owed);
   }
   said.textContent = `${said.dataset.label}: ¥${(total / 100).toFixed(2)}`;
 }
