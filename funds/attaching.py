@@ -34,7 +34,8 @@ def attach(
     The file gets a random name; nothing that was attached is taken away again.
     Raises BadAttachment, AttachedAlready.
     """
-    if claim.state == ClaimState.WITHDRAWN:
+    now = Claim.objects.filter(community=community, pk=claim.pk)
+    if now.filter(state=ClaimState.WITHDRAWN).exists():
         raise BadAttachment(_("The claim is withdrawn."), field="file")
     if len(content) > MOST_BYTES:
         raise BadAttachment(

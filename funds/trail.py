@@ -7,11 +7,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
-from funds.models import Fact
-from households.models import Community, Revision, User
+from funds.models import Allocation, ClaimLine, Fact, Tick
+from households.models import Community, Revision, Tenant, User
 
 MOST = 200
+DETAILS = (Allocation, ClaimLine, Tick)
+"""Written together with something else that is listed; shown when asked for by their kind."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def trail(
     """
     found = [*_revisions(community, by, label, row, before)]
     for model in _fact_models():
-        if label in ("", model._meta.label_lower):
+        if label == model._meta.label_lower or (not label and model not in DETAILS):
             found += _facts(community, model, by, row, before)
     found.sort(key=lambda change: (change.at, change.row), reverse=True)
     return found[:MOST]
@@ -72,7 +75,11 @@ def _revisions(
     row: int | None,
     before: datetime | None,
 ) -> Iterator[Change]:
-    revisions = Revision.objects.filter(community=community).select_related("by")
+    people = User.objects.filter(
+        Q(is_superuser=True) | Q(memberships__community=community)
+    ).values("pk")
+    own = Q(community=community) | Q(community=None, model="households.user", row__in=people)
+    revisions = Revision.objects.filter(own).select_related("by")
     wanted: dict[str, Any] = {"by": by, "model": label or None, "row": row, "at__lt": before}
     revisions = revisions.filter(**{k: v for k, v in wanted.items() if v is not None})
     for revision in revisions.order_by("-pk")[:MOST]:
@@ -85,11 +92,7 @@ def _revisions(
             row=revision.row,
             text=revision.text,
             reason=revision.reason,
-            parts=[
-                (_name_of(model, name), revision.before.get(name, ""), value)
-                for name, value in sorted(revision.after.items())
-                if value not in ("", None) or revision.before.get(name) not in (None, "")
-            ],
+            parts=_parts(community, model, revision),
         )
 
 
@@ -114,8 +117,31 @@ def _facts(
         )
 
 
-def _name_of(model: type[models.Model], column: str) -> Any:
-    for one in model._meta.concrete_fields:
-        if one.attname == column:
-            return one.verbose_name
-    return column
+def _parts(
+    community: Community, model: type[models.Model], revision: Revision
+) -> list[tuple[Any, Any, Any]]:
+    """What changed, column by column, in words."""
+    columns = {one.attname: one for one in model._meta.concrete_fields}
+    parts = []
+    for name in sorted({*revision.before, *revision.after}):
+        column = columns.get(name)
+        before, after = (
+            _said(community, column, side.get(name)) for side in (revision.before, revision.after)
+        )
+        if before or after:
+            parts.append((column.verbose_name if column else name, before, after))
+    return parts
+
+
+def _said(community: Community, column: models.Field | None, value: Any) -> Any:
+    """A stored value as a person knows it: the label of a choice, the name of a record."""
+    if value in (None, ""):
+        return ""
+    if isinstance(column, models.ForeignKey):
+        rows = column.related_model._default_manager.filter(pk=value)
+        if issubclass(column.related_model, Tenant):
+            rows = rows.filter(community=community)
+        return str(rows.first() or value)
+    if column is not None and column.choices:
+        return dict(column.flatchoices).get(value, value)
+    return value

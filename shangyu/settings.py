@@ -1,5 +1,6 @@
 """Settings: this one file, and the environment variables named ``SHANGYU_…``."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,10 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "knox",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -68,10 +73,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # It says why in a message, before anybody asks whether a log-in is required.
+    "shangyu.sessions.EndSessions",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shangyu.middleware.RefuseUnstorable",
+    # Turns the answer to a locked-out log-in into the page that says so.
+    "axes.middleware.AxesMiddleware",
 ]
 if "replica" in DATABASES:
     MIDDLEWARE.append("shangyu.replica.ReadReportsFromReplica")
@@ -109,6 +119,10 @@ WHITENOISE_USE_FINDERS = True
 
 # Who gets in.
 
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "/admin/login/"
 LOGIN_REDIRECT_URL = "/admin/"
 AUTH_PASSWORD_VALIDATORS = [
@@ -121,9 +135,27 @@ AUTH_PASSWORD_VALIDATORS = [
     }.items()
 ]
 SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_IDLE = 30 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "shangyu.problems.csrf_failure"
+
+# Wrong passwords count for a name and an address together: a whole office sits behind one
+# address, and nobody should be able to lock somebody else out from afar.
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "shangyu.lockout.locked"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_IPWARE_PROXY_COUNT = PROXIES
+AXES_IPWARE_META_PRECEDENCE_ORDER = (
+    ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
+)
+OTP_TOTP_ISSUER = "Shangyu"
 
 # What a browser is told. Over plain http, cookies marked "secure" would never come back.
 
@@ -207,5 +239,9 @@ LOGGING = {
     "formatters": {"line": {"()": "shangyu.logs.OneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # It would name who tried to log in.
+        "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
 }

@@ -56,13 +56,15 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
     closed = periods.last_closed(community)
     is_next = asked == periods.first_open(community)
     may_write = allowed(request, Role.CLERK)
+    points = checklist(community, asked) if is_next else []
     return page(
         request,
         "report",
         _("Report of %(month)s") % {"month": asked},
         month=asked,
         report=monthly_report(community, asked),
-        points=checklist(community, asked) if is_next else [],
+        points=points,
+        lacking=[point for point in points if not point.done],
         closing=closing,
         reopening=reopening,
         may_close=is_next and may_write,

@@ -1,38 +1,88 @@
 """The desk: Django's admin site with the clerk's own pages in front."""
 
 from collections.abc import Callable, Sequence
+from functools import update_wrapper
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib import admin, messages
+from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import URLPattern, URLResolver, path
-from django.utils.translation import gettext_lazy as _
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext, gettext_lazy as _
+from django_otp import user_has_device
 
+from funds.admin.login import LoginForm, OwnPasswordForm
 from funds.admin.scope import community_of
+from households.models import User
 from households.visibility import communities_of
+
+View = Callable[..., HttpResponseBase]
+ALWAYS_OPEN = ("login", "logout", "password_change", "password_change_done")
+"""The pages that somebody sees who still has to choose a password."""
 
 
 class DeskSite(admin.AdminSite):
-    """Open to whoever works for a community."""
+    """Open to whoever works for a community, and to administrators."""
 
     site_header = _("Shangyu · the clerk's desk")
     site_title = _("Shangyu")
     index_title = _("Today")
-    login_form = AuthenticationForm
+    login_form = LoginForm
     enable_nav_sidebar = False
-    pages: Sequence[tuple[str, Callable[..., HttpResponseBase], str]] = ()
+    pages: Sequence[tuple[str, View, str]] = ()
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
-        return bool(user.is_active and user.is_authenticated and communities_of(user).exists())
+        if not (isinstance(user, User) and user.is_active):
+            return False
+        # Somebody with a second step has taken it: a session from before it does not count.
+        if not user.is_verified() and user_has_device(user):  # type: ignore[attr-defined]
+            return False
+        return user.is_superuser or communities_of(user).exists()
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
-        if context["has_permission"]:
+        mine = list(communities_of(request.user).order_by("code")[:50])
+        if context["has_permission"] and mine:
             context["community"] = community_of(request)
-            context["communities"] = list(communities_of(request.user).order_by("code")[:50])
+            context["communities"] = mine
         return context
+
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            detour = self._detour(request)
+            return inner(request, *args, **kwargs) if detour is None else detour
+
+        return update_wrapper(guarded, inner)
+
+    def _detour(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Where somebody has to go before the page that was asked for."""
+        user, match = request.user, request.resolver_match
+        if not isinstance(user, User) or match is None or match.url_name in ALWAYS_OPEN:
+            return None
+        if user.must_change_password:
+            messages.warning(
+                request, gettext("Choose a password of your own first; nobody else will know it.")
+            )
+            return redirect("admin:password_change")
+        if user.is_superuser and not communities_of(user).exists():
+            context = {**self.each_context(request), "title": gettext("No community yet")}
+            return render(request, "admin/desk/no_community.html", context)
+        return None
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        view = PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done"),
+            template_name="admin/desk/password.html",
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [path(route, self.admin_view(view), name=name) for route, view, name in self.pages]

@@ -71,7 +71,9 @@ def wedding(stage: Stage, month: Month) -> None:
         stage, month.first_day.replace(day=8), Event.WEDDING, household=door, tables=12
     )
     _hold(stage, booking, Handover(electricity_end=1036, water_end=212, cleaned=True))
-    stage.pay(door, stage.owed(month).get(door.pk, ZERO), booking.ends_on, Method.WECHAT)
+    owed = stage.owed(month).get(door.pk, ZERO)
+    if owed:
+        stage.pay(door, owed, booking.ends_on, Method.WECHAT)
 
 
 def birthday_of_an_outsider(stage: Stage, month: Month) -> None:

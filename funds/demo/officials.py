@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from households.appointing import appoint as give_role
 from households.models import Community, Membership, Role, User
 
 OFFICIALS = (
@@ -34,9 +35,11 @@ def appoint(community: Community, password: str) -> dict[str, str]:
         if new:
             made[username] = password or secrets.token_urlsafe(12)
             user.set_password(made[username])
+            user.must_change_password = not password
             user.save()
         for role in roles:
-            Membership.objects.get_or_create(community=community, user=user, role=role)
+            if not Membership.objects.filter(community=community, user=user, role=role).exists():
+                give_role(community, user=user, role=role, by=None)
     return made
 
 

@@ -18,10 +18,14 @@ def edits_are_recorded(community: Community) -> Iterator[Finding]:
     played: dict[str, dict[int, dict[str, Any]]] = {}
     for revision in Revision.objects.filter(community=community).order_by("pk").iterator(2000):
         rows = played.setdefault(revision.model, {})
-        rows.setdefault(revision.row, {}).update(revision.after)
+        if revision.after:
+            rows.setdefault(revision.row, {}).update(revision.after)
+        else:
+            rows.pop(revision.row, None)
     for label, rows in played.items():
         model = apps.get_model(label)
-        assert issubclass(model, Tenant)
+        if not issubclass(model, Tenant):
+            continue
         for row in model._default_manager.filter(community=community).iterator(2000):
             said = rows.pop(row.pk, {})
             present = content(row)

@@ -5,12 +5,22 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.models.community import Tenant
+from households.models.community import Community, Tenant
 
 
 class Revision(Tenant):
-    """One change of one row of the register or of a setting of the books."""
+    """One change of one row of the register or of a setting of the books.
 
+    Without a community it is about a person who logs in. Nothing after means deleted.
+    """
+
+    community = models.ForeignKey(  # type: ignore[assignment]
+        Community,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("community"),
+    )
     model = models.CharField(_("kind of record"), max_length=60)
     row = models.BigIntegerField(_("record"))
     text = models.CharField(_("name"), max_length=200)

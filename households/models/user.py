@@ -1,7 +1,15 @@
 """People who log in with a name and a password: officials, auditors, programs."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
     """A log-in. What it may do in a community is said by its Membership."""
+
+    must_change_password = models.BooleanField(
+        _("has to choose a password"),
+        default=False,
+        help_text=_("set when somebody else knows the password"),
+    )

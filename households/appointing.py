@@ -1,0 +1,90 @@
+"""Appointing: who works for a community, in which role, and who they are."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from households.acting import act
+from households.models import Community, Membership, Revision, Role, User
+from households.refusal import Conflict
+from households.revising import content, revise
+
+
+class AppointedAlready(Conflict):
+    """Somebody has this role here already."""
+
+
+@act
+def appoint(community: Community, /, *, user: User, role: Role, by: User | None) -> Membership:
+    """Give somebody a role in a community. Raises AppointedAlready."""
+    if Membership.objects.filter(community=community, user=user, role=role).exists():
+        raise AppointedAlready(_("This person already has this role here."), field="role")
+    membership = Membership(community=community, user=user, role=role)
+    revise(membership, by=by)
+    return membership
+
+
+@act
+def dismiss(community: Community, /, *, membership: Membership, by: User | None) -> None:
+    """Take a role from somebody; what they wrote stays theirs."""
+    Revision.objects.create(
+        community=community,
+        model=membership._meta.label_lower,
+        row=membership.pk,
+        text=f"{membership.user} {membership}",
+        before=content(membership),
+        by=by,
+    )
+    Membership.objects.filter(community=community, pk=membership.pk).delete()
+
+
+@transaction.atomic
+def save_person(user: User, *, by: User | None, password_set: bool = False) -> None:
+    """Save a log-in, with what changed; the password itself is never written down."""
+    kept = User.objects.filter(pk=user.pk).first() if user.pk else None
+    before: dict[str, Any] = _described(kept) if kept else {}
+    user.save()
+    after = _described(user)
+    changed = {key for key in after if before.get(key) != after[key]}
+    if changed or password_set:
+        Revision.objects.create(
+            community=None,
+            model=user._meta.label_lower,
+            row=user.pk,
+            text=str(user),
+            before={key: before[key] for key in changed if key in before},
+            after={key: after[key] for key in changed}
+            | ({"password": "•••"} if password_set else {}),
+            by=by,
+        )
+
+
+@act
+def save_community(community: Community, /, *, by: User | None) -> None:
+    """Save a community's own details, with what changed."""
+    kept = Community.objects.get(pk=community.pk)
+    names = ("name", "owner_body", "clerk_phone")
+    changed = [name for name in names if getattr(kept, name) != getattr(community, name)]
+    community.save(update_fields=names)
+    if changed:
+        Revision.objects.create(
+            community=community,
+            model=community._meta.label_lower,
+            row=community.pk,
+            text=str(community),
+            before={name: getattr(kept, name) for name in changed},
+            after={name: getattr(community, name) for name in changed},
+            by=by,
+        )
+
+
+def _described(user: User) -> dict[str, Any]:
+    return {
+        "username": user.username,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "email": user.email,
+        "is_active": user.is_active,
+        "is_superuser": user.is_superuser,
+    }

@@ -1,0 +1,147 @@
+"""Logging in: wrong passwords, a first password, somebody without a community."""
+
+import pytest
+from django.test import Client, override_settings
+
+from households.models import Revision, User
+from tests.world import official, village
+
+pytestmark = pytest.mark.django_db
+RIGHT = {"username": "clerk", "password": "a-long-password"}
+WRONG = {"username": "clerk", "password": "guess"}
+
+
+@pytest.fixture
+def clerk():
+    return official(village())
+
+
+def log_in(client, said, address="10.0.0.1"):
+    return client.post("/admin/login/", said, REMOTE_ADDR=address)
+
+
+def test_name_and_password_open_the_desk(client, clerk):
+    assert log_in(client, RIGHT).headers["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_wrong_passwords_shut_the_door_for_this_name_and_address(client, clerk):
+    codes = [log_in(client, WRONG).status_code for _try in range(6)]
+
+    assert codes == [200] * 4 + [429] * 2
+    answer = log_in(client, RIGHT)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "900")
+    assert "15" in answer.content.decode()
+    assert "wsgi" not in client.session
+
+
+def test_nobody_locks_another_office_out(client, clerk):
+    for _try in range(6):
+        log_in(client, WRONG, "10.0.0.1")
+
+    assert log_in(Client(), RIGHT, "10.0.0.2").status_code == 302
+
+
+def test_a_colleague_at_the_same_address_is_not_kept_waiting(client, clerk):
+    official(clerk.memberships.get().community, "cashier")
+    for _try in range(6):
+        log_in(client, WRONG)
+
+    assert log_in(Client(), {**RIGHT, "username": "cashier"}).status_code == 302
+
+
+def test_a_made_up_forwarding_header_changes_nothing(client, clerk):
+    for number in range(6):
+        client.post("/admin/login/", WRONG, HTTP_X_FORWARDED_FOR=f"10.9.9.{number}")
+
+    assert client.post("/admin/login/", RIGHT).status_code == 429
+
+
+def test_a_right_password_forgets_the_wrong_ones(client, clerk):
+    for _round in range(3):
+        for _try in range(4):
+            log_in(client, WRONG)
+        assert log_in(client, RIGHT).status_code == 302
+        client.logout()
+
+
+def test_a_first_password_is_replaced_before_anything_else(client, clerk):
+    clerk.must_change_password = True
+    clerk.save()
+    log_in(client, RIGHT)
+
+    assert client.get("/admin/").headers["Location"] == "/admin/password_change/"
+    new = "two-lamps-over-the-bay"
+    same = {"old_password": RIGHT["password"], "new_password1": RIGHT["password"]}
+    assert (
+        client.post("/admin/password_change/", {**same, "new_password2": RIGHT["password"]})
+        .context["form"]
+        .errors
+    )
+    client.post(
+        "/admin/password_change/",
+        {"old_password": RIGHT["password"], "new_password1": new, "new_password2": new},
+    )
+    assert client.get("/admin/").status_code == 200
+    assert not User.objects.get(pk=clerk.pk).must_change_password
+
+
+def test_who_is_given_a_password_has_to_choose_another(client, clerk):
+    boss = User.objects.create_superuser("boss", password="a-long-password")
+    client.force_login(boss)
+
+    client.post(
+        f"/admin/households/user/{clerk.pk}/password/",
+        {"password1": "given-over-the-desk", "password2": "given-over-the-desk"},
+    )
+
+    assert User.objects.get(pk=clerk.pk).must_change_password
+    change = Revision.objects.get(model="households.user", row=clerk.pk)
+    assert (change.by, change.after) == (boss, {"password": "•••"})
+
+
+def test_a_new_person_and_a_new_role_are_on_record(client, clerk):
+    community = clerk.memberships.get().community
+    boss = User.objects.create_superuser("boss", password="a-long-password")
+    client.force_login(boss)
+
+    client.post(
+        "/admin/households/user/add/",
+        {
+            "username": "newcomer",
+            "usable_password": "true",
+            "password1": "given-over-the-desk",
+            "password2": "given-over-the-desk",
+        },
+    )
+    person = User.objects.get(username="newcomer")
+    client.post(
+        "/admin/households/membership/add/",
+        {"community": community.pk, "user": person.pk, "role": "cashier"},
+    )
+    role = person.memberships.get()
+    client.post(f"/admin/households/membership/{role.pk}/delete/", {"post": "yes"})
+
+    assert person.must_change_password
+    changes = Revision.objects.filter(by=boss).order_by("pk")
+    assert [(c.model, bool(c.before), bool(c.after)) for c in changes] == [
+        ("households.user", False, True),
+        ("households.membership", False, True),
+        ("households.membership", True, False),
+    ]
+
+
+def test_an_administrator_of_nothing_is_told_what_to_do(client):
+    client.force_login(User.objects.create_superuser("boss", password="a-long-password"))
+
+    answer = client.get("/admin/")
+
+    assert answer.status_code == 200
+    assert "found_community" in answer.content.decode()
+
+
+@override_settings(LANGUAGE_CODE="en")
+def test_a_stranger_to_every_village_stays_outside(client):
+    client.force_login(User.objects.create_user("nobody", password="a-long-password"))
+
+    assert client.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"

@@ -1,0 +1,93 @@
+"""The second step of the log-in: turned on with proof, asked for, lost, turned off."""
+
+import pytest
+from django.test import Client
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from tests.world import official, village
+
+pytestmark = pytest.mark.django_db
+RIGHT = {"username": "clerk", "password": "a-long-password"}
+
+
+@pytest.fixture
+def clerk(client):
+    user = official(village())
+    client.force_login(user)
+    return user
+
+
+def code_of(device, drift=0):
+    return f"{totp(device.bin_key, drift=drift):06d}"
+
+
+def turn_on(client, user):
+    client.get("/admin/second-step/")
+    device = TOTPDevice.objects.get(user=user)
+    answer = client.post("/admin/second-step/", {"code": code_of(device)})
+    return TOTPDevice.objects.get(user=user), answer.context.get("codes")
+
+
+def test_a_code_turns_it_on_and_backup_codes_are_shown_once(client, clerk):
+    page = client.get("/admin/second-step/").content.decode()
+    assert "data:image/svg+xml" in page
+
+    device, codes = turn_on(client, clerk)
+
+    assert device.confirmed
+    assert len(set(codes)) == 10
+    assert client.get("/admin/").status_code == 200
+    assert codes[0] not in client.get("/admin/second-step/").content.decode()
+
+
+def test_a_wrong_code_does_not(client, clerk):
+    client.get("/admin/second-step/")
+
+    answer = client.post("/admin/second-step/", {"code": "000000"})
+
+    assert answer.status_code == 422
+    assert not TOTPDevice.objects.get(user=clerk).confirmed
+
+
+def test_the_password_alone_no_longer_opens_the_desk(client, clerk):
+    device, _codes = turn_on(client, clerk)
+    phone = Client()
+
+    assert phone.post("/admin/login/", RIGHT).status_code == 200
+    assert phone.post("/admin/login/", {**RIGHT, "code": "123"}).status_code == 200
+    TOTPDevice.objects.filter(pk=device.pk).update(
+        throttling_failure_count=0, throttling_failure_timestamp=None
+    )
+    answer = phone.post("/admin/login/", {**RIGHT, "code": code_of(device, drift=1)})
+    assert answer.headers["Location"] == "/admin/"
+    assert phone.get("/admin/").status_code == 200
+
+
+def test_a_session_from_before_has_to_log_in_again(client, clerk):
+    before = Client()
+    before.force_login(clerk)
+    assert before.get("/admin/").status_code == 200
+
+    turn_on(client, clerk)
+
+    assert before.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+
+
+def test_a_backup_code_opens_once(client, clerk):
+    _device, codes = turn_on(client, clerk)
+
+    first = Client().post("/admin/login/", {**RIGHT, "code": codes[0]})
+    again = Client().post("/admin/login/", {**RIGHT, "code": codes[0]})
+
+    assert (first.status_code, again.status_code) == (302, 200)
+
+
+def test_the_password_turns_it_off(client, clerk):
+    turn_on(client, clerk)
+
+    assert client.post("/admin/second-step/", {"password": "guess"}).status_code == 422
+    client.post("/admin/second-step/", {"password": RIGHT["password"]})
+
+    assert not TOTPDevice.objects.filter(user=clerk).exists()
+    assert Client().post("/admin/login/", RIGHT).status_code == 302

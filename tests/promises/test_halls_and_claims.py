@@ -1,0 +1,212 @@
+"""Whatever a desk does with halls, claims, advances and counts, the books stay clean.
+
+Every act is tried at any moment, in the right order or not. What the books do not allow is
+refused and leaves no number behind; after each step every promise holds.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db.models import Sum
+from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis.stateful import (
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from funds.advancing import give_advance, left_of, return_advance
+from funds.balances import fund_balances
+from funds.cashbox import PIECES, cash_in_box
+from funds.charging import raise_charges
+from funds.claiming import approve, change, pay_claim, propose, review, send_back, withdraw
+from funds.closing import close_month, reopen_month
+from funds.counting import count_cash
+from funds.models import (
+    Advance,
+    CashCount,
+    Claim,
+    Expense,
+    HallBooking,
+    HallSlot,
+    Payment,
+    Transfer,
+)
+from funds.money import ZERO
+from funds.months import Month
+from funds.periods import first_open, last_closed
+from funds.rentals import bill_of, rental_money
+from funds.reports import monthly_report
+from funds.spending import reverse_expense
+from funds.transferring import move_between_funds, move_money, reverse_transfer
+from tests.cases.looking import broken
+from tests.claiming import draft
+from tests.promises.hall_desk import HallDesk, amounts, picks
+from tests.world import JANUARY, fund, yuan
+
+methods = st.sampled_from(["cash", "bank"])
+FUNDS = st.sampled_from(["sanitation", "lights", "hall"])
+
+
+class Desk(HallDesk):
+    """The same desk with claims, advances, transfers, counts and the months."""
+
+    @initialize()
+    def begin(self):
+        self.found()
+        self.propose_spending(Decimal(120), "sanitation", 0)
+        self.give_or_take(0, Decimal(300), "sanitation", "cash", back=False)
+
+    @rule(amount=amounts, of=FUNDS, back=st.integers(min_value=0, max_value=30))
+    def propose(self, amount, of, back):
+        self.propose_spending(amount, of, back)
+
+    def propose_spending(self, amount, of, back):
+        happened_on = self.today - timedelta(days=back)
+        wanted = draft(
+            self.community, amount, fund=fund(self.community, of), happened_on=happened_on
+        )
+        self.tried(propose, draft=wanted, **self.day)
+
+    @rule(
+        pick=picks,
+        amount=amounts,
+        method=methods,
+        step=st.sampled_from(["sign", "sign", "sign", "change", "return", "withdraw", "advance"]),
+    )
+    def go_on_with_a_claim(self, pick, amount, method, step):
+        claim = self.one_of(Claim, pick)
+        if claim is None:
+            return
+        people = (self.at.reviewer, self.at.second, self.at.approver)
+        signed = {"claim": claim, "by": people[pick % 3]}
+        match step:
+            case "sign" | "advance":
+                self.tried(review, **signed)
+                self.tried(approve, claim=claim, by=people[(pick + 1) % 3])
+                wanted = {"method": method, "paid_on": self.today}
+                if step == "advance":
+                    wanted["advance"] = self.one_of(Advance, pick)
+                self.tried(pay_claim, claim=claim, **wanted, **self.day)
+            case "change":
+                wanted = draft(self.community, amount, happened_on=self.today)
+                self.tried(change, claim=claim, draft=wanted, today=self.today, by=signed["by"])
+            case "return":
+                self.tried(send_back, reason="缺票", **signed)
+            case "withdraw":
+                self.tried(withdraw, reason="不报了", **signed)
+
+    @rule(pick=picks)
+    def reverse_an_expense(self, pick):
+        expense = self.one_of(Expense, pick)
+        if expense:
+            self.tried(reverse_expense, expense=expense, reason="重复", by=self.clerk)
+
+    @rule(pick=picks, amount=amounts, of=FUNDS, method=methods, back=st.booleans())
+    def advance(self, pick, amount, of, method, back):
+        self.give_or_take(pick, amount, of, method, back=back)
+
+    def give_or_take(self, pick, amount, of, method, *, back):
+        moved = {"amount": amount, "method": method, **self.day}
+        advance = self.one_of(Advance, pick)
+        if back and advance:
+            self.tried(return_advance, advance=advance, returned_on=self.today, **moved)
+            return
+        people = {"holder": "吴水电", "purpose": "采购", "approved_by": "钱主任"}
+        self.tried(
+            give_advance,
+            fund=fund(self.community, of),
+            given_on=self.today,
+            **people,
+            **moved,
+        )
+
+    @rule(pick=picks, amount=amounts, ends=st.permutations(["sanitation", "lights", "hall"]))
+    def transfer(self, pick, amount, ends):
+        moved = {"amount": amount, "happened_on": self.today, **self.day}
+        transfer = self.one_of(Transfer, pick)
+        match pick % 3:
+            case 0 if transfer:
+                self.tried(reverse_transfer, transfer=transfer, reason="录错", by=self.clerk)
+            case 1:
+                origin, target = sorted(("cash", "bank"), reverse=bool(pick % 2))
+                self.tried(move_money, origin=origin, target=target, **moved)
+            case _:
+                origin, target = (fund(self.community, code) for code in ends[:2])
+                gift = {"origin": origin, "target": target, "decision": "决议"}
+                self.tried(move_between_funds, **gift, **moved)
+
+    @rule(more=st.sampled_from(["0", "0", "0.5", "-0.1", "20"]))
+    def count(self, more):
+        left, pieces = max(cash_in_box(self.community) + Decimal(more), ZERO), {}
+        for piece in PIECES:
+            pieces[piece], left = int(left // piece), left % piece
+        self.tried(
+            count_cash,
+            pieces=pieces,
+            witnessed_by="李建国",
+            on=self.today,
+            reason="找零",
+            fund=fund(self.community),
+            by=self.clerk,
+        )
+
+    @precondition(lambda self: first_open(self.community) < Month.of(self.today))
+    @rule(again=st.booleans())
+    def close_or_reopen(self, again):
+        month, closed = first_open(self.community), last_closed(self.community)
+        if again and closed:
+            self.tried(reopen_month, month=closed.month, reason="漏了", by=self.clerk)
+            return
+        self.tried(raise_charges, month=month, **self.day)
+        self.tried(close_month, month=month, **self.day)
+
+    @invariant()
+    def every_promise_holds(self):
+        assert broken(self.community) == []
+
+    @invariant()
+    def nobody_holds_less_than_nothing(self):
+        bookings = list(HallBooking.objects.filter(community=self.community))
+        money = rental_money(self.community, bookings)
+        for booking in bookings:
+            assert ZERO <= money[booking.pk].held <= booking.deposit
+            assert bill_of(booking).total >= ZERO
+        for advance in Advance.objects.filter(community=self.community):
+            assert left_of(self.community, advance) >= ZERO
+
+    @invariant()
+    def no_half_hour_has_two_owners(self):
+        slots = HallSlot.objects.filter(community=self.community).values_list("day", "slot")
+        assert len(slots) == len(set(slots))
+
+    @invariant()
+    def the_funds_hold_what_the_accounts_hold(self):
+        held = sum(fund_balances(self.community, through=date.max).values(), ZERO)
+        report = monthly_report(self.community, max(JANUARY, Month.of(self.today)))
+        assert held == report.closing == sum((row.closing for row in report.cash), ZERO)
+        came = Payment.objects.filter(community=self.community).exclude(kind="kept")
+        went = Expense.objects.filter(community=self.community)
+        total = yuan(10100) + (came.aggregate(sum=Sum("amount"))["sum"] or ZERO)
+        total -= went.aggregate(sum=Sum("amount"))["sum"] or ZERO
+        assert held - total == self.over_and_short()
+
+    def over_and_short(self):
+        counts = CashCount.objects.filter(community=self.community)
+        return sum((count.counted - count.expected for count in counts), ZERO)
+
+
+@pytest.mark.django_db
+def test_the_desk_keeps_every_promise_whatever_is_done():
+    run_state_machine_as_test(
+        Desk,
+        settings=settings(
+            max_examples=8,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
