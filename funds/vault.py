@@ -1,17 +1,18 @@
 """Backup and restore: one file that holds everything, whatever database it came from.
 
 A gzip file of JSON lines: a heading, every row of every table in an order in which it can be put
-back, and a closing line with the SHA-256 of all before it. The same file goes into SQLite and
+back, every attached paper, and a closing line with the SHA-256 of all before it. The same file goes into SQLite and
 PostgreSQL, so a village can move to the township's server with it.
 """
 
 import gzip
 import hashlib
 import json
+import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
-from operator import itemgetter
 from typing import IO, Any
 
 from django.apps import apps
@@ -22,11 +23,14 @@ from django.utils.translation import gettext_lazy as _
 
 from funds import guards
 from funds.checking import Proof, check_books
-from funds.models import Voucher
+from funds.models import Attachment, Voucher
+from funds.papers import attachment_path, keep_file
 from households.models import Community
 from households.refusal import Conflict, Refused
 
 FORMAT = "shangyu-backup-1"
+PAPER = "paper"
+PAPER_NAME = re.compile(r"[0-9a-f]{40}")
 CLOSING = b'{"sha256"'
 BATCH = 1000
 
@@ -57,6 +61,8 @@ def kept_models() -> list[type[models.Model]]:
     return [
         *apps.get_app_config("households").get_models(),
         *apps.get_app_config("funds").get_models(),
+        *apps.get_app_config("otp_totp").get_models(),
+        *apps.get_app_config("otp_static").get_models(),
     ]
 
 
@@ -115,12 +121,23 @@ def restore(file: IO[bytes], *, overwrite: bool = False) -> list[tuple[Community
     heading = read_heading(file)
     _require_free(heading, overwrite=overwrite)
     file.seek(0)
+    papers: list[str] = []
+    try:
+        return _put_back(file, papers)
+    except BaseException:
+        for paper in papers:
+            attachment_path(paper).unlink(missing_ok=True)
+        raise
+
+
+def _put_back(file: IO[bytes], papers: list[str]) -> list[tuple[Community, Proof]]:
+    """Replace everything by the backup; ``papers`` gets the files written beside the database."""
     with transaction.atomic():
         with guards.lifted(connection):
             _empty()
             with gzip.GzipFile(fileobj=file) as packed:
                 next(packed)
-                _load(line for line in packed if not line.startswith(CLOSING))
+                _load((line for line in packed if not line.startswith(CLOSING)), papers)
             _reset_sequences()
             # Deferred checks have to be over before the guards can be put back.
             connection.check_constraints()
@@ -167,6 +184,10 @@ def _lines(heading: Heading) -> Iterator[bytes]:
         for row in model._default_manager.order_by("pk").iterator(BATCH):
             values = [_plain(field, row) for field in columns]
             yield _json({"model": model._meta.label_lower, "row": values})
+    for paper in Attachment.objects.order_by("pk").values_list("file", flat=True):
+        path = attachment_path(paper)
+        if path.is_file():
+            yield _json({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})
 
 
 def _columns(model: type[models.Model]) -> list[models.Field]:
@@ -210,10 +231,13 @@ def _empty() -> None:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the table of a model
 
 
-def _load(lines: Iterable[bytes]) -> None:
+def _load(lines: Iterable[bytes], papers: list[str]) -> None:
     """Insert rows exactly as they were, seals included, so that no alteration is sealed anew."""
     by_label = {model._meta.label_lower: model for model in kept_models()}
-    for label, group in groupby((json.loads(line) for line in lines), key=itemgetter("model")):
+    for label, group in groupby(map(json.loads, lines), key=lambda line: line.get("model")):
+        if label is None:
+            _load_papers(group, papers)
+            continue
         model = by_label[label]
         columns = _columns(model)
         names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
@@ -230,6 +254,15 @@ def _load(lines: Iterable[bytes]) -> None:
         with connection.cursor() as cursor:
             while batch := list(islice(rows, BATCH)):
                 cursor.executemany(insert, batch)
+
+
+def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:
+    for line in lines:
+        if not PAPER_NAME.fullmatch(line[PAPER]):
+            raise NotABackup(_("The file is no backup, or it is damaged."))
+        if not attachment_path(line[PAPER]).exists():
+            papers.append(line[PAPER])
+            keep_file(line[PAPER], b64decode(line["content"]))
 
 
 def _reset_sequences() -> None:

@@ -9,11 +9,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from funds import guards
-from funds.checking import check_books
-from funds.models import Charge, Payment
+from funds.attaching import attach
+from funds.checking import PROOFS, check_books
+from funds.claiming import Draft, Wanted, propose
+from funds.models import Category, Charge, Payment
+from funds.papers import attachment_path
 from funds.vault import BooksBroken, NotABackup, WouldOverwrite, backup, kept_models, restore
-from households.models import Community, Household
-from tests.world import charge, door, official, pay, village
+from households.models import Community, Household, User
+from tests.world import TODAY, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,36 @@ def test_everything_comes_back(community):
     assert everything() == before
     assert [proof for _community, proof in proofs if proof.findings] == []
     assert guards.missing(connection) == []
+
+
+def test_attached_papers_come_back(community, settings, tmp_path):
+    settings.ATTACHMENTS_DIR = tmp_path / "here"
+    clerk = User.objects.get(username="clerk")
+    pay(Household.objects.get(community=community), 30)
+    claim = propose(
+        community,
+        draft=Draft(
+            fund=fund(community),
+            category=Category.HAULAGE,
+            summary="清运",
+            payee="清运队",
+            happened_on=TODAY,
+            handled_by="周文书",
+            witnessed_by="李建国",
+            lines=[Wanted("清运", yuan(5))],
+        ),
+        today=TODAY,
+        by=clerk,
+    )
+    photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
+    paper = attach(community, claim=claim, name="发票.jpg", content=photo, by=clerk)
+    file = kept()
+
+    settings.ATTACHMENTS_DIR = tmp_path / "there"
+    restore(file, overwrite=True)
+
+    assert attachment_path(paper.file).read_bytes() == photo
+    assert [proof for proof in check_books(community) if proof.findings] == []
 
 
 def test_life_goes_on_after_a_restore(community):
@@ -106,7 +139,7 @@ def test_the_commands_say_what_they_do(community, tmp_path, capsys):
     with pytest.raises(CommandError, match="--force"):
         call_command("restore", str(path))
     call_command("restore", str(path), force=True)
-    assert capsys.readouterr().out.count("✓ shangyu") == 14
+    assert capsys.readouterr().out.count("✓ shangyu") == len(PROOFS)
     assert Community.objects.count() == 1
     assert Charge.objects.count() == 9
 

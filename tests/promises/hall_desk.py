@@ -25,6 +25,7 @@ from funds.renting import (
 from funds.reversing import reverse_payment
 from funds.slots import Stay
 from households.refusal import Refused
+from tests.cases.looking import broken
 from tests.claiming import counters, office
 from tests.everything import hall, tariff
 from tests.world import door
@@ -42,8 +43,11 @@ class HallDesk(RuleBasedStateMachine):
         self.run.__enter__()
 
     def teardown(self):
-        transaction.set_rollback(True)
-        self.run.__exit__(None, None, None)
+        try:
+            assert broken(self.community) == []
+        finally:
+            transaction.set_rollback(True)
+            self.run.__exit__(None, None, None)
 
     def found(self):
         """Open the books; two families have the hall today and have paid their deposit."""
