@@ -14,17 +14,17 @@ from funds.admin.forms import (
     method_field,
     text_field,
 )
+from funds.admin.register import found
 from funds.models import Event, Hall
 from funds.slots import SLOTS, BadStay, Stay, time_said
 from households.models import Community, Household
-from households.numbers import BadNumber, household_number
 
 BEGINS = [(slot, time_said(slot)) for slot in range(SLOTS)]
 ENDS = [(slot, time_said(slot)) for slot in range(1, SLOTS + 1)]
 
 
 class HouseholdField(forms.CharField):
-    """A household of the community, by its number."""
+    """A household of the community: its number, or words that only it answers to."""
 
     community: Community
 
@@ -32,17 +32,21 @@ class HouseholdField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        try:
-            number = household_number(text)
-        except BadNumber as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-        found = Household.objects.filter(community=self.community, number=number)
-        household = found.select_related("community").first()
-        if household is None:
+        hits = list(
+            found(Household.objects.filter(community=self.community), text)
+            .select_related("community")
+            .order_by("number")[:4]
+        )
+        exact = [household for household in hits if household.number == text]
+        if len(hits) != 1 and not exact:
+            named = "、".join(str(household) for household in hits)
             raise forms.ValidationError(
-                _("There is no household %(number)s."), params={"number": number}
+                _("Several households answer to this: %(named)s …")
+                if hits
+                else _("There is no household %(number)s."),
+                params={"number": text, "named": named},
             )
-        return household
+        return (exact or hits)[0]
 
 
 class ReserveForm(OnceForm):
@@ -51,7 +55,10 @@ class ReserveForm(OnceForm):
     hall = forms.ModelChoiceField(label=_("hall"), queryset=Hall.objects.none(), empty_label=None)
     event = forms.ChoiceField(label=_("occasion"), choices=Event.choices)
     household = HouseholdField(
-        label=_("household number"), required=False, help_text=_("empty for somebody from outside")
+        label=_("household"),
+        required=False,
+        max_length=60,
+        help_text=_("number, name or initials; empty for somebody from outside"),
     )
     lessee = text_field(_("lessee"), 60, required=False, help_text=_("empty for the householder"))
     phone = text_field(_("telephone"), 30, required=False)

@@ -24,7 +24,7 @@ def do_once(
     """
     said = dict(form.cleaned_data)
     key = f"desk:{said.pop('once')}"
-    sent = {**{name: form[name].data for name in said}, **(content or {})}
+    sent = {**{name: form[name].data for name in form.fields if name != "once"}, **(content or {})}
     fingerprint = fingerprint_of("POST", request.path, sent)
     try:
         return answer_once(community_of(request), key, fingerprint, lambda: (201, do(said))).body

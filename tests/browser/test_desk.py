@@ -1,129 +1,126 @@
-"""A clerk's round in a real browser: log in, find, pay, look at the receipt, undo."""
+"""A clerk's work in a real browser: a payment, a round, a rate, a roster."""
 
-import os
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import sync_playwright
 
-from funds.models import Levy, LevyRate
-from funds.months import Month
+from funds.models import CollectingRound, Levy, LevyRate, Payment
 from funds.statements import standing
 from households.models import Household
-from tests.world import charge, door, official, village, yuan
+from tests.browser.conftest import Desk, needs_chromium
+from tests.world import yuan
 
-CHROMIUM = Path("/usr/bin/chromium")
 ROSTER = Path(__file__).parents[1] / "rosters" / "a_clean_utf8.csv"
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium fonts-noto-cjk"
-    ),
-]
-PAGES = (
-    "/",
-    "/admin/",
-    "/admin/find/?q=张",
-    "/admin/households/household/01-001/sheet/",
-    "/admin/households/household/01-001/waive/",
-    "/admin/arrears/",
-    "/admin/charges/",
-    "/admin/months/",
-    "/admin/roster/",
-    "/admin/households/household/",
-    "/admin/funds/payment/",
-    "/admin/funds/exemption/add/",
-    "/admin/households/household/add/",
-)
+pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 
 
-@pytest.fixture
-def browser(live_server):
-    """Closed before its server is, so that no connection is left open on either side."""
-    # The browser's own event loop would make Django think that the tests are asynchronous.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-        )
-        yield chromium
-        chromium.close()
-        # Those that the test opened beside the loop; outside of it they cannot be reached.
-        connections.close_all()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+def owed(household):
+    return standing(household, today=timezone.localdate()).owed
 
 
-@pytest.fixture
-def wang():
-    first = Month.of(timezone.localdate()).plus(-1)
-    community = village(first_month=first)
-    household = door(community, liable_from=first.first_day)
-    door(community, "01-002", "李建国", liable_from=first.first_day)
-    charge(community, str(first), str(first.plus(1)))
-    official(community)
-    return household
+def test_initials_and_three_times_enter(desk, world):
+    desk.type("wxy")
+    desk.press("Enter")
+    desk.page.wait_for_selector("form.pay")
+    desk.press("Enter")
+    desk.page.wait_for_selector("article.receipt")
+    receipt = desk.page.inner_text("article.receipt >> nth=1")
+    desk.press("Enter")
+    desk.page.wait_for_selector("#q")
+
+    assert owed(world.wang) == yuan(0)
+    assert "人民币陆元整" in receipt
+    assert "第二联 交付款户" in receipt
+    assert desk.page.evaluate("sessionStorage.printed") == "1"
+    assert desk.page.evaluate("document.activeElement.id") == "q"
+    assert desk.keys == 6
 
 
-def log_in(page, server):
-    page.goto(f"{server.url}/admin/")
-    page.fill("#id_username", "clerk")
-    page.fill("#id_password", "a-long-password")
-    page.press("#id_password", "Enter")
-    page.wait_for_selector("#q")
+def test_cash_given_and_change(desk, world):
+    desk.open("/admin/households/household/01-001/sheet/")
+    desk.page.fill("[name=tendered]", "１０")
+
+    assert "4.00" in desk.page.inner_text(".change")
+    desk.page.press("[name=tendered]", "Enter")
+    desk.page.wait_for_selector("article.receipt")
+    assert "4.00" in desk.page.inner_text(".said")
+    assert owed(world.wang) == yuan(0)
 
 
-def test_a_payment_by_keyboard_alone(browser, live_server, wang):
-    page = browser.new_page(locale="zh-CN")
-    log_in(page, live_server)
+def test_chosen_months_of_one_levy(desk, world):
+    desk.open("/admin/households/household/01-001/sheet/")
+    cells = desk.page.locator("input[name=cell][value^='lights:']")
+    for place in range(cells.count()):
+        cells.nth(place).check()
+    amount = yuan(desk.page.input_value("[name=amount]"))
+    desk.page.press("[name=amount]", "Enter")
+    desk.page.wait_for_selector("article.receipt")
 
-    page.keyboard.type("wxy")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("form.pay")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".messagelist .success")
-
-    assert standing(wang, today=timezone.localdate()).owed == yuan(0)
-    page.click("td a")
-    page.wait_for_selector("article.receipt")
-    assert "人民币陆元整" in page.inner_text("article.receipt")
+    payment = Payment.objects.get(community=world.community, household=world.wang)
+    assert payment.amount == amount
+    paid = {row.charge.levy.code for row in payment.allocations.select_related("charge__levy")}
+    assert paid == {"lights"}
 
 
-def test_a_rate_and_a_roster_without_scripts(browser, live_server, wang):
-    levy = Levy.objects.get(community=wang.community, code="lights")
-    page = browser.new_page(locale="zh-CN", java_script_enabled=False)
-    log_in(page, live_server)
+def test_undone_from_the_same_sheet(desk, world):
+    desk.open("/admin/households/household/01-001/sheet/")
+    desk.page.press("[name=amount]", "Enter")
+    desk.page.wait_for_selector("article.receipt")
+    desk.open("/admin/households/household/01-001/sheet/")
+    desk.page.click("td a[href*='/reverse/']")
+    desk.submit(reason="记错户")
 
-    page.goto(f"{live_server.url}/admin/funds/levy/{levy.pk}/change/")
-    assert page.input_value("#id_from_month") == str(levy.from_month)
-    page.fill("#id_rates-1-from_month", "2027-01")
-    page.fill("#id_rates-1-amount", "２.50")
-    page.click("[name=_save]")
-    page.goto(f"{live_server.url}/admin/roster/")
-    page.set_input_files("#id_file", ROSTER)
-    page.click("[name=try]")
-    page.check("[name=kept] ~ p [name=skip_bad_rows]")
-    page.click("[name=enter]")
-    page.wait_for_selector(".messagelist .success")
+    assert "作废" in desk.said()
+    assert owed(world.wang) == yuan(6)
+
+
+def test_a_round_kept_half_done_and_saved_in_one_stroke(desk, world):
+    desk.open("/admin/rounds/1/")
+    desk.page.check("[name='tick-01-001']")
+    desk.page.fill("[name='amount-01-002']", "5")
+    assert "11.00" in desk.page.inner_text(".sum")
+    desk.page.click("[name=keep]")
+    desk.page.wait_for_selector(".messagelist .success")
+    assert not Payment.objects.filter(household__isnull=False).exists()
+
+    desk.open("/admin/rounds/1/")
+    assert desk.page.input_value("[name='amount-01-002']") == "5"
+    desk.page.click("[name=save]")
+    desk.page.wait_for_selector(".messagelist .success")
+
+    amounts = Payment.objects.filter(household__isnull=False).values_list("amount", flat=True)
+    assert sorted(amounts) == [yuan(5), yuan(6)]
+    assert not CollectingRound.objects.exists()
+
+
+def test_a_round_with_something_unreadable_writes_nothing(desk, world):
+    desk.open("/admin/rounds/1/")
+    desk.page.check("[name='tick-01-001']")
+    desk.page.fill("[name='amount-01-002']", "五块")
+    desk.page.click("[name=save]")
+
+    desk.page.wait_for_selector(".errornote")
+    assert desk.page.is_checked("[name='tick-01-001']")
+    assert desk.page.input_value("[name='amount-01-002']") == "五块"
+    assert not Payment.objects.filter(household__isnull=False).exists()
+
+
+def test_a_rate_and_a_roster_without_scripts(browser, live_server, world):
+    levy = Levy.objects.get(community=world.community, code="lights")
+    desk = Desk(browser, live_server, scripts=False).log_in()
+
+    desk.open(f"/admin/funds/levy/{levy.pk}/change/")
+    assert desk.page.input_value("#id_from_month") == str(levy.from_month)
+    desk.page.fill("#id_rates-1-from_month", "2027-01")
+    desk.page.fill("#id_rates-1-amount", "２.50")
+    desk.page.click("[name=_save]")
+    desk.open("/admin/roster/")
+    desk.page.set_input_files("#id_file", ROSTER)
+    desk.page.click("[name=try]")
+    desk.page.check("[name=kept] ~ p [name=skip_bad_rows]")
+    desk.page.click("[name=enter]")
+    desk.page.wait_for_selector(".messagelist .success")
 
     assert LevyRate.objects.get(levy=levy, from_month="2027-01").amount == yuan("2.50")
-    assert Household.objects.filter(community=wang.community, number="03-001").exists()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
-def test_nothing_sticks_out_and_nothing_is_refused(browser, live_server, wang, width, height):
-    page = browser.new_page(locale="zh-CN", viewport={"width": width, "height": height})
-    refused = []
-    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    log_in(page, live_server)
-
-    wide = []
-    for address in PAGES:
-        page.goto(live_server.url + address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
-
-    assert wide == []
-    assert refused == []
+    assert Household.objects.filter(community=world.community, number="03-001").exists()

@@ -25,7 +25,8 @@ from funds.receipting import print_copy
 from funds.spending import pay_expense
 from funds.waiving import waive
 from households.models import Household, VillagerGroup
-from tests.world import charge, door, fund, levy, pay, village, yuan
+from tests.everything import busy_desk
+from tests.world import charge, door, fund, levy, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +37,9 @@ SQLITE = connection.vendor == "sqlite"
 
 
 @pytest.fixture
-def community():
+def community(settings, tmp_path):
     """A village with a row of every frozen kind; January is closed."""
+    settings.ATTACHMENTS_DIR = tmp_path
     community = village()
     wang = door(community)
     charge(community, "2026-01", "2026-02")
@@ -58,6 +60,7 @@ def community():
         approved_by="钱主任",
         by=None,
     )
+    busy_desk(community, wang, clerk=official(community), on=FEBRUARY_10)
     close_month(community, month=Month(2026, 1), today=FEBRUARY_10, by=None)
     return community
 

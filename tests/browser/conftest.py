@@ -1,0 +1,164 @@
+"""A browser at the desk of a small village, closed before its server is."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+from playwright.sync_api import sync_playwright
+
+from funds.models import Party, Tariff
+from funds.months import Month
+from funds.receipting import record_other_income
+from funds.ruling import save_rule
+from households.models import Membership, Role
+from tests.everything import busy_desk, hall
+from tests.world import charge, door, fund, official, village, yuan
+
+CHROMIUM = Path("/usr/bin/chromium")
+needs_chromium = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium fonts-noto-cjk"
+)
+PASSWORD = "a-long-password"
+# A headless browser has no printer: the page is told that it was printed.
+PRINTER = """
+window.print = () => {
+  sessionStorage.printed = Number(sessionStorage.printed || 0) + 1;
+  setTimeout(() => dispatchEvent(new Event("afterprint")), 50);
+};
+"""
+
+
+class Desk:
+    """One person's browser: counts every key that is pressed."""
+
+    def __init__(self, browser, server, *, width=1366, height=768, scripts=True):
+        self.context = browser.new_context(
+            locale="zh-CN",
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+        )
+        self.context.add_init_script(PRINTER)
+        self.page = self.context.new_page()
+        self.server, self.keys, self.complaints = server, 0, []
+        self.page.on("console", self._listen)
+
+    def _listen(self, said):
+        # A form that is shown again with what was wrong is no failure of the page.
+        if said.type == "error" and "422" not in said.text:
+            self.complaints.append(said.text)
+
+    def log_in(self, username="clerk"):
+        self.open("/admin/login/?next=/admin/")
+        self.page.fill("#id_username", username)
+        self.page.fill("#id_password", PASSWORD)
+        self.page.press("#id_password", "Enter")
+        self.page.wait_for_selector("#q")
+        return self
+
+    def open(self, address):
+        return self.page.goto(f"{self.server.url}{address}")
+
+    def type(self, text):
+        self.keys += len(text)
+        self.page.keyboard.type(text)
+
+    def press(self, key):
+        self.keys += 1
+        self.page.keyboard.press(key)
+
+    def submit(self, **fields):
+        """Fill the form of a step and send it."""
+        for name, value in fields.items():
+            self.page.fill(f"[name={name}]", str(value))
+        self.page.click("form:has(.field) button.default")
+
+    def said(self):
+        return self.page.inner_text(".messagelist .success")
+
+
+@dataclass
+class World:
+    """The village that the browser works in."""
+
+    community: object
+    wang: object
+    clerk: object
+
+
+@pytest.fixture
+def browser(live_server):
+    """Closed before its server is, so that no connection is left open on either side."""
+    # The browser's own event loop would make Django think that the tests are asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield chromium
+        chromium.close()
+        # Those that the test opened beside the loop; outside of it they cannot be reached.
+        connections.close_all()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def world():
+    first = Month.of(timezone.localdate()).plus(-1)
+    community = village(first_month=first)
+    wang = door(community, liable_from=first.first_day)
+    door(community, "01-002", "李建国", liable_from=first.first_day)
+    charge(community, str(first), str(first.plus(1)))
+    clerk = official(community, first_name="周文书")
+    Membership.objects.create(community=community, user=clerk, role=Role.CASHIER)
+    for party in Party.values:
+        save_rule(
+            community,
+            rule=Tariff(
+                community=community,
+                hall=hall(community),
+                party=party,
+                from_day=first.first_day,
+                day=yuan(200),
+                half_day=yuan(100),
+                deposit=yuan(300),
+                cleaning=yuan(30),
+                table=yuan(2),
+                water=yuan(3),
+                electricity=yuan("0.60"),
+            ),
+            by=clerk,
+        )
+    record_other_income(
+        community,
+        payer="李氏宗亲会",
+        fund=fund(community),
+        amount=yuan(500),
+        method="cash",
+        received_on=timezone.localdate(),
+        today=timezone.localdate(),
+        by=clerk,
+    )
+    return World(community, wang, clerk)
+
+
+@pytest.fixture
+def signers(world):
+    """Who reviews and approves."""
+    official(world.community, "reviewer", Role.REVIEWER, first_name="郑光明")
+    official(world.community, "approver", Role.APPROVER, first_name="钱主任")
+
+
+@pytest.fixture
+def desk(browser, live_server, world):
+    return Desk(browser, live_server).log_in()
+
+
+@pytest.fixture
+def busy_world(world):
+    """The same village with one row of everything."""
+    busy_desk(world.community, world.wang, clerk=world.clerk, on=timezone.localdate())
+    return world

@@ -1,0 +1,106 @@
+"""From the reservation to the settled bill, from the claim to the paid slip, in a real browser."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from funds.models import BookingState, Claim, ClaimState, Expense, HallBooking
+from tests.browser.conftest import Desk, needs_chromium
+from tests.cases.looking import broken
+from tests.everything import PDF
+from tests.world import yuan
+
+pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+
+
+def step(desk, name):
+    desk.page.click(f".offers a[href$='/{name}/']")
+    desk.page.wait_for_selector("form:has(.field)")
+
+
+def test_a_wedding_from_reservation_to_settlement(desk, world):
+    today = timezone.localdate()
+    desk.open(f"/admin/hall/new/?day={today}")
+    desk.submit(household="wxy", tables=10, guests=80)
+    assert "农历" in desk.said()
+    booking = HallBooking.objects.get(community=world.community)
+    desk.open(f"/admin/hall/{booking.number}/")
+
+    step(desk, "confirm")
+    desk.submit()
+    step(desk, "begin")
+    desk.submit(electricity_start=1000, water_start=200, before_use="完好")
+    step(desk, "check-out")
+    desk.submit(electricity_end=1050, water_end=210, after_use="完好")
+    step(desk, "settle")
+    desk.submit(from_deposit="300")
+    desk.page.wait_for_selector(".messagelist .success")
+
+    booking.refresh_from_db()
+    assert booking.state == BookingState.SETTLED
+    # 200 rent + 30 electricity + 30 water + 30 cleaning + 20 tables, 300 of it from the deposit.
+    sheet = desk.open("/admin/households/household/01-001/sheet/")
+    assert sheet.status == 200
+    assert "16.00" in desk.page.inner_text(".figures")
+    paper = desk.context.request.get(f"{desk.server.url}/admin/hall/{booking.number}/papers.pdf")
+    assert (paper.status, paper.body()[:4]) == (200, b"%PDF")
+    assert broken(world.community) == []
+
+
+def test_a_taken_day_is_refused_and_nothing_typed_is_lost(desk, world):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    for number in ("01-001", "01-002"):
+        desk.open(f"/admin/hall/new/?day={tomorrow}")
+        desk.submit(household=number, tables=7)
+
+    assert "占用" in desk.page.inner_text("form:has(.field)")
+    assert desk.page.input_value("[name=tables]") == "7"
+    assert HallBooking.objects.filter(community=world.community).count() == 1
+
+
+def test_a_claim_through_four_hands(browser, live_server, world, signers):
+    clerk, reviewer, approver = (
+        Desk(browser, live_server).log_in(name) for name in ("clerk", "reviewer", "approver")
+    )
+    clerk.open("/admin/claims/new/")
+    clerk.page.fill("#id_lines-0-text", "垃圾清运")
+    clerk.page.fill("#id_lines-0-amount", "38")
+    clerk.submit(summary="清运费", payee="清运队", witnessed_by="李建国")
+    claim = Claim.objects.get(community=world.community)
+    step(clerk, "attach")
+    clerk.page.set_input_files(
+        "#id_file", {"name": "发票.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    clerk.submit()
+    clerk.page.wait_for_selector("a[href*='/attachments/']")
+
+    for desk, name in ((reviewer, "review"), (approver, "approve")):
+        desk.open("/admin/")
+        desk.page.click(f"a[href$='/claims/{claim.number}/']")
+        step(desk, name)
+        desk.submit(note="同意")
+        desk.page.wait_for_selector(".messagelist .success")
+    clerk.open(f"/admin/claims/{claim.number}/")
+    step(clerk, "pay")
+    clerk.submit()
+    clerk.page.wait_for_selector(".messagelist .success")
+
+    claim.refresh_from_db()
+    expense = Expense.objects.get(community=world.community)
+    assert (claim.state, expense.amount) == (ClaimState.PAID, yuan(38))
+    assert (expense.reviewed_by, expense.approved_by) == ("郑光明", "钱主任")
+    slip = clerk.context.request.get(f"{clerk.server.url}/admin/claims/{claim.number}/slip.pdf")
+    assert (slip.status, slip.body()[:4]) == (200, b"%PDF")
+    assert broken(world.community) == []
+
+
+def test_what_is_wrong_is_said_at_its_place(desk, world):
+    desk.open("/admin/claims/new/")
+    desk.page.fill("#id_lines-0-text", "买灯泡")
+    desk.page.fill("#id_lines-0-amount", "12.345")
+    desk.submit(summary="灯泡", payee="日杂店", witnessed_by="周文书")
+
+    assert desk.page.locator("tr.errors").count() == 1
+    assert desk.page.input_value("#id_lines-0-amount") == "12.345"
+    assert not Claim.objects.exists()
