@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds import periods
-from funds.cashbox import PIECES, account_balance, statement_lines, ticked_balance
+from funds.cashbox import PIECES, STATEMENT_ROLES, account_balance, statement_lines, ticked_balance
 from funds.models import (
     Account,
     AccountRole,
@@ -113,6 +113,7 @@ def reconcile(
     statement_on: date,
     statement_balance: Decimal,
     ticked: Sequence[Posting],
+    today: date,
     by: User | None,
 ) -> Reconciliation:
     """Tick the lines that stand on a bank's statement off (银行对账).
@@ -120,6 +121,12 @@ def reconcile(
     With what was ticked before, they have to add up to the balance of the statement; the lines
     left over are what the bank does not know yet (未达账项). Raises DoesNotAgree, BadCount.
     """
+    if account.role not in STATEMENT_ROLES:
+        raise BadCount(_("Nobody else keeps a statement of this account."))
+    if statement_on > today:
+        raise BadCount(
+            _("%(day)s has not come yet.") % {"day": statement_on}, field="statement_on"
+        )
     balance = exact(statement_balance)
     open_lines = {line.posting.pk: line for line in statement_lines(community, account)}
     wanted = [open_lines.get(posting.pk) for posting in ticked]

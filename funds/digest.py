@@ -9,14 +9,19 @@ from funds.models import Fact, Period, PeriodStatus
 from funds.months import Month
 from households.models import Community
 
+FIRST = ("charge", "waiver", "voucher", "payment", "allocation", "expense")
+"""The order of the first kinds; later ones follow by name, so that old digests stay true."""
+
 
 def booked_models() -> list[type[Any]]:
-    """The kinds of fact that have a day in the books."""
-    return [
+    """The kinds of fact that have a day in the books, always in the same order."""
+    models = [
         model
         for model in apps.get_app_config("funds").get_models()
         if issubclass(model, Fact) and any(f.name == "booked_on" for f in model._meta.fields)
     ]
+    names = [*FIRST, *sorted({str(m._meta.model_name) for m in models} - set(FIRST))]
+    return sorted(models, key=lambda model: names.index(str(model._meta.model_name)))
 
 
 def month_digest(community: Community, month: Month) -> str:

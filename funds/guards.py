@@ -39,6 +39,12 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take every guard away, until ``install`` puts them back."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        _drop(connection, cursor)
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of guards that ought to be in the database and are not."""
     with connection.cursor() as cursor:
@@ -48,8 +54,7 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 @contextmanager
 def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Run without guards: to empty a test database or to restore a backup into a fresh one."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        _drop(connection, cursor)
+    remove(connection)
     try:
         yield
     finally:

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.cashbox import is_counted, unreconciled
+from funds.cashbox import account_balance, is_counted, unreconciled
 from funds.claims import unfinished
 from funds.liability import uncharged
 from funds.models import (
+    MONEY_ROLES,
+    Account,
     BookingState,
     HallBooking,
     Period,
@@ -45,6 +47,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
         community=community,
         ends_on__lte=month.last_day,
         state__in=(
+            BookingState.WAITING,
             BookingState.RESERVED,
             BookingState.CONFIRMED,
             BookingState.IN_USE,
@@ -69,6 +72,18 @@ def checklist(community: Community, month: Month) -> list[Point]:
             "bank",
             _("the bank's statements are ticked off"),
             [account.name for account in unreconciled(community, month)],
+            blocks=False,
+        ),
+        Point(
+            "accounts",
+            _("no account is below zero"),
+            [
+                account.name
+                for account in Account.objects.filter(
+                    community=community, role__in=MONEY_ROLES
+                ).order_by("code")
+                if account_balance(community, account, through=month.last_day) < 0
+            ],
             blocks=False,
         ),
         Point(

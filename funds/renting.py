@@ -143,7 +143,9 @@ def approve_displacement(
         raise BadBooking(_("Who entered the booking may not approve it."))
     others = overlapping(community, booking.hall, stay_of(booking))
     movable = (BookingState.RESERVED, BookingState.CONFIRMED)
-    stuck = [other for other in others if other.state not in movable]
+    stuck = [
+        other for other in others if other.state not in movable or other.event == Event.FUNERAL
+    ]
     if stuck:
         raise _taken(stuck, Event(booking.event))
     for other in others:
@@ -170,8 +172,13 @@ def confirm(
     reference: str = "",
     paper_receipt: str = "",
 ) -> HallBooking:
-    """Take the deposit; the booking stands. Raises WrongState, BadPayment, MonthClosed."""
-    booking = _fresh(community, booking, BookingState.RESERVED)
+    """Take the deposit; the booking stands. A deposit that was reversed is taken anew.
+
+    Raises WrongState, BadPayment, MonthClosed.
+    """
+    again = booking.state == BookingState.CONFIRMED and not deposit_held(community, booking)
+    states = (BookingState.RESERVED, BookingState.CONFIRMED) if again else (BookingState.RESERVED,)
+    booking = _fresh(community, booking, *states)
     if booking.deposit:
         take_deposit(
             community,
@@ -207,10 +214,21 @@ def begin_use(
 
 @act
 def check_out(
-    community: Community, /, *, booking: HallBooking, handover: Handover, by: User | None
+    community: Community,
+    /,
+    *,
+    booking: HallBooking,
+    handover: Handover,
+    today: date,
+    by: User | None,
 ) -> HallBooking:
     """Take the hall back and make out the bill. Raises WrongState, BadBooking, BadAmount."""
     booking = _fresh(community, booking, BookingState.CONFIRMED, BookingState.IN_USE)
+    if booking.starts_on > today:
+        raise WrongState(
+            _("%(booking)s only begins on %(day)s.")
+            % {"booking": booking.number, "day": booking.starts_on}
+        )
     _make_out_bill(booking, handover)
     return _now(booking, BookingState.CHECKED_OUT, by)
 
@@ -238,11 +256,8 @@ def settle(
     usable = (BookingState.CONFIRMED, BookingState.IN_USE, BookingState.CHECKED_OUT)
     booking = _fresh(community, booking, *usable)
     if handover is not None or booking.state != BookingState.CHECKED_OUT:
-        booking = check_out(community, booking=booking, handover=handover or Handover(), by=by)
-    if booking.starts_on > today:
-        raise WrongState(
-            _("%(booking)s only begins on %(day)s.")
-            % {"booking": booking.number, "day": booking.starts_on}
+        booking = check_out(
+            community, booking=booking, handover=handover or Handover(), today=today, by=by
         )
     total, held = bill_of(booking).total, deposit_held(community, booking)
     kept = min(held, total) if from_deposit is None else exact(from_deposit)

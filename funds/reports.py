@@ -105,7 +105,11 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
         funds=fund_rows,
         cash=_cash_months(before, flows, accounts),
         income_lines=_income_lines(community, month, funds, flows, accounts),
-        expenses=list(expenses.select_related("fund", "voucher").order_by("booked_on", "seq")),
+        expenses=list(
+            expenses.select_related("fund", "voucher", "reverses", "claim").order_by(
+                "booked_on", "seq"
+            )
+        ),
         collection=collection(community, month),
         corrections=list(
             Voucher.objects.filter(community=community, month=month, reverses__isnull=False)

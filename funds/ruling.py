@@ -1,12 +1,14 @@
 """Ruling: what the villagers decide, about levies, halls, limits, is written down."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
     ApprovalTier,
     Book,
     Exemption,
     Hall,
+    HallBooking,
     Levy,
     LevyRate,
     Partner,
@@ -16,7 +18,7 @@ from funds.models import (
 from households.acting import act
 from households.models import Community, Resident, User, VillagerGroup
 from households.refusal import Refused
-from households.revising import revise
+from households.revising import content, revise, stored
 
 Rule = (
     Levy
@@ -44,6 +46,8 @@ def save_rule(community: Community, /, *, rule: Rule, by: User | None, reason: s
     A charge that was raised already stays as it is. Raises BadRule with the field at fault.
     """
     rule.community = community
+    if isinstance(rule, Tariff):
+        _require_unused(community, rule)
     try:
         rule.full_clean(exclude=["seal"])
     except ValidationError as error:
@@ -51,3 +55,15 @@ def save_rule(community: Community, /, *, rule: Rule, by: User | None, reason: s
         raise BadRule(texts[0], field=None if field == "__all__" else field) from error
     revise(rule, by=by, reason=reason)
     return rule
+
+
+def _require_unused(community: Community, tariff: Tariff) -> None:
+    """A tariff that bookings rest on may end, but not change."""
+    if not HallBooking.objects.filter(community=community, tariff=tariff.pk).exists():
+        return
+    before, now = stored(tariff), content(tariff)
+    if any(before[key] != now[key] for key in now if key != "until_day"):
+        raise BadRule(
+            _("Bookings rest on this tariff. Let it end, and enter a new one from a later day."),
+            field="until_day",
+        )

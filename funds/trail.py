@@ -37,19 +37,20 @@ def trail(
     by: User | None = None,
     label: str = "",
     row: int | None = None,
-    before: datetime | None = None,
+    page: int = 1,
 ) -> list[Change]:
     """The newest changes, of one person, one kind of record or one record where asked.
 
     Facts are written once, so writing one is its only change; what may be edited has its
-    revisions. At most MOST, from ``before`` backwards.
+    revisions. MOST on each ``page``, the newest on the first.
     """
-    found = [*_revisions(community, by, label, row, before)]
+    reach = MOST * page
+    found = [*_revisions(community, by, label, row, reach)]
     for model in _fact_models():
         if label == model._meta.label_lower or (not label and model not in DETAILS):
-            found += _facts(community, model, by, row, before)
-    found.sort(key=lambda change: (change.at, change.row), reverse=True)
-    return found[:MOST]
+            found += _facts(community, model, by, row, reach)
+    found.sort(key=lambda change: (change.at, change.label, change.row), reverse=True)
+    return found[reach - MOST : reach]
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -73,16 +74,16 @@ def _revisions(
     by: User | None,
     label: str,
     row: int | None,
-    before: datetime | None,
+    reach: int,
 ) -> Iterator[Change]:
     people = User.objects.filter(
         Q(is_superuser=True) | Q(memberships__community=community)
     ).values("pk")
     own = Q(community=community) | Q(community=None, model="households.user", row__in=people)
     revisions = Revision.objects.filter(own).select_related("by")
-    wanted: dict[str, Any] = {"by": by, "model": label or None, "row": row, "at__lt": before}
+    wanted: dict[str, Any] = {"by": by, "model": label or None, "row": row}
     revisions = revisions.filter(**{k: v for k, v in wanted.items() if v is not None})
-    for revision in revisions.order_by("-pk")[:MOST]:
+    for revision in revisions.order_by("-pk")[:reach]:
         model = apps.get_model(revision.model)
         yield Change(
             at=revision.at,
@@ -101,12 +102,12 @@ def _facts(
     model: type[Fact],
     by: User | None,
     row: int | None,
-    before: datetime | None,
+    reach: int,
 ) -> Iterator[Change]:
     facts = model._default_manager.filter(community=community).select_related("by")
-    wanted: dict[str, Any] = {"by": by, "pk": row, "recorded_at__lt": before}
+    wanted: dict[str, Any] = {"by": by, "pk": row}
     facts = facts.filter(**{k: v for k, v in wanted.items() if v is not None})
-    for fact in facts.order_by("-seq")[:MOST]:
+    for fact in facts.order_by("-seq")[:reach]:
         yield Change(
             at=fact.recorded_at,
             by=fact.by,

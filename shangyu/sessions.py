@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django_otp import user_has_device
 
 BEGAN, SEEN = "began", "seen"
 NOTED_EVERY = 60
@@ -15,26 +16,37 @@ NOTED_EVERY = 60
 
 
 class EndSessions:
-    """Logs out whoever was away for SESSION_IDLE seconds or came SESSION_COOKIE_AGE ago."""
+    """Logs out whoever was away for SESSION_IDLE seconds or came SESSION_COOKIE_AGE ago.
+
+    And whoever has a second step and did not take it: a session from before it was turned on
+    opens neither the desk nor the API.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            self._look_at_the_clock(request)
+            ended = _ended(request)
+            if ended:
+                logout(request)
+                messages.info(request, ended)
         return self.get_response(request)
 
-    def _look_at_the_clock(self, request: HttpRequest) -> None:
-        now = int(time.time())
-        began, seen = request.session.get(BEGAN), request.session.get(SEEN)
-        if began is None or seen is None:
-            request.session[BEGAN] = request.session[SEEN] = now
-        elif now - seen > settings.SESSION_IDLE or now - began > settings.SESSION_COOKIE_AGE:
-            logout(request)
-            messages.info(
-                request,
-                _("You were logged out because nobody used the desk for a while. Log in again."),
-            )
-        elif now - seen > NOTED_EVERY:
-            request.session[SEEN] = now
+
+def _ended(request: HttpRequest) -> str:
+    """Why this session is over, or nothing; notes when somebody was last seen."""
+    now = int(time.time())
+    began, seen = request.session.get(BEGAN), request.session.get(SEEN)
+    if began is None or seen is None:
+        request.session[BEGAN] = request.session[SEEN] = now
+    elif now - seen > settings.SESSION_IDLE:
+        return _("You were logged out because nobody used the desk for a while. Log in again.")
+    elif now - began > settings.SESSION_COOKIE_AGE:
+        return _("You were logged out because a log-in lasts for one working day. Log in again.")
+    elif now - seen > NOTED_EVERY:
+        request.session[SEEN] = now
+    user = request.user
+    if not user.is_verified() and user_has_device(user):  # type: ignore[union-attr]
+        return _("You use a second step now. Log in again, with the code.")
+    return ""

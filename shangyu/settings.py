@@ -73,14 +73,17 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Adds to the user whether the second step was taken, so it comes after the user.
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    # It says why in a message, before anybody asks whether a log-in is required.
+    # Needs the second step above, says why in a message, and comes before anybody asks whether
+    # a log-in is required.
     "shangyu.sessions.EndSessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shangyu.middleware.RefuseUnstorable",
-    # Turns the answer to a locked-out log-in into the page that says so.
+    # Turns the answer to a locked-out log-in into the page that says so; next to the view, for
+    # the others to see that page instead of the form.
     "axes.middleware.AxesMiddleware",
 ]
 if "replica" in DATABASES:
@@ -151,10 +154,9 @@ AXES_LOCKOUT_CALLABLE = "shangyu.lockout.locked"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = PROXIES
-AXES_IPWARE_META_PRECEDENCE_ORDER = (
-    ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
-)
+AXES_CLIENT_IP_CALLABLE = "funds.admin.login.address_of"
+# It keeps what was typed: not the codes, a backup code is good until it is used.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 OTP_TOTP_ISSUER = "Shangyu"
 
 # What a browser is told. Over plain http, cookies marked "secure" would never come back.
@@ -226,6 +228,8 @@ SPECTACULAR_SETTINGS = {
         "FundKind": "funds.models.FundKind",
         "AccountRole": "funds.models.AccountRole",
         "Method": "funds.models.Method",
+        "Outlay": "funds.models.Outlay",
+        "Purpose": "funds.models.Purpose",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

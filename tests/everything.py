@@ -1,6 +1,7 @@
 """One row of every kind that the desk writes, for tests that look at all of the books."""
 
 from datetime import date
+from typing import Any
 
 from funds.advancing import give_advance, return_advance
 from funds.attaching import attach
@@ -80,7 +81,7 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
     yard = Hall(community=community, code="yard", name="院子", fund=fund(community, "hall"))
     revise(yard, by=clerk)
     tariff(community, decision="村民代表会议", until_day=date(2030, 12, 31))
-    wanted = {"hall": hall(community), "household": household, "today": on, "by": clerk}
+    wanted: Any = {"hall": hall(community), "household": household, "today": on, "by": clerk}
     given_up = reserve(community, event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted)
     cancel(community, booking=given_up, reason="改期", method="cash", today=on, by=clerk)
     booking = reserve(
@@ -93,7 +94,7 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
         note="婚宴",
         **wanted,
     )
-    paid = {"method": "cash", "today": on, "by": clerk}
+    paid: Any = {"method": "cash", "today": on, "by": clerk}
     confirm(community, booking=booking, received_on=on, **paid)
     handover = Handover(damage=yuan(20), discount=yuan(10), reason="碗碟", after_use="干净")
     settle(community, booking=booking, handover=handover, **paid)
@@ -156,7 +157,7 @@ def _claim(community: Community, clerk: User, on: date) -> None:
 
 
 def _move(community: Community, clerk: User, on: date) -> None:
-    day = {"happened_on": on, "today": on, "by": clerk}
+    day: Any = {"happened_on": on, "today": on, "by": clerk}
     move_money(community, origin="cash", target="bank", amount=yuan(20), reference="7", **day)
     given = move_between_funds(
         community,
@@ -185,7 +186,8 @@ def _look(community: Community, clerk: User, on: date) -> None:
         community,
         account=bank,
         statement_on=on,
-        statement_balance=sum(line.amount for line in lines),
+        statement_balance=sum((line.amount for line in lines), yuan(0)),
         ticked=[line.posting for line in lines],
+        today=on,
         by=clerk,
     )

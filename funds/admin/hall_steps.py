@@ -124,7 +124,11 @@ def _check_out(request: HttpRequest, booking: HallBooking) -> HttpResponse:
             **{**said, "damage": said["damage"] or ZERO, "discount": said["discount"] or ZERO}
         )
         return check_out(
-            community_of(request), booking=booking, handover=handover, by=user_of(request)
+            community_of(request),
+            booking=booking,
+            handover=handover,
+            today=timezone.localdate(),
+            by=user_of(request),
         )
 
     return _ask(

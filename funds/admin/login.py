@@ -1,38 +1,100 @@
 """Logging in: name and password, and a code for those who use a second step."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django_otp import match_token, user_has_device
+from django_otp import devices_for_user, verify_token
+from django_otp.models import Device
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from households.models import User
+
+DIGITS = 6
+"""Of a code from the telephone; a backup code is longer and has letters."""
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where a log-in comes from, as the outermost of our own proxies saw it.
+
+    Whatever stands further left in X-Forwarded-For was written by the visitor: the library's
+    own count of proxies would believe it.
+    """
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if settings.PROXIES:
+        try:
+            return str(ip_address(told[-settings.PROXIES :][0].strip()))
+        except ValueError:
+            pass
+    return request.META.get("REMOTE_ADDR") or None
+
+
+def use_code(user: User, device: Device, code: str) -> Device:
+    """Use a code up and return the device as it is afterwards.
+
+    Raises ValidationError for a wrong code, and for any code while a device that was told
+    wrong ones makes people wait, twice as long after each.
+    """
+    allowed, reason = device.verify_is_allowed()
+    if not allowed:
+        raise ValidationError(
+            _("Too many wrong codes. Wait until %(time)s, then type a new one."),
+            code="too_many_codes",
+            params={"time": time_format(localtime(reason["locked_until"]), "H:i:s")},
+        )
+    used = verify_token(user, device.persistent_id, code)
+    if used is None:
+        raise ValidationError(
+            _("The code is not right. Look at your telephone and type the new one."),
+            code="invalid_code",
+        )
+    return used
+
+
+class CodeField(forms.CharField):
+    """A code as it was handed out, however it was typed."""
+
+    def to_python(self, value: Any) -> str:
+        return "".join(super().to_python(value).split()).lower()
 
 
 class LoginForm(AuthenticationForm):
     """One form for both steps; whoever has no second step leaves the code empty."""
 
-    code = forms.CharField(
+    # No numeric keyboard: a backup code has letters.
+    code = CodeField(
         label=_("code"),
         required=False,
         max_length=16,
         help_text=_("only if you use a second step"),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         user = self.get_user()
-        if user is not None and user_has_device(user):
-            # A wrong code is counted by the device, which makes guessing slower and slower.
-            device = match_token(user, said.get("code") or "")
-            if device is None:
+        devices = list(devices_for_user(user)) if isinstance(user, User) else []
+        if isinstance(user, User) and devices:
+            code = said.get("code") or ""
+            if not code:
                 raise ValidationError(
-                    _("The code is not right. Look at your telephone and type the new one."),
-                    code="invalid_code",
+                    _("You use a second step: type the code too."), code="no_code"
                 )
+            # Only the kind of device that gives such codes is asked: each counts wrong codes
+            # by itself, and a slip with one must not shut the other.
+            from_phone = code.isdigit() and len(code) == DIGITS
+            kind = TOTPDevice if from_phone else StaticDevice
+            device = next((one for one in devices if isinstance(one, kind)), devices[0])
             # Where the log-in that follows looks for it.
-            setattr(user, "otp_device", device)  # noqa: B010
+            setattr(user, "otp_device", use_code(user, device, code))  # noqa: B010
         return said
 
 

@@ -190,7 +190,14 @@ def statement(request: HttpRequest, role: str) -> HttpResponse:
     before = ticked_balance(community, account)
 
     def do(said: dict[str, Any]) -> str:
-        done = reconcile(community, account=account, ticked=chosen, by=user_of(request), **said)
+        done = reconcile(
+            community,
+            account=account,
+            ticked=chosen,
+            today=timezone.localdate(),
+            by=user_of(request),
+            **said,
+        )
         return _("%(account)s agrees with the statement of %(day)s: %(balance)s yuan.") % {
             "account": account.name,
             "day": done.statement_on,

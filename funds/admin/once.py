@@ -20,7 +20,8 @@ def do_once(
 ) -> str | None:
     """What ``do`` says of a valid form, the same again for a form that is sent again.
 
-    ``content`` is what was sent beside the form's own fields. None when it was refused: the form says why, keeps what was typed and can be sent once more.
+    ``content`` is what was sent beside the form's own fields. None when it was refused: the
+    form says why, keeps what was typed and can be sent once more.
     """
     said = dict(form.cleaned_data)
     key = f"desk:{said.pop('once')}"

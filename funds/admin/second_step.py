@@ -5,6 +5,7 @@ from typing import Any
 import segno
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _, gettext_lazy
@@ -13,6 +14,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from funds.admin.asking import page
+from funds.admin.login import CodeField, use_code
 from funds.admin.scope import user_of
 from households.models import User
 
@@ -22,7 +24,7 @@ BACKUP_CODES = 10
 class CodeForm(forms.Form):
     """The code that the telephone shows."""
 
-    code = forms.CharField(
+    code = CodeField(
         label=gettext_lazy("code"),
         max_length=8,
         widget=forms.TextInput(
@@ -34,7 +36,11 @@ class CodeForm(forms.Form):
 class PasswordForm(forms.Form):
     """One's own password, before something that matters."""
 
-    password = forms.CharField(label=gettext_lazy("password"), widget=forms.PasswordInput)
+    password = forms.CharField(
+        label=gettext_lazy("password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
 
 def second_step(request: HttpRequest) -> HttpResponse:
@@ -51,19 +57,20 @@ def _turn_on(request: HttpRequest, user: User) -> HttpResponse:
     )
     form = CodeForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        if device.verify_token(form.cleaned_data["code"]):
-            device.confirmed = True
-            device.save()
-            otp_login(request, device)
+        try:
+            proven = use_code(user, device, form.cleaned_data["code"])
+        except ValidationError as refusal:
+            form.add_error("code", refusal)
+        else:
+            proven.confirmed = True
+            proven.save()
+            otp_login(request, proven)
             return page(
                 request,
                 "second_step",
                 _("Second step of the log-in"),
                 codes=_backup_codes(user),
             )
-        form.add_error(
-            "code", _("The code is not right. Look at your telephone and type the new one.")
-        )
     return page(
         request,
         "second_step",

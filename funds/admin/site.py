@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext, gettext_lazy as _
-from django_otp import user_has_device
 
 from funds.admin.login import LoginForm, OwnPasswordForm
 from funds.admin.scope import community_of
@@ -20,6 +19,8 @@ from households.visibility import communities_of
 View = Callable[..., HttpResponseBase]
 ALWAYS_OPEN = ("login", "logout", "password_change", "password_change_done")
 """The pages that somebody sees who still has to choose a password."""
+WITHOUT_COMMUNITY = ("second-step",)
+"""The pages that are about oneself only."""
 
 
 class DeskSite(admin.AdminSite):
@@ -35,9 +36,6 @@ class DeskSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
         if not (isinstance(user, User) and user.is_active):
-            return False
-        # Somebody with a second step has taken it: a session from before it does not count.
-        if not user.is_verified() and user_has_device(user):  # type: ignore[attr-defined]
             return False
         return user.is_superuser or communities_of(user).exists()
 
@@ -68,7 +66,8 @@ class DeskSite(admin.AdminSite):
                 request, gettext("Choose a password of your own first; nobody else will know it.")
             )
             return redirect("admin:password_change")
-        if user.is_superuser and not communities_of(user).exists():
+        needs_one = match.url_name not in WITHOUT_COMMUNITY
+        if needs_one and user.is_superuser and not communities_of(user).exists():
             context = {**self.each_context(request), "title": gettext("No community yet")}
             return render(request, "admin/desk/no_community.html", context)
         return None

@@ -1,17 +1,18 @@
 """The audit trail, to be read by person, by kind of record, by record."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.admin.scope import community_of
 from funds.trail import MOST, kinds, trail
 from households.models import User
+
+LAST_PAGE = 50
+"""Further back, one asks for a person or a kind of record."""
 
 
 def trail_page(request: HttpRequest) -> HttpResponse:
@@ -26,12 +27,15 @@ def trail_page(request: HttpRequest) -> HttpResponse:
     known: dict[str, Any] = dict(kinds())
     label = request.GET.get("kind", "")
     row = request.GET.get("row", "")
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    number = min(max(number, 1), LAST_PAGE)
     changes = trail(
         community,
         by=person,
         label=label if label in known else "",
         row=int(row) if row.isascii() and row.isdigit() and len(row) < 16 else None,
-        before=_moment(request.GET.get("before", "")),
+        page=number,
     )
     return page(
         request,
@@ -43,13 +47,5 @@ def trail_page(request: HttpRequest) -> HttpResponse:
         kinds=known.items(),
         label=label,
         row=row,
-        older=changes[-1].at.isoformat() if len(changes) == MOST else "",
+        older=number + 1 if len(changes) == MOST and number < LAST_PAGE else None,
     )
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment and moment.tzinfo else None

@@ -39,6 +39,7 @@ from funds.models import (
     Hall,
     HallBooking,
     Method,
+    Outlay,
     Payment,
     PaymentKind,
 )
@@ -198,7 +199,7 @@ class ExpenseFilter(CommunityFilter):
 
     fund = Named("fund", fund_named, CODE)
     category = django_filters.ChoiceFilter(choices=Category.choices)
-    method = django_filters.ChoiceFilter(choices=Method.choices)
+    method = django_filters.ChoiceFilter(choices=Outlay.choices)
     month = BookedIn()
     from_ = since("happened_on")
     to = until("happened_on")

@@ -13,7 +13,7 @@ from funds.api.fields import Day, MonthText, Yuan
 from funds.api.filters import ExpenseFilter
 from funds.api.schema import operation
 from funds.balances import fund_balances
-from funds.models import Audience, Category, Expense, Fund, FundKind, Levy, LevyRate, Method
+from funds.models import Audience, Category, Expense, Fund, FundKind, Levy, LevyRate, Outlay
 from funds.money import ZERO
 
 
@@ -57,15 +57,21 @@ class ExpenseRow(serializers.Serializer):
     category = serializers.ChoiceField(choices=Category.choices)
     summary = serializers.CharField()
     payee = serializers.CharField()
-    amount = Yuan()
-    method = serializers.ChoiceField(choices=Method.choices)
+    amount = Yuan(help_text="Negative for a red slip, which takes another back.")
+    method = serializers.ChoiceField(choices=Outlay.choices)
     happened_on = Day()
     booked_on = Day()
     handled_by = serializers.CharField()
     witnessed_by = serializers.CharField()
     reviewed_by = serializers.CharField()
     approved_by = serializers.CharField()
+    decision = serializers.CharField(help_text="By which the fund went below zero.")
+    claim = serializers.SerializerMethodField(help_text="The number of its claim.")
+    reverses = serializers.CharField(source="reverses.number", allow_null=True)
     voucher = serializers.CharField()
+
+    def get_claim(self, expense: Expense) -> str | None:
+        return expense.claim.number if hasattr(expense, "claim") else None
 
 
 class FundsView(ListView):
@@ -124,7 +130,7 @@ class ExpensesView(ListView):
     def rows(self) -> QuerySet[Expense]:
         return (
             Expense.objects.filter(community=self.community)
-            .select_related("fund", "voucher")
+            .select_related("fund", "voucher", "reverses", "claim")
             .order_by("seq")
         )
 

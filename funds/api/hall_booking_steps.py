@@ -121,7 +121,8 @@ class CheckOutView(StepView):
         problems=WRITING,
     )
     def post(self, request: Request, number: str) -> Response:
-        return self.step(number, SentHandover(data=request.data), (Role.CLERK,), check_out)
+        sent = SentHandover(data=request.data)
+        return self.step(number, sent, (Role.CLERK,), check_out, today=self.today)
 
 
 class SettlementView(StepView):

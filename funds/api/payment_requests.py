@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from funds.api.fields import Day, MonthText, SentYuan, StrictSerializer, Text, YesNo
-from funds.models import Fund, Levy, Method, Payment
+from funds.models import Fund, Levy, Method, Payment, Purpose
 from funds.planning import PaymentLine
 from funds.receipting import record_other_income, record_payment
 from households.models import Community, Household, User
@@ -33,6 +33,14 @@ class SentLine(StrictSerializer):
         return {**super().get_fields(), "from": MonthText(), "to": MonthText()}
 
 
+SENT_PURPOSES = [
+    (purpose.value, purpose.label)
+    for purpose in Purpose
+    if purpose not in (Purpose.DEPOSIT, Purpose.PARTNER)
+]
+"""Deposits are taken by confirming a booking; partners are entered at the desk."""
+
+
 class SentPayment(StrictSerializer):
     """Money taken from a household, or from a payer who is none."""
 
@@ -43,6 +51,11 @@ class SentPayment(StrictSerializer):
         help_text="Who paid. Needed without a household; otherwise the householder.",
     )
     fund = Text(max_length=20, required=False, help_text="Only without a household.")
+    purpose = serializers.ChoiceField(
+        choices=SENT_PURPOSES,
+        required=False,
+        help_text="Only without a household; rental in the hall fund, else a donation.",
+    )
     amount = SentYuan()
     method = serializers.ChoiceField(choices=Method.choices)
     received_on = Day()
@@ -63,8 +76,9 @@ class SentPayment(StrictSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         wrong: dict[str, Any] = {}
         if "household" in attrs:
-            if "fund" in attrs:
-                wrong["fund"] = [_("A household's money goes where its charges are.")]
+            for name in ("fund", "purpose"):
+                if name in attrs:
+                    wrong[name] = [_("A household's money goes where its charges are.")]
         else:
             if "lines" in attrs:
                 wrong["lines"] = [_("Only a household has charges to settle.")]

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from funds.api.fields import Day, MonthText, Yuan
-from funds.models import ChargeKind, Method, Payment, PaymentKind
+from funds.models import ChargeKind, Method, Payment, PaymentKind, Purpose
 from funds.movements import Movements
 from households.models import Community
 
@@ -62,6 +62,12 @@ class PaymentRow(serializers.Serializer):
     status = serializers.ChoiceField(choices=["valid", "void"])
     voided_on = Day(allow_null=True, help_text="The day on which its reversal is booked.")
     void_reason = serializers.CharField()
+    purpose = serializers.ChoiceField(
+        choices=Purpose.choices, allow_blank=True, help_text="Without a household."
+    )
+    booking = serializers.CharField(
+        source="booking.number", allow_null=True, help_text="The hall booking it is for."
+    )
     fund = serializers.CharField(
         source="fund.code", allow_null=True, help_text="For money of a payer without household."
     )
@@ -85,7 +91,7 @@ def payments_of(community: Community) -> QuerySet[Payment]:
     return (
         Payment.objects.filter(community=community)
         .exclude(kind=PaymentKind.REVERSAL)
-        .select_related("household", "fund", "voucher", "by")
+        .select_related("household", "fund", "voucher", "by", "booking")
         .order_by("seq")
     )
 
@@ -105,6 +111,8 @@ def payment_row(row: Movements) -> dict[str, Any]:
         "status": "void" if twin else "valid",
         "voided_on": twin.booked_on if twin else None,
         "void_reason": twin.note if twin else "",
+        "purpose": payment.purpose,
+        "booking": payment.booking,
         "fund": payment.fund,
         "paper_receipt": payment.paper_receipt,
         "reference": payment.reference,

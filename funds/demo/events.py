@@ -279,7 +279,7 @@ def _hold(stage: Stage, booking: HallBooking, handover: Handover) -> None:
         before_use="完好",
         by=stage.clerk,
     )
-    check_out(stage.community, booking=booking, handover=handover, by=stage.clerk)
+    check_out(stage.community, booking=booking, handover=handover, today=day, by=stage.clerk)
     settle(stage.community, booking=booking, method=Method.CASH, today=day, by=stage.clerk)
 
 

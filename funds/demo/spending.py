@@ -134,6 +134,7 @@ def keep_cash(stage: Stage, month: Month) -> None:
                 statement_on=day,
                 statement_balance=account_balance(community, accounts[role]),
                 ticked=[line.posting for line in lines],
+                today=day,
                 by=stage.clerk,
             )
 

@@ -147,6 +147,8 @@ def _income(
 def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> str:
     if role == AccountRole.LEVY_INCOME:
         return levies.get(fund.pk, fund.name)
+    if role in (AccountRole.BETWEEN_FUNDS, AccountRole.CASH_DIFFERENCE):
+        return f"{INCOME[role]}（{fund.name}）"
     return INCOME[role]
 
 

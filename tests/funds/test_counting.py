@@ -57,6 +57,7 @@ def reconciled(community, balance, lines=None, **details):
         statement_on=TODAY,
         statement_balance=yuan(balance),
         ticked=[line.posting for line in lines],
+        today=TODAY,
         by=None,
         **details,
     )

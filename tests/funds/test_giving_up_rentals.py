@@ -1,6 +1,7 @@
 """Each step of a rental has its time; given up, its hours are free and its deposit goes home."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -41,11 +42,13 @@ from tests.world import yuan
 
 pytestmark = pytest.mark.django_db
 
-PAID = {"method": "cash", "by": None}
+PAID: Any = {"method": "cash", "by": None}
 STEPS = {
     "confirm": lambda c, b: confirm(c, booking=b, received_on=TODAY, today=TODAY, **PAID),
     "begin": lambda c, b: begin_use(c, booking=b, by=None),
-    "check out": lambda c, b: check_out(c, booking=b, handover=Handover(), by=None),
+    "check out": lambda c, b: check_out(
+        c, booking=b, handover=Handover(), today=WEDDING_DAY, by=None
+    ),
     "settle": lambda c, b: settle(c, booking=b, today=WEDDING_DAY, **PAID),
     "pay": lambda c, b: pay_bill(c, booking=b, today=WEDDING_DAY, **PAID),
     "cancel": lambda c, b: cancel(c, booking=b, reason="改期", today=TODAY, **PAID),

@@ -14,7 +14,7 @@ from tests.world import door, pay, village
 pytestmark = pytest.mark.django_db
 
 SQLITE = connection.vendor == "sqlite"
-FOUND_LOST = "funds.E001"
+FOUND_LOST = "funds.W001"
 
 
 @pytest.fixture
@@ -79,8 +79,9 @@ def test_guards_come_back_when_work_without_them_fails(community):
 
 @pytest.mark.django_db(transaction=True)
 def test_case_82_a_table_that_django_remade_is_guarded_again():
-    """Adding a constraint remakes the table on SQLite, which loses its triggers silently."""
+    """Django remakes a table on SQLite, so guards are away during migrations, and put back."""
     short = models.CheckConstraint(condition=Q(line__lt=30_000), name="posting_is_short")
+    guards.remove(connection)
     with connection.schema_editor() as editor:
         editor.add_constraint(Posting, short)
     try:
@@ -89,9 +90,10 @@ def test_case_82_a_table_that_django_remade_is_guarded_again():
         call_command("migrate", verbosity=0)
         assert guards.missing(connection) == []
     finally:
+        guards.remove(connection)
         with connection.schema_editor() as editor:
             editor.remove_constraint(Posting, short)
         guards.install(connection)
 
-    assert bool(lost) == SQLITE
-    assert bool(reported) == SQLITE
+    assert lost != []
+    assert reported != []

@@ -42,6 +42,7 @@ def test_an_empty_month_lacks_nothing():
         ("claims", True),
         ("cash", False),
         ("bank", False),
+        ("accounts", False),
         ("hall", False),
     ]
     assert missing(community, JANUARY) == {}
@@ -99,6 +100,7 @@ def test_accounts_with_lines_that_no_statement_confirms_are_named():
         statement_on=JANUARY_20,
         statement_balance=yuan(50),
         ticked=[line.posting for line in statement_lines(community, bank)],
+        today=JANUARY_20,
         by=None,
     )
 

@@ -75,6 +75,7 @@ def test_case_90_the_whole_life_of_a_households_wedding():
     checked = check_out(
         community,
         booking=booking,
+        today=WEDDING_DAY,
         handover=Handover(
             electricity_end=140,
             water_end=9,
@@ -221,6 +222,6 @@ def test_meters_that_were_not_read_cost_nothing():
     begin_use(community, booking=booking, electricity_start=500, by=None)
 
     handover = Handover(cleaned=True, electricity_end=500, water_end=9)
-    done = check_out(community, booking=booking, handover=handover, by=None)
+    done = check_out(community, booking=booking, handover=handover, today=WEDDING_DAY, by=None)
 
     assert (done.electricity, done.water, bill_of(done).total) == (0, 0, yuan(400))

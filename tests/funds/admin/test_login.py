@@ -1,8 +1,15 @@
 """Logging in: wrong passwords, a first password, somebody without a community."""
 
-import pytest
-from django.test import Client, override_settings
+from datetime import UTC, datetime, timedelta
 
+import pytest
+import time_machine
+from axes.models import AccessAttempt
+from django.test import Client, override_settings
+from knox.models import AuthToken
+
+from funds.admin.login import address_of
+from funds.admin.site import desk
 from households.models import Revision, User
 from tests.world import official, village
 
@@ -57,6 +64,82 @@ def test_a_made_up_forwarding_header_changes_nothing(client, clerk):
     assert client.post("/admin/login/", RIGHT).status_code == 429
 
 
+@pytest.mark.parametrize(
+    ("proxies", "header", "address"),
+    [
+        (0, "203.0.113.7", "127.0.0.1"),
+        (1, "203.0.113.7", "203.0.113.7"),
+        (1, "198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        (2, "198.51.100.1, 203.0.113.7, 10.0.0.2", "203.0.113.7"),
+        (2, "203.0.113.7", "203.0.113.7"),
+        (1, "2001:db8::7", "2001:db8::7"),
+        (1, "unknown", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_the_one_our_outermost_proxy_saw(rf, settings, proxies, header, address):
+    settings.PROXIES = proxies
+
+    assert address_of(rf.get("/", HTTP_X_FORWARDED_FOR=header)) == address
+
+
+def test_behind_a_proxy_an_invented_address_does_not_help(clerk, settings):
+    settings.PROXIES = 1
+
+    codes = [
+        Client()
+        .post("/admin/login/", WRONG, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}, 203.0.113.7")
+        .status_code
+        for number in range(5)
+    ]
+
+    assert codes == [200] * 4 + [429]
+
+
+def test_behind_a_proxy_nobody_locks_another_office_out(clerk, settings):
+    settings.PROXIES = 1
+    for _try in range(6):
+        Client().post("/admin/login/", WRONG, HTTP_X_FORWARDED_FOR="203.0.113.7")
+
+    answer = Client().post("/admin/login/", RIGHT, HTTP_X_FORWARDED_FOR="203.0.113.8")
+
+    assert answer.status_code == 302
+
+
+def test_a_quarter_of_an_hour_later_the_door_is_open_again(clerk):
+    with time_machine.travel(datetime(2026, 11, 23, 1, 0, tzinfo=UTC), tick=False) as clock:
+        for _try in range(6):
+            log_in(Client(), WRONG)
+        clock.shift(timedelta(minutes=16))
+
+        assert log_in(Client(), RIGHT).status_code == 302
+
+
+def test_what_was_typed_is_neither_kept_nor_logged(client, clerk, capfd):
+    for _try in range(6):
+        log_in(client, {**WRONG, "code": "abcd2345"})
+
+    kept = AccessAttempt.objects.get()
+    assert not [said for said in ("clerk", "guess", "abcd2345") if said in kept.post_data]
+    assert "clerk" not in capfd.readouterr().err
+
+
+def test_programs_with_a_token_are_not_kept_waiting(client, clerk):
+    _kept, token = AuthToken.objects.create(clerk)
+    for _try in range(6):
+        log_in(client, WRONG, "127.0.0.1")
+
+    answer = Client().get("/api/v1/funds/", HTTP_AUTHORIZATION=f"Token {token}")
+
+    assert answer.status_code == 200
+
+
+def test_the_desk_shows_no_table_of_the_log_in():
+    parts = {model._meta.app_label for model in desk._registry}
+
+    assert parts == {"funds", "households"}
+
+
 def test_a_right_password_forgets_the_wrong_ones(client, clerk):
     for _round in range(3):
         for _try in range(4):
@@ -84,6 +167,20 @@ def test_a_first_password_is_replaced_before_anything_else(client, clerk):
     )
     assert client.get("/admin/").status_code == 200
     assert not User.objects.get(pk=clerk.pk).must_change_password
+
+
+@pytest.mark.parametrize("page", ["/admin/second-step/", "/admin/households/household/"])
+def test_a_first_password_comes_before_every_page(client, clerk, page):
+    clerk.must_change_password = True
+    clerk.save()
+    client.force_login(clerk)
+
+    answer = client.get(page)
+
+    assert answer.headers["Location"] == "/admin/password_change/"
+    assert client.get("/admin/password_change/").status_code == 200
+    assert client.post("/language/", {"language": "en"}).status_code == 302
+    assert client.post("/admin/logout/").status_code == 200
 
 
 def test_who_is_given_a_password_has_to_choose_another(client, clerk):
@@ -138,6 +235,7 @@ def test_an_administrator_of_nothing_is_told_what_to_do(client):
 
     assert answer.status_code == 200
     assert "found_community" in answer.content.decode()
+    assert client.get("/admin/second-step/").status_code == 200
 
 
 @override_settings(LANGUAGE_CODE="en")

@@ -74,6 +74,57 @@ def test_a_session_from_before_has_to_log_in_again(client, clerk):
     assert before.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
 
 
+def test_a_session_from_before_does_not_open_the_api_either(client, clerk):
+    before = Client()
+    before.force_login(clerk)
+    assert before.get("/api/v1/funds/").status_code == 200
+
+    turn_on(client, clerk)
+
+    assert before.get("/api/v1/funds/").status_code == 401
+
+
+def test_a_forgotten_code_is_asked_for_and_does_not_count_as_wrong(client, clerk):
+    device, _codes = turn_on(client, clerk)
+
+    answer = Client().post("/admin/login/", RIGHT)
+
+    assert [error.code for error in answer.context["form"].errors.as_data()["__all__"]] == [
+        "no_code"
+    ]
+    assert TOTPDevice.objects.get(pk=device.pk).throttling_failure_count == 0
+
+
+def test_after_a_wrong_code_one_is_told_to_wait(client, clerk):
+    device, _codes = turn_on(client, clerk)
+
+    Client().post("/admin/login/", {**RIGHT, "code": "000000"})
+    answer = Client().post("/admin/login/", {**RIGHT, "code": code_of(device, drift=1)})
+
+    assert [error.code for error in answer.context["form"].errors.as_data()["__all__"]] == [
+        "too_many_codes"
+    ]
+
+
+def test_wrong_codes_do_not_shut_the_backup_codes(client, clerk):
+    _device, codes = turn_on(client, clerk)
+    Client().post("/admin/login/", {**RIGHT, "code": "000000"})
+
+    answer = Client().post("/admin/login/", {**RIGHT, "code": codes[0]})
+
+    assert answer.status_code == 302
+
+
+def test_a_code_is_taken_however_it_is_typed(client, clerk):
+    device, codes = turn_on(client, clerk)
+    typed = code_of(device, drift=1)
+
+    spaced = Client().post("/admin/login/", {**RIGHT, "code": f"{typed[:3]} {typed[3:]}"})
+    shouted = Client().post("/admin/login/", {**RIGHT, "code": codes[0].upper()})
+
+    assert (spaced.status_code, shouted.status_code) == (302, 302)
+
+
 def test_a_backup_code_opens_once(client, clerk):
     _device, codes = turn_on(client, clerk)
 

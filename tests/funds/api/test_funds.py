@@ -103,6 +103,9 @@ def test_an_expense_names_who_answers_for_it():
         "witnessed_by": "郑明",
         "reviewed_by": "冯监委",
         "approved_by": "吴主任",
+        "decision": "",
+        "claim": None,
+        "reverses": None,
         "voucher": "付-2026-02-001",
     }
     assert [row["number"] for row in rows] == ["BX-2026-02-001", "BX-2026-03-001"]

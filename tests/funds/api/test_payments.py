@@ -49,6 +49,8 @@ def test_a_row_says_what_a_payment_settled_and_what_is_left():
         "status": "valid",
         "voided_on": None,
         "void_reason": "",
+        "purpose": "",
+        "booking": None,
         "fund": None,
         "paper_receipt": "A-17",
         "reference": "4200001",
