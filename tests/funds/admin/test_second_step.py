@@ -1,6 +1,9 @@
 """The second step of the log-in: turned on with proof, asked for, lost, turned off."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -8,6 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.world import official, village
 
 pytestmark = pytest.mark.django_db
+MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 RIGHT = {"username": "clerk", "password": "a-long-password"}
 
 
@@ -95,6 +99,7 @@ def test_a_forgotten_code_is_asked_for_and_does_not_count_as_wrong(client, clerk
     assert TOTPDevice.objects.get(pk=device.pk).throttling_failure_count == 0
 
 
+@time_machine.travel(MORNING, tick=False)
 def test_after_a_wrong_code_one_is_told_to_wait(client, clerk):
     device, _codes = turn_on(client, clerk)
 
@@ -106,6 +111,7 @@ def test_after_a_wrong_code_one_is_told_to_wait(client, clerk):
     ]
 
 
+@time_machine.travel(MORNING, tick=False)
 def test_wrong_codes_do_not_shut_the_backup_codes(client, clerk):
     _device, codes = turn_on(client, clerk)
     Client().post("/admin/login/", {**RIGHT, "code": "000000"})
