@@ -46,7 +46,12 @@ def refund(
         raise BadPayment(_("Write why the money goes back."), field="reason")
     booked_on = day_of_booking(community, paid_on, today, late=False)
     use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
-    credits = credits_of(community, household)
+    # What came later cannot have gone back on that day.
+    credits = [
+        credit
+        for credit in credits_of(community, household)
+        if credit.payment.booked_on <= booked_on
+    ]
     held = sum((credit.left for credit in credits), ZERO)
     if amount > held:
         raise NotRefundable(

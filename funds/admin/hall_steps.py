@@ -174,38 +174,32 @@ def _settle(request: HttpRequest, booking: HallBooking) -> HttpResponse:
     )
 
 
-def _pay(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _money(
+    request: HttpRequest, booking: HallBooking, do: Callable[..., object], title: str
+) -> HttpResponse:
+    """A step that only needs to know how the money changes hands."""
     require(request, *CASH_ROLES)
     return _ask(
         request,
         booking,
         MethodForm(request.POST or None),
-        lambda said: pay_bill(
+        lambda said: do(
             community_of(request),
             booking=booking,
             method=said["method"],
             today=timezone.localdate(),
             by=user_of(request),
         ),
-        _("Take what is open"),
+        title,
     )
+
+
+def _pay(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+    return _money(request, booking, pay_bill, _("Take what is open"))
 
 
 def _fetch(request: HttpRequest, booking: HallBooking) -> HttpResponse:
-    require(request, *CASH_ROLES)
-    return _ask(
-        request,
-        booking,
-        MethodForm(request.POST or None),
-        lambda said: fetch_deposit(
-            community_of(request),
-            booking=booking,
-            method=said["method"],
-            today=timezone.localdate(),
-            by=user_of(request),
-        ),
-        _("Give the deposit back"),
-    )
+    return _money(request, booking, fetch_deposit, _("Give the deposit back"))
 
 
 def _cancel(request: HttpRequest, booking: HallBooking) -> HttpResponse:

@@ -50,7 +50,7 @@ def use_code(user: User, device: Device, code: str) -> Device:
             code="too_many_codes",
             params={"time": time_format(localtime(reason["locked_until"]), "H:i:s")},
         )
-    used = verify_token(user, device.persistent_id, code)
+    used: Device | None = verify_token(user, device.persistent_id, code)
     if used is None:
         raise ValidationError(
             _("The code is not right. Look at your telephone and type the new one."),
@@ -63,7 +63,7 @@ class CodeField(forms.CharField):
     """A code as it was handed out, however it was typed."""
 
     def to_python(self, value: Any) -> str:
-        return "".join(super().to_python(value).split()).lower()
+        return "".join((super().to_python(value) or "").split()).lower()
 
 
 class LoginForm(AuthenticationForm):

@@ -10,7 +10,15 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from funds.admin.forms import YuanField, day_field
-from funds.admin.scope import CommunityForm, Scoped, ScopedAdmin, bound, community_of, user_of
+from funds.admin.scope import (
+    CommunityForm,
+    Scoped,
+    ScopedAdmin,
+    allowed,
+    bound,
+    community_of,
+    user_of,
+)
 from funds.admin.site import desk
 from funds.models import (
     Account,
@@ -56,14 +64,11 @@ class RateForm(CommunityForm):
                 self.add_error(None, error)
 
 
-class RateInline(Scoped, admin.StackedInline):
-    """Rates are added for a later month; one that has been used is not changed."""
+class RowsBelow(Scoped, admin.StackedInline):
+    """Rows that belong to the rule on whose page they are; none is ever deleted."""
 
-    model = LevyRate
     form = RateForm
     extra = 1
-    ordering = ("from_month",)
-    fields = ("from_month", "amount", "decision")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         kwargs["form"] = bound(self.form, request)
@@ -73,12 +78,20 @@ class RateInline(Scoped, admin.StackedInline):
         return True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return LevyAdmin(Levy, desk).has_add_permission(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+        return allowed(request, Role.CLERK)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class RateInline(RowsBelow):
+    """Rates are added for a later month; one that has been used is not changed."""
+
+    model = LevyRate
+    ordering = ("from_month",)
+    fields = ("from_month", "amount", "decision")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -135,12 +148,10 @@ class ExemptionAdmin(RuleAdmin):
     )
 
 
-class TariffInline(Scoped, admin.StackedInline):
-    """Tariffs of one hall; a new one is added for a later day."""
+class TariffInline(RowsBelow):
+    """Tariffs of one hall; one that bookings rest on can only be ended."""
 
     model = Tariff
-    form = RateForm
-    extra = 1
     ordering = ("party", "event", "from_day")
     fields = (
         "party",
@@ -166,21 +177,8 @@ class TariffInline(Scoped, admin.StackedInline):
             return day_field(capfirst(db_field.verbose_name), required=not db_field.null)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        kwargs["form"] = bound(self.form, request)
-        return super().get_formset(request, obj, **kwargs)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return HallAdmin(Hall, desk).has_add_permission(request)
-
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_add_permission(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+        return allowed(request, Role.CLERK)
 
 
 @admin.register(Hall, site=desk)

@@ -6,28 +6,19 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
-from rest_framework.renderers import JSONRenderer
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.api.base import CommunityView, ListView
 from funds.api.filters import HallBookingFilter
 from funds.api.hall_booking_requests import SentBooking, take_booking
 from funds.api.hall_booking_rows import HallBookingRow, booking_rows, bookings_of
-from funds.api.payment_requests import idempotency_key
-from funds.api.payments import REPLAYED, AnotherRequest
+from funds.api.idempotency import HEADER, REPLAYED, key_parameter, keyed
 from funds.api.schema import WRITING, operation
 from funds.models import HallBooking
 from households.models import Role
 
-KEY = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
-    OpenApiParameter.HEADER,
-    description="Made up by the client, one for each booking; kept for ever.",
-)
 EXAMPLE = OpenApiExample(
     "A household reserves the hall for a wedding",
     value={
@@ -75,33 +66,15 @@ class HallBookingsView(ListView):
         request=SentBooking,
         answers={201: OpenApiResponse(HallBookingRow, examples=[EXAMPLE])},
         problems=(*WRITING, 422),
-        parameters=[KEY, REPLAYED],
+        parameters=[key_parameter(required=False), REPLAYED],
     )
     def post(self, request: Request) -> HttpResponse:
         self.require(Role.CLERK)
         sent = request.data
         assert isinstance(sent, dict)
-        header = request.headers.get("Idempotency-Key")
-        if header is None:
-            return Response(self._reserved(sent), status=201)
-        key = idempotency_key(header)
-
-        def work() -> tuple[int, str]:
-            body: bytes = JSONRenderer().render(self._reserved(sent))
-            return 201, body.decode()
-
-        try:
-            answered = answer_once(
-                self.community, key, fingerprint_of("POST", request.path, sent), work
-            )
-        except KeyReused as error:
-            raise AnotherRequest(error.sentence) from error
-        response = HttpResponse(
-            answered.body, status=answered.status, content_type=JSONRenderer.media_type
-        )
-        if answered.replayed:
-            response["Idempotent-Replayed"] = "true"
-        return response
+        if HEADER in request.headers:
+            return keyed(self, sent, lambda: self._reserved(sent))
+        return Response(self._reserved(sent), status=201)
 
     def _reserved(self, sent: Any) -> dict[str, Any]:
         booking = take_booking(self.community, sent, by=self.user, today=self.today)

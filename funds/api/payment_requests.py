@@ -1,6 +1,5 @@
 """What is sent to take or reverse a payment, and the one act that each request calls."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,6 @@ from funds.receipting import record_other_income, record_payment
 from households.models import Community, Household, User
 
 MOST_LINES = 100
-VISIBLE = re.compile(r"[\x21-\x7e]{1,255}")
 
 
 class NotHere(ValidationError):
@@ -94,19 +92,6 @@ class SentReversal(StrictSerializer):
     """Why a payment is reversed."""
 
     reason = Text(max_length=200)
-
-
-def idempotency_key(header: str | None) -> str:
-    """The key of a request: 1 to 255 visible ASCII characters; raises ValidationError."""
-    if header is None or not VISIBLE.fullmatch(header):
-        raise ValidationError(
-            {
-                "Idempotency-Key": [
-                    _("Send a header Idempotency-Key of 1 to 255 visible ASCII characters.")
-                ]
-            }
-        )
-    return header
 
 
 def take_payment(community: Community, sent: Any, *, by: User, today: date) -> Payment:

@@ -6,19 +6,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
-from rest_framework.exceptions import APIException
-from rest_framework.renderers import JSONRenderer
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.api.base import CommunityView, ListView
 from funds.api.filters import PaymentFilter
+from funds.api.idempotency import REPLAYED, key_parameter, keyed
 from funds.api.payment_requests import (
     SentPayment,
     SentReversal,
-    idempotency_key,
     take_payment,
 )
 from funds.api.payment_rows import PaymentRow, payment_row, payments_of
@@ -28,20 +25,6 @@ from funds.movements import movements
 from funds.reversing import reverse_payment
 from households.models import Role
 
-KEY = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
-    OpenApiParameter.HEADER,
-    required=True,
-    description="Made up by the client, one for each payment; kept for ever.",
-)
-REPLAYED = OpenApiParameter(
-    "Idempotent-Replayed",
-    {"type": "string", "enum": ["true"]},
-    OpenApiParameter.HEADER,
-    response=[201],
-    description="Present when this answer was given before and nothing was done now.",
-)
 EXAMPLE = OpenApiExample(
     "A household pays for street lights",
     value={
@@ -53,12 +36,6 @@ EXAMPLE = OpenApiExample(
     },
     request_only=True,
 )
-
-
-class AnotherRequest(APIException):
-    """The key of one request came with another one."""
-
-    status_code = 422
 
 
 class PaymentsView(ListView):
@@ -97,30 +74,18 @@ class PaymentsView(ListView):
         request=SentPayment,
         answers={201: OpenApiResponse(PaymentRow, examples=[EXAMPLE])},
         problems=(*WRITING, 422),
-        parameters=[KEY, REPLAYED],
+        parameters=[key_parameter(required=True), REPLAYED],
     )
     def post(self, request: Request) -> HttpResponse:
         self.require(Role.CLERK, Role.CASHIER)
-        key = idempotency_key(request.headers.get("Idempotency-Key"))
         sent = request.data
         assert isinstance(sent, dict)
 
-        def work() -> tuple[int, str]:
+        def take() -> dict[str, Any]:
             payment = take_payment(self.community, sent, by=self.user, today=self.today)
-            return 201, _written(self, payment)
+            return _row(self, payment.receipt)
 
-        try:
-            answered = answer_once(
-                self.community, key, fingerprint_of("POST", request.path, sent), work
-            )
-        except KeyReused as error:
-            raise AnotherRequest(error.sentence) from error
-        response = HttpResponse(
-            answered.body, status=answered.status, content_type=JSONRenderer.media_type
-        )
-        if answered.replayed:
-            response["Idempotent-Replayed"] = "true"
-        return response
+        return keyed(self, sent, take)
 
 
 class PaymentView(CommunityView):
@@ -161,8 +126,3 @@ def _row(view: CommunityView, receipt: str) -> dict[str, Any]:
     payment = get_object_or_404(payments_of(view.community), receipt=receipt)
     (row,) = movements(view.community, [payment])
     return dict(PaymentRow(payment_row(row)).data)
-
-
-def _written(view: CommunityView, payment: Payment) -> str:
-    body: bytes = JSONRenderer().render(_row(view, payment.receipt))
-    return body.decode()

@@ -151,6 +151,18 @@ def test_case_22_more_than_the_credit_is_not_refunded():
     assert credit(wang) == yuan(2)
 
 
+def test_case_22_nothing_goes_back_before_it_came():
+    """Entered in March for a day in January, on which nothing had been paid yet."""
+    community = village()
+    wang = door(community, liable_from=None)
+    pay(wang, 5, MARCH_20)
+
+    with pytest.raises(NotRefundable, match=r"0\.00.*5\.00"):
+        give_back(wang, 5, JANUARY_20)
+
+    assert credit(wang) == yuan(5)
+
+
 def test_case_22_a_payment_that_was_partly_refunded_is_not_reversed():
     """What went back cannot be taken back once more."""
     community = village()

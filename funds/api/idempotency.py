@@ -1,0 +1,72 @@
+"""Requests with an Idempotency-Key: carried out once, answered the same ever after."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.renderers import JSONRenderer
+
+from funds.answering import KeyReused, answer_once, fingerprint_of
+from funds.api.base import CommunityView
+
+HEADER = "Idempotency-Key"
+VISIBLE = re.compile(r"[!-~]{1,255}")
+REPLAYED = OpenApiParameter(
+    "Idempotent-Replayed",
+    {"type": "string", "enum": ["true"]},
+    OpenApiParameter.HEADER,
+    response=[201],
+    description="Present when this answer was given before and nothing was done now.",
+)
+
+
+class AnotherRequest(APIException):
+    """The key of one request came with another one."""
+
+    status_code = 422
+
+
+def key_parameter(*, required: bool) -> OpenApiParameter:
+    """What the API document says about the key."""
+    return OpenApiParameter(
+        HEADER,
+        {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+        OpenApiParameter.HEADER,
+        required=required,
+        description="Made up by the client, one for each request; kept for ever.",
+    )
+
+
+def keyed(view: CommunityView, sent: dict[str, Any], do: Callable[[], Any]) -> HttpResponse:
+    """Do the request ``sent`` once for its key, and answer 201 with what ``do`` made of it.
+
+    The same key with the same request gets the same answer, byte for byte; a refused request
+    leaves its key free. Raises ValidationError for a key that is missing or malformed,
+    AnotherRequest for one that stands for something else.
+    """
+    request = view.request
+    key = request.headers.get(HEADER)
+    if key is None or not VISIBLE.fullmatch(key):
+        sentence = _("Send a header Idempotency-Key of 1 to 255 visible ASCII characters.")
+        raise ValidationError({HEADER: [sentence]})
+
+    def work() -> tuple[int, str]:
+        body: bytes = JSONRenderer().render(do())
+        return 201, body.decode()
+
+    try:
+        answered = answer_once(
+            view.community, key, fingerprint_of("POST", request.path, sent), work
+        )
+    except KeyReused as error:
+        raise AnotherRequest(error.sentence) from error
+    response = HttpResponse(
+        answered.body, status=answered.status, content_type=JSONRenderer.media_type
+    )
+    if answered.replayed:
+        response["Idempotent-Replayed"] = "true"
+    return response
