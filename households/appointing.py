@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django_otp import devices_for_user
 
 from households.acting import act
 from households.models import Community, Membership, Revision, Role, User
@@ -58,6 +59,22 @@ def save_person(user: User, *, by: User | None, password_set: bool = False) -> N
             | ({"password": "•••"} if password_set else {}),
             by=by,
         )
+
+
+@transaction.atomic
+def forget_second_step(user: User, *, by: User | None) -> None:
+    """Let somebody who lost it log in without a second step; the desk lets them set it anew."""
+    for device in devices_for_user(user, confirmed=None):
+        device.delete()
+    Revision.objects.create(
+        community=None,
+        model=user._meta.label_lower,
+        row=user.pk,
+        text=str(user),
+        before={"second_step": "✓"},
+        after={"second_step": "–"},
+        by=by,
+    )
 
 
 @act

@@ -154,7 +154,7 @@ AXES_LOCKOUT_CALLABLE = "shangyu.lockout.locked"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "funds.admin.login.address_of"
+AXES_CLIENT_IP_CALLABLE = "shangyu.lockout.address_of"
 # It keeps what was typed: not the codes, a backup code is good until it is used.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 OTP_TOTP_ISSUER = "Shangyu"

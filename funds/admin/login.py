@@ -1,13 +1,10 @@
 """Logging in: name and password, and a code for those who use a second step."""
 
-from ipaddress import ip_address
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -20,21 +17,6 @@ from households.models import User
 
 DIGITS = 6
 """Of a code from the telephone; a backup code is longer and has letters."""
-
-
-def address_of(request: HttpRequest) -> str | None:
-    """Where a log-in comes from, as the outermost of our own proxies saw it.
-
-    Whatever stands further left in X-Forwarded-For was written by the visitor: the library's
-    own count of proxies would believe it.
-    """
-    told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if settings.PROXIES:
-        try:
-            return str(ip_address(told[-settings.PROXIES :][0].strip()))
-        except ValueError:
-            pass
-    return request.META.get("REMOTE_ADDR") or None
 
 
 def use_code(user: User, device: Device, code: str) -> Device:

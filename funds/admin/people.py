@@ -8,11 +8,17 @@ from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.scope import user_of
 from funds.admin.site import desk
-from households.appointing import appoint, dismiss, save_community, save_person
+from households.appointing import (
+    appoint,
+    dismiss,
+    forget_second_step,
+    save_community,
+    save_person,
+)
 from households.models import Community, Membership, Role, User
 
 
@@ -55,6 +61,15 @@ class UserAdmin(ForAdministrators, DjangoUserAdmin):
         (_("rights"), {"fields": ("is_active", "is_superuser")}),
         (_("dates"), {"fields": ("last_login", "date_joined")}),
     )
+
+    actions = ("end_second_step",)
+
+    @admin.action(description=_("Turn off the second step of people who lost it"))
+    def end_second_step(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For whoever lost the telephone and the backup codes; it is on record."""
+        for person in queryset:
+            forget_second_step(person, by=user_of(request))
+        self.message_user(request, gettext("Their second step is off; the password is enough."))
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:

@@ -220,7 +220,7 @@ def look_ahead(stage: Stage, today: date) -> None:
     )
     claimed(stage, "plot", Category.REPAIR, "修菜园水管", "老秦水电", "45.00", today)
     review(stage.community, claim=claim, by=stage.officials["reviewer"])
-    for ahead, event, door, tables in ((9, Event.WEDDING, 4, 16), (24, Event.BIRTHDAY, 12, 8)):
+    for ahead, event, door, tables in ((5, Event.WEDDING, 4, 16), (24, Event.BIRTHDAY, 12, 8)):
         day = today + timedelta(days=ahead)
         reserve(
             stage.community,

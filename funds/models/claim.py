@@ -50,7 +50,7 @@ class ClaimState(models.TextChoices):
     APPROVED = "approved", _("waiting to be paid")
     RETURNED = "returned", _("returned")
     WITHDRAWN = "withdrawn", _("withdrawn")
-    PAID = "paid", _("paid")
+    PAID = "paid", _("paid out")
 
 
 UNFINISHED = (

@@ -8,9 +8,9 @@ from axes.models import AccessAttempt
 from django.test import Client, override_settings
 from knox.models import AuthToken
 
-from funds.admin.login import address_of
 from funds.admin.site import desk
 from households.models import Revision, User
+from shangyu.lockout import address_of
 from tests.world import official, village
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from households.models import Revision, User
 from tests.world import official, village
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,18 @@ def test_the_password_turns_it_off(client, clerk):
 
     assert not TOTPDevice.objects.filter(user=clerk).exists()
     assert Client().post("/admin/login/", RIGHT).status_code == 302
+
+
+def test_an_administrator_lets_somebody_in_who_lost_everything(client, clerk):
+    turn_on(client, clerk)
+    boss = Client()
+    boss.force_login(User.objects.create_superuser("boss", password="a-long-password"))
+
+    boss.post(
+        "/admin/households/user/",
+        {"action": "end_second_step", "_selected_action": [clerk.pk]},
+    )
+
+    assert Client().post("/admin/login/", RIGHT).headers["Location"] == "/admin/"
+    change = Revision.objects.get(model="households.user", row=clerk.pk)
+    assert change.after == {"second_step": "–"}
