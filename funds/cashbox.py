@@ -1,5 +1,6 @@
 """What lies in an account by the books, and what of it the bank's statement has confirmed."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,14 +31,15 @@ def account_balance(
     community: Community, account: Account, *, through: date = date.max
 ) -> Decimal:
     """What an account has by the books at the end of a day, in yuan."""
-    return sum(
-        (
-            turnover.balance
-            for (key, _fund), turnover in turnovers(community, through=through).items()
-            if key == account.pk
-        ),
-        ZERO,
-    )
+    return account_balances(community, through=through).get(account.pk, ZERO)
+
+
+def account_balances(community: Community, *, through: date = date.max) -> dict[int, Decimal]:
+    """What every account has by the books at the end of a day, in yuan, by its key."""
+    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for (key, _fund), turnover in turnovers(community, through=through).items():
+        sums[key] += turnover.balance
+    return dict(sums)
 
 
 def cash_in_box(community: Community) -> Decimal:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.cashbox import account_balance, is_counted, unreconciled
+from funds.cashbox import account_balances, is_counted, unreconciled
 from funds.claims import unfinished
 from funds.liability import uncharged
 from funds.models import (
@@ -77,13 +77,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
         Point(
             "accounts",
             _("no account is below zero"),
-            [
-                account.name
-                for account in Account.objects.filter(
-                    community=community, role__in=MONEY_ROLES
-                ).order_by("code")
-                if account_balance(community, account, through=month.last_day) < 0
-            ],
+            _below_zero(community, month),
             blocks=False,
         ),
         Point(
@@ -93,6 +87,12 @@ def checklist(community: Community, month: Month) -> list[Point]:
             blocks=False,
         ),
     ]
+
+
+def _below_zero(community: Community, month: Month) -> list[str]:
+    held = account_balances(community, through=month.last_day)
+    accounts = Account.objects.filter(community=community, role__in=MONEY_ROLES).order_by("code")
+    return [account.name for account in accounts if held.get(account.pk, 0) < 0]
 
 
 def changed_since(community: Community, month: Month) -> list[Voucher]:

@@ -13,6 +13,8 @@ from funds.models import Allocation, ClaimLine, Fact, Tick
 from households.models import Community, Revision, Tenant, User
 
 MOST = 200
+Names = dict[tuple[type[models.Model], Any], str]
+"""What records are called, each looked up once."""
 DETAILS = (Allocation, ClaimLine, Tick)
 """Written together with something else that is listed; shown when asked for by their kind."""
 
@@ -83,6 +85,7 @@ def _revisions(
     revisions = Revision.objects.filter(own).select_related("by")
     wanted: dict[str, Any] = {"by": by, "model": label or None, "row": row}
     revisions = revisions.filter(**{k: v for k, v in wanted.items() if v is not None})
+    names: Names = {}
     for revision in revisions.order_by("-pk")[:reach]:
         model = apps.get_model(revision.model)
         yield Change(
@@ -93,7 +96,7 @@ def _revisions(
             row=revision.row,
             text=revision.text,
             reason=revision.reason,
-            parts=_parts(community, model, revision),
+            parts=_parts(community, model, revision, names),
         )
 
 
@@ -104,7 +107,8 @@ def _facts(
     row: int | None,
     reach: int,
 ) -> Iterator[Change]:
-    facts = model._default_manager.filter(community=community).select_related("by")
+    links = [one.name for one in model._meta.concrete_fields if one.is_relation]
+    facts = model._default_manager.filter(community=community).select_related(*links)
     wanted: dict[str, Any] = {"by": by, "pk": row}
     facts = facts.filter(**{k: v for k, v in wanted.items() if v is not None})
     for fact in facts.order_by("-seq")[:reach]:
@@ -119,7 +123,7 @@ def _facts(
 
 
 def _parts(
-    community: Community, model: type[models.Model], revision: Revision
+    community: Community, model: type[models.Model], revision: Revision, names: Names
 ) -> list[tuple[Any, Any, Any]]:
     """What changed, column by column, in words."""
     columns = {one.attname: one for one in model._meta.concrete_fields}
@@ -127,22 +131,26 @@ def _parts(
     for name in sorted({*revision.before, *revision.after}):
         column = columns.get(name)
         before, after = (
-            _said(community, column, side.get(name)) for side in (revision.before, revision.after)
+            _said(community, column, side.get(name), names)
+            for side in (revision.before, revision.after)
         )
         if before or after:
             parts.append((column.verbose_name if column else name, before, after))
     return parts
 
 
-def _said(community: Community, column: models.Field | None, value: Any) -> Any:
+def _said(community: Community, column: models.Field | None, value: Any, names: Names) -> Any:
     """A stored value as a person knows it: the label of a choice, the name of a record."""
     if value in (None, ""):
         return ""
     if isinstance(column, models.ForeignKey):
-        rows = column.related_model._default_manager.filter(pk=value)
-        if issubclass(column.related_model, Tenant):
-            rows = rows.filter(community=community)
-        return str(rows.first() or value)
+        model = column.related_model
+        if (model, value) not in names:
+            rows = model._default_manager.filter(pk=value)
+            if issubclass(model, Tenant):
+                rows = rows.filter(community=community)
+            names[model, value] = str(rows.first() or value)
+        return names[model, value]
     if column is not None and column.choices:
         return dict(column.flatchoices).get(value, value)
     return value

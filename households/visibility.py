@@ -38,6 +38,16 @@ def may(user: User | AnonymousUser, community: Community, *roles: Role) -> bool:
     return (held.filter(role__in=roles) if roles else held).exists()
 
 
+def roles_of(user: User | AnonymousUser, community: Community) -> set[Role]:
+    """Every role that somebody holds in a community; an administrator's are all."""
+    if not user.is_active:
+        return set()
+    if user.is_superuser:
+        return set(Role)
+    held = Membership.objects.filter(community=community, user=user)
+    return {Role(role) for role in held.values_list("role", flat=True)}
+
+
 def community_for(user: User | AnonymousUser, code: str | None) -> Community:
     """The community somebody works in: the one with this code, or the only one there is.
 

@@ -21,7 +21,7 @@ from funds.admin.money_forms import (
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
 from funds.cashbox import (
     STATEMENT_ROLES,
-    account_balance,
+    account_balances,
     cash_in_box,
     last_count,
     last_reconciliation,
@@ -31,6 +31,7 @@ from funds.cashbox import (
 from funds.claims import open_advances
 from funds.counting import count_cash, reconcile
 from funds.models import MONEY_ROLES, Account, Posting, Transfer
+from funds.money import ZERO
 from funds.receipting import record_other_income
 from funds.transferring import move_between_funds, move_money, reverse_transfer
 from households.models import Role
@@ -40,6 +41,7 @@ def money(request: HttpRequest) -> HttpResponse:
     """Where the money lies, and everything that can be done with it beside levies and claims."""
     community = community_of(request)
     accounts = Account.objects.filter(community=community, role__in=MONEY_ROLES).order_by("code")
+    held = account_balances(community)
     return page(
         request,
         "money",
@@ -47,7 +49,7 @@ def money(request: HttpRequest) -> HttpResponse:
         accounts=[
             (
                 account,
-                account_balance(community, account),
+                held.get(account.pk, ZERO),
                 last_reconciliation(community, account)
                 if account.role in STATEMENT_ROLES
                 else None,
