@@ -5,8 +5,9 @@ from typing import Any
 
 from funds.advancing import give_advance, return_advance
 from funds.attaching import attach
+from funds.cancelling import cancel
 from funds.cashbox import statement_lines
-from funds.claiming import Draft, Wanted, approve, pay_claim, propose, review
+from funds.claiming import Draft, Wanted, propose
 from funds.counting import count_cash, reconcile
 from funds.models import (
     Account,
@@ -20,7 +21,9 @@ from funds.models import (
     Tariff,
 )
 from funds.receipting import record_other_income
-from funds.renting import Handover, cancel, confirm, reserve, settle
+from funds.renting import confirm, reserve
+from funds.settling import Handover, settle
+from funds.signing import approve, pay_claim, review
 from funds.slots import Stay
 from funds.spending import reverse_expense
 from funds.transferring import move_between_funds, move_money, reverse_transfer

@@ -2,10 +2,12 @@
 
 import pytest
 
-from funds.claiming import approve, review
+from funds.cancelling import approve_displacement, cancel
 from funds.counting import count_cash
 from funds.models import CashCount, Claim, Expense, HallBooking, HallSlot, Payment, SignOff
-from funds.renting import approve_displacement, cancel, confirm, settle
+from funds.renting import confirm
+from funds.settling import settle
+from funds.signing import approve, review
 from funds.slots import Stay
 from funds.spending import reverse_expense
 from tests.cases.looking import broken

@@ -15,9 +15,9 @@ from funds.admin.claims import claim_of
 from funds.admin.forms import OnceForm, ReasonForm
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
 from funds.attaching import attach
-from funds.claiming import approve, pay_claim, review, send_back, withdraw
 from funds.claims import open_advances, tier_for
 from funds.models import Claim, ClaimState
+from funds.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending import reverse_expense
 from households.models import Role
 

@@ -15,7 +15,7 @@ from funds.admin.asking import page
 from funds.admin.claim_forms import ClaimForm, Lines, draft_of
 from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
-from funds.claiming import change, name_of, propose
+from funds.claiming import change, propose
 from funds.claims import tier_for, waiting_for
 from funds.documents.pdf import pdf_file
 from funds.documents.slips import reimbursement_slip
@@ -29,6 +29,7 @@ from funds.models import (
     book_of,
 )
 from funds.papers import attachment_path
+from funds.signing import name_of
 from households.models import Role
 
 SHOWN = 100

@@ -20,21 +20,12 @@ from funds.admin.hall_forms import (
 )
 from funds.admin.halls import booking_of
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
+from funds.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.models import BookingState, HallBooking
 from funds.money import ZERO
 from funds.rentals import bill_of, deposit_held
-from funds.renting import (
-    Handover,
-    approve_displacement,
-    begin_use,
-    cancel,
-    check_out,
-    confirm,
-    fetch_deposit,
-    no_show,
-    pay_bill,
-    settle,
-)
+from funds.renting import begin_use, confirm
+from funds.settling import Handover, check_out, pay_bill, settle
 from households.models import Role
 
 Step = Callable[[HttpRequest, HallBooking], HttpResponse]

@@ -13,7 +13,8 @@ from funds.api.fields import YUAN_ASKED, Day, StrictField, StrictSerializer, Tex
 from funds.api.payment_requests import NotHere
 from funds.api.strict import Unreadable, read_day
 from funds.models import Event, Hall, HallBooking, Method
-from funds.renting import Handover, reserve
+from funds.renting import reserve
+from funds.settling import Handover
 from funds.slots import SLOTS, Stay, slot_at, time_said
 from households.models import Community, Household, User
 

@@ -20,14 +20,9 @@ from funds.api.hall_booking_requests import (
 from funds.api.hall_booking_rows import HallBookingRow, bookings_of
 from funds.api.hall_bookings import booking_answer
 from funds.api.schema import WRITING, operation
-from funds.renting import (
-    approve_displacement,
-    begin_use,
-    cancel,
-    check_out,
-    confirm,
-    settle,
-)
+from funds.cancelling import approve_displacement, cancel
+from funds.renting import begin_use, confirm
+from funds.settling import check_out, settle
 from households.models import Role
 
 

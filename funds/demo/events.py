@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from funds.claiming import review
+from funds.cancelling import cancel
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import Stage
 from funds.models import (
@@ -22,9 +22,11 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.receipting import record_other_income
 from funds.refunding import refund
-from funds.renting import Handover, begin_use, cancel, check_out, confirm, reserve, settle
+from funds.renting import begin_use, confirm, reserve
 from funds.reversing import reverse_payment
 from funds.ruling import save_rule
+from funds.settling import Handover, check_out, settle
+from funds.signing import review
 from funds.slots import Stay
 from funds.transferring import move_between_funds
 from funds.waiving import waive

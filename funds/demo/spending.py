@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from funds.advancing import give_advance, return_advance
 from funds.cashbox import PIECES, account_balance, cash_in_box, statement_lines
-from funds.claiming import Draft, Wanted, approve, pay_claim, propose, review
+from funds.claiming import Draft, Wanted, propose
 from funds.counting import count_cash, reconcile
 from funds.demo.stage import Stage
 from funds.models import Account, AccountRole, Advance, Category, Claim, InvoiceKind, Method
 from funds.money import ZERO
 from funds.months import Month
+from funds.signing import approve, pay_claim, review
 from funds.transferring import move_money
 
 BILLS = (

@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError
 
 from funds.attaching import MOST_BYTES, AttachedAlready, BadAttachment, attach
-from funds.claiming import withdraw
 from funds.models import Attachment
 from funds.papers import attachment_path
+from funds.signing import withdraw
 from tests.cases.looking import broken
 from tests.claiming import counters, office, proposed
 from tests.everything import PDF

@@ -5,18 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from funds.claiming import (
-    BadClaim,
-    NotYourTurn,
-    Wanted,
-    approve,
-    change,
-    review,
-    send_back,
-    withdraw,
-)
+from funds.claiming import BadClaim, NotYourTurn, Wanted, change
 from funds.models import ApprovalTier, Claim, ClaimLine, SignOff
 from funds.money import BadAmount
+from funds.signing import approve, review, send_back, withdraw
 from households.revising import revise
 from tests.cases.looking import broken
 from tests.claiming import TODAY, approved, counters, draft, office, paid, proposed

@@ -4,16 +4,10 @@ from datetime import date
 
 import pytest
 
+from funds.booking import BadBooking, HallTaken, WrongState
+from funds.cancelling import approve_displacement, cancel, fetch_deposit
 from funds.models import BookingState, HallBooking, HallSlot
-from funds.renting import (
-    BadBooking,
-    HallTaken,
-    WrongState,
-    approve_displacement,
-    begin_use,
-    cancel,
-    fetch_deposit,
-)
+from funds.renting import begin_use
 from funds.slots import Stay
 from tests.cases.looking import broken
 from tests.renting import (

@@ -5,24 +5,15 @@ from typing import Any
 
 import pytest
 
+from funds.booking import BadBooking, WrongState
+from funds.cancelling import cancel, fetch_deposit, no_show
 from funds.closing import close_month
 from funds.models import Party, Payment
 from funds.months import Month
 from funds.periods import MonthClosed
 from funds.rentals import busy
-from funds.renting import (
-    BadBooking,
-    Handover,
-    WrongState,
-    begin_use,
-    cancel,
-    check_out,
-    confirm,
-    fetch_deposit,
-    no_show,
-    pay_bill,
-    settle,
-)
+from funds.renting import begin_use, confirm
+from funds.settling import Handover, check_out, pay_bill, settle
 from households.revising import revise
 from tests.cases.looking import broken
 from tests.everything import hall, tariff

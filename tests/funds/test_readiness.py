@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 
+from funds.cancelling import cancel, no_show
 from funds.cashbox import statement_lines
-from funds.claiming import send_back, withdraw
 from funds.closing import NoReason, NotClosable, close_month, reopen_month
 from funds.counting import count_cash, reconcile
 from funds.models import Account, PeriodEvent
 from funds.months import Month
 from funds.readiness import changed_since, checklist, story_of
-from funds.renting import cancel, no_show, settle
 from funds.reversing import reverse_payment
+from funds.settling import settle
+from funds.signing import send_back, withdraw
 from tests.cases.looking import broken
 from tests.claiming import draft, office, proposed as claimed
 from tests.everything import tariff

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from funds.booking import BadBooking
 from funds.closing import close_month
 from funds.deposits import NotHeld, keep_deposit, return_deposit
 from funds.journals import trial_balance
@@ -12,9 +13,10 @@ from funds.months import Month
 from funds.periods import MonthClosed
 from funds.planning import AlreadySettled, BadPayment
 from funds.rentals import rental_money
-from funds.renting import BadBooking, Handover, confirm, pay_bill, settle
+from funds.renting import confirm
 from funds.reports import monthly_report
 from funds.reversing import reverse_payment
+from funds.settling import Handover, pay_bill, settle
 from tests.cases.looking import broken, owed
 from tests.renting import (
     TODAY,

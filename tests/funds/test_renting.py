@@ -4,18 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from funds.booking import BadBooking
 from funds.models import Charge, Payment
 from funds.money import ZERO, BadAmount
 from funds.months import Month
 from funds.rentals import bill_of
-from funds.renting import (
-    BadBooking,
-    Handover,
-    begin_use,
-    check_out,
-    settle,
-)
+from funds.renting import begin_use
 from funds.reports import monthly_report
+from funds.settling import Handover, check_out, settle
 from tests.cases.looking import broken, owed
 from tests.renting import (
     WEDDING_DAY,

@@ -7,22 +7,13 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from funds.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.deposits import keep_deposit
 from funds.models import HallBooking, Payment
 from funds.money import ZERO
-from funds.renting import (
-    Handover,
-    approve_displacement,
-    cancel,
-    check_out,
-    confirm,
-    fetch_deposit,
-    no_show,
-    pay_bill,
-    reserve,
-    settle,
-)
+from funds.renting import confirm, reserve
 from funds.reversing import reverse_payment
+from funds.settling import Handover, check_out, pay_bill, settle
 from funds.slots import Stay
 from households.refusal import Refused
 from tests.cases.looking import broken

@@ -22,7 +22,7 @@ from funds.advancing import give_advance, left_of, return_advance
 from funds.balances import fund_balances
 from funds.cashbox import PIECES, cash_in_box
 from funds.charging import raise_charges
-from funds.claiming import approve, change, pay_claim, propose, review, send_back, withdraw
+from funds.claiming import change, propose
 from funds.closing import close_month, reopen_month
 from funds.counting import count_cash
 from funds.models import (
@@ -40,6 +40,7 @@ from funds.months import Month
 from funds.periods import first_open, last_closed
 from funds.rentals import bill_of, rental_money
 from funds.reports import monthly_report
+from funds.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending import reverse_expense
 from funds.transferring import move_between_funds, move_money, reverse_transfer
 from tests.claiming import draft
