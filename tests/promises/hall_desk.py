@@ -129,7 +129,7 @@ class HallDesk(RuleBasedStateMachine):
             return
         handover = Handover(damage=damage or ZERO, reason="门" if damage else "")
         if booking.state == "confirmed" and pick % 2:
-            self.tried(check_out, booking=booking, handover=handover, by=self.clerk)
+            self.tried(check_out, booking=booking, handover=handover, **self.day)
         self.tried(settle, booking=booking, method="cash", from_deposit=part, **self.day)
 
     @rule(pick=picks, amount=amounts)
