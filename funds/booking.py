@@ -45,12 +45,14 @@ def fresh(community: Community, booking: HallBooking, *states: BookingState) -> 
 
 
 def move_on(booking: HallBooking, state: BookingState, by: User | None) -> HallBooking:
+    """Save a booking in its next state, with its reason on record."""
     booking.state = state
     revise(booking, by=by, reason=booking.reason)
     return booking
 
 
 def hold(booking: HallBooking) -> None:
+    """Take the half hours of a booking; the database refuses what another has."""
     HallSlot.objects.bulk_create(
         HallSlot(
             community_id=booking.community_id,
@@ -65,6 +67,7 @@ def hold(booking: HallBooking) -> None:
 
 
 def release(booking: HallBooking) -> None:
+    """Give the half hours of a booking free."""
     HallSlot.objects.filter(community=booking.community_id, booking=booking).delete()
 
 
@@ -77,6 +80,7 @@ def give_back(
     reason: str,
     by: User | None,
 ) -> None:
+    """Return so many yuan of a deposit, where there are any."""
     if amount:
         return_deposit(
             community,
@@ -91,6 +95,7 @@ def give_back(
 
 
 def taken(others: Sequence[HallBooking], event: Event) -> HallTaken:
+    """The refusal that says who has the hall, and what a funeral may ask for."""
     listed = "; ".join(f"{other.number} {stay_of(other)}" for other in others[:3])
     if event == Event.FUNERAL:
         return HallTaken(

@@ -7,6 +7,7 @@ from django.conf import settings
 
 
 def attachment_path(file: str) -> Path:
+    """Where a paper lies, by its random name."""
     return Path(settings.ATTACHMENTS_DIR) / file[:2] / file
 
 

@@ -60,10 +60,12 @@ class RentalMoney:
 
 
 def stay_of(booking: HallBooking) -> Stay:
+    """From when until when a booking lasts."""
     return Stay(booking.starts_on, booking.start_slot, booking.ends_on, booking.end_slot)
 
 
 def bill_of(booking: HallBooking) -> Bill:
+    """What a rental costs, as far as it is known."""
     return Bill(
         rent=booking.rent,
         electricity=booking.electricity,
