@@ -16,7 +16,7 @@ urlpatterns = [
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
     path(
         "api/v1/docs/",
-        SpectacularSwaggerSplitView.as_view(template_name="api_docs.html"),
+        SpectacularSwaggerSplitView.as_view(template_name="api_docs.html", metadata_class=None),
         name="api-docs",
     ),
     path("api/v1/", include("funds.api.urls")),

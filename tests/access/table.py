@@ -1,0 +1,200 @@
+"""The table: every address of the project, and what GET and POST answer to each role.
+
+To add an address, add one line: its name, the row of answers to GET, the row of answers to POST,
+and what stands in its arguments. A POST sends an empty form, so whoever may send it is told what
+is missing (422, or 400 by the API), and nothing is written. The stranger is the clerk of another
+village: 404 means that the address is about something of this one.
+"""
+
+from tests.access.lines import Line, answers
+from tests.access.models import MODEL_LINES
+
+# fmt: off
+#                       anonymous clerk cashier reviewer approver auditor stranger administrator
+# Open to the world.
+OPEN          = answers("200      200   200     200      200      200     200      200")
+GOES_ON       = answers("302      302   302     302      302      302     302      302")
+NOT_THIS_WAY  = answers("405      405   405     405      405      405     405      405")
+LOG_IN_PAGE   = answers("200      302   302     302      302      302     302      302")
+
+# The desk: pages that everybody of a village reads; _HERE is about one row of this village.
+READ          = answers("log-in   200   200     200      200      200     200      200")
+READ_HERE     = answers("log-in   200   200     200      200      200     404      200")
+GOES_HERE     = answers("log-in   302   302     302      302      302     404      302")
+NEVER         = answers("log-in   405   405     405      405      405     405      405")
+NOWHERE       = answers("log-in   404   404     404      404      404     404      404")
+OWN_FORM      = answers("log-in   422   422     422      422      422     422      422")
+
+# The desk: what only some may do. Whoever may not is refused the page as well as the form.
+CLERK         = answers("log-in   200   403     403      403      403     200      200")
+CLERK_SENT    = answers("log-in   422   403     403      403      403     422      422")
+CLERK_HERE    = answers("log-in   200   403     403      403      403     404      200")
+CLERK_S_HERE  = answers("log-in   422   403     403      403      403     404      422")
+CASH          = answers("log-in   200   200     403      403      403     200      200")
+CASH_SENT     = answers("log-in   422   422     403      403      403     422      422")
+CASH_HERE     = answers("log-in   200   200     403      403      403     404      200")
+CASH_S_HERE   = answers("log-in   422   422     403      403      403     404      422")
+CASH_G_HERE   = answers("log-in   302   302     403      403      403     404      302")
+REVIEW        = answers("log-in   403   403     200      403      403     404      200")
+REVIEW_SENT   = answers("log-in   403   403     422      403      403     404      422")
+APPROVE       = answers("log-in   403   403     403      200      403     404      200")
+APPROVE_SENT  = answers("log-in   403   403     403      422      403     404      422")
+SIGN          = answers("log-in   403   403     200      200      403     404      200")
+SIGN_SENT     = answers("log-in   403   403     422      422      403     404      422")
+
+# The API, asked about this village, which is not there for the stranger.
+API           = answers("401      200   200     200      200      200     404      200")
+API_NEVER     = answers("401      405   405     405      405      405     405      405")
+API_CLERK     = answers("401      400   403     403      403      403     404      400")
+API_CASH      = answers("401      400   400     403      403      403     404      400")
+# The same for a step that needs nothing said, of a booking that is past it.
+LATE_CLERK    = answers("401      409   403     403      403      403     404      409")
+LATE_CASH     = answers("401      409   409     403      403      403     404      409")
+LATE_APPROVER = answers("401      403   403     403      409      403     404      409")
+# fmt: on
+
+GROUP = {"number": "{group}"}
+HOUSEHOLD = {"number": "{household}"}
+RECEIPT = {"receipt": "{receipt}"}
+BOOKING = {"number": "{booking}"}
+CLAIM = {"number": "{claim}"}
+WAITING_CLAIM = {"number": "{waiting_claim}"}
+ADVANCE = {"number": "{advance}"}
+MONTH = {"month": "{month}"}
+
+PRINTED = frozenset({"funds_receiptcopy", "funds_counter"})
+# A first visit makes the secret that the picture shows.
+SECRET = frozenset({"otp_totp_totpdevice"})
+
+PUBLIC = (
+    Line("home", OPEN, NOT_THIS_WAY),
+    Line("community", OPEN, NOT_THIS_WAY, {"code": "{code}"}),
+    Line("healthz", OPEN, NOT_THIS_WAY),
+    Line("readyz", OPEN, NOT_THIS_WAY),
+    Line("set_language", GOES_ON, GOES_ON),
+    Line("schema", OPEN, NOT_THIS_WAY),
+    Line("api-docs", OPEN, NOT_THIS_WAY),
+    Line("admin:login", LOG_IN_PAGE, OPEN),
+)
+
+DESK = (
+    Line("admin:index", READ, READ),
+    Line("admin:trend", READ, READ),
+    Line("admin:find", READ, READ),
+    Line("admin:arrears", READ, READ),
+    Line("admin:trail", READ, READ),
+    Line("admin:choose-community", NEVER, GOES_HERE, sent={"community": "{code}"}),
+    Line("admin:raise-charges", CLERK, CLERK_SENT),
+    Line("admin:roster", CLERK, CLERK_SENT),
+    Line("admin:months", READ, READ),
+    Line("admin:month-report", READ, CLERK_SENT, MONTH),
+    Line("admin:rounds", READ, READ),
+    Line("admin:round", READ_HERE, CASH_S_HERE, GROUP),
+    Line("admin:round-list", READ_HERE, READ_HERE, GROUP),
+    # One household and its receipts.
+    Line("admin:household-sheet", READ_HERE, CASH_S_HERE, HOUSEHOLD),
+    Line("admin:waive", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:refund", CASH_HERE, CASH_S_HERE, HOUSEHOLD),
+    Line("admin:leave", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:new-householder", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:receipt", READ_HERE, READ_HERE, RECEIPT),
+    Line("admin:print", NEVER, CASH_G_HERE, RECEIPT, writes=PRINTED),
+    Line("admin:reverse-payment", CASH_HERE, CASH_S_HERE, {"key": "{payment}"}),
+    Line("admin:take-back", CLERK_HERE, CLERK_S_HERE, {"key": "{waiver}"}),
+    # The hall; the booking is settled.
+    Line("admin:halls", READ, READ),
+    Line("admin:new-booking", CLERK, CLERK_SENT),
+    Line("admin:booking", READ_HERE, READ_HERE, BOOKING),
+    Line("admin:booking-papers", READ_HERE, READ_HERE, BOOKING),
+    Line("admin:booking-step", APPROVE, APPROVE_SENT, {**BOOKING, "name": "approve"}),
+    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "confirm"}),
+    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "begin"}),
+    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "check-out"}),
+    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "settle"}),
+    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "pay"}),
+    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "fetch"}),
+    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "cancel"}),
+    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "no-show"}),
+    Line("admin:booking-step", NOWHERE, NOWHERE, {**BOOKING, "name": "burn-down"}),
+    # Spending; one claim is paid, the other waits for its reviewer.
+    Line("admin:claims", READ, READ),
+    Line("admin:new-claim", CLERK, CLERK_SENT),
+    Line("admin:claim", READ_HERE, READ_HERE, CLAIM),
+    Line("admin:claim-slip", READ_HERE, READ_HERE, CLAIM),
+    Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),
+    Line("admin:change-claim", CLERK_HERE, CLERK_S_HERE, WAITING_CLAIM),
+    Line("admin:claim-step", REVIEW, REVIEW_SENT, {**CLAIM, "name": "review"}),
+    Line("admin:claim-step", APPROVE, APPROVE_SENT, {**CLAIM, "name": "approve"}),
+    Line("admin:claim-step", SIGN, SIGN_SENT, {**CLAIM, "name": "send-back"}),
+    Line("admin:claim-step", CLERK_HERE, CLERK_S_HERE, {**CLAIM, "name": "withdraw"}),
+    Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "pay"}),
+    Line("admin:claim-step", CLERK_HERE, CLERK_S_HERE, {**CLAIM, "name": "attach"}),
+    Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "reverse"}),
+    Line("admin:claim-step", NOWHERE, NOWHERE, {**CLAIM, "name": "burn-down"}),
+    # Other money.
+    Line("admin:money", READ, READ),
+    Line("admin:income", CASH, CASH_SENT),
+    Line("admin:move-money", CASH, CASH_SENT),
+    Line("admin:between-funds", CLERK, CLERK_SENT),
+    Line("admin:reverse-transfer", CLERK_HERE, CLERK_S_HERE, {"key": "{transfer}"}),
+    Line("admin:count-cash", CASH, CASH_SENT),
+    Line("admin:statement", CASH, CASH_SENT, {"role": "bank"}),
+    Line("admin:new-advance", CASH, CASH_SENT),
+    Line("admin:advance", READ_HERE, READ_HERE, ADVANCE),
+    Line("admin:advance-more", CASH_HERE, CASH_S_HERE, ADVANCE),
+    Line("admin:advance-back", CASH_HERE, CASH_S_HERE, ADVANCE),
+    # Oneself.
+    Line("admin:second-step", READ, OWN_FORM, writes=SECRET),
+    Line("admin:password_change", READ, READ),
+    Line("admin:password_change_done", READ, NEVER),
+    # What Django's own site has beside the pages of rows.
+    Line("admin:app_list", READ, READ, {"app_label": "funds"}),
+    Line("admin:app_list", READ, READ, {"app_label": "households"}),
+    Line("admin:jsi18n", READ, NEVER),
+    Line(
+        "admin:autocomplete",
+        READ,
+        NEVER,
+        asked={"app_label": "funds", "model_name": "share", "field_name": "household"},
+    ),
+    Line(
+        "admin:view_on_site",
+        NOWHERE,
+        NOWHERE,
+        {"content_type_id": "{type}", "object_id": "{households_household}"},
+    ),
+    Line("admin/(?P<url>.*)$", NOWHERE, NOWHERE, at="/admin/nowhere/"),
+)
+
+API_LINES = (
+    Line("api:arrears", API, API_NEVER),
+    Line("api:arrears-summary", API, API_NEVER),
+    Line("api:households", API, API_NEVER),
+    Line("api:household", API, API_NEVER, HOUSEHOLD),
+    Line("api:statement", API, API_NEVER, HOUSEHOLD),
+    Line("api:charges", API, API_NEVER),
+    Line("api:charge-runs", API_NEVER, API_CLERK),
+    Line("api:payments", API, API_CASH),
+    Line("api:payment", API, API_NEVER, RECEIPT),
+    Line("api:payment-reverse", API_NEVER, API_CASH, RECEIPT),
+    Line("api:funds", API, API_NEVER),
+    Line("api:levies", API, API_NEVER),
+    Line("api:expenses", API, API_NEVER),
+    Line("api:halls", API, API_NEVER),
+    Line("api:hall-availability", API, API_NEVER, {"code": "{hall}"}),
+    Line("api:hall-bookings", API, API_CLERK),
+    Line("api:hall-booking", API, API_NEVER, BOOKING),
+    Line("api:hall-booking-approve", API_NEVER, LATE_APPROVER, BOOKING),
+    Line("api:hall-booking-confirm", API_NEVER, API_CASH, BOOKING),
+    Line("api:hall-booking-begin", API_NEVER, LATE_CLERK, BOOKING),
+    Line("api:hall-booking-check-out", API_NEVER, LATE_CLERK, BOOKING),
+    Line("api:hall-booking-settle", API_NEVER, LATE_CASH, BOOKING),
+    Line("api:hall-booking-cancel", API_NEVER, API_CLERK, BOOKING),
+    Line("api:monthly-report", API, API_NEVER, MONTH),
+    Line("api:trial-balance", API, API_NEVER),
+)
+
+# Logging out comes last: nobody is let in after it.
+GOODBYE = (Line("admin:logout", NEVER, READ),)
+
+TABLE = (*PUBLIC, *DESK, *MODEL_LINES, *API_LINES, *GOODBYE)

@@ -1,0 +1,48 @@
+"""Methods other than GET and POST: looking writes nothing, and the API knows no others."""
+
+import pytest
+
+from tests.access.asking import Books, ask, said, somebody
+from tests.access.table import API_LINES, TABLE
+from tests.access.village import ROLES
+
+pytestmark = pytest.mark.django_db
+
+OTHERS = ("PUT", "PATCH", "DELETE")
+
+
+def test_looking_writes_nothing(here):
+    """Not even as an administrator, wherever one could write something."""
+    client, books, written, failing = somebody(here, "administrator"), Books(), {}, set()
+    lines = [line for line in TABLE if line.post["administrator"] != "403"]
+
+    for line in lines:
+        for method in ("HEAD", "OPTIONS"):
+            with books.watched() as changed:
+                answer = ask(client, method, line, here)
+            if changed - line.writes:
+                written[f"{method} {line}"] = changed
+            if answer.status_code >= 500:
+                failing.add(f"{method} {line}")
+
+    assert written == {}
+    assert failing == set()
+
+
+def test_the_api_knows_no_other_methods(here):
+    books = Books()
+
+    with books.watched() as changed:
+        answers = {
+            f"{method} {line} by {role}": said(ask(client, method, line, here))
+            for role in ROLES
+            for client in [somebody(here, role)]
+            for line in API_LINES
+            for method in OTHERS
+        }
+
+    assert answers == {
+        asked: "401" if asked.endswith("by anonymous") else "405" for asked in answers
+    }
+    # Logging in is noted at the person.
+    assert changed <= {"households_user"}

@@ -1,0 +1,60 @@
+"""What belongs to another village looks to a stranger like what never was."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.access.asking import address, ask, somebody
+from tests.access.models import MODEL_LINES
+from tests.access.table import API_LINES, DESK
+from tests.access.village import never_was
+
+pytestmark = pytest.mark.django_db
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+
+
+def differences(client, here, method, lines, *, named=True):
+    """The names of the lines whose answer tells something that is there from what is not."""
+    nothing, found = never_was(here), set()
+    for line in lines:
+        paths = [address(line, place, named=named) for place in (here, nothing)]
+        if paths[0] == paths[1] and not line.sent:
+            continue
+        there, never = (
+            _seen(ask(client, method, line, place, named=named), path)
+            for place, path in zip((here, nothing), paths, strict=True)
+        )
+        if there != never:
+            found.add(line.name)
+    return found
+
+
+def _seen(answer, path):
+    """What can be told from an answer, without the token and the address that was asked."""
+    body = TOKEN.sub(b"", answer.content.replace(path.encode(), b""))
+    return answer.status_code, urlsplit(answer.headers.get("Location", "")).path, body
+
+
+def test_the_desk_does_not_tell(here):
+    client, lines = somebody(here, "stranger"), (*DESK, *MODEL_LINES)
+
+    assert differences(client, here, "GET", lines) == set()
+    assert differences(client, here, "POST", lines) == set()
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["this village", "their own"])
+def test_the_api_does_not_tell(here, named):
+    """Neither about a village nor, asked about the stranger's own, about a row of this one."""
+    client = somebody(here, "stranger")
+
+    assert differences(client, here, "GET", API_LINES, named=named) == set()
+    assert differences(client, here, "POST", API_LINES, named=named) == set()
+
+
+def test_a_visitor_is_told_nothing_at_all(here):
+    """Whatever is asked for, one is asked to log in."""
+    client = somebody(here, "anonymous")
+
+    assert differences(client, here, "GET", (*DESK, *MODEL_LINES, *API_LINES)) == set()

@@ -1,0 +1,31 @@
+"""Every line of the table, asked as every role: the answer, and what it wrote."""
+
+import pytest
+
+from tests.access.asking import Books, ask, said, somebody
+from tests.access.table import TABLE
+from tests.access.village import ROLES
+
+pytestmark = pytest.mark.django_db
+
+LET_IN = ("200", "302", "422")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_table(here, role):
+    """Every address, as one role: the answer is that of the table, and nothing is written."""
+    client, books, differences = somebody(here, role), Books(), {}
+
+    for line in TABLE:
+        for method, answers in (("GET", line.get), ("POST", line.post)):
+            with books.watched() as changed:
+                answer = said(ask(client, method, line, here))
+            written = changed - line.writes if answers[role] in LET_IN else changed
+            if answer != answers[role] or written:
+                differences[f"{method} {line}"] = (answers[role], answer, written)
+
+    told = [
+        f"{where}: not {was} but {now} {wrote or ''}"
+        for where, (was, now, wrote) in differences.items()
+    ]
+    assert differences == {}, "\n".join(told)

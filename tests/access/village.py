@@ -1,0 +1,186 @@
+"""One village with one row for every argument of every address, and somebody of every role."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from funds.admin.site import desk
+from funds.charging import charge_household
+from funds.claiming import Draft, Wanted, propose
+from funds.closing import close_month
+from funds.models import (
+    AccountRole,
+    Advance,
+    Attachment,
+    Category,
+    Charge,
+    ChargeKind,
+    Claim,
+    Exemption,
+    HallBooking,
+    Payment,
+    PaymentKind,
+    Share,
+    Transfer,
+    Waiver,
+    WaiverKind,
+)
+from funds.months import Month
+from funds.opening import OpeningCash, open_books
+from funds.waiving import waive
+from households.models import (
+    Community,
+    Household,
+    Membership,
+    Resident,
+    Role,
+    Tenant,
+    User,
+    VillagerGroup,
+)
+from households.revising import revise
+from tests.everything import busy_desk
+from tests.world import charge, door, fund, levy, official, pay, village, yuan
+
+TODAY = date(2026, 3, 20)
+DAY = date(2026, 2, 10)
+ROLES = (
+    "anonymous",
+    "clerk",
+    "cashier",
+    "reviewer",
+    "approver",
+    "auditor",
+    "stranger",
+    "administrator",
+)
+GROUP = 7
+"""A villager group of this village only."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The village, the people by role, and what stands for each argument of an address."""
+
+    community: Community
+    people: dict[str, User | None]
+    words: dict[str, Any]
+
+
+def place() -> Place:
+    """Two villages: one with a row of everything, and the stranger's, which has only a clerk."""
+    community, elsewhere = village(), village("xiayu")
+    clerk = official(community)
+    _books(community, clerk)
+    # Somebody to look at, who never logs in.
+    official(community, "wu", Role.AUDITOR)
+    people: dict[str, User | None] = {
+        "anonymous": None,
+        "clerk": clerk,
+        "cashier": official(community, "cashier", Role.CASHIER),
+        "reviewer": User.objects.get(username="reviewer"),
+        "approver": User.objects.get(username="approver"),
+        "auditor": official(community, "auditor", Role.AUDITOR),
+        "stranger": official(elsewhere, "stranger"),
+        "administrator": User.objects.create_superuser("boss", password="a-long-password"),
+    }
+    return Place(community, people, {**_words(community), **_rows(community)})
+
+
+def never_was(here: Place) -> Place:
+    """The same place with other words: nothing that they name was ever there."""
+    kept = ("month", "type")
+    words = {
+        name: word if name in kept else 999_999 if isinstance(word, int) else _other(word)
+        for name, word in here.words.items()
+    }
+    return Place(Community(code="nowhere"), here.people, words)
+
+
+def _other(word: str) -> str:
+    """A number of the same kind that was not given out, or a code that nobody has."""
+    return f"{word[:-3]}999" if word[-3:].isdigit() else "nowhere"
+
+
+def _books(community: Community, clerk: User) -> None:
+    revise(VillagerGroup(community=community, number=GROUP, name="七组"), by=clerk)
+    wang, li = door(community, group=GROUP), door(community, "01-002", "李建国")
+    revise(Resident(community=community, household=wang, name="王强"), by=clerk)
+    lasting: Any = {"community": community, "household": li, "from_month": Month(2026, 1)}
+    revise(Exemption(percent=50, reason="低保户", approved_by="会议", **lasting), by=clerk)
+    revise(Share(levy=levy(community, "plot"), quantity=2, **lasting), by=clerk)
+    cash = OpeningCash(AccountRole.CASH, fund(community), yuan(100))
+    open_books(community, cash=[cash], by=clerk)
+    charge(community, "2026-01", "2026-02")
+    charge_household(
+        community,
+        household=wang,
+        kind=ChargeKind.HALL,
+        fund=fund(community, "hall"),
+        month=Month(2026, 2),
+        amount=yuan(200),
+        booked_on=DAY,
+        reason="婚宴",
+        by=clerk,
+    )
+    pay(wang, 300, DAY, by=clerk)
+    owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
+    waive(community, charge=owed, reason="困难", approved_by="会议", on=DAY, by=clerk)
+    busy_desk(community, wang, clerk=clerk, on=DAY)
+    _claim_that_waits(community, clerk)
+    close_month(community, month=Month(2026, 1), today=TODAY, by=clerk)
+
+
+def _claim_that_waits(community: Community, clerk: User) -> None:
+    wanted = Draft(
+        fund=fund(community, "hall"),
+        category=Category.MATERIAL,
+        summary="买扫帚",
+        payee="五金店",
+        happened_on=DAY,
+        handled_by="周文书",
+        witnessed_by="李建国",
+        lines=[Wanted("扫帚", yuan(15))],
+    )
+    propose(community, draft=wanted, today=DAY, by=clerk)
+
+
+def _words(community: Community) -> dict[str, Any]:
+    """What stands where an address has an argument."""
+    here: Any = {"community": community}
+    taken = Payment.objects.filter(kind=PaymentKind.PAYMENT, **here).order_by("seq")[0]
+    paid, waiting = Claim.objects.filter(**here).order_by("pk")
+    return {
+        "code": community.code,
+        "month": "2026-01",
+        "group": GROUP,
+        "household": "01-001",
+        "receipt": taken.receipt,
+        "payment": taken.pk,
+        "waiver": Waiver.objects.get(kind=WaiverKind.WAIVER, **here).pk,
+        "booking": HallBooking.objects.get(state="settled", **here).number,
+        "claim": paid.number,
+        "waiting_claim": waiting.number,
+        "attachment": Attachment.objects.get(**here).pk,
+        "transfer": Transfer.objects.filter(**here).order_by("pk")[0].pk,
+        "advance": Advance.objects.get(**here).number,
+        "hall": "yard",
+        "type": ContentType.objects.get_for_model(Household).pk,
+    }
+
+
+def _rows(community: Community) -> dict[str, Any]:
+    """A row of every kind that the desk has pages for: ``funds_voucher`` and so on."""
+    rows = {}
+    for model in desk._registry:
+        here = model._default_manager.order_by("pk")
+        if issubclass(model, Tenant):
+            here = here.filter(community=community)
+        if model in (User, Membership):
+            here = here.filter(**{"username" if model is User else "user__username": "wu"})
+        row = here.first()
+        assert row is not None, f"The village has no {model._meta.label}."
+        rows[model._meta.label_lower.replace(".", "_")] = row.pk
+    return rows
