@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.proofs import desk, history, ledger, numbers, seals, subledger
+from funds.proofs import board, desk, history, ledger, numbers, seals, subledger
 from funds.proofs.finding import Finding
 from households.models import Community
 
@@ -28,6 +28,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("claims were paid as they were signed"), desk.claims_agree),
     (_("attached papers are there, unchanged"), desk.attachments_are_there),
     (_("closed months are unchanged"), ledger.periods_agree),
+    (_("what was posted is what was posted"), board.publications_are_whole),
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),
 )

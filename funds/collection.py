@@ -10,7 +10,7 @@ from funds.arrears import percent
 from funds.models import Allocation, Charge, ChargeKind, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month
-from households.models import Community
+from households.models import Community, Household, VillagerGroup
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,52 @@ class Collection:
     prepaid: Decimal
     credit_used: Decimal
     rate: Decimal
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """How many households of a villager group owed a month's levies, and how many had paid.
+
+    ``paid`` is None for a group so small that the count would name somebody.
+    """
+
+    name: str
+    due: int
+    paid: int | None
+
+
+SMALL = 5
+"""Below so many households a count tells who it is about."""
+
+
+def collection_by_group(community: Community, month: Month) -> list[GroupCount]:
+    """How the levies of one month were collected, by villager group, as counts."""
+    end = month.last_day
+    charges = Charge.objects.filter(
+        community=community, kind=ChargeKind.LEVY, month=month, booked_on__lte=end
+    )
+    of_month = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
+    charged = _by_household(charges, "household")
+    waived = _by_household(Waiver.objects.filter(of_month), "charge__household")
+    paid = _by_household(Allocation.objects.filter(of_month), "charge__household")
+    counts: dict[int, list[bool]] = defaultdict(list)
+    groups = dict(
+        Household.objects.filter(community=community, pk__in=charges.values("household"))
+        .order_by()
+        .values_list("pk", "group")
+    )
+    for key, amount in charged.items():
+        if amount > waived[key]:
+            counts[groups[key]].append(paid[key] == amount - waived[key])
+    return [
+        GroupCount(
+            group.name,
+            len(counts[group.pk]),
+            sum(counts[group.pk]) if len(counts[group.pk]) >= SMALL else None,
+        )
+        for group in VillagerGroup.objects.filter(community=community).order_by("number")
+        if counts[group.pk]
+    ]
 
 
 def collection(community: Community, month: Month) -> Collection:

@@ -18,11 +18,11 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from funds.models import Credit, Fact, Period, PeriodBalance, Posting
+from funds.models import Credit, Fact, Period, PeriodBalance, Posting, PublishedFile
 from households.models import Tenant
 
 PREFIX = "shangyu"
-ALSO_FROZEN: tuple[type[Tenant], ...] = (Posting, PeriodBalance)
+ALSO_FROZEN: tuple[type[Tenant], ...] = (Posting, PeriodBalance, PublishedFile)
 
 
 def frozen_models() -> list[type[Tenant]]:

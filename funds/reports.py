@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from funds.balances import FUND_ROLES, Turnovers, turnovers
 from funds.collection import Collection, collection
+from funds.flows import Flow, monthly_flows
 from funds.models import (
     HELD_ROLES,
     INCOME_ROLES,
@@ -89,7 +90,7 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
     before = turnovers(community, through=month.plus(-1).last_day)
     accounts = {a.pk: a for a in Account.objects.filter(community=community).order_by("code")}
     funds = list(Fund.objects.filter(community=community).order_by("position", "pk"))
-    flows = _flows(community, month)
+    flows = monthly_flows(community, month, month).get(month, [])
     fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
     expenses = Expense.objects.filter(
         community=community, booked_on__range=(month.first_day, month.last_day)
@@ -132,41 +133,8 @@ def month_status(community: Community, month: Month) -> PeriodStatus:
     return PeriodStatus(found.status) if found else PeriodStatus.OPEN
 
 
-@dataclass(frozen=True)
-class _Flow:
-    """What a month's postings moved between two accounts in one fund."""
-
-    debit: AccountRole
-    credit: AccountRole
-    fund: int
-    amount: Decimal
-
-    @property
-    def into_fund(self) -> tuple[AccountRole, Decimal]:
-        """Where a fund's money came from, or (negative) went to; nothing where it only moved."""
-        comes, goes = self.debit in FUND_ROLES, self.credit in FUND_ROLES
-        if comes and not goes:
-            return self.credit, self.amount
-        if goes and not comes:
-            return self.debit, -self.amount
-        return self.credit, ZERO
-
-
-def _flows(community: Community, month: Month) -> list[_Flow]:
-    rows = (
-        Posting.objects.filter(community=community, month=month)
-        .order_by()
-        .values_list("debit__role", "credit__role", "fund")
-        .annotate(Sum("amount"))
-    )
-    return [
-        _Flow(AccountRole(debit), AccountRole(credit), fund, amount)
-        for debit, credit, fund, amount in rows
-    ]
-
-
 def _fund_month(
-    fund: Fund, before: Turnovers, flows: Sequence[_Flow], accounts: dict[int, Account]
+    fund: Fund, before: Turnovers, flows: Sequence[Flow], accounts: dict[int, Account]
 ) -> FundMonth:
     opening = sum(
         (
@@ -191,7 +159,7 @@ def _fund_month(
 
 
 def _cash_months(
-    before: Turnovers, flows: Sequence[_Flow], accounts: dict[int, Account]
+    before: Turnovers, flows: Sequence[Flow], accounts: dict[int, Account]
 ) -> list[CashMonth]:
     """The month of each cash account; advances only where there are any."""
     rows = [
@@ -206,7 +174,7 @@ def _cash_months(
     ]
 
 
-def _cash_month(account: Account, before: Turnovers, flows: Sequence[_Flow]) -> CashMonth:
+def _cash_month(account: Account, before: Turnovers, flows: Sequence[Flow]) -> CashMonth:
     opening = sum((t.balance for (a, _fund), t in before.items() if a == account.pk), ZERO)
     coming = going = ZERO
     for flow in flows:
@@ -225,7 +193,7 @@ def _income_lines(
     community: Community,
     month: Month,
     funds: Sequence[Fund],
-    flows: Sequence[_Flow],
+    flows: Sequence[Flow],
     accounts: dict[int, Account],
 ) -> list[IncomeLine]:
     """Income by kind and fund; the year's figures come from stored closing balances."""

@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from funds.models import Charge, ChargeKind, Payment, PaymentKind
+from funds.flows import monthly_flows
+from funds.models import AccountRole, Charge, ChargeKind, Payment, PaymentKind
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+
+NO_INCOME = (AccountRole.OPENING, AccountRole.EXPENSE)
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,32 @@ class MonthTrend:
     month: Month
     charged: Decimal
     collected: Decimal
+
+
+@dataclass(frozen=True)
+class MonthFlow:
+    """One month, in yuan: what came into the funds and what was spent of them."""
+
+    month: Month
+    income: Decimal
+    expense: Decimal
+
+
+def flow_trend(community: Community, *, last: Month, months: int = 12) -> list[MonthFlow]:
+    """Income and expense of so many months up to the last one; one query."""
+    first = last.plus(1 - months)
+    found = monthly_flows(community, first, last)
+    rows = []
+    for month in first.through(last):
+        sources = [flow.into_fund for flow in found.get(month, [])]
+        rows.append(
+            MonthFlow(
+                month,
+                income=sum((a for role, a in sources if role not in NO_INCOME), ZERO),
+                expense=-sum((a for role, a in sources if role == AccountRole.EXPENSE), ZERO),
+            )
+        )
+    return rows
 
 
 def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthTrend]:

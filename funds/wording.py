@@ -99,6 +99,16 @@ def corrected(booked_on: date, voucher: str, summary: str) -> str:
     return f"订正{day_said(booked_on)}{voucher}号凭证：{summary}"
 
 
+def reversal_of(receipt: str) -> str:
+    """What a reversal on the board is for."""
+    return f"冲红 {receipt}"
+
+
+def given_back(what: str) -> str:
+    """What money on the board is for that went back."""
+    return f"退回{what}"
+
+
 CREDIT_USED = "预存抵扣应收款"
 CREDIT_RESTORED = "应收款撤销，转回预存"
 EXEMPTED = "按减免决定"
@@ -121,6 +131,7 @@ PURPOSE_WORD = {
     "sundry": "其他收入",
 }
 EVENT_WORD = {"wedding": "婚礼", "funeral": "丧事", "birthday": "寿宴", "other": "其他活动"}
+CASH_DIFFERENCE = "现金长短款"
 NO_SHOW = "爽约"
 CREDIT = "预存"
 OPENING_CASH = "期初余额"

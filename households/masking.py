@@ -1,6 +1,7 @@
 """Masking: what a public board may show of a person (个人信息保护法 arts. 6, 25, 51)."""
 
 import re
+from collections.abc import Set
 
 from households.pinyin import COMPOUNDS
 
@@ -10,6 +11,8 @@ COMPOUND_SURNAMES = frozenset(COMPOUNDS) | {
     "鲜于", "闾丘", "司空", "司寇", "南宫", "西门", "东郭", "呼延", "百里", "拓跋", "公羊", "梁丘",
 }  # fmt: skip
 STAR = "*"
+LONG_NUMBER = re.compile(r"(?:0\d{2,3}-)?\d{7,}")
+"""Digits that may be a telephone, an account or an identity number."""
 HOUSE = r"(?:\d|[〇零一二三四五六七八九十百]+[号栋幢弄室]).*"
 """Where a house number begins; a numeral without 号 may belong to the village, as in 三元村."""
 
@@ -44,3 +47,19 @@ def mask_phone(phone: str) -> str:
 def mask_house(house_no: str) -> str:
     """A house number without the number: 尚余村**号."""
     return re.sub(HOUSE, f"{STAR * 2}号", house_no.strip())
+
+
+def mask_text(text: str, names: Set[str]) -> str:
+    """A free text with each of these names and every long number in it masked.
+
+    Names of one character are words of the language and stay.
+    """
+    lengths = sorted({len(name) for name in names if len(name) > 1}, reverse=True)
+    shown, place = [], 0
+    while place < len(text):
+        found = next(
+            (text[place : place + n] for n in lengths if text[place : place + n] in names), ""
+        )
+        shown.append(mask_name(found) if found else text[place])
+        place += len(found) or 1
+    return LONG_NUMBER.sub(lambda number: mask_phone(number[0]), "".join(shown))

@@ -1,4 +1,4 @@
-"""The secret key: made once beside the data, by whichever process comes first."""
+"""Secret keys: made once beside the data, by whichever process comes first."""
 
 import os
 import secrets
@@ -11,16 +11,24 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is writing the key."""
 
 
-def secret_key(path: Path) -> str:
-    """The key kept in a file that only its owner may read; made when there is none."""
+def secret_key(
+    path: Path,
+    *,
+    variable: str = "SHANGYU_SECRET_KEY",
+    lost: str = "everyone has to log in again",
+) -> str:
+    """The key kept in a file that only its owner may read; made when there is none.
+
+    ``variable`` may hold it instead; ``lost`` says what happens when it is another one.
+    """
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        return _written(path)
+        return _written(path, lost)
     except OSError as error:
         raise BadSetting(
             f"The secret key cannot be kept in {path}: {error.strerror}. Make the folder "
-            "writable, or give a key in SHANGYU_SECRET_KEY."
+            "writable, or give a key in {variable}."
         ) from error
     key = secrets.token_urlsafe(64)
     os.write(descriptor, f"{key}\n".encode("ascii"))
@@ -29,7 +37,7 @@ def secret_key(path: Path) -> str:
     return key
 
 
-def _written(path: Path) -> str:
+def _written(path: Path, lost: str) -> str:
     """The key that another process has written, or is just writing: the line end closes it."""
     deadline = time.monotonic() + PATIENCE
     while True:
@@ -42,6 +50,6 @@ def _written(path: Path) -> str:
         if time.monotonic() > deadline:
             raise BadSetting(
                 f"The secret key in {path} is incomplete. Delete the file; a new key is made, "
-                "and everyone has to log in again."
+                f"and {lost}."
             )
         time.sleep(0.02)

@@ -14,6 +14,12 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.directory("SHANGYU_DATA_DIR", Path("data"))
 
 DEBUG = environment.flag("SHANGYU_DEBUG")
+# Mixed into every PIN before it is hashed: whoever gets the database alone cannot try them out.
+PIN_PEPPER = environment.text("SHANGYU_PIN_PEPPER") or secret_key(
+    DATA_DIR / "pin-pepper",
+    variable="SHANGYU_PIN_PEPPER",
+    lost="every household needs a new card",
+)
 SECRET_KEY = environment.text("SHANGYU_SECRET_KEY") or secret_key(DATA_DIR / "secret-key")
 
 # Where the site is.
@@ -139,6 +145,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_IDLE = 30 * 60
+# A resident's visit: many telephones are handed round a family.
+VISIT_IDLE, VISIT_AGE = 20 * 60, 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "shangyu.problems.csrf_failure"
@@ -154,7 +162,7 @@ AXES_LOCKOUT_CALLABLE = "shangyu.lockout.locked"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "shangyu.lockout.address_of"
+AXES_CLIENT_IP_CALLABLE = "households.addresses.address_of"
 # It keeps what was typed: not the codes, a backup code is good until it is used.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 OTP_TOTP_ISSUER = "Shangyu"

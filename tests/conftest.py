@@ -9,6 +9,13 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from funds.guards import lifted
+from households import pins
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_pins() -> None:
+    """PINs are hashed slowly on purpose, which proves nothing here."""
+    pins.HASHER.work_factor, pins.HASHER.parallelism = 2, 1
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,6 +9,7 @@ from funds.cancelling import cancel
 from funds.cashbox import statement_lines
 from funds.claiming import Draft, Wanted, propose
 from funds.counting import count_cash, reconcile
+from funds.documents.posting import post_month
 from funds.models import (
     Account,
     AccountRole,
@@ -20,6 +21,8 @@ from funds.models import (
     Purpose,
     Tariff,
 )
+from funds.months import Month
+from funds.objecting import answer_objection, raise_objection
 from funds.receipting import record_other_income
 from funds.renting import confirm, reserve
 from funds.settling import Handover, settle
@@ -54,6 +57,15 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _claim(community, clerk, on)
     _move(community, clerk, on)
     _look(community, clerk, on)
+
+
+def posted_month(community: Community, household: Household, *, month: Month, on: date) -> None:
+    """A closed month is posted; the household objects to it and is answered."""
+    publication = post_month(community, month=month, today=on, by=None)
+    objection = raise_objection(
+        community, text="路灯修了没有", today=on, household=household, publication=publication
+    )
+    answer_objection(community, objection=objection, text="已修好", today=on, by=None)
 
 
 def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object) -> Tariff:

@@ -39,7 +39,7 @@ from funds.spending import pay_expense
 from funds.waiving import waive
 from households.models import Tenant
 from households.revising import revise
-from tests.everything import busy_desk
+from tests.everything import busy_desk, posted_month
 from tests.world import charge, door, fund, levy, official, pay, village, yuan
 
 DAY = date(2026, 2, 10)
@@ -139,6 +139,7 @@ def books(db, settings, tmp_path):
     )
     busy_desk(community, wang, clerk=clerk, on=DAY)
     close_month(community, month=Month(2026, 1), today=DAY, by=clerk)
+    posted_month(community, wang, month=Month(2026, 1), on=DAY)
     answer_once(community, "key", "f" * 64, lambda: (201, "{}"))
     return community
 
@@ -162,6 +163,8 @@ def another(value):
             return value + 1
         case str():
             return value + "x"
+        case bytes():
+            return value + b"x"
     return None
 
 

@@ -1,12 +1,13 @@
 """The monthly report as a file: the notice of income and expense with the households' sheet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.disclosure import names_of
 from funds.documents.by_fund import collection_by_fund
 from funds.documents.commas import csv_file
 from funds.documents.notice import notice
@@ -15,8 +16,9 @@ from funds.documents.pdf import pdf_file
 from funds.documents.sheet import household_sheet
 from funds.documents.workbook import xlsx_file
 from funds.models import Levy, sha256
+from funds.publications import Notice
 from funds.reports import MonthlyReport
-from funds.yearsheet import year_sheet
+from funds.yearsheet import YearSheet, year_sheet
 from households.models import Community
 from households.refusal import Refused
 
@@ -47,22 +49,30 @@ def export(
         raise TooWide(
             _("The full sheet is too wide for paper. Choose xlsx or csv."), field="format"
         )
-    papers = _papers(report, masked=masked)
+    sheet = year_sheet(report.community, year=report.month.year, as_of=report.month.last_day)
+    names = names_of(report.community) if masked else set()
+    papers = [_notice(report, sheet, names), household_sheet(sheet, masked=masked)]
     return WRITERS[kind]([_stamped(paper, papers, report, generated_at) for paper in papers])
 
 
-def _papers(report: MonthlyReport, *, masked: bool) -> list[Paper]:
-    community, month = report.community, report.month
-    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
-    return [
-        notice(
-            report,
-            by_fund=collection_by_fund(community, month),
-            levies=_levy_names(community),
-            sheet=sheet,
-        ),
-        household_sheet(sheet, masked=masked),
-    ]
+def publication_pdf(report: MonthlyReport, posted: Notice) -> bytes:
+    """The notice alone, as it is posted for everybody: no household is on it."""
+    sheet = year_sheet(report.community, year=report.month.year, as_of=report.month.last_day)
+    paper = _notice(report, sheet, names_of(report.community), posted)
+    return pdf_file([_stamped(paper, [paper], report, None)])
+
+
+def _notice(
+    report: MonthlyReport, sheet: YearSheet, names: Set[str], posted: Notice | None = None
+) -> Paper:
+    return notice(
+        report,
+        by_fund=collection_by_fund(report.community, report.month),
+        levies=_levy_names(report.community),
+        sheet=sheet,
+        posted=posted,
+        names=names,
+    )
 
 
 def _levy_names(community: Community) -> dict[int, str]:

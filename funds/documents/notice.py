@@ -1,16 +1,18 @@
 """The monthly notice of income and expense for the board (收支公示表)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from funds.collection import Collection
 from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value
-from funds.documents.payees import public_payee
 from funds.models import AccountRole, Fund, PeriodStatus
 from funds.money import ZERO
+from funds.payees import public_payee
+from funds.publications import Notice
 from funds.reports import MonthlyReport
 from funds.wording import months_said
 from funds.yearsheet import YearSheet
+from households.masking import mask_text
 
 INCOME = {
     AccountRole.HALL_INCOME: "红白喜事房租费",
@@ -39,10 +41,14 @@ def notice(
     by_fund: Mapping[int, Collection],
     levies: Mapping[int, str],
     sheet: YearSheet,
+    posted: Notice | None = None,
+    names: Set[str] = frozenset(),
 ) -> Paper:
     """Lay out a month's report as the notice that is pinned to the board.
 
-    ``by_fund`` says how each fund's levies were collected, ``levies`` what they are called.
+    ``by_fund`` says how each fund's levies were collected, ``levies`` what they are called;
+    ``names`` are masked wherever somebody wrote them. ``posted`` says when it was published and
+    which version it is; without it, those places stay blank.
     Source: the forms villages post; 农村集体经济组织财务公开规定.
     """
     community, month = report.community, report.month
@@ -52,20 +58,20 @@ def notice(
         head=(
             f"编制单位：{community.owner_body or community.name}",
             f"所属期间：{months_said([month])}",
-            f"公示编号：GS-{month}",
-            f"单位：元（{STATUS[report.status]}）",
+            f"公示编号：{posted.number if posted else f'GS-{month}'}",
+            f"单位：元（{STATUS[PeriodStatus.PUBLISHED if posted else report.status]}）",
         ),
         tables=(
             _strip(report),
             _income(report, by_fund, levies),
-            _expenses(report),
+            _expenses(report, names),
             _funds(report),
             _cash(report),
             _collection(report.collection, sheet),
-            _corrections(report),
+            _corrections(report, names),
         ),
         foot=(
-            f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日（不少于7日）",
+            *_posting(posted),
             f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
             f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",
         ),
@@ -78,6 +84,22 @@ def notice(
             "撤下日期",
         ),
     )
+
+
+def _posting(posted: Notice | None) -> tuple[str, ...]:
+    """How long the notice stays on the board, and why there is another version of it."""
+    if posted is None:
+        return (
+            f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日（不少于7日）",
+        )
+    first, last = posted.posted_on, posted.posted_until
+    period = (
+        f"公示期：自 {first.year} 年 {first.month} 月 {first.day} 日至 "
+        f"{last.year} 年 {last.month} 月 {last.day} 日"
+    )
+    if posted.version == 1:
+        return (period,)
+    return (period, f"更正公示（第{posted.version}版）：{posted.reason}")
 
 
 def _strip(report: MonthlyReport) -> Table:
@@ -162,14 +184,14 @@ def _of_which(figures: Collection | None) -> tuple[Value, ...]:
     return (figures.arrears_recovered, figures.prepaid) if figures else (None, None)
 
 
-def _expenses(report: MonthlyReport) -> Table:
+def _expenses(report: MonthlyReport, names: Set[str]) -> Table:
     rows = [
         Row(
             (
                 number,
                 f"{expense.booked_on:%m-%d}",
                 str(expense.voucher),
-                expense.summary,
+                mask_text(expense.summary, names),
                 expense.fund.name,
                 expense.amount,
                 public_payee(expense.payee),
@@ -275,7 +297,7 @@ def _collection(figures: Collection, sheet: YearSheet) -> Table:
     )
 
 
-def _corrections(report: MonthlyReport) -> Table:
+def _corrections(report: MonthlyReport, names: Set[str]) -> Table:
     return Table(
         title="六、更正说明",
         columns=(
@@ -285,7 +307,14 @@ def _corrections(report: MonthlyReport) -> Table:
             Column("说明", "text", 120),
         ),
         rows=[
-            Row((number, f"{voucher.booked_on:%m-%d}", str(voucher), voucher.summary))
+            Row(
+                (
+                    number,
+                    f"{voucher.booked_on:%m-%d}",
+                    str(voucher),
+                    mask_text(voucher.summary, names),
+                )
+            )
             for number, voucher in enumerate(report.corrections, start=1)
         ],
         remarks=(f"本月冲红、更正共 {len(report.corrections)} 笔。",),

@@ -70,6 +70,13 @@ from funds.models.period import (
     PeriodStatus,
     book_of,
 )
+from funds.models.publication import (
+    FileKind,
+    Objection,
+    ObjectionAnswer,
+    Publication,
+    PublishedFile,
+)
 from funds.models.round import CollectingRound
 from funds.models.sealing import Fact, Sealed, seal_expression, sha256
 from funds.models.transfer import Transfer
@@ -110,6 +117,7 @@ __all__ = [
     "Exemption",
     "Expense",
     "Fact",
+    "FileKind",
     "FirstMonth",
     "Fund",
     "FundKind",
@@ -120,6 +128,8 @@ __all__ = [
     "Levy",
     "LevyRate",
     "Method",
+    "Objection",
+    "ObjectionAnswer",
     "Outlay",
     "Partner",
     "Party",
@@ -131,6 +141,8 @@ __all__ = [
     "PeriodEvent",
     "PeriodStatus",
     "Posting",
+    "Publication",
+    "PublishedFile",
     "Purpose",
     "ReceiptCopy",
     "Reconciliation",

@@ -1,5 +1,6 @@
 """The books' own state: where they begin, which months are closed, which numbers are next."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,20 @@ class Book(Sealed):
         null=True,
         blank=True,
         help_text=_("an expense of this amount or more should not be paid in cash"),
+    )
+    posting_days = models.PositiveSmallIntegerField(
+        _("days on the board"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(365)],
+        help_text=_("how long a month stays posted; empty for 7, at least 5"),
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("days to answer an objection"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("empty for 5"),
     )
 
     class Meta:

@@ -44,6 +44,8 @@ def plain(value: Any) -> str:
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case date():
             return value.isoformat()
+        case bytes() | memoryview():
+            return hashlib.sha256(value).hexdigest()
     return str(value).replace(MARK, MARK * 2)
 
 

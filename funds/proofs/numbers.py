@@ -14,6 +14,7 @@ from funds.models import (
     Expense,
     Fact,
     HallBooking,
+    Objection,
     Payment,
     Voucher,
 )
@@ -42,6 +43,7 @@ NUMBERED: tuple[tuple[type[Model], str, str], ...] = (
     (Claim, "SQ-", "claim"),
     (HallBooking, "HZ-", "booking"),
     (Advance, "JK-", "advance"),
+    (Objection, "YY-", "objection"),
 )
 """Papers numbered by the year, with the word before the number and the name of the counter."""
 

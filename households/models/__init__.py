@@ -1,5 +1,6 @@
 """The register: communities, groups, households, the people in them and who may look."""
 
+from households.models.card import AccessCard, HouseholdPin, Tries
 from households.models.community import Community, Membership, Role, Tenant, VillagerGroup
 from households.models.household import Household, Householder, Kind, Resident
 from households.models.revision import Revision
@@ -7,8 +8,10 @@ from households.models.roster import ImportedRow, RosterImport
 from households.models.user import User
 
 __all__ = [
+    "AccessCard",
     "Community",
     "Household",
+    "HouseholdPin",
     "Householder",
     "ImportedRow",
     "Kind",
@@ -18,6 +21,7 @@ __all__ = [
     "Role",
     "RosterImport",
     "Tenant",
+    "Tries",
     "User",
     "VillagerGroup",
 ]

@@ -3,21 +3,34 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 CODE = RegexValidator(r"\A[a-z][a-z0-9-]{1,30}\Z", _("Use small letters, digits and hyphens."))
+RESERVED = (
+    "admin", "api", "card", "healthz", "language", "login", "me", "offline", "readyz", "show",
+    "static", "verify",
+)  # fmt: skip
+"""Words that begin addresses of their own; a community by that name could not be reached."""
+
+
+def not_reserved(code: str) -> None:
+    """Raises ValidationError for a code that is the beginning of another address."""
+    if code in RESERVED:
+        raise ValidationError(_("This word is in use for addresses. Choose another code."))
 
 
 class Community(models.Model):
     """A village or neighbourhood that keeps one set of books (社区 / 村).
 
     Its row is the lock every act takes first, so that two people never write the same books
-    at the same moment.
+    at the same moment. ``stamp`` is another number after every act: whatever was read under one
+    stamp is still true under it.
     """
 
-    code = models.CharField(_("code"), max_length=31, unique=True, validators=[CODE])
+    code = models.CharField(_("code"), max_length=31, unique=True, validators=[CODE, not_reserved])
     name = models.CharField(_("name"), max_length=100)
     owner_body = models.CharField(
         _("owner of the fund"),
@@ -26,6 +39,7 @@ class Community(models.Model):
         help_text=_("for example the villagers' committee; printed as the issuing body"),
     )
     clerk_phone = models.CharField(_("telephone of the clerk"), max_length=30, blank=True)
+    stamp = models.BigIntegerField(editable=False, default=0)
 
     class Meta:
         verbose_name = _("community")

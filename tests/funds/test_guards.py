@@ -25,7 +25,7 @@ from funds.receipting import print_copy
 from funds.spending import pay_expense
 from funds.waiving import waive
 from households.models import Household, VillagerGroup
-from tests.everything import busy_desk
+from tests.everything import busy_desk, posted_month
 from tests.world import charge, door, fund, levy, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def community(settings, tmp_path):
     )
     busy_desk(community, wang, clerk=official(community), on=FEBRUARY_10)
     close_month(community, month=Month(2026, 1), today=FEBRUARY_10, by=None)
+    posted_month(community, wang, month=Month(2026, 1), on=FEBRUARY_10)
     return community
 
 

@@ -9,8 +9,8 @@ from django.test import Client, override_settings
 from knox.models import AuthToken
 
 from funds.admin.site import desk
+from households.addresses import address_of
 from households.models import Revision, User
-from shangyu.lockout import address_of
 from tests.world import official, village
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from funds.documents.payees import public_payee
+from funds.payees import public_payee
 
 
 @pytest.mark.parametrize(

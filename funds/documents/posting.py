@@ -1,0 +1,84 @@
+"""Posting a month: its paper and its figures are written, then published as they are."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from funds.disclosure import Disclosure, disclose
+from funds.documents.month import publication_pdf
+from funds.models import FileKind, Publication
+from funds.months import Month
+from funds.publications import Notice, next_notice
+from funds.publishing import publish_month
+from funds.reports import CashMonth, FundMonth, IncomeLine, monthly_report
+from households.models import Community, User
+
+
+def post_month(
+    community: Community,
+    *,
+    month: Month,
+    today: date,
+    by: User | None,
+    days: int | None = None,
+    reason: str = "",
+) -> Publication:
+    """Write the files of a closed month and publish them.
+
+    Raises what next_notice and publish_month raise.
+    """
+    notice = next_notice(community, month, today=today, days=days, reason=reason)
+    files = {
+        FileKind.PDF: publication_pdf(monthly_report(community, month), notice),
+        FileKind.JSON: figures_file(disclose(community, month), notice),
+    }
+    return publish_month(community, notice=notice, files=files, by=by)
+
+
+def figures_file(disclosure: Disclosure, notice: Notice) -> bytes:
+    """The figures of a publication as JSON; amounts are yuan as text."""
+    content = {**vars(notice), **figures(disclosure), "status": "published"}
+    return json.dumps(content, ensure_ascii=False, indent=1, default=str).encode()
+
+
+def figures(disclosure: Disclosure) -> dict[str, Any]:
+    """A disclosure in plain words and numbers, as pages and the published file have it."""
+    whole = {
+        **{name: getattr(disclosure, name) for name in disclosure.__dataclass_fields__},
+        "funds": [_fund(row) for row in disclosure.funds],
+        "cash": [_cash(row) for row in disclosure.cash],
+        "income_kinds": [_kind(row) for row in disclosure.income_kinds],
+        "income_entries": [asdict(row) for row in disclosure.income_entries],
+        "expense_entries": [asdict(row) for row in disclosure.expense_entries],
+        "corrections": [asdict(row) for row in disclosure.corrections],
+        "groups": [asdict(row) for row in disclosure.groups],
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(whole, default=str))
+    return plain
+
+
+def _fund(row: FundMonth) -> dict[str, str | Decimal]:
+    return {
+        "code": row.fund.code,
+        "name": row.fund.name,
+        "opening": row.opening,
+        "income": row.income,
+        "expense": row.expense,
+        "closing": row.closing,
+    }
+
+
+def _cash(row: CashMonth) -> dict[str, str | Decimal]:
+    return {
+        "name": row.account.name,
+        "opening": row.opening,
+        "in": row.coming,
+        "out": row.going,
+        "closing": row.closing,
+    }
+
+
+def _kind(row: IncomeLine) -> dict[str, str | Decimal]:
+    return {"kind": row.role.value, "fund": row.fund.name, "month": row.month, "year": row.year}

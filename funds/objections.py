@@ -1,0 +1,59 @@
+"""Objections: what was said, what was answered, what still waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from funds.disclosure import names_of
+from funds.models import Objection, ObjectionAnswer, Publication
+from households.masking import mask_text
+from households.models import Community
+
+
+@dataclass(frozen=True)
+class Said:
+    """An objection on the board with its answers, without names."""
+
+    number: str
+    publication: int | None
+    raised_on: date
+    due_on: date
+    text: str
+    answers: list[tuple[date, str]]
+
+
+def open_objections(community: Community) -> QuerySet[Objection]:
+    """Objections without any answer, the most urgent first."""
+    answered = ObjectionAnswer.objects.filter(community=community, objection=OuterRef("pk"))
+    return (
+        Objection.objects.filter(~Exists(answered), community=community)
+        .select_related("household", "publication")
+        .order_by("due_on", "seq")
+    )
+
+
+def public_objections(community: Community, listed: Sequence[Publication]) -> list[Said]:
+    """What was objected to these publications, as everybody may read it."""
+    rows = (
+        Objection.objects.filter(community=community, publication__in=listed)
+        .prefetch_related("answers")
+        .order_by("seq")
+    )
+    found = list(rows)
+    names = names_of(community) if found else set()
+    return [
+        Said(
+            number=row.number,
+            publication=row.publication_id,
+            raised_on=row.raised_on,
+            due_on=row.due_on,
+            text=mask_text(row.text, names),
+            answers=[
+                (answer.answered_on, mask_text(answer.text, names))
+                for answer in sorted(row.answers.all(), key=lambda one: one.seq)
+            ],
+        )
+        for row in found
+    ]

@@ -1,0 +1,110 @@
+"""Publications: what was posted of which month, and what a next one would say of itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import (
+    FileKind,
+    Period,
+    PeriodStatus,
+    Publication,
+    PublishedFile,
+    book_of,
+)
+from funds.months import Month
+from funds.reports import last_seal
+from households.models import Community
+from households.refusal import Conflict, Refused
+
+POSTING_DAYS, FEWEST_DAYS, MOST_DAYS = 7, 5, 365
+ANSWER_DAYS = 5
+
+
+class NotPublishable(Conflict):
+    """The month cannot be posted now."""
+
+
+class BadPosting(Refused):
+    """The days on the board, or the reason of a correction, will not do."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a publication says of itself, before it is one."""
+
+    number: str
+    month: Month
+    version: int
+    period_version: int
+    posted_on: date
+    posted_until: date
+    reason: str
+    digest: str
+    chain_head: str
+
+
+def next_notice(
+    community: Community, month: Month, *, today: date, days: int | None = None, reason: str = ""
+) -> Notice:
+    """What the next publication of a closed month would say of itself.
+
+    ``days`` is how long it stays on the board, 7 unless the village or the caller says
+    otherwise, never fewer than 5. Raises NotPublishable, BadPosting.
+    """
+    period = Period.objects.filter(community=community, month=month).first()
+    if period is None or period.status == PeriodStatus.OPEN:
+        raise NotPublishable(
+            _("%(month)s is open. A month is posted when it is closed.") % {"month": month},
+            field="month",
+        )
+    stays = days or book_of(community).posting_days or POSTING_DAYS
+    if not FEWEST_DAYS <= stays <= MOST_DAYS:
+        raise BadPosting(
+            _("A month is posted for %(days)s days at least.") % {"days": FEWEST_DAYS},
+            field="days",
+        )
+    version = len(publications(community, month)) + 1
+    if version > 1 and not reason.strip():
+        raise BadPosting(
+            _("%(month)s is posted already. Write why it is posted again.") % {"month": month},
+            field="reason",
+        )
+    return Notice(
+        number=f"GS-{month}-{version:02d}",
+        month=month,
+        version=version,
+        period_version=period.version,
+        posted_on=today,
+        posted_until=today + timedelta(days=stays),
+        reason=reason.strip() if version > 1 else "",
+        digest=period.digest,
+        chain_head=last_seal(community),
+    )
+
+
+def publications(community: Community, month: Month | None = None) -> Sequence[Publication]:
+    """The publications of one month or of all, the newest month first, then by version."""
+    rows = Publication.objects.filter(community=community)
+    if month is not None:
+        rows = rows.filter(month=month)
+    return list(rows.select_related("by").order_by("-month", "version"))
+
+
+def hashes(community: Community, listed: Sequence[Publication]) -> dict[int, dict[str, str]]:
+    """The SHA-256 of each publication's files, by its key and the kind of file."""
+    found: dict[int, dict[str, str]] = {}
+    rows = PublishedFile.objects.filter(community=community, publication__in=listed)
+    for key, kind, sha in rows.values_list("publication", "kind", "sha256"):
+        found.setdefault(key, {})[kind] = sha
+    return found
+
+
+def file_of(publication: Publication, kind: FileKind) -> bytes:
+    """A file of a publication, as it was posted."""
+    content = PublishedFile.objects.values_list("content", flat=True).get(
+        community=publication.community_id, publication=publication, kind=kind
+    )
+    return bytes(content)

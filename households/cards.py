@@ -1,0 +1,113 @@
+"""Cards: issue a household its card and PIN, take them back, let it try again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from households.acting import act
+from households.models import AccessCard, Community, Household, HouseholdPin, Revision, User
+from households.pins import hash_pin, new_pin
+from households.refusal import Refused
+from households.revising import revise
+from households.tokens import hash_token, new_token
+from households.tries import forgive
+
+
+class NoCard(Refused):
+    """There is no card to take back."""
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """A card to be printed. Token and PIN are known here, and afterwards to the paper alone."""
+
+    household: Household
+    token: str
+    pin: str
+    hashed: str
+
+
+def draw_cards(households: Iterable[Household]) -> list[NewCard]:
+    """Draw a token and a PIN for each household. Slow on purpose, so outside a transaction."""
+    drawn = []
+    for household in households:
+        pin = new_pin()
+        drawn.append(NewCard(household, new_token(), pin, hash_pin(pin)))
+    return drawn
+
+
+@act
+def issue_cards(
+    community: Community, /, *, cards: Sequence[NewCard], by: User | None, reason: str = ""
+) -> None:
+    """Make drawn cards valid; those that the households had before are no longer (发卡)."""
+    now = timezone.now()
+    for card in cards:
+        _take_back(community, card.household, now, by, reason or str(_("a new card was issued")))
+        set_pin(card.household, card.hashed, by=by)
+        revise(
+            AccessCard(
+                community=community,
+                household=card.household,
+                token_hash=hash_token(card.token),
+                issued_at=now,
+            ),
+            by=by,
+            reason=reason,
+        )
+        forgive(card.household)
+
+
+@act
+def revoke_cards(
+    community: Community, /, *, household: Household, reason: str, by: User | None
+) -> int:
+    """Take back every card of a household, for example a lost one (挂失). Returns how many.
+
+    Whoever is inside with one of them is shown out. Raises NoCard.
+    """
+    taken = _take_back(community, household, timezone.now(), by, reason)
+    if not taken:
+        raise NoCard(_("%(number)s has no valid card.") % {"number": household.number})
+    return taken
+
+
+@act
+def forgive_tries(community: Community, /, *, household: Household, by: User | None) -> None:
+    """Let a household try again that mistook its PIN too often."""
+    forgive(household)
+    Revision.objects.create(
+        community=community,
+        model=household._meta.label_lower,
+        row=household.pk,
+        text=str(household)[:200],
+        after={"number": household.number},
+        reason=str(_("wrong PINs forgotten")),
+        by=by,
+    )
+
+
+def set_pin(household: Household, hashed: str, *, by: User | None) -> HouseholdPin:
+    """Give a household another PIN. For acts that hold the lock."""
+    known = HouseholdPin.objects.filter(
+        community=household.community_id, household=household
+    ).first()
+    pin = known or HouseholdPin(community_id=household.community_id, household=household)
+    pin.hashed, pin.set_at, pin.by = hashed, timezone.now(), by
+    revise(pin, by=by)
+    return pin
+
+
+def _take_back(
+    community: Community, household: Household, now: datetime, by: User | None, reason: str
+) -> int:
+    live = AccessCard.objects.filter(
+        community=community, household=household, revoked_at=None
+    ).select_related("household")
+    for card in live:
+        card.revoked_at, card.reason = now, reason[:200]
+        revise(card, by=by, reason=reason[:300])
+    return len(live)

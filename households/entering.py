@@ -1,0 +1,138 @@
+"""Entering: a household's way to its own account, by card or by number, with its PIN.
+
+The order is the point: what is used up already is refused without writing; then a place at the
+door; then the try is counted; only then the PIN is hashed, also for a card or a number that
+never was, so that neither the words nor the time tell them apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from households.acting import act
+from households.cards import set_pin
+from households.models import AccessCard, Community, Household, HouseholdPin
+from households.pins import BadPin, hash_pin, is_right, is_weak, one_at_a_time, place_at_the_door
+from households.refusal import Refused
+from households.tries import Cap, count_try, forget_old, require_left, was_right
+
+QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
+A_CARD, A_CARD_IN_ALL = 5, 20
+A_NUMBER, AN_ADDRESS, A_COMMUNITY = 3, 10, 100
+CARDS_OF_AN_ADDRESS = 60
+"""Wrong tries with cards an hour: many telephones share one address of their provider."""
+
+
+class WrongPin(Refused):
+    """Card or number and PIN do not fit; which of them is wrong is not said."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Who came in, and with which card; ``since`` is when the PIN was set that opened."""
+
+    household: Household
+    card: AccessCard | None
+    since: datetime
+
+
+def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> Entered:
+    """Come in with a card and its PIN. Raises WrongPin, TooManyTries, TooBusy."""
+    card = (
+        AccessCard.objects.filter(token_hash=token_hash, revoked_at=None)
+        .select_related("household__pin", "household__community")
+        .first()
+    )
+    household = card.household if card else None
+    key = household.pk if household else None
+    caps = [
+        Cap(f"card:{token_hash}", A_CARD, QUARTER, A_CARD_IN_ALL, household=key),
+        Cap(f"cards of:{address}", CARDS_OF_AN_ADDRESS, HOUR),
+    ]
+    entered = _enter(household, card, pin, caps, now)
+    if entered.card:
+        AccessCard.objects.filter(
+            community=entered.household.community_id, pk=entered.card.pk
+        ).update(last_seen=timezone.localdate(now))
+    return entered
+
+
+def enter_by_number(
+    community: Community, number: str, pin: str, *, address: str, now: datetime
+) -> Entered:
+    """Come in with a household's number and its PIN. Raises WrongPin, TooManyTries, TooBusy.
+
+    Its tries are counted apart from those of cards: nobody shuts a card from the street.
+    """
+    household = (
+        Household.objects.filter(community=community, number=number)
+        .select_related("pin", "community")
+        .first()
+    )
+    key = household.pk if household else None
+    caps = [
+        Cap(f"number:{community.pk}:{number}", A_NUMBER, QUARTER, household=key),
+        Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
+        Cap(f"community:{community.pk}", A_COMMUNITY, DAY),
+    ]
+    return _enter(household, None, pin, caps, now)
+
+
+def change_pin(household: Household, old: str, new: str, *, now: datetime) -> Entered:
+    """A household chooses a PIN of its own.
+
+    Raises BadPin for one that anybody would guess first, WrongPin, TooManyTries, TooBusy.
+    """
+    if is_weak(new):
+        raise BadPin(
+            _("This PIN is guessed too easily. Choose six other digits."), field="new_pin"
+        )
+    own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, household=household.pk)
+    _enter(household, None, old, [own], now)
+    return _change(household.community, household=household, hashed=hash_pin(new))
+
+
+def still_inside(household: int, card: int | None, since: str) -> Household | None:
+    """The household of a visit, unless its PIN is another one now or its card was taken back."""
+    live = AccessCard.objects.filter(household=OuterRef("pk"), pk=card or 0, revoked_at=None)
+    found = (
+        Household.objects.filter(pk=household)
+        .select_related("community", "group", "pin")
+        .annotate(has_card=Exists(live))
+        .first()
+    )
+    if found is None or (card is not None and not found.has_card):
+        return None
+    pin: HouseholdPin | None = getattr(found, "pin", None)
+    return found if pin and pin.set_at.isoformat() == since else None
+
+
+def _enter(
+    household: Household | None,
+    card: AccessCard | None,
+    pin: str,
+    caps: Sequence[Cap],
+    now: datetime,
+) -> Entered:
+    seconds = int(now.timestamp())
+    kept: HouseholdPin | None = getattr(household, "pin", None)
+    require_left(caps, now=seconds)
+    with place_at_the_door():
+        count_try(caps, now=seconds)
+        with one_at_a_time():
+            right = is_right(pin, kept.hashed if kept else "")
+    if not (right and household and kept):
+        raise WrongPin(_("Card or household number and PIN do not fit. Look at your card."))
+    was_right(caps[0], caps[1:])
+    forget_old(now=seconds)
+    return Entered(household, card, kept.set_at)
+
+
+@act
+def _change(_community: Community, /, *, household: Household, hashed: str) -> Entered:
+    pin = set_pin(household, hashed, by=None)
+    return Entered(household, None, pin.set_at)

@@ -1,0 +1,81 @@
+"""What lets a household look at its own account: its cards, its PIN, and the tries to get in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from households.models.community import Tenant
+from households.models.household import Household
+
+
+class AccessCard(Tenant):
+    """A printed card with a QR code (一户一码). Its token is known to the paper alone.
+
+    ``token_hash`` is the SHA-256 of 128 random bits, which nobody turns back.
+    """
+
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, related_name="cards", verbose_name=_("household")
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField(_("issued at"), default=timezone.now)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
+    last_seen = models.DateField(_("last used"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("card")
+        verbose_name_plural = _("cards")
+        indexes = (models.Index(fields=["community", "household"], name="card_by_household"),)
+
+    def __str__(self) -> str:
+        return f"{self.household.number} {self.issued_at:%Y-%m-%d}"
+
+
+class HouseholdPin(Tenant):
+    """A household's PIN, hashed; a new one ends whatever the old one had opened."""
+
+    household = models.OneToOneField(
+        Household, on_delete=models.PROTECT, related_name="pin", verbose_name=_("household")
+    )
+    hashed = models.CharField(max_length=200, editable=False)
+    set_at = models.DateTimeField(_("set at"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("set by"),
+    )
+
+    class Meta:
+        verbose_name = _("PIN")
+        verbose_name_plural = _("PINs")
+
+    def __str__(self) -> str:
+        return self.household.number
+
+
+class Tries(models.Model):
+    """How often something was tried that has a cap: one card, one household, one address.
+
+    It belongs to no community: an address tries them all. ``key`` is hashed, so that nobody
+    reads from it who was here. ``began`` is in seconds of the clock; ``household`` is the one
+    that was tried, if there is one.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    began = models.PositiveBigIntegerField()
+    count = models.PositiveIntegerField()
+    total = models.PositiveIntegerField()
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, null=True, related_name="tries"
+    )
+
+    class Meta:
+        verbose_name = _("tries")
+        verbose_name_plural = _("tries")
+
+    def __str__(self) -> str:
+        return f"{self.count} / {self.total}"

@@ -1,0 +1,127 @@
+"""Tries: counted before anything is looked at, so that no crowd gets more of them than allowed."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from households.models import Household, Tries
+from households.refusal import Conflict
+
+COUNT = """
+INSERT INTO households_tries (key, began, count, total, household_id)
+VALUES (%(key)s, %(now)s, 1, 1, %(household)s)
+ON CONFLICT (key) DO UPDATE SET
+    count = CASE WHEN households_tries.began <= %(over)s THEN 1
+                 ELSE households_tries.count + 1 END,
+    began = CASE WHEN households_tries.began <= %(over)s THEN excluded.began
+                 ELSE households_tries.began END,
+    total = households_tries.total + 1,
+    household_id = excluded.household_id
+WHERE (households_tries.began <= %(over)s OR households_tries.count < %(limit)s)
+  AND households_tries.total < %(in_all)s
+RETURNING count
+"""
+ENDLESS = 2**31 - 1
+KEPT = 2 * 24 * 60 * 60
+"""Seconds after which tries that nobody is waiting for are forgotten."""
+
+
+@dataclass(frozen=True)
+class Cap:
+    """At most ``limit`` tries of ``what`` within so many seconds of the first, ``in_all`` ever.
+
+    ``household`` is the key of the household that is tried, if there is one: the clerk is shown
+    who was tried too often.
+    """
+
+    what: str
+    limit: int
+    seconds: int
+    in_all: int = ENDLESS
+    household: int | None = None
+
+    @property
+    def key(self) -> str:
+        return hmac.new(
+            settings.PIN_PEPPER.encode(), self.what.encode(), hashlib.sha256
+        ).hexdigest()
+
+
+class TooManyTries(Conflict):
+    """A cap is reached; ``wait`` says how many seconds until the next try may be made."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(
+            _(
+                "Too many tries. Wait %(minutes)s minutes, then try again, or ask the clerk for "
+                "a new card."
+            )
+            % {"minutes": -(-wait // 60)}
+        )
+        self.wait = wait
+
+
+def require_left(caps: Sequence[Cap], *, now: int) -> None:
+    """Raises TooManyTries where a cap is reached already; writes nothing."""
+    known = {row.key: row for row in Tries.objects.filter(key__in=[cap.key for cap in caps])}
+    for cap in caps:
+        row = known.get(cap.key)
+        if row is None:
+            continue
+        over = row.began + cap.seconds <= now
+        if row.total >= cap.in_all or (row.count >= cap.limit and not over):
+            raise TooManyTries(_wait(row, cap, now))
+
+
+@transaction.atomic
+def count_try(caps: Sequence[Cap], *, now: int) -> None:
+    """Count one try of everything at once, or of nothing. Raises TooManyTries.
+
+    Each is one statement that counts only below its cap: however many come together, exactly
+    so many are counted. Always in the order given, so that two never wait for each other.
+    """
+    for cap in caps:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                COUNT,
+                {
+                    "key": cap.key,
+                    "now": now,
+                    "over": now - cap.seconds,
+                    "limit": cap.limit,
+                    "in_all": cap.in_all,
+                    "household": cap.household,
+                },
+            )
+            counted = cursor.fetchone()
+        if counted is None:
+            raise TooManyTries(_wait(Tries.objects.get(key=cap.key), cap, now))
+
+
+@transaction.atomic
+def was_right(own: Cap, others: Sequence[Cap]) -> None:
+    """Forget the wrong tries of what was opened, and take this one back from the others."""
+    Tries.objects.filter(key=own.key).update(count=0, total=0)
+    Tries.objects.filter(key__in=[cap.key for cap in others], count__gt=0).update(
+        count=F("count") - 1, total=F("total") - 1
+    )
+
+
+def forgive(household: Household) -> None:
+    """Forget every wrong try of one household."""
+    Tries.objects.filter(household=household).update(count=0, total=0)
+
+
+def forget_old(*, now: int) -> None:
+    """Delete what was counted long ago for addresses and for households that never were."""
+    Tries.objects.filter(household=None, began__lt=now - KEPT).delete()
+
+
+def _wait(row: Tries, cap: Cap, now: int) -> int:
+    return max(row.began + cap.seconds - now, 1) if row.total < cap.in_all else cap.seconds
