@@ -20,6 +20,10 @@ class NoCard(Refused):
     """There is no card to take back."""
 
 
+class NobodyThere(Refused):
+    """There is no household to make a card for."""
+
+
 @dataclass(frozen=True)
 class NewCard:
     """A card to be printed. Token and PIN are known here, and afterwards to the paper alone."""

@@ -117,6 +117,17 @@ LOCALE_PATHS = [BASE_DIR / "shangyu" / "locale"]
 TIME_ZONE = environment.time_zone("SHANGYU_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
+# Parts of public pages that were rendered once, by each process for itself.
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+
 # Photos and PDFs of papers; served to members only, never by a web server.
 
 ATTACHMENTS_DIR = DATA_DIR / "attachments"

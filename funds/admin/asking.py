@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from funds.admin.forms import OnceForm
 from funds.admin.once import do_once
 from funds.admin.site import desk
+from funds.forms import OnceForm
 
 
 def page(

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import OnceForm, YuanField, day_field, text_field
+from funds.admin.forms import day_field, text_field
 from funds.attaching import MOST_BYTES
 from funds.claiming import Draft, Wanted
+from funds.forms import OnceForm, YuanField
 from funds.models import Advance, Category, Fund, FundKind, InvoiceKind, Method
 from households.models import Community
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask
 from funds.admin.claim_forms import AttachForm, PayClaimForm, SignForm
 from funds.admin.claims import claim_of
-from funds.admin.forms import OnceForm, ReasonForm
+from funds.admin.forms import ReasonForm
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
 from funds.attaching import attach
 from funds.claims import open_advances, tier_for
+from funds.forms import OnceForm
 from funds.models import Claim, ClaimState
 from funds.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending import reverse_expense

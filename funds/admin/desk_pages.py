@@ -10,11 +10,12 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.admin.forms import MonthForm, explain
+from funds.admin.forms import MonthForm
 from funds.admin.register import found
 from funds.admin.scope import choose_community, community_of, require, user_of
 from funds.arrears import arrears
 from funds.charging import raise_charges
+from funds.forms import explain
 from funds.liability import uncharged
 from funds.months import Month
 from households.models import Household, Role, VillagerGroup

@@ -7,14 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import (
-    OnceForm,
-    YuanField,
     count_field,
     day_field,
     method_field,
     text_field,
 )
 from funds.admin.register import found
+from funds.forms import OnceForm, YuanField
 from funds.models import Event, Hall
 from funds.slots import SLOTS, BadStay, Stay, time_said
 from households.models import Community, Household

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask
-from funds.admin.forms import OnceForm
 from funds.admin.hall_forms import (
     BeginForm,
     CancelForm,
@@ -21,6 +20,7 @@ from funds.admin.hall_forms import (
 from funds.admin.halls import booking_of
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
 from funds.cancelling import approve_displacement, cancel, fetch_deposit, no_show
+from funds.forms import OnceForm
 from funds.models import BookingState, HallBooking
 from funds.money import ZERO
 from funds.rentals import bill_of, deposit_held

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.claim_forms import fund_choices
-from funds.admin.forms import OnceForm, YuanField, day_field, method_field, text_field
+from funds.admin.forms import day_field, method_field, text_field
 from funds.cashbox import PIECES
+from funds.forms import OnceForm, YuanField
 from funds.models import Fund, Method, Partner, Purpose
 from households.models import Community
 

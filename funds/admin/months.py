@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from funds import periods
 from funds.admin.asking import page
-from funds.admin.forms import CloseForm, ReopenForm, explain
+from funds.admin.forms import CloseForm, ReopenForm
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.closing import close_month, reopen_month
+from funds.forms import explain
 from funds.models import Period, PeriodStatus
 from funds.months import BadMonth, Month
 from funds.readiness import changed_since, checklist, story_of

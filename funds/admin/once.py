@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from funds.admin.forms import OnceForm, explain, fresh_key
 from funds.admin.scope import community_of
 from funds.answering import KeyReused, answer_once, fingerprint_of
+from funds.forms import OnceForm, explain, fresh_key
 from households.refusal import Refused
 
 

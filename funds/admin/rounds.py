@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from funds.admin.asking import page
-from funds.admin.forms import OnceForm, YuanField, day_field, method_field
+from funds.admin.forms import day_field, method_field
 from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
 from funds.collecting import Collected, RoundRefused, forget_round, keep_round, save_round
+from funds.forms import OnceForm, YuanField
 from funds.models import CollectingRound
 from funds.money import PLAIN_YUAN, parse_yuan
 from funds.statements import Standing, standings

@@ -9,7 +9,7 @@ from django.db.models import DateField
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from funds.admin.forms import YuanField, day_field
+from funds.admin.forms import day_field
 from funds.admin.scope import (
     CommunityForm,
     Scoped,
@@ -20,6 +20,7 @@ from funds.admin.scope import (
     user_of,
 )
 from funds.admin.site import desk
+from funds.forms import YuanField
 from funds.models import (
     Account,
     ApprovalTier,

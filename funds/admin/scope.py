@@ -11,7 +11,7 @@ from django.db.models import ForeignKey, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
-from funds.admin.forms import YuanField, explain
+from funds.forms import YuanField, explain
 from funds.money import MoneyField
 from funds.months import MonthField
 from households.models import Community, Role, Tenant, User

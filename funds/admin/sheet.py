@@ -19,7 +19,6 @@ from funds.admin.site import desk
 from funds.grids import household_grid
 from funds.models import (
     RECEIVED,
-    Allocation,
     Levy,
     Payment,
     PaymentKind,
@@ -30,8 +29,10 @@ from funds.models import (
 from funds.money import to_fen
 from funds.months import BadMonth, Month
 from funds.planning import BadPayment, PaymentLine
+from funds.qr import qr_data
 from funds.quotes import Quote, quotes
 from funds.receipting import print_copy, record_payment
+from funds.receipts import receipt_lines, verify_address
 from funds.rmb import capitals
 from funds.statements import standing
 from funds.wording import METHOD_WORD, PURPOSE_WORD
@@ -217,7 +218,8 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "payment": payment,
         "community": payment.community,
         "capitals": capitals(to_fen(payment.amount)),
-        "lines": _receipt_lines(payment),
+        "lines": receipt_lines(payment),
+        "qr": qr_data(verify_address(payment)),
         "copies": COPIES,
         "printed": copies.count(),
         "owed": standing(payment.household, today=timezone.localdate()).owed
@@ -238,26 +240,3 @@ def print_receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     print_copy(community_of(request), payment=payment, by=user_of(request))
     address = reverse("admin:receipt", args=[payment.receipt])
     return redirect(f"{address}?print")
-
-
-def _receipt_lines(payment: Payment) -> list[dict[str, Any]]:
-    """What the money was first used for, levy by levy: months, number, amount."""
-    rows = Allocation.objects.filter(
-        community=payment.community_id, payment=payment, charge__isnull=False, amount__gt=0
-    ).select_related("charge__levy")
-    by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
-    for row in rows.order_by("charge__month", "seq"):
-        assert row.charge is not None
-        name = row.charge.levy.name if row.charge.levy else row.charge.reason
-        by_levy.setdefault(name, []).append((row.charge.month, row.amount))
-    return [
-        {
-            "name": name,
-            "first": listed[0][0],
-            "last": listed[-1][0],
-            "count": len({month for month, _amount in listed}),
-            "each": listed[0][1] if len({amount for _month, amount in listed}) == 1 else None,
-            "amount": sum(amount for _month, amount in listed),
-        }
-        for name, listed in by_levy.items()
-    ]

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from funds import periods
 from funds.admin.asking import page
-from funds.admin.plots import trend_svg
 from funds.admin.scope import allowed, community_of, user_of
 from funds.admin.site import desk
 from funds.arrears import summarise
 from funds.cashbox import cash_in_box
 from funds.claims import waiting_for
+from funds.documents.plots import trend_svg
 from funds.models import (
     HOLDING,
     BookingState,

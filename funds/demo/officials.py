@@ -43,7 +43,7 @@ def appoint(community: Community, password: str) -> dict[str, str]:
     return made
 
 
-def write_down(log_ins: dict[str, str], path: Path) -> None:
+def write_down(lines: list[str], path: Path) -> None:
     """Keep the first log-ins in a file that only its owner reads."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.writelines(f"{username}  {password}\n" for username, password in log_ins.items())
+        file.writelines(f"{line}\n" for line in lines)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from funds.charging import raise_charges
 from funds.closing import close_month
+from funds.demo.board import first_card, post
 from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
 from funds.demo.officials import OFFICIALS, appoint
@@ -45,7 +46,8 @@ MADE_OF = "尚余湾小区", "群安村村民委员会", "028-80000001"
 class Story:
     """Builds one village; the same seed and day always give the same one.
 
-    ``log_ins`` has the new log-ins once it is told; ``password`` is used for all, if not empty.
+    ``log_ins`` has the new log-ins once it is told, ``card`` the first household's card;
+    ``password`` is used for all log-ins, if not empty.
     """
 
     def __init__(
@@ -101,6 +103,8 @@ class Story:
                 )
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
+            post(self.stage, self.last.plus(-1), self.today)
+        self.card = first_card(self.stage)
         return self.community
 
     def _register(self) -> list[Household]:

@@ -21,15 +21,20 @@ def pdf_file(papers: Iterable[Paper]) -> bytes:
     The same papers give the same bytes on every machine: no clock, no fonts of the system.
     Texts travel as JSON, so that nothing in them is read as markup.
     """
+    return typeset("papers", [_plain(paper) for paper in papers])
+
+
+def typeset(template: str, content: Any) -> bytes:
+    """A typst template of templates/print, filled with what it is told under its own name."""
     compiler = typst.Compiler(
-        TEMPLATES / "papers.typ",
+        TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
-        sys_inputs={"papers": json.dumps([_plain(paper) for paper in papers])},
+        sys_inputs={template: json.dumps(content)},
     )
-    content = compiler.compile(format="pdf", timestamp=0)
-    assert isinstance(content, bytes)
-    return content
+    pdf = compiler.compile(format="pdf", timestamp=0)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _fonts() -> typst.Fonts:

@@ -1,10 +1,33 @@
-"""Addresses of the public pages."""
+"""Addresses of the pages for residents and for everybody."""
 
 from django.urls import path
 
-from funds.portal import views
+from funds.portal import board, entering, me, objecting, showing, verifying
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("<slug:code>/", views.community, name="community"),
+    path("", board.home, name="home"),
+    path("show/", showing.show, name="show"),
+    path("offline/", showing.offline, name="offline"),
+    path("offline.js", showing.offline_script, name="offline-script"),
+    # In capitals as it stands in the QR code, and as people type it.
+    path("C/<str:token>/", entering.scan, name="card"),
+    path("c/<str:token>/", entering.scan, name="card-typed"),
+    path("card/", entering.card_pin, name="card-pin"),
+    path("login/", entering.login, name="login"),
+    path("logout/", entering.leave, name="leave"),
+    path("me/", me.me, name="me"),
+    path("me/levies/", me.levies, name="my-levies"),
+    path("me/receipts/", me.receipts, name="my-receipts"),
+    path("me/receipts/<str:receipt>/", me.receipt, name="my-receipt"),
+    path("me/hall/", me.rentals, name="my-rentals"),
+    path("me/objections/", objecting.objections, name="objections"),
+    path("me/pin/", objecting.own_pin, name="my-pin"),
+    path("verify/", verifying.verify_receipt, name="verify"),
+    path("<slug:code>/", board.community, name="community"),
+    path("<slug:code>/login/", entering.community_login, name="community-login"),
+    path("<slug:code>/months/<str:month>/", board.account, name="account"),
+    path("<slug:code>/notices/<str:number>.<slug:kind>", board.notice_file, name="notice-file"),
+    path("<slug:code>/hall/", board.hall_calendar, name="hall-calendar"),
+    path("<slug:code>/rules/", board.rules, name="rules"),
+    path("<slug:code>/year.svg", board.year_plot, name="year-plot"),
 ]

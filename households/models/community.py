@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 CODE = RegexValidator(r"\A[a-z][a-z0-9-]{1,30}\Z", _("Use small letters, digits and hyphens."))
 RESERVED = (
-    "admin", "api", "card", "healthz", "language", "login", "me", "offline", "readyz", "show",
+    "admin", "api", "card", "healthz", "language", "login", "logout", "me", "offline", "readyz", "show",
     "static", "verify",
 )  # fmt: skip
 """Words that begin addresses of their own; a community by that name could not be reached."""

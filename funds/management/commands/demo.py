@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from funds.demo.officials import write_down
 from funds.demo.story import Story
+from funds.documents.cards import card_address
 from funds.months import Month
 from households.refusal import Refused
 
@@ -53,16 +54,19 @@ class Command(BaseCommand):
                 "months": options["months"],
             }
         )
-        self._tell_log_ins(story.log_ins)
+        self._tell_log_ins(story)
 
-    def _tell_log_ins(self, log_ins: dict[str, str]) -> None:
-        if not log_ins:
-            return
-        path = Path(settings.DATA_DIR) / "first-run.txt"
-        write_down(log_ins, path)
-        self.stdout.write(_("Log-ins, shown once and kept in %(path)s:") % {"path": path})
-        for username, password in log_ins.items():
-            self.stdout.write(f"  {username}  {password}")
+    def _tell_log_ins(self, story: Story) -> None:
+        """Passwords, the first household's PIN and the address of its card, this once."""
+        card = story.card
+        lines = [f"{username}  {password}" for username, password in story.log_ins.items()]
+        lines.append(f"{card.household.number}  {card.pin}")
+        if story.log_ins:
+            path = Path(settings.DATA_DIR) / "first-run.txt"
+            write_down([*lines, card_address(card.token)], path)
+            self.stdout.write(_("Log-ins, shown once and kept in %(path)s:") % {"path": path})
+        for line in lines:
+            self.stdout.write(f"  {line}")
 
 
 def _progress(months: Iterable[Month], label: str) -> Iterable[Month]:

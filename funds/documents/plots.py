@@ -1,13 +1,15 @@
 """Plots as pictures; the same figures stand in a table beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 from pygal.graph.bar import Bar
 from pygal.style import Style
 
-from funds.trends import MonthTrend
+from funds.months import Month
+from funds.trends import MonthFlow, MonthTrend
 
 STYLE = Style(
     background="transparent",
@@ -25,6 +27,27 @@ STYLE = Style(
 
 def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
     """What was charged and collected, month by month, as an SVG without scripts."""
+    return _bars(
+        [row.month for row in rows],
+        {
+            _("charged"): [row.charged for row in rows],
+            _("collected"): [row.collected for row in rows],
+        },
+    )
+
+
+def flow_svg(rows: Sequence[MonthFlow]) -> bytes:
+    """What came in and what was spent, month by month, as an SVG without scripts."""
+    return _bars(
+        [row.month for row in rows],
+        {
+            _("Income"): [row.income for row in rows],
+            _("Expense"): [row.expense for row in rows],
+        },
+    )
+
+
+def _bars(months: Sequence[Month], series: Mapping[str, Sequence[Decimal]]) -> bytes:
     chart = Bar(
         style=STYLE,
         js=(),
@@ -36,9 +59,9 @@ def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
         show_y_guides=True,
         pretty_print=False,
     )
-    chart.x_labels = [f"{row.month.month}" for row in rows]
-    chart.add(_("charged"), [float(row.charged) for row in rows])
-    chart.add(_("collected"), [float(row.collected) for row in rows])
+    chart.x_labels = [f"{month.month}" for month in months]
+    for name, amounts in series.items():
+        chart.add(name, [float(amount) for amount in amounts])
     chart.uuid = "trend"  # or every picture of the same figures would be another file
     picture = chart.render_tree()
     for parent in list(picture.iter()):

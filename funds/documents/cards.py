@@ -1,0 +1,41 @@
+"""The cards of households, ten to a sheet (一户一码)."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.urls import reverse
+
+from funds.documents.pdf import typeset
+from funds.qr import qr_svg
+from households.cards import NewCard
+from households.masking import mask_name
+from households.models import Community
+
+
+def card_address(token: str) -> str:
+    """What the QR code of a card says: all capitals, which makes it smallest."""
+    return f"{settings.PUBLIC_URL.upper()}{reverse('card', args=[token])}"
+
+
+def cards_pdf(community: Community, cards: Sequence[NewCard]) -> bytes:
+    """The cards on A4, to be cut apart; the PIN is on a strip that is folded to the back.
+
+    Made while token and PIN are known, and never kept: another print is another card.
+    """
+    return typeset(
+        "cards",
+        {
+            "village": community.name,
+            "phone": community.clerk_phone,
+            "address": settings.PUBLIC_URL,
+            "cards": [
+                {
+                    "number": card.household.number,
+                    "name": mask_name(card.household.householder),
+                    "qr": qr_svg(card_address(card.token), border=4),
+                    "pin": f"{card.pin[:3]} {card.pin[3:]}",
+                }
+                for card in cards
+            ],
+        },
+    )

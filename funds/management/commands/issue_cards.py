@@ -1,0 +1,63 @@
+"""Print new cards for households."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from funds.documents.cards import cards_pdf
+from funds.documents.saving import save
+from funds.management.community import CommunityCommand
+from households.cards import NobodyThere, draw_cards, issue_cards
+from households.models import Community, Household
+from households.numbers import household_number
+
+
+class Command(CommunityCommand):
+    help = (
+        "Makes new cards with QR code and PIN, for all households or one, as a PDF to be cut. "
+        "The cards and PINs that these households had before end."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--household", metavar="NUMBER", help="only this one")
+        parser.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
+
+    def act(self, community: Community, **options: Any) -> str:
+        households = _households(community, options["household"])
+        shown: Iterable[Household] = tqdm(households, desc=community.code, disable=None)
+        cards = draw_cards(shown)
+        content = cards_pdf(community, cards)
+        with transaction.atomic():
+            issue_cards(community, cards=cards, by=None)
+            # Last: without the paper nobody would know the new PINs.
+            save(options["output"], [content])
+        return _("%(count)s cards are in %(file)s. Print it, hand the cards out, delete it.") % {
+            "count": len(cards),
+            "file": options["output"],
+        }
+
+
+def _households(community: Community, number: str | None) -> list[Household]:
+    rows = Household.objects.filter(community=community)
+    if number is not None:
+        rows = rows.filter(number=household_number(number))
+    else:
+        today = timezone.localdate()
+        rows = rows.filter(Q(liable_until=None) | Q(liable_until__gte=today))
+    found = list(rows.order_by("group__number", "number"))
+    if not found:
+        raise NobodyThere(
+            _("There is no household %(number)s.") % {"number": number}
+            if number
+            else _("There is no household yet."),
+            field="household",
+        )
+    return found

@@ -1,0 +1,109 @@
+"""What residents type: a number, a PIN, what is wrong."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from funds.forms import OnceForm, YuanField
+from funds.models import Publication
+from households.numbers import household_number
+from households.pins import read_pin
+from households.refusal import Refused
+
+
+class PinInput(forms.CharField):
+    """Six digits, with the keyboard of digits, not kept by the browser; read kindly."""
+
+    def __init__(self, label: Any, *, autofocus: bool = False) -> None:
+        attrs = {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "class": "pin",
+            "autofocus": autofocus,
+        }
+        super().__init__(label=label, max_length=20, widget=forms.TextInput(attrs=attrs))
+
+    def clean(self, value: Any) -> str:
+        try:
+            return read_pin(super().clean(value))
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class CardForm(forms.Form):
+    """The PIN of a card that was scanned."""
+
+    pin = PinInput(_("PIN"), autofocus=True)
+
+
+class NumberForm(forms.Form):
+    """A household's number and PIN."""
+
+    number = forms.CharField(
+        label=_("household number"),
+        max_length=30,
+        help_text=_("on your card, such as 01-001"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )
+    pin = PinInput(_("PIN"))
+
+    def clean_number(self) -> str:
+        try:
+            return household_number(self.cleaned_data["number"])
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class OwnPinForm(forms.Form):
+    """A PIN of one's own, typed twice."""
+
+    pin = PinInput(_("present PIN"))
+    new_pin = PinInput(_("new PIN"))
+    again = PinInput(_("new PIN once more"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("again") and said.get("new_pin") != said["again"]:
+            self.add_error("again", _("This is not the PIN above. Type it once more."))
+        return said
+
+
+class AboutChoice(forms.ModelChoiceField):
+    """A month that was posted, by its name."""
+
+    def label_from_instance(self, publication: Publication) -> str:
+        return _("what was posted for %(month)s (shown on the board, without your name)") % {
+            "month": publication.month
+        }
+
+
+class ObjectionForm(OnceForm):
+    """What is wrong, and with what."""
+
+    about = AboutChoice(
+        label=_("it is about"),
+        queryset=Publication.objects.none(),
+        required=False,
+        empty_label=_("my own account (only the clerk reads it)"),
+    )
+    text = forms.CharField(
+        label=_("what is wrong"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class ReceiptForm(forms.Form):
+    """A receipt somebody holds: its number and amount."""
+
+    receipt = forms.CharField(
+        label=_("receipt number"),
+        max_length=24,
+        help_text=_("such as SY-2026-000123"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    amount = YuanField(label=_("amount in yuan"))
+
+    def clean_receipt(self) -> str:
+        return "".join(self.cleaned_data["receipt"].split()).upper()

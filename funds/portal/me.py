@@ -1,0 +1,172 @@
+"""A household's own pages: how it stands, what it is charged, its receipts and rentals."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from funds.models import (
+    RECEIVED,
+    Exemption,
+    HallBooking,
+    Levy,
+    LevyRate,
+    Payment,
+    PaymentKind,
+    Share,
+    book_of,
+)
+from funds.money import to_fen
+from funds.months import Month
+from funds.portal.account import account_of
+from funds.portal.keeping import kept
+from funds.portal.shell import page, part
+from funds.portal.visits import inside
+from funds.qr import qr_data
+from funds.receipts import receipt_lines, verify_address
+from funds.rentals import RentalMoney, bill_of, rental_money, stay_of, still_owed
+from funds.rmb import capitals
+from funds.wording import METHOD_WORD, PURPOSE_WORD
+from households.masking import mask_name
+from households.models import Household
+
+RECEIPTS = 60
+"""The newest receipts that are listed: five years of a household that pays every month."""
+
+
+@require_safe
+@inside
+def me(request: HttpRequest, household: Household) -> HttpResponse:
+    """The one sentence, and the months of a year."""
+    today = timezone.localdate()
+    year = _year(request, household, today.year)
+
+    def body() -> str:
+        return part(
+            "me_body",
+            account=account_of(household, year=year, today=today),
+            earlier=year - 1 if year > book_of(household.community).first_month.year else None,
+            later=year + 1 if year <= today.year else None,
+        )
+
+    return own_page(
+        request, household, "me", body=kept(household.community, f"me.{household.pk}.{year}", body)
+    )
+
+
+@require_safe
+@inside
+def levies(request: HttpRequest, household: Household) -> HttpResponse:
+    """What each levy is for, what it costs and on which decision it rests."""
+    here: Any = {"community": household.community_id}
+    now = Month.of(timezone.localdate())
+    rates: dict[int, list[LevyRate]] = {}
+    for rate in LevyRate.objects.filter(**here).order_by("from_month"):
+        rates.setdefault(rate.levy_id, []).append(rate)
+    shares: dict[int, int] = {}
+    for share in Share.objects.filter(household=household, from_month__lte=now, **here).order_by(
+        "from_month"
+    ):
+        shares[share.levy_id] = share.quantity
+    exemptions = Exemption.objects.filter(household=household, **here).select_related("levy")
+    return own_page(
+        request,
+        household,
+        "levies",
+        levies=[
+            (levy, rates.get(levy.pk, []), shares.get(levy.pk))
+            for levy in Levy.objects.filter(**here).order_by("position", "pk")
+        ],
+        exemptions=exemptions.order_by("from_month"),
+    )
+
+
+@require_safe
+@inside
+def receipts(request: HttpRequest, household: Household) -> HttpResponse:
+    """The household's receipts, the newest first; void ones keep their place."""
+    rows = Payment.objects.filter(
+        community=household.community_id, household=household, kind__in=RECEIVED
+    ).select_related("reversed_by")
+    return own_page(
+        request, household, "receipts", payments=rows.order_by("-booked_on", "-seq")[:RECEIPTS]
+    )
+
+
+@require_safe
+@inside
+def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpResponse:
+    """One receipt with what it was for, to be looked at or printed."""
+    payment = get_object_or_404(
+        Payment.objects.select_related("community", "fund", "reversed_by", "by"),
+        community=household.community_id,
+        household=household,
+        kind=PaymentKind.PAYMENT,
+        receipt=receipt,
+    )
+    return own_page(
+        request,
+        household,
+        "receipt",
+        payment=payment,
+        lines=receipt_lines(payment),
+        capitals=capitals(to_fen(payment.amount)),
+        method=METHOD_WORD.get(payment.method, ""),
+        what=PURPOSE_WORD.get(payment.purpose, ""),
+        void=hasattr(payment, "reversed_by"),
+        qr=qr_data(verify_address(payment)),
+    )
+
+
+@require_safe
+@inside
+def rentals(request: HttpRequest, household: Household) -> HttpResponse:
+    """The household's rentals of the hall, with their deposits and bills."""
+    bookings = list(
+        HallBooking.objects.filter(community=household.community_id, household=household)
+        .select_related("hall")
+        .order_by("-starts_on", "-pk")[:RECEIPTS]
+    )
+    money = rental_money(household.community, bookings)
+    return own_page(
+        request,
+        household,
+        "rentals",
+        bookings=[
+            {
+                "booking": booking,
+                "stay": stay_of(booking),
+                "bill": bill_of(booking),
+                "money": money.get(booking.pk, RentalMoney()),
+                "owed": still_owed(booking, money.get(booking.pk, RentalMoney())),
+            }
+            for booking in bookings
+        ],
+    )
+
+
+def own_page(
+    request: HttpRequest, household: Household, template: str, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """One of a household's pages, headed by its number and its masked name."""
+    return page(
+        request,
+        template,
+        household.community,
+        status=status,
+        household=household,
+        name=mask_name(household.householder),
+        **context,
+    )
+
+
+def _year(request: HttpRequest, household: Household, this_year: int) -> int:
+    asked = request.GET.get("year")
+    if asked is None:
+        return this_year
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0
+    if not book_of(household.community).first_month.year <= year <= this_year + 1:
+        raise Http404
+    return year

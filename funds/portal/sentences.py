@@ -1,0 +1,103 @@
+"""The one sentence that a household looks for: what it owes, or how far it has paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, pgettext
+
+from funds.models import Charge
+from funds.money import ZERO
+from funds.months import Month
+from funds.statements import Standing
+from households.models import Household
+
+LISTED = 4
+"""More months than these are named by the first and the last."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is said in large type, what is added below, and whether something is owed."""
+
+    text: str
+    more: str
+    owes: bool
+
+
+def sentence(
+    household: Household,
+    standing: Standing,
+    owed: Sequence[Charge],
+    *,
+    waived: bool,
+    today: date,
+) -> Sentence:
+    """How a household stands, in one sentence.
+
+    ``owed`` are its open charges that are due, ``waived`` says that everything it was charged
+    this year is waived.
+    """
+    if standing.owed:
+        return Sentence(_owing(standing.owed, owed, today), _about_credit(standing), owes=True)
+    return Sentence(
+        _settled(household, standing, today, waived=waived), _about_credit(standing), owes=False
+    )
+
+
+def month_said(month: Month, today: date) -> str:
+    """A month in words, with its year only where it is another one."""
+    if month.year == today.year:
+        # Translators: a month of this year; as Django's date format. Chinese: n月
+        return date_format(month.first_day, pgettext("month of this year", "F"))
+    return date_format(month.first_day, "YEAR_MONTH_FORMAT")
+
+
+def _owing(amount: Decimal, owed: Sequence[Charge], today: date) -> str:
+    months = sorted({charge.month for charge in owed if charge.levy_id})
+    others = sum((charge.outstanding for charge in owed if not charge.levy_id), ZERO)
+    parts: list[str] = []
+    if len(months) > LISTED:
+        parts.append(
+            _("%(first)s to %(last)s")
+            % {"first": month_said(months[0], today), "last": month_said(months[-1], today)}
+        )
+    elif months:
+        parts.append(pgettext("between months", ", ").join(month_said(m, today) for m in months))
+    if others:
+        parts.append(_("village hall ¥%(amount)s") % {"amount": others})
+    said: dict[str, Any] = {
+        "amount": amount,
+        "what": pgettext("between parts", "; ").join(parts),
+    }
+    return _("You owe ¥%(amount)s (%(what)s)") % said
+
+
+def _settled(household: Household, standing: Standing, today: date, *, waived: bool) -> str:
+    left, joined = household.liable_until, household.liable_from
+    if left and left <= today:
+        return _("Everything is settled; you left on %(day)s") % {"day": _day(left)}
+    if standing.paid_through is None:
+        if joined and joined > today:
+            return _("Nothing to pay before %(day)s") % {"day": _day(joined)}
+        return _("Nothing to pay so far")
+    if waived:
+        return _("Nothing to pay: your levies are waived")
+    return _("Paid through %(month)s") % {
+        "month": date_format(standing.paid_through.first_day, "YEAR_MONTH_FORMAT")
+    }
+
+
+def _about_credit(standing: Standing) -> str:
+    if not standing.credit:
+        return ""
+    return _("Besides, ¥%(amount)s are kept for you and used for the next months.") % {
+        "amount": standing.credit
+    }
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
