@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
@@ -50,9 +51,11 @@ SMALL = 5
 """Below so many households a count tells who it is about."""
 
 
-def collection_by_group(community: Community, month: Month) -> list[GroupCount]:
-    """How the levies of one month were collected, by villager group, as counts."""
-    end = month.last_day
+def collection_by_group(
+    community: Community, month: Month, *, as_of: date | None = None
+) -> list[GroupCount]:
+    """How the levies of one month were collected by its end, or by a later day, as counts."""
+    end = as_of or month.last_day
     charges = Charge.objects.filter(
         community=community, kind=ChargeKind.LEVY, month=month, booked_on__lte=end
     )

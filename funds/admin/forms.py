@@ -151,3 +151,15 @@ class ReopenForm(forms.Form):
     """Why a month is opened again."""
 
     reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class PostForm(OnceForm):
+    """How long a month is posted, and why again."""
+
+    days = forms.IntegerField(label=_("days on the board"), min_value=5, max_value=365)
+    reason = forms.CharField(label=_("why it is posted again"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, again: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not again:
+            del self.fields["reason"]

@@ -1,22 +1,26 @@
 """Months: what is missing to close one, closing it, opening it again, what changed since."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds import periods
-from funds.admin.asking import page
-from funds.admin.forms import CloseForm, ReopenForm
+from funds.admin.asking import ask, page
+from funds.admin.forms import CloseForm, PostForm, ReopenForm
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.closing import close_month, reopen_month
+from funds.documents.posting import post_month
 from funds.forms import explain
-from funds.models import Period, PeriodStatus
+from funds.models import Period, PeriodStatus, book_of
 from funds.months import BadMonth, Month
+from funds.publications import POSTING_DAYS, publications
 from funds.readiness import changed_since, checklist, story_of
-from funds.reports import monthly_report
+from funds.reports import month_status, monthly_report
 from households.models import Role
 from households.refusal import Refused
 
@@ -58,6 +62,7 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
     is_next = asked == periods.first_open(community)
     may_write = allowed(request, Role.CLERK)
     points = checklist(community, asked) if is_next else []
+    status_now = month_status(community, asked)
     return page(
         request,
         "report",
@@ -72,8 +77,40 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
         may_reopen=closed is not None and closed.month == asked and may_write,
         story=story_of(community, asked),
         changes=changed_since(community, asked),
+        posted=publications(community, asked),
+        may_post=status_now is not PeriodStatus.OPEN and allowed(request, Role.REVIEWER),
         export=reverse("api:monthly-report", args=[str(asked)]),
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def post(request: HttpRequest, month: str) -> HttpResponse:
+    """Post a closed month on the board, or post a correction beside what hangs there."""
+    require(request, Role.REVIEWER)
+    community = community_of(request)
+    try:
+        asked = Month.parse(month)
+    except BadMonth as refusal:
+        raise Http404 from refusal
+    before = publications(community, asked)
+
+    def do(said: dict[str, Any]) -> str:
+        publication = post_month(
+            community, month=asked, today=timezone.localdate(), by=user_of(request), **said
+        )
+        return _("%(number)s is on the board until %(day)s.") % {
+            "number": publication.number,
+            "day": publication.posted_until,
+        }
+
+    days = book_of(community).posting_days or POSTING_DAYS
+    return ask(
+        request,
+        PostForm(request.POST or None, initial={"days": days}, again=bool(before)),
+        do,
+        title=_("Post %(month)s on the board") % {"month": asked},
+        text=_("Paper and figures are kept as they are now, for good, with their fingerprints."),
+        back=reverse("admin:month-report", args=[month]),
     )
 
 

@@ -2,11 +2,13 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -67,6 +69,7 @@ class HouseholdAdmin(ScopedAdmin):
     search_fields = ("number",)
     search_help_text = _("number, name, pinyin initials or telephone")
     ordering = ("number",)
+    actions = ("new_cards",)
     fields = (
         "number",
         "group",
@@ -88,6 +91,12 @@ class HouseholdAdmin(ScopedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Household | None = None) -> Any:
         return ("householder", "liable_until") if obj else ("liable_until",)
+
+    @admin.action(description=_("New cards with QR code and PIN"))
+    def new_cards(self, request: HttpRequest, queryset: QuerySet[Household]) -> HttpResponse:
+        """Lead to the page that shows whose cards are printed, and prints them."""
+        chosen = urlencode([("household", household.number) for household in queryset])
+        return redirect(f"{reverse('admin:cards')}?{chosen}")
 
     @admin.display(description=_("sheet"))
     def sheet_link(self, household: Household) -> SafeString:

@@ -23,14 +23,18 @@ from funds.models import (
     BookingState,
     HallBooking,
     Method,
+    Objection,
     Payment,
     PaymentKind,
+    PeriodStatus,
     book_of,
 )
 from funds.months import Month
+from funds.objections import open_objections
 from funds.readiness import checklist
 from funds.rentals import stay_of
 from funds.trends import owed_at, trend
+from households.card_states import shut_out
 from households.models import Community, Role
 
 
@@ -56,6 +60,10 @@ def today(request: HttpRequest) -> HttpResponse:
         missing=[point for point in checklist(community, open_month) if not point.done],
         claims=list(waiting_for(community, user_of(request))[:20]),
         waiting_bookings=_waiting_bookings(request, community),
+        objections=_objections(request, community),
+        shut_out=shut_out(community) if allowed(request, Role.CLERK) else [],
+        to_post=_to_post(request, community),
+        day=day,
         trend=trend(community, last=this_month),
         app_list=desk.get_app_list(request),
     )
@@ -100,3 +108,16 @@ def _waiting_bookings(request: HttpRequest, community: Community) -> list[HallBo
         return []
     waiting = HallBooking.objects.filter(community=community, state=BookingState.WAITING)
     return list(waiting.exclude(entered_by=user_of(request)).order_by("starts_on"))
+
+
+def _objections(request: HttpRequest, community: Community) -> list[Objection]:
+    may_answer = allowed(request, Role.CLERK, Role.REVIEWER)
+    return list(open_objections(community)[:10]) if may_answer else []
+
+
+def _to_post(request: HttpRequest, community: Community) -> Month | None:
+    """The month closed last, while nobody has posted it; for whoever may."""
+    closed = periods.last_closed(community)
+    if closed is None or closed.status == PeriodStatus.PUBLISHED:
+        return None
+    return closed.month if allowed(request, Role.REVIEWER) else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
@@ -11,18 +12,17 @@ from pygal.style import Style
 from funds.months import Month
 from funds.trends import MonthFlow, MonthTrend
 
-STYLE = Style(
-    background="transparent",
-    plot_background="transparent",
-    foreground="#333",
-    foreground_strong="#111",
-    foreground_subtle="#666",
-    colors=("#8a98a5", "#1b6e3c"),
-    font_family="sans-serif",
-    label_font_size=18,
-    legend_font_size=20,
-    major_label_font_size=18,
-)
+COLOURS: dict[str, Any] = {
+    "background": "transparent",
+    "plot_background": "transparent",
+    "foreground": "#333",
+    "foreground_strong": "#111",
+    "foreground_subtle": "#666",
+    "colors": ("#8a98a5", "#1b6e3c"),
+    "font_family": "sans-serif",
+}
+STYLE = Style(label_font_size=18, legend_font_size=20, major_label_font_size=18, **COLOURS)
+FOR_PHONES = Style(label_font_size=26, legend_font_size=28, major_label_font_size=26, **COLOURS)
 
 
 def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
@@ -33,6 +33,8 @@ def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
             _("charged"): [row.charged for row in rows],
             _("collected"): [row.collected for row in rows],
         },
+        style=STYLE,
+        size=(1000, 340),
     )
 
 
@@ -44,15 +46,23 @@ def flow_svg(rows: Sequence[MonthFlow]) -> bytes:
             _("Income"): [row.income for row in rows],
             _("Expense"): [row.expense for row in rows],
         },
+        style=FOR_PHONES,
+        size=(600, 420),
     )
 
 
-def _bars(months: Sequence[Month], series: Mapping[str, Sequence[Decimal]]) -> bytes:
+def _bars(
+    months: Sequence[Month],
+    series: Mapping[str, Sequence[Decimal]],
+    *,
+    style: Style,
+    size: tuple[int, int],
+) -> bytes:
     chart = Bar(
-        style=STYLE,
+        style=style,
         js=(),
-        width=1000,
-        height=340,
+        width=size[0],
+        height=size[1],
         margin=8,
         legend_at_bottom=True,
         legend_at_bottom_columns=2,

@@ -197,7 +197,8 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             total=sum(held.values(), ZERO),
             posted=[(one, known.get(one.pk, {})) for one in posted],
             flows=rows,
-            groups=collection_by_group(community, month),
+            groups_month=month.plus(-1),
+            groups=collection_by_group(community, month.plus(-1), as_of=today),
             posting_days=book_of(community).posting_days or POSTING_DAYS,
             answer_days=book_of(community).answer_days or ANSWER_DAYS,
         )

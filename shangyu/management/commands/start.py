@@ -27,13 +27,14 @@ class Command(BaseCommand):
         _require_usable(host, port)
         # The database, its journal and the key are nobody else's business.
         os.umask(0o077)
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{port}/"
+        # Where nothing else was said, QR codes carry this address: the workers' and the demo's.
+        if not os.environ.get("SHANGYU_PUBLIC_URL"):
+            os.environ["SHANGYU_PUBLIC_URL"] = settings.PUBLIC_URL = address.rstrip("/")
         call_command("migrate", interactive=False, verbosity=0)
         if not empty and not Community.objects.exists():
             call_command("demo", stdout=self.stdout, stderr=self.stderr)
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{port}/"
-        # Only tells the workers, where nothing else was said, which address QR codes carry.
-        os.environ.setdefault("SHANGYU_PUBLIC_URL", address.rstrip("/"))
         self.stdout.write(
             _("Shangyu is at %(address)s – stop it with Ctrl-C.") % {"address": address}
         )

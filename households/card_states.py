@@ -1,0 +1,51 @@
+"""Which households have a card, when it was last used, and who mistakes the PIN too often."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from households.models import AccessCard, Community, Household, Tries
+
+MANY = 5
+"""So many wrong PINs since the last right one are worth a call."""
+
+
+@dataclass(frozen=True)
+class CardState:
+    """A household with its valid card, if it has one, and its wrong PINs since the last right."""
+
+    household: Household
+    card: AccessCard | None
+    wrong: int
+
+
+def card_states(community: Community, households: Iterable[Household]) -> list[CardState]:
+    """How it stands with the cards of these households; two queries however many they are."""
+    listed = list(households)
+    cards = {
+        card.household_id: card
+        for card in AccessCard.objects.filter(
+            community=community, household__in=listed, revoked_at=None
+        ).order_by("pk")
+    }
+    wrong = dict(
+        Tries.objects.filter(household__community=community, household__in=listed)
+        .order_by()
+        .values_list("household")
+        .annotate(Max("total"))
+    )
+    return [CardState(one, cards.get(one.pk), wrong.get(one.pk, 0)) for one in listed]
+
+
+def shut_out(community: Community) -> list[tuple[Household, int]]:
+    """Households for which somebody typed many wrong PINs, with how many."""
+    rows = (
+        Tries.objects.filter(household__community=community, total__gte=MANY)
+        .order_by()
+        .values_list("household")
+        .annotate(Max("total"))
+    )
+    counts = dict(rows)
+    found = Household.objects.filter(community=community, pk__in=list(counts)).order_by("number")
+    return [(household, counts[household.pk]) for household in found]
