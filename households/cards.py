@@ -15,6 +15,9 @@ from households.revising import revise
 from households.tokens import hash_token, new_token
 from households.tries import forgive
 
+RENEWED, FORGIVEN = "换发新卡", "清除密码输错次数"
+"""Reasons on record; records are kept in Chinese (会计法 art. 22)."""
+
 
 class NoCard(Refused):
     """There is no card to take back."""
@@ -50,7 +53,7 @@ def issue_cards(
     """Make drawn cards valid; those that the households had before are no longer (发卡)."""
     now = timezone.now()
     for card in cards:
-        _take_back(community, card.household, now, by, reason or str(_("a new card was issued")))
+        _take_back(community, card.household, now, by, reason or RENEWED)
         set_pin(card.household, card.hashed, by=by)
         revise(
             AccessCard(
@@ -89,7 +92,7 @@ def forgive_tries(community: Community, /, *, household: Household, by: User | N
         row=household.pk,
         text=str(household)[:200],
         after={"number": household.number},
-        reason=str(_("wrong PINs forgotten")),
+        reason=FORGIVEN,
         by=by,
     )
 
