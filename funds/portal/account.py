@@ -66,6 +66,7 @@ def account_of(household: Household, *, year: int, today: date) -> Account:
     own = Household.objects.filter(community=household.community_id, pk=household.pk)
     lines = year_sheet(household.community, year=year, as_of=today, households=own).lines
     cells = lines[0].months if lines else _nothing(year)
+    cells = tuple(_not_yet(household, cell, today) for cell in cells)
     charged = [cell.mark for cell in cells if cell.mark not in (Mark.NONE, Mark.COMING)]
     return Account(
         sentence=sentence(
@@ -88,6 +89,16 @@ def account_of(household: Household, *, year: int, today: date) -> Account:
         ],
         receipt=lines[0].last_receipt if lines else "",
     )
+
+
+def _not_yet(household: Household, cell: MonthCell, today: date) -> MonthCell:
+    """The month that has not been charged yet is to come, unless the household is not liable."""
+    now, joined, left = Month.of(today), household.liable_from, household.liable_until
+    waits = cell.mark == Mark.NONE and now.plus(-1) <= cell.month <= now
+    liable = (
+        joined and joined <= cell.month.last_day and not (left and left < cell.month.first_day)
+    )
+    return MonthCell(cell.month, Mark.COMING, ZERO) if waits and liable else cell
 
 
 def _nothing(year: int) -> tuple[MonthCell, ...]:
