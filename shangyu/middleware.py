@@ -1,4 +1,4 @@
-"""Values that no database can hold end as a bad request, wherever they come in."""
+"""What a database will not take, or not now, ends as a page that says so."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from shangyu.problems import API, bad_request, unstorable
+from shangyu.problems import API, bad_request, busy, unavailable, unstorable
 
 NUL = "\0"
 
@@ -34,7 +34,7 @@ class RefuseUnstorable:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if unstorable(error):
             return bad_request(request, error)
-        return None
+        return unavailable(request) if busy(error) else None
 
 
 def _holds_nul(values: QueryDict) -> bool:

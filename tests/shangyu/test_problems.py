@@ -259,7 +259,18 @@ def test_pages_say_it_in_two_languages(failing, error: Exception, status: int):
     assert answer["Content-Type"].startswith("text/html")
     assert 'lang="zh-Hans"' in answer.text
     assert 'lang="en"' in answer.text
-    assert "style" not in answer.text
+    assert "<style" not in answer.text
+    assert " style=" not in answer.text
+
+
+def test_a_page_for_which_the_database_is_too_busy_says_so(failing):
+    failing(OperationalError("database is locked"))
+
+    answer = get("/page/")
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "5"
+    assert "等一分钟再试" in answer.text
 
 
 def test_a_failing_page_says_so(failing):
