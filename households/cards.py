@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.acting import act
 from households.models import AccessCard, Community, Household, HouseholdPin, Revision, User
+from households.phones import forget_all
 from households.pins import hash_pin, new_pin
 from households.refusal import Refused
 from households.revising import revise
@@ -77,6 +78,7 @@ def revoke_cards(
     Whoever is inside with one of them is shown out. Raises NoCard.
     """
     taken = _take_back(community, household, timezone.now(), by, reason)
+    forget_all(household)
     if not taken:
         raise NoCard(_("%(number)s has no valid card.") % {"number": household.number})
     return taken
@@ -98,13 +100,14 @@ def forgive_tries(community: Community, /, *, household: Household, by: User | N
 
 
 def set_pin(household: Household, hashed: str, *, by: User | None) -> HouseholdPin:
-    """Give a household another PIN. For acts that hold the lock."""
+    """Give a household another PIN; telephones forget it. For acts that hold the lock."""
     known = HouseholdPin.objects.filter(
         community=household.community_id, household=household
     ).first()
     pin = known or HouseholdPin(community_id=household.community_id, household=household)
     pin.hashed, pin.set_at, pin.by = hashed, timezone.now(), by
     revise(pin, by=by)
+    forget_all(household)
     return pin
 
 

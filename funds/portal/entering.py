@@ -106,7 +106,6 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def refused(
-    request: HttpRequest,
     form: forms.Form,
     refusal: Refused,
     show: Callable[..., HttpResponse],
@@ -151,6 +150,9 @@ def _come_in(
     try:
         entered = enter(form.cleaned_data)
     except Refused as refusal:
-        return refused(request, form, refusal, show)
+        return refused(form, refusal, show)
     visits.begin(request, entered)
-    return private(redirect("me"))
+    response = private(redirect("me"))
+    if form.cleaned_data["remember"]:
+        visits.remember(response, entered.household)
+    return response

@@ -31,10 +31,18 @@ class PinInput(forms.CharField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
+def remember_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("remember this telephone: next time it shows without the PIN what is paid"),
+        required=False,
+    )
+
+
 class CardForm(forms.Form):
     """The PIN of a card that was scanned."""
 
     pin = PinInput(_("PIN"), autofocus=True)
+    remember = remember_field()
 
 
 class NumberForm(forms.Form):
@@ -47,6 +55,7 @@ class NumberForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
     pin = PinInput(_("PIN"))
+    remember = remember_field()
 
     def clean_number(self) -> str:
         try:

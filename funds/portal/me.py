@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from funds.models import (
     RECEIVED,
@@ -20,10 +22,11 @@ from funds.models import (
 )
 from funds.money import to_fen
 from funds.months import Month
+from funds.portal import visits
 from funds.portal.account import account_of
 from funds.portal.keeping import kept
-from funds.portal.shell import page, part
-from funds.portal.visits import inside
+from funds.portal.shell import page, part, private
+from funds.portal.visits import inside, inside_or
 from funds.qr import qr_data
 from funds.receipts import receipt_lines, verify_address
 from funds.rentals import RentalMoney, bill_of, rental_money, stay_of, still_owed
@@ -31,29 +34,39 @@ from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.masking import mask_name
 from households.models import Household
+from households.phones import forget_phone
 
 RECEIPTS = 60
 """The newest receipts that are listed: five years of a household that pays every month."""
 
 
+def short(request: HttpRequest) -> HttpResponse | None:
+    """How the household stands that this telephone remembers; the rest is behind the PIN."""
+    household = visits.remembered(request)
+    if household is None:
+        return None
+    return own_page(request, household, "short", body=_body(household, timezone.localdate().year))
+
+
 @require_safe
-@inside
+@inside_or(short)
 def me(request: HttpRequest, household: Household) -> HttpResponse:
     """The one sentence, and the months of a year."""
-    today = timezone.localdate()
-    year = _year(request, household, today.year)
+    year = _year(request, household, timezone.localdate().year)
+    return own_page(request, household, "me", body=_body(household, year, turn=True))
 
-    def body() -> str:
-        return part(
-            "me_body",
-            account=account_of(household, year=year, today=today),
-            earlier=year - 1 if year > book_of(household.community).first_month.year else None,
-            later=year + 1 if year <= today.year else None,
-        )
 
-    return own_page(
-        request, household, "me", body=kept(household.community, f"me.{household.pk}.{year}", body)
-    )
+@login_not_required
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """Let this telephone forget the household it remembers."""
+    household = visits.remembered(request)
+    if household is not None:
+        token = request.COOKIES[visits.PHONE]
+        forget_phone(household.community, household=household, token=token)
+    response = redirect("login")
+    response.delete_cookie(visits.PHONE, path=reverse("me"), samesite="Lax")
+    return private(response)
 
 
 @require_safe
@@ -160,6 +173,23 @@ def own_page(
         name=mask_name(household.householder),
         **context,
     )
+
+
+def _body(household: Household, year: int, *, turn: bool = False) -> str:
+    """The sentence and a year, made once until something changes; ``turn`` to other years."""
+    community, today = household.community, timezone.localdate()
+
+    def make() -> str:
+        first = book_of(community).first_month.year
+        return part(
+            "me_body",
+            account=account_of(household, year=year, today=today),
+            earlier=year - 1 if turn and year > first else None,
+            later=year + 1 if turn and year <= today.year else None,
+            turn=turn,
+        )
+
+    return kept(community, f"me.{household.pk}.{year}.{turn}", make)
 
 
 def _year(request: HttpRequest, household: Household, this_year: int) -> int:

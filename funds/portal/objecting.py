@@ -1,4 +1,4 @@
-"""A household says that something is wrong, and reads the answer; and chooses its own PIN."""
+"""A household says that something is wrong, and reads the answer."""
 
 from typing import Any
 
@@ -13,11 +13,9 @@ from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.forms import explain, fresh_key
 from funds.models import Objection, Publication
 from funds.objecting import raise_objection
-from funds.portal.entering import refused
-from funds.portal.forms import AboutChoice, ObjectionForm, OwnPinForm
+from funds.portal.forms import AboutChoice, ObjectionForm
 from funds.portal.me import own_page
-from funds.portal.visits import go_on, inside
-from households.entering import change_pin
+from funds.portal.visits import inside
 from households.models import Household
 from households.refusal import Refused
 
@@ -53,29 +51,6 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
         .order_by("-seq")[:LISTED],
         today=timezone.localdate(),
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@inside
-def own_pin(request: HttpRequest, household: Household) -> HttpResponse:
-    """The household chooses a PIN; the old one opens nothing any more."""
-    form = OwnPinForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            entered = change_pin(
-                household,
-                form.cleaned_data["pin"],
-                form.cleaned_data["new_pin"],
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            return refused(
-                request, form, refusal, lambda **how: own_page(request, household, "pin", **how)
-            )
-        go_on(request, entered)
-        messages.success(request, _("Your new PIN holds from now on."))
-        return redirect("me")
-    return own_page(request, household, "pin", status=422 if form.is_bound else 200, form=form)
 
 
 def _raise(household: Household, form: ObjectionForm) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from funds.portal import board, entering, me, objecting, showing, verifying
+from funds.portal import board, entering, me, objecting, own_pin, showing, verifying
 
 urlpatterns = [
     path("", board.home, name="home"),
@@ -21,7 +21,9 @@ urlpatterns = [
     path("me/receipts/<str:receipt>/", me.receipt, name="my-receipt"),
     path("me/hall/", me.rentals, name="my-rentals"),
     path("me/objections/", objecting.objections, name="objections"),
-    path("me/pin/", objecting.own_pin, name="my-pin"),
+    path("me/pin/", own_pin.own_pin, name="my-pin"),
+    path("me/phones/forget/", own_pin.forget_all_phones, name="forget-phones"),
+    path("me/forget/", me.forget, name="forget-phone"),
     path("verify/", verifying.verify_receipt, name="verify"),
     path("<slug:code>/", board.community, name="community"),
     path("<slug:code>/login/", entering.community_login, name="community-login"),

@@ -9,13 +9,15 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from funds.portal.shell import private
 from households.entering import Entered, still_inside
 from households.models import Household
+from households.phones import REMEMBERED, household_of_phone, remember_phone
 
-VISIT = "visit"
+VISIT, PHONE = "visit", "phone"
 NOTED_EVERY = 60
 """Seconds: more often, reading pages would write to the database each time."""
 
@@ -63,19 +65,49 @@ def visitor_of(request: HttpRequest) -> Household | None:
     return household
 
 
+def remember(response: HttpResponse, household: Household) -> None:
+    """Let this telephone remember the household, if it asked for that."""
+    token = remember_phone(household.community, household=household, now=timezone.now())
+    response.set_cookie(
+        PHONE,
+        token,
+        max_age=REMEMBERED,
+        path=reverse("me"),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def remembered(request: HttpRequest) -> Household | None:
+    """The household that this telephone remembers."""
+    token = request.COOKIES.get(PHONE, "")
+    return household_of_phone(token, now=timezone.now()) if token else None
+
+
 def inside(view: View) -> View:
     """A page of a household's own: ``view`` gets it; everybody else is led to the log-in."""
+    return inside_or(lambda request: None)(view)
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        was_inside = VISIT in request.session
-        household = visitor_of(request)
-        if household is None:
-            address = reverse("login") + ("?over" if was_inside else "")
-            response: HttpResponse = HttpResponseRedirect(address)
-        else:
-            response = view(request, household, *args, **kwargs)
-        patch_vary_headers(response, ["Cookie"])
-        return private(response)
 
-    return login_not_required(guarded)
+def inside_or(otherwise: Callable[[HttpRequest], HttpResponse | None]) -> Callable[[View], View]:
+    """The same for a page of which ``otherwise`` shows something to who is not inside."""
+
+    def guarded_by(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            was_inside = VISIT in request.session
+            household = visitor_of(request)
+            response: HttpResponse | None
+            if household is not None:
+                response = view(request, household, *args, **kwargs)
+            else:
+                response = otherwise(request) or HttpResponseRedirect(
+                    reverse("login") + ("?over" if was_inside else "")
+                )
+            patch_vary_headers(response, ["Cookie"])
+            return private(response)
+
+        return login_not_required(guarded)
+
+    return guarded_by

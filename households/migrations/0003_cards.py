@@ -165,4 +165,52 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="RememberedPhone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "remembered_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="remembered at"
+                    ),
+                ),
+                ("forgotten_at", models.DateTimeField(null=True, verbose_name="forgotten at")),
+                (
+                    "last_seen",
+                    models.DateField(editable=False, null=True, verbose_name="last used"),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phones",
+                        to="households.household",
+                        verbose_name="household",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "remembered telephone",
+                "verbose_name_plural": "remembered telephones",
+                "indexes": [
+                    models.Index(fields=["community", "household"], name="phone_by_household")
+                ],
+            },
+        ),
     ]

@@ -1,6 +1,6 @@
 """The register: communities, groups, households, the people in them and who may look."""
 
-from households.models.card import AccessCard, HouseholdPin, Tries
+from households.models.card import AccessCard, HouseholdPin, RememberedPhone, Tries
 from households.models.community import Community, Membership, Role, Tenant, VillagerGroup
 from households.models.household import Household, Householder, Kind, Resident
 from households.models.revision import Revision
@@ -16,6 +16,7 @@ __all__ = [
     "ImportedRow",
     "Kind",
     "Membership",
+    "RememberedPhone",
     "Resident",
     "Revision",
     "Role",

@@ -57,6 +57,29 @@ class HouseholdPin(Tenant):
         return self.household.number
 
 
+class RememberedPhone(Tenant):
+    """A telephone on which a household sees how it stands without typing its PIN.
+
+    Its token lies in a cookie; here is the SHA-256 of it. A new PIN ends it.
+    """
+
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, related_name="phones", verbose_name=_("household")
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    remembered_at = models.DateTimeField(_("remembered at"), default=timezone.now)
+    forgotten_at = models.DateTimeField(_("forgotten at"), null=True)
+    last_seen = models.DateField(_("last used"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("remembered telephone")
+        verbose_name_plural = _("remembered telephones")
+        indexes = (models.Index(fields=["community", "household"], name="phone_by_household"),)
+
+    def __str__(self) -> str:
+        return f"{self.household.number} {self.remembered_at:%Y-%m-%d}"
+
+
 class Tries(models.Model):
     """How often something was tried that has a cap: one card, one household, one address.
 

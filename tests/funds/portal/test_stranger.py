@@ -47,6 +47,8 @@ def test_every_page_of_a_household_is_walked_here():
         "my-rentals",
         "objections",
         "my-pin",
+        "forget-phones",
+        "forget-phone",
     ]
 
 
