@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -16,6 +17,12 @@ from households import pins
 def _quick_pins() -> None:
     """PINs are hashed slowly on purpose, which proves nothing here."""
     pins.HASHER.work_factor, pins.HASHER.parallelism = 2, 1
+
+
+@pytest.fixture(autouse=True)
+def _pages_afresh() -> None:
+    """What one test saw of a community is nothing to the next one's of the same key."""
+    caches["pages"].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
