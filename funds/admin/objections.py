@@ -29,7 +29,7 @@ class AnswerForm(OnceForm):
     text = forms.CharField(
         label=gettext_lazy("answer"),
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
@@ -47,7 +47,7 @@ class SaidForm(OnceForm):
     text = forms.CharField(
         label=gettext_lazy("what is wrong"),
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
