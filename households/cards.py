@@ -18,6 +18,8 @@ from households.tries import forgive
 
 RENEWED, FORGIVEN = "换发新卡", "清除密码输错次数"
 """Reasons on record; records are kept in Chinese (会计法 art. 22)."""
+NO_PIN = ""
+"""What is kept of a PIN that opens nothing."""
 
 
 class NoCard(Refused):
@@ -75,12 +77,13 @@ def revoke_cards(
 ) -> int:
     """Take back every card of a household, for example a lost one (挂失). Returns how many.
 
-    Whoever is inside with one of them is shown out. Raises NoCard.
+    The PIN stands on the card, so it opens nothing any more either; whoever is inside is shown
+    out. Raises NoCard.
     """
     taken = _take_back(community, household, timezone.now(), by, reason)
-    forget_all(household)
     if not taken:
         raise NoCard(_("%(number)s has no valid card.") % {"number": household.number})
+    set_pin(household, NO_PIN, by=by)
     return taken
 
 

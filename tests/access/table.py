@@ -15,6 +15,9 @@ from tests.access.models import MODEL_LINES
 OPEN          = answers("200      200   200     200      200      200     200      200")
 GOES_ON       = answers("302      302   302     302      302      302     302      302")
 NOT_THIS_WAY  = answers("405      405   405     405      405      405     405      405")
+NOT_FOUND     = answers("404      404   404     404      404      404     404      404")
+WRONG_FORM    = answers("422      422   422     422      422      422     422      422")
+SCANNED       = answers("303      303   303     303      303      303     303      303")
 LOG_IN_PAGE   = answers("200      302   302     302      302      302     302      302")
 
 # The desk: pages that everybody of a village reads; _HERE is about one row of this village.
@@ -30,6 +33,8 @@ CLERK         = answers("log-in   200   403     403      403      403     200   
 CLERK_SENT    = answers("log-in   422   403     403      403      403     422      422")
 CLERK_HERE    = answers("log-in   200   403     403      403      403     404      200")
 CLERK_S_HERE  = answers("log-in   422   403     403      403      403     404      422")
+CLERK_PRINTS  = answers("log-in   200   403     403      403      403     302      200")
+CLERK_G_HERE  = answers("log-in   302   403     403      403      403     404      302")
 CASH          = answers("log-in   200   200     403      403      403     200      200")
 CASH_SENT     = answers("log-in   422   422     403      403      403     422      422")
 CASH_HERE     = answers("log-in   200   200     403      403      403     404      200")
@@ -37,10 +42,17 @@ CASH_S_HERE   = answers("log-in   422   422     403      403      403     404   
 CASH_G_HERE   = answers("log-in   302   302     403      403      403     404      302")
 REVIEW        = answers("log-in   403   403     200      403      403     404      200")
 REVIEW_SENT   = answers("log-in   403   403     422      403      403     404      422")
+POST_IT       = answers("log-in   403   403     200      403      403     403      200")
+POST_IT_SENT  = answers("log-in   403   403     422      403      403     403      422")
 APPROVE       = answers("log-in   403   403     403      200      403     404      200")
 APPROVE_SENT  = answers("log-in   403   403     403      422      403     404      422")
 SIGN          = answers("log-in   403   403     200      200      403     404      200")
 SIGN_SENT     = answers("log-in   403   403     422      422      403     404      422")
+
+ANSWER        = answers("log-in   200   403     200      403      403     200      200")
+ANSWER_SENT   = answers("log-in   422   403     422      403      403     422      422")
+ANSWER_HERE   = answers("log-in   200   403     200      403      403     404      200")
+ANSWER_S_HERE = answers("log-in   422   403     422      403      403     404      422")
 
 # The API, asked about this village, which is not there for the stranger.
 API           = answers("401      200   200     200      200      200     404      200")
@@ -63,12 +75,55 @@ ADVANCE = {"number": "{advance}"}
 MONTH = {"month": "{month}"}
 
 PRINTED = frozenset({"funds_receiptcopy", "funds_counter"})
+ISSUED = frozenset(
+    {
+        "households_accesscard",
+        "households_householdpin",
+        "households_revision",
+        "households_tries",
+        "funds_answer",
+    }
+)
+FORGIVEN = frozenset({"households_revision", "funds_answer"})
 # A first visit makes the secret that the picture shows.
 SECRET = frozenset({"otp_totp_totpdevice"})
 
+CODE = {"code": "{code}"}
+NOTICE = {"code": "{code}", "number": "{notice}"}
+OBJECTION = {"number": "{objection}"}
+
 PUBLIC = (
     Line("home", OPEN, NOT_THIS_WAY),
-    Line("community", OPEN, NOT_THIS_WAY, {"code": "{code}"}),
+    Line("community", OPEN, NOT_THIS_WAY, CODE),
+    Line("account", OPEN, NOT_THIS_WAY, {**CODE, "month": "{month}"}),
+    Line("account", NOT_FOUND, NOT_THIS_WAY, {**CODE, "month": "1999-01"}),
+    Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "pdf"}),
+    Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "json"}),
+    Line("notice-file", NOT_FOUND, NOT_THIS_WAY, {**NOTICE, "kind": "exe"}),
+    Line("hall-calendar", OPEN, NOT_THIS_WAY, CODE),
+    Line("rules", OPEN, NOT_THIS_WAY, CODE),
+    Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
+    Line("verify", OPEN, NOT_THIS_WAY),
+    Line("show", GOES_ON, NOT_THIS_WAY),
+    Line("offline", OPEN, NOT_THIS_WAY),
+    Line("offline-script", OPEN, NOT_THIS_WAY),
+    # The way of a household in; without its PIN nothing is told or counted.
+    Line("card", SCANNED, NOT_THIS_WAY, {"token": "A" * 26}),
+    Line("card-typed", SCANNED, NOT_THIS_WAY, {"token": "a" * 26}),
+    Line("card-pin", OPEN, WRONG_FORM),
+    Line("login", OPEN, OPEN),
+    Line("community-login", OPEN, WRONG_FORM, CODE),
+    Line("leave", NOT_THIS_WAY, GOES_ON),
+    # A household's own pages: whoever works at the desk is no household.
+    Line("me", GOES_ON, NOT_THIS_WAY),
+    Line("my-levies", GOES_ON, NOT_THIS_WAY),
+    Line("my-receipts", GOES_ON, NOT_THIS_WAY),
+    Line("my-receipt", GOES_ON, NOT_THIS_WAY, RECEIPT),
+    Line("my-rentals", GOES_ON, NOT_THIS_WAY),
+    Line("objections", GOES_ON, GOES_ON),
+    Line("my-pin", GOES_ON, GOES_ON),
+    Line("forget-phones", NOT_THIS_WAY, GOES_ON),
+    Line("forget-phone", NOT_THIS_WAY, GOES_ON),
     Line("healthz", OPEN, NOT_THIS_WAY),
     Line("readyz", OPEN, NOT_THIS_WAY),
     Line("set_language", GOES_ON, GOES_ON),
@@ -88,6 +143,13 @@ DESK = (
     Line("admin:roster", CLERK, CLERK_SENT),
     Line("admin:months", READ, READ),
     Line("admin:month-report", READ, CLERK_SENT, MONTH),
+    Line("admin:post-month", POST_IT, POST_IT_SENT, MONTH),
+    Line("admin:objections", READ, READ),
+    Line("admin:new-objection", ANSWER, ANSWER_SENT),
+    Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
+    Line("admin:cards", READ, CLERK_PRINTS, writes=ISSUED),
+    Line("admin:revoke-card", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:forgive-tries", CLERK_HERE, CLERK_G_HERE, HOUSEHOLD, writes=FORGIVEN),
     Line("admin:rounds", READ, READ),
     Line("admin:round", READ_HERE, CASH_S_HERE, GROUP),
     Line("admin:round-list", READ_HERE, READ_HERE, GROUP),

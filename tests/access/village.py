@@ -20,8 +20,10 @@ from funds.models import (
     Claim,
     Exemption,
     HallBooking,
+    Objection,
     Payment,
     PaymentKind,
+    Publication,
     Share,
     Transfer,
     Waiver,
@@ -41,7 +43,7 @@ from households.models import (
     VillagerGroup,
 )
 from households.revising import revise
-from tests.everything import busy_desk
+from tests.everything import busy_desk, posted_month
 from tests.world import charge, door, fund, levy, official, pay, village, yuan
 
 TODAY = date(2026, 3, 20)
@@ -131,6 +133,7 @@ def _books(community: Community, clerk: User) -> None:
     busy_desk(community, wang, clerk=clerk, on=DAY)
     _claim_that_waits(community, clerk)
     close_month(community, month=Month(2026, 1), today=TODAY, by=clerk)
+    posted_month(community, wang, month=Month(2026, 1), on=TODAY)
 
 
 def _claim_that_waits(community: Community, clerk: User) -> None:
@@ -167,6 +170,8 @@ def _words(community: Community) -> dict[str, Any]:
         "transfer": Transfer.objects.filter(**here).order_by("pk")[0].pk,
         "advance": Advance.objects.get(**here).number,
         "hall": "yard",
+        "notice": Publication.objects.get(**here).number,
+        "objection": Objection.objects.get(**here).number,
         "type": ContentType.objects.get_for_model(Household).pk,
     }
 
