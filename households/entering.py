@@ -101,7 +101,7 @@ def still_inside(household: int, card: int | None, since: str) -> Household | No
     live = AccessCard.objects.filter(household=OuterRef("pk"), pk=card or 0, revoked_at=None)
     found = (
         Household.objects.filter(pk=household)
-        .select_related("community", "group", "pin")
+        .select_related("group", "pin")
         .annotate(has_card=Exists(live))
         .first()
     )

@@ -28,7 +28,7 @@ def secret_key(
     except OSError as error:
         raise BadSetting(
             f"The secret key cannot be kept in {path}: {error.strerror}. Make the folder "
-            "writable, or give a key in {variable}."
+            f"writable, or give a key in {variable}."
         ) from error
     key = secrets.token_urlsafe(64)
     os.write(descriptor, f"{key}\n".encode("ascii"))

@@ -12,10 +12,10 @@ POSTED = 3
 """So many closed months are on the board."""
 
 
-def post(stage: Stage, last: Month, today: date) -> None:
-    """The last closed months are posted; one is corrected, and two people object."""
+def post(stage: Stage, first: Month, last: Month, today: date) -> None:
+    """The last of the closed months are posted, and a household objects."""
     community, reviewer = stage.community, stage.officials["reviewer"]
-    for month in last.plus(1 - POSTED).through(last):
+    for month in max(first, last.plus(1 - POSTED)).through(last):
         posted = post_month(
             community, month=month, today=month.plus(1).first_day.replace(day=6), by=reviewer
         )

@@ -103,7 +103,8 @@ class Story:
                 )
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
-            post(self.stage, self.last.plus(-1), self.today)
+            if self.turns > 1:
+                post(self.stage, self.first, self.last.plus(-1), self.today)
         self.card = first_card(self.stage)
         return self.community
 

@@ -34,7 +34,7 @@ from funds.money import ZERO
 from funds.months import BadMonth, Month
 from funds.objections import public_objections
 from funds.portal.keeping import kept, version_of
-from funds.portal.shell import page, part, size_of, the_only_community
+from funds.portal.shell import kept_page, page, part, size_of, the_only_community
 from funds.publications import ANSWER_DAYS, POSTING_DAYS, file_of, hashes, publications
 from funds.rentals import busy, stretches
 from funds.reports import monthly_report
@@ -218,8 +218,13 @@ def _public(
     tag = quote_etag(f"{name}.{version_of(community)}.{size_of(request)}")
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        text = kept(community, name, body)
-        response = page(request, template, community, body=text, **context)
+        response = kept_page(
+            request,
+            template,
+            community,
+            name,
+            lambda: {"body": kept(community, name, body), **context},
+        )
         response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Cookie", "Accept-Language"])

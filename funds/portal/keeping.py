@@ -1,6 +1,7 @@
 """Keeping what was read: true for as long as the community's stamp and the day are the same."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.core.cache import caches
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import get_language
 
 from households.models import Community
 
+Kept = TypeVar("Kept")
 SECONDS = 26 * 60 * 60
 
 
@@ -16,11 +18,16 @@ def version_of(community: Community) -> str:
     return f"{community.pk}.{community.stamp}.{timezone.localdate()}.{get_language()}"
 
 
-def kept(community: Community, name: str, make: Callable[[], str]) -> str:
-    """Part of a page, made once for each state of the books and each language."""
+def kept(community: Community, name: str, make: Callable[[], Kept]) -> Kept:
+    """What was read or rendered, made once for each state of the books and each language.
+
+    ``name`` says what it is and whose. None is not kept.
+    """
     key = f"{name}.{version_of(community)}"
-    known: str | None = caches["pages"].get(key)
-    if known is None:
-        known = make()
-        caches["pages"].set(key, known, SECONDS)
-    return known
+    known: Kept | None = caches["pages"].get(key)
+    if known is not None:
+        return known
+    made = make()
+    if made is not None:
+        caches["pages"].set(key, made, SECONDS)
+    return made

@@ -25,7 +25,7 @@ from funds.months import Month
 from funds.portal import visits
 from funds.portal.account import account_of
 from funds.portal.keeping import kept
-from funds.portal.shell import page, part, private
+from funds.portal.shell import kept_page, page, part, private
 from funds.portal.visits import inside, inside_or
 from funds.qr import qr_data
 from funds.receipts import receipt_lines, verify_address
@@ -53,7 +53,11 @@ def short(request: HttpRequest) -> HttpResponse | None:
 def me(request: HttpRequest, household: Household) -> HttpResponse:
     """The one sentence, and the months of a year."""
     year = _year(request, household, timezone.localdate().year)
-    return own_page(request, household, "me", body=_body(household, year, turn=True))
+
+    def context() -> dict[str, Any]:
+        return {**_whose(household), "body": _body(household, year, turn=True)}
+
+    return kept_page(request, "me", household.community, f"me.{household.pk}", context)
 
 
 @login_not_required
@@ -169,10 +173,13 @@ def own_page(
         template,
         household.community,
         status=status,
-        household=household,
-        name=mask_name(household.householder),
+        **_whose(household),
         **context,
     )
+
+
+def _whose(household: Household) -> dict[str, Any]:
+    return {"household": household, "name": mask_name(household.householder)}
 
 
 def _body(household: Household, year: int, *, turn: bool = False) -> str:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from funds.portal.keeping import kept
 from funds.portal.shell import private
 from households.entering import Entered, still_inside
-from households.models import Household
+from households.models import Community, Household
 from households.phones import REMEMBERED, household_of_phone, remember_phone
 
 VISIT, PHONE = "visit", "phone"
@@ -29,6 +30,7 @@ def begin(request: HttpRequest, entered: Entered) -> None:
     now = int(time.time())
     request.session.cycle_key()
     request.session[VISIT] = {
+        "community": entered.household.community_id,
         "household": entered.household.pk,
         "card": entered.card.pk if entered.card else None,
         "since": entered.since.isoformat(),
@@ -57,11 +59,25 @@ def visitor_of(request: HttpRequest) -> Household | None:
         return None
     now = int(time.time())
     over = now - visit["seen"] > settings.VISIT_IDLE or now - visit["began"] > settings.VISIT_AGE
-    household = None if over else still_inside(visit["household"], visit["card"], visit["since"])
+    household = None if over else _household_of(visit)
     if household is None:
         end(request)
     elif now - visit["seen"] > NOTED_EVERY:
         request.session[VISIT] = {**visit, "seen": now}
+    return household
+
+
+def _household_of(visit: dict[str, Any]) -> Household | None:
+    """The household of a visit, looked up once until something in its community changes."""
+    community = Community.objects.filter(pk=visit["community"]).first()
+    if community is None:
+        return None
+    who, card, since = visit["household"], visit["card"], visit["since"]
+    household = kept(
+        community, f"visit.{who}.{card}.{since}", lambda: still_inside(who, card, since)
+    )
+    if household is not None:
+        household.community = community
     return household
 
 

@@ -60,10 +60,10 @@ class Command(BaseCommand):
         """Passwords, the first household's PIN and the address of its card, this once."""
         card = story.card
         lines = [f"{username}  {password}" for username, password in story.log_ins.items()]
-        lines.append(f"{card.household.number}  {card.pin}")
+        lines += [f"{card.household.number}  {card.pin}", card_address(card.token)]
         if story.log_ins:
             path = Path(settings.DATA_DIR) / "first-run.txt"
-            write_down([*lines, card_address(card.token)], path)
+            write_down(lines, path)
             self.stdout.write(_("Log-ins, shown once and kept in %(path)s:") % {"path": path})
         for line in lines:
             self.stdout.write(f"  {line}")

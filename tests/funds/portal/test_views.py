@@ -38,8 +38,9 @@ def test_the_page_speaks_english_when_asked(client):
     village()
 
     assert (
-        "What the funds hold"
+        "What the village has"
         in client.get("/", headers={"accept-language": "en"}).content.decode()
     )
     assert "结余" in client.get("/").content.decode()
-    assert str(timezone.localdate()) in client.get("/").content.decode()
+    day = timezone.localdate()
+    assert f"{day.year}年{day.month}月{day.day}日" in client.get("/").content.decode()
