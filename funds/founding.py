@@ -21,7 +21,7 @@ from funds.months import Month
 from households.acting import act
 from households.models import Community, Tenant, User, VillagerGroup
 from households.refusal import Conflict
-from households.revising import revise
+from households.revising import enter
 
 ACCOUNTS = (
     ("101", "库存现金", AccountRole.CASH),
@@ -123,6 +123,7 @@ def _furnish(
     }
     rows += funds.values()
     begin = Month(first_month.year - 10, 1)
+    rates = []
     for position, (code, name) in enumerate(LEVIES, start=1):
         levy = Levy(
             code=code,
@@ -132,7 +133,9 @@ def _furnish(
             decision=decision,
             position=position,
         )
-        rows += [levy, LevyRate(levy=levy, from_month=begin, amount=rate, decision=decision)]
+        rows.append(levy)
+        rates.append(LevyRate(levy=levy, from_month=begin, amount=rate, decision=decision))
+    rows += rates
     rows.append(Hall(code="hall", name=HALL, fund=funds["hall"]))
     rows += [
         VillagerGroup(number=number, name=f"第{'一二三四五六七八九十'[number - 1]}村民小组")
@@ -168,6 +171,7 @@ def _tiers() -> list[ApprovalTier]:
 
 
 def _enter(community: Community, rows: Iterable[Tenant], by: User | None) -> None:
-    for row in rows:
+    new = list(rows)
+    for row in new:
         row.community = community
-        revise(row, by=by)
+    enter(new, by=by)

@@ -29,7 +29,7 @@ from funds.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.acting import act
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import register_household
-from households.revising import revise
+from households.revising import enter, revise
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T], str], Iterable[T]]
@@ -120,7 +120,7 @@ class Story:
                 Resident(community=self.community, household=door, name=name)
                 for name in family(person, self.chance)
             ]
-        Resident.objects.bulk_create(residents, batch_size=1000)
+        _enter(self.community, residents)
         self._set_rules(doors)
         return doors
 
@@ -222,6 +222,11 @@ class Story:
             for event in EVENTS.get(self.turns - turn, ()):
                 event(self.stage, month)
         keep_cash(self.stage, month)
+
+
+@act
+def _enter(_community: Community, /, residents: list[Resident]) -> None:
+    enter(residents, by=None)
 
 
 @act
