@@ -1,8 +1,8 @@
 """Cards: issue a household its card and PIN, take them back, let it try again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from households.tries import forgive
 
 RENEWED, FORGIVEN = "换发新卡", "清除密码输错次数"
 """Reasons on record; records are kept in Chinese (会计法 art. 22)."""
+INSTANT = timedelta(microseconds=1)
 NO_PIN = ""
 """What is kept of a PIN that opens nothing."""
 
@@ -35,9 +36,9 @@ class NewCard:
     """A card to be printed. Token and PIN are known here, and afterwards to the paper alone."""
 
     household: Household
-    token: str
-    pin: str
-    hashed: str
+    token: str = field(repr=False)
+    pin: str = field(repr=False)
+    hashed: str = field(repr=False)
 
 
 def draw_cards(households: Iterable[Household]) -> list[NewCard]:
@@ -89,7 +90,9 @@ def revoke_cards(
 
 @act
 def forgive_tries(community: Community, /, *, household: Household, by: User | None) -> None:
-    """Let a household try again that mistook its PIN too often."""
+    """Let a household try again that mistook its PIN too often. Raises NobodyThere."""
+    if household.community_id != community.pk:
+        raise NobodyThere(_("There is no household %(number)s.") % {"number": household.number})
     forgive(household)
     Revision.objects.create(
         community=community,
@@ -108,7 +111,9 @@ def set_pin(household: Household, hashed: str, *, by: User | None) -> HouseholdP
         community=household.community_id, household=household
     ).first()
     pin = known or HouseholdPin(community_id=household.community_id, household=household)
-    pin.hashed, pin.set_at, pin.by = hashed, timezone.now(), by
+    # Later than the one before, even where the clock stands still: visits go by it.
+    now = max(timezone.now(), known.set_at + INSTANT) if known else timezone.now()
+    pin.hashed, pin.set_at, pin.by = hashed, now, by
     revise(pin, by=by)
     forget_all(household)
     return pin

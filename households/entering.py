@@ -26,6 +26,8 @@ A_NUMBER, AN_ADDRESS, A_COMMUNITY = 3, 10, 100
 CARDS_OF_AN_ADDRESS = 60
 """Wrong tries with cards an hour: many telephones share one address of their provider."""
 
+WRONG = _("Card or household number and PIN do not fit. Look at your card.")
+
 
 class WrongPin(Refused):
     """Card or number and PIN do not fit; which of them is wrong is not said."""
@@ -92,8 +94,10 @@ def change_pin(household: Household, old: str, new: str, *, now: datetime) -> En
             _("This PIN is guessed too easily. Choose six other digits."), field="new_pin"
         )
     own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, household=household.pk)
-    _enter(household, None, old, [own], now)
-    return _change(household.community, household=household, hashed=hash_pin(new))
+    entered = _enter(household, None, old, [own], now)
+    return _change(
+        household.community, household=household, since=entered.since, hashed=hash_pin(new)
+    )
 
 
 def still_inside(household: int, card: int | None, since: str) -> Household | None:
@@ -126,13 +130,19 @@ def _enter(
         with one_at_a_time():
             right = is_right(pin, kept.hashed if kept else "")
     if not (right and household and kept):
-        raise WrongPin(_("Card or household number and PIN do not fit. Look at your card."))
+        raise WrongPin(WRONG)
     was_right(caps[0], caps[1:])
     forget_old(now=seconds)
     return Entered(household, card, kept.set_at)
 
 
 @act
-def _change(_community: Community, /, *, household: Household, hashed: str) -> Entered:
+def _change(
+    community: Community, /, *, household: Household, since: datetime, hashed: str
+) -> Entered:
+    kept = HouseholdPin.objects.filter(community=community, household=household).first()
+    if kept is None or kept.set_at != since:
+        # Somebody was faster while the new one was hashed: a lost card, a new card.
+        raise WrongPin(WRONG)
     pin = set_pin(household, hashed, by=None)
     return Entered(household, None, pin.set_at)

@@ -106,11 +106,15 @@ def count_try(caps: Sequence[Cap], *, now: int) -> None:
 
 @transaction.atomic
 def was_right(own: Cap, others: Sequence[Cap]) -> None:
-    """Forget the wrong tries of what was opened, and take this one back from the others."""
+    """Forget the wrong tries of what was opened, and take this one back from the others.
+
+    In the order in which they were counted, so that two never wait for each other.
+    """
     Tries.objects.filter(key=own.key).update(count=0, total=0)
-    Tries.objects.filter(key__in=[cap.key for cap in others], count__gt=0).update(
-        count=F("count") - 1, total=F("total") - 1
-    )
+    for cap in others:
+        Tries.objects.filter(key=cap.key, count__gt=0).update(
+            count=F("count") - 1, total=F("total") - 1
+        )
 
 
 def forgive(household: Household) -> None:

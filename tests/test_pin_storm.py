@@ -2,6 +2,8 @@
 
 import random
 import threading
+import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -9,22 +11,24 @@ import pytest
 from django.db import connections
 
 from households import pins
+from households.addresses import counted_address
 from households.cards import draw_cards, issue_cards
 from households.entering import WrongPin, enter_by_card, enter_by_number
+from households.models import Tries
 from households.pins import TooBusy
 from households.tokens import hash_token
-from households.tries import TooManyTries
+from households.tries import Cap, TooManyTries, count_try, was_right
 from tests.world import door, village
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 NOW = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
-MANY, SOME, THREADS = 10_000, 2_500, 64
+MANY, SOME, THREADS = 10_000, 2_560, 64
 
 
 @pytest.fixture
 def looked_at(monkeypatch):
-    """How many PINs were hashed to be compared."""
+    """The PINs that were hashed to be compared."""
     lock, seen = threading.Lock(), []
     verify = type(pins.HASHER).verify
 
@@ -37,36 +41,64 @@ def looked_at(monkeypatch):
     return seen
 
 
-def storm(guess, tries=SOME):
-    """So many guesses by many at once; only refusals come back."""
-    told = []
+def at_once(do, tries, threads=THREADS):
+    """Do it so many times by many threads, and tell how often each outcome came.
 
-    def one(n):
+    Each thread keeps its connection until it has done its share, as a server's does.
+    """
+    ready = threading.Barrier(threads)
+
+    def share(first):
+        told = Counter()
         try:
-            guess(n)
-        except (WrongPin, TooManyTries, TooBusy) as refusal:
-            told.append(type(refusal).__name__)
+            ready.wait(timeout=60)
+            for n in range(first, tries, threads):
+                told[do(n)] += 1
         finally:
-            if n % (tries // THREADS) == 0:
-                connections.close_all()
+            connections.close_all()
+        return told
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(one, range(tries)))
-        list(pool.map(lambda _n: connections.close_all(), range(THREADS * 4)))
-    assert len(told) == tries
+    with ThreadPoolExecutor(threads) as pool:
+        return sum(pool.map(share, range(threads)), Counter())
+
+
+def guessing(guess):
+    """The outcome of a guess; who finds too many at the door comes again until it is heard."""
+
+    def outcome(n):
+        while True:
+            try:
+                guess(n)
+            except TooBusy:
+                time.sleep(0.02)
+            except (WrongPin, TooManyTries) as refusal:
+                return type(refusal).__name__
+            else:
+                return "came in"
+
+    return outcome
+
+
+def address(n):
+    return counted_address(f"2001:db8:{n // 65536:x}:{n % 65536:x}::7")
+
+
+def counts():
+    """How often something was tried so many times, the number of times first."""
+    return Counter(Tries.objects.values_list("count", flat=True))
 
 
 def test_a_number_is_looked_at_three_times(looked_at):
     community = door(village()).community
 
-    storm(
-        lambda n: enter_by_number(
-            community, "01-001", f"{n:06d}", address=f"192.0.{n % 250}.{n % 7}", now=NOW
-        ),
-        tries=MANY,
-    )
+    def guess(n):
+        enter_by_number(community, "01-001", f"{n:06d}", address=address(n), now=NOW)
 
+    told = at_once(guessing(guess), MANY)
+
+    assert told == {"WrongPin": 3, "TooManyTries": MANY - 3}
     assert len(looked_at) == 3
+    assert counts() == {3: 2, 1: 3}  # the number and the village; three addresses
 
 
 def test_a_card_is_looked_at_five_times(looked_at):
@@ -75,13 +107,29 @@ def test_a_card_is_looked_at_five_times(looked_at):
     issue_cards(wang.community, cards=[card], by=None)
     guesses = [f"{n:06d}" for n in range(SOME + 1) if f"{n:06d}" != card.pin]
 
-    storm(
-        lambda n: enter_by_card(
-            hash_token(card.token), guesses[n], address=f"192.0.{n % 250}.{n % 7}", now=NOW
-        )
-    )
+    def guess(n):
+        enter_by_card(hash_token(card.token), guesses[n], address=address(n), now=NOW)
 
+    told = at_once(guessing(guess), SOME)
+
+    assert told == {"WrongPin": 5, "TooManyTries": SOME - 5}
     assert len(looked_at) == 5
+    assert counts() == {5: 1, 1: 5}
+
+
+def test_an_address_is_looked_at_ten_times(looked_at):
+    """A home that changes its IPv6 address with each guess is one address."""
+    community = village()
+
+    def guess(n):
+        here = counted_address(f"2001:db8::{n + 1:x}")
+        enter_by_number(community, f"02-{n:04d}", "482915", address=here, now=NOW)
+
+    told = at_once(guessing(guess), SOME)
+
+    assert told == {"WrongPin": 10, "TooManyTries": SOME - 10}
+    assert len(looked_at) == 10
+    assert counts() == {10: 2, 1: 10}
 
 
 def test_a_village_is_looked_at_a_hundred_times(looked_at):
@@ -89,14 +137,29 @@ def test_a_village_is_looked_at_a_hundred_times(looked_at):
     chance = random.Random(7)  # noqa: S311 - the same guesses every time
     wanted = [(f"02-{chance.randrange(1000):03d}", chance.randrange(1000)) for _ in range(SOME)]
 
-    storm(
-        lambda n: enter_by_number(
-            community,
-            wanted[n][0],
-            "482915",
-            address=f"192.0.{wanted[n][1] // 250}.{wanted[n][1] % 250}",
-            now=NOW,
-        )
-    )
+    def guess(n):
+        number, home = wanted[n]
+        enter_by_number(community, number, "482915", address=address(home), now=NOW)
 
+    told = at_once(guessing(guess), SOME)
+
+    assert told == {"WrongPin": 100, "TooManyTries": SOME - 100}
     assert len(looked_at) == 100
+    assert Tries.objects.get(count=100).total == 100
+
+
+def test_right_and_wrong_pins_of_one_address_do_not_wait_for_each_other():
+    """Counters are taken in one order, given back too: else the database ends one of the two."""
+    seconds = int(NOW.timestamp())
+    for village_s in range(8):
+        shared = [Cap("address", MANY, 60), Cap(f"village {village_s}", MANY, 60)]
+
+        def log_in(n, shared=shared):
+            own = Cap(f"number {n}", 3, 60)
+            count_try([own, *shared], now=seconds)
+            was_right(own, shared)
+            return "came in"
+
+        assert at_once(log_in, 96, threads=8) == {"came in": 96}
+
+    assert counts() == {0: 96 + 1 + 8}

@@ -1,64 +1,24 @@
-"""Coming in: caps are counted before anything is looked at, and nobody learns what exists."""
+"""Coming in by card or number: exactly as many tries as the caps say."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from households.cards import draw_cards, forgive_tries, issue_cards, revoke_cards
-from households.entering import (
-    WrongPin,
-    change_pin,
-    enter_by_card,
-    enter_by_number,
-    still_inside,
-)
+from households.cards import forgive_tries
 from households.models import Tries
-from households.pins import BadPin
-from households.tokens import hash_token
-from households.tries import TooManyTries
+from households.pins import TooBusy, place_at_the_door
+from tests.households.knocking import (
+    NOW,
+    by_card,
+    by_number,
+    card_of,
+    minutes,
+    refusal,
+    wrong,
+)
 from tests.world import door, village
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
-HERE = "198.51.100.7"
-NOBODY = "F" * 26
-
-
-def minutes(count):
-    return NOW + timedelta(minutes=count)
-
-
-def card_of(household):
-    cards = draw_cards([household])
-    issue_cards(household.community, cards=cards, by=None)
-    return cards[0]
-
-
-def wrong(pin):
-    return "482915" if pin != "482915" else "482916"
-
-
-def by_card(token, pin, at=NOW, address=HERE):
-    return enter_by_card(hash_token(token), pin, address=address, now=at)
-
-
-def refusal(do, *args, **how):
-    """The kind of a refusal, its sentence, and how long one has to wait."""
-    with pytest.raises((WrongPin, TooManyTries)) as caught:
-        do(*args, **how)
-    error = caught.value
-    return type(error).__name__, str(error), getattr(error, "wait", None)
-
-
-@pytest.fixture
-def wang(db):
-    return door(village())
-
-
-@pytest.fixture
-def card(wang):
-    return card_of(wang)
 
 
 def test_card_and_pin_open(wang, card):
@@ -74,7 +34,7 @@ def test_a_card_may_be_typed_in_small_letters(wang, card):
 
 
 def test_number_and_pin_open(wang, card):
-    entered = enter_by_number(wang.community, "01-001", card.pin, address=HERE, now=NOW)
+    entered = by_number(wang.community, "01-001", card.pin)
 
     assert (entered.household, entered.card) == (wang, None)
 
@@ -106,7 +66,7 @@ def test_the_right_pin_forgets_the_wrong_ones(card):
 
 def test_a_number_has_three_tries(wang, card):
     def attempt(pin, at):
-        return enter_by_number(wang.community, "01-001", pin, address=HERE, now=at)
+        return by_number(wang.community, "01-001", pin, at)
 
     told = [refusal(attempt, wrong(card.pin), minutes(n))[0] for n in range(4)]
 
@@ -117,7 +77,7 @@ def test_a_number_has_three_tries(wang, card):
 
 def test_from_the_street_nobody_shuts_a_card(wang, card):
     for _ in range(4):
-        refusal(enter_by_number, wang.community, "01-001", wrong(card.pin), address=HERE, now=NOW)
+        refusal(by_number, wang.community, "01-001", wrong(card.pin))
 
     assert by_card(card.token, card.pin).household == wang
 
@@ -126,16 +86,14 @@ def test_a_card_does_not_shut_the_number(wang, card):
     for _ in range(6):
         refusal(by_card, card.token, wrong(card.pin))
 
-    entered = enter_by_number(wang.community, "01-001", card.pin, address=HERE, now=NOW)
+    entered = by_number(wang.community, "01-001", card.pin)
     assert entered.household == wang
 
 
 def test_an_address_has_ten_tries_an_hour(wang):
     def attempt(n, at, address=HERE):
         number = f"02-{n:03d}"
-        return refusal(enter_by_number, wang.community, number, "482915", address=address, now=at)[
-            0
-        ]
+        return refusal(by_number, wang.community, number, "482915", address=address, at=at)[0]
 
     told = [attempt(n, minutes(n)) for n in range(12)]
 
@@ -145,10 +103,23 @@ def test_an_address_has_ten_tries_an_hour(wang):
     assert attempt(51, minutes(12), "198.51.100.8") == "WrongPin"
 
 
+def test_an_address_has_sixty_tries_with_cards_an_hour(card):
+    for n in range(60):
+        assert refusal(by_card, f"{n:A>26}", "482915")[0] == "WrongPin"
+
+    known = refusal(by_card, card.token, card.pin, minutes(10))
+    unknown = refusal(by_card, NOBODY, "482915", minutes(10))
+
+    assert (known[0], known[2]) == ("TooManyTries", 50 * 60)
+    assert unknown == known
+    assert by_card(card.token, card.pin, address="192.0.2.1").card is not None
+    assert by_card(card.token, card.pin, minutes(60)).card is not None
+
+
 def test_a_village_has_a_hundred_tries_a_day(wang):
     def attempt(n, at):
-        how = {"address": f"203.0.113.{n}", "now": at}
-        return refusal(enter_by_number, wang.community, f"03-{n:03d}", "482915", **how)[0]
+        how = {"address": f"203.0.113.{n}", "at": at}
+        return refusal(by_number, wang.community, f"03-{n:03d}", "482915", **how)[0]
 
     told = [attempt(n, NOW) for n in range(103)]
 
@@ -159,118 +130,64 @@ def test_a_village_has_a_hundred_tries_a_day(wang):
 def test_what_was_refused_counts_nowhere_else(wang, card):
     """Or one full address would shut all households, one after the other."""
     for n in range(10):
-        refusal(enter_by_number, wang.community, f"02-{n:03d}", "482915", address=HERE, now=NOW)
+        refusal(by_number, wang.community, f"02-{n:03d}", "482915")
 
     for _ in range(5):
-        refusal(enter_by_number, wang.community, "01-001", "482915", address=HERE, now=NOW)
+        refusal(by_number, wang.community, "01-001", "482915")
 
-    elsewhere = enter_by_number(wang.community, "01-001", card.pin, address="192.0.2.1", now=NOW)
+    elsewhere = by_number(wang.community, "01-001", card.pin, address="192.0.2.1", at=NOW)
     assert elsewhere.household == wang
 
 
 def test_the_right_pin_gives_its_try_back(wang, card):
     for n in range(30):
         at = minutes(n)
-        enter_by_number(wang.community, "01-001", card.pin, address=HERE, now=at)
+        by_number(wang.community, "01-001", card.pin, at)
 
 
-@pytest.mark.parametrize("tries", [1, 4, 25])
-def test_a_card_that_never_was_is_told_the_same(card, tries):
-    known = [refusal(by_card, card.token, wrong(card.pin), minutes(n)) for n in range(tries)]
-    unknown = [refusal(by_card, NOBODY, "482915", minutes(n)) for n in range(tries)]
-
-    assert unknown == known
-
-
-@pytest.mark.parametrize("tries", [1, 3, 12])
-def test_a_number_that_never_was_is_told_the_same(wang, card, tries):
-    def told(number, address):
-        return [
-            refusal(
-                enter_by_number,
-                wang.community,
-                number,
-                wrong(card.pin),
-                address=address,
-                now=minutes(n),
-            )
-            for n in range(tries)
-        ]
-
-    assert told("09-999", "192.0.2.2") == told("01-001", "192.0.2.1")
-
-
-def test_a_household_without_a_pin_is_told_the_same(wang):
-    told = refusal(enter_by_number, wang.community, "01-001", "482915", address=HERE, now=NOW)
-
-    assert told[0] == "WrongPin"
-
-
-def test_another_village_s_number_is_none_of_this_one(wang, card):
-    other = village("xiayu")
-
-    told = refusal(enter_by_number, other, "01-001", card.pin, address=HERE, now=NOW)
-
-    assert told[0] == "WrongPin"
-
-
-def test_a_new_card_ends_the_old_one_and_its_pin(wang, card):
-    inside = by_card(card.token, card.pin)
-    fresh = card_of(wang)
-
-    assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
-    assert refusal(by_card, card.token, fresh.pin)[0] == "WrongPin"
-    assert by_card(fresh.token, fresh.pin).household == wang
-    assert still_inside(wang.pk, inside.card.pk, inside.since.isoformat()) is None
-
-
-def test_a_lost_card_opens_nothing_not_even_by_its_pin(wang, card):
-    inside = enter_by_number(wang.community, "01-001", card.pin, address=HERE, now=NOW)
-
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
-
-    assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
-    told = refusal(enter_by_number, wang.community, "01-001", card.pin, address=HERE, now=NOW)
-    assert told[0] == "WrongPin"
-    assert still_inside(wang.pk, None, inside.since.isoformat()) is None
-
-
-def test_a_pin_of_one_s_own(wang, card):
-    entered = change_pin(wang, card.pin, "846135", now=NOW)
-
-    assert by_card(card.token, "846135").household == wang
-    assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
-    assert still_inside(wang.pk, None, entered.since.isoformat()) == wang
-
-
-@pytest.mark.parametrize("weak", ["000000", "121212", "123123", "345678", "876543", "901234"])
-def test_a_pin_that_is_guessed_first_is_refused(wang, card, weak):
-    with pytest.raises(BadPin):
-        change_pin(wang, card.pin, weak, now=NOW)
+def test_cards_and_numbers_of_an_address_are_counted_apart(wang, card):
+    for n in range(10):
+        refusal(by_number, wang.community, f"02-{n:03d}", "482915")
+    for n in range(59):
+        refusal(by_card, f"{n:A>26}", "482915")
 
     assert by_card(card.token, card.pin).household == wang
 
 
-def test_changing_it_has_a_cap_too(wang, card):
-    told = [
-        refusal(change_pin, wang, wrong(card.pin), "846135", now=minutes(n))[0] for n in range(6)
-    ]
+def test_with_many_at_the_door_nothing_is_counted(wang, card):
+    with place_at_the_door(), place_at_the_door():
+        for _ in range(30):
+            with pytest.raises(TooBusy):
+                by_card(card.token, card.pin)
+            with pytest.raises(TooBusy):
+                by_number(wang.community, "01-001", card.pin)
 
-    assert told == ["WrongPin"] * 5 + ["TooManyTries"]
+    assert Tries.objects.count() == 0
+    assert by_card(card.token, card.pin).household == wang
 
 
-def test_nobody_reads_from_the_tries_who_was_here(wang, card):
-    refusal(by_card, card.token, wrong(card.pin))
-    refusal(enter_by_number, wang.community, "01-001", wrong(card.pin), address=HERE, now=NOW)
+def test_what_is_full_is_said_before_anybody_takes_a_place(card):
+    for _ in range(5):
+        refusal(by_card, card.token, wrong(card.pin))
 
-    for key in Tries.objects.values_list("key", flat=True):
-        assert len(key) == 64
-        assert HERE not in key
-        assert "01-001" not in key
+    with place_at_the_door(), place_at_the_door():
+        assert refusal(by_card, card.token, card.pin)[0] == "TooManyTries"
+
+
+def test_the_same_number_of_two_villages_is_counted_apart(wang, card):
+    zhao = door(village("xiayu"), "01-001", "赵德明")
+    other = card_of(zhao)
+    for n in range(4):
+        how = {"address": f"192.0.2.{n}"}
+        refusal(by_number, wang.community, "01-001", wrong(card.pin), **how)
+
+    entered = by_number(zhao.community, "01-001", other.pin)
+
+    assert entered.household == zhao
 
 
 def test_tries_of_addresses_are_forgotten(wang, card):
-    refusal(enter_by_number, wang.community, "09-999", "482915", address="192.0.2.9", now=NOW)
+    refusal(by_number, wang.community, "09-999", "482915", address="192.0.2.9", at=NOW)
     before = Tries.objects.filter(household=None).count()
 
     by_card(card.token, card.pin, NOW + timedelta(days=3))
