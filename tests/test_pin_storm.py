@@ -17,7 +17,7 @@ from households.entering import WrongPin, enter_by_card, enter_by_number
 from households.models import Tries
 from households.pins import TooBusy
 from households.tokens import hash_token
-from households.tries import Cap, TooManyTries, count_try, was_right
+from households.tries import KEPT, Cap, TooManyTries, count_try, forget_old, was_right
 from tests.world import door, village
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -163,3 +163,23 @@ def test_right_and_wrong_pins_of_one_address_do_not_wait_for_each_other():
         assert at_once(log_in, 96, threads=8) == {"came in": 96}
 
     assert counts() == {0: 96 + 1 + 8}
+
+
+def test_forgetting_what_is_old_ends_nobody_s_try():
+    """Two days nobody came; then several come at once, and one of them tidies up."""
+    seconds = int(NOW.timestamp())
+    village_s = Cap("village", MANY, 60)
+    addresses = [Cap(f"address {n}", MANY, 60) for n in range(4)]
+    for cap in (village_s, *addresses):
+        count_try([cap], now=seconds - KEPT - 1)
+
+    def come(n):
+        if n % 5 == 0:
+            Tries.objects.update(began=seconds - KEPT - 1)
+        if n % 2:
+            forget_old(now=seconds)
+        else:
+            count_try([addresses[n % 4], village_s], now=seconds)
+        return "done"
+
+    assert at_once(come, 800, threads=8) == {"done": 800}

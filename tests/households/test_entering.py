@@ -8,6 +8,8 @@ from households.cards import forgive_tries
 from households.models import Tries
 from households.pins import TooBusy, place_at_the_door
 from tests.households.knocking import (
+    HERE,
+    NOBODY,
     NOW,
     by_card,
     by_number,

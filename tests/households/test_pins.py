@@ -37,6 +37,18 @@ def test_weak_ones():
     assert [pin for pin in ("482915", "112233", "100000") if is_weak(pin)] == []
 
 
+def test_every_repetition_and_every_sequence_is_weak_and_few_are():
+    """1,110 of a million: whoever must guess loses next to nothing by knowing the rule."""
+    repetitions = {f"{n:0{size}d}" * (6 // size) for size in (1, 2, 3) for n in range(10**size)}
+    upwards = {"".join(str((first + n) % 10) for n in range(6)) for first in range(10)}
+    weak = repetitions | upwards | {pin[::-1] for pin in upwards}
+    others = {f"{n:06d}" for n in range(0, 10**6, 211)} - weak
+
+    assert len(weak) == 1110
+    assert [pin for pin in weak if not is_weak(pin)] == []
+    assert [pin for pin in others if is_weak(pin)] == []
+
+
 def test_drawn_ones_are_never_weak():
     drawn = {new_pin() for _ in range(500)}
 
@@ -62,6 +74,13 @@ def test_without_the_pepper_it_is_no_use(settings):
     settings.PIN_PEPPER = "another pepper"
 
     assert not is_right("482915", kept)
+
+
+def test_the_cost_is_the_one_that_was_chosen():
+    """Raised by a new Django, it would tell: PINs kept before would be compared faster."""
+    chosen = type(pins.HASHER)
+
+    assert (chosen.work_factor, chosen.block_size, chosen.parallelism) == (2**14, 8, 5)
 
 
 def test_nobody_s_pin_costs_as_much_and_never_fits():
