@@ -1,0 +1,173 @@
+"""Residents' pages in a browser: large, quiet, and nobody is shut out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from funds.closing import close_month
+from funds.documents.posting import post_month
+from funds.months import Month
+from funds.objecting import raise_objection
+from tests.browser.conftest import Desk, needs_chromium
+from tests.funds.portal.visiting import card_for
+from tests.world import pay
+
+pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+
+SIZES = {"1": 18, "2": 24, "3": 30}
+SMALL = """
+() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+  .map((one) => [one, (one.closest("label") || one).getBoundingClientRect()])
+  .filter(([one, box]) => box.width && box.height && !one.closest(".skip") && box.height < 59.5)
+  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.height}`)
+"""
+TINY = """
+(least) => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => one.innerText && !one.closest(".unseen"))
+  .filter((one) => parseFloat(getComputedStyle(one).fontSize) < least - 0.1)
+  .map((one) => one.outerHTML.slice(0, 80))
+"""
+
+
+class Phone(Desk):
+    """A resident's browser."""
+
+    def come_in(self, card):
+        self.open(f"/C/{card.token}/")
+        self.page.fill("[name=pin]", card.pin)
+        self.page.click("main form button")
+        self.page.wait_for_selector(".sentence")
+        return self
+
+
+@pytest.fixture
+def lived(busy_world):
+    """A month that is posted and objected to, and a household with a receipt and a card."""
+    community, wang = busy_world.community, busy_world.wang
+    today = timezone.localdate()
+    last = Month.of(today).plus(-1)
+    receipt = pay(wang, 2, today).receipt
+    close_month(community, month=last, today=today, by=busy_world.clerk)
+    posted = post_month(community, month=last, today=today, by=None)
+    raise_objection(community, text="账不对", today=today, household=wang, publication=posted)
+    card = card_for(wang)
+    public = (
+        "/",
+        f"/{community.code}/months/{last}/",
+        f"/{community.code}/months/{last.plus(1)}/",
+        f"/{community.code}/hall/",
+        f"/{community.code}/rules/",
+        "/login/",
+        "/verify/",
+        f"/verify/?receipt={receipt}&amount=2",
+        "/verify/?receipt=&amount=x",
+        "/offline/",
+        "/nowhere/",
+    )
+    own = (
+        "/me/",
+        f"/me/?year={today.year}",
+        "/me/levies/",
+        "/me/receipts/",
+        f"/me/receipts/{receipt}/",
+        "/me/hall/",
+        "/me/objections/",
+        "/me/pin/",
+    )
+    return card, public, own
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (1280, 800)])
+def test_every_page_fits_and_says_nothing_to_the_console(
+    browser, live_server, lived, width, height
+):
+    card, public, own = lived
+    phone = Phone(browser, live_server, width=width, height=height).come_in(card)
+    wide, small, tiny = {}, {}, {}
+
+    for address in (*public, *own):
+        phone.open(address)
+        if phone.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide[address] = True
+        if found := phone.page.evaluate(SMALL):
+            small[address] = found
+        if found := phone.page.evaluate(TINY, 18):
+            tiny[address] = found
+
+    assert (wide, small, tiny) == ({}, {}, {})
+    assert [said for said in phone.complaints if "404" not in said] == []
+
+
+def test_at_four_times_the_size_nothing_is_lost(browser, live_server, lived):
+    """1280 pixels at 400 % are 320; the type is the largest at that."""
+    card, public, own = lived
+    phone = Phone(browser, live_server, width=320, height=256).come_in(card)
+    phone.open("/show/?size=3&back=/me/")
+    wide, tiny = [], {}
+
+    for address in (*public, *own):
+        phone.open(address)
+        if phone.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+        if address != "/nowhere/" and (found := phone.page.evaluate(TINY, 18)):
+            tiny[address] = found
+
+    assert (wide, tiny) == ([], {})
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_size_of_type_stays_chosen(browser, live_server, lived, size):
+    card, _public, _own = lived
+    phone = Phone(browser, live_server, width=360, height=640).come_in(card)
+
+    phone.page.click(f".size-of-{size}")
+    phone.open("/me/receipts/")
+
+    body = "parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"
+    assert phone.page.evaluate(body) == SIZES[size]
+
+
+def test_nobody_is_shut_out(browser, live_server, lived):
+    card, public, own = lived
+    phone = Phone(browser, live_server, width=360, height=640).come_in(card)
+    axe, found = Axe(), {}
+
+    for address in (*public, *own):
+        phone.open(address)
+        violations = axe.run(phone.page).response["violations"]
+        if violations:
+            found[address] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+
+    assert found == {}
+
+
+def test_with_the_keyboard_alone_and_without_scripts(browser, live_server, lived):
+    card, _public, _own = lived
+    phone = Phone(browser, live_server, width=360, height=640, scripts=False)
+    phone.open("/login/")
+
+    phone.type("01-001")
+    phone.press("Tab")
+    phone.type(card.pin)
+    phone.press("Enter")
+    phone.page.wait_for_selector(".sentence")
+    phone.page.focus("text=我家的收据")
+    phone.press("Enter")
+    phone.page.wait_for_selector(".entries")
+    phone.page.focus("text=退出")
+    phone.press("Enter")
+    phone.page.wait_for_url(f"{live_server.url}/")
+
+    assert phone.open("/me/").url.endswith("/login/")
+
+
+def test_without_a_network_a_plain_page_says_so(browser, live_server, lived):
+    card, _public, _own = lived
+    phone = Phone(browser, live_server, width=360, height=640).come_in(card)
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.open("/")
+
+    phone.context.set_offline(True)
+    phone.open("/me/")
+
+    assert "网络不通" in phone.page.inner_text("h1")
