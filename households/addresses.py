@@ -34,3 +34,12 @@ def counted_address(address: str | None) -> str:
             return str(parsed.ipv4_mapped)
         return str(ip_network((parsed, HOME_PREFIX), strict=False))
     return str(parsed)
+
+
+def neighbourhood_of(address: str) -> str:
+    """The network that an address counted by itself is part of: who has one may have many."""
+    try:
+        network = ip_network(address)
+    except ValueError:
+        return address
+    return str(network.supernet(new_prefix=48 if network.version == 6 else 24))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from households.acting import act
+from households.addresses import neighbourhood_of
 from households.cards import set_pin
 from households.models import AccessCard, Community, Household, HouseholdPin
 from households.pins import BadPin, hash_pin, is_right, is_weak, one_at_a_time, place_at_the_door
@@ -25,6 +26,8 @@ A_CARD, A_CARD_IN_ALL = 5, 20
 A_NUMBER, AN_ADDRESS, A_COMMUNITY = 3, 10, 100
 CARDS_OF_AN_ADDRESS = 60
 """Wrong tries with cards an hour: many telephones share one address of their provider."""
+CARDS_OF_A_NETWORK = 600
+"""The same for all of its network, of which a stranger may have every address."""
 
 WRONG = _("Card or household number and PIN do not fit. Look at your card.")
 
@@ -45,17 +48,19 @@ class Entered:
 def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> Entered:
     """Come in with a card and its PIN. Raises WrongPin, TooManyTries, TooBusy."""
     card = (
-        AccessCard.objects.filter(token_hash=token_hash, revoked_at=None)
+        AccessCard.objects.filter(token_hash=token_hash)
         .select_related("household__pin", "household__community")
         .first()
     )
-    household = card.household if card else None
-    key = household.pk if household else None
+    # A card that was taken back is counted as ever, so that nothing tells it from a valid one.
+    key = card.household_id if card else None
     caps = [
         Cap(f"card:{token_hash}", A_CARD, QUARTER, A_CARD_IN_ALL, household=key),
         Cap(f"cards of:{address}", CARDS_OF_AN_ADDRESS, HOUR),
+        Cap(f"cards near:{neighbourhood_of(address)}", CARDS_OF_A_NETWORK, HOUR),
     ]
-    entered = _enter(household, card, pin, caps, now)
+    valid = card if card and card.revoked_at is None else None
+    entered = _enter(valid.household if valid else None, valid, pin, caps, now)
     if entered.card:
         AccessCard.objects.filter(
             community=entered.household.community_id, pk=entered.card.pk
@@ -93,11 +98,11 @@ def change_pin(household: Household, old: str, new: str, *, now: datetime) -> En
         raise BadPin(
             _("This PIN is guessed too easily. Choose six other digits."), field="new_pin"
         )
-    own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, household=household.pk)
+    own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, A_CARD_IN_ALL, household=household.pk)
     entered = _enter(household, None, old, [own], now)
-    return _change(
-        household.community, household=household, since=entered.since, hashed=hash_pin(new)
-    )
+    with place_at_the_door(), one_at_a_time():
+        hashed = hash_pin(new)
+    return _change(household.community, household=household, since=entered.since, hashed=hashed)
 
 
 def still_inside(household: int, card: int | None, since: str) -> Household | None:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from households.acting import act
-from households.models import Community, Household, RememberedPhone
+from households.models import Community, Household, HouseholdPin, RememberedPhone
 from households.revising import revise
 from households.tokens import hash_token, new_token
 
@@ -14,8 +14,17 @@ REMEMBERED = timedelta(days=180)
 
 
 @act
-def remember_phone(community: Community, /, *, household: Household, now: datetime) -> str:
-    """Remember a telephone; returns the token that only it will hold."""
+def remember_phone(
+    community: Community, /, *, household: Household, since: datetime, now: datetime
+) -> str:
+    """Remember a telephone; returns the token that only it will hold.
+
+    ``since`` is when the PIN was set that was typed: empty where it holds no longer, for the
+    card was taken back or renewed in between.
+    """
+    holds = HouseholdPin.objects.filter(community=community, household=household, set_at=since)
+    if not holds.exists():
+        return ""
     token = new_token()
     phone = RememberedPhone(
         community=community,

@@ -30,6 +30,7 @@ RETURNING count
 ENDLESS = 2**31 - 1
 KEPT = 2 * 24 * 60 * 60
 """Seconds after which tries that nobody is waiting for are forgotten."""
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Cap:
     @property
     def key(self) -> str:
         return hmac.new(
-            settings.PIN_PEPPER.encode(), self.what.encode(), hashlib.sha256
+            settings.PIN_SECRET.encode(), self.what.encode(), hashlib.sha256
         ).hexdigest()
 
 
@@ -122,9 +123,16 @@ def forgive(household: Household) -> None:
     Tries.objects.filter(household=household).update(count=0, total=0)
 
 
+@transaction.atomic
 def forget_old(*, now: int) -> None:
-    """Delete what was counted long ago for addresses and for households that never were."""
-    Tries.objects.filter(household=None, began__lt=now - KEPT).delete()
+    """Delete what was counted long ago for addresses and for households that never were.
+
+    What somebody is just counting is left for the next time, so that nobody waits for anybody.
+    """
+    old = Tries.objects.select_for_update(skip_locked=True).filter(
+        household=None, began__lt=now - KEPT
+    )
+    Tries.objects.filter(pk__in=[row.pk for row in old[:AT_ONCE]]).delete()
 
 
 def _wait(row: Tries, cap: Cap, now: int) -> int:

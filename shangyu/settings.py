@@ -15,7 +15,7 @@ DATA_DIR = environment.directory("SHANGYU_DATA_DIR", Path("data"))
 
 DEBUG = environment.flag("SHANGYU_DEBUG")
 # Mixed into every PIN before it is hashed: whoever gets the database alone cannot try them out.
-PIN_PEPPER = environment.text("SHANGYU_PIN_PEPPER") or secret_key(
+PIN_SECRET = environment.text("SHANGYU_PIN_PEPPER") or secret_key(
     DATA_DIR / "pin-pepper",
     variable="SHANGYU_PIN_PEPPER",
     lost="every household needs a new card",

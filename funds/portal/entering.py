@@ -154,5 +154,5 @@ def _come_in(
     visits.begin(request, entered)
     response = private(redirect("me"))
     if form.cleaned_data["remember"]:
-        visits.remember(response, entered.household)
+        visits.remember(response, entered)
     return response

@@ -81,9 +81,12 @@ def _household_of(visit: dict[str, Any]) -> Household | None:
     return household
 
 
-def remember(response: HttpResponse, household: Household) -> None:
+def remember(response: HttpResponse, entered: Entered) -> None:
     """Let this telephone remember the household, if it asked for that."""
-    token = remember_phone(household.community, household=household, now=timezone.now())
+    household = entered.household
+    token = remember_phone(
+        household.community, household=household, since=entered.since, now=timezone.now()
+    )
     response.set_cookie(
         PHONE,
         token,

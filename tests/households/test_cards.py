@@ -131,7 +131,8 @@ def test_many_cards_at_once_and_each_its_own(wang):
 
 def test_a_new_card_forgives_and_forgets_the_telephones(wang):
     issue(wang)
-    phone = remember_phone(wang.community, household=wang, now=wang.pin.set_at)
+    then = wang.pin.set_at
+    phone = remember_phone(wang.community, household=wang, since=then, now=then)
     cap = Cap("card", 1, 60, household=wang.pk)
     count_try([cap], now=0)
 
@@ -144,7 +145,8 @@ def test_a_new_card_forgives_and_forgets_the_telephones(wang):
 
 def test_a_lost_card_is_taken_back_with_its_pin(wang, clerk):
     issue(wang)
-    phone = remember_phone(wang.community, household=wang, now=wang.pin.set_at)
+    then = wang.pin.set_at
+    phone = remember_phone(wang.community, household=wang, since=then, now=then)
 
     assert revoke_cards(wang.community, household=wang, reason="丢失", by=clerk) == 1
 

@@ -71,7 +71,7 @@ def test_the_same_pin_is_kept_differently_each_time():
 def test_without_the_pepper_it_is_no_use(settings):
     kept = hash_pin("482915")
 
-    settings.PIN_PEPPER = "another pepper"
+    settings.PIN_SECRET = "another pepper"
 
     assert not is_right("482915", kept)
 

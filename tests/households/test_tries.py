@@ -173,7 +173,7 @@ def test_what_was_counted_for_nobody_is_forgotten_after_two_days():
 def test_without_the_pepper_nobody_tells_whose_a_counter_is(settings):
     key = ONE.key
 
-    settings.PIN_PEPPER = "another pepper"
+    settings.PIN_SECRET = "another pepper"
 
     assert len(key) == 64
     assert ONE.key != key
