@@ -87,6 +87,8 @@ def remember(response: HttpResponse, entered: Entered) -> None:
     token = remember_phone(
         household.community, household=household, since=entered.since, now=timezone.now()
     )
+    if not token:
+        return
     response.set_cookie(
         PHONE,
         token,
