@@ -100,7 +100,8 @@ def _postgresql(scratch: Path) -> Iterator[str]:
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             # Nothing here has to outlive a power cut.
-            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            # And compiling a query takes longer than any query of a test does.
+            for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit"):
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
         info = server.get_postmaster_info()

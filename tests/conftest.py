@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.db import connections
-from django.test import TransactionTestCase
+from django.db import connections, transaction
+from django.test import TransactionTestCase, override_settings
 
 from funds.guards import lifted
 from households import pins
@@ -39,3 +39,28 @@ def _emptying_without_guards() -> Iterator[None]:
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
         yield
+
+
+@pytest.fixture(scope="module")
+def lasting(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A database for all tests of a module that only look at it, or take back what they do.
+
+    What is dear to build is built once; at the module's end it is gone.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(ATTACHMENTS_DIR=tmp_path_factory.mktemp("attachments")),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def taken_back(lasting: None) -> Iterator[None]:
+    """What one test of such a module does is gone after it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -51,10 +51,9 @@ BOOKS = [
 NOT_MONEY = {"id", "community_id"}
 
 
-@pytest.fixture
-def books(db, settings, tmp_path):
+@pytest.fixture(scope="module")
+def all_books(lasting):
     """A village with at least one row of every kind."""
-    settings.ATTACHMENTS_DIR = tmp_path
     community = village()
     clerk = official(community)
     wang, li = door(community), door(community, "01-002", "李建国")
@@ -144,6 +143,12 @@ def books(db, settings, tmp_path):
     return community
 
 
+@pytest.fixture
+def books(all_books, taken_back):
+    """The same, whatever the test before did to it."""
+    return all_books
+
+
 def findings(community):
     return [finding.row for proof in check_books(community) for finding in proof.findings]
 
@@ -216,6 +221,12 @@ def unguarded(statement, parameters):
     except DatabaseError:
         return False
     return True
+
+
+# Before the tests that share a village: each of those would find another's transaction open.
+@pytest.mark.django_db
+def test_nothing_is_named_that_was_not_altered():
+    assert findings(village()) == []
 
 
 @pytest.mark.parametrize("model", BOOKS, ids=lambda model: model._meta.model_name)

@@ -28,18 +28,15 @@ from households.models import Household, VillagerGroup
 from tests.everything import busy_desk, posted_month
 from tests.world import charge, door, fund, levy, official, pay, village, yuan
 
-pytestmark = pytest.mark.django_db
-
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)
 FROZEN = guards.frozen_models()
 SQLITE = connection.vendor == "sqlite"
 
 
-@pytest.fixture
-def community(settings, tmp_path):
+@pytest.fixture(scope="module")
+def whole_village(lasting):
     """A village with a row of every frozen kind; January is closed."""
-    settings.ATTACHMENTS_DIR = tmp_path
     community = village()
     wang = door(community)
     charge(community, "2026-01", "2026-02")
@@ -64,6 +61,12 @@ def community(settings, tmp_path):
     close_month(community, month=Month(2026, 1), today=FEBRUARY_10, by=None)
     posted_month(community, wang, month=Month(2026, 1), on=FEBRUARY_10)
     return community
+
+
+@pytest.fixture
+def community(whole_village, taken_back):
+    """The same, whatever the test before did to it."""
+    return whole_village
 
 
 def refused(sentence):
@@ -99,6 +102,12 @@ def copy_of(row, **changes):
         if not field.primary_key and not field.generated
     }
     return type(row)(**{**values, **changes})
+
+
+# Before the tests that share a village: each of those would find another's transaction open.
+@pytest.mark.django_db
+def test_every_guard_is_there():
+    assert guards.missing(connection) == []
 
 
 @pytest.mark.parametrize("model", FROZEN, ids=lambda model: model._meta.model_name)
