@@ -24,6 +24,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA recursive_triggers=ON; "
     "PRAGMA foreign_keys=ON"
 )
+SQLITE_KEPT_OPEN = 600
+"""Seconds that a thread keeps its connection."""
 POSTGRESQL_LIMITS = (
     "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
 )
@@ -133,6 +135,8 @@ def database(name: str, default: str) -> dict[str, Any]:
     limits = _sqlite() if scheme == "sqlite" else _postgresql()
     found["OPTIONS"] = {**limits, **found.get("OPTIONS", {})}
     found["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
+    # To open the file and set it up takes longer than most pages; PostgreSQL has a pool.
+    found["CONN_MAX_AGE"] = SQLITE_KEPT_OPEN if scheme == "sqlite" else 0
     return found
 
 

@@ -154,6 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
+SESSION_ENGINE = "shangyu.session_store"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_IDLE = 30 * 60
 # A resident's visit: many telephones are handed round a family.

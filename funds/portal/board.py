@@ -34,12 +34,13 @@ from funds.money import ZERO
 from funds.months import BadMonth, Month
 from funds.objections import public_objections
 from funds.portal.keeping import kept, version_of
-from funds.portal.shell import kept_page, page, part, size_of, the_only_community
+from funds.portal.shell import community_or_404, kept_page, page, part, size_of
 from funds.publications import ANSWER_DAYS, POSTING_DAYS, file_of, hashes, publications
 from funds.rentals import busy, stretches
 from funds.reports import monthly_report
 from funds.slots import time_said
 from funds.trends import flow_trend
+from households.communities import the_only_community
 from households.models import Community
 
 MONTHS_SHOWN = 12
@@ -62,14 +63,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def community(request: HttpRequest, code: str) -> HttpResponse:
     """The board of one community."""
-    return _board(request, get_object_or_404(Community, code=code))
+    return _board(request, community_or_404(code))
 
 
 @login_not_required
 @require_safe
 def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """One month entry by entry: as it was posted, or else as it stands now."""
-    community = get_object_or_404(Community, code=code)
+    community = community_or_404(code)
     asked = _month(month)
     now = Month.of(timezone.localdate())
     if not book_of(community).first_month <= asked <= now:
@@ -122,7 +123,7 @@ def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> Http
 @require_safe
 def year_plot(request: HttpRequest, code: str) -> HttpResponse:
     """Twelve months of income and expense as a picture; the figures stand on the board."""
-    community = get_object_or_404(Community, code=code)
+    community = community_or_404(code)
     last = Month.of(timezone.localdate())
     picture = kept(community, "plot", lambda: flow_svg(flow_trend(community, last=last)).decode())
     response = HttpResponse(picture, content_type="image/svg+xml")
@@ -134,7 +135,7 @@ def year_plot(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def hall_calendar(request: HttpRequest, code: str) -> HttpResponse:
     """When the hall is taken and when it is free, and nothing of whom."""
-    community = get_object_or_404(Community, code=code)
+    community = community_or_404(code)
     this_month = Month.of(timezone.localdate())
     asked = _month(request.GET.get("month", str(this_month)))
     if not this_month <= asked <= this_month.plus(CALENDAR_REACH):
@@ -157,7 +158,7 @@ def hall_calendar(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest, code: str) -> HttpResponse:
     """What is paid for what, and on which resolution each of it rests."""
-    community = get_object_or_404(Community, code=code)
+    community = community_or_404(code)
 
     def body() -> str:
         here: Any = {"community": community}

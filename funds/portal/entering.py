@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from funds.forms import explain
 from funds.portal import visits
 from funds.portal.forms import CardForm, NumberForm
-from funds.portal.shell import page, private, the_only_community
+from funds.portal.shell import community_or_404, page, private
 from households.addresses import address_of, counted_address
+from households.communities import the_only_community
 from households.entering import Entered, enter_by_card, enter_by_number
 from households.models import Community
 from households.pins import TooBusy
@@ -94,7 +95,7 @@ def login(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def community_login(request: HttpRequest, code: str) -> HttpResponse:
     """Household number and PIN, in one of several communities."""
-    return _login(request, get_object_or_404(Community, code=code))
+    return _login(request, community_or_404(code))
 
 
 @login_not_required

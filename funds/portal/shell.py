@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from funds.portal.keeping import kept
+from households.communities import community_by_code
 from households.models import Community
 
 SIZE_COOKIE = "size"
@@ -26,10 +27,12 @@ def size_of(request: HttpRequest) -> str:
     return chosen if chosen in SIZES else "1"
 
 
-def the_only_community() -> Community | None:
-    """The community, where there is just one."""
-    found = list(Community.objects.order_by("code")[:2])
-    return found[0] if len(found) == 1 else None
+def community_or_404(code: str) -> Community:
+    """The community of an address. Raises Http404."""
+    community = community_by_code(code)
+    if community is None:
+        raise Http404
+    return community
 
 
 def page(

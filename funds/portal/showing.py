@@ -9,7 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from funds.portal.shell import SIZE_COOKIE, SIZES, page, the_only_community
+from funds.portal.shell import SIZE_COOKIE, SIZES, page
+from households.communities import the_only_community
 
 A_YEAR = 365 * 24 * 60 * 60
 

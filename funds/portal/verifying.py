@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from funds.portal.forms import ReceiptForm
-from funds.portal.shell import page, private, the_only_community
+from funds.portal.shell import page, private
 from funds.receipts import Verdict, verify
+from households.communities import community_by_code, the_only_community
 from households.models import Community
 
 
@@ -15,9 +16,7 @@ from households.models import Community
 def verify_receipt(request: HttpRequest) -> HttpResponse:
     """A receipt by its QR code, or by the number and the amount that stand on it."""
     code = request.GET.get("c", "")
-    community = (
-        Community.objects.filter(code=code).first() if code else None
-    ) or the_only_community()
+    community = (community_by_code(code) if code else None) or the_only_community()
     form = ReceiptForm(request.GET if "receipt" in request.GET else None)
     verdict = None
     if form.is_bound and form.is_valid():

@@ -14,8 +14,9 @@ from django.utils.cache import patch_vary_headers
 
 from funds.portal.keeping import kept
 from funds.portal.shell import private
+from households.communities import community_by_key
 from households.entering import Entered, still_inside
-from households.models import Community, Household
+from households.models import Household
 from households.phones import REMEMBERED, household_of_phone, remember_phone
 
 VISIT, PHONE = "visit", "phone"
@@ -69,7 +70,7 @@ def visitor_of(request: HttpRequest) -> Household | None:
 
 def _household_of(visit: dict[str, Any]) -> Household | None:
     """The household of a visit, looked up once until something in its community changes."""
-    community = Community.objects.filter(pk=visit["community"]).first()
+    community = community_by_key(visit["community"])
     if community is None:
         return None
     who, card, since = visit["household"], visit["card"], visit["since"]

@@ -1,0 +1,24 @@
+"""Sessions in the database, found by one statement that is written out.
+
+Every page with a cookie begins by asking for its session, and to compose the question takes
+longer than to answer it.
+"""
+
+from typing import Any
+
+from django.contrib.sessions.backends import db
+from django.utils import timezone
+
+FIND = "SELECT * FROM django_session WHERE session_key = %s"
+
+
+class SessionStore(db.SessionStore):
+    """Django's own, with a shorter way to read."""
+
+    def load(self) -> dict[str, Any]:
+        """What the session holds; nothing, and no key any more, when it is unknown or expired."""
+        for found in self.model.objects.raw(FIND, [self.session_key]):
+            if found.expire_date > timezone.now():
+                return self.decode(found.session_data)
+        self._session_key = None
+        return {}
