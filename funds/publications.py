@@ -66,7 +66,7 @@ def next_notice(
             _("A month is posted for %(days)s days at least.") % {"days": FEWEST_DAYS},
             field="days",
         )
-    version = len(publications(community, month)) + 1
+    version = len(publications(community, month, month)) + 1
     if version > 1 and not reason.strip():
         raise BadPosting(
             _("%(month)s is posted already. Write why it is posted again.") % {"month": month},
@@ -85,11 +85,9 @@ def next_notice(
     )
 
 
-def publications(community: Community, month: Month | None = None) -> Sequence[Publication]:
-    """The publications of one month or of all, the newest month first, then by version."""
-    rows = Publication.objects.filter(community=community)
-    if month is not None:
-        rows = rows.filter(month=month)
+def publications(community: Community, first: Month, last: Month) -> Sequence[Publication]:
+    """The publications of a stretch of months, the newest month first, then by version."""
+    rows = Publication.objects.filter(community=community, month__gte=first, month__lte=last)
     return list(rows.select_related("by").order_by("-month", "version"))
 
 

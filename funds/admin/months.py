@@ -77,7 +77,7 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
         may_reopen=closed is not None and closed.month == asked and may_write,
         story=story_of(community, asked),
         changes=changed_since(community, asked),
-        posted=publications(community, asked),
+        posted=publications(community, asked, asked),
         may_post=status_now is not PeriodStatus.OPEN and allowed(request, Role.REVIEWER),
         export=reverse("api:monthly-report", args=[str(asked)]),
         status=422 if request.method == "POST" else 200,
@@ -92,7 +92,7 @@ def post(request: HttpRequest, month: str) -> HttpResponse:
         asked = Month.parse(month)
     except BadMonth as refusal:
         raise Http404 from refusal
-    before = publications(community, asked)
+    before = publications(community, asked, asked)
 
     def do(said: dict[str, Any]) -> str:
         publication = post_month(

@@ -34,6 +34,7 @@ from funds.money import ZERO
 from funds.months import BadMonth, Month
 from funds.objections import public_objections
 from funds.portal.keeping import kept, version_of
+from funds.portal.pages import asked_page, asked_year, page_of
 from funds.portal.shell import community_or_404, kept_page, page, part, size_of
 from funds.publications import ANSWER_DAYS, POSTING_DAYS, file_of, hashes, publications
 from funds.rentals import busy, stretches
@@ -44,6 +45,8 @@ from households.communities import the_only_community
 from households.models import Community
 
 MONTHS_SHOWN = 12
+ENTRIES_SHOWN = 100
+"""Entries of a page; more take long on a slow connection."""
 CALENDAR_REACH = 6
 """Months ahead that the calendar of the hall can be turned to."""
 
@@ -68,6 +71,35 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def months(request: HttpRequest, code: str) -> HttpResponse:
+    """The months of a year, each with what came and went and when it was posted."""
+    community = community_or_404(code)
+    first, now = book_of(community).first_month, Month.of(timezone.localdate())
+    year = asked_year(request) or now.year
+    if not min(first.year, now.year) <= year <= now.year:
+        raise Http404
+
+    def body() -> str:
+        last = min(Month(year, 12), now)
+        begin = max(Month(year, 1), first)
+        posted: dict[Month, list[Publication]] = {}
+        for one in publications(community, begin, last):
+            posted.setdefault(one.month, []).append(one)
+        flows = flow_trend(community, last=last, months=last.since(begin) + 1)
+        return part(
+            "months_body",
+            community=community,
+            year=year,
+            rows=[(row, posted.get(row.month, [])) for row in reversed(flows)],
+            earlier=year - 1 if year > first.year else None,
+            later=year + 1 if year < now.year else None,
+        )
+
+    return _public(request, community, "months", f"months.{year}", body)
+
+
+@login_not_required
+@require_safe
 def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """One month entry by entry: as it was posted, or else as it stands now."""
     community = community_or_404(code)
@@ -76,8 +108,10 @@ def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
     if not book_of(community).first_month <= asked <= now:
         raise Http404
 
+    number = asked_page(request)
+
     def body() -> str:
-        posted = publications(community, asked)
+        posted = publications(community, asked, asked)
         content = (
             json.loads(file_of(posted[-1], FileKind.JSON))
             if posted
@@ -89,12 +123,13 @@ def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
             community=community,
             month=asked,
             account=content,
+            income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
             posted=[(one, known.get(one.pk, {})) for one in posted],
             objections=public_objections(community, posted),
             today=timezone.localdate(),
         )
 
-    return _public(request, community, "account", f"account.{asked}", body, month=asked)
+    return _public(request, community, "account", f"account.{asked}.{number}", body, month=asked)
 
 
 @login_not_required
@@ -185,7 +220,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
         month = Month.of(today)
         held = fund_balances(community, through=today)
         funds = Fund.objects.filter(community=community).order_by("position", "pk")
-        posted = publications(community)
+        posted = publications(community, month.plus(1 - MONTHS_SHOWN), month)
         known = hashes(community, posted)
         rows = flow_trend(community, last=month, months=MONTHS_SHOWN)
         return part(

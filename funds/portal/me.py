@@ -25,6 +25,7 @@ from funds.months import Month
 from funds.portal import visits
 from funds.portal.account import account_of
 from funds.portal.keeping import kept
+from funds.portal.pages import asked_page, asked_year, page_of
 from funds.portal.shell import kept_page, page, part, private
 from funds.portal.visits import inside, inside_or
 from funds.qr import qr_data
@@ -37,7 +38,7 @@ from households.models import Household
 from households.phones import forget_phone
 
 RECEIPTS = 60
-"""The newest receipts that are listed: five years of a household that pays every month."""
+"""Receipts of a page: five years of a household that pays every month."""
 
 
 def short(request: HttpRequest) -> HttpResponse | None:
@@ -52,7 +53,11 @@ def short(request: HttpRequest) -> HttpResponse | None:
 @inside_or(short)
 def me(request: HttpRequest, household: Household) -> HttpResponse:
     """The one sentence, and the months of a year."""
-    year = _year(request, household, timezone.localdate().year)
+    this_year = timezone.localdate().year
+    year = asked_year(request) or this_year
+    # The books are asked only about another year.
+    if year != this_year and not _first_year(household) <= year <= this_year + 1:
+        raise Http404
 
     def context() -> dict[str, Any]:
         return {**_whose(household), "body": _body(household, year, turn=True)}
@@ -107,9 +112,8 @@ def receipts(request: HttpRequest, household: Household) -> HttpResponse:
     rows = Payment.objects.filter(
         community=household.community_id, household=household, kind__in=RECEIVED
     ).select_related("reversed_by")
-    return own_page(
-        request, household, "receipts", payments=rows.order_by("-booked_on", "-seq")[:RECEIPTS]
-    )
+    listed = page_of(rows.order_by("-booked_on", "-seq"), asked_page(request), RECEIPTS)
+    return own_page(request, household, "receipts", payments=listed)
 
 
 @require_safe
@@ -178,6 +182,10 @@ def own_page(
     )
 
 
+def _first_year(household: Household) -> int:
+    return book_of(household.community).first_month.year
+
+
 def _whose(household: Household) -> dict[str, Any]:
     return {"household": household, "name": mask_name(household.householder)}
 
@@ -187,7 +195,7 @@ def _body(household: Household, year: int, *, turn: bool = False) -> str:
     community, today = household.community, timezone.localdate()
 
     def make() -> str:
-        first = book_of(community).first_month.year
+        first = _first_year(household)
         return part(
             "me_body",
             account=account_of(household, year=year, today=today),
@@ -197,13 +205,3 @@ def _body(household: Household, year: int, *, turn: bool = False) -> str:
         )
 
     return kept(community, f"me.{household.pk}.{year}.{turn}", make)
-
-
-def _year(request: HttpRequest, household: Household, this_year: int) -> int:
-    asked = request.GET.get("year")
-    if asked is None:
-        return this_year
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0
-    if not book_of(household.community).first_month.year <= year <= this_year + 1:
-        raise Http404
-    return year

@@ -48,9 +48,9 @@ def sentence(
     )
 
 
-def month_said(month: Month, today: date) -> str:
-    """A month in words, with its year only where it is another one."""
-    if month.year == today.year:
+def month_said(month: Month, today: date, *, whole: bool = False) -> str:
+    """A month in words, with its year where it is another one or the ``whole`` is asked for."""
+    if month.year == today.year and not whole:
         # Translators: a month of this year; as Django's date format. Chinese: n月
         return date_format(month.first_day, pgettext("month of this year", "F"))
     return date_format(month.first_day, "YEAR_MONTH_FORMAT")
@@ -61,9 +61,15 @@ def _owing(amount: Decimal, owed: Sequence[Charge], today: date) -> str:
     others = sum((charge.outstanding for charge in owed if not charge.levy_id), ZERO)
     parts: list[str] = []
     if len(months) > LISTED:
+        first, last = months[0], months[-1]
+        # A last month without a year beside a first month with one might be of either.
+        whole = first.year != last.year
         parts.append(
             _("%(first)s to %(last)s")
-            % {"first": month_said(months[0], today), "last": month_said(months[-1], today)}
+            % {
+                "first": month_said(first, today, whole=whole),
+                "last": month_said(last, today, whole=whole),
+            }
         )
     elif months:
         parts.append(pgettext("between months", ", ").join(month_said(m, today) for m in months))

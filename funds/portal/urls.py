@@ -27,6 +27,7 @@ urlpatterns = [
     path("verify/", verifying.verify_receipt, name="verify"),
     path("<slug:code>/", board.community, name="community"),
     path("<slug:code>/login/", entering.community_login, name="community-login"),
+    path("<slug:code>/months/", board.months, name="months"),
     path("<slug:code>/months/<str:month>/", board.account, name="account"),
     path("<slug:code>/notices/<str:number>.<slug:kind>", board.notice_file, name="notice-file"),
     path("<slug:code>/hall/", board.hall_calendar, name="hall-calendar"),

@@ -95,6 +95,7 @@ OBJECTION = {"number": "{objection}"}
 PUBLIC = (
     Line("home", OPEN, NOT_THIS_WAY),
     Line("community", OPEN, NOT_THIS_WAY, CODE),
+    Line("months", OPEN, NOT_THIS_WAY, CODE),
     Line("account", OPEN, NOT_THIS_WAY, {**CODE, "month": "{month}"}),
     Line("account", NOT_FOUND, NOT_THIS_WAY, {**CODE, "month": "1999-01"}),
     Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "pdf"}),

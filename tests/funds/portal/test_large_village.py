@@ -1,0 +1,91 @@
+"""The pages of a village of 500 households, on a slow connection."""
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from funds.closing import close_month
+from funds.documents.posting import post_month
+from funds.importing import import_roster
+from funds.months import Month
+from households.models import Household
+from tests.funds.portal.test_queries import QUERIES
+from tests.funds.portal.visiting import inside
+from tests.world import charge, pay, village
+
+pytestmark = pytest.mark.usefixtures("taken_back")
+
+TODAY = date(2026, 3, 20)
+MOST = 50_000
+"""Bytes of a page with its style and its script."""
+RECEIPT = re.compile(r"SY-2026-\d{6}")
+
+
+def weight(client, path):
+    """Bytes of a page with everything that it loads."""
+    files = [Path(finders.find(f"portal/portal.{kind}")).stat().st_size for kind in ("css", "js")]
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return sum(files) + len(answer.content)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _today():
+    with time_machine.travel(datetime(2026, 3, 20, 2, 0, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture(scope="module")
+def large(lasting, _today):
+    """500 households, 180 receipts in January, 60 of them of the first household; posted."""
+    community = village()
+    rows = [f"01-{n:03d},王{n},1" for n in range(1, 501)]
+    roster = "\n".join(["户号,户主,组别", *rows]).encode()
+    import_roster(community, content=roster, filename="r.csv", by=None)
+    charge(community, "2026-01", "2026-02", "2026-03")
+    doors = Household.objects.filter(community=community).order_by("number")
+    for household in [doors[0]] * 60 + list(doors[1:121]):
+        pay(household, 1, date(2026, 1, 20), today=TODAY)
+    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    post_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    return doors[0]
+
+
+def test_it_weighs_little_in_a_large_village(large):
+    client = inside(large)
+
+    weights = {path: weight(client, path) for path in QUERIES}
+
+    assert {path: size for path, size in weights.items() if size > MOST} == {}
+
+
+def test_many_entries_come_in_pages(large):
+    """Each receipt is on one of the pages, each once."""
+    client = Client()
+    month = "/shangyu/months/2026-01/"
+
+    pages = [client.get(f"{month}?page={n}").content.decode() for n in (1, 2)]
+
+    found = [RECEIPT.findall(page) for page in pages]
+    assert [len(one) for one in found] == [100, 80]
+    assert len({*found[0], *found[1]}) == 180
+    assert "第 1 页，共 2 页" in pages[0]
+    wrong = ("0", "3", "-1", "x", "", "99999", "１")
+    assert [client.get(month, {"page": one}).status_code for one in wrong] == [404] * 7
+
+
+def test_older_receipts_are_on_the_next_page(large):
+    client = inside(large)
+    pay(large, 1, TODAY)
+
+    pages = [client.get(f"/me/receipts/?page={n}").content.decode() for n in (1, 2)]
+
+    found = [set(RECEIPT.findall(page)) for page in pages]
+    assert [len(one) for one in found] == [60, 1]
+    assert not found[0] & found[1]
+    assert client.get("/me/receipts/?page=3").status_code == 404
