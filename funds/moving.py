@@ -89,7 +89,8 @@ def split_household(
     """Make a household of its own out of part of another (分户).
 
     History stays with the old household; the open ``charges`` named and so much ``credit`` go
-    along. Raises NotMovable, NumberTaken, NotRegistrable.
+    along, on the first open day where the month of the split is closed already.
+    Raises NotMovable, NumberTaken, NotRegistrable.
     """
     _require_approval(approved_by)
     details = {"group": household.group, "kind": household.kind, **details}
@@ -103,15 +104,11 @@ def split_household(
         **details,
     )
     reason = f"{household.number}分户至{new.number}（{approved_by}）"
-    _move_charges(community, household, new, charges, reason=reason, on=on, by=by)
+    day = periods.booking_day(community, on, late=True)
+    _move_charges(community, household, new, charges, reason=reason, on=day, by=by)
     if credit:
-        _move_credit(community, household, new, positive(credit), reason=reason, on=on, by=by)
-    use_credit(
-        community,
-        households=[household.pk, new.pk],
-        booked_on=periods.booking_day(community, on),
-        by=by,
-    )
+        _move_credit(community, household, new, positive(credit), reason=reason, on=day, by=by)
+    use_credit(community, households=[household.pk, new.pk], booked_on=day, by=by)
     return new
 
 
@@ -209,7 +206,7 @@ def _move_credit(
             payer=household.householder,
             amount=moved,
             received_on=on,
-            booked_on=periods.booking_day(community, on),
+            booked_on=on,
             note=reason,
             by=by,
         )

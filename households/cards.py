@@ -54,9 +54,13 @@ def draw_cards(households: Iterable[Household]) -> list[NewCard]:
 def issue_cards(
     community: Community, /, *, cards: Sequence[NewCard], by: User | None, reason: str = ""
 ) -> None:
-    """Make drawn cards valid; those that the households had before are no longer (发卡)."""
+    """Make drawn cards valid; those that the households had before are no longer (发卡).
+
+    Raises NobodyThere.
+    """
     now = timezone.now()
     for card in cards:
+        _require_here(community, card.household)
         _take_back(community, card.household, now, by, reason or RENEWED)
         set_pin(card.household, card.hashed, by=by)
         revise(
@@ -91,8 +95,7 @@ def revoke_cards(
 @act
 def forgive_tries(community: Community, /, *, household: Household, by: User | None) -> None:
     """Let a household try again that mistook its PIN too often. Raises NobodyThere."""
-    if household.community_id != community.pk:
-        raise NobodyThere(_("There is no household %(number)s.") % {"number": household.number})
+    _require_here(community, household)
     forgive(household)
     Revision.objects.create(
         community=community,
@@ -117,6 +120,11 @@ def set_pin(household: Household, hashed: str, *, by: User | None) -> HouseholdP
     revise(pin, by=by)
     forget_all(household)
     return pin
+
+
+def _require_here(community: Community, household: Household) -> None:
+    if household.community_id != community.pk:
+        raise NobodyThere(_("There is no household %(number)s.") % {"number": household.number})
 
 
 def _take_back(

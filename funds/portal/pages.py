@@ -7,6 +7,8 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from funds.months import BadMonth, Month
+
 
 def asked_page(request: HttpRequest) -> int:
     """The page that was asked for, the first unless one is named. Raises Http404."""
@@ -32,3 +34,11 @@ def asked_year(request: HttpRequest) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise Http404
     return int(text)
+
+
+def asked_month(text: str) -> Month:
+    """The month that an address names. Raises Http404."""
+    try:
+        return Month.parse(text)
+    except BadMonth:
+        raise Http404 from None

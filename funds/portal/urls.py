@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from funds.portal import board, entering, me, objecting, own_pin, showing, verifying
+from funds.portal import board, entering, hall, me, monthly, objecting, own_pin, showing, verifying
 
 urlpatterns = [
     path("", board.home, name="home"),
@@ -27,10 +27,10 @@ urlpatterns = [
     path("verify/", verifying.verify_receipt, name="verify"),
     path("<slug:code>/", board.community, name="community"),
     path("<slug:code>/login/", entering.community_login, name="community-login"),
-    path("<slug:code>/months/", board.months, name="months"),
-    path("<slug:code>/months/<str:month>/", board.account, name="account"),
-    path("<slug:code>/notices/<str:number>.<slug:kind>", board.notice_file, name="notice-file"),
-    path("<slug:code>/hall/", board.hall_calendar, name="hall-calendar"),
+    path("<slug:code>/months/", monthly.months, name="months"),
+    path("<slug:code>/months/<str:month>/", monthly.account, name="account"),
+    path("<slug:code>/notices/<str:number>.<slug:kind>", monthly.notice_file, name="notice-file"),
+    path("<slug:code>/hall/", hall.hall_calendar, name="hall-calendar"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", board.year_plot, name="year-plot"),
 ]

@@ -154,6 +154,38 @@ def test_case_45_credit_goes_along_when_a_household_is_split():
     assert broken(community) == []
 
 
+@pytest.mark.parametrize("along", ["charge", "credit"])
+def test_case_45_a_split_of_a_closed_month_is_booked_in_the_open_one(along):
+    """They parted in January, which is closed: what goes along moves on February's first day."""
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01")
+    if along == "credit":
+        pay(wang, "3.50", date(2026, 1, 20))
+        what = {"credit": yuan("0.50")}
+    else:
+        what = {"charges": [the_charge(wang, "2026-01")]}
+    close_month(community, month=Month(2026, 1), today=date(2026, 2, 3), by=None)
+    before = [(wang, yuan(3))] if along == "charge" else []
+
+    new = split_household(
+        community,
+        household=wang,
+        number="01-101",
+        householder="王小强",
+        on=date(2026, 1, 20),
+        by=None,
+        approved_by="村委会",
+        **what,
+    )
+
+    assert (owed(new), credit(new)) == ((yuan(1), 0) if along == "charge" else (0, yuan("0.50")))
+    assert new.liable_from == date(2026, 1, 20)
+    january = arrears(community, as_of=date(2026, 1, 31), today=date(2026, 2, 3))
+    assert [(row.household, row.owed) for row in january] == before
+    assert broken(community) == []
+
+
 def test_case_45_a_split_without_approval_or_with_too_much_credit():
     """Both are refused, and no household is made."""
     community = village()

@@ -1,0 +1,36 @@
+"""Pages that everybody may see: a telephone that has one already is only told so."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+
+from funds.portal.keeping import kept, version_of
+from funds.portal.shell import kept_page, size_of
+from households.models import Community
+
+
+def public_page(
+    request: HttpRequest,
+    community: Community,
+    template: str,
+    name: str,
+    body: Any,
+    **context: Any,
+) -> HttpResponse:
+    """A public page; a telephone that has it already is only told so."""
+    tag = quote_etag(f"{name}.{version_of(community)}.{size_of(request)}")
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
+        response = kept_page(
+            request,
+            template,
+            community,
+            name,
+            lambda: {"body": kept(community, name, body), **context},
+        )
+        response["ETag"] = tag
+    response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return response
