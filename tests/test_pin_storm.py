@@ -23,7 +23,7 @@ from tests.world import door, village
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 NOW = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
-MANY, SOME, THREADS = 10_000, 2_560, 64
+MANY, SOME, THREADS = 10_000, 1_280, 64
 
 
 @pytest.fixture

@@ -62,12 +62,18 @@ class Desk:
         return self.page.goto(f"{self.server.url}{address}")
 
     def type(self, text):
+        self.await_focus()
         self.keys += len(text)
         self.page.keyboard.type(text)
 
     def press(self, key):
+        self.await_focus()
         self.keys += 1
         self.page.keyboard.press(key)
+
+    def await_focus(self):
+        """A page puts the focus where one types a moment after it is there."""
+        self.page.wait_for_selector(":focus", state="attached")
 
     def submit(self, **fields):
         """Fill the form of a step and send it."""

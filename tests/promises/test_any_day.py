@@ -227,7 +227,7 @@ def test_the_books_agree_on_every_day_of_the_past():
     run_state_machine_as_test(
         AnyDay,
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -244,7 +244,7 @@ def test_the_books_agree_with_the_model_whatever_is_done():
     run_state_machine_as_test(
         Books,
         settings=settings(
-            max_examples=10,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

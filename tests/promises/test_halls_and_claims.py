@@ -200,7 +200,7 @@ def test_the_desk_keeps_every_promise_whatever_is_done():
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=10,
+            max_examples=8,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -1,0 +1,72 @@
+"""Shangyu Bay as the village is: 45 households, 148 people, two groups, twelve months."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from funds import periods
+from funds.checking import check_books
+from funds.disclosure import disclose
+from funds.documents.posting import figures
+from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
+from funds.months import Month
+from households.models import Community, Household, Resident, VillagerGroup
+
+pytestmark = pytest.mark.usefixtures("taken_back")
+
+
+@pytest.fixture(scope="module")
+def community(lasting):
+    call_command("demo", verbosity=0)
+    return Community.objects.get(code="shangyu")
+
+
+def broken(community):
+    return [str(proof.promise) for proof in check_books(community) if proof.findings]
+
+
+def test_the_village_is_as_it_is(community):
+    households = Household.objects.filter(community=community)
+    assert households.count() == 45
+    assert sum(households.values_list("resident_count", flat=True)) == 148
+    assert Resident.objects.filter(community=community).count() == 148
+    assert VillagerGroup.objects.filter(community=community).count() == 2
+    assert set(households.values_list("kind", flat=True)) == {"original", "tenant"}
+    assert households.get(number="01-001").householder == "王秀英"
+    assert households.filter(householder="张伟").count() == 2
+    assert broken(community) == []
+
+
+def test_twelve_months_up_to_the_last_finished_one(community):
+    last = Month.of(timezone.localdate()).plus(-1)
+    charged = Charge.objects.filter(community=community, kind="levy")
+    assert charged.earliest("month").month == last.plus(-11)
+    assert periods.first_open(community) == last
+    assert Period.objects.filter(community=community, status="closed").count() == 8
+    assert Period.objects.filter(community=community, status="published").count() == 3
+    kinds = set(Payment.objects.filter(community=community).values_list("kind", flat=True))
+    assert kinds == set(PaymentKind.values) - {"transfer"}
+    assert Expense.objects.filter(community=community).count() == 25
+    assert {"waiver", "exemption"} <= set(
+        Waiver.objects.filter(community=community).values_list("kind", flat=True)
+    )
+
+
+def test_every_month_of_the_demo_adds_up_and_names_nobody(community):
+    people = {*Household.objects.values_list("householder", flat=True)}
+    people |= {*Resident.objects.values_list("name", flat=True)}
+    # Whoever answers for an expense is named by duty.
+    for column in ("handled_by", "witnessed_by", "approved_by"):
+        people -= {*Expense.objects.values_list(column, flat=True)}
+    last = Month.of(Payment.objects.order_by("-booked_on")[0].booked_on)
+
+    for month in last.plus(-11).through(last):
+        told = disclose(community, month)
+        text = json.dumps(figures(told), ensure_ascii=False)
+
+        assert sum(one.amount for one in told.income_entries) == told.income, str(month)
+        assert sum(one.amount for one in told.expense_entries) == told.expense, str(month)
+        assert told.opening + told.income - told.expense == told.closing
+        assert [name for name in people if name in text] == []
