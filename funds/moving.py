@@ -15,7 +15,8 @@ from funds.money import ZERO, positive
 from funds.months import Month
 from funds.recording import record
 from funds.refunding import credits_of, draw_credit
-from funds.waiving import strike, waive_open
+from funds.reopened import freed_on
+from funds.waiving import days_open, strike, waive_open
 from households.acting import act
 from households.models import Community, Household, User
 from households.refusal import Refused
@@ -107,7 +108,9 @@ def split_household(
     day = periods.booking_day(community, on, late=True)
     _move_charges(community, household, new, charges, reason=reason, on=day, by=by)
     if credit:
-        _move_credit(community, household, new, positive(credit), reason=reason, on=day, by=by)
+        day = _move_credit(
+            community, household, new, positive(credit), reason=reason, on=day, by=by
+        )
     use_credit(community, households=[household.pk, new.pk], booked_on=day, by=by)
     return new
 
@@ -158,6 +161,7 @@ def _move_charges(
     keys = [charge.pk for charge in charges]
     moving = Charge.objects.filter(community=community, pk__in=keys, household=giver)
     listed = list(moving.filter(outstanding__gt=0).order_by("seq"))
+    days = days_open(community, listed, on)
     if len(listed) != len(keys):
         raise NotMovable(
             _("Only open charges of %(number)s can be moved.") % {"number": giver.number}
@@ -171,7 +175,7 @@ def _move_charges(
                 levy_id=charge.levy_id,
                 fund_id=charge.fund_id,
                 month=charge.month,
-                booked_on=max(on, charge.booked_on),
+                booked_on=days[charge.pk],
                 amount=charge.outstanding,
                 reason=reason,
                 by=by,
@@ -191,9 +195,14 @@ def _move_credit(
     reason: str,
     on: date,
     by: User | None,
-) -> None:
-    """Two movements, equal and opposite; no money moves."""
+) -> date:
+    """Two movements, equal and opposite; no money moves. Returns their day.
+
+    It is the first from ``on`` of which all of the giver's credit was there.
+    """
     credits = credits_of(community, giver)
+    freed = freed_on(community, [credit.payment_id for credit in credits])
+    day = max([on, *freed.values(), *(credit.payment.booked_on for credit in credits)])
     if amount > sum((credit.left for credit in credits), ZERO):
         raise NotMovable(
             _("%(number)s has less credit than that.") % {"number": giver.number},
@@ -206,7 +215,7 @@ def _move_credit(
             payer=household.householder,
             amount=moved,
             received_on=on,
-            booked_on=on,
+            booked_on=day,
             note=reason,
             by=by,
         )
@@ -215,6 +224,7 @@ def _move_credit(
     record(community, [going, coming])
     draw_credit(community, credits, going)
     keep_credits(community, [coming])
+    return day
 
 
 def _require_approval(approved_by: str) -> None:

@@ -14,6 +14,7 @@ from funds.planning import BadPayment
 from funds.posting import Line, post_voucher
 from funds.receipting import day_of_booking, require_method
 from funds.recording import record
+from funds.reopened import freed_on
 from households.acting import act
 from households.models import Community, Household, User
 from households.refusal import Refused
@@ -47,10 +48,12 @@ def refund(
     booked_on = day_of_booking(community, paid_on, today, late=False)
     use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
     # What came later cannot have gone back on that day.
+    credits = credits_of(community, household)
+    freed = freed_on(community, [credit.payment_id for credit in credits])
     credits = [
         credit
-        for credit in credits_of(community, household)
-        if credit.payment.booked_on <= booked_on
+        for credit in credits
+        if max(credit.payment.booked_on, freed.get(credit.payment_id, booked_on)) <= booked_on
     ]
     held = sum((credit.left for credit in credits), ZERO)
     if amount > held:

@@ -1,6 +1,6 @@
 """Waiving: a charge, or part of it, need not be paid; and taking that back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from funds.allocating import keep_charges, release, use_credit
 from funds.models import Charge, Waiver, WaiverKind, book_of
 from funds.money import positive
 from funds.recording import record
+from funds.reopened import reopened_on
 from households.acting import act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
@@ -60,11 +61,19 @@ def waive(
             % {"open": charge.outstanding, "amount": amount},
             field="amount",
         )
+    booked_on = periods.booking_day(community, on)
+    reopened = reopened_on(community, [charge.pk]).get(charge.pk, booked_on)
+    if booked_on < reopened:
+        raise NotWaivable(
+            _("This charge was open again only on %(day)s. Enter that day or a later one.")
+            % {"day": reopened},
+            field="on",
+        )
     waiver = Waiver(
         charge=charge,
         kind=kind,
         amount=amount,
-        booked_on=periods.booking_day(community, on),
+        booked_on=booked_on,
         reason=reason.strip(),
         approved_by=approved_by.strip(),
         by=by,
@@ -86,6 +95,10 @@ def take_back_waiver(
         raise NotWaivable(_("Write why the waiver is taken back."), field="reason")
     if waiver.reverses_id:
         raise NotWaivable(_("This entry took a waiver back. Enter a new waiver instead."))
+    if waiver.kind == WaiverKind.TRANSFER:
+        raise NotWaivable(
+            _("This was moved to another household, which owes it now. Waive it there instead.")
+        )
     if Waiver.objects.filter(community=community, reverses=waiver).exists():
         raise WaiverGone(_("This waiver has been taken back already."))
     booked_on = max(periods.booking_day(community, on), waiver.booked_on)
@@ -137,6 +150,7 @@ def waive_open(
 ) -> None:
     """Take away what is open of charges; what was paid on them stays paid."""
     listed = list(charges)
+    days = days_open(community, listed, on)
     record(
         community,
         [
@@ -144,7 +158,7 @@ def waive_open(
                 charge=charge,
                 kind=kind,
                 amount=charge.outstanding,
-                booked_on=max(on, charge.booked_on),
+                booked_on=days[charge.pk],
                 reason=reason,
                 by=by,
             )
@@ -152,6 +166,14 @@ def waive_open(
         ],
     )
     keep_charges(community, [charge.pk for charge in listed])
+
+
+def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict[int, date]:
+    """For each charge the first day from ``on`` of which all that is open now was open."""
+    reopened = reopened_on(community, [charge.pk for charge in charges])
+    return {
+        charge.pk: max(on, charge.booked_on, reopened.get(charge.pk, on)) for charge in charges
+    }
 
 
 def _require_second_person(community: Community, approved_by: str, by: User | None) -> None:

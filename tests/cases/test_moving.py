@@ -8,13 +8,14 @@ from django.db.models import ProtectedError
 
 from funds.arrears import arrears
 from funds.closing import close_month
-from funds.models import ChargeKind
+from funds.models import Charge, ChargeKind, Payment, Waiver, WaiverKind
 from funds.months import Month
 from funds.moving import NotMovable, merge_households, move_out, split_household
 from funds.planning import PaymentLine
-from funds.refunding import refund
+from funds.refunding import NotRefundable, refund
 from funds.reports import monthly_report
 from funds.statements import standing, statement
+from funds.waiving import NotWaivable, strike, take_back_waiver, waive
 from households.models import Household
 from households.registering import change_householder, householder_on
 from tests.cases.looking import broken, credit, months_settled, owed, the_charge
@@ -272,3 +273,103 @@ def test_case_48_a_household_with_history_is_not_deleted():
         Household.objects.filter(community=community).delete()
 
     assert Household.objects.filter(community=community).count() == 1
+
+
+def split(household, on, **along):
+    return split_household(
+        household.community,
+        household=household,
+        number="01-101",
+        householder="王小强",
+        on=on,
+        by=None,
+        approved_by="村委会",
+        **along,
+    )
+
+
+def waived_for_a_week(household):
+    """Waived on the 3rd of January, and open again on the 10th."""
+    waiver = waive(
+        household.community,
+        charge=the_charge(household, "2026-01"),
+        reason="困难",
+        approved_by="会议",
+        on=date(2026, 1, 3),
+        by=None,
+    )
+    take_back_waiver(
+        household.community, waiver=waiver, reason="撤回", on=date(2026, 1, 10), by=None
+    )
+
+
+def test_case_45_credit_does_not_go_along_before_it_came():
+    """They parted on the 5th; the money that is divided came on the 16th."""
+    wang = door(village())
+    pay(wang, 4, date(2026, 1, 16))
+
+    new = split(wang, date(2026, 1, 5), credit=yuan("0.50"))
+
+    moved = Payment.objects.filter(household__in=[wang, new], kind="transfer")
+    assert set(moved.values_list("booked_on", flat=True)) == {date(2026, 1, 16)}
+    assert broken(wang.community) == []
+
+
+def test_case_45_a_charge_does_not_go_along_before_it_was_open_again():
+    """On the 5th nothing was owed."""
+    wang = door(village())
+    charge(wang.community, "2026-01")
+    waived_for_a_week(wang)
+
+    new = split(wang, date(2026, 1, 5), charges=[the_charge(wang, "2026-01")])
+
+    assert the_charge(new, "2026-01").booked_on == date(2026, 1, 10)
+    assert broken(wang.community) == []
+
+
+def test_what_went_along_is_owed_once():
+    """The waiver that moved a charge is not taken back: the other household owes it now."""
+    wang = door(village())
+    charge(wang.community, "2026-01")
+    split(wang, date(2026, 1, 5), charges=[the_charge(wang, "2026-01")])
+    waiver = Waiver.objects.get(charge__household=wang)
+
+    with pytest.raises(NotWaivable):
+        take_back_waiver(
+            wang.community, waiver=waiver, reason="撤回", on=date(2026, 1, 6), by=None
+        )
+
+
+def test_a_charge_is_not_waived_before_it_was_open_again():
+    wang = door(village())
+    charge(wang.community, "2026-01")
+    waived_for_a_week(wang)
+    how = {"charge": the_charge(wang, "2026-01"), "reason": "困难", "approved_by": "会议"}
+
+    with pytest.raises(NotWaivable, match="2026-01-10"):
+        waive(wang.community, on=date(2026, 1, 5), by=None, **how)
+    waive(wang.community, on=date(2026, 1, 10), by=None, **how)
+
+    assert broken(wang.community) == []
+
+
+def test_credit_does_not_go_back_before_it_was_free_again():
+    """Settled on the 1st, withdrawn on the 20th: on the 10th there was nothing to give back."""
+    wang = door(village())
+    charge(wang.community, "2026-01")
+    pay(wang, 3, date(2026, 1, 1))
+    strike(
+        wang.community,
+        list(Charge.objects.filter(household=wang)),
+        WaiverKind.WITHDRAWAL,
+        reason="误收",
+        on=date(2026, 1, 20),
+        by=None,
+    )
+    how = {"household": wang, "amount": yuan(1), "method": "cash", "reason": "退", "by": None}
+
+    with pytest.raises(NotRefundable):
+        refund(wang.community, paid_on=date(2026, 1, 10), today=date(2026, 1, 21), **how)
+    refund(wang.community, paid_on=date(2026, 1, 20), today=date(2026, 1, 21), **how)
+
+    assert broken(wang.community) == []

@@ -1,0 +1,30 @@
+"""When something grew again that had been settled or used: before that day it was less.
+
+What is written down now of an earlier day must not take more than was there on that day.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Max
+
+from funds.models import Allocation, Waiver
+from households.models import Community
+
+
+def reopened_on(community: Community, charges: Collection[int]) -> dict[int, date]:
+    """The last day on which a payment or waiver was taken off each of these charges again."""
+    found: dict[int, date] = {}
+    for model in (Waiver, Allocation):
+        rows = model._default_manager.filter(
+            community=community, charge__in=charges, amount__lt=0
+        ).order_by()
+        for key, day in rows.values_list("charge").annotate(Max("booked_on")):
+            found[key] = max(day, found.get(key, day))
+    return found
+
+
+def freed_on(community: Community, payments: Collection[int]) -> dict[int, date]:
+    """The last day on which something of each of these payments became credit again."""
+    rows = Allocation.objects.filter(community=community, payment__in=payments, amount__lt=0)
+    return dict(rows.order_by().values_list("payment").annotate(Max("booked_on")))
