@@ -11,8 +11,19 @@ COMPOUND_SURNAMES = frozenset(COMPOUNDS) | {
     "鲜于", "闾丘", "司空", "司寇", "南宫", "西门", "东郭", "呼延", "百里", "拓跋", "公羊", "梁丘",
 }  # fmt: skip
 STAR = "*"
-LONG_NUMBER = re.compile(r"(?:0\d{2,3}-)?\d{7,}")
-"""Digits that may be a telephone, an account or an identity number."""
+GAP = r"[-－—.· ]?"
+LONG_NUMBER = re.compile(
+    r"(?:0\d{2,3}-)?\d{7,}"
+    r"|\d(?: ?\d){6,}"
+    rf"|(?<!\d)1[3-9]\d(?:{GAP}\d){{8}}(?!\d)"
+    rf"|(?<!\d)0\d{{2,3}}{GAP}\d{{3,4}}{GAP}\d{{4}}(?!\d)"
+    rf"|(?<!\d)\d{{4}}(?:{GAP}\d{{4}}){{3,}}"
+)
+"""Digits that may be a telephone, an account or an identity number.
+
+Run together or with blanks; a mobile number, one with its area code and an account also with
+hyphens or dots, which must not take a day (2026-11-24) or a receipt (SY-2026-000003) for one.
+"""
 HOUSE = r"(?:\d|[〇零一二三四五六七八九十百]+[号栋幢弄室]).*"
 """Where a house number begins; a numeral without 号 may belong to the village, as in 三元村."""
 
@@ -62,4 +73,11 @@ def mask_text(text: str, names: Set[str]) -> str:
         )
         shown.append(mask_name(found) if found else text[place])
         place += len(found) or 1
-    return LONG_NUMBER.sub(lambda number: mask_phone(number[0]), "".join(shown))
+    return LONG_NUMBER.sub(_masked, "".join(shown))
+
+
+def _masked(number: re.Match[str]) -> str:
+    """The number with its middle hidden; an area code keeps its hyphen."""
+    if re.fullmatch(r"0\d{2,3}-\d+", number[0]):
+        return mask_phone(number[0])
+    return mask_phone("".join(filter(str.isdigit, number[0])))
