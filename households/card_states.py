@@ -8,12 +8,13 @@ from django.db.models import Max
 from households.models import AccessCard, Community, Household, Tries
 
 MANY = 5
-"""So many wrong PINs since the last right one are worth a call."""
+"""So many wrong PINs are worth a call. Those with the card and those with the number are counted
+apart, each until the next right one on the same way."""
 
 
 @dataclass(frozen=True)
 class CardState:
-    """A household with its valid card, if it has one, and its wrong PINs since the last right."""
+    """A household with its valid card, if it has one, and its wrong PINs."""
 
     household: Household
     card: AccessCard | None
@@ -39,7 +40,7 @@ def card_states(community: Community, households: Iterable[Household]) -> list[C
 
 
 def shut_out(community: Community) -> list[tuple[Household, int]]:
-    """Households for which somebody typed many wrong PINs, with how many."""
+    """Households with many wrong PINs, and how many."""
     rows = (
         Tries.objects.filter(household__community=community, total__gte=MANY)
         .order_by()

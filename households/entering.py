@@ -29,7 +29,10 @@ CARDS_OF_AN_ADDRESS = 60
 CARDS_OF_A_NETWORK = 600
 """The same for all of its network, of which a stranger may have every address."""
 
-WRONG = _("Card or household number and PIN do not fit. Look at your card.")
+WRONG = _(
+    "Card or household number and PIN do not fit. Look at your card; if you were given a new "
+    "one, the old one opens nothing any more."
+)
 
 
 class WrongPin(Refused):
@@ -147,7 +150,7 @@ def _change(
 ) -> Entered:
     kept = HouseholdPin.objects.filter(community=community, household=household).first()
     if kept is None or kept.set_at != since:
-        # Somebody was faster while the new one was hashed: a lost card, a new card.
+        # The card was revoked or replaced while the new PIN was hashed.
         raise WrongPin(WRONG)
     pin = set_pin(household, hashed, by=None)
     return Entered(household, None, pin.set_at)

@@ -48,7 +48,7 @@ def phones_of(household: Household, *, now: datetime) -> QuerySet[RememberedPhon
 
 
 def household_of_phone(token: str, *, now: datetime) -> Household | None:
-    """The household that a telephone remembers, and the day on which it was asked."""
+    """The household that a telephone remembers; notes that it asked today."""
     phone = (
         RememberedPhone.objects.filter(
             token_hash=hash_token(token), forgotten_at=None, remembered_at__gt=now - REMEMBERED

@@ -55,16 +55,14 @@ class Cap:
 
 
 class TooManyTries(Conflict):
-    """A cap is reached; ``wait`` says how many seconds until the next try may be made."""
+    """A cap is reached; ``wait`` says how many seconds until the next try, 0 for never."""
 
     def __init__(self, wait: int) -> None:
-        super().__init__(
-            _(
-                "Too many tries. Wait %(minutes)s minutes, then try again, or ask the clerk for "
-                "a new card."
-            )
-            % {"minutes": -(-wait // 60)}
-        )
+        if wait:
+            said = _("Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.")
+            super().__init__(said % {"minutes": -(-wait // 60)})
+        else:
+            super().__init__(_("Too many wrong tries. Ask the clerk for a new card."))
         self.wait = wait
 
 
@@ -136,4 +134,4 @@ def forget_old(*, now: int) -> None:
 
 
 def _wait(row: Tries, cap: Cap, now: int) -> int:
-    return max(row.began + cap.seconds - now, 1) if row.total < cap.in_all else cap.seconds
+    return max(row.began + cap.seconds - now, 1) if row.total < cap.in_all else 0

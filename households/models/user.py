@@ -13,3 +13,8 @@ class User(AbstractUser):
         default=False,
         help_text=_("set when somebody else knows the password"),
     )
+
+    @property
+    def called(self) -> str:
+        """The name that stands on what somebody signs for the village."""
+        return self.get_full_name() or self.username
