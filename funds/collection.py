@@ -1,6 +1,7 @@
 """Collection: how far a month's charges were paid by the month's end."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,12 +35,17 @@ class Collection:
     credit_used: Decimal
     rate: Decimal
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether there are so few households that counts of them are nobody else's business."""
+        return 0 < self.households_due < SMALL
+
 
 @dataclass(frozen=True)
 class GroupCount:
     """How many households of a villager group owed a month's levies, and how many had paid.
 
-    ``paid`` is None for a group so small that the count would name somebody.
+    ``paid`` is None where the count would tell about one of them.
     """
 
     name: str
@@ -54,29 +60,27 @@ SMALL = 5
 def collection_by_group(
     community: Community, month: Month, *, as_of: date | None = None
 ) -> list[GroupCount]:
-    """How the levies of one month were collected by its end, or by a later day, as counts."""
-    end = as_of or month.last_day
-    charges = Charge.objects.filter(
-        community=community, kind=ChargeKind.LEVY, month=month, booked_on__lte=end
-    )
-    of_month = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
-    charged = _by_household(charges, "household")
-    waived = _by_household(Waiver.objects.filter(of_month), "charge__household")
-    paid = _by_household(Allocation.objects.filter(of_month), "charge__household")
+    """How the levies of one month were collected by its end, or by a later day, as counts.
+
+    A group that is small, or of which nobody has paid, has no count; nor have so many others
+    that the whole less the rest would give it away.
+    """
     counts: dict[int, list[bool]] = defaultdict(list)
+    of_month = _of_month(community, month, as_of or month.last_day)
     groups = dict(
-        Household.objects.filter(community=community, pk__in=charges.values("household"))
+        Household.objects.filter(community=community, pk__in=list(of_month))
         .order_by()
         .values_list("pk", "group")
     )
-    for key, amount in charged.items():
-        if amount > waived[key]:
-            counts[groups[key]].append(paid[key] == amount - waived[key])
+    for key, one in of_month.items():
+        if one.due:
+            counts[groups[key]].append(one.is_paid)
+    hidden = _hidden(counts)
     return [
         GroupCount(
             group.name,
             len(counts[group.pk]),
-            sum(counts[group.pk]) if len(counts[group.pk]) >= SMALL else None,
+            None if group.pk in hidden else sum(counts[group.pk]),
         )
         for group in VillagerGroup.objects.filter(community=community).order_by("number")
         if counts[group.pk]
@@ -85,27 +89,66 @@ def collection_by_group(
 
 def collection(community: Community, month: Month) -> Collection:
     """How the levies of one month were collected."""
-    end = month.last_day
+    of_month = _of_month(community, month, month.last_day).values()
+    settled = _settled_in(community, month)
+    return Collection(
+        households_due=sum(1 for one in of_month if one.due),
+        households_paid=sum(1 for one in of_month if one.is_paid),
+        charged=sum((one.charged for one in of_month), ZERO),
+        waived=sum((one.waived for one in of_month), ZERO),
+        rate=percent(
+            sum((one.paid for one in of_month), ZERO), sum((one.due for one in of_month), ZERO)
+        ),
+        **settled,
+    )
+
+
+@dataclass(frozen=True)
+class _Collected:
+    """One household's levies of a month, in yuan."""
+
+    charged: Decimal
+    waived: Decimal
+    paid: Decimal
+
+    @property
+    def due(self) -> Decimal:
+        return self.charged - self.waived
+
+    @property
+    def is_paid(self) -> bool:
+        return bool(self.due) and self.paid == self.due
+
+
+def _of_month(community: Community, month: Month, end: date) -> dict[int, _Collected]:
+    """The levies of one month by the key of the household, as they stood on a day."""
     charges = Charge.objects.filter(
         community=community, kind=ChargeKind.LEVY, month=month, booked_on__lte=end
     )
-    of_month = Q(charge__kind=ChargeKind.LEVY, charge__month=month, charge__booked_on__lte=end)
-    waivers = Waiver.objects.filter(of_month, community=community, booked_on__lte=end)
-    allocations = Allocation.objects.filter(of_month, community=community, booked_on__lte=end)
-    charged = _by_household(charges, "household")
-    waived = _by_household(waivers, "charge__household")
-    paid = _by_household(allocations, "charge__household")
-    due = {key: amount - waived[key] for key, amount in charged.items()}
-    total_due = sum(due.values(), ZERO)
-    settled = _settled_in(community, month)
-    return Collection(
-        households_due=sum(1 for amount in due.values() if amount),
-        households_paid=sum(1 for key, amount in due.items() if amount and paid[key] == amount),
-        charged=sum(charged.values(), ZERO),
-        waived=sum(waived.values(), ZERO),
-        rate=percent(sum(paid.values(), ZERO), total_due),
-        **settled,
-    )
+    settling = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
+    waived = _by_household(Waiver.objects.filter(settling), "charge__household")
+    paid = _by_household(Allocation.objects.filter(settling), "charge__household")
+    return {
+        key: _Collected(charged, waived[key], paid[key])
+        for key, charged in _by_household(charges, "household").items()
+    }
+
+
+def _hidden(counts: Mapping[int, Sequence[bool]]) -> set[int]:
+    """The groups without a count: together they are as hard to see through as a large one."""
+    by_size = sorted(counts, key=lambda group: len(counts[group]))
+    hidden = {group for group in by_size if _tells(counts[group])}
+    for group in by_size:
+        together = [paid for one in hidden for paid in counts[one]]
+        if not hidden or (len(hidden) > 1 and not _tells(together)):
+            break
+        hidden.add(group)
+    return hidden
+
+
+def _tells(paid: Sequence[bool]) -> bool:
+    """Whether a count of these households would say of one of them that it owes."""
+    return len(paid) < SMALL or not any(paid)
 
 
 def _by_household(

@@ -32,7 +32,8 @@ from funds.wording import (
     reversal_of,
 )
 from households.masking import mask_text
-from households.models import Community, Household, Householder, Resident
+from households.models import Community
+from households.naming import names_of
 
 MOVED = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)
 """The kinds of payment in which money changed hands."""
@@ -77,7 +78,8 @@ class Correction:
 class Disclosure:
     """One month as the board shows it; amounts in yuan.
 
-    The entries of income sum to ``income``, those of expense to ``expense``.
+    The entries of income sum to ``income``, those of expense to ``expense``. Households are
+    counted only where there are enough of them to hide each one.
     """
 
     month: Month
@@ -92,9 +94,9 @@ class Disclosure:
     income_entries: list[IncomeEntry]
     expense_entries: list[ExpenseEntry]
     corrections: list[Correction]
-    households_due: int
-    households_paid: int
-    rate: Decimal
+    households_due: int | None
+    households_paid: int | None
+    rate: Decimal | None
     groups: list[GroupCount]
     chain_head: str
 
@@ -103,6 +105,7 @@ def disclose(community: Community, month: Month) -> Disclosure:
     """What everybody may know of one month."""
     report = monthly_report(community, month)
     names = names_of(community)
+    told = None if report.collection.names_somebody else report.collection
     return Disclosure(
         month=month,
         status=report.status,
@@ -116,21 +119,12 @@ def disclose(community: Community, month: Month) -> Disclosure:
         income_entries=_income_entries(community, month),
         expense_entries=[_expense(expense, names) for expense in report.expenses],
         corrections=[_correction(voucher, names) for voucher in report.corrections],
-        households_due=report.collection.households_due,
-        households_paid=report.collection.households_paid,
-        rate=report.collection.rate,
+        households_due=told.households_due if told else None,
+        households_paid=told.households_paid if told else None,
+        rate=told.rate if told else None,
         groups=collection_by_group(community, month),
         chain_head=report.chain_head,
     )
-
-
-def names_of(community: Community) -> set[str]:
-    """Everybody in the register, also who headed a household before."""
-    found: set[str] = set()
-    for model, column in ((Household, "householder"), (Householder, "name"), (Resident, "name")):
-        rows = model._default_manager.filter(community=community)
-        found.update(rows.values_list(column, flat=True))
-    return found
 
 
 def _income_entries(community: Community, month: Month) -> list[IncomeEntry]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Objection, ObjectionAnswer, Publication, book_of
+from funds.models import Objection, ObjectionAnswer, Publication
 from funds.numbering import take
-from funds.publications import ANSWER_DAYS
+from funds.publications import answer_days
 from funds.recording import record
 from households.acting import act
 from households.models import Community, Household, User
@@ -56,7 +56,7 @@ def raise_objection(
         publication=publication,
         text=text,
         raised_on=today,
-        due_on=today + timedelta(days=book_of(community).answer_days or ANSWER_DAYS),
+        due_on=today + timedelta(days=answer_days(community)),
         by=by,
     )
     return record(community, [objection])[0]

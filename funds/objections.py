@@ -6,18 +6,18 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from funds.disclosure import names_of
 from funds.models import Objection, ObjectionAnswer, Publication
 from households.masking import mask_text
 from households.models import Community
+from households.naming import names_of
 
 
 @dataclass(frozen=True)
-class Said:
+class PublicObjection:
     """An objection on the board with its answers, without names."""
 
     number: str
-    publication: int | None
+    about: str
     raised_on: date
     due_on: date
     text: str
@@ -34,19 +34,22 @@ def open_objections(community: Community) -> QuerySet[Objection]:
     )
 
 
-def public_objections(community: Community, listed: Sequence[Publication]) -> list[Said]:
+def public_objections(
+    community: Community, listed: Sequence[Publication]
+) -> list[PublicObjection]:
     """What was objected to these publications, as everybody may read it."""
     rows = (
         Objection.objects.filter(community=community, publication__in=listed)
+        .select_related("publication")
         .prefetch_related("answers")
         .order_by("seq")
     )
     found = list(rows)
     names = names_of(community) if found else set()
     return [
-        Said(
+        PublicObjection(
             number=row.number,
-            publication=row.publication_id,
+            about=row.publication.number if row.publication else "",
             raised_on=row.raised_on,
             due_on=row.due_on,
             text=mask_text(row.text, names),

@@ -24,6 +24,16 @@ def last_closed(community: Community) -> Period | None:
     )
 
 
+def first_unposted(community: Community, *, since: Month) -> Month | None:
+    """The earliest month from ``since`` on that is closed and not posted on the board."""
+    return (
+        Period.objects.filter(community=community, month__gte=since, status=PeriodStatus.CLOSED)
+        .order_by("month")
+        .values_list("month", flat=True)
+        .first()
+    )
+
+
 def first_open(community: Community) -> Month:
     """The earliest month into which something may be booked."""
     closed = last_closed(community)

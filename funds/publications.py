@@ -16,7 +16,9 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.reports import last_seal
-from households.models import Community
+from households.masking import mask_text
+from households.models import Community, User
+from households.naming import names_of
 from households.refusal import Conflict, Refused
 
 POSTING_DAYS, FEWEST_DAYS, MOST_DAYS = 7, 5, 365
@@ -41,18 +43,26 @@ class Notice:
     period_version: int
     posted_on: date
     posted_until: date
+    posted_by: str
     reason: str
     digest: str
     chain_head: str
 
 
 def next_notice(
-    community: Community, month: Month, *, today: date, days: int | None = None, reason: str = ""
+    community: Community,
+    month: Month,
+    *,
+    today: date,
+    by: User | None,
+    days: int | None = None,
+    reason: str = "",
 ) -> Notice:
     """What the next publication of a closed month would say of itself.
 
-    ``days`` is how long it stays on the board, 7 unless the village or the caller says
-    otherwise, never fewer than 5. Raises NotPublishable, BadPosting.
+    ``days`` is how long it stays on the board, from 5 to 365; as long as the village has set
+    where the caller does not say. Names and telephone numbers in the ``reason`` are masked, for
+    it is posted too. Raises NotPublishable, BadPosting.
     """
     period = Period.objects.filter(community=community, month=month).first()
     if period is None or period.status == PeriodStatus.OPEN:
@@ -60,10 +70,11 @@ def next_notice(
             _("%(month)s is open. A month is posted when it is closed.") % {"month": month},
             field="month",
         )
-    stays = days or book_of(community).posting_days or POSTING_DAYS
+    stays = posting_days(community) if days is None else days
     if not FEWEST_DAYS <= stays <= MOST_DAYS:
         raise BadPosting(
-            _("A month is posted for %(days)s days at least.") % {"days": FEWEST_DAYS},
+            _("A month is posted for %(fewest)s to %(most)s days.")
+            % {"fewest": FEWEST_DAYS, "most": MOST_DAYS},
             field="days",
         )
     version = len(publications(community, month, month)) + 1
@@ -79,16 +90,35 @@ def next_notice(
         period_version=period.version,
         posted_on=today,
         posted_until=today + timedelta(days=stays),
-        reason=reason.strip() if version > 1 else "",
+        posted_by=by.called if by else "",
+        reason=mask_text(reason.strip(), names_of(community)) if version > 1 else "",
         digest=period.digest,
         chain_head=last_seal(community),
     )
+
+
+def posting_days(community: Community) -> int:
+    """For how many days this village posts a month: 7, unless it has set another number."""
+    return book_of(community).posting_days or POSTING_DAYS
+
+
+def answer_days(community: Community) -> int:
+    """Within how many days this village answers objections: 5, unless it has set another."""
+    return book_of(community).answer_days or ANSWER_DAYS
 
 
 def publications(community: Community, first: Month, last: Month) -> Sequence[Publication]:
     """The publications of a stretch of months, the newest month first, then by version."""
     rows = Publication.objects.filter(community=community, month__gte=first, month__lte=last)
     return list(rows.select_related("by").order_by("-month", "version"))
+
+
+def replaced(listed: Sequence[Publication]) -> set[int]:
+    """The keys of those beside which a later version of the same month was posted."""
+    latest: dict[Month, int] = {}
+    for one in listed:
+        latest[one.month] = max(one.version, latest.get(one.month, 0))
+    return {one.pk for one in listed if one.version < latest[one.month]}
 
 
 def hashes(community: Community, listed: Sequence[Publication]) -> dict[int, dict[str, str]]:
@@ -101,7 +131,7 @@ def hashes(community: Community, listed: Sequence[Publication]) -> dict[int, dic
 
 
 def file_of(publication: Publication, kind: FileKind) -> bytes:
-    """A file of a publication, as it was posted."""
+    """A file of a publication, as it was posted. Raises PublishedFile.DoesNotExist."""
     content = PublishedFile.objects.values_list("content", flat=True).get(
         community=publication.community_id, publication=publication, kind=kind
     )

@@ -43,6 +43,7 @@ def publish_month(
         community,
         notice.month,
         today=notice.posted_on,
+        by=by,
         days=(notice.posted_until - notice.posted_on).days,
         reason=notice.reason,
     )
@@ -51,11 +52,7 @@ def publish_month(
             _("The books changed while the notice was written. Nothing was posted; try again.")
         )
     period = Period.objects.get(community=community, month=notice.month)
-    closed = PeriodEvent.objects.filter(
-        community=community, period=period, action=PeriodAction.CLOSE
-    ).order_by("-seq")
-    if by is not None and closed[0].by_id == by.pk:
-        raise OwnWork(_("You closed this month; somebody else has to post it."))
+    _require_another(period, by)
     publication = Publication(
         number=notice.number,
         month=notice.month,
@@ -80,3 +77,11 @@ def publish_month(
     period.status = PeriodStatus.PUBLISHED
     period.save()
     return publication
+
+
+def _require_another(period: Period, by: User | None) -> None:
+    closed = PeriodEvent.objects.filter(
+        community=period.community_id, period=period, action=PeriodAction.CLOSE
+    ).order_by("-seq")
+    if by is not None and closed[0].by_id == by.pk:
+        raise OwnWork(_("You closed this month; somebody else has to post it."))

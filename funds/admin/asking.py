@@ -28,6 +28,7 @@ def ask(
     title: str,
     text: str,
     back: str,
+    button: str = "",
     template: str = "ask",
     **context: Any,
 ) -> HttpResponse:
@@ -39,5 +40,13 @@ def ask(
             return redirect(back)
     status = 422 if form.is_bound else 200
     return page(
-        request, template, title, status=status, text=text, form=form, back=back, **context
+        request,
+        template,
+        title,
+        status=status,
+        text=text,
+        form=form,
+        button=button,
+        back=back,
+        **context,
     )

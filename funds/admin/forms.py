@@ -157,7 +157,9 @@ class PostForm(OnceForm):
     """How long a month is posted, and why again."""
 
     days = forms.IntegerField(label=_("days on the board"), min_value=5, max_value=365)
-    reason = forms.CharField(label=_("why it is posted again"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("why it is corrected (shown on the board)"), max_length=200, required=False
+    )
 
     def __init__(self, *args: Any, again: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Months: what is missing to close one, closing it, opening it again, what changed since."""
+"""Months: what one lacks to be closed; closing, posting and reopening it; what changed since."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ from funds.admin.scope import allowed, community_of, require, user_of
 from funds.closing import close_month, reopen_month
 from funds.documents.posting import post_month
 from funds.forms import explain
-from funds.models import Period, PeriodStatus, book_of
+from funds.models import Period, PeriodStatus
 from funds.months import BadMonth, Month
-from funds.publications import POSTING_DAYS, publications
+from funds.publications import posting_days, publications
 from funds.readiness import changed_since, checklist, story_of
 from funds.reports import month_status, monthly_report
 from households.models import Role
@@ -103,13 +103,25 @@ def post(request: HttpRequest, month: str) -> HttpResponse:
             "day": publication.posted_until,
         }
 
-    days = book_of(community).posting_days or POSTING_DAYS
     return ask(
         request,
-        PostForm(request.POST or None, initial={"days": days}, again=bool(before)),
+        PostForm(
+            request.POST or None, initial={"days": posting_days(community)}, again=bool(before)
+        ),
         do,
-        title=_("Post %(month)s on the board") % {"month": asked},
-        text=_("Paper and figures are kept as they are now, for good, with their fingerprints."),
+        title=(
+            _("Correct what was posted for %(month)s")
+            if before
+            else _("Post %(month)s on the board")
+        )
+        % {"month": asked},
+        text=_(
+            "Paper and figures are kept as they are now, for good: what is posted can be "
+            "corrected, but not changed or taken back. Look at the report first."
+        ),
+        button=_("Post version %(version)s") % {"version": len(before) + 1}
+        if before
+        else _("Post it"),
         back=reverse("admin:month-report", args=[month]),
     )
 

@@ -127,6 +127,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         do,
         title=_("Answer %(number)s") % {"number": objection.number},
         text=objection.text,
+        button=_("Answer for everybody to read") if objection.publication_id else _("Answer"),
         back=reverse("admin:objections"),
     )
 

@@ -26,7 +26,6 @@ from funds.models import (
     Objection,
     Payment,
     PaymentKind,
-    PeriodStatus,
     book_of,
 )
 from funds.months import Month
@@ -116,8 +115,7 @@ def _objections(request: HttpRequest, community: Community) -> list[Objection]:
 
 
 def _to_post(request: HttpRequest, community: Community) -> Month | None:
-    """The month closed last, while nobody has posted it; for whoever may."""
-    closed = periods.last_closed(community)
-    if closed is None or closed.status == PeriodStatus.PUBLISHED:
+    """The first closed month of a year that nobody has posted, for whoever may."""
+    if not allowed(request, Role.REVIEWER):
         return None
-    return closed.month if allowed(request, Role.REVIEWER) else None
+    return periods.first_unposted(community, since=Month.of(timezone.localdate()).plus(-12))

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.disclosure import names_of
 from funds.documents.by_fund import collection_by_fund
 from funds.documents.commas import csv_file
 from funds.documents.notice import notice
@@ -20,6 +19,7 @@ from funds.publications import Notice
 from funds.reports import MonthlyReport
 from funds.yearsheet import YearSheet, year_sheet
 from households.models import Community
+from households.naming import names_of
 from households.refusal import Refused
 
 WRITERS = {"xlsx": xlsx_file, "csv": csv_file, "pdf": pdf_file}

@@ -63,11 +63,11 @@ def notice(
         ),
         tables=(
             _strip(report),
-            _income(report, by_fund, levies),
+            _income(report, by_fund, levies, for_everybody=posted is not None),
             _expenses(report, names),
             _funds(report),
             _cash(report),
-            _collection(report.collection, sheet),
+            _collection(report.collection, sheet, for_everybody=posted is not None),
             _corrections(report, names),
         ),
         foot=(
@@ -96,6 +96,7 @@ def _posting(posted: Notice | None) -> tuple[str, ...]:
     period = (
         f"公示期：自 {first.year} 年 {first.month} 月 {first.day} 日至 "
         f"{last.year} 年 {last.month} 月 {last.day} 日"
+        f"　公示人：{posted.posted_by or BLANK}"
     )
     if posted.version == 1:
         return (period,)
@@ -117,7 +118,11 @@ def _strip(report: MonthlyReport) -> Table:
 
 
 def _income(
-    report: MonthlyReport, by_fund: Mapping[int, Collection], levies: Mapping[int, str]
+    report: MonthlyReport,
+    by_fund: Mapping[int, Collection],
+    levies: Mapping[int, str],
+    *,
+    for_everybody: bool,
 ) -> Table:
     """One row a kind of income; a levy has its row even when nobody paid."""
     came = {(line.role, line.fund.pk): line for line in report.income_lines}
@@ -135,7 +140,7 @@ def _income(
                 (
                     number,
                     _income_name(role, funds[key], levies),
-                    *_charged(figures),
+                    *_charged(figures, for_everybody=for_everybody),
                     line.month if line else ZERO,
                     *_of_which(figures),
                     line.year if line else ZERO,
@@ -174,9 +179,11 @@ def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> st
     return INCOME[role]
 
 
-def _charged(figures: Collection | None) -> tuple[Value, ...]:
+def _charged(figures: Collection | None, *, for_everybody: bool) -> tuple[Value, ...]:
     if figures is None:
         return None, None, None
+    if for_everybody and figures.names_somebody:
+        return None, None, figures.charged
     return figures.households_due, figures.households_paid, figures.charged
 
 
@@ -268,10 +275,16 @@ def _cash(report: MonthlyReport) -> Table:
     )
 
 
-def _collection(figures: Collection, sheet: YearSheet) -> Table:
-    """Counts only: who is behind is nobody else's business."""
-    unpaid = figures.households_due - figures.households_paid
-    owing = sum(1 for line in sheet.lines if line.sums.owed)
+def _collection(figures: Collection, sheet: YearSheet, *, for_everybody: bool) -> Table:
+    """Counts only: who is behind is nobody else's business, and few households are somebody."""
+    withheld = for_everybody and figures.names_somebody
+    counts: tuple[Value, ...] = (
+        figures.households_due,
+        figures.households_paid,
+        figures.households_due - figures.households_paid,
+        figures.rate,
+        sum(1 for line in sheet.lines if line.sums.owed),
+    )
     return Table(
         title="五、收缴情况",
         columns=(
@@ -282,18 +295,8 @@ def _collection(figures: Collection, sheet: YearSheet) -> Table:
             Column("累计欠费户数", "count", 30),
             Column("累计欠费", "money", 30),
         ),
-        rows=[
-            Row(
-                (
-                    figures.households_due,
-                    figures.households_paid,
-                    unpaid,
-                    figures.rate,
-                    owing,
-                    sheet.sums.owed,
-                )
-            )
-        ],
+        rows=[Row((*(None if withheld else count for count in counts), sheet.sums.owed))],
+        remarks=("户数太少，不公布。",) if withheld else (),
     )
 
 

@@ -43,8 +43,8 @@ def flow_svg(rows: Sequence[MonthFlow]) -> bytes:
     return _bars(
         [row.month for row in rows],
         {
-            _("Income"): [row.income for row in rows],
-            _("Expense"): [row.expense for row in rows],
+            _("Came in"): [row.income for row in rows],
+            _("Was spent"): [row.expense for row in rows],
         },
         style=FOR_PHONES,
         size=(600, 420),

@@ -29,7 +29,7 @@ def post_month(
 
     Raises what next_notice and publish_month raise.
     """
-    notice = next_notice(community, month, today=today, days=days, reason=reason)
+    notice = next_notice(community, month, today=today, by=by, days=days, reason=reason)
     files = {
         FileKind.PDF: publication_pdf(monthly_report(community, month), notice),
         FileKind.JSON: figures_file(disclose(community, month), notice),

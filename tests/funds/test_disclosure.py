@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from funds.collection import GroupCount, collection_by_group
+from funds.collection import collection_by_group
 from funds.disclosure import disclose
 from funds.money import ZERO
 from funds.months import Month
-from households.models import Household
+from households.models import Household, VillagerGroup
 from tests.everything import busy_desk
 from tests.world import charge, door, official, pay, village
 
@@ -37,32 +37,58 @@ def test_a_month_of_everything_adds_up(tmp_path, settings):
     assert "现金长短款" in {entry.what for entry in told.income_entries}
 
 
-def test_a_household_is_known_by_its_receipt(tmp_path):
+def test_a_household_is_known_by_its_receipt():
     community = village()
-    charge_month = charge(community, "2026-02")
     wang = door(community)
     charge(community, "2026-02")
     receipt = pay(wang, 10, DAY).receipt
 
     (entry,) = disclose(community, FEBRUARY).income_entries
 
-    assert charge_month[0].count == 0
     assert (entry.number, entry.payer, str(entry.amount)) == (receipt, "", "10.00")
 
 
-def test_groups_too_small_to_hide_anybody_have_no_count():
+def groups(*wanted):
+    """A village whose groups have so many households, of which so many have paid February."""
     community = village()
-    for n in range(1, 8):
-        door(community, f"01-{n:03d}", f"王{n}")
-    for n in range(1, 4):
-        door(community, f"02-{n:03d}", f"李{n}", group=2)
+    for number, (doors, _paid) in enumerate(wanted, start=1):
+        if number > 2:
+            VillagerGroup.objects.create(community=community, number=number, name=f"第{number}组")
+        for n in range(1, doors + 1):
+            door(community, f"{number:02d}-{n:03d}", f"王{n}", group=number)
     charge(community, "2026-02")
-    pay(Household.objects.get(number="01-001"), 3, DAY)
-    pay(Household.objects.get(number="02-001"), 3, DAY)
+    for number, (_doors, paid) in enumerate(wanted, start=1):
+        for n in range(1, paid + 1):
+            pay(Household.objects.get(number=f"{number:02d}-{n:03d}"), 3, DAY)
+    return community
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ([(7, 1), (6, 6)], [1, 6]),
+        # The whole less the first group would tell of the second.
+        ([(7, 1), (3, 1)], [None, None]),
+        ([(7, 1), (6, 0)], [None, None]),
+        ([(7, 1), (3, 1), (5, 2)], [1, None, None]),
+        ([(7, 1), (3, 0), (4, 0), (9, 2)], [None, None, None, 2]),
+        ([(4, 3)], [None]),
+    ],
+)
+def test_no_count_tells_of_a_group_so_small_or_so_much_alike_that_it_names_somebody(wanted, told):
+    community = groups(*wanted)
 
     counts = collection_by_group(community, FEBRUARY)
 
-    assert counts == [
-        GroupCount("第一村民小组", 7, 1),
-        GroupCount("第二村民小组", 3, None),
-    ]
+    assert [group.due for group in counts] == [doors for doors, _paid in wanted]
+    assert [group.paid for group in counts] == told
+
+
+def test_a_village_of_few_households_counts_none_of_them_for_everybody():
+    few = disclose(groups((4, 1)), FEBRUARY)
+    assert (few.households_due, few.households_paid, few.rate) == (None, None, None)
+
+
+def test_a_village_of_enough_households_counts_them():
+    enough = disclose(groups((5, 1)), FEBRUARY)
+    assert (enough.households_due, enough.households_paid, str(enough.rate)) == (5, 1, "20.00")

@@ -170,6 +170,24 @@ def test_a_correction_needs_a_reason_and_stands_beside(closed):
     assert json.loads(file_of(second, FileKind.JSON))["income"] == "9.00"
 
 
+def test_the_reason_of_a_correction_names_nobody(closed):
+    wang, _clerk, reviewer = closed
+    post(wang.community, reviewer)
+
+    second = post(wang.community, reviewer, reason="王秀英的收据记错了 138 0013 8000")
+
+    assert second.reason == "王*英的收据记错了 138****8000"
+    assert json.loads(file_of(second, FileKind.JSON))["reason"] == second.reason
+
+
+def test_of_one_household_nothing_is_counted_in_what_is_posted(closed):
+    wang, _clerk, reviewer = closed
+
+    told = json.loads(file_of(post(wang.community, reviewer), FileKind.JSON))
+
+    assert {told[name] for name in ("households_due", "households_paid", "rate")} == {None}
+
+
 def test_reopened_the_month_is_no_longer_posted(closed):
     wang, clerk, reviewer = closed
     post(wang.community, reviewer)
