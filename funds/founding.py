@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ from funds.models import (
 from funds.months import Month
 from households.acting import act
 from households.models import Community, Tenant, User, VillagerGroup
-from households.refusal import Conflict
+from households.refusal import Conflict, Refused
 from households.revising import enter
 
 ACCOUNTS = (
@@ -74,6 +75,10 @@ class CodeTaken(Conflict):
     """There is a community with this code already."""
 
 
+class BadCode(Refused):
+    """A code or a name by which a community could not be reached."""
+
+
 def found_community(
     *,
     code: str,
@@ -89,8 +94,12 @@ def found_community(
     """Register a community whose books begin with ``first_month``.
 
     It gets the accounts, the funds and the three levies, ``rate`` yuan a month each, in force
-    long enough before the books begin for old arrears to be charged. Raises CodeTaken.
+    long enough before the books begin for old arrears to be charged. Raises CodeTaken, BadCode.
     """
+    try:
+        Community(code=code, name=name).clean_fields(exclude=["owner_body", "clerk_phone"])
+    except ValidationError as error:
+        raise BadCode(" ".join(error.messages)) from error
     with transaction.atomic():
         community, made = Community.objects.get_or_create(
             code=code,

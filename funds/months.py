@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
@@ -84,6 +84,17 @@ if TYPE_CHECKING:
     NumberColumn = models.PositiveIntegerField[Month | Combinable, Month]
 else:
     NumberColumn = models.PositiveIntegerField
+
+
+def stretches(months: Iterable[Month]) -> list[tuple[Month, Month]]:
+    """The months in order, those that follow each other as one pair of first and last."""
+    found: list[tuple[Month, Month]] = []
+    for month in sorted(set(months)):
+        if found and found[-1][1].plus(1) == month:
+            found[-1] = (found[-1][0], month)
+        else:
+            found.append((month, month))
+    return found
 
 
 class MonthField(NumberColumn):

@@ -1,17 +1,23 @@
 """Receipts: what stands on one, and whether one that somebody holds is genuine."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Sum
 from django.urls import reverse
 
-from funds.models import Allocation, Payment, PaymentKind
+from funds.models import AccountRole, Allocation, Charge, Payment, PaymentKind, Posting
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+
+TYPED = re.compile(r"([A-Z]+)[-–—]?(\d{4})[-–—]?(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,14 @@ class ReceiptLine:
     amount: Decimal
 
 
+@dataclass(frozen=True)
+class Written:
+    """What stands on a receipt: its lines, and the yuan kept for later; together its amount."""
+
+    lines: list[ReceiptLine]
+    kept: Decimal
+
+
 class Verdict(StrEnum):
     """What is said of a receipt that somebody holds; nothing more is."""
 
@@ -37,27 +51,58 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-def receipt_lines(payment: Payment) -> list[ReceiptLine]:
-    """What the money was first used for, levy by levy."""
+def written_on(payment: Payment) -> Written:
+    """What the money was used for at once, levy by levy, and what of it was kept for later.
+
+    What became of the money afterwards is not on the receipt: it says the same for ever.
+    """
+    kept = _kept(payment)
+    by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
+    for charge, amount in _used(payment, payment.amount - kept):
+        name = charge.levy.name if charge.levy else charge.reason
+        by_levy.setdefault(name, []).append((charge.month, amount))
+    return Written([_line(name, sorted(listed)) for name, listed in by_levy.items()], kept)
+
+
+def _kept(payment: Payment) -> Decimal:
+    """What the voucher of the receipt put aside; the credit itself changes with every use."""
+    held = Posting.objects.filter(
+        community=payment.community_id,
+        voucher=payment.voucher_id,
+        credit__role=AccountRole.CREDIT_HELD,
+    )
+    return held.aggregate(sum=Sum("amount"))["sum"] or ZERO
+
+
+def _used(payment: Payment, amount: Decimal) -> Iterator[tuple[Charge, Decimal]]:
+    """The charges that were settled first, up to the amount: what followed is another story."""
     rows = Allocation.objects.filter(
         community=payment.community_id, payment=payment, charge__isnull=False, amount__gt=0
     ).select_related("charge__levy")
-    by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
-    for row in rows.order_by("charge__month", "seq"):
-        assert row.charge is not None
-        name = row.charge.levy.name if row.charge.levy else row.charge.reason
-        by_levy.setdefault(name, []).append((row.charge.month, row.amount))
-    return [
-        ReceiptLine(
-            name=name,
-            first=listed[0][0],
-            last=listed[-1][0],
-            count=len({month for month, _amount in listed}),
-            each=listed[0][1] if len({amount for _month, amount in listed}) == 1 else None,
-            amount=sum((amount for _month, amount in listed), ZERO),
-        )
-        for name, listed in by_levy.items()
-    ]
+    for row in rows.order_by("seq"):
+        if amount <= 0 or row.charge is None:
+            break
+        yield row.charge, row.amount
+        amount -= row.amount
+
+
+def _line(name: str, listed: list[tuple[Month, Decimal]]) -> ReceiptLine:
+    amounts = [amount for _month, amount in listed]
+    return ReceiptLine(
+        name=name,
+        first=listed[0][0],
+        last=listed[-1][0],
+        count=len({month for month, _amount in listed}),
+        each=amounts[0] if len(set(amounts)) == 1 else None,
+        amount=sum(amounts, ZERO),
+    )
+
+
+def receipt_number(text: str) -> str:
+    """A receipt's number as it is written, from what people type: sy 2026 133, SY2026000133."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    found = TYPED.fullmatch("".join(plain.split()))
+    return f"{found[1]}-{found[2]}-{int(found[3]):06d}" if found else "".join(plain.split())
 
 
 def verify(community: Community, receipt: str, amount: Decimal) -> Verdict:

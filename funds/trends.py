@@ -1,4 +1,4 @@
-"""How collection went, month by month."""
+"""Trends: what was collected, what came in and what was spent, month by month."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -6,18 +6,12 @@ these are not translated.
 
 from datetime import date
 
-from funds.months import Month
+from funds.months import Month, stretches
 
 
 def months_said(months: list[Month]) -> str:
     """2026-01 to 2026-12 as ``2026年1–12月``; separate stretches are separated by 、."""
-    runs: list[tuple[Month, Month]] = []
-    for month in sorted(set(months)):
-        if runs and runs[-1][1].plus(1) == month:
-            runs[-1] = (runs[-1][0], month)
-        else:
-            runs.append((month, month))
-    return "、".join(_run_said(first, last) for first, last in runs)
+    return "、".join(_run_said(first, last) for first, last in stretches(months))
 
 
 def _run_said(first: Month, last: Month) -> str:

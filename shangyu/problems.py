@@ -20,6 +20,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from rest_framework import exceptions
 from rest_framework.serializers import as_serializer_error
 
+from households.acting import BooksBusy
 from households.refusal import Conflict, Refused
 
 API = "/api/"
@@ -74,6 +75,8 @@ def unstorable(error: Exception) -> bool:
 
 def busy(error: Exception) -> bool:
     """Whether a database was only too busy just now."""
+    if isinstance(error, BooksBusy):
+        return True
     if not isinstance(error, OperationalError):
         return False
     cause: Any = error.__cause__

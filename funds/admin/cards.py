@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from funds.admin.forms import ReasonForm
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.admin.sheet import household_of
 from funds.answering import answer_once, fingerprint_of
-from funds.documents.cards import cards_pdf
+from funds.documents.cards import cards_pdf, leads_nowhere
 from funds.forms import OnceForm, fresh_key
 from households.card_states import card_states
 from households.cards import NobodyThere, draw_cards, forgive_tries, issue_cards, revoke_cards
@@ -58,6 +59,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         at_once=AT_ONCE,
         once=fresh_key(),
         may_issue=allowed(request, Role.CLERK),
+        nowhere=settings.PUBLIC_URL if leads_nowhere() else "",
     )
 
 
@@ -117,7 +119,7 @@ def _print(request: HttpRequest, households: list[Household]) -> HttpResponse:
         content = _new_cards(request, households)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("admin:cards")
+        return redirect(request.get_full_path())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="cards.pdf"'
     response["Cache-Control"] = "no-store, private"

@@ -32,7 +32,7 @@ from funds.planning import BadPayment, PaymentLine
 from funds.qr import qr_data
 from funds.quotes import Quote, quotes
 from funds.receipting import print_copy, record_payment
-from funds.receipts import receipt_lines, verify_address
+from funds.receipts import verify_address, written_on
 from funds.rmb import capitals
 from funds.statements import standing
 from funds.wording import METHOD_WORD, PURPOSE_WORD
@@ -218,7 +218,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "payment": payment,
         "community": payment.community,
         "capitals": capitals(to_fen(payment.amount)),
-        "lines": receipt_lines(payment),
+        "written": written_on(payment),
         "qr": qr_data(verify_address(payment)),
         "copies": COPIES,
         "printed": copies.count(),

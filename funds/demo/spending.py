@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from funds.advancing import give_advance, return_advance
+from funds.balances import fund_balances
 from funds.cashbox import PIECES, account_balance, cash_in_box, statement_lines
 from funds.claiming import Draft, Wanted, propose
 from funds.counting import count_cash, reconcile
@@ -23,9 +24,13 @@ FLOAT = Decimal("200.00")
 
 
 def pay_bills(stage: Stage, month: Month) -> None:
-    """The same two bills every month, through all four hands."""
+    """The same two bills every month, through all four hands, where the money is there."""
     day = month.first_day.replace(day=25)
     for code, category, summary, payee, amount, method in BILLS:
+        held = fund_balances(stage.community, through=day).get(stage.funds[code].pk, ZERO)
+        in_cash = cash_in_box(stage.community) if method == Method.CASH else held
+        if min(held, in_cash) < Decimal(amount):
+            continue
         claim = claimed(stage, code, category, f"{month.month}月{summary}", payee, amount, day)
         signed(stage, claim)
         pay_claim(

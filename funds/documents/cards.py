@@ -1,6 +1,7 @@
 """The cards of households, ten to a sheet (一户一码)."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,6 +16,12 @@ from households.models import Community
 def card_address(token: str) -> str:
     """What the QR code of a card says: all capitals, which makes it smallest."""
     return f"{settings.PUBLIC_URL.upper()}{reverse('card', args=[token])}"
+
+
+def leads_nowhere() -> bool:
+    """Whether the codes would lead a telephone to itself: the public address was never set."""
+    host = urlsplit(settings.PUBLIC_URL).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def cards_pdf(community: Community, cards: Sequence[NewCard]) -> bytes:

@@ -1,1 +1,1 @@
-"""What anybody may see."""
+"""The residents' pages: the board for everybody, and what each household sees of its own."""

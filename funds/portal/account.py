@@ -27,7 +27,7 @@ SIGN = {**{mark: mark.value for mark in Mark}, Mark.COMING: "·"}
 
 
 @dataclass(frozen=True)
-class MonthSaid:
+class MonthLine:
     """One month: its sign, its word, and how many yuan of it are open."""
 
     month: Month
@@ -39,11 +39,11 @@ class MonthSaid:
 
 @dataclass(frozen=True)
 class Account:
-    """What a household's page says: the sentence, and the months of one year."""
+    """What a household's page says: the sentence, the months of a year, its last receipt."""
 
     sentence: Sentence
     year: int
-    months: list[MonthSaid]
+    months: list[MonthLine]
     receipt: str
 
 
@@ -63,11 +63,9 @@ def account_of(household: Household, *, year: int, today: date) -> Account:
     for charge in owed:
         if charge.levy_id:
             open_of[charge.month] = open_of.get(charge.month, ZERO) + charge.outstanding
-    own = Household.objects.filter(community=household.community_id, pk=household.pk)
-    lines = year_sheet(household.community, year=year, as_of=today, households=own).lines
-    cells = lines[0].months if lines else _nothing(year)
-    cells = tuple(_not_yet(household, cell, today) for cell in cells)
-    charged = [cell.mark for cell in cells if cell.mark not in (Mark.NONE, Mark.COMING)]
+    cells, receipt = _year(household, year, today)
+    now = cells if year == today.year else _year(household, today.year, today)[0]
+    charged = [cell.mark for cell in now if cell.mark not in (Mark.NONE, Mark.COMING)]
     return Account(
         sentence=sentence(
             household,
@@ -78,17 +76,32 @@ def account_of(household: Household, *, year: int, today: date) -> Account:
         ),
         year=year,
         months=[
-            MonthSaid(
+            MonthLine(
                 cell.month,
                 cell.mark,
                 SIGN[cell.mark],
-                WORD[cell.mark],
+                _word(cell, today),
                 open_of.get(cell.month, ZERO),
             )
             for cell in cells
         ],
-        receipt=lines[0].last_receipt if lines else "",
+        receipt=receipt,
     )
+
+
+def _year(household: Household, year: int, today: date) -> tuple[tuple[MonthCell, ...], str]:
+    """The months of a year, and the number of the household's last receipt."""
+    own = Household.objects.filter(community=household.community_id, pk=household.pk)
+    lines = year_sheet(household.community, year=year, as_of=today, households=own).lines
+    cells = lines[0].months if lines else _nothing(year)
+    receipt = lines[0].last_receipt if lines else ""
+    return tuple(_not_yet(household, cell, today) for cell in cells), receipt
+
+
+def _word(cell: MonthCell, today: date) -> Any:
+    if cell.mark == Mark.COMING and cell.month <= Month.of(today):
+        return _("not charged yet")
+    return WORD[cell.mark]
 
 
 def _not_yet(household: Household, cell: MonthCell, today: date) -> MonthCell:

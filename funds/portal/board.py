@@ -1,25 +1,25 @@
 """The public board: what the funds hold, what was posted, how a year went, what rests on what."""
 
-from typing import Any
-
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from funds.balances import fund_balances
 from funds.collection import collection_by_group
 from funds.documents.plots import flow_svg
-from funds.models import Fund, Levy, LevyRate, Tariff, book_of
+from funds.models import Fund, FundKind
 from funds.money import ZERO
 from funds.months import Month
 from funds.portal.keeping import kept
-from funds.portal.public import public_page
+from funds.portal.public import public_page, tag_of
 from funds.portal.shell import community_or_404, page, part
-from funds.publications import ANSWER_DAYS, POSTING_DAYS, hashes, publications
+from funds.publications import answer_days, posting_days, publications, replaced
 from funds.reports import monthly_report
+from funds.resolutions import decided_levies, tariffs_in_force
 from funds.trends import flow_trend
 from households.communities import the_only_community
 from households.models import Community
@@ -53,8 +53,13 @@ def year_plot(request: HttpRequest, code: str) -> HttpResponse:
     """Twelve months of income and expense as a picture; the figures stand on the board."""
     community = community_or_404(code)
     last = Month.of(timezone.localdate())
-    picture = kept(community, "plot", lambda: flow_svg(flow_trend(community, last=last)).decode())
-    response = HttpResponse(picture, content_type="image/svg+xml")
+    tag = tag_of(community, "plot")
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
+        picture = kept(
+            community, "plot", lambda: flow_svg(flow_trend(community, last=last)).decode()
+        )
+        response = HttpResponse(picture, content_type="image/svg+xml", headers={"ETag": tag})
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -66,19 +71,12 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     community = community_or_404(code)
 
     def body() -> str:
-        here: Any = {"community": community}
-        today = timezone.localdate()
-        rates: dict[int, list[LevyRate]] = {}
-        for rate in LevyRate.objects.filter(**here).order_by("from_month"):
-            rates.setdefault(rate.levy_id, []).append(rate)
-        levies = Levy.objects.filter(**here).select_related("fund").order_by("position", "pk")
-        tariffs = Tariff.objects.filter(from_day__lte=today, **here).exclude(until_day__lt=today)
         return part(
             "rules_body",
-            levies=[(levy, rates.get(levy.pk, [])) for levy in levies],
-            tariffs=tariffs.select_related("hall").order_by("hall", "party", "event", "from_day"),
-            posting_days=book_of(community).posting_days or POSTING_DAYS,
-            answer_days=book_of(community).answer_days or ANSWER_DAYS,
+            levies=decided_levies(community),
+            tariffs=tariffs_in_force(community, today=timezone.localdate()),
+            posting_days=posting_days(community),
+            answer_days=answer_days(community),
         )
 
     return public_page(request, community, "rules", "rules", body)
@@ -91,7 +89,6 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
         held = fund_balances(community, through=today)
         funds = Fund.objects.filter(community=community).order_by("position", "pk")
         posted = publications(community, month.plus(1 - MONTHS_SHOWN), month)
-        known = hashes(community, posted)
         rows = flow_trend(community, last=month, months=MONTHS_SHOWN)
         return part(
             "board_body",
@@ -100,13 +97,17 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             month=month,
             report=monthly_report(community, month),
             funds=[(fund, held.get(fund.pk, ZERO)) for fund in funds],
+            kept_for_households=any(
+                held.get(fund.pk) for fund in funds if fund.kind == FundKind.HELD
+            ),
             total=sum(held.values(), ZERO),
-            posted=[(one, known.get(one.pk, {})) for one in posted],
+            posted=sorted(posted, key=lambda one: (one.month, one.version), reverse=True),
+            replaced=replaced(posted),
             flows=rows,
             groups_month=month.plus(-1),
             groups=collection_by_group(community, month.plus(-1), as_of=today),
-            posting_days=book_of(community).posting_days or POSTING_DAYS,
-            answer_days=book_of(community).answer_days or ANSWER_DAYS,
+            posting_days=posting_days(community),
+            answer_days=answer_days(community),
         )
 
     return public_page(request, community, "board", "board", body)

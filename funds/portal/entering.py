@@ -1,6 +1,7 @@
 """Coming in: a card and its PIN, or a household's number and PIN; and going out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from funds.forms import explain
 from funds.portal import visits
 from funds.portal.forms import CardForm, NumberForm
 from funds.portal.shell import community_or_404, page, private
+from households.acting import BooksBusy
 from households.addresses import address_of, counted_address
 from households.communities import the_only_community
 from households.entering import Entered, enter_by_card, enter_by_number
@@ -155,5 +157,7 @@ def _come_in(
     visits.begin(request, entered)
     response = private(redirect("me"))
     if form.cleaned_data["remember"]:
-        visits.remember(response, entered)
+        # Whoever has the right PIN comes in, also while the books are busy.
+        with suppress(BooksBusy):
+            visits.remember(response, entered)
     return response

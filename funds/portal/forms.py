@@ -7,9 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.forms import OnceForm, YuanField
 from funds.models import Publication
+from funds.receipts import receipt_number
 from households.numbers import household_number
 from households.pins import read_pin
 from households.refusal import Refused
+
+
+class PinBox(forms.TextInput):
+    """Empty again after a wrong PIN: nobody has to delete it, and nobody reads it."""
+
+    def format_value(self, value: Any) -> None:
+        return None
 
 
 class PinInput(forms.CharField):
@@ -22,7 +30,7 @@ class PinInput(forms.CharField):
             "class": "pin",
             "autofocus": autofocus,
         }
-        super().__init__(label=label, max_length=20, widget=forms.TextInput(attrs=attrs))
+        super().__init__(label=label, max_length=20, widget=PinBox(attrs=attrs))
 
     def clean(self, value: Any) -> str:
         try:
@@ -33,7 +41,7 @@ class PinInput(forms.CharField):
 
 def remember_field() -> forms.BooleanField:
     return forms.BooleanField(
-        label=_("remember this telephone: next time it shows without the PIN what is paid"),
+        label=_("remember this telephone: next time, see what is paid without the PIN"),
         required=False,
     )
 
@@ -57,6 +65,12 @@ class NumberForm(forms.Form):
     pin = PinInput(_("PIN"))
     remember = remember_field()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # After a wrong PIN the number is there already.
+        self.fields["number"].widget.attrs["autofocus"] = not self.is_bound
+        self.fields["pin"].widget.attrs["autofocus"] = self.is_bound
+
     def clean_number(self) -> str:
         try:
             return household_number(self.cleaned_data["number"])
@@ -79,10 +93,17 @@ class OwnPinForm(forms.Form):
 
 
 class AboutChoice(forms.ModelChoiceField):
-    """A month that was posted, by its name."""
+    """A month that was posted, by its name; a correction by its version too."""
 
     def label_from_instance(self, publication: Publication) -> str:
-        return _("what was posted for %(month)s (shown on the board, without your name)") % {
+        if publication.version > 1:
+            return _(
+                "what was posted for %(month)s, correction %(version)s (shown on the board)"
+            ) % {
+                "month": publication.month,
+                "version": publication.version,
+            }
+        return _("what was posted for %(month)s (shown on the board)") % {
             "month": publication.month
         }
 
@@ -98,6 +119,7 @@ class ObjectionForm(OnceForm):
     )
     text = forms.CharField(
         label=_("what is wrong"),
+        help_text=_("What is about a posted month everybody reads: write no names there."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -115,4 +137,4 @@ class ReceiptForm(forms.Form):
     amount = YuanField(label=_("amount in yuan"))
 
     def clean_receipt(self) -> str:
-        return "".join(self.cleaned_data["receipt"].split()).upper()
+        return receipt_number(self.cleaned_data["receipt"])

@@ -78,7 +78,8 @@ def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
             month=asked,
             account=content,
             income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
-            posted=[(one, known.get(one.pk, {})) for one in posted],
+            posted=[(one, known.get(one.pk, {})) for one in reversed(posted)],
+            current=posted[-1] if posted else None,
             objections=public_objections(community, posted),
             today=timezone.localdate(),
         )

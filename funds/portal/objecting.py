@@ -14,14 +14,14 @@ from funds.forms import explain, fresh_key
 from funds.models import Objection, Publication
 from funds.objecting import raise_objection
 from funds.portal.forms import AboutChoice, ObjectionForm
-from funds.portal.me import own_page
+from funds.portal.own import own_page
 from funds.portal.visits import inside
 from households.models import Household
 from households.refusal import Refused
 
 LISTED = 40
 POSTED = 12
-"""The last months that an objection can be about."""
+"""The last publications that an objection can be about."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,10 +32,8 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
     field = form.fields["about"]
     assert isinstance(field, AboutChoice)
     posted = Publication.objects.filter(community=household.community_id)
-    latest = posted.order_by("-seq").values("pk")[:POSTED]
-    field.queryset = posted.filter(pk__in=list(latest.values_list("pk", flat=True))).order_by(
-        "-seq"
-    )
+    latest = posted.order_by("-seq").values_list("pk", flat=True)[:POSTED]
+    field.queryset = posted.filter(pk__in=list(latest)).order_by("-seq")
     if form.is_bound and form.is_valid() and _raise(household, form):
         messages.success(request, _("We have read it in. The clerk will answer here."))
         return redirect("objections")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from funds.portal.entering import refused
 from funds.portal.forms import OwnPinForm
-from funds.portal.me import own_page
+from funds.portal.own import own_page
 from funds.portal.visits import go_on, inside
 from households.entering import change_pin
 from households.models import Household

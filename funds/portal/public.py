@@ -1,5 +1,6 @@
 """Pages that everybody may see: a telephone that has one already is only told so."""
 
+import secrets
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,14 @@ from django.utils.http import quote_etag
 from funds.portal.keeping import kept, version_of
 from funds.portal.shell import kept_page, size_of
 from households.models import Community
+
+RUN = secrets.token_hex(4)
+"""Drawn at each start: after an upgrade the same books may make another page."""
+
+
+def tag_of(community: Community, name: str) -> str:
+    """The entity tag of what is made from the present state of the books."""
+    return quote_etag(f"{name}.{version_of(community)}.{RUN}")
 
 
 def public_page(
@@ -20,7 +29,7 @@ def public_page(
     **context: Any,
 ) -> HttpResponse:
     """A public page; a telephone that has it already is only told so."""
-    tag = quote_etag(f"{name}.{version_of(community)}.{size_of(request)}")
+    tag = tag_of(community, f"{name}.{size_of(request)}")
     response = get_conditional_response(request, etag=tag)
     if response is None:
         response = kept_page(

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _, pgettext
 
 from funds.models import Charge
 from funds.money import ZERO
-from funds.months import Month
+from funds.months import Month, stretches
 from funds.statements import Standing
 from households.models import Household
 
 LISTED = 4
-"""More months than these are named by the first and the last."""
+"""So many months are named one by one; of more, those that follow each other by first and last."""
+PARTS = 6
+"""In more pieces than these nobody can read them, and the number of months is told instead."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,10 @@ def sentence(
     ``owed`` are its open charges that are due, ``waived`` says that everything it was charged
     this year is waived.
     """
+    more = _about_credit(household, standing, today)
     if standing.owed:
-        return Sentence(_owing(standing.owed, owed, today), _about_credit(standing), owes=True)
-    return Sentence(
-        _settled(household, standing, today, waived=waived), _about_credit(standing), owes=False
-    )
+        return Sentence(_owing(standing.owed, owed, today), more, owes=True)
+    return Sentence(_settled(household, standing, today, waived=waived), more, owes=False)
 
 
 def month_said(month: Month, today: date, *, whole: bool = False) -> str:
@@ -60,19 +61,8 @@ def _owing(amount: Decimal, owed: Sequence[Charge], today: date) -> str:
     months = sorted({charge.month for charge in owed if charge.levy_id})
     others = sum((charge.outstanding for charge in owed if not charge.levy_id), ZERO)
     parts: list[str] = []
-    if len(months) > LISTED:
-        first, last = months[0], months[-1]
-        # A last month without a year beside a first month with one might be of either.
-        whole = first.year != last.year
-        parts.append(
-            _("%(first)s to %(last)s")
-            % {
-                "first": month_said(first, today, whole=whole),
-                "last": month_said(last, today, whole=whole),
-            }
-        )
-    elif months:
-        parts.append(pgettext("between months", ", ").join(month_said(m, today) for m in months))
+    if months:
+        parts.append(_months(months, today))
     if others:
         parts.append(_("village hall ¥%(amount)s") % {"amount": others})
     said: dict[str, Any] = {
@@ -80,6 +70,28 @@ def _owing(amount: Decimal, owed: Sequence[Charge], today: date) -> str:
         "what": pgettext("between parts", "; ").join(parts),
     }
     return _("You owe ¥%(amount)s (%(what)s)") % said
+
+
+def _months(months: Sequence[Month], today: date) -> str:
+    between = pgettext("between months", ", ")
+    if len(months) <= LISTED:
+        return between.join(month_said(month, today) for month in months)
+    runs = stretches(months)
+    if len(runs) > PARTS:
+        whole = {"count": len(months), "stretch": _stretch(months[0], months[-1], today)}
+        return _("%(count)s months, %(stretch)s") % whole
+    return between.join(_stretch(first, last, today) for first, last in runs)
+
+
+def _stretch(first: Month, last: Month, today: date) -> str:
+    if first == last:
+        return month_said(first, today)
+    # A last month without a year beside a first month with one might be of either.
+    whole = first.year != last.year
+    return _("%(first)s to %(last)s") % {
+        "first": month_said(first, today, whole=whole),
+        "last": month_said(last, today, whole=whole),
+    }
 
 
 def _settled(household: Household, standing: Standing, today: date, *, waived: bool) -> str:
@@ -97,9 +109,13 @@ def _settled(household: Household, standing: Standing, today: date, *, waived: b
     }
 
 
-def _about_credit(standing: Standing) -> str:
+def _about_credit(household: Household, standing: Standing, today: date) -> str:
     if not standing.credit:
         return ""
+    if household.liable_until and household.liable_until <= today:
+        return _("Besides, ¥%(amount)s are still yours: ask the clerk to give them back.") % {
+            "amount": standing.credit
+        }
     return _("Besides, ¥%(amount)s are kept for you and used for the next months.") % {
         "amount": standing.credit
     }

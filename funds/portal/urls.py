@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from funds.portal import board, entering, hall, me, monthly, objecting, own_pin, showing, verifying
+from funds.portal import (
+    board,
+    entering,
+    hall,
+    me,
+    monthly,
+    my_levies,
+    my_receipts,
+    my_rentals,
+    objecting,
+    own_pin,
+    showing,
+    verifying,
+)
 
 urlpatterns = [
     path("", board.home, name="home"),
@@ -16,10 +29,10 @@ urlpatterns = [
     path("login/", entering.login, name="login"),
     path("logout/", entering.leave, name="leave"),
     path("me/", me.me, name="me"),
-    path("me/levies/", me.levies, name="my-levies"),
-    path("me/receipts/", me.receipts, name="my-receipts"),
-    path("me/receipts/<str:receipt>/", me.receipt, name="my-receipt"),
-    path("me/hall/", me.rentals, name="my-rentals"),
+    path("me/levies/", my_levies.levies, name="my-levies"),
+    path("me/receipts/", my_receipts.receipts, name="my-receipts"),
+    path("me/receipts/<str:receipt>/", my_receipts.receipt, name="my-receipt"),
+    path("me/hall/", my_rentals.rentals, name="my-rentals"),
     path("me/objections/", objecting.objections, name="objections"),
     path("me/pin/", own_pin.own_pin, name="my-pin"),
     path("me/phones/forget/", own_pin.forget_all_phones, name="forget-phones"),

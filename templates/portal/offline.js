@@ -5,9 +5,12 @@ const KEPT = "shangyu-1";
 const PATIENCE = 20000;
 const NOT_HERE = ["/admin/", "/api/"];
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.add(PAGE)));
-});
+const SHOW = "{% url "show" %}";
+let fresh = false;
+
+const keep = () => caches.open(KEPT).then((cache) => cache.add(PAGE));
+
+self.addEventListener("install", (event) => event.waitUntil(keep()));
 
 self.addEventListener("fetch", (event) => {
   const request = event.request;
@@ -16,8 +19,14 @@ self.addEventListener("fetch", (event) => {
   if (NOT_HERE.some((folder) => path.startsWith(folder))) return;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
+  const answer = fetch(request, { signal: patience.signal });
+  // Once a visit, and when another language or size was chosen, for the page to say the same.
+  if (!fresh || path === SHOW) {
+    fresh = true;
+    event.waitUntil(answer.then(keep).catch(() => {}));
+  }
   event.respondWith(
-    fetch(request, { signal: patience.signal })
+    answer
       .catch(() => caches.match(PAGE).then((page) => page || Response.error()))
       .finally(() => clearTimeout(timer)),
   );

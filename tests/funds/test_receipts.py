@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from funds.receipts import Verdict, receipt_lines, verify, verify_address
+from funds.moving import move_out
+from funds.receipts import Verdict, verify, verify_address, written_on
 from funds.reversing import reverse_payment
 from tests.world import charge, door, pay, village, yuan
 
@@ -69,10 +70,35 @@ def test_what_is_missing_is_asked_for(client, payment, asked):
     assert answer.status_code == 422
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["sy2026000001", "SY 2026 1", "ＳＹ－２０２６－０００００１", "sy-2026-1", "SY—2026—000001"],
+)
+def test_the_number_is_read_kindly(client, payment, typed):
+    answer = client.get("/verify/", {"receipt": typed, "amount": "5元"})
+
+    assert "真的" in answer.content.decode()
+
+
+def test_what_became_of_the_money_later_is_not_on_the_receipt():
+    household = door(village())
+    charge(household.community, "2026-01", "2026-02")
+    first = pay(household, 6, DAY)
+    second = pay(household, "10.50", DAY)
+    before = written_on(second)
+
+    reverse_payment(household.community, payment=first, reason="错", today=DAY, by=None)
+    move_out(household.community, household=household, on=DAY, today=DAY, by=None)
+
+    assert written_on(second) == before
+    assert sum((line.amount for line in before.lines), before.kept) == yuan("10.50")
+    assert before.kept == yuan("1.50")
+
+
 def test_the_lines_say_what_it_was_for(payment):
     lines = [
         (line.name, str(line.first), str(line.last), str(line.amount))
-        for line in receipt_lines(payment)
+        for line in written_on(payment).lines
     ]
 
     assert lines == [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 from django.db import transaction
 from django.db.models import Q
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from funds.documents.cards import cards_pdf
+from funds.documents.cards import cards_pdf, leads_nowhere
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
 from households.cards import NobodyThere, draw_cards, issue_cards
@@ -39,6 +40,14 @@ class Command(CommunityCommand):
             issue_cards(community, cards=cards, by=None)
             # Last: without the paper nobody would know the new PINs.
             save(options["output"], [content])
+        if leads_nowhere():
+            self.stderr.write(
+                _(
+                    "Its codes lead to %(address)s, which no telephone reaches. Set "
+                    "SHANGYU_PUBLIC_URL and print again."
+                )
+                % {"address": settings.PUBLIC_URL}
+            )
         return _("%(count)s cards are in %(file)s. Print it, hand the cards out, delete it.") % {
             "count": len(cards),
             "file": options["output"],

@@ -55,7 +55,7 @@ def test_a_village_whose_books_begin_next_year(headers):
 
 
 @pytest.mark.parametrize(
-    ("headers", "words"), [(ZH, "还没有社区"), (EN, "There is no community yet")]
+    ("headers", "words"), [(ZH, "还没有开始记账"), (EN, "No books have been begun here yet")]
 )
 def test_before_there_is_a_village(headers, words):
     assert words in text("/", **headers)

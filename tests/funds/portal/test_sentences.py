@@ -125,6 +125,39 @@ def test_many_months_are_named_by_the_first_and_the_last_over_new_year():
     assert [kind for kind, _words in months(household, 2025)[8:]] == ["none", *["open"] * 3]
 
 
+def test_many_months_with_gaps_are_named_stretch_by_stretch():
+    household = door(village(first_month=Month(2025, 1)), liable_from=date(2025, 1, 1))
+    months = [str(month) for month in Month(2025, 1).through(Month(2026, 2))]
+    charge(household.community, *months)
+    for settled in ("2025-03", "2025-06", "2025-12"):
+        waive_all(household, month=Month.parse(settled))
+
+    assert (
+        told(household)[0]
+        == "欠 ¥33.00（2025年1月至2025年2月、2025年4月至2025年5月、2025年7月至2025年11月、1月至2月）"
+    )
+
+    for settled in ("2025-01", "2025-05", "2025-08", "2025-10", "2026-01"):
+        waive_all(household, month=Month.parse(settled))
+
+    assert told(household)[:2] == (
+        "欠 ¥18.00（2025年2月、2025年4月、2025年7月、2025年9月、2025年11月、2月）",
+        "You owe ¥18.00 (February 2025, April 2025, July 2025, September 2025, November 2025, February)",
+    )
+
+
+def test_more_pieces_than_anybody_reads_are_counted():
+    household = door(village(first_month=Month(2025, 1)), liable_from=date(2025, 1, 1))
+    odd = [f"2025-{month:02d}" for month in range(1, 13, 2)]
+    charge(household.community, *[str(m) for m in Month(2025, 1).through(Month(2026, 1))])
+    waive_all(household, month__in=[Month(2025, n) for n in range(2, 13, 2)])
+
+    assert told(household)[:2] == (
+        f"欠 ¥21.00（{len(odd) + 1} 个月，2025年1月至2026年1月之间）",
+        "You owe ¥21.00 (7 months, January 2025 to January 2026)",
+    )
+
+
 def test_all_waived(wang):
     waive_all(wang)
 
@@ -154,7 +187,7 @@ def test_before_the_first_month_is_charged():
     household = door(village(), liable_from=date(2026, 3, 1))
 
     assert told(household)[:2] == ("目前没有要缴的费用", "Nothing to pay so far")
-    assert months(household)[2] == ("coming", "还没到")
+    assert months(household)[2:4] == [("coming", "还没出账"), ("coming", "还没到")]
 
 
 def test_one_who_left_and_settled(wang):
@@ -162,6 +195,26 @@ def test_one_who_left_and_settled(wang):
     move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
 
     assert told(wang)[0] == "账已结清，2026年3月15日起停收"
+
+
+def test_one_who_left_gets_back_what_was_paid_ahead(wang):
+    pay(wang, 20)
+    move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
+
+    assert told(wang)[0] == "账已结清，2026年3月15日起停收"
+    assert "另外还有您的 ¥11.00，请找报账员退还。" in inside(wang).get("/me/").content.decode()
+
+
+def test_a_year_that_was_waived_says_nothing_of_this_one():
+    household = door(village(first_month=Month(2025, 12)), liable_from=date(2025, 12, 1))
+    charge(household.community, "2025-12", "2026-01", "2026-02", "2026-03")
+    waive_all(household, month=Month(2025, 12))
+    pay(household, 9)
+
+    last_year = inside(household).get("/me/?year=2025", headers=ZH).content.decode()
+
+    assert told(household)[0] == "已缴至 2026年3月"
+    assert "已缴至 2026年3月" in last_year
 
 
 def test_one_who_left_and_owes(wang):

@@ -1,0 +1,27 @@
+"""What a household is charged: each levy, what it costs, and on which decision it rests."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from funds.portal.own import own_page
+from funds.portal.visits import inside
+from funds.resolutions import decided_levies, exemptions_of, shares_of
+from households.models import Household
+
+
+@require_safe
+@inside
+def levies(request: HttpRequest, household: Household) -> HttpResponse:
+    """What each levy is for, what it costs and on which decision it rests."""
+    shares = shares_of(household, today=timezone.localdate())
+    return own_page(
+        request,
+        household,
+        "levies",
+        levies=[
+            (one.levy, one.rates, shares.get(one.levy.pk))
+            for one in decided_levies(household.community)
+        ],
+        exemptions=exemptions_of(household),
+    )

@@ -1,0 +1,55 @@
+"""A household's receipts: all of them, and each with what it was for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from funds.models import RECEIVED, Payment, PaymentKind
+from funds.money import to_fen
+from funds.portal.own import own_page
+from funds.portal.pages import asked_page, page_of
+from funds.portal.visits import inside
+from funds.qr import qr_data
+from funds.receipts import verify_address, written_on
+from funds.rmb import capitals
+from funds.wording import METHOD_WORD, PURPOSE_WORD
+from households.models import Household
+
+RECEIPTS = 60
+"""Receipts of a page: five years of a household that pays every month."""
+
+
+@require_safe
+@inside
+def receipts(request: HttpRequest, household: Household) -> HttpResponse:
+    """The household's receipts, the newest first; void ones keep their place."""
+    rows = Payment.objects.filter(
+        community=household.community_id, household=household, kind__in=RECEIVED
+    ).select_related("reversed_by")
+    listed = page_of(rows.order_by("-booked_on", "-seq"), asked_page(request), RECEIPTS)
+    return own_page(request, household, "receipts", payments=listed)
+
+
+@require_safe
+@inside
+def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpResponse:
+    """One receipt with what it was for, to be looked at or printed."""
+    payment = get_object_or_404(
+        Payment.objects.select_related("community", "fund", "reversed_by", "by"),
+        community=household.community_id,
+        household=household,
+        kind=PaymentKind.PAYMENT,
+        receipt=receipt,
+    )
+    return own_page(
+        request,
+        household,
+        "receipt",
+        payment=payment,
+        written=written_on(payment),
+        capitals=capitals(to_fen(payment.amount)),
+        method=METHOD_WORD.get(payment.method, ""),
+        what=PURPOSE_WORD.get(payment.purpose, ""),
+        void=hasattr(payment, "reversed_by"),
+        qr=qr_data(verify_address(payment)),
+    )

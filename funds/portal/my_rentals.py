@@ -1,0 +1,39 @@
+"""A household's rentals of the hall, with their deposits and bills."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from funds.models import HallBooking
+from funds.portal.own import own_page
+from funds.portal.visits import inside
+from funds.rentals import RentalMoney, bill_of, rental_money, stay_of
+from households.models import Household
+
+RENTALS = 60
+"""The latest rentals that are shown; nobody holds so many weddings."""
+
+
+@require_safe
+@inside
+def rentals(request: HttpRequest, household: Household) -> HttpResponse:
+    """The household's rentals of the hall, with their deposits and bills."""
+    bookings = list(
+        HallBooking.objects.filter(community=household.community_id, household=household)
+        .select_related("hall")
+        .order_by("-starts_on", "-pk")[:RENTALS]
+    )
+    money = rental_money(household.community, bookings)
+    return own_page(
+        request,
+        household,
+        "rentals",
+        bookings=[
+            {
+                "booking": booking,
+                "stay": stay_of(booking),
+                "bill": bill_of(booking),
+                "money": money.get(booking.pk, RentalMoney()),
+            }
+            for booking in bookings
+        ],
+    )
