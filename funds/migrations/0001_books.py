@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("households", "0001_register"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("households", "__first__"),
     ]
 
     operations = [
@@ -76,6 +76,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "account",
                 "verbose_name_plural": "accounts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "code"), name="account_code_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "role"), name="account_role_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +118,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "answer",
                 "verbose_name_plural": "answers",
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "key"), name="answer_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +164,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "book",
                 "verbose_name_plural": "books",
+                "constraints": [models.UniqueConstraint(fields=("community",), name="one_book")],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +191,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "counter",
                 "verbose_name_plural": "counters",
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "name"), name="counter_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +239,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "fund",
                 "verbose_name_plural": "funds",
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "code"), name="fund_code_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +324,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "levy",
                 "verbose_name_plural": "levies",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "code"),
+                        name="levy_code_once",
+                        violation_error_message="There is a levy with this code.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_month__isnull", True),
+                            ("until_month__gte", models.F("from_month")),
+                            _connector="OR",
+                        ),
+                        name="levy_ends_after_start",
+                        violation_error_message="A levy cannot end before it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -382,6 +416,25 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "exemption",
                 "verbose_name_plural": "exemptions",
+                "indexes": [
+                    models.Index(fields=["community", "household"], name="exemption_by_household")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__gte", 1), ("percent__lte", 100)),
+                        name="exemption_percent",
+                        violation_error_message="An exemption is from 1 to 100 percent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_month__isnull", True),
+                            ("until_month__gte", models.F("from_month")),
+                            _connector="OR",
+                        ),
+                        name="exemption_ends_after_start",
+                        violation_error_message="An exemption cannot end before it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +553,52 @@ class Migration(migrations.Migration):
                 "verbose_name": "charge",
                 "verbose_name_plural": "charges",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outstanding__gt", 0)),
+                        fields=["community", "household", "month"],
+                        name="charge_open",
+                    ),
+                    models.Index(
+                        fields=["community", "household", "month"], name="charge_by_household"
+                    ),
+                    models.Index(fields=["community", "month"], name="charge_by_month"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="charge_seq_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "levy")),
+                        fields=("community", "household", "levy", "month"),
+                        name="levy_month_charged_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))
+                        ),
+                        name="charge_is_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("waived__gte", 0), ("paid__gte", 0)),
+                        name="charge_parts_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("waived"), "+", models.F("paid")
+                                ),
+                            )
+                        ),
+                        name="charge_not_settled_twice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "hall"), ("levy__isnull", False), _connector="OR"
+                        ),
+                        name="charge_names_its_levy",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -545,6 +644,100 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "rate",
                 "verbose_name_plural": "rates",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "levy", "from_month"),
+                        name="one_rate_a_month",
+                        violation_error_message="There is already a rate from this month.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0), ("amount__lte", 1000000)),
+                        name="rate_is_positive",
+                        violation_error_message="A rate must be more than zero.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Voucher",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField(editable=False, verbose_name="sequence")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                ("seal", models.CharField(editable=False, max_length=64, verbose_name="seal")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receipt", "receipt voucher"),
+                            ("payment", "payment voucher"),
+                            ("transfer", "transfer voucher"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("month", funds.months.MonthField(verbose_name="month")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("booked_on", models.DateField(verbose_name="booked on")),
+                ("happened_on", models.DateField(verbose_name="happened on")),
+                ("summary", models.CharField(max_length=300, verbose_name="summary")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="funds.voucher",
+                        verbose_name="reverses",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voucher",
+                "verbose_name_plural": "vouchers",
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "booked_on"], name="voucher_by_day")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="voucher_seq_once"),
+                    models.UniqueConstraint(
+                        fields=("community", "kind", "month", "number"), name="voucher_number_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -682,11 +875,96 @@ class Migration(migrations.Migration):
                         verbose_name="reverses",
                     ),
                 ),
+                (
+                    "voucher",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.voucher",
+                        verbose_name="voucher",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "payment",
                 "verbose_name_plural": "payments",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["community", "household", "booked_on"], name="payment_by_household"
+                    ),
+                    models.Index(fields=["community", "booked_on"], name="payment_by_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="payment_seq_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("receipt", ""), _negated=True),
+                        fields=("community", "receipt"),
+                        name="receipt_number_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("paper_receipt", ""), _negated=True),
+                        fields=("community", "paper_receipt"),
+                        name="paper_receipt_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", Decimal("-10000000000.00")),
+                            ("amount__lte", Decimal("10000000000.00")),
+                        ),
+                        name="payment_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ("payment", "opening")), ("amount__gt", 0)),
+                            models.Q(("kind__in", ("reversal", "refund")), ("amount__lt", 0)),
+                            models.Q(("kind", "transfer"), models.Q(("amount", 0), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="payment_sign",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reversal"), ("reverses__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", "reversal"), _negated=True),
+                                ("reverses__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reversal_names_its_payment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "payment"), models.Q(("receipt", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("kind", "payment"), _negated=True), ("receipt", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="payments_have_receipts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "transfer"), ("voucher__isnull", True)),
+                            models.Q(
+                                models.Q(("kind", "transfer"), _negated=True),
+                                ("voucher__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="money_has_a_voucher",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("household__isnull", False), ("fund__isnull", False), _connector="OR"
+                        ),
+                        name="payment_has_a_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -734,6 +1012,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "credit",
                 "verbose_name_plural": "credits",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("left__gt", 0)),
+                        fields=["community", "household"],
+                        name="credit_left",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("left__gte", 0)), name="credit_not_negative"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -816,6 +1106,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "allocation",
                 "verbose_name_plural": "allocations",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "charge"], name="allocation_by_charge"),
+                    models.Index(fields=["community", "payment"], name="allocation_by_payment"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="allocation_seq_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True),
+                        name="allocation_not_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charge__isnull", False), ("outflow__isnull", True)),
+                            models.Q(("charge__isnull", True), ("outflow__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="allocation_has_one_target",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outflow__isnull", True),
+                            models.Q(("outflow", models.F("payment")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="allocation_not_to_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -868,6 +1187,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "period",
                 "verbose_name_plural": "periods",
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "month"), name="period_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -925,6 +1247,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "closing balance",
                 "verbose_name_plural": "closing balances",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "period", "version", "account", "fund"),
+                        name="period_balance_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -999,6 +1327,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "period event",
                 "verbose_name_plural": "period events",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="periodevent_seq_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1059,6 +1392,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "receipt copy",
                 "verbose_name_plural": "receipt copies",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="receiptcopy_seq_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "payment", "number"), name="receipt_copy_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1115,79 +1456,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "share",
                 "verbose_name_plural": "shares",
-            },
-        ),
-        migrations.CreateModel(
-            name="Voucher",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("seq", models.PositiveBigIntegerField(editable=False, verbose_name="sequence")),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-                ("seal", models.CharField(editable=False, max_length=64, verbose_name="seal")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("receipt", "receipt voucher"),
-                            ("payment", "payment voucher"),
-                            ("transfer", "transfer voucher"),
-                        ],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("month", funds.months.MonthField(verbose_name="month")),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("booked_on", models.DateField(verbose_name="booked on")),
-                ("happened_on", models.DateField(verbose_name="happened on")),
-                ("summary", models.CharField(max_length=300, verbose_name="summary")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="entered by",
-                    ),
-                ),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="households.community",
-                        verbose_name="community",
-                    ),
-                ),
-                (
-                    "reverses",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reversed_by",
-                        to="funds.voucher",
-                        verbose_name="reverses",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "voucher",
-                "verbose_name_plural": "vouchers",
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "household", "levy", "from_month"),
+                        name="one_share_a_month",
+                        violation_error_message="There is already a share from this month.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1258,18 +1533,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "posting",
                 "verbose_name_plural": "postings",
+                "indexes": [models.Index(fields=["community", "month"], name="posting_by_month")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "voucher", "line"), name="posting_line_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))
+                        ),
+                        name="posting_is_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True),
+                        name="posting_moves_something",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="payment",
-            name="voucher",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.voucher",
-                verbose_name="voucher",
-            ),
         ),
         migrations.CreateModel(
             name="Expense",
@@ -1387,6 +1667,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "expense",
                 "verbose_name_plural": "expenses",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "booked_on"], name="expense_by_day")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="expense_seq_once"),
+                    models.UniqueConstraint(
+                        fields=("community", "number"), name="expense_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))
+                        ),
+                        name="expense_is_positive",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1488,440 +1783,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "waiver",
                 "verbose_name_plural": "waivers",
                 "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("community", "code"), name="account_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("community", "role"), name="account_role_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("community", "key"), name="answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.UniqueConstraint(fields=("community",), name="one_book"),
-        ),
-        migrations.AddConstraint(
-            model_name="counter",
-            constraint=models.UniqueConstraint(fields=("community", "name"), name="counter_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(
-                fields=("community", "code"), name="fund_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levy",
-            constraint=models.UniqueConstraint(
-                fields=("community", "code"),
-                name="levy_code_once",
-                violation_error_message="There is a levy with this code.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_month__isnull", True),
-                    ("until_month__gte", models.F("from_month")),
-                    _connector="OR",
-                ),
-                name="levy_ends_after_start",
-                violation_error_message="A levy cannot end before it starts.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exemption",
-            index=models.Index(fields=["community", "household"], name="exemption_by_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="exemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__gte", 1), ("percent__lte", 100)),
-                name="exemption_percent",
-                violation_error_message="An exemption is from 1 to 100 percent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_month__isnull", True),
-                    ("until_month__gte", models.F("from_month")),
-                    _connector="OR",
-                ),
-                name="exemption_ends_after_start",
-                violation_error_message="An exemption cannot end before it starts.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="charge",
-            index=models.Index(
-                condition=models.Q(("outstanding__gt", 0)),
-                fields=["community", "household", "month"],
-                name="charge_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="charge",
-            index=models.Index(
-                fields=["community", "household", "month"], name="charge_by_household"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="charge",
-            index=models.Index(fields=["community", "month"], name="charge_by_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="charge_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "levy")),
-                fields=("community", "household", "levy", "month"),
-                name="levy_month_charged_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))),
-                name="charge_is_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("waived__gte", 0), ("paid__gte", 0)),
-                name="charge_parts_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("waived"), "+", models.F("paid")
+                "indexes": [models.Index(fields=["community", "charge"], name="waiver_by_charge")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="waiver_seq_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gt", 0), ("reverses__isnull", True)),
+                            models.Q(("amount__lt", 0), ("reverses__isnull", False)),
+                            _connector="OR",
                         ),
-                    )
-                ),
-                name="charge_not_settled_twice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "hall"), ("levy__isnull", False), _connector="OR"),
-                name="charge_names_its_levy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levyrate",
-            constraint=models.UniqueConstraint(
-                fields=("community", "levy", "from_month"),
-                name="one_rate_a_month",
-                violation_error_message="There is already a rate from this month.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="levyrate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("amount__lte", 1000000)),
-                name="rate_is_positive",
-                violation_error_message="A rate must be more than zero.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="credit",
-            index=models.Index(
-                condition=models.Q(("left__gt", 0)),
-                fields=["community", "household"],
-                name="credit_left",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left__gte", 0)), name="credit_not_negative"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(fields=["community", "charge"], name="allocation_by_charge"),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(fields=["community", "payment"], name="allocation_by_payment"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="allocation_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", 0), _negated=True), name="allocation_not_zero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("charge__isnull", False), ("outflow__isnull", True)),
-                    models.Q(("charge__isnull", True), ("outflow__isnull", False)),
-                    _connector="OR",
-                ),
-                name="allocation_has_one_target",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outflow__isnull", True),
-                    models.Q(("outflow", models.F("payment")), _negated=True),
-                    _connector="OR",
-                ),
-                name="allocation_not_to_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.UniqueConstraint(fields=("community", "month"), name="period_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="periodbalance",
-            constraint=models.UniqueConstraint(
-                fields=("community", "period", "version", "account", "fund"),
-                name="period_balance_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodevent",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="periodevent_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptcopy",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="receiptcopy_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptcopy",
-            constraint=models.UniqueConstraint(
-                fields=("community", "payment", "number"), name="receipt_copy_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(
-                fields=("community", "household", "levy", "from_month"),
-                name="one_share_a_month",
-                violation_error_message="There is already a share from this month.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voucher",
-            index=models.Index(fields=["community", "booked_on"], name="voucher_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="voucher_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.UniqueConstraint(
-                fields=("community", "kind", "month", "number"), name="voucher_number_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["community", "month"], name="posting_by_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                fields=("community", "voucher", "line"), name="posting_line_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))),
-                name="posting_is_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit", models.F("credit")), _negated=True),
-                name="posting_moves_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payment",
-            index=models.Index(
-                fields=["community", "household", "booked_on"], name="payment_by_household"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payment",
-            index=models.Index(fields=["community", "booked_on"], name="payment_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="payment_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("receipt", ""), _negated=True),
-                fields=("community", "receipt"),
-                name="receipt_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("paper_receipt", ""), _negated=True),
-                fields=("community", "paper_receipt"),
-                name="paper_receipt_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gte", Decimal("-10000000000.00")),
-                    ("amount__lte", Decimal("10000000000.00")),
-                ),
-                name="payment_in_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("payment", "opening")), ("amount__gt", 0)),
-                    models.Q(("kind__in", ("reversal", "refund")), ("amount__lt", 0)),
-                    models.Q(("kind", "transfer"), models.Q(("amount", 0), _negated=True)),
-                    _connector="OR",
-                ),
-                name="payment_sign",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reversal"), ("reverses__isnull", False)),
-                    models.Q(
-                        models.Q(("kind", "reversal"), _negated=True), ("reverses__isnull", True)
+                        name="waiver_sign",
                     ),
-                    _connector="OR",
-                ),
-                name="reversal_names_its_payment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "payment"), models.Q(("receipt", ""), _negated=True)),
-                    models.Q(models.Q(("kind", "payment"), _negated=True), ("receipt", "")),
-                    _connector="OR",
-                ),
-                name="payments_have_receipts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "transfer"), ("voucher__isnull", True)),
-                    models.Q(
-                        models.Q(("kind", "transfer"), _negated=True), ("voucher__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="money_has_a_voucher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("household__isnull", False), ("fund__isnull", False), _connector="OR"
-                ),
-                name="payment_has_a_place",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="expense",
-            index=models.Index(fields=["community", "booked_on"], name="expense_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="expense_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"), name="expense_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))),
-                name="expense_is_positive",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="waiver",
-            index=models.Index(fields=["community", "charge"], name="waiver_by_charge"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="waiver_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gt", 0), ("reverses__isnull", True)),
-                    models.Q(("amount__lt", 0), ("reverses__isnull", False)),
-                    _connector="OR",
-                ),
-                name="waiver_sign",
-            ),
+                ],
+            },
         ),
     ]

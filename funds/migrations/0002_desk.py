@@ -16,10 +16,18 @@ class Migration(migrations.Migration):
     dependencies = [
         ("funds", "0001_books"),
         ("households", "0002_people"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("households", "__first__"),
     ]
 
     operations = [
+        migrations.RemoveConstraint(
+            model_name="expense",
+            name="expense_is_positive",
+        ),
+        migrations.RemoveConstraint(
+            model_name="payment",
+            name="payment_sign",
+        ),
         migrations.CreateModel(
             name="Advance",
             fields=[
@@ -48,11 +56,46 @@ class Migration(migrations.Migration):
                 ("holder", models.CharField(max_length=60, verbose_name="holder")),
                 ("purpose", models.CharField(max_length=200, verbose_name="purpose")),
                 ("approved_by", models.CharField(max_length=60, verbose_name="approver")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.fund",
+                        verbose_name="fund",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "advance",
                 "verbose_name_plural": "advances",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="advance_seq_once"),
+                    models.UniqueConstraint(
+                        fields=("community", "number"), name="advance_number_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,11 +151,82 @@ class Migration(migrations.Migration):
                 ),
                 ("happened_on", models.DateField(verbose_name="happened on")),
                 ("booked_on", models.DateField(verbose_name="booked on")),
+                (
+                    "advance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="funds.advance",
+                        verbose_name="advance",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "expense",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advance_moves",
+                        to="funds.expense",
+                        verbose_name="expense",
+                    ),
+                ),
+                (
+                    "voucher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.voucher",
+                        verbose_name="voucher",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "move of an advance",
                 "verbose_name_plural": "moves of advances",
                 "abstract": False,
+                "indexes": [models.Index(fields=["community", "advance"], name="move_by_advance")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="advancemove_seq_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gt", 0), ("expense__isnull", True), ("kind", "given")
+                            ),
+                            models.Q(
+                                ("amount__lt", 0), ("expense__isnull", True), ("kind", "returned")
+                            ),
+                            models.Q(
+                                ("expense__isnull", False),
+                                ("kind", "spent"),
+                                models.Q(("amount", 0), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="advance_move_sign",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,94 +257,31 @@ class Migration(migrations.Migration):
                         verbose_name="needs a meeting",
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "approval tier",
                 "verbose_name_plural": "approval tiers",
-            },
-        ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "from_amount"),
+                        name="approval_tier_once",
+                        violation_error_message="There is a tier from this amount.",
                     ),
-                ),
-                (
-                    "seal",
-                    funds.models.sealing.SealField(
-                        editable=False, max_length=64, verbose_name="seal"
+                    models.CheckConstraint(
+                        condition=models.Q(("reviewers__gte", 1), ("reviewers__lte", 5)),
+                        name="approval_tier_reviewers",
+                        violation_error_message="One to five reviewers.",
                     ),
-                ),
-                ("seq", models.PositiveBigIntegerField(editable=False, verbose_name="sequence")),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("media_type", models.CharField(max_length=40, verbose_name="kind")),
-                ("size", models.PositiveIntegerField(verbose_name="bytes")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("file", models.CharField(max_length=40, verbose_name="file")),
-            ],
-            options={
-                "verbose_name": "attachment",
-                "verbose_name_plural": "attachments",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CashCount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "seal",
-                    funds.models.sealing.SealField(
-                        editable=False, max_length=64, verbose_name="seal"
-                    ),
-                ),
-                ("seq", models.PositiveBigIntegerField(editable=False, verbose_name="sequence")),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="recorded at",
-                    ),
-                ),
-                ("counted_on", models.DateField(verbose_name="counted on")),
-                ("booked_on", models.DateField(verbose_name="booked on")),
-                (
-                    "pieces",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="notes and coins"
-                    ),
-                ),
-                ("counted", funds.money.MoneyField(verbose_name="counted")),
-                ("expected", funds.money.MoneyField(verbose_name="by the books")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="reason"
-                    ),
-                ),
-                ("witnessed_by", models.CharField(max_length=60, verbose_name="witness")),
-            ],
-            options={
-                "verbose_name": "cash count",
-                "verbose_name_plural": "cash counts",
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,10 +363,258 @@ class Migration(migrations.Migration):
                         verbose_name="decision to go below zero",
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "expense",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claim",
+                        to="funds.expense",
+                        verbose_name="expense",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.fund",
+                        verbose_name="fund",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "claim",
                 "verbose_name_plural": "claims",
+                "indexes": [models.Index(fields=["community", "state"], name="claim_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "number"), name="claim_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))
+                        ),
+                        name="claim_is_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("expense__isnull", False), ("state", "paid")),
+                            models.Q(
+                                models.Q(("state", "paid"), _negated=True),
+                                ("expense__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="paid_claims_have_an_expense",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seal",
+                    funds.models.sealing.SealField(
+                        editable=False, max_length=64, verbose_name="seal"
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField(editable=False, verbose_name="sequence")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("media_type", models.CharField(max_length=40, verbose_name="kind")),
+                ("size", models.PositiveIntegerField(verbose_name="bytes")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("file", models.CharField(max_length=40, verbose_name="file")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="funds.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="attachment_seq_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "file"), name="attachment_file_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "claim", "sha256"), name="attachment_once_a_claim"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CashCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seal",
+                    funds.models.sealing.SealField(
+                        editable=False, max_length=64, verbose_name="seal"
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField(editable=False, verbose_name="sequence")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="counted on")),
+                ("booked_on", models.DateField(verbose_name="booked on")),
+                (
+                    "pieces",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="notes and coins"
+                    ),
+                ),
+                ("counted", funds.money.MoneyField(verbose_name="counted")),
+                ("expected", funds.money.MoneyField(verbose_name="by the books")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="reason"
+                    ),
+                ),
+                ("witnessed_by", models.CharField(max_length=60, verbose_name="witness")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.fund",
+                        verbose_name="fund",
+                    ),
+                ),
+                (
+                    "voucher",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.voucher",
+                        verbose_name="voucher",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cash count",
+                "verbose_name_plural": "cash counts",
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "counted_on"], name="cash_count_by_day")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="cashcount_seq_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("counted", models.F("expected")), ("voucher__isnull", True)),
+                            models.Q(
+                                models.Q(("counted", models.F("expected")), _negated=True),
+                                ("fund__isnull", False),
+                                ("voucher__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cash_difference_is_booked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counted__gte", 0)), name="cash_count_not_negative"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -371,11 +670,52 @@ class Migration(migrations.Migration):
                         blank=True, default="", max_length=40, verbose_name="number of the paper"
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="funds.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "claim line",
                 "verbose_name_plural": "claim lines",
                 "abstract": False,
+                "indexes": [models.Index(fields=["community", "claim"], name="line_by_claim")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="claimline_seq_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))
+                        ),
+                        name="claim_line_is_positive",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -396,10 +736,42 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, verbose_name="kept at"
                     ),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.villagergroup",
+                        verbose_name="villager group",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "collecting round",
                 "verbose_name_plural": "collecting rounds",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "group", "by"), name="one_round_a_group"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -433,10 +805,207 @@ class Migration(migrations.Migration):
                         verbose_name="percent of the deposit kept after that",
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.fund",
+                        verbose_name="fund",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "hall",
                 "verbose_name_plural": "halls",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "code"),
+                        name="hall_code_once",
+                        violation_error_message="There is a hall with this code.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("late_percent__lte", 100)),
+                        name="hall_late_percent",
+                        violation_error_message="At most 100 percent can be kept.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tariff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seal",
+                    funds.models.sealing.SealField(
+                        editable=False, max_length=64, verbose_name="seal"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("original", "original resident"),
+                            ("tenant", "tenant"),
+                            ("outsider", "outsider"),
+                        ],
+                        max_length=8,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wedding", "wedding"),
+                            ("funeral", "funeral"),
+                            ("birthday", "birthday"),
+                            ("other", "other occasion"),
+                        ],
+                        default="",
+                        help_text="empty for all occasions",
+                        max_length=8,
+                        verbose_name="occasion",
+                    ),
+                ),
+                ("from_day", models.DateField(verbose_name="valid from")),
+                ("until_day", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                ("day", funds.money.MoneyField(verbose_name="a day")),
+                ("half_day", funds.money.MoneyField(verbose_name="half a day")),
+                (
+                    "deposit",
+                    funds.money.MoneyField(default=Decimal("0.00"), verbose_name="deposit"),
+                ),
+                (
+                    "cleaning",
+                    funds.money.MoneyField(default=Decimal("0.00"), verbose_name="cleaning"),
+                ),
+                (
+                    "table",
+                    funds.money.MoneyField(default=Decimal("0.00"), verbose_name="one table"),
+                ),
+                (
+                    "water",
+                    funds.money.MoneyField(
+                        default=Decimal("0.00"), verbose_name="one ton of water"
+                    ),
+                ),
+                (
+                    "electricity",
+                    funds.money.MoneyField(
+                        default=Decimal("0.00"), verbose_name="one kilowatt-hour"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="decision"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tariffs",
+                        to="funds.hall",
+                        verbose_name="hall",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tariff",
+                "verbose_name_plural": "tariffs",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "hall", "party", "event", "from_day"),
+                        name="one_tariff_a_day",
+                        violation_error_message="There is already a tariff from this day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_day__isnull", True),
+                            ("until_day__gte", models.F("from_day")),
+                            _connector="OR",
+                        ),
+                        name="tariff_ends_after_start",
+                        violation_error_message="A tariff cannot end before it starts.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("day__gte", 0), ("day__lte", Decimal("10000000000.00"))
+                        ),
+                        name="tariff_day_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_day__gte", 0), ("half_day__lte", Decimal("10000000000.00"))
+                        ),
+                        name="tariff_half_day_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("deposit__gte", 0), ("deposit__lte", Decimal("10000000000.00"))
+                        ),
+                        name="tariff_deposit_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cleaning__gte", 0), ("cleaning__lte", Decimal("10000000000.00"))
+                        ),
+                        name="tariff_cleaning_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("table__gte", 0), ("table__lte", Decimal("10000000000.00"))
+                        ),
+                        name="tariff_table_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("water__gte", 0), ("water__lte", Decimal("10000000000.00"))
+                        ),
+                        name="tariff_water_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("electricity__gte", 0),
+                            ("electricity__lte", Decimal("10000000000.00")),
+                        ),
+                        name="tariff_electricity_in_range",
+                        violation_error_message="A price cannot be less than zero.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -572,10 +1141,110 @@ class Migration(migrations.Migration):
                         blank=True, default="", max_length=200, verbose_name="reason"
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "displaced_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="displaced",
+                        to="funds.hallbooking",
+                        verbose_name="displaced by",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="funds.hall",
+                        verbose_name="hall",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hall_bookings",
+                        to="households.household",
+                        verbose_name="household",
+                    ),
+                ),
+                (
+                    "tariff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.tariff",
+                        verbose_name="tariff",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "hall booking",
                 "verbose_name_plural": "hall bookings",
+                "indexes": [
+                    models.Index(fields=["community", "starts_on"], name="booking_by_day"),
+                    models.Index(fields=["community", "household"], name="booking_by_household"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "number"), name="booking_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_slot__lte", 47),
+                            ("end_slot__gte", 1),
+                            ("end_slot__lte", 48),
+                            models.Q(
+                                ("ends_on__gt", models.F("starts_on")),
+                                models.Q(
+                                    ("end_slot__gt", models.F("start_slot")),
+                                    ("ends_on", models.F("starts_on")),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="booking_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("household__isnull", True), ("party", "outsider")),
+                            models.Q(
+                                models.Q(("party", "outsider"), _negated=True),
+                                ("household__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outsiders_have_no_household",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("discount__gte", 0), ("damage__gte", 0), ("deposit__gte", 0)
+                        ),
+                        name="booking_amounts_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -589,10 +1258,44 @@ class Migration(migrations.Migration):
                 ),
                 ("day", models.DateField(verbose_name="day")),
                 ("slot", models.PositiveSmallIntegerField(verbose_name="half hour")),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slots",
+                        to="funds.hallbooking",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.hall",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "hall slot",
                 "verbose_name_plural": "hall slots",
+                "indexes": [models.Index(fields=["community", "booking"], name="slot_by_booking")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "hall", "day", "slot"), name="hall_slot_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("slot__lte", 47)), name="hall_slot_in_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -623,10 +1326,26 @@ class Migration(migrations.Migration):
                         blank=True, default="", max_length=200, verbose_name="agreement"
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "community partner",
                 "verbose_name_plural": "community partners",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "name"),
+                        name="partner_name_once",
+                        violation_error_message="There is a partner with this name.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -659,11 +1378,51 @@ class Migration(migrations.Migration):
                     funds.money.MoneyField(verbose_name="balance of the statement"),
                 ),
                 ("book_balance", funds.money.MoneyField(verbose_name="balance of the books")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.account",
+                        verbose_name="account",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "bank reconciliation",
                 "verbose_name_plural": "bank reconciliations",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["community", "account", "statement_on"],
+                        name="reconciliation_by_day",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="reconciliation_seq_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -709,94 +1468,46 @@ class Migration(migrations.Migration):
                     "note",
                     models.CharField(blank=True, default="", max_length=200, verbose_name="note"),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="funds.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "signature",
                 "verbose_name_plural": "signatures",
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Tariff",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "seal",
-                    funds.models.sealing.SealField(
-                        editable=False, max_length=64, verbose_name="seal"
-                    ),
-                ),
-                (
-                    "party",
-                    models.CharField(
-                        choices=[
-                            ("original", "original resident"),
-                            ("tenant", "tenant"),
-                            ("outsider", "outsider"),
-                        ],
-                        max_length=8,
-                        verbose_name="for whom",
-                    ),
-                ),
-                (
-                    "event",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("wedding", "wedding"),
-                            ("funeral", "funeral"),
-                            ("birthday", "birthday"),
-                            ("other", "other occasion"),
-                        ],
-                        default="",
-                        help_text="empty for all occasions",
-                        max_length=8,
-                        verbose_name="occasion",
-                    ),
-                ),
-                ("from_day", models.DateField(verbose_name="valid from")),
-                ("until_day", models.DateField(blank=True, null=True, verbose_name="valid until")),
-                ("day", funds.money.MoneyField(verbose_name="a day")),
-                ("half_day", funds.money.MoneyField(verbose_name="half a day")),
-                (
-                    "deposit",
-                    funds.money.MoneyField(default=Decimal("0.00"), verbose_name="deposit"),
-                ),
-                (
-                    "cleaning",
-                    funds.money.MoneyField(default=Decimal("0.00"), verbose_name="cleaning"),
-                ),
-                (
-                    "table",
-                    funds.money.MoneyField(default=Decimal("0.00"), verbose_name="one table"),
-                ),
-                (
-                    "water",
-                    funds.money.MoneyField(
-                        default=Decimal("0.00"), verbose_name="one ton of water"
-                    ),
-                ),
-                (
-                    "electricity",
-                    funds.money.MoneyField(
-                        default=Decimal("0.00"), verbose_name="one kilowatt-hour"
-                    ),
-                ),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True, default="", max_length=200, verbose_name="decision"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tariff",
-                "verbose_name_plural": "tariffs",
+                "indexes": [
+                    models.Index(fields=["community", "claim"], name="signature_by_claim")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="signoff_seq_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -823,11 +1534,61 @@ class Migration(migrations.Migration):
                         verbose_name="recorded at",
                     ),
                 ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.account",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "posting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ticks",
+                        to="funds.posting",
+                    ),
+                ),
+                (
+                    "reconciliation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ticks",
+                        to="funds.reconciliation",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "tick",
                 "verbose_name_plural": "ticks",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="tick_seq_once"),
+                    models.UniqueConstraint(
+                        fields=("community", "account", "posting"), name="posting_ticked_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -873,20 +1634,139 @@ class Migration(migrations.Migration):
                     "note",
                     models.CharField(blank=True, default="", max_length=200, verbose_name="note"),
                 ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="households.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "from_account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.account",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "from_fund",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.fund",
+                        verbose_name="from fund",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="funds.transfer",
+                        verbose_name="reverses",
+                    ),
+                ),
+                (
+                    "to_account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.account",
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "to_fund",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.fund",
+                        verbose_name="to fund",
+                    ),
+                ),
+                (
+                    "voucher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.voucher",
+                        verbose_name="voucher",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "transfer",
                 "verbose_name_plural": "transfers",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "booked_on"], name="transfer_by_day")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="transfer_seq_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("from_account__isnull", False),
+                                ("from_fund__isnull", True),
+                                ("to_account__isnull", False),
+                                ("to_fund__isnull", True),
+                            ),
+                            models.Q(
+                                ("from_account__isnull", True),
+                                ("from_fund__isnull", False),
+                                ("to_account__isnull", True),
+                                ("to_fund__isnull", False),
+                                models.Q(("decision", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_has_two_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("from_account", models.F("to_account")), _negated=True),
+                            models.Q(("from_fund", models.F("to_fund")), _negated=True),
+                        ),
+                        name="transfer_goes_elsewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gt", 0),
+                                ("amount__lte", Decimal("10000000000.00")),
+                                ("reverses__isnull", True),
+                            ),
+                            models.Q(
+                                ("amount__gte", Decimal("-10000000000.00")),
+                                ("amount__lt", 0),
+                                ("reverses__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_red_transfers_are_negative",
+                    ),
+                ],
             },
-        ),
-        migrations.RemoveConstraint(
-            model_name="expense",
-            name="expense_is_positive",
-        ),
-        migrations.RemoveConstraint(
-            model_name="payment",
-            name="payment_sign",
         ),
         migrations.AddField(
             model_name="book",
@@ -1028,354 +1908,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="advance",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advance",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advance",
-            name="fund",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.fund",
-                verbose_name="fund",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advancemove",
-            name="advance",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="moves",
-                to="funds.advance",
-                verbose_name="advance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advancemove",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advancemove",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advancemove",
-            name="expense",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="advance_moves",
-                to="funds.expense",
-                verbose_name="expense",
-            ),
-        ),
-        migrations.AddField(
-            model_name="advancemove",
-            name="voucher",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.voucher",
-                verbose_name="voucher",
-            ),
-        ),
-        migrations.AddField(
-            model_name="approvaltier",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cashcount",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cashcount",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cashcount",
-            name="fund",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.fund",
-                verbose_name="fund",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cashcount",
-            name="voucher",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.voucher",
-                verbose_name="voucher",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="entered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="expense",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="claim",
-                to="funds.expense",
-                verbose_name="expense",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="fund",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.fund",
-                verbose_name="fund",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="claim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attachments",
-                to="funds.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claimline",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claimline",
-            name="claim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="funds.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="claimline",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="collectinground",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="collectinground",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="collectinground",
-            name="group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.villagergroup",
-                verbose_name="villager group",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hall",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hall",
-            name="fund",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.fund",
-                verbose_name="fund",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallbooking",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallbooking",
-            name="displaced_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="displaced",
-                to="funds.hallbooking",
-                verbose_name="displaced by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallbooking",
-            name="entered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallbooking",
-            name="hall",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bookings",
-                to="funds.hall",
-                verbose_name="hall",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallbooking",
-            name="household",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="hall_bookings",
-                to="households.household",
-                verbose_name="household",
-            ),
-        ),
-        migrations.AddField(
             model_name="payment",
             name="booking",
             field=models.ForeignKey(
@@ -1384,42 +1916,6 @@ class Migration(migrations.Migration):
                 related_name="payments",
                 to="funds.hallbooking",
                 verbose_name="hall booking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallslot",
-            name="booking",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="slots",
-                to="funds.hallbooking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallslot",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallslot",
-            name="hall",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.hall"
-            ),
-        ),
-        migrations.AddField(
-            model_name="partner",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
             ),
         ),
         migrations.AddField(
@@ -1473,662 +1969,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="only_deposits_are_kept",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reconciliation",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.account",
-                verbose_name="account",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reconciliation",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reconciliation",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signoff",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signoff",
-            name="claim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="signatures",
-                to="funds.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signoff",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tariff",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tariff",
-            name="hall",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tariffs",
-                to="funds.hall",
-                verbose_name="hall",
-            ),
-        ),
-        migrations.AddField(
-            model_name="hallbooking",
-            name="tariff",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.tariff",
-                verbose_name="tariff",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tick",
-            name="account",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.account"
-            ),
-        ),
-        migrations.AddField(
-            model_name="tick",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tick",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tick",
-            name="posting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ticks",
-                to="funds.posting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tick",
-            name="reconciliation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ticks",
-                to="funds.reconciliation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="entered by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="households.community",
-                verbose_name="community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="from_account",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.account",
-                verbose_name="from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="from_fund",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.fund",
-                verbose_name="from fund",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="reverses",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reversed_by",
-                to="funds.transfer",
-                verbose_name="reverses",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="to_account",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.account",
-                verbose_name="to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="to_fund",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.fund",
-                verbose_name="to fund",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transfer",
-            name="voucher",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="funds.voucher",
-                verbose_name="voucher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advance",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="advance_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advance",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"), name="advance_number_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="advancemove",
-            index=models.Index(fields=["community", "advance"], name="move_by_advance"),
-        ),
-        migrations.AddConstraint(
-            model_name="advancemove",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="advancemove_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="advancemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gt", 0), ("expense__isnull", True), ("kind", "given")),
-                    models.Q(("amount__lt", 0), ("expense__isnull", True), ("kind", "returned")),
-                    models.Q(
-                        ("expense__isnull", False),
-                        ("kind", "spent"),
-                        models.Q(("amount", 0), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="advance_move_sign",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approvaltier",
-            constraint=models.UniqueConstraint(
-                fields=("community", "from_amount"),
-                name="approval_tier_once",
-                violation_error_message="There is a tier from this amount.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approvaltier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reviewers__gte", 1), ("reviewers__lte", 5)),
-                name="approval_tier_reviewers",
-                violation_error_message="One to five reviewers.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cashcount",
-            index=models.Index(fields=["community", "counted_on"], name="cash_count_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="cashcount",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="cashcount_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cashcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("counted", models.F("expected")), ("voucher__isnull", True)),
-                    models.Q(
-                        models.Q(("counted", models.F("expected")), _negated=True),
-                        ("fund__isnull", False),
-                        ("voucher__isnull", False),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="cash_difference_is_booked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cashcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counted__gte", 0)), name="cash_count_not_negative"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["community", "state"], name="claim_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"), name="claim_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))),
-                name="claim_is_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("expense__isnull", False), ("state", "paid")),
-                    models.Q(
-                        models.Q(("state", "paid"), _negated=True), ("expense__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="paid_claims_have_an_expense",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="attachment_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                fields=("community", "file"), name="attachment_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                fields=("community", "claim", "sha256"), name="attachment_once_a_claim"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claimline",
-            index=models.Index(fields=["community", "claim"], name="line_by_claim"),
-        ),
-        migrations.AddConstraint(
-            model_name="claimline",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="claimline_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))),
-                name="claim_line_is_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collectinground",
-            constraint=models.UniqueConstraint(
-                fields=("community", "group", "by"), name="one_round_a_group"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hall",
-            constraint=models.UniqueConstraint(
-                fields=("community", "code"),
-                name="hall_code_once",
-                violation_error_message="There is a hall with this code.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("late_percent__lte", 100)),
-                name="hall_late_percent",
-                violation_error_message="At most 100 percent can be kept.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hallslot",
-            index=models.Index(fields=["community", "booking"], name="slot_by_booking"),
-        ),
-        migrations.AddConstraint(
-            model_name="hallslot",
-            constraint=models.UniqueConstraint(
-                fields=("community", "hall", "day", "slot"), name="hall_slot_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hallslot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slot__lte", 47)), name="hall_slot_in_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.UniqueConstraint(
-                fields=("community", "name"),
-                name="partner_name_once",
-                violation_error_message="There is a partner with this name.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reconciliation",
-            index=models.Index(
-                fields=["community", "account", "statement_on"], name="reconciliation_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reconciliation",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="reconciliation_seq_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signoff",
-            index=models.Index(fields=["community", "claim"], name="signature_by_claim"),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="signoff_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.UniqueConstraint(
-                fields=("community", "hall", "party", "event", "from_day"),
-                name="one_tariff_a_day",
-                violation_error_message="There is already a tariff from this day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_day__isnull", True),
-                    ("until_day__gte", models.F("from_day")),
-                    _connector="OR",
-                ),
-                name="tariff_ends_after_start",
-                violation_error_message="A tariff cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day__gte", 0), ("day__lte", Decimal("10000000000.00"))),
-                name="tariff_day_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("half_day__gte", 0), ("half_day__lte", Decimal("10000000000.00"))
-                ),
-                name="tariff_half_day_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("deposit__gte", 0), ("deposit__lte", Decimal("10000000000.00"))
-                ),
-                name="tariff_deposit_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cleaning__gte", 0), ("cleaning__lte", Decimal("10000000000.00"))
-                ),
-                name="tariff_cleaning_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("table__gte", 0), ("table__lte", Decimal("10000000000.00"))),
-                name="tariff_table_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("water__gte", 0), ("water__lte", Decimal("10000000000.00"))),
-                name="tariff_water_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("electricity__gte", 0), ("electricity__lte", Decimal("10000000000.00"))
-                ),
-                name="tariff_electricity_in_range",
-                violation_error_message="A price cannot be less than zero.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hallbooking",
-            index=models.Index(fields=["community", "starts_on"], name="booking_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="hallbooking",
-            index=models.Index(fields=["community", "household"], name="booking_by_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="hallbooking",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"), name="booking_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hallbooking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("start_slot__lte", 47),
-                    ("end_slot__gte", 1),
-                    ("end_slot__lte", 48),
-                    models.Q(
-                        ("ends_on__gt", models.F("starts_on")),
-                        models.Q(
-                            ("end_slot__gt", models.F("start_slot")),
-                            ("ends_on", models.F("starts_on")),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="booking_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hallbooking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household__isnull", True), ("party", "outsider")),
-                    models.Q(
-                        models.Q(("party", "outsider"), _negated=True),
-                        ("household__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="outsiders_have_no_household",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hallbooking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("discount__gte", 0), ("damage__gte", 0), ("deposit__gte", 0)),
-                name="booking_amounts_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tick",
-            constraint=models.UniqueConstraint(fields=("community", "seq"), name="tick_seq_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tick",
-            constraint=models.UniqueConstraint(
-                fields=("community", "account", "posting"), name="posting_ticked_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["community", "booked_on"], name="transfer_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="transfer_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("from_account__isnull", False),
-                        ("from_fund__isnull", True),
-                        ("to_account__isnull", False),
-                        ("to_fund__isnull", True),
-                    ),
-                    models.Q(
-                        ("from_account__isnull", True),
-                        ("from_fund__isnull", False),
-                        ("to_account__isnull", True),
-                        ("to_fund__isnull", False),
-                        models.Q(("decision", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_has_two_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("from_account", models.F("to_account")), _negated=True),
-                    models.Q(("from_fund", models.F("to_fund")), _negated=True),
-                ),
-                name="transfer_goes_elsewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount__gt", 0),
-                        ("amount__lte", Decimal("10000000000.00")),
-                        ("reverses__isnull", True),
-                    ),
-                    models.Q(
-                        ("amount__gte", Decimal("-10000000000.00")),
-                        ("amount__lt", 0),
-                        ("reverses__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="only_red_transfers_are_negative",
             ),
         ),
     ]

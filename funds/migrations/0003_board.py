@@ -14,38 +14,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ("funds", "0002_desk"),
         ("households", "0003_cards"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("households", "__first__"),
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="book",
-            name="answer_days",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                help_text="empty for 5",
-                null=True,
-                validators=[
-                    django.core.validators.MinValueValidator(1),
-                    django.core.validators.MaxValueValidator(60),
-                ],
-                verbose_name="days to answer an objection",
-            ),
-        ),
-        migrations.AddField(
-            model_name="book",
-            name="posting_days",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                help_text="how long a month stays posted; empty for 7, at least 5",
-                null=True,
-                validators=[
-                    django.core.validators.MinValueValidator(5),
-                    django.core.validators.MaxValueValidator(365),
-                ],
-                verbose_name="days on the board",
-            ),
-        ),
         migrations.CreateModel(
             name="Publication",
             fields=[
@@ -117,6 +89,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "publication",
                 "verbose_name_plural": "publications",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="publication_seq_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "month", "version"), name="publication_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("posted_until__gt", models.F("posted_on"))),
+                        name="posted_for_some_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="correction_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +184,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "objection",
                 "verbose_name_plural": "objections",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "household"], name="objection_by_household")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "seq"), name="objection_seq_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "number"), name="objection_number_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +243,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "published file",
                 "verbose_name_plural": "published files",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "publication", "kind"), name="published_file_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,54 +320,32 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="publication_seq_once"
+        migrations.AddField(
+            model_name="book",
+            name="answer_days",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="empty for 5",
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(60),
+                ],
+                verbose_name="days to answer an objection",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("community", "month", "version"), name="publication_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("posted_until__gt", models.F("posted_on"))),
-                name="posted_for_some_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="correction_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="objection",
-            index=models.Index(fields=["community", "household"], name="objection_by_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(
-                fields=("community", "seq"), name="objection_seq_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"), name="objection_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedfile",
-            constraint=models.UniqueConstraint(
-                fields=("community", "publication", "kind"), name="published_file_once"
+        migrations.AddField(
+            model_name="book",
+            name="posting_days",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="how long a month stays posted; empty for 7, at least 5",
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(5),
+                    django.core.validators.MaxValueValidator(365),
+                ],
+                verbose_name="days on the board",
             ),
         ),
     ]

@@ -227,6 +227,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "villager group",
                 "verbose_name_plural": "villager groups",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "number"),
+                        name="group_number_once",
+                        violation_error_message="There is a villager group with this number.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -290,6 +297,25 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "household",
                 "verbose_name_plural": "households",
+                "indexes": [
+                    models.Index(fields=["community", "group"], name="household_by_group")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "number"),
+                        name="household_number_once",
+                        violation_error_message="There is a household with this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("liable_until__isnull", True),
+                            ("liable_until__gte", models.F("liable_from")),
+                            _connector="OR",
+                        ),
+                        name="household_leaves_after_joining",
+                        violation_error_message="A household cannot leave before it joined.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -516,37 +542,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("community", "key"), name="roster_row_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="villagergroup",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"),
-                name="group_number_once",
-                violation_error_message="There is a villager group with this number.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="household",
-            index=models.Index(fields=["community", "group"], name="household_by_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="household",
-            constraint=models.UniqueConstraint(
-                fields=("community", "number"),
-                name="household_number_once",
-                violation_error_message="There is a household with this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="household",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("liable_until__isnull", True),
-                    ("liable_until__gte", models.F("liable_from")),
-                    _connector="OR",
-                ),
-                name="household_leaves_after_joining",
-                violation_error_message="A household cannot leave before it joined.",
-            ),
         ),
     ]

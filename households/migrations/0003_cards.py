@@ -15,26 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="community",
-            name="stamp",
-            field=models.BigIntegerField(default=0, editable=False),
-        ),
-        migrations.AlterField(
-            model_name="community",
-            name="code",
-            field=models.CharField(
-                max_length=31,
-                unique=True,
-                validators=[
-                    django.core.validators.RegexValidator(
-                        "\\A[a-z][a-z0-9-]{1,30}\\Z", "Use small letters, digits and hyphens."
-                    ),
-                    households.models.community.not_reserved,
-                ],
-                verbose_name="code",
-            ),
-        ),
         migrations.CreateModel(
             name="HouseholdPin",
             fields=[
@@ -212,5 +192,25 @@ class Migration(migrations.Migration):
                     models.Index(fields=["community", "household"], name="phone_by_household")
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="community",
+            name="stamp",
+            field=models.BigIntegerField(default=0, editable=False),
+        ),
+        migrations.AlterField(
+            model_name="community",
+            name="code",
+            field=models.CharField(
+                max_length=31,
+                unique=True,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "\\A[a-z][a-z0-9-]{1,30}\\Z", "Use small letters, digits and hyphens."
+                    ),
+                    households.models.community.not_reserved,
+                ],
+                verbose_name="code",
+            ),
         ),
     ]

@@ -29,7 +29,7 @@ QUERIES = {
     "/me/hall/": (4, 4),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (37, 1),
+    "/": (36, 1),
     "/shangyu/months/": (4, 2),
     "/shangyu/months/2026-01/": (10, 2),
     "/shangyu/months/2026-03/": (37, 2),
