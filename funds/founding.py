@@ -69,6 +69,8 @@ LEVIES = (
     ("plot", "微菜园租金费"),
     ("lights", "路灯费"),
 )
+MONTHS_OF_ARREARS = 120
+"""Nobody brings along debts older than ten years."""
 
 
 class CodeTaken(Conflict):
@@ -85,6 +87,7 @@ def found_community(
     name: str,
     first_month: Month,
     by: User | None,
+    levied_from: Month | None = None,
     rate: Decimal = Decimal("1.00"),
     decision: str = "",
     groups: int = 2,
@@ -94,7 +97,8 @@ def found_community(
     """Register a community whose books begin with ``first_month``.
 
     It gets the accounts, the funds and the three levies, ``rate`` yuan a month each, in force
-    long enough before the books begin for old arrears to be charged. Raises CodeTaken, BadCode.
+    since ``levied_from``: where nobody says, long enough before the books begin for old arrears
+    to be charged. Raises CodeTaken, BadCode.
     """
     try:
         Community(code=code, name=name).clean_fields(exclude=["owner_body", "clerk_phone"])
@@ -107,7 +111,8 @@ def found_community(
         )
         if not made:
             raise CodeTaken(_("There is a community “%(code)s” already.") % {"code": code})
-        _furnish(community, first_month, rate, decision, groups, by)
+        begin = levied_from or first_month.plus(-MONTHS_OF_ARREARS)
+        _furnish(community, first_month, begin, rate, decision, groups, by)
     return community
 
 
@@ -116,6 +121,7 @@ def _furnish(
     community: Community,
     /,
     first_month: Month,
+    begin: Month,
     rate: Decimal,
     decision: str,
     groups: int,
@@ -131,7 +137,6 @@ def _furnish(
         for position, (code, name, kind) in enumerate(FUNDS, start=1)
     }
     rows += funds.values()
-    begin = Month(first_month.year - 10, 1)
     rates = []
     for position, (code, name) in enumerate(LEVIES, start=1):
         levy = Levy(

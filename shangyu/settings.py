@@ -1,5 +1,7 @@
 """Settings: this one file, and the environment variables named ``SHANGYU_…``."""
 
+import os
+import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ PIN_SECRET = environment.text("SHANGYU_PIN_PEPPER") or secret_key(
     lost="every household needs a new card",
 )
 SECRET_KEY = environment.text("SHANGYU_SECRET_KEY") or secret_key(DATA_DIR / "secret-key")
+
+# Drawn once for all workers of a start: after an upgrade the same books may make another page.
+RUN = os.environ.setdefault("SHANGYU_RUN", secrets.token_hex(4))
 
 # Where the site is.
 

@@ -33,7 +33,7 @@ from funds.waiving import waive
 from households.models import Household
 from households.registering import change_householder
 
-MEETING = "2025年村民代表会议第3号决议"
+MEETING = "2023年村民代表会议第3号决议"
 SMALLEST = 20
 """The households that the events are about; a smaller village only charges, pays and spends."""
 MORNING, NIGHT = 14, 44

@@ -40,6 +40,7 @@ OPENING_CASH = (
     (AccountRole.BANK, "hall", "1280.00"),
     (AccountRole.CASH, "held", "12.00"),
 )
+LEVIED_FROM = Month(2024, 1)
 MADE_OF = "尚余湾小区", "群安村村民委员会", "028-80000001"
 
 
@@ -75,6 +76,7 @@ class Story:
             code=self.code,
             name=name,
             first_month=self.first,
+            levied_from=min(LEVIED_FROM, self.first.plus(-12)),
             decision=MEETING,
             owner_body=body,
             clerk_phone=phone,

@@ -1,8 +1,8 @@
 """Pages that everybody may see: a telephone that has one already is only told so."""
 
-import secrets
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
@@ -11,13 +11,10 @@ from funds.portal.keeping import kept, version_of
 from funds.portal.shell import kept_page, size_of
 from households.models import Community
 
-RUN = secrets.token_hex(4)
-"""Drawn at each start: after an upgrade the same books may make another page."""
-
 
 def tag_of(community: Community, name: str) -> str:
     """The entity tag of what is made from the present state of the books."""
-    return quote_etag(f"{name}.{version_of(community)}.{RUN}")
+    return quote_etag(f"{name}.{version_of(community)}.{settings.RUN}")
 
 
 def public_page(

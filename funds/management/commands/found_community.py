@@ -19,18 +19,24 @@ class Command(BaseCommand):
         parser.add_argument("code")
         parser.add_argument("name")
         parser.add_argument("--first-month", metavar="YYYY-MM", help="default: this month")
+        parser.add_argument(
+            "--levied-from", metavar="YYYY-MM", help="since when; default: ten years before"
+        )
+        parser.add_argument("--decision", default="", help="the resolution the levies rest on")
         parser.add_argument("--rate", default="1.00", help="yuan a month of each levy")
         parser.add_argument("--groups", type=int, default=2, choices=range(1, 11), metavar="N")
         parser.add_argument("--owner-body", default="", help="printed as the issuing body")
         parser.add_argument("--clerk-phone", default="")
 
     def handle(self, *_args: Any, **options: Any) -> str:
-        month = options["first_month"]
+        month, since = options["first_month"], options["levied_from"]
         try:
             community = found_community(
                 code=options["code"],
                 name=options["name"],
                 first_month=Month.parse(month) if month else Month.of(timezone.localdate()),
+                levied_from=Month.parse(since) if since else None,
+                decision=options["decision"],
                 rate=parse_yuan(options["rate"]),
                 groups=options["groups"],
                 owner_body=options["owner_body"],
