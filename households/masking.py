@@ -11,29 +11,29 @@ COMPOUND_SURNAMES = frozenset(COMPOUNDS) | {
     "鲜于", "闾丘", "司空", "司寇", "南宫", "西门", "东郭", "呼延", "百里", "拓跋", "公羊", "梁丘",
 }  # fmt: skip
 STAR = "*"
-GAP = r"[-－—.· ]?"
+HIDDEN = STAR * 4
+GAP = r"[\s\-\u2010-\u2015－.·/、_]{0,3}"
 LONG_NUMBER = re.compile(
-    r"(?:0\d{2,3}-)?\d{7,}"
-    r"|\d(?: ?\d){6,}"
-    rf"|(?<!\d)1[3-9]\d(?:{GAP}\d){{8}}(?!\d)"
-    rf"|(?<!\d)0\d{{2,3}}{GAP}\d{{3,4}}{GAP}\d{{4}}(?!\d)"
-    rf"|(?<!\d)\d{{4}}(?:{GAP}\d{{4}}){{3,}}"
+    rf"(?<!\d)1[3-9]\d(?:{GAP}\d){{8}}(?!\d)"
+    rf"|(?<!\d)[(（]?0\d{{2,3}}[)）]?{GAP}\d{{3,4}}{GAP}\d{{4}}(?!\d)"
+    rf"|(?<!\d)\d{{4}}(?:{GAP}\d{{4}}){{3,}}(?:{GAP}\d{{1,3}})?[Xx]?(?!\d)"
+    r"|\d(?:\s{0,2}\d){6,}[Xx]?"
 )
 """Digits that may be a telephone, an account or an identity number.
 
 Run together or with blanks; a mobile number, one with its area code and an account also with
-hyphens or dots, which must not take a day (2026-11-24) or a receipt (SY-2026-000003) for one.
+whatever people write between digits, which must not take a day (2026-11-24) or a receipt
+(SY-2026-000003) for one.
 """
-HOUSE = r"(?:\d|[〇零一二三四五六七八九十百]+[号栋幢弄室]).*"
-"""Where a house number begins; a numeral without 号 may belong to the village, as in 三元村."""
 
 
 def mask_name(name: str) -> str:
     """A name as the board shows it: 张*, 王*英, 欧阳*明, 阿***提.
 
-    A compound surname stays whole; five characters and more keep the first and the last.
+    A compound surname stays whole; five characters and more keep the first and the last. Blanks
+    between characters are left out.
     """
-    name = name.strip()
+    name = "".join(name.split())
     if len(name) <= 1:
         return name
     if len(name) == 2:
@@ -44,40 +44,21 @@ def mask_name(name: str) -> str:
     return name[:kept] + STAR * (len(name) - kept - 1) + name[-1]
 
 
-def mask_phone(phone: str) -> str:
-    """A telephone number with its middle hidden: 154****0001, 0575-****0047."""
-    phone = phone.strip()
-    landline = re.fullmatch(r"(0\d{2,3}-?)(?:\d{7,8}|\*{4}\d{4})(?:-\d+)?", phone)
-    if landline:
-        return f"{landline[1]}{STAR * 4}{phone[len(landline[1]) :].partition('-')[0][-4:]}"
-    if len(phone) <= 7:
-        return STAR * len(phone)
-    return f"{phone[:3]}{STAR * 4}{phone[-4:]}"
-
-
-def mask_house(house_no: str) -> str:
-    """A house number without the number: 尚余村**号."""
-    return re.sub(HOUSE, f"{STAR * 2}号", house_no.strip())
-
-
 def mask_text(text: str, names: Set[str]) -> str:
-    """A free text with each of these names and every long number in it masked.
+    """A free text with each of these names masked and every long number in it hidden.
 
-    Names of one character are words of the language and stay.
+    A name is found also where it is spaced out (张　伟). Names of one character are words of the
+    language and stay.
     """
-    lengths = sorted({len(name) for name in names if len(name) > 1}, reverse=True)
-    shown, place = [], 0
-    while place < len(text):
-        found = next(
-            (text[place : place + n] for n in lengths if text[place : place + n] in names), ""
-        )
-        shown.append(mask_name(found) if found else text[place])
-        place += len(found) or 1
-    return LONG_NUMBER.sub(_masked, "".join(shown))
-
-
-def _masked(number: re.Match[str]) -> str:
-    """The number with its middle hidden; an area code keeps its hyphen."""
-    if re.fullmatch(r"0\d{2,3}-\d+", number[0]):
-        return mask_phone(number[0])
-    return mask_phone("".join(filter(str.isdigit, number[0])))
+    known = {"".join(name.split()) for name in names}
+    lengths = sorted({len(name) for name in known if len(name) > 1}, reverse=True)
+    places = [place for place, sign in enumerate(text) if not sign.isspace()]
+    bare = "".join(text[place] for place in places)
+    shown, at, done = [], 0, 0
+    while at < len(bare):
+        found = next((bare[at : at + n] for n in lengths if bare[at : at + n] in known), "")
+        last = places[at + max(len(found), 1) - 1]
+        shown.append(text[done : places[at]])
+        shown.append(mask_name(found) if found else text[last])
+        at, done = at + max(len(found), 1), last + 1
+    return LONG_NUMBER.sub(HIDDEN, "".join([*shown, text[done:]]))
