@@ -28,6 +28,8 @@ CARDS_OF_AN_ADDRESS = 60
 """Wrong tries with cards an hour: many telephones share one address of their provider."""
 CARDS_OF_A_NETWORK = 600
 """The same for all of its network, of which a stranger may have every address."""
+ENTRIES = 20
+"""Right and wrong tries an hour of one card, number or household: nobody keeps the door busy."""
 
 WRONG = _(
     "Card or household number and PIN do not fit. Look at your card; if you were given a new "
@@ -62,8 +64,9 @@ def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> 
         Cap(f"cards of:{address}", CARDS_OF_AN_ADDRESS, HOUR),
         Cap(f"cards near:{neighbourhood_of(address)}", CARDS_OF_A_NETWORK, HOUR),
     ]
+    entries = Cap(f"entries of card:{token_hash}", ENTRIES, HOUR)
     valid = card if card and card.revoked_at is None else None
-    entered = _enter(valid.household if valid else None, valid, pin, caps, now)
+    entered = _enter(valid.household if valid else None, valid, pin, caps, entries, now)
     if entered.card:
         AccessCard.objects.filter(
             community=entered.household.community_id, pk=entered.card.pk
@@ -89,7 +92,8 @@ def enter_by_number(
         Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
         Cap(f"community:{community.pk}", A_COMMUNITY, DAY),
     ]
-    return _enter(household, None, pin, caps, now)
+    entries = Cap(f"entries of number:{community.pk}:{number}", ENTRIES, HOUR)
+    return _enter(household, None, pin, caps, entries, now)
 
 
 def change_pin(household: Household, old: str, new: str, *, now: datetime) -> Entered:
@@ -102,17 +106,22 @@ def change_pin(household: Household, old: str, new: str, *, now: datetime) -> En
             _("This PIN is guessed too easily. Choose six other digits."), field="new_pin"
         )
     own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, A_CARD_IN_ALL, household=household.pk)
-    entered = _enter(household, None, old, [own], now)
+    entries = Cap(f"changes of pin:{household.pk}", ENTRIES, HOUR)
+    entered = _enter(household, None, old, [own], entries, now)
     with place_at_the_door(), one_at_a_time():
         hashed = hash_pin(new)
     return _change(household.community, household=household, since=entered.since, hashed=hashed)
 
 
-def still_inside(household: int, card: int | None, since: str) -> Household | None:
+def still_inside(
+    community: Community, household: int, card: int | None, since: str
+) -> Household | None:
     """The household of a visit, unless its PIN is another one now or its card was taken back."""
-    live = AccessCard.objects.filter(household=OuterRef("pk"), pk=card or 0, revoked_at=None)
+    live = AccessCard.objects.filter(
+        community=community, household=OuterRef("pk"), pk=card or 0, revoked_at=None
+    )
     found = (
-        Household.objects.filter(pk=household)
+        Household.objects.filter(community=community, pk=household)
         .select_related("group", "pin")
         .annotate(has_card=Exists(live))
         .first()
@@ -128,13 +137,15 @@ def _enter(
     card: AccessCard | None,
     pin: str,
     caps: Sequence[Cap],
+    entries: Cap,
     now: datetime,
 ) -> Entered:
+    """Count a try of all ``caps``, which a right PIN gives back, and of ``entries``, which stay."""
     seconds = int(now.timestamp())
     kept: HouseholdPin | None = getattr(household, "pin", None)
-    require_left(caps, now=seconds)
+    require_left([*caps, entries], now=seconds)
     with place_at_the_door():
-        count_try(caps, now=seconds)
+        count_try([*caps, entries], now=seconds)
         with one_at_a_time():
             right = is_right(pin, kept.hashed if kept else "")
     if not (right and household and kept):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from households.models import Household, Tries
 from households.refusal import Conflict
@@ -59,8 +59,13 @@ class TooManyTries(Conflict):
 
     def __init__(self, wait: int) -> None:
         if wait:
-            said = _("Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.")
-            super().__init__(said % {"minutes": -(-wait // 60)})
+            minutes = -(-wait // 60)
+            said = ngettext_lazy(
+                "Too many tries. Wait a minute and try again, or call the clerk.",
+                "Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.",
+                minutes,
+            )
+            super().__init__(said % {"minutes": minutes})
         else:
             super().__init__(_("Too many wrong tries. Ask the clerk for a new card."))
         self.wait = wait

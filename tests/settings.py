@@ -35,5 +35,5 @@ LOGGING["loggers"]["django"]["level"] = "CRITICAL"  # type: ignore[index]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 else:
-    # Tests use more threads at once than a server process does.
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 40, "timeout": 30}
+    # Tests use more threads at once than a server process does, sixty-four at the most.
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 72, "timeout": 120}

@@ -61,9 +61,10 @@ def test_a_card_has_twenty_tries_in_all(wang, card):
 
 def test_the_right_pin_forgets_the_wrong_ones(card):
     for n in range(30):
-        assert refusal(by_card, card.token, wrong(card.pin), minutes(n))[0] == "WrongPin"
+        at = minutes(5 * n)
+        assert refusal(by_card, card.token, wrong(card.pin), at)[0] == "WrongPin"
         if n % 3 == 2:
-            by_card(card.token, card.pin, minutes(n))
+            by_card(card.token, card.pin, at)
 
 
 def test_a_number_has_three_tries(wang, card):
@@ -143,8 +144,21 @@ def test_what_was_refused_counts_nowhere_else(wang, card):
 
 def test_the_right_pin_gives_its_try_back(wang, card):
     for n in range(30):
-        at = minutes(n)
-        by_number(wang.community, "01-001", card.pin, at)
+        by_number(wang.community, "01-001", card.pin, minutes(4 * n))
+
+
+def test_nobody_keeps_the_door_busy_with_a_pin_of_their_own(wang, card):
+    """Right tries are given back to every cap but this one, of each way by itself."""
+    for _ in range(20):
+        by_card(card.token, card.pin)
+        by_number(wang.community, "01-001", card.pin)
+
+    for way in (
+        lambda at: by_card(card.token, card.pin, at),
+        lambda at: by_number(wang.community, "01-001", card.pin, at),
+    ):
+        assert refusal(way, minutes(59))[::2] == ("TooManyTries", 60)
+        assert way(minutes(60)).household == wang
 
 
 def test_cards_and_numbers_of_an_address_are_counted_apart(wang, card):
@@ -194,5 +208,5 @@ def test_tries_of_addresses_are_forgotten(wang, card):
 
     by_card(card.token, card.pin, NOW + timedelta(days=3))
 
-    assert before == 3
+    assert before == 4  # the number, its entries, the address, the village
     assert Tries.objects.filter(household=None, began__lt=int(NOW.timestamp()) + 60).count() == 0
