@@ -17,7 +17,11 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing, and no key any more, when it is unknown or expired."""
-        for found in self.model.objects.raw(FIND, [self.session_key]):
+        key = self.session_key or ""
+        # What is no key is not asked for: PostgreSQL takes no NUL.
+        for found in (
+            self.model.objects.raw(FIND, [key]) if key.isalnum() and key.isascii() else ()
+        ):
             if found.expire_date > timezone.now():
                 return self.decode(found.session_data)
         self._session_key = None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
@@ -26,8 +27,10 @@ def public_page(
     **context: Any,
 ) -> HttpResponse:
     """A public page; a telephone that has it already is only told so."""
+    # What is said once is on this page only, and no later one is the same.
+    says_something = bool(len(get_messages(request)))
     tag = tag_of(community, f"{name}.{size_of(request)}")
-    response = get_conditional_response(request, etag=tag)
+    response = None if says_something else get_conditional_response(request, etag=tag)
     if response is None:
         response = kept_page(
             request,
@@ -36,7 +39,8 @@ def public_page(
             name,
             lambda: {"body": kept(community, name, body), **context},
         )
-        response["ETag"] = tag
+        if not says_something:
+            response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Cookie", "Accept-Language"])
     return response

@@ -59,7 +59,7 @@ def kept_page(
 
     Only the token that protects forms is this visitor's own, and is put in afterwards.
     """
-    if request.GET or len(get_messages(request)):
+    if request.META.get("QUERY_STRING") or len(get_messages(request)):
         return page(request, template, community, **context())
 
     def render_once() -> str:

@@ -29,6 +29,7 @@ View = Callable[..., HttpResponse]
 def begin(request: HttpRequest, entered: Entered) -> None:
     """Let a household in: the session gets a new key, so that an old one is worth nothing."""
     now = int(time.time())
+    request.session.clear_expired()
     request.session.cycle_key()
     request.session[VISIT] = {
         "community": entered.household.community_id,
@@ -49,8 +50,8 @@ def go_on(request: HttpRequest, entered: Entered) -> None:
 
 def end(request: HttpRequest) -> None:
     """Show a household out. Somebody at the desk in the same browser stays there."""
-    request.session.pop(VISIT, None)
-    request.session.cycle_key()
+    if request.session.pop(VISIT, None) is not None:
+        request.session.cycle_key()
 
 
 def visitor_of(request: HttpRequest) -> Household | None:
@@ -75,7 +76,9 @@ def _household_of(visit: dict[str, Any]) -> Household | None:
         return None
     who, card, since = visit["household"], visit["card"], visit["since"]
     household = kept(
-        community, f"visit.{who}.{card}.{since}", lambda: still_inside(who, card, since)
+        community,
+        f"visit.{who}.{card}.{since}",
+        lambda: still_inside(community, who, card, since),
     )
     if household is not None:
         household.community = community
