@@ -105,7 +105,7 @@ def arrears(
         tally.months.add(month)
         tally.by_levy[code or kind] += amount
         tally.ageing[age_of(month, as_of)] += amount
-    credit = credit_on(community, as_of=as_of, today=today)
+    credit = credit_on(community, as_of=as_of, today=today, households=households)
     found = Household.objects.filter(community=community).select_related("group")
     if len(tallies) < MANY:
         found = found.filter(pk__in=list(tallies))
@@ -157,19 +157,32 @@ def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSumma
     )
 
 
-def credit_on(community: Community, *, as_of: date, today: date) -> dict[int, Decimal]:
-    """What each household had left over on a day, by its key; those with nothing left out."""
-    if as_of >= today:
-        rows = Credit.objects.filter(community=community, left__gt=0)
-        return dict(rows.order_by().values_list("household").annotate(Sum("left")))
+def credit_on(
+    community: Community,
+    *,
+    as_of: date,
+    today: date,
+    households: QuerySet[Household] | None = None,
+) -> dict[int, Decimal]:
+    """What each household had left over on a day, by its key; those with nothing left out.
+
+    ``households`` narrows who is looked at.
+    """
+    left = Credit.objects.filter(community=community, left__gt=0)
     paid = Payment.objects.filter(
         community=community, booked_on__lte=as_of, household__isnull=False
     )
-    sums: dict[int, Decimal] = dict(
-        paid.order_by().values_list("household").annotate(Sum("amount"))
-    )
     used = Allocation.objects.filter(
         community=community, booked_on__lte=as_of, charge__isnull=False
+    )
+    if households is not None:
+        keys = households.values("pk")
+        left, paid = left.filter(household__in=keys), paid.filter(household__in=keys)
+        used = used.filter(charge__household__in=keys)
+    if as_of >= today:
+        return dict(left.order_by().values_list("household").annotate(Sum("left")))
+    sums: dict[int, Decimal] = dict(
+        paid.order_by().values_list("household").annotate(Sum("amount"))
     )
     for household, amount in (
         used.order_by().values_list("charge__household").annotate(Sum("amount"))

@@ -129,7 +129,7 @@ def year_sheet(
         row.household.pk: row
         for row in arrears(community, as_of=as_of, today=today, households=households)
     }
-    credit = credit_on(community, as_of=as_of, today=today)
+    credit = credit_on(community, as_of=as_of, today=today, households=households)
     now = Month.of(as_of)
     charged = {month for months in tallies.values() for month in months if month <= now}
     asked = _Asked(year, now, last_run=max(charged, default=now))

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, pgettext
 
-from funds.models import Charge
-from funds.money import ZERO
 from funds.months import Month, stretches
+from funds.own_year import OwnYear
 from funds.statements import Standing
 from households.models import Household
 
@@ -30,23 +28,13 @@ class Sentence:
     owes: bool
 
 
-def sentence(
-    household: Household,
-    standing: Standing,
-    owed: Sequence[Charge],
-    *,
-    waived: bool,
-    today: date,
-) -> Sentence:
-    """How a household stands, in one sentence.
-
-    ``owed`` are its open charges that are due, ``waived`` says that everything it was charged
-    this year is waived.
-    """
-    more = _about_credit(household, standing, today)
-    if standing.owed:
-        return Sentence(_owing(standing.owed, owed, today), more, owes=True)
-    return Sentence(_settled(household, standing, today, waived=waived), more, owes=False)
+def sentence(household: Household, own: OwnYear, *, today: date) -> Sentence:
+    """How a household stands, in one sentence."""
+    more = _about_credit(household, own.standing, today)
+    if own.standing.owed:
+        return Sentence(_owing(own, today), more, owes=True)
+    settled = _settled(household, own.standing, today, waived=own.waived)
+    return Sentence(settled, more, owes=False)
 
 
 def month_said(month: Month, today: date, *, whole: bool = False) -> str:
@@ -57,16 +45,14 @@ def month_said(month: Month, today: date, *, whole: bool = False) -> str:
     return date_format(month.first_day, "YEAR_MONTH_FORMAT")
 
 
-def _owing(amount: Decimal, owed: Sequence[Charge], today: date) -> str:
-    months = sorted({charge.month for charge in owed if charge.levy_id})
-    others = sum((charge.outstanding for charge in owed if not charge.levy_id), ZERO)
+def _owing(own: OwnYear, today: date) -> str:
     parts: list[str] = []
-    if months:
-        parts.append(_months(months, today))
-    if others:
-        parts.append(_("village hall ¥%(amount)s") % {"amount": others})
+    if own.owed_for:
+        parts.append(_months(own.owed_for, today))
+    if own.owed_else:
+        parts.append(_("village hall ¥%(amount)s") % {"amount": own.owed_else})
     said: dict[str, Any] = {
-        "amount": amount,
+        "amount": own.standing.owed,
         "what": pgettext("between parts", "; ").join(parts),
     }
     return _("You owe ¥%(amount)s (%(what)s)") % said
