@@ -37,8 +37,8 @@ class Collection:
 
     @property
     def names_somebody(self) -> bool:
-        """Whether there are so few households that counts of them are nobody else's business."""
-        return 0 < self.households_due < SMALL
+        """Whether the counts would tell of one of the households that it owes."""
+        return self.households_due > 0 and _tell(self.households_due, self.households_paid)
 
 
 @dataclass(frozen=True)
@@ -137,18 +137,18 @@ def _of_month(community: Community, month: Month, end: date) -> dict[int, _Colle
 def _hidden(counts: Mapping[int, Sequence[bool]]) -> set[int]:
     """The groups without a count: together they are as hard to see through as a large one."""
     by_size = sorted(counts, key=lambda group: len(counts[group]))
-    hidden = {group for group in by_size if _tells(counts[group])}
+    hidden = {group for group in by_size if _tell(len(counts[group]), sum(counts[group]))}
     for group in by_size:
         together = [paid for one in hidden for paid in counts[one]]
-        if not hidden or (len(hidden) > 1 and not _tells(together)):
+        if not hidden or (len(hidden) > 1 and not _tell(len(together), sum(together))):
             break
         hidden.add(group)
     return hidden
 
 
-def _tells(paid: Sequence[bool]) -> bool:
-    """Whether a count of these households would say of one of them that it owes."""
-    return len(paid) < SMALL or not any(paid)
+def _tell(due: int, paid: int) -> bool:
+    """Whether these two counts say of one household that it owes."""
+    return due < SMALL or not paid
 
 
 def _by_household(

@@ -90,7 +90,7 @@ class Disclosure:
     closing: Decimal
     funds: list[FundMonth]
     cash: list[CashMonth]
-    income_kinds: list[IncomeLine]
+    income_lines: list[IncomeLine]
     income_entries: list[IncomeEntry]
     expense_entries: list[ExpenseEntry]
     corrections: list[Correction]
@@ -115,8 +115,8 @@ def disclose(community: Community, month: Month) -> Disclosure:
         closing=report.closing,
         funds=report.funds,
         cash=report.cash,
-        income_kinds=report.income_lines,
-        income_entries=_income_entries(community, month),
+        income_lines=report.income_lines,
+        income_entries=_income_entries(community, month, names),
         expense_entries=[_expense(expense, names) for expense in report.expenses],
         corrections=[_correction(voucher, names) for voucher in report.corrections],
         households_due=told.households_due if told else None,
@@ -127,14 +127,14 @@ def disclose(community: Community, month: Month) -> Disclosure:
     )
 
 
-def _income_entries(community: Community, month: Month) -> list[IncomeEntry]:
+def _income_entries(community: Community, month: Month, names: set[str]) -> list[IncomeEntry]:
     within = (month.first_day, month.last_day)
     payments = list(
         Payment.objects.filter(community=community, booked_on__range=within, kind__in=MOVED)
         .select_related("reverses")
         .order_by("booked_on", "seq")
     )
-    entries = [_payment(row) for row in movements(community, payments)]
+    entries = [_payment(row, names) for row in movements(community, payments)]
     counts = CashCount.objects.filter(community=community, booked_on__range=within)
     entries += [
         IncomeEntry(count.booked_on, "", CASH_DIFFERENCE, "", count.counted - count.expected)
@@ -143,7 +143,7 @@ def _income_entries(community: Community, month: Month) -> list[IncomeEntry]:
     return sorted(entries, key=lambda entry: entry.day)
 
 
-def _payment(row: Movements) -> IncomeEntry:
+def _payment(row: Movements, names: set[str]) -> IncomeEntry:
     payment = row.payment
     of_household = payment.household_id is not None or payment.purpose in (
         Purpose.HALL,
@@ -153,7 +153,7 @@ def _payment(row: Movements) -> IncomeEntry:
         day=payment.booked_on,
         number=payment.receipt or (payment.reverses.receipt if payment.reverses else ""),
         what=_what(row),
-        payer="" if of_household else public_payee(payment.payer),
+        payer="" if of_household else public_payee(payment.payer, names),
         amount=payment.amount,
     )
 
@@ -179,7 +179,7 @@ def _expense(expense: Expense, names: set[str]) -> ExpenseEntry:
         number=str(expense.voucher),
         what=mask_text(expense.summary, names),
         fund=expense.fund.name,
-        payee=public_payee(expense.payee),
+        payee=public_payee(expense.payee, names),
         handled_by=expense.handled_by,
         witnessed_by=expense.witnessed_by,
         approved_by=expense.approved_by,

@@ -32,6 +32,18 @@ class Flow:
             return self.debit, -self.amount
         return self.credit, ZERO
 
+    @property
+    def income(self) -> Decimal:
+        """What came into a fund, less what left it again without being spent."""
+        source, amount = self.into_fund
+        return ZERO if source in (AccountRole.OPENING, AccountRole.EXPENSE) else amount
+
+    @property
+    def expense(self) -> Decimal:
+        """What was spent of a fund."""
+        source, amount = self.into_fund
+        return -amount if source == AccountRole.EXPENSE else ZERO
+
 
 def monthly_flows(community: Community, first: Month, last: Month) -> dict[Month, list[Flow]]:
     """The flows of each month of a stretch that had some; one query."""

@@ -2,12 +2,16 @@
 
 import unicodedata
 import uuid
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
+from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.money import BadAmount, parse_yuan, positive
+from households.models import Community
 from households.refusal import Refused
 
 
@@ -61,3 +65,34 @@ def explain(form: forms.BaseForm, refusal: Refused) -> None:
     """Say at the field what an act refused; nothing that was typed is lost."""
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, str(refusal))
+
+
+def do_once(
+    community: Community,
+    form: OnceForm,
+    do: Callable[[dict[str, Any]], str],
+    *,
+    who: str,
+    path: str,
+    content: Mapping[str, str] | None = None,
+) -> str | None:
+    """What ``do`` says of a valid form, the same again for a form that is sent again.
+
+    ``who`` keeps apart the keys of different senders; ``content`` is what was sent beside the
+    form's own fields. None when it was refused: the form says why, keeps what was typed and can
+    be sent once more.
+    """
+    said = dict(form.cleaned_data)
+    key = f"{who}:{said.pop('once')}"
+    sent = {**{name: form[name].data for name in form.fields if name != "once"}, **(content or {})}
+    fingerprint = fingerprint_of("POST", path, sent)
+    try:
+        return answer_once(community, key, fingerprint, lambda: (201, do(said))).body
+    except KeyReused:
+        form.renew(once=fresh_key())
+        form.add_error(
+            None, _("This page was saved already. Send it again only to enter something further.")
+        )
+    except Refused as refusal:
+        explain(form, refusal)
+    return None

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Objection, ObjectionAnswer, Publication
+from funds.models import LONGEST_TEXT, Objection, ObjectionAnswer, Publication
 from funds.numbering import take
 from funds.publications import answer_days
 from funds.recording import record
@@ -13,7 +13,6 @@ from households.acting import act
 from households.models import Community, Household, User
 from households.refusal import Conflict, Refused
 
-LONGEST = 500
 A_DAY = 5
 """The most objections of one household on one day."""
 
@@ -80,9 +79,9 @@ def _said(text: str, empty: Any) -> str:
     text = "\n".join(line.strip() for line in text.strip().splitlines() if line.strip())
     if not text:
         raise BadObjection(empty, field="text")
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_TEXT:
         raise BadObjection(
-            _("Say it in %(most)s characters; call the clerk for more.") % {"most": LONGEST},
+            _("Say it in %(most)s characters; call the clerk for more.") % {"most": LONGEST_TEXT},
             field="text",
         )
     return text

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from funds.models import Objection, ObjectionAnswer, Publication
 from households.masking import mask_text
@@ -24,6 +24,12 @@ class PublicObjection:
     answers: list[tuple[date, str]]
 
 
+def answers_in_order(community: Community) -> "Prefetch[str]":
+    """What a list of objections fetches along: their answers as they were given, and by whom."""
+    answers = ObjectionAnswer.objects.filter(community=community).select_related("by")
+    return Prefetch("answers", answers.order_by("seq"))
+
+
 def open_objections(community: Community) -> QuerySet[Objection]:
     """Objections without any answer, the most urgent first."""
     answered = ObjectionAnswer.objects.filter(community=community, objection=OuterRef("pk"))
@@ -41,7 +47,7 @@ def public_objections(
     rows = (
         Objection.objects.filter(community=community, publication__in=listed)
         .select_related("publication")
-        .prefetch_related("answers")
+        .prefetch_related(answers_in_order(community))
         .order_by("seq")
     )
     found = list(rows)

@@ -34,6 +34,14 @@ def first_unposted(community: Community, *, since: Month) -> Month | None:
     )
 
 
+def open_months(community: Community, first: Month, last: Month) -> set[Month]:
+    """The months of a stretch that are not closed, or were reopened."""
+    closed = Period.objects.filter(community=community, month__gte=first, month__lte=last).exclude(
+        status=PeriodStatus.OPEN
+    )
+    return set(first.through(last)) - set(closed.values_list("month", flat=True))
+
+
 def first_open(community: Community) -> Month:
     """The earliest month into which something may be booked."""
     closed = last_closed(community)

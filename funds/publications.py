@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
+    FEWEST_DAYS,
+    MOST_DAYS,
     FileKind,
     Period,
     PeriodStatus,
@@ -21,7 +23,7 @@ from households.models import Community, User
 from households.naming import names_of
 from households.refusal import Conflict, Refused
 
-POSTING_DAYS, FEWEST_DAYS, MOST_DAYS = 7, 5, 365
+POSTING_DAYS = 7
 ANSWER_DAYS = 5
 
 
@@ -29,7 +31,7 @@ class NotPublishable(Conflict):
     """The month cannot be posted now."""
 
 
-class BadPosting(Refused):
+class BadPublication(Refused):
     """The days on the board, or the reason of a correction, will not do."""
 
 
@@ -62,7 +64,7 @@ def next_notice(
 
     ``days`` is how long it stays on the board, from 5 to 365; as long as the village has set
     where the caller does not say. Names and telephone numbers in the ``reason`` are masked, for
-    it is posted too. Raises NotPublishable, BadPosting.
+    it is posted too. Raises NotPublishable, BadPublication.
     """
     period = Period.objects.filter(community=community, month=month).first()
     if period is None or period.status == PeriodStatus.OPEN:
@@ -72,14 +74,14 @@ def next_notice(
         )
     stays = posting_days(community) if days is None else days
     if not FEWEST_DAYS <= stays <= MOST_DAYS:
-        raise BadPosting(
+        raise BadPublication(
             _("A month is posted for %(fewest)s to %(most)s days.")
             % {"fewest": FEWEST_DAYS, "most": MOST_DAYS},
             field="days",
         )
     version = len(publications(community, month, month)) + 1
     if version > 1 and not reason.strip():
-        raise BadPosting(
+        raise BadPublication(
             _("%(month)s is posted already. Write why it is posted again.") % {"month": month},
             field="reason",
         )
@@ -90,7 +92,7 @@ def next_notice(
         period_version=period.version,
         posted_on=today,
         posted_until=today + timedelta(days=stays),
-        posted_by=by.called if by else "",
+        posted_by=by.called[:60] if by else "",
         reason=mask_text(reason.strip(), names_of(community)) if version > 1 else "",
         digest=period.digest,
         chain_head=last_seal(community),
@@ -108,9 +110,9 @@ def answer_days(community: Community) -> int:
 
 
 def publications(community: Community, first: Month, last: Month) -> Sequence[Publication]:
-    """The publications of a stretch of months, the newest month first, then by version."""
+    """The publications of a stretch of months, the newest month and version first."""
     rows = Publication.objects.filter(community=community, month__gte=first, month__lte=last)
-    return list(rows.select_related("by").order_by("-month", "version"))
+    return list(rows.order_by("-month", "-version"))
 
 
 def replaced(listed: Sequence[Publication]) -> set[int]:

@@ -60,6 +60,7 @@ def publish_month(
         period_version=notice.period_version,
         posted_on=notice.posted_on,
         posted_until=notice.posted_until,
+        posted_by=notice.posted_by,
         reason=notice.reason,
         digest=notice.digest,
         chain_head=notice.chain_head,

@@ -9,13 +9,21 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 
-from funds.models import AccountRole, Allocation, Charge, Payment, PaymentKind, Posting
+from funds.models import (
+    RECEIVED,
+    AccountRole,
+    Allocation,
+    Charge,
+    Payment,
+    PaymentKind,
+    Posting,
+)
 from funds.money import ZERO
 from funds.months import Month
-from households.models import Community
+from households.models import Community, Household
 
 TYPED = re.compile(r"([A-Z]+)[-–—]?(\d{4})[-–—]?(\d{1,9})", re.ASCII)
 
@@ -49,6 +57,14 @@ class Verdict(StrEnum):
     GENUINE = "genuine"
     VOID = "void"
     UNKNOWN = "unknown"
+
+
+def receipts_of(household: Household) -> QuerySet[Payment]:
+    """What a household holds receipts for: its payments and the deposits of its rentals."""
+    own = Q(household=household) | Q(
+        booking__community=household.community_id, booking__household=household
+    )
+    return Payment.objects.filter(own, community=household.community_id, kind__in=RECEIVED)
 
 
 def written_on(payment: Payment) -> Written:

@@ -1,12 +1,13 @@
 """What is known of hall rentals: who has the hall when, what is held, paid and still open."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
 
 from funds.models import (
     BookingState,
@@ -18,6 +19,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.slots import Stay
+from households.masking import mask_text
 from households.models import Community
 
 
@@ -97,6 +99,13 @@ def rental_money(community: Community, bookings: Iterable[HallBooking]) -> dict[
         )
         for key, of in sums.items()
     }
+
+
+def given_up_for(booking: HallBooking, names: Set[str]) -> str:
+    """Why a booking was given up, for its lessee: nothing of another family, nobody's name."""
+    if booking.displaced_by_id:
+        return _("A funeral took precedence.")
+    return mask_text(booking.reason, names)
 
 
 def deposit_held(community: Community, booking: HallBooking) -> Decimal:

@@ -151,10 +151,7 @@ def _fund_month(
         source, amount = flow.into_fund
         if source == AccountRole.OPENING:
             opening += amount
-        elif source == AccountRole.EXPENSE:
-            expense -= amount
-        else:
-            income += amount
+        income, expense = income + flow.income, expense + flow.expense
     return FundMonth(fund, opening, income, expense, opening + income - expense)
 
 
@@ -199,9 +196,8 @@ def _income_lines(
     """Income by kind and fund; the year's figures come from stored closing balances."""
     this_month: dict[tuple[AccountRole, int], Decimal] = defaultdict(lambda: ZERO)
     for flow in flows:
-        source, amount = flow.into_fund
-        if amount and source not in (AccountRole.OPENING, AccountRole.EXPENSE):
-            this_month[source, flow.fund] += amount
+        if flow.income:
+            this_month[flow.into_fund[0], flow.fund] += flow.income
     year: dict[tuple[AccountRole, int], Decimal] = defaultdict(lambda: ZERO)
     last_year = Month(month.year, 1).plus(-1).last_day
     for sign, through in ((1, month.last_day), (-1, last_year)):

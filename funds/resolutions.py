@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from funds.models import Exemption, Levy, LevyRate, Share, Tariff
+from funds.models import Audience, Exemption, Levy, LevyRate, Share, Tariff
 from funds.months import Month
 from households.models import Community, Household
 
@@ -26,6 +26,17 @@ def decided_levies(community: Community) -> list[DecidedLevy]:
     levies = Levy.objects.filter(community=community).select_related("fund")
     return [
         DecidedLevy(levy, rates.get(levy.pk, [])) for levy in levies.order_by("position", "pk")
+    ]
+
+
+def levies_of(household: Household, *, today: date) -> list[DecidedLevy]:
+    """The levies that a household is charged now or was told of, by kind of household."""
+    now = Month.of(today)
+    return [
+        one
+        for one in decided_levies(household.community)
+        if one.levy.audience in (Audience.ALL, household.kind)
+        and (one.levy.until_month is None or one.levy.until_month >= now)
     ]
 
 

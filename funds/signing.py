@@ -144,7 +144,7 @@ def pay_claim(
 
 
 def _require_other(community: Community, claim: Claim, by: User) -> None:
-    if by.pk in writers_of(community, claim) or claim.handled_by == name_of(by):
+    if by.pk in writers_of(community, claim) or claim.handled_by == by.called:
         raise NotYourTurn(_("Who entered or handled a claim may neither review nor approve it."))
 
 
@@ -167,14 +167,9 @@ def _sign(community: Community, claim: Claim, step: Step, note: str, by: User) -
                 claim=claim,
                 version=claim.version,
                 step=step,
-                name=name_of(by),
+                name=by.called[:60],
                 note=note.strip(),
                 by=by,
             )
         ],
     )
-
-
-def name_of(user: User) -> str:
-    """The name somebody signs with."""
-    return (user.first_name or user.get_username())[:60]

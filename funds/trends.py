@@ -7,12 +7,10 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from funds.flows import monthly_flows
-from funds.models import AccountRole, Charge, ChargeKind, Payment, PaymentKind
+from funds.models import Charge, ChargeKind, Payment, PaymentKind
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
-
-NO_INCOME = (AccountRole.OPENING, AccountRole.EXPENSE)
 
 
 @dataclass(frozen=True)
@@ -37,17 +35,14 @@ def flow_trend(community: Community, *, last: Month, months: int = 12) -> list[M
     """Income and expense of so many months up to the last one; one query."""
     first = last.plus(1 - months)
     found = monthly_flows(community, first, last)
-    rows = []
-    for month in first.through(last):
-        sources = [flow.into_fund for flow in found.get(month, [])]
-        rows.append(
-            MonthFlow(
-                month,
-                income=sum((a for role, a in sources if role not in NO_INCOME), ZERO),
-                expense=-sum((a for role, a in sources if role == AccountRole.EXPENSE), ZERO),
-            )
+    return [
+        MonthFlow(
+            month,
+            income=sum((flow.income for flow in found.get(month, [])), ZERO),
+            expense=sum((flow.expense for flow in found.get(month, [])), ZERO),
         )
-    return rows
+        for month in first.through(last)
+    ]
 
 
 def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthTrend]:

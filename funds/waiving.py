@@ -179,7 +179,7 @@ def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict
 def _require_second_person(community: Community, approved_by: str, by: User | None) -> None:
     if by is None or not book_of(community).two_person_waivers:
         return
-    if approved_by.strip() in (by.get_username(), by.get_full_name()):
+    if approved_by.strip() in (by.username, by.called):
         raise NotWaivable(
             _("Whoever enters a waiver may not be the one who approved it."),
             field="approved_by",

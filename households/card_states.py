@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from households.models import AccessCard, Community, Household, Tries
 
@@ -19,6 +20,12 @@ class CardState:
     household: Household
     card: AccessCard | None
     wrong: int
+
+
+def card_holders(community: Community, *, on: date) -> QuerySet[Household]:
+    """The households that are given a card: all but those that have left."""
+    there = Q(liable_until=None) | Q(liable_until__gte=on)
+    return Household.objects.filter(there, community=community)
 
 
 def card_states(community: Community, households: Iterable[Household]) -> list[CardState]:

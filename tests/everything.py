@@ -9,7 +9,7 @@ from funds.cancelling import cancel
 from funds.cashbox import statement_lines
 from funds.claiming import Draft, Wanted, propose
 from funds.counting import count_cash, reconcile
-from funds.documents.posting import post_month
+from funds.documents.publishing import write_and_publish
 from funds.models import (
     Account,
     AccountRole,
@@ -61,7 +61,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
 
 def posted_month(community: Community, household: Household, *, month: Month, on: date) -> None:
     """A closed month is posted; the household objects to it and is answered."""
-    publication = post_month(community, month=month, today=on, by=None)
+    publication = write_and_publish(community, month=month, today=on, by=None)
     objection = raise_objection(
         community, text="路灯修了没有", today=on, household=household, publication=publication
     )

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,7 +17,7 @@ from funds.admin.sheet import household_of
 from funds.answering import answer_once, fingerprint_of
 from funds.documents.cards import cards_pdf, leads_nowhere
 from funds.forms import OnceForm, fresh_key
-from households.card_states import card_states
+from households.card_states import card_holders, card_states
 from households.cards import NobodyThere, draw_cards, forgive_tries, issue_cards, revoke_cards
 from households.models import Household, Role, VillagerGroup
 from households.refusal import Conflict, Refused
@@ -39,14 +38,12 @@ def cards(request: HttpRequest) -> HttpResponse:
     """The households that were asked for, with their cards; a POST prints new ones for them."""
     community, wanted = community_of(request), request.GET.getlist("household")
     group = request.GET.get("group", "")
-    rows = Household.objects.filter(community=community).select_related("group")
+    rows = card_holders(community, on=timezone.localdate())
     if wanted:
-        rows = rows.filter(number__in=wanted)
+        rows = Household.objects.filter(community=community, number__in=wanted)
     elif group.isascii() and group.isdigit() and len(group) < 5:
         rows = rows.filter(group__number=int(group))
-    if not wanted:
-        rows = rows.filter(Q(liable_until=None) | Q(liable_until__gte=timezone.localdate()))
-    listed = list(rows.order_by("group__number", "number"))
+    listed = list(rows.select_related("group").order_by("group__number", "number"))
     if request.method == "POST":
         require(request, Role.CLERK)
         return _print(request, listed)

@@ -29,7 +29,6 @@ from funds.models import (
     book_of,
 )
 from funds.papers import attachment_path
-from funds.signing import name_of
 from households.models import Role
 
 SHOWN = 100
@@ -59,7 +58,7 @@ def new_claim(request: HttpRequest) -> HttpResponse:
     """Enter a claim."""
     require(request, Role.CLERK)
     by = user_of(request)
-    initial = {"happened_on": timezone.localdate(), "handled_by": name_of(by)}
+    initial = {"happened_on": timezone.localdate(), "handled_by": by.called[:60]}
 
     def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
         claim = propose(

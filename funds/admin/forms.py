@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.forms import OnceForm, YuanField
-from funds.models import Charge, Method
+from funds.models import FEWEST_DAYS, MOST_DAYS, Charge, Method
 from funds.months import BadMonth, Month
 
 
@@ -153,10 +153,12 @@ class ReopenForm(forms.Form):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
-class PostForm(OnceForm):
+class PublishForm(OnceForm):
     """How long a month is posted, and why again."""
 
-    days = forms.IntegerField(label=_("days on the board"), min_value=5, max_value=365)
+    days = forms.IntegerField(
+        label=_("days on the board"), min_value=FEWEST_DAYS, max_value=MOST_DAYS
+    )
     reason = forms.CharField(
         label=_("why it is corrected (shown on the board)"), max_length=200, required=False
     )

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from funds import periods
 from funds.admin.asking import ask, page
-from funds.admin.forms import CloseForm, PostForm, ReopenForm
+from funds.admin.forms import CloseForm, PublishForm, ReopenForm
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.closing import close_month, reopen_month
-from funds.documents.posting import post_month
+from funds.documents.publishing import write_and_publish
 from funds.forms import explain
 from funds.models import Period, PeriodStatus
 from funds.months import BadMonth, Month
@@ -95,7 +95,7 @@ def post(request: HttpRequest, month: str) -> HttpResponse:
     before = publications(community, asked, asked)
 
     def do(said: dict[str, Any]) -> str:
-        publication = post_month(
+        publication = write_and_publish(
             community, month=asked, today=timezone.localdate(), by=user_of(request), **said
         )
         return _("%(number)s is on the board until %(day)s.") % {
@@ -105,7 +105,7 @@ def post(request: HttpRequest, month: str) -> HttpResponse:
 
     return ask(
         request,
-        PostForm(
+        PublishForm(
             request.POST or None, initial={"days": posting_days(community)}, again=bool(before)
         ),
         do,

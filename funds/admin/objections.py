@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.asking import ask, page
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.forms import OnceForm
-from funds.models import Objection, Publication
+from funds.models import LONGEST_TEXT, Objection, Publication
 from funds.objecting import answer_objection, raise_objection
-from funds.objections import open_objections
+from funds.objections import answers_in_order, open_objections
 from households.cards import NobodyThere
 from households.models import Community, Household, Role
 from households.numbers import household_number
@@ -28,7 +28,7 @@ class AnswerForm(OnceForm):
 
     text = forms.CharField(
         label=gettext_lazy("answer"),
-        max_length=500,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -46,7 +46,7 @@ class SaidForm(OnceForm):
     )
     text = forms.CharField(
         label=gettext_lazy("what is wrong"),
-        max_length=500,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -59,7 +59,7 @@ def objections(request: HttpRequest) -> HttpResponse:
         Objection.objects.filter(community=community)
         .exclude(pk__in=[one.pk for one in waiting])
         .select_related("household", "publication")
-        .prefetch_related("answers__by")
+        .prefetch_related(answers_in_order(community))
         .order_by("-seq")[:SHOWN]
     )
     return page(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from funds.demo.stage import Stage
-from funds.documents.posting import post_month
+from funds.documents.publishing import write_and_publish
 from funds.months import Month
 from funds.objecting import answer_objection, raise_objection
 from households.cards import NewCard, draw_cards, issue_cards
@@ -16,7 +16,7 @@ def post(stage: Stage, first: Month, last: Month, today: date) -> None:
     """The last of the closed months are posted, and a household objects."""
     community, reviewer = stage.community, stage.officials["reviewer"]
     for month in max(first, last.plus(1 - POSTED)).through(last):
-        posted = post_month(
+        posted = write_and_publish(
             community, month=month, today=month.plus(1).first_day.replace(day=6), by=reviewer
         )
     answered = raise_objection(

@@ -142,7 +142,7 @@ def _income(
                     _income_name(role, funds[key], levies),
                     *_charged(figures, for_everybody=for_everybody),
                     line.month if line else ZERO,
-                    *_of_which(figures),
+                    *_of_which(figures, for_everybody=for_everybody),
                     line.year if line else ZERO,
                 )
             )
@@ -183,12 +183,14 @@ def _charged(figures: Collection | None, *, for_everybody: bool) -> tuple[Value,
     if figures is None:
         return None, None, None
     if for_everybody and figures.names_somebody:
-        return None, None, figures.charged
+        return None, None, None
     return figures.households_due, figures.households_paid, figures.charged
 
 
-def _of_which(figures: Collection | None) -> tuple[Value, ...]:
-    return (figures.arrears_recovered, figures.prepaid) if figures else (None, None)
+def _of_which(figures: Collection | None, *, for_everybody: bool) -> tuple[Value, ...]:
+    if figures is None or (for_everybody and figures.names_somebody):
+        return None, None
+    return figures.arrears_recovered, figures.prepaid
 
 
 def _expenses(report: MonthlyReport, names: Set[str]) -> Table:
@@ -201,7 +203,7 @@ def _expenses(report: MonthlyReport, names: Set[str]) -> Table:
                 mask_text(expense.summary, names),
                 expense.fund.name,
                 expense.amount,
-                public_payee(expense.payee),
+                public_payee(expense.payee, names),
                 expense.handled_by,
                 expense.witnessed_by,
                 expense.approved_by,
@@ -284,6 +286,7 @@ def _collection(figures: Collection, sheet: YearSheet, *, for_everybody: bool) -
         figures.households_due - figures.households_paid,
         figures.rate,
         sum(1 for line in sheet.lines if line.sums.owed),
+        sheet.sums.owed,
     )
     return Table(
         title="五、收缴情况",
@@ -295,8 +298,8 @@ def _collection(figures: Collection, sheet: YearSheet, *, for_everybody: bool) -
             Column("累计欠费户数", "count", 30),
             Column("累计欠费", "money", 30),
         ),
-        rows=[Row((*(None if withheld else count for count in counts), sheet.sums.owed))],
-        remarks=("户数太少，不公布。",) if withheld else (),
+        rows=[Row(tuple(None if withheld else count for count in counts))],
+        remarks=("为免看出是哪一户，不公布。",) if withheld else (),
     )
 
 

@@ -52,6 +52,12 @@ class Migration(migrations.Migration):
                 ("posted_on", models.DateField(verbose_name="posted on")),
                 ("posted_until", models.DateField(verbose_name="posted until")),
                 (
+                    "posted_by",
+                    models.CharField(
+                        blank=True, default="", max_length=60, verbose_name="posted by"
+                    ),
+                ),
+                (
                     "reason",
                     models.CharField(
                         blank=True, default="", max_length=200, verbose_name="reason"
@@ -274,7 +280,7 @@ class Migration(migrations.Migration):
                         verbose_name="recorded at",
                     ),
                 ),
-                ("text", models.TextField(max_length=500, verbose_name="answer")),
+                ("text", models.TextField(max_length=500, verbose_name="what is answered")),
                 ("answered_on", models.DateField(verbose_name="answered on")),
                 (
                     "by",

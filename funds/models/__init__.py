@@ -60,6 +60,8 @@ from funds.models.payment import (
     ReceiptCopy,
 )
 from funds.models.period import (
+    FEWEST_DAYS,
+    MOST_DAYS,
     Answer,
     Book,
     Counter,
@@ -71,6 +73,7 @@ from funds.models.period import (
     book_of,
 )
 from funds.models.publication import (
+    LONGEST_TEXT,
     FileKind,
     Objection,
     ObjectionAnswer,
@@ -82,11 +85,14 @@ from funds.models.sealing import Fact, Sealed, seal_expression, sha256
 from funds.models.transfer import Transfer
 
 __all__ = [
+    "FEWEST_DAYS",
     "HELD_ROLES",
     "HOLDING",
     "INCOME_ROLES",
+    "LONGEST_TEXT",
     "METHOD_ROLE",
     "MONEY_ROLES",
+    "MOST_DAYS",
     "PURPOSE_ROLE",
     "RECEIVED",
     "UNFINISHED",

@@ -11,6 +11,9 @@ from funds.money import MoneyField
 from funds.months import MonthField
 from households.models import Community, Tenant
 
+FEWEST_DAYS, MOST_DAYS = 5, 365
+"""For how long a month is posted (山东省村务公开条例: five days at least)."""
+
 
 class Book(Sealed):
     """The settings of one community's books."""
@@ -38,7 +41,7 @@ class Book(Sealed):
         _("days on the board"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(5), MaxValueValidator(365)],
+        validators=[MinValueValidator(FEWEST_DAYS), MaxValueValidator(MOST_DAYS)],
         help_text=_("how long a month stays posted; empty for 7, at least 5"),
     )
     answer_days = models.PositiveSmallIntegerField(

@@ -8,6 +8,9 @@ from funds.models.sealing import Fact, Sealed
 from funds.months import MonthField
 from households.models import Household
 
+LONGEST_TEXT = 500
+"""Characters of an objection, and of an answer."""
+
 
 class Publication(Fact):
     """A month that was posted on the board (公示), as it was posted.
@@ -22,6 +25,7 @@ class Publication(Fact):
     period_version = models.PositiveSmallIntegerField(_("version of the closing"))
     posted_on = models.DateField(_("posted on"))
     posted_until = models.DateField(_("posted until"))
+    posted_by = models.CharField(_("posted by"), max_length=60, blank=True, default="")
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
     digest = models.CharField(_("digest"), max_length=64)
     chain_head = models.CharField(_("head of the chain"), max_length=64, blank=True, default="")
@@ -96,7 +100,7 @@ class Objection(Fact):
         related_name="objections",
         verbose_name=_("publication"),
     )
-    text = models.TextField(_("what is wrong"), max_length=500)
+    text = models.TextField(_("what is wrong"), max_length=LONGEST_TEXT)
     raised_on = models.DateField(_("raised on"))
     due_on = models.DateField(_("to be answered by"))
 
@@ -119,7 +123,7 @@ class ObjectionAnswer(Fact):
     objection = models.ForeignKey(
         Objection, on_delete=models.PROTECT, related_name="answers", verbose_name=_("objection")
     )
-    text = models.TextField(_("answer"), max_length=500)
+    text = models.TextField(_("what is answered"), max_length=LONGEST_TEXT)
     answered_on = models.DateField(_("answered on"))
 
     class Meta(Fact.Meta):

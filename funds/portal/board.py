@@ -18,7 +18,6 @@ from funds.portal.keeping import kept
 from funds.portal.public import public_page, tag_of
 from funds.portal.shell import community_or_404, page, part
 from funds.publications import answer_days, posting_days, publications, replaced
-from funds.reports import monthly_report
 from funds.resolutions import decided_levies, tariffs_in_force
 from funds.trends import flow_trend
 from households.communities import the_only_community
@@ -95,13 +94,13 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             community=community,
             today=today,
             month=month,
-            report=monthly_report(community, month),
+            so_far=rows[-1],
             funds=[(fund, held.get(fund.pk, ZERO)) for fund in funds],
             kept_for_households=any(
                 held.get(fund.pk) for fund in funds if fund.kind == FundKind.HELD
             ),
             total=sum(held.values(), ZERO),
-            posted=sorted(posted, key=lambda one: (one.month, one.version), reverse=True),
+            posted=posted,
             replaced=replaced(posted),
             flows=rows,
             groups_month=month.plus(-1),

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from funds.forms import OnceForm, YuanField
-from funds.models import Publication
+from funds.models import LONGEST_TEXT, Publication
 from funds.receipts import receipt_number
 from households.numbers import household_number
 from households.pins import read_pin
@@ -100,12 +101,16 @@ class AboutChoice(forms.ModelChoiceField):
             return _(
                 "what was posted for %(month)s, correction %(version)s (shown on the board)"
             ) % {
-                "month": publication.month,
+                "month": _month(publication),
                 "version": publication.version,
             }
         return _("what was posted for %(month)s (shown on the board)") % {
-            "month": publication.month
+            "month": _month(publication)
         }
+
+
+def _month(publication: Publication) -> str:
+    return date_format(publication.month.first_day, "YEAR_MONTH_FORMAT")
 
 
 class ObjectionForm(OnceForm):
@@ -120,7 +125,7 @@ class ObjectionForm(OnceForm):
     text = forms.CharField(
         label=_("what is wrong"),
         help_text=_("What is about a posted month everybody reads: write no names there."),
-        max_length=500,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from funds.models import Hall
@@ -51,7 +52,7 @@ def _days(community: Community, hall: Hall, month: Month) -> list[tuple[date, st
     return [
         (
             day,
-            "、".join(
+            pgettext("between hours", ", ").join(
                 f"{time_said(start)}–{time_said(end)}"
                 for start, end in stretches(taken.get(day, []))
             ),

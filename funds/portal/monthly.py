@@ -9,14 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from funds.disclosure import disclose
-from funds.documents.posting import figures
-from funds.models import FileKind, Publication, PublishedFile, book_of
+from funds.documents.publishing import figures
+from funds.models import FileKind, PeriodStatus, Publication, PublishedFile, book_of
 from funds.months import Month
 from funds.objections import public_objections
+from funds.periods import open_months
 from funds.portal.pages import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
 from funds.portal.shell import community_or_404, part
 from funds.publications import file_of, hashes, publications
+from funds.reports import month_status
 from funds.trends import flow_trend
 
 ENTRIES_SHOWN = 100
@@ -37,6 +39,7 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
         last = min(Month(year, 12), now)
         begin = max(Month(year, 1), first)
         posted: dict[Month, list[Publication]] = {}
+        reopened = open_months(community, begin, last)
         for one in publications(community, begin, last):
             posted.setdefault(one.month, []).append(one)
         flows = flow_trend(community, last=last, months=last.since(begin) + 1)
@@ -44,7 +47,9 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
             "months_body",
             community=community,
             year=year,
-            rows=[(row, posted.get(row.month, [])) for row in reversed(flows)],
+            rows=[
+                (row, posted.get(row.month, []), row.month in reopened) for row in reversed(flows)
+            ],
             earlier=year - 1 if year > first.year else None,
             later=year + 1 if year < now.year else None,
         )
@@ -54,7 +59,7 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
+def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """One month entry by entry: as it was posted, or else as it stands now."""
     community = community_or_404(code)
     asked = asked_month(month)
@@ -67,35 +72,32 @@ def account(request: HttpRequest, code: str, month: str) -> HttpResponse:
     def body() -> str:
         posted = publications(community, asked, asked)
         content = (
-            json.loads(file_of(posted[-1], FileKind.JSON))
+            json.loads(file_of(posted[0], FileKind.JSON))
             if posted
             else figures(disclose(community, asked))
         )
         known = hashes(community, posted)
         return part(
-            "account_body",
+            "month_body",
             community=community,
             month=asked,
-            account=content,
+            told=content,
             income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
-            posted=[(one, known.get(one.pk, {})) for one in reversed(posted)],
-            current=posted[-1] if posted else None,
+            posted=[(one, known.get(one.pk, {})) for one in posted],
+            current=posted[0] if posted else None,
+            reopened=bool(posted) and month_status(community, asked) == PeriodStatus.OPEN,
             objections=public_objections(community, posted),
             today=timezone.localdate(),
         )
 
-    return public_page(
-        request, community, "account", f"account.{asked}.{number}", body, month=asked
-    )
+    return public_page(request, community, "month", f"month.{asked}.{number}", body, month=asked)
 
 
 @login_not_required
 @require_safe
 def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> HttpResponse:
     """A posted notice as it was posted: the same bytes for ever."""
-    publication = get_object_or_404(
-        Publication.objects.select_related("community"), community__code=code, number=number
-    )
+    publication = get_object_or_404(Publication, community=community_or_404(code), number=number)
     if kind not in FileKind.values:
         raise Http404
     try:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from funds.portal.own import own_page
 from funds.portal.visits import inside
-from funds.resolutions import decided_levies, exemptions_of, shares_of
+from funds.resolutions import exemptions_of, levies_of, shares_of
 from households.models import Household
 
 
@@ -14,14 +14,15 @@ from households.models import Household
 @inside
 def levies(request: HttpRequest, household: Household) -> HttpResponse:
     """What each levy is for, what it costs and on which decision it rests."""
-    shares = shares_of(household, today=timezone.localdate())
+    today = timezone.localdate()
+    shares = shares_of(household, today=today)
     return own_page(
         request,
         household,
         "levies",
         levies=[
             (one.levy, one.rates, shares.get(one.levy.pk))
-            for one in decided_levies(household.community)
+            for one in levies_of(household, today=today)
         ],
         exemptions=exemptions_of(household),
     )

@@ -4,16 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from funds.models import RECEIVED, Payment, PaymentKind
+from funds.models import PaymentKind
 from funds.money import to_fen
 from funds.portal.own import own_page
 from funds.portal.pages import asked_page, page_of
 from funds.portal.visits import inside
 from funds.qr import qr_data
-from funds.receipts import verify_address, written_on
+from funds.receipts import receipts_of, verify_address, written_on
 from funds.rmb import capitals
-from funds.wording import METHOD_WORD, PURPOSE_WORD
+from households.masking import mask_text
 from households.models import Household
+from households.naming import names_of
 
 RECEIPTS = 60
 """Receipts of a page: five years of a household that pays every month."""
@@ -23,9 +24,7 @@ RECEIPTS = 60
 @inside
 def receipts(request: HttpRequest, household: Household) -> HttpResponse:
     """The household's receipts, the newest first; void ones keep their place."""
-    rows = Payment.objects.filter(
-        community=household.community_id, household=household, kind__in=RECEIVED
-    ).select_related("reversed_by")
+    rows = receipts_of(household).select_related("reversed_by")
     listed = page_of(rows.order_by("-booked_on", "-seq"), asked_page(request), RECEIPTS)
     return own_page(request, household, "receipts", payments=listed)
 
@@ -35,12 +34,12 @@ def receipts(request: HttpRequest, household: Household) -> HttpResponse:
 def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpResponse:
     """One receipt with what it was for, to be looked at or printed."""
     payment = get_object_or_404(
-        Payment.objects.select_related("community", "fund", "reversed_by", "by"),
-        community=household.community_id,
-        household=household,
+        receipts_of(household).select_related("community", "reversed_by", "by"),
         kind=PaymentKind.PAYMENT,
         receipt=receipt,
     )
+    void = hasattr(payment, "reversed_by")
+    why = payment.reversed_by.note if void else ""
     return own_page(
         request,
         household,
@@ -48,8 +47,7 @@ def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpRes
         payment=payment,
         written=written_on(payment),
         capitals=capitals(to_fen(payment.amount)),
-        method=METHOD_WORD.get(payment.method, ""),
-        what=PURPOSE_WORD.get(payment.purpose, ""),
-        void=hasattr(payment, "reversed_by"),
+        void=void,
+        why=mask_text(why, names_of(household.community)) if why else "",
         qr=qr_data(verify_address(payment)),
     )

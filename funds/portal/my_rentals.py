@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 from funds.models import HallBooking
 from funds.portal.own import own_page
 from funds.portal.visits import inside
-from funds.rentals import RentalMoney, bill_of, rental_money, stay_of
+from funds.rentals import RentalMoney, bill_of, given_up_for, rental_money, stay_of
 from households.models import Household
+from households.naming import names_of
 
 RENTALS = 60
 """The latest rentals that are shown; nobody holds so many weddings."""
@@ -23,6 +24,7 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
         .order_by("-starts_on", "-pk")[:RENTALS]
     )
     money = rental_money(household.community, bookings)
+    names = names_of(household.community) if bookings else set()
     return own_page(
         request,
         household,
@@ -33,6 +35,7 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
                 "stay": stay_of(booking),
                 "bill": bill_of(booking),
                 "money": money.get(booking.pk, RentalMoney()),
+                "reason": given_up_for(booking, names),
             }
             for booking in bookings
         ],

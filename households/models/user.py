@@ -16,5 +16,5 @@ class User(AbstractUser):
 
     @property
     def called(self) -> str:
-        """The name that stands on what somebody signs for the village."""
-        return self.get_full_name() or self.username
+        """The name that stands on what somebody signs for the village, the surname first."""
+        return f"{self.last_name}{self.first_name}" or self.username

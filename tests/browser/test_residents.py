@@ -5,11 +5,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from funds.closing import close_month
-from funds.documents.posting import post_month
+from funds.documents.publishing import write_and_publish
 from funds.months import Month
 from funds.objecting import raise_objection
 from tests.browser.conftest import Desk, needs_chromium
-from tests.funds.portal.visiting import card_for
+from tests.households.knocking import card_of
 from tests.world import pay
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
@@ -50,9 +50,9 @@ def lived(busy_world):
     last = Month.of(today).plus(-1)
     receipt = pay(wang, 2, today).receipt
     close_month(community, month=last, today=today, by=busy_world.clerk)
-    posted = post_month(community, month=last, today=today, by=None)
+    posted = write_and_publish(community, month=last, today=today, by=None)
     raise_objection(community, text="账不对", today=today, household=wang, publication=posted)
-    card = card_for(wang)
+    card = card_of(wang)
     public = (
         "/",
         f"/{community.code}/months/{last}/",

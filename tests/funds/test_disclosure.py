@@ -89,6 +89,11 @@ def test_a_village_of_few_households_counts_none_of_them_for_everybody():
     assert (few.households_due, few.households_paid, few.rate) == (None, None, None)
 
 
+def test_where_nobody_has_paid_everybody_owes_and_nothing_is_counted():
+    nobody = disclose(groups((7, 0), (6, 0)), FEBRUARY)
+    assert (nobody.households_due, nobody.households_paid, nobody.rate) == (None, None, None)
+
+
 def test_a_village_of_enough_households_counts_them():
     enough = disclose(groups((5, 1)), FEBRUARY)
     assert (enough.households_due, enough.households_paid, str(enough.rate)) == (5, 1, "20.00")

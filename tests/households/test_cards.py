@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def wang(db):
-    return door(village())
-
-
-@pytest.fixture
 def clerk(wang):
     return official(wang.community)
 

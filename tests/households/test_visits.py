@@ -31,7 +31,7 @@ def test_a_new_card_ends_the_old_one_and_its_pin(wang, card):
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
     assert refusal(by_card, card.token, fresh.pin)[0] == "WrongPin"
     assert by_card(fresh.token, fresh.pin).household == wang
-    assert still_inside(wang.pk, inside.card.pk, inside.since.isoformat()) is None
+    assert still_inside(wang.community, wang.pk, inside.card.pk, inside.since.isoformat()) is None
 
 
 def test_a_lost_card_opens_nothing_not_even_by_its_pin(wang, card):
@@ -42,7 +42,7 @@ def test_a_lost_card_opens_nothing_not_even_by_its_pin(wang, card):
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
     told = refusal(by_number, wang.community, "01-001", card.pin)
     assert told[0] == "WrongPin"
-    assert still_inside(wang.pk, None, inside.since.isoformat()) is None
+    assert still_inside(wang.community, wang.pk, None, inside.since.isoformat()) is None
 
 
 def test_a_pin_of_one_s_own(wang, card):
@@ -50,7 +50,7 @@ def test_a_pin_of_one_s_own(wang, card):
 
     assert by_card(card.token, "846135").household == wang
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
-    assert still_inside(wang.pk, None, entered.since.isoformat()) == wang
+    assert still_inside(wang.community, wang.pk, None, entered.since.isoformat()) == wang
 
 
 def test_choosing_a_pin_is_on_record_without_it(wang, card):
@@ -68,7 +68,10 @@ def test_choosing_a_pin_ends_every_other_visit(wang, card):
 
     change_pin(wang, card.pin, "846135", now=NOW)
 
-    assert still_inside(wang.pk, elsewhere.card.pk, elsewhere.since.isoformat()) is None
+    assert (
+        still_inside(wang.community, wang.pk, elsewhere.card.pk, elsewhere.since.isoformat())
+        is None
+    )
 
 
 def test_a_pin_chosen_while_the_card_is_taken_back_opens_nothing(wang, card):
@@ -89,9 +92,9 @@ def test_a_card_opens_no_visit_to_another_household(wang, card):
     inside = by_card(card.token, card.pin)
     li.refresh_from_db()
 
-    assert still_inside(li.pk, inside.card.pk, li.pin.set_at.isoformat()) is None
-    assert still_inside(wang.pk, inside.card.pk, li.pin.set_at.isoformat()) is None
-    assert still_inside(wang.pk, inside.card.pk, inside.since.isoformat()) == wang
+    assert still_inside(li.community, li.pk, inside.card.pk, li.pin.set_at.isoformat()) is None
+    assert still_inside(wang.community, wang.pk, inside.card.pk, li.pin.set_at.isoformat()) is None
+    assert still_inside(wang.community, wang.pk, inside.card.pk, inside.since.isoformat()) == wang
 
 
 @pytest.mark.parametrize("weak", ["000000", "121212", "123123", "345678", "876543", "901234"])

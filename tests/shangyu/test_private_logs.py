@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from shangyu.logs import OneLine
-from tests.funds.portal.visiting import card_for
+from tests.households.knocking import card_of
 from tests.world import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_nothing_of_a_household_is_in_the_log(log):
     charge(community, "2026-01")
     receipt = pay(wang, 3).receipt
     official(community, "clerk", first_name="周文书")
-    card, client = card_for(wang), Client(raise_request_exception=False)
+    card, client = card_of(wang), Client(raise_request_exception=False)
 
     client.get(f"/C/{card.token}/")
     client.get(f"/c/{card.token.lower()}")

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -15,6 +14,7 @@ from tqdm import tqdm
 from funds.documents.cards import cards_pdf, leads_nowhere
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
+from households.card_states import card_holders
 from households.cards import NobodyThere, draw_cards, issue_cards
 from households.models import Community, Household
 from households.numbers import household_number
@@ -55,12 +55,10 @@ class Command(CommunityCommand):
 
 
 def _households(community: Community, number: str | None) -> list[Household]:
-    rows = Household.objects.filter(community=community)
-    if number is not None:
-        rows = rows.filter(number=household_number(number))
+    if number is None:
+        rows = card_holders(community, on=timezone.localdate())
     else:
-        today = timezone.localdate()
-        rows = rows.filter(Q(liable_until=None) | Q(liable_until__gte=today))
+        rows = Household.objects.filter(community=community, number=household_number(number))
     found = list(rows.order_by("group__number", "number"))
     if not found:
         raise NobodyThere(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from funds import periods
 from funds.checking import check_books
 from funds.disclosure import disclose
-from funds.documents.posting import figures
+from funds.documents.publishing import figures
 from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
 from funds.months import Month
 from households.models import Community, Household, Resident, VillagerGroup

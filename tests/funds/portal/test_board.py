@@ -7,14 +7,15 @@ import pytest
 import time_machine
 from django.test import Client
 
-from funds.closing import close_month
-from funds.documents.posting import post_month
+from funds.closing import close_month, reopen_month
+from funds.documents.publishing import write_and_publish
 from funds.models import Party
 from funds.months import Month
+from households.models import Role
 from tests.everything import tariff
 from tests.funds.portal.visiting import inside
 from tests.renting import rent_surely
-from tests.world import charge, door, pay, village
+from tests.world import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,57 @@ def test_what_is_unchanged_is_not_sent_again_until_something_changes(clock):
     assert "2026年3月21日" in again().content.decode()
 
 
+def test_an_address_with_odd_ends_is_no_page_for_others():
+    village()
+
+    odd = Client().get("/?" + "&" * 999, headers=ZH).content.decode()
+
+    assert "&amp;" * 9 in odd or "%26" * 9 in odd
+    assert len(text("/")) < len(odd) - 999
+
+
+def test_what_is_said_once_is_said_once():
+    """A message goes with one page; what a telephone keeps of that page is asked for again."""
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01")
+    browser = inside(wang)
+    browser.post("/me/phones/forget/")
+
+    spoken, quiet = (browser.get("/", headers=ZH) for _ in range(2))
+
+    assert "所有手机都已忘记" in spoken.content.decode()
+    assert "ETag" not in spoken.headers
+    assert "所有手机都已忘记" not in quiet.content.decode()
+    assert "ETag" in quiet.headers
+
+
+def test_a_month_that_is_being_corrected_says_so():
+    community = village()
+    clerk = official(community, first_name="周文书")
+    reviewer = official(community, "zheng", Role.REVIEWER, last_name="郑", first_name="光明")
+    wang = door(community)
+    charge(community, "2026-01")
+    pay(wang, 2, date(2026, 1, 20))
+    close_month(community, month=Month(2026, 1), today=TODAY, by=clerk)
+    write_and_publish(community, month=Month(2026, 1), today=TODAY, by=reviewer)
+    before = text("/shangyu/months/2026-01/")
+    reopen_month(community, month=Month(2026, 1), reason="漏记", by=clerk)
+    pay(wang, 1, date(2026, 1, 25), today=TODAY)
+
+    during = text("/shangyu/months/2026-01/")
+
+    assert "公示人 郑光明" in " ".join(before.split())
+    assert "正在更正" not in before
+    assert "正在更正" in during
+    assert "¥2.00" in during
+    assert "正在更正" in text("/shangyu/months/")
+
+    reviewer.first_name = "改名"
+    reviewer.save()
+    assert "郑光明" in text("/shangyu/months/2026-01/")
+
+
 def test_the_board_of_another_village_is_its_own():
     """A payment in one changes nothing that another's browser holds."""
     one, two = village("one"), village("two")
@@ -108,7 +160,7 @@ def test_all_months_are_found_by_their_year():
     charge(community, "2024-11", "2024-12", "2025-01")
     pay(wang, 9, date(2024, 12, 5), today=date(2024, 12, 5))
     close_month(community, month=Month(2024, 11), today=TODAY, by=None)
-    post_month(community, month=Month(2024, 11), today=TODAY, by=None)
+    write_and_publish(community, month=Month(2024, 11), today=TODAY, by=None)
     old, now = text("/shangyu/months/?year=2024"), text("/shangyu/months/")
 
     assert re.findall(r"<strong>(\d+年\d+月)</strong>", old) == ["2024年12月", "2024年11月"]

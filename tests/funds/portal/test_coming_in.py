@@ -10,7 +10,8 @@ from django.test import Client
 
 from households.cards import revoke_cards
 from households.models import AccessCard, Tries
-from tests.funds.portal.visiting import card_for, inside
+from tests.funds.portal.visiting import inside
+from tests.households.knocking import card_of, wrong
 from tests.world import charge, door, village
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +45,8 @@ def said(answer):
     return answer.status_code, TYPED.sub("", answer.content.decode())
 
 
-def wrong(pin):
-    return "482915" if pin != "482915" else "482916"
-
-
 def test_a_scan_leads_to_a_page_without_the_token(wang):
-    token = card_for(wang).token
+    token = card_of(wang).token
     client = Client()
 
     answer = client.get(f"/C/{token}/")
@@ -64,7 +61,7 @@ def test_a_scan_leads_to_a_page_without_the_token(wang):
 
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_a_preview_of_the_address_changes_nothing(wang, method):
-    token = card_for(wang).token
+    token = card_of(wang).token
 
     getattr(Client(), method)(f"/C/{token}/")
 
@@ -76,8 +73,8 @@ def test_a_preview_of_the_address_changes_nothing(wang, method):
 
 def test_before_the_pin_all_cards_look_alike(wang):
     """One that is valid, one that was taken back, one that never was, and one torn in half."""
-    valid = card_for(wang).token
-    gone = card_for(door(wang.community, "01-002", "李建国"))
+    valid = card_of(wang).token
+    gone = card_of(door(wang.community, "01-002", "李建国"))
     revoke_cards(wang.community, household=gone.household, reason="丢失", by=None)
 
     pages = [said(scanned(token).get("/card/")) for token in (valid, gone.token, "A" * 26, "A")]
@@ -87,8 +84,8 @@ def test_before_the_pin_all_cards_look_alike(wang):
 
 
 def test_with_a_wrong_pin_all_cards_look_alike(wang):
-    card = card_for(wang)
-    gone = card_for(door(wang.community, "01-002", "李建国"))
+    card = card_of(wang)
+    gone = card_of(door(wang.community, "01-002", "李建国"))
     revoke_cards(wang.community, household=gone.household, reason="丢失", by=None)
     tries = [(card.token, wrong(card.pin)), (gone.token, gone.pin), ("A" * 26, card.pin)]
 
@@ -101,7 +98,7 @@ def test_with_a_wrong_pin_all_cards_look_alike(wang):
 
 @pytest.mark.parametrize("pin", ["", "12345", "abcdef", "1234567", "１２３４", "0" * 5000])
 def test_what_is_no_pin_costs_no_try(wang, pin):
-    client = scanned(card_for(wang).token)
+    client = scanned(card_of(wang).token)
 
     answer = client.post("/card/", {"pin": pin})
 
@@ -112,7 +109,7 @@ def test_what_is_no_pin_costs_no_try(wang, pin):
 
 def test_a_pin_may_be_typed_as_phones_type_it(wang):
     """Full-width digits and blanks, as a Chinese keyboard puts them."""
-    card = card_for(wang)
+    card = card_of(wang)
     typed = "".join(chr(ord(digit) + 0xFEE0) for digit in card.pin)
 
     answer = scanned(card.token).post("/card/", {"pin": f" {typed[:3]} {typed[3:]} "})
@@ -121,7 +118,7 @@ def test_a_pin_may_be_typed_as_phones_type_it(wang):
 
 
 def test_after_too_many_tries_the_page_says_how_long_to_wait(wang):
-    card = card_for(wang)
+    card = card_of(wang)
     client = scanned(card.token)
     for _try in range(5):
         client.post("/card/", {"pin": wrong(card.pin)})
@@ -134,7 +131,7 @@ def test_after_too_many_tries_the_page_says_how_long_to_wait(wang):
 
 
 def test_a_scan_is_good_for_ten_minutes(wang, clock):
-    card = card_for(wang)
+    card = card_of(wang)
     client = scanned(card.token)
     clock.shift(11 * MINUTE)
 
@@ -181,7 +178,7 @@ def test_going_out_ends_it_for_the_cookie_too(wang):
 
 def test_a_session_from_before_is_worth_nothing_afterwards(wang):
     """Somebody who planted a session cookie does not get in with the household."""
-    card, client = card_for(wang), Client()
+    card, client = card_of(wang), Client()
     client.get("/login/")
     client.session.save()
     planted = client.session.session_key
@@ -218,7 +215,7 @@ def test_nothing_of_a_household_is_kept_on_the_way(wang, path):
 
 def test_over_https_no_cookie_goes_any_other_way(wang, settings):
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
-    card, client = card_for(wang), Client()
+    card, client = card_of(wang), Client()
     client.get(f"/C/{card.token}/", secure=True)
     client.get("/card/", secure=True)
     client.post("/card/", {"pin": card.pin, "remember": "on"}, secure=True)
@@ -236,3 +233,28 @@ def test_over_https_no_cookie_goes_any_other_way(wang, settings):
         "csrf": (True, flags["csrf"][1], "Lax"),
         "size": (True, True, "Lax"),
     }
+
+
+def test_going_out_without_having_been_in_leaves_nothing_behind(db):
+    village()
+
+    Client().post("/logout/")
+
+    assert Session.objects.count() == 0
+
+
+def test_visits_that_are_long_over_are_cleared_away(wang, clock):
+    inside(wang)
+    clock.shift(timedelta(days=2))
+
+    inside(wang)
+
+    assert Session.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ['"\\000aaaaaaaaaaaaaaaa"', "a\tb", "é" * 20, "x" * 5000])
+def test_what_is_no_session_is_nobody_s(wang, key):
+    client = Client(headers={"cookie": f"session={key}"})
+
+    assert client.get("/me/").headers["Location"] == "/login/"
+    assert client.get("/").status_code == 200

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from funds.closing import close_month
-from funds.documents.posting import post_month
+from funds.documents.publishing import write_and_publish
 from funds.importing import import_roster
 from funds.months import Month
 from households.models import Household
@@ -52,7 +52,7 @@ def large(lasting, _today):
     for household in [doors[0]] * 60 + list(doors[1:121]):
         pay(household, 1, date(2026, 1, 20), today=TODAY)
     close_month(community, month=Month(2026, 1), today=TODAY, by=None)
-    post_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    write_and_publish(community, month=Month(2026, 1), today=TODAY, by=None)
     return doors[0]
 
 

@@ -1,5 +1,6 @@
 """A page for residents asks the database little, and no more for three things than for one."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,12 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from funds.closing import close_month
-from funds.documents.posting import post_month
+from funds.documents.publishing import write_and_publish
 from funds.models import Party
 from funds.months import Month
 from funds.objecting import raise_objection
 from funds.slots import Stay
 from tests.everything import tariff
+from tests.funds.api.test_queries import TENANT
 from tests.funds.portal.visiting import inside
 from tests.renting import rent
 from tests.world import charge, door, pay, village
@@ -23,15 +25,15 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
 QUERIES = {
-    "/me/": (16, 2),
+    "/me/": (14, 2),
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
-    "/me/hall/": (4, 4),
+    "/me/hall/": (7, 7),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (36, 1),
-    "/shangyu/months/": (4, 2),
-    "/shangyu/months/2026-01/": (10, 2),
+    "/": (15, 1),
+    "/shangyu/months/": (5, 2),
+    "/shangyu/months/2026-01/": (11, 2),
     "/shangyu/months/2026-03/": (37, 2),
     "/shangyu/hall/": (3, 1),
     "/shangyu/rules/": (6, 1),
@@ -57,7 +59,7 @@ def lived(count):
         day = date(2026, 4, 1 + n)
         rent(community, first, stay=Stay(day, 12, day, 44))
         why = {"reason": "更正"} if n else {}
-        posted = post_month(community, month=Month(2026, 1), today=TODAY, by=None, **why)
+        posted = write_and_publish(community, month=Month(2026, 1), today=TODAY, by=None, **why)
         raise_objection(
             community, text=f"账不对{n}", today=TODAY, household=first, publication=posted
         )
@@ -82,3 +84,29 @@ def test_it_asks_as_often_for_three_as_for_one(count):
         told[path] = asked(who, path), asked(who, path)
 
     assert told == QUERIES
+
+
+BY_WHAT_ONE_HOLDS = re.compile(
+    r'"households_(?:accesscard"\."token_hash|rememberedphone"\."token_hash|tries"\."key)" (?:=|IN) '
+)
+"""What is looked up by a secret, or by an address that tries every village."""
+
+
+def test_every_statement_stays_in_the_community():
+    client = inside(lived(3))
+
+    with CaptureQueriesContext(connection) as queries:
+        for path in QUERIES:
+            assert client.get(path).status_code == 200, path
+        client.post("/me/objections/", {"text": "账不对", "about": ""})
+        client.post("/me/pin/", {"pin": "135790", "new_pin": "846135", "again": "846135"})
+
+    outside = [
+        sql
+        for sql in (query["sql"] for query in queries)
+        if TENANT.search(sql)
+        and '"community_id" = ' not in sql
+        and not BY_WHAT_ONE_HOLDS.search(sql)
+        and not sql.startswith("INSERT")
+    ]
+    assert outside == []

@@ -10,7 +10,7 @@ from funds.checking import check_books
 from households.cards import revoke_cards
 from households.models import RememberedPhone
 from households.tokens import hash_token
-from tests.funds.portal.visiting import card_for
+from tests.households.knocking import card_of
 from tests.world import charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def wang(db, clock):
 @pytest.fixture
 def phone(wang):
     """A browser that came in once and was told to remember."""
-    card, client = card_for(wang), Client()
+    card, client = card_of(wang), Client()
     client.get(f"/C/{card.token}/")
     client.post("/card/", {"pin": card.pin, "remember": "on"})
     client.pin = card.pin
@@ -44,7 +44,7 @@ def phone(wang):
 
 
 def test_it_is_not_remembered_unasked(wang):
-    card, client = card_for(wang), Client()
+    card, client = card_of(wang), Client()
     client.get(f"/C/{card.token}/")
 
     answer = client.post("/card/", {"pin": card.pin})

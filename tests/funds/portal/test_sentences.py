@@ -162,7 +162,7 @@ def test_all_waived(wang):
     waive_all(wang)
 
     assert told(wang) == (
-        "您户免缴",
+        "您户今年的费用都减免了",
         "Nothing to pay: your levies are waived",
         False,
     )
@@ -187,21 +187,21 @@ def test_before_the_first_month_is_charged():
     household = door(village(), liable_from=date(2026, 3, 1))
 
     assert told(household)[:2] == ("目前没有要缴的费用", "Nothing to pay so far")
-    assert months(household)[2:4] == [("coming", "还没出账"), ("coming", "还没到")]
+    assert months(household)[2:4] == [("coming", "还没开始收"), ("coming", "还没到")]
 
 
 def test_one_who_left_and_settled(wang):
     pay(wang, 9)
     move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
 
-    assert told(wang)[0] == "账已结清，2026年3月15日起停收"
+    assert told(wang)[0] == "账已结清，收到2026年3月15日为止"
 
 
 def test_one_who_left_gets_back_what_was_paid_ahead(wang):
     pay(wang, 20)
     move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
 
-    assert told(wang)[0] == "账已结清，2026年3月15日起停收"
+    assert told(wang)[0] == "账已结清，收到2026年3月15日为止"
     assert "另外还有您的 ¥11.00，请找报账员退还。" in inside(wang).get("/me/").content.decode()
 
 

@@ -1,4 +1,4 @@
-"""The public pages name nobody."""
+"""The public pages of one community, and of several."""
 
 import pytest
 from django.utils import timezone
@@ -6,10 +6,6 @@ from django.utils import timezone
 from tests.world import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
-
-
-def test_before_there_is_a_community(client):
-    assert client.get("/").status_code == 200
 
 
 def test_the_funds_of_the_one_community(client):

@@ -2,20 +2,13 @@
 
 from django.test import Client
 
-from households.cards import NewCard, draw_cards, issue_cards
 from households.models import Household
-
-
-def card_for(household: Household) -> NewCard:
-    """A new card, with its token and PIN."""
-    cards = draw_cards([household])
-    issue_cards(household.community, cards=cards, by=None)
-    return cards[0]
+from tests.households.knocking import card_of
 
 
 def inside(household: Household, **details) -> Client:
     """A browser in which the household has scanned its card and typed its PIN."""
-    card, client = card_for(household), Client(**details)
+    card, client = card_of(household), Client(**details)
     client.get(f"/C/{card.token}/")
     answer = client.post("/card/", {"pin": card.pin})
     assert answer.headers.get("Location") == "/me/", answer.content.decode()

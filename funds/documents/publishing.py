@@ -16,7 +16,7 @@ from funds.reports import CashMonth, FundMonth, IncomeLine, monthly_report
 from households.models import Community, User
 
 
-def post_month(
+def write_and_publish(
     community: Community,
     *,
     month: Month,
@@ -44,12 +44,15 @@ def figures_file(disclosure: Disclosure, notice: Notice) -> bytes:
 
 
 def figures(disclosure: Disclosure) -> dict[str, Any]:
-    """A disclosure in plain words and numbers, as pages and the published file have it."""
+    """A disclosure in plain words and numbers, as pages and the published file have it.
+
+    What the API's monthly report has too is named as there.
+    """
     whole = {
-        **{name: getattr(disclosure, name) for name in disclosure.__dataclass_fields__},
+        **vars(disclosure),
         "funds": [_fund(row) for row in disclosure.funds],
         "cash": [_cash(row) for row in disclosure.cash],
-        "income_kinds": [_kind(row) for row in disclosure.income_kinds],
+        "income_lines": [_income_line(row) for row in disclosure.income_lines],
         "income_entries": [asdict(row) for row in disclosure.income_entries],
         "expense_entries": [asdict(row) for row in disclosure.expense_entries],
         "corrections": [asdict(row) for row in disclosure.corrections],
@@ -72,6 +75,8 @@ def _fund(row: FundMonth) -> dict[str, str | Decimal]:
 
 def _cash(row: CashMonth) -> dict[str, str | Decimal]:
     return {
+        "account": row.account.role,
+        "code": row.account.code,
         "name": row.account.name,
         "opening": row.opening,
         "in": row.coming,
@@ -80,5 +85,5 @@ def _cash(row: CashMonth) -> dict[str, str | Decimal]:
     }
 
 
-def _kind(row: IncomeLine) -> dict[str, str | Decimal]:
-    return {"kind": row.role.value, "fund": row.fund.name, "month": row.month, "year": row.year}
+def _income_line(row: IncomeLine) -> dict[str, str | Decimal]:
+    return {"account": row.role, "fund": row.fund.code, "month": row.month, "year": row.year}
