@@ -1,12 +1,12 @@
 """Entering: a household's way to its own account, by card or by number, with its PIN.
 
-The order is the point: what is used up already is refused without writing; then a place at the
-door; then the try is counted; only then the PIN is hashed, also for a card or a number that
-never was, so that neither the words nor the time tell them apart.
+The order is the point: what is used up already is refused before anything is looked up; then a
+place at the door; then the try is counted; only then the PIN is hashed, also for a card or a
+number that never was, so that neither the words nor the time tell them apart.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -52,21 +52,23 @@ class Entered:
 
 def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> Entered:
     """Come in with a card and its PIN. Raises WrongPin, TooManyTries, TooBusy."""
+    own = Cap(f"card:{token_hash}", A_CARD, QUARTER, A_CARD_IN_ALL)
+    shared = [
+        Cap(f"cards of:{address}", CARDS_OF_AN_ADDRESS, HOUR),
+        Cap(f"cards near:{neighbourhood_of(address)}", CARDS_OF_A_NETWORK, HOUR),
+    ]
+    entries = Cap(f"entries of card:{token_hash}", ENTRIES, HOUR)
+    require_left([own, *shared, entries], now=int(now.timestamp()))
     card = (
         AccessCard.objects.filter(token_hash=token_hash)
         .select_related("household__pin", "household__community")
         .first()
     )
     # A card that was taken back is counted as ever, so that nothing tells it from a valid one.
-    key = card.household_id if card else None
-    caps = [
-        Cap(f"card:{token_hash}", A_CARD, QUARTER, A_CARD_IN_ALL, household=key),
-        Cap(f"cards of:{address}", CARDS_OF_AN_ADDRESS, HOUR),
-        Cap(f"cards near:{neighbourhood_of(address)}", CARDS_OF_A_NETWORK, HOUR),
-    ]
-    entries = Cap(f"entries of card:{token_hash}", ENTRIES, HOUR)
+    own = replace(own, household=card.household_id if card else None)
     valid = card if card and card.revoked_at is None else None
-    entered = _enter(valid.household if valid else None, valid, pin, caps, entries, now)
+    household = valid.household if valid else None
+    entered = _enter(household, valid, pin, [own, *shared], entries, now)
     if entered.card:
         AccessCard.objects.filter(
             community=entered.household.community_id, pk=entered.card.pk
@@ -81,19 +83,20 @@ def enter_by_number(
 
     Its tries are counted apart from those of cards: nobody shuts a card from the street.
     """
+    own = Cap(f"number:{community.pk}:{number}", A_NUMBER, QUARTER)
+    shared = [
+        Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
+        Cap(f"community:{community.pk}", A_COMMUNITY, DAY),
+    ]
+    entries = Cap(f"entries of number:{community.pk}:{number}", ENTRIES, HOUR)
+    require_left([own, *shared, entries], now=int(now.timestamp()))
     household = (
         Household.objects.filter(community=community, number=number)
         .select_related("pin", "community")
         .first()
     )
-    key = household.pk if household else None
-    caps = [
-        Cap(f"number:{community.pk}:{number}", A_NUMBER, QUARTER, household=key),
-        Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
-        Cap(f"community:{community.pk}", A_COMMUNITY, DAY),
-    ]
-    entries = Cap(f"entries of number:{community.pk}:{number}", ENTRIES, HOUR)
-    return _enter(household, None, pin, caps, entries, now)
+    own = replace(own, household=household.pk if household else None)
+    return _enter(household, None, pin, [own, *shared], entries, now)
 
 
 def change_pin(household: Household, old: str, new: str, *, now: datetime) -> Entered:
@@ -107,6 +110,7 @@ def change_pin(household: Household, old: str, new: str, *, now: datetime) -> En
         )
     own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, A_CARD_IN_ALL, household=household.pk)
     entries = Cap(f"changes of pin:{household.pk}", ENTRIES, HOUR)
+    require_left([own, entries], now=int(now.timestamp()))
     entered = _enter(household, None, old, [own], entries, now)
     with place_at_the_door(), one_at_a_time():
         hashed = hash_pin(new)
@@ -143,7 +147,6 @@ def _enter(
     """Count a try of all ``caps``, which a right PIN gives back, and of ``entries``, which stay."""
     seconds = int(now.timestamp())
     kept: HouseholdPin | None = getattr(household, "pin", None)
-    require_left([*caps, entries], now=seconds)
     with place_at_the_door():
         count_try([*caps, entries], now=seconds)
         with one_at_a_time():

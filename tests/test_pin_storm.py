@@ -144,7 +144,7 @@ def test_a_village_is_looked_at_a_hundred_times(looked_at):
         number, home = wanted[n]
         enter_by_number(community, number, "482915", address=address(home), now=NOW)
 
-    told = at_once(guessing(guess), SOME)
+    told = at_once(guessing(guess), SOME, threads=16)
 
     assert told == {"WrongPin": 100, "TooManyTries": SOME - 100}
     assert len(looked_at) == 100

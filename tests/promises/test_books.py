@@ -44,6 +44,9 @@ from tests.world import JANUARY, door, village
 amounts = st.integers(min_value=1, max_value=9000).map(lambda fen: Decimal(fen).scaleb(-2))
 places = st.integers(min_value=0, max_value=2)
 picks = st.integers(min_value=0, max_value=10_000)
+PROVED_EVERY = 4
+"""Steps: the whole proof takes as long as all other looks together, and what is once broken in
+rows that nobody deletes is found at the next."""
 
 
 class Books(RuleBasedStateMachine):
@@ -51,10 +54,18 @@ class Books(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
+        self.steps = 0
         self.run = transaction.atomic()
         self.run.__enter__()
 
     def teardown(self):
+        try:
+            if self.steps:
+                self.prove()
+        finally:
+            self.forget()
+
+    def forget(self):
         transaction.set_rollback(True)
         self.run.__exit__(None, None, None)
 
@@ -182,6 +193,11 @@ class Books(RuleBasedStateMachine):
 
     @invariant()
     def every_promise_holds(self):
+        self.steps += 1
+        if self.steps % PROVED_EVERY == 0:
+            self.prove()
+
+    def prove(self):
         broken = [
             (str(proof.promise), finding.row, str(finding.trouble))
             for proof in check_books(self.community)
