@@ -39,7 +39,7 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
         last = min(Month(year, 12), now)
         begin = max(Month(year, 1), first)
         posted: dict[Month, list[Publication]] = {}
-        reopened = open_months(community, begin, last)
+        still_open = open_months(community, begin, last)
         for one in publications(community, begin, last):
             posted.setdefault(one.month, []).append(one)
         flows = flow_trend(community, last=last, months=last.since(begin) + 1)
@@ -48,7 +48,8 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
             community=community,
             year=year,
             rows=[
-                (row, posted.get(row.month, []), row.month in reopened) for row in reversed(flows)
+                (row, posted.get(row.month, []), row.month in still_open)
+                for row in reversed(flows)
             ],
             earlier=year - 1 if year > first.year else None,
             later=year + 1 if year < now.year else None,
