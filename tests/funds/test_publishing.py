@@ -6,10 +6,12 @@ import json
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from funds.checking import check_books
 from funds.closing import close_month, reopen_month
 from funds.documents.publishing import write_and_publish
+from funds.guards import lifted
 from funds.models import FileKind, PeriodStatus, PublishedFile, book_of
 from funds.months import Month
 from funds.publications import BadPublication, NotPublishable, file_of, publications
@@ -196,3 +198,15 @@ def test_reopened_the_month_is_no_longer_posted(closed):
 
     assert monthly_report(wang.community, JANUARY).status == PeriodStatus.OPEN
     assert len(publications(wang.community, JANUARY, JANUARY)) == 1
+
+
+@pytest.mark.parametrize("content", ["'text'", "content || 'x'"])
+def test_a_file_that_was_altered_is_named_whatever_it_is_now(closed, content):
+    wang, _clerk, reviewer = closed
+    post(wang.community, reviewer)
+
+    with lifted(connection), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE funds_publishedfile SET content = {content}")
+
+    named = {finding.row for proof in check_books(wang.community) for finding in proof.findings}
+    assert len({row for row in named if "publishedfile" in row}) == 2
