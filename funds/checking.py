@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
 from funds.proofs import board, desk, history, ledger, numbers, seals, subledger
@@ -45,4 +46,17 @@ class Proof:
 def check_books(community: Community) -> Iterator[Proof]:
     """Prove every promise of one community's books, one after the other."""
     for promise, prove in PROOFS:
-        yield Proof(promise, list(prove(community)))
+        yield Proof(promise, _findings(prove, community))
+
+
+def _findings(
+    prove: Callable[[Community], Iterator[Finding]], community: Community
+) -> list[Finding]:
+    """What a proof finds; a row that the database cannot even read breaks its promise too."""
+    found: list[Finding] = []
+    try:
+        found.extend(prove(community))
+    except DatabaseError as error:
+        said = _("the database cannot read a row: %(error)s") % {"error": str(error)[:100]}
+        found.append(Finding(str(community), said))
+    return found

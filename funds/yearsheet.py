@@ -183,12 +183,20 @@ def _tallies(
     Of coming months it is known what was paid ahead, and with it what they are exempt from.
     """
     now = Month.of(as_of)
-    charges = Charge.objects.filter(
-        community=community, levy__isnull=False, month__gte=min(Month(year, 1), now)
+    first = min(Month(year, 1), now)
+    # By their keys and in one join each: as queries within queries, a database that has not yet
+    # counted its rows compares every charge with every other.
+    keys = None if households is None else list(households.values_list("pk", flat=True))
+    of_these = Q(
+        community=community,
+        charge__community=community,
+        charge__levy__isnull=False,
+        charge__month__gte=first,
     )
-    if households is not None:
-        charges = charges.filter(household__in=households.values("pk"))
-    of_these = Q(community=community, charge__in=charges.values("pk"))
+    charges = Charge.objects.filter(community=community, levy__isnull=False, month__gte=first)
+    if keys is not None:
+        charges = charges.filter(household__in=keys)
+        of_these &= Q(charge__household__in=keys)
     tallies: dict[int, dict[Month, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
     raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now)).order_by()
     for household, month, kind, amount in raised.values_list(

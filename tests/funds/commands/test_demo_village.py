@@ -14,7 +14,7 @@ from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
 from funds.months import Month
 from households.models import Community, Household, Resident, VillagerGroup
 
-pytestmark = pytest.mark.usefixtures("taken_back")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.funds.portal.test_queries import QUERIES
 from tests.funds.portal.visiting import inside
 from tests.world import charge, pay, village
 
-pytestmark = pytest.mark.usefixtures("taken_back")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
 
 TODAY = date(2026, 3, 20)
 MOST = 50_000
@@ -30,7 +30,7 @@ def weight(client, path):
     """Bytes of a page with everything that it loads."""
     files = [Path(finders.find(f"portal/portal.{kind}")).stat().st_size for kind in ("css", "js")]
     answer = client.get(path)
-    assert answer.status_code == 200
+    assert answer.status_code == 200, path
     return sum(files) + len(answer.content)
 
 
