@@ -92,7 +92,7 @@ def next_notice(
         period_version=period.version,
         posted_on=today,
         posted_until=today + timedelta(days=stays),
-        posted_by=by.called[:60] if by else "",
+        posted_by=by.called if by else "",
         reason=mask_text(reason.strip(), names_of(community)) if version > 1 else "",
         digest=period.digest,
         chain_head=last_seal(community),

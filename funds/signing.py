@@ -167,7 +167,7 @@ def _sign(community: Community, claim: Claim, step: Step, note: str, by: User) -
                 claim=claim,
                 version=claim.version,
                 step=step,
-                name=by.called[:60],
+                name=by.called,
                 note=note.strip(),
                 by=by,
             )

@@ -4,6 +4,9 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_NAME = 60
+"""Characters of a name on paper."""
+
 
 class User(AbstractUser):
     """A log-in. What it may do in a community is said by its Membership."""
@@ -17,4 +20,4 @@ class User(AbstractUser):
     @property
     def called(self) -> str:
         """The name that stands on what somebody signs for the village, the surname first."""
-        return f"{self.last_name}{self.first_name}" or self.username
+        return (f"{self.last_name}{self.first_name}" or self.username)[:LONGEST_NAME]

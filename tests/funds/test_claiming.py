@@ -108,6 +108,16 @@ def test_who_handled_it_signs_nothing(at):
             approve(at.community, claim=claim, by=signer)
 
 
+def test_who_handled_it_signs_nothing_however_long_the_name(at):
+    """A slip has room for sixty characters of a name."""
+    user = official(at.community, "long", last_name="欧阳", first_name="明" * 70)
+    claim = proposed(at, handled_by=user.called)
+
+    assert len(user.called) == 60
+    with pytest.raises(NotYourTurn):
+        review(at.community, claim=claim, by=user)
+
+
 def test_who_reviewed_it_does_not_approve_it(at):
     claim = proposed(at)
     review(at.community, claim=claim, by=at.reviewer)
