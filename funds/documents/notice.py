@@ -135,14 +135,16 @@ def _income(
     for number, (role, key) in enumerate([*charged, *others], start=1):
         line = came.get((role, key))
         figures = by_fund.get(key) if role == AccountRole.LEVY_INCOME else None
+        if for_everybody and figures and figures.names_somebody:
+            figures = None
         rows.append(
             Row(
                 (
                     number,
                     _income_name(role, funds[key], levies),
-                    *_charged(figures, for_everybody=for_everybody),
+                    *_charged(figures),
                     line.month if line else ZERO,
-                    *_of_which(figures, for_everybody=for_everybody),
+                    *_of_which(figures),
                     line.year if line else ZERO,
                 )
             )
@@ -179,18 +181,14 @@ def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> st
     return INCOME[role]
 
 
-def _charged(figures: Collection | None, *, for_everybody: bool) -> tuple[Value, ...]:
+def _charged(figures: Collection | None) -> tuple[Value, ...]:
     if figures is None:
-        return None, None, None
-    if for_everybody and figures.names_somebody:
         return None, None, None
     return figures.households_due, figures.households_paid, figures.charged
 
 
-def _of_which(figures: Collection | None, *, for_everybody: bool) -> tuple[Value, ...]:
-    if figures is None or (for_everybody and figures.names_somebody):
-        return None, None
-    return figures.arrears_recovered, figures.prepaid
+def _of_which(figures: Collection | None) -> tuple[Value, ...]:
+    return (figures.arrears_recovered, figures.prepaid) if figures else (None, None)
 
 
 def _expenses(report: MonthlyReport, names: Set[str]) -> Table:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from funds.disclosure import disclose
 from funds.documents.publishing import figures
-from funds.models import FileKind, PeriodStatus, Publication, PublishedFile, book_of
+from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
 from funds.objections import public_objections
 from funds.periods import open_months
@@ -18,7 +18,6 @@ from funds.portal.pages import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
 from funds.portal.shell import community_or_404, part
 from funds.publications import file_of, hashes, publications
-from funds.reports import month_status
 from funds.trends import flow_trend
 
 ENTRIES_SHOWN = 100
@@ -86,7 +85,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
             income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
             posted=[(one, known.get(one.pk, {})) for one in posted],
             current=posted[0] if posted else None,
-            reopened=bool(posted) and month_status(community, asked) == PeriodStatus.OPEN,
+            reopened=bool(posted) and asked in open_months(community, asked, asked),
             objections=public_objections(community, posted),
             today=timezone.localdate(),
         )
