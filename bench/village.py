@@ -9,12 +9,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from bench.pairs import compare
-from funds import periods
-from funds.arrears import arrears
-from funds.charging import raise_charges
+from funds.board.reports import monthly_report
+from funds.ledger import periods
+from funds.levies.arrears import arrears
+from funds.levies.charging import raise_charges
 from funds.months import Month
-from funds.receipting import record_payment
-from funds.reports import monthly_report
+from funds.payments.receipting import record_payment
 from households.models import Community, Household
 
 TABLES = ("charge", "voucher", "posting", "payment", "allocation")

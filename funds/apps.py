@@ -24,14 +24,15 @@ class FundsConfig(AppConfig):
 
 def _take_away(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> None:
     """SQLite cannot remake a table that the guard of another one looks at."""
-    from funds import guards  # noqa: PLC0415 - models are not loaded when this module is
+    from funds.ledger import guards  # noqa: PLC0415 - models are not loaded when this module is
 
     if plan:
         guards.remove(connections[using])
 
 
 def _put_in_place(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> None:
-    from funds import founding, guards  # noqa: PLC0415 - models are not loaded when this module is
+    from funds.ledger import guards  # noqa: PLC0415 - models are not loaded when this module is
+    from funds.village import founding  # noqa: PLC0415 - models are not loaded when this module is
     from households.models import Community  # noqa: PLC0415
 
     connection = connections[using]
@@ -45,7 +46,7 @@ def _put_in_place(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) 
 def _guards_are_in_place(
     *, app_configs: Any, databases: Sequence[str] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
-    from funds import guards  # noqa: PLC0415 - models are not loaded when this module is
+    from funds.ledger import guards  # noqa: PLC0415 - models are not loaded when this module is
 
     found: list[checks.CheckMessage] = []
     for alias in databases or ():

@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.money import BadAmount, parse_yuan, positive
+from funds.upkeep.answering import KeyReused, answer_once, fingerprint_of
 from households.models import Community
 from households.refusal import Refused
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from funds.claiming import Draft, Wanted, propose
 from funds.models import AccountRole, Category, Claim, Counter, Expense
-from funds.opening import OpeningCash, open_books
-from funds.signing import approve, pay_claim, review
+from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.signing import approve, pay_claim, review
+from funds.village.opening import OpeningCash, open_books
 from households.models import Community, Role, User
 from tests.world import fund, official, village, yuan
 

@@ -10,7 +10,7 @@ from django.db import connections, transaction
 from django.test import TransactionTestCase, override_settings
 from hypothesis import settings
 
-from funds.guards import lifted
+from funds.ledger.guards import lifted
 from households import pins
 
 # Here the same code is told the same every time. `pytest --hypothesis-profile=hunt tests/promises`

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from funds.advancing import give_advance, return_advance
-from funds.attaching import attach
-from funds.cancelling import cancel
-from funds.cashbox import statement_lines
-from funds.claiming import Draft, Wanted, propose
-from funds.counting import count_cash, reconcile
+from funds.board.objecting import answer_objection, raise_objection
+from funds.cash.cash_box import statement_lines
+from funds.cash.counting import count_cash, reconcile
+from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
 from funds.documents.publishing import write_and_publish
+from funds.hall.cancelling import cancel
+from funds.hall.renting import confirm, reserve
+from funds.hall.settling import Handover, settle
+from funds.hall.slots import Stay
 from funds.models import (
     Account,
     AccountRole,
@@ -22,14 +24,12 @@ from funds.models import (
     Tariff,
 )
 from funds.months import Month
-from funds.objecting import answer_objection, raise_objection
-from funds.receipting import record_other_income
-from funds.renting import confirm, reserve
-from funds.settling import Handover, settle
-from funds.signing import approve, pay_claim, review
-from funds.slots import Stay
-from funds.spending import reverse_expense
-from funds.transferring import move_between_funds, move_money, reverse_transfer
+from funds.payments.receipting import record_other_income
+from funds.spending.advancing import give_advance, return_advance
+from funds.spending.attaching import attach
+from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.signing import approve, pay_claim, review
+from funds.spending.spending import reverse_expense
 from households.models import Community, Household, Role, User
 from households.revising import revise
 from tests.world import fund, official, yuan

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from funds.balances import fund_balances
+from funds.hall.rentals import still_owed
+from funds.hall.renting import confirm, reserve
+from funds.hall.slots import Stay
+from funds.ledger.balances import fund_balances
 from funds.models import Charge, Fund, HallBooking, HallSlot, Party, Payment, Voucher
-from funds.rentals import deposit_held, rental_money, still_owed
-from funds.renting import confirm, reserve
-from funds.slots import Stay
+from funds.payments.rental_money import deposit_held, rental_money
 from households.models import Community, Household
 from tests.everything import hall, tariff
 from tests.world import village, yuan

@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from funds.answering import answer_once
-from funds.balances import fund_balances
-from funds.charging import raise_charges
-from funds.checking import check_books
-from funds.closing import close_month
-from funds.digest import month_digest
+from funds.board.closing import close_month
+from funds.ledger.balances import fund_balances
+from funds.ledger.digest import month_digest
+from funds.ledger.periods import MonthClosed
+from funds.levies.charging import raise_charges
+from funds.levies.statements import standing
+from funds.levies.waiving import NotWaivable, waive
 from funds.models import Charge, Payment, Period
 from funds.months import Month
-from funds.periods import MonthClosed
-from funds.planning import PaymentLine
-from funds.refunding import refund
-from funds.reversing import reverse_payment
-from funds.statements import standing
-from funds.waiving import NotWaivable, waive
+from funds.payments.planning import PaymentLine
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.upkeep.answering import answer_once
+from funds.upkeep.checking import check_books
 from households.models import Community, Household
 from tests.world import JANUARY, charge, door, levy, pay, village, yuan
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from funds.cancelling import approve_displacement, cancel
-from funds.counting import count_cash
+from funds.cash.counting import count_cash
+from funds.hall.cancelling import approve_displacement, cancel
+from funds.hall.renting import confirm
+from funds.hall.settling import settle
+from funds.hall.slots import Stay
 from funds.models import CashCount, Claim, Expense, HallBooking, HallSlot, Payment, SignOff
-from funds.renting import confirm
-from funds.settling import settle
-from funds.signing import approve, review
-from funds.slots import Stay
-from funds.spending import reverse_expense
+from funds.spending.signing import approve, review
+from funds.spending.spending import reverse_expense
 from tests.cases.looking import broken
 from tests.claiming import TODAY as PAY_DAY, approved, office, paid, proposed
 from tests.renting import (

@@ -12,11 +12,10 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from funds import guards
-from funds.answering import answer_once
-from funds.charging import charge_household
-from funds.checking import check_books
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.ledger import guards
+from funds.levies.charging import charge_household
+from funds.levies.waiving import waive
 from funds.models import (
     AccountRole,
     Answer,
@@ -31,12 +30,13 @@ from funds.models import (
     Share,
 )
 from funds.months import Month
-from funds.opening import OpeningCash, open_books
-from funds.receipting import print_copy, record_other_income
-from funds.refunding import refund
-from funds.reversing import reverse_payment
-from funds.spending import pay_expense
-from funds.waiving import waive
+from funds.payments.receipting import print_copy, record_other_income
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
+from funds.upkeep.answering import answer_once
+from funds.upkeep.checking import check_books
+from funds.village.opening import OpeningCash, open_books
 from households.models import Tenant
 from households.revising import revise
 from tests.everything import busy_desk, posted_month

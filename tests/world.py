@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from funds.charging import ChargeRun, raise_charges
-from funds.founding import found_community
+from funds.levies.charging import ChargeRun, raise_charges
 from funds.models import Fund, Levy, Payment
 from funds.months import Month
-from funds.receipting import record_payment
+from funds.payments.receipting import record_payment
+from funds.village.founding import found_community
 from households.models import Community, Household, Membership, Role, User, VillagerGroup
 from households.registering import register_household
 

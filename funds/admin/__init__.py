@@ -1,6 +1,12 @@
-"""The clerk's desk: the register, the rules and the books, on Django's own admin."""
+"""The clerk's desk: the register, the rules and the books, on Django's own admin.
 
-from funds.admin import facts, pages, people, register, rules
+Every room of the books has a folder of the same name here; what all pages share stands beside them.
+"""
+
+from funds.admin import pages
+from funds.admin.ledger import facts
+from funds.admin.levies import rules
 from funds.admin.site import desk
+from funds.admin.village import people, register
 
 __all__ = ["desk", "facts", "pages", "people", "register", "rules"]

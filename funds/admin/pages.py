@@ -2,36 +2,26 @@
 
 from django.views.decorators.http import require_POST
 
-from funds.admin import (
-    advances,
-    cards,
-    claim_steps,
-    claims,
-    desk_pages,
-    hall_steps,
-    halls,
-    household_acts,
-    money,
-    months,
-    objections,
-    roster,
-    rounds,
-    second_step,
-    sheet,
-    today,
-    trail,
-)
+from funds.admin import second_step, today
+from funds.admin.board import months, objections
+from funds.admin.cash import money
+from funds.admin.hall import rentals, steps as hall_steps
+from funds.admin.levies import arrears, charging, waiving
+from funds.admin.payments import reversing, rounds, sheet
 from funds.admin.site import desk
+from funds.admin.spending import advances, claims, steps as claim_steps
+from funds.admin.upkeep import audit_trail
+from funds.admin.village import cards, finding, moving, roster
 
 NUMBER = "households/household/<str:number>"
 
 desk.pages = [
     ("", today.today, "index"),
     ("trend.svg", today.trend_plot, "trend"),
-    ("find/", desk_pages.find, "find"),
-    ("community/", require_POST(desk_pages.choose), "choose-community"),
-    ("arrears/", desk_pages.arrears_page, "arrears"),
-    ("charges/", desk_pages.charges, "raise-charges"),
+    ("find/", finding.find, "find"),
+    ("community/", require_POST(finding.choose), "choose-community"),
+    ("arrears/", arrears.arrears_page, "arrears"),
+    ("charges/", charging.charges, "raise-charges"),
     ("months/", months.months, "months"),
     ("months/<str:month>/", months.report, "month-report"),
     ("months/<str:month>/post/", months.post, "post-month"),
@@ -44,10 +34,10 @@ desk.pages = [
     ("rounds/", rounds.rounds, "rounds"),
     ("rounds/<int:number>/", rounds.collect, "round"),
     ("rounds/<int:number>/list/", rounds.round_list, "round-list"),
-    ("hall/", halls.halls, "halls"),
-    ("hall/new/", halls.new_booking, "new-booking"),
-    ("hall/<str:number>/", halls.booking, "booking"),
-    ("hall/<str:number>/papers.pdf", halls.papers, "booking-papers"),
+    ("hall/", rentals.halls, "halls"),
+    ("hall/new/", rentals.new_booking, "new-booking"),
+    ("hall/<str:number>/", rentals.booking, "booking"),
+    ("hall/<str:number>/papers.pdf", rentals.papers, "booking-papers"),
     ("hall/<str:number>/<slug:name>/", hall_steps.step, "booking-step"),
     ("claims/", claims.claims, "claims"),
     ("claims/new/", claims.new_claim, "new-claim"),
@@ -68,15 +58,15 @@ desk.pages = [
     ("money/advances/<str:number>/more/", advances.more, "advance-more"),
     ("money/advances/<str:number>/back/", advances.bring_back, "advance-back"),
     ("second-step/", second_step.second_step, "second-step"),
-    ("trail/", trail.trail_page, "trail"),
+    ("trail/", audit_trail.trail_page, "trail"),
     ("roster/", roster.roster, "roster"),
     (f"{NUMBER}/sheet/", sheet.sheet, "household-sheet"),
     ("receipts/<str:receipt>/", sheet.receipt, "receipt"),
     ("receipts/<str:receipt>/print/", require_POST(sheet.print_receipt), "print"),
-    ("payments/<int:key>/reverse/", household_acts.reverse, "reverse-payment"),
-    ("waivers/<int:key>/take-back/", household_acts.take_back, "take-back"),
-    (f"{NUMBER}/waive/", household_acts.waive_charge, "waive"),
-    (f"{NUMBER}/refund/", household_acts.refund_credit, "refund"),
-    (f"{NUMBER}/leave/", household_acts.leave, "leave"),
-    (f"{NUMBER}/householder/", household_acts.new_householder, "new-householder"),
+    ("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment"),
+    ("waivers/<int:key>/take-back/", waiving.take_back, "take-back"),
+    (f"{NUMBER}/waive/", waiving.waive_charge, "waive"),
+    (f"{NUMBER}/refund/", reversing.refund_credit, "refund"),
+    (f"{NUMBER}/leave/", moving.leave, "leave"),
+    (f"{NUMBER}/householder/", moving.new_householder, "new-householder"),
 ]

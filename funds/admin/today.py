@@ -10,14 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funds import periods
 from funds.admin.asking import page
 from funds.admin.scope import allowed, community_of, user_of
 from funds.admin.site import desk
-from funds.arrears import summarise
-from funds.cashbox import cash_in_box
-from funds.claims import waiting_for
+from funds.board.objections import open_objections
+from funds.board.readiness import checklist
+from funds.board.trends import owed_at, trend
+from funds.cash.cash_box import cash_in_box
 from funds.documents.plots import trend_svg
+from funds.hall.rentals import stay_of
+from funds.ledger import periods
+from funds.levies.arrears import summarise
 from funds.models import (
     HOLDING,
     BookingState,
@@ -29,10 +32,7 @@ from funds.models import (
     book_of,
 )
 from funds.months import Month
-from funds.objections import open_objections
-from funds.readiness import checklist
-from funds.rentals import stay_of
-from funds.trends import owed_at, trend
+from funds.spending.claims import waiting_for
 from households.card_states import shut_out
 from households.models import Community, Role
 

@@ -10,8 +10,8 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.renderers import JSONRenderer
 
-from funds.answering import KeyReused, answer_once, fingerprint_of
 from funds.api.base import CommunityView
+from funds.upkeep.answering import KeyReused, answer_once, fingerprint_of
 
 HEADER = "Idempotency-Key"
 VISIBLE = re.compile(r"[!-~]{1,255}")

@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from funds.api.arrears import ArrearsSummaryView, ArrearsView
-from funds.api.charge_runs import ChargeRunsView
-from funds.api.charges import ChargesView
-from funds.api.funds import ExpensesView, FundsView, LeviesView
-from funds.api.hall_booking_steps import (
+from funds.api.board.reports import MonthlyReportView, TrialBalanceView
+from funds.api.hall.bookings import HallBookingsView, HallBookingView
+from funds.api.hall.halls import AvailabilityView, HallsView
+from funds.api.hall.steps import (
     ApprovalView,
     BeginningView,
     CancellationView,
@@ -14,11 +13,14 @@ from funds.api.hall_booking_steps import (
     ConfirmationView,
     SettlementView,
 )
-from funds.api.hall_bookings import HallBookingsView, HallBookingView
-from funds.api.halls import AvailabilityView, HallsView
-from funds.api.households import HouseholdsView, HouseholdView, StatementView
-from funds.api.payments import PaymentsView, PaymentView, ReversalView
-from funds.api.reports import MonthlyReportView, TrialBalanceView
+from funds.api.ledger.funds import FundsView
+from funds.api.levies.arrears import ArrearsSummaryView, ArrearsView
+from funds.api.levies.charge_runs import ChargeRunsView
+from funds.api.levies.charges import ChargesView
+from funds.api.levies.levies import LeviesView
+from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
+from funds.api.spending.expenses import ExpensesView
+from funds.api.village.households import HouseholdsView, HouseholdView, StatementView
 
 app_name = "api"
 BOOKING = "hall-bookings/<str:number>"

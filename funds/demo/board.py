@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from funds.board.objecting import answer_objection, raise_objection
 from funds.demo.stage import Stage
 from funds.documents.publishing import write_and_publish
 from funds.months import Month
-from funds.objecting import answer_objection, raise_objection
 from households.cards import NewCard, draw_cards, issue_cards
 
 POSTED = 3

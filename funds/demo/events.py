@@ -4,9 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from funds.cancelling import cancel
+from funds.cash.transferring import move_between_funds
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import Stage
+from funds.hall.cancelling import cancel
+from funds.hall.renting import begin_use, confirm, reserve
+from funds.hall.settling import Handover, check_out, settle
+from funds.hall.slots import Stay
+from funds.levies.ruling import save_rule
+from funds.levies.waiving import waive
 from funds.models import (
     Category,
     Charge,
@@ -20,16 +26,10 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.receipting import record_other_income
-from funds.refunding import refund
-from funds.renting import begin_use, confirm, reserve
-from funds.reversing import reverse_payment
-from funds.ruling import save_rule
-from funds.settling import Handover, check_out, settle
-from funds.signing import review
-from funds.slots import Stay
-from funds.transferring import move_between_funds
-from funds.waiving import waive
+from funds.payments.receipting import record_other_income
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.signing import review
 from households.models import Household
 from households.registering import change_householder
 

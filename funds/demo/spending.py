@@ -3,17 +3,17 @@
 from datetime import date
 from decimal import Decimal
 
-from funds.advancing import give_advance, return_advance
-from funds.balances import fund_balances
-from funds.cashbox import PIECES, account_balance, cash_in_box, statement_lines
-from funds.claiming import Draft, Wanted, propose
-from funds.counting import count_cash, reconcile
+from funds.cash.cash_box import PIECES, account_balance, cash_in_box, statement_lines
+from funds.cash.counting import count_cash, reconcile
+from funds.cash.transferring import move_money
 from funds.demo.stage import Stage
+from funds.ledger.balances import fund_balances
 from funds.models import Account, AccountRole, Advance, Category, Claim, InvoiceKind, Method
 from funds.money import ZERO
 from funds.months import Month
-from funds.signing import approve, pay_claim, review
-from funds.transferring import move_money
+from funds.spending.advancing import give_advance, return_advance
+from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.signing import approve, pay_claim, review
 
 BILLS = (
     ("sanitation", Category.HAULAGE, "垃圾清运费", "群安清运队", "38.00", Method.CASH),

@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from funds.models import Charge, Fund, Method, Payment
 from funds.months import Month
-from funds.receipting import record_payment
+from funds.payments.receipting import record_payment
 from households.models import Community, Household, User
 
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
-from funds.charging import raise_charges
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.demo.board import first_card, post
 from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
@@ -15,7 +14,7 @@ from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
 from funds.demo.spending import keep_cash, pay_bills
 from funds.demo.stage import Stage
-from funds.founding import found_community
+from funds.levies.charging import raise_charges
 from funds.models import (
     AccountRole,
     Exemption,
@@ -25,7 +24,8 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.opening import OpeningCash, OpeningMonth, open_books, open_household
+from funds.village.founding import found_community
+from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.acting import act
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import register_household

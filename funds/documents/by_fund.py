@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 
-from funds.arrears import percent
-from funds.collection import Collection
+from funds.levies.arrears import percent
+from funds.levies.collection import Collection
 from funds.models import Allocation, Charge, ChargeKind, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month

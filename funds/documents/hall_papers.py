@@ -2,9 +2,10 @@
 
 from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table
-from funds.lunar import lunar_said
+from funds.hall.lunar_days import lunar_said
+from funds.hall.rentals import bill_of, stay_of
 from funds.models import HallBooking, Party
-from funds.rentals import RentalMoney, bill_of, stay_of
+from funds.payments.rental_money import RentalMoney
 from funds.wording import EVENT_WORD
 
 BLANK = "＿＿＿＿"

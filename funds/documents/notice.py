@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Set
 
-from funds.collection import Collection
+from funds.board.payees import public_payee
+from funds.board.publications import Notice
+from funds.board.reports import MonthlyReport
 from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value
+from funds.levies.collection import Collection
+from funds.levies.year_sheet import YearSheet
 from funds.models import AccountRole, Fund, PeriodStatus
 from funds.money import ZERO
-from funds.payees import public_payee
-from funds.publications import Notice
-from funds.reports import MonthlyReport
 from funds.wording import months_said
-from funds.yearsheet import YearSheet
 from households.masking import mask_text
 
 INCOME = {

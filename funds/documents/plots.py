@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from pygal.graph.bar import Bar
 from pygal.style import Style
 
+from funds.board.trends import MonthFlow, MonthTrend
 from funds.months import Month
-from funds.trends import MonthFlow, MonthTrend
 
 COLOURS: dict[str, Any] = {
     "background": "transparent",

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from funds.disclosure import Disclosure, disclose
+from funds.board.disclosure import Disclosure, disclose
+from funds.board.publications import Notice, next_notice
+from funds.board.publishing import publish_month
+from funds.board.reports import CashMonth, FundMonth, IncomeLine, monthly_report
 from funds.documents.month import publication_pdf
 from funds.models import FileKind, Publication
 from funds.months import Month
-from funds.publications import Notice, next_notice
-from funds.publishing import publish_month
-from funds.reports import CashMonth, FundMonth, IncomeLine, monthly_report
 from households.models import Community, User
 
 

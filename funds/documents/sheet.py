@@ -5,9 +5,9 @@ from itertools import count
 
 from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value
+from funds.levies.year_sheet import HouseholdYear, Mark, Sums, YearSheet
 from funds.money import ZERO
 from funds.wording import day_said
-from funds.yearsheet import HouseholdYear, Mark, Sums, YearSheet
 from households.masking import mask_name
 from households.models import Kind
 

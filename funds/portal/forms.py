@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.forms import OnceForm, YuanField
 from funds.models import LONGEST_TEXT, Publication
-from funds.receipts import receipt_number
+from funds.payments.receipts import receipt_number
 from households.numbers import household_number
 from households.pins import read_pin
 from households.refusal import Refused

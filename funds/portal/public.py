@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
-from funds.portal.keeping import kept, version_of
-from funds.portal.shell import kept_page, size_of
+from funds.portal.cache import kept, version_of
+from funds.portal.layout import kept_page, size_of
 from households.models import Community
 
 

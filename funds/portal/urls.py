@@ -2,48 +2,40 @@
 
 from django.urls import path
 
-from funds.portal import (
-    board,
-    entering,
-    hall,
-    me,
-    monthly,
-    my_levies,
-    my_receipts,
-    my_rentals,
-    objecting,
-    own_pin,
-    showing,
-    verifying,
-)
+from funds.portal import preferences
+from funds.portal.board import board, months, objections
+from funds.portal.hall import calendar, rentals
+from funds.portal.levies import levies, me
+from funds.portal.payments import receipts, verifying
+from funds.portal.village import login, pin
 
 urlpatterns = [
     path("", board.home, name="home"),
-    path("show/", showing.show, name="show"),
-    path("offline/", showing.offline, name="offline"),
-    path("offline.js", showing.offline_script, name="offline-script"),
+    path("show/", preferences.show, name="show"),
+    path("offline/", preferences.offline, name="offline"),
+    path("offline.js", preferences.offline_script, name="offline-script"),
     # In capitals as it stands in the QR code, and as people type it.
-    path("C/<str:token>/", entering.scan, name="card"),
-    path("c/<str:token>/", entering.scan, name="card-typed"),
-    path("card/", entering.card_pin, name="card-pin"),
-    path("login/", entering.login, name="login"),
-    path("logout/", entering.leave, name="leave"),
+    path("C/<str:token>/", login.scan, name="card"),
+    path("c/<str:token>/", login.scan, name="card-typed"),
+    path("card/", login.card_pin, name="card-pin"),
+    path("login/", login.login, name="login"),
+    path("logout/", login.leave, name="leave"),
     path("me/", me.me, name="me"),
-    path("me/levies/", my_levies.levies, name="my-levies"),
-    path("me/receipts/", my_receipts.receipts, name="my-receipts"),
-    path("me/receipts/<str:receipt>/", my_receipts.receipt, name="my-receipt"),
-    path("me/hall/", my_rentals.rentals, name="my-rentals"),
-    path("me/objections/", objecting.objections, name="objections"),
-    path("me/pin/", own_pin.own_pin, name="my-pin"),
-    path("me/phones/forget/", own_pin.forget_all_phones, name="forget-phones"),
+    path("me/levies/", levies.levies, name="my-levies"),
+    path("me/receipts/", receipts.receipts, name="my-receipts"),
+    path("me/receipts/<str:receipt>/", receipts.receipt, name="my-receipt"),
+    path("me/hall/", rentals.rentals, name="my-rentals"),
+    path("me/objections/", objections.objections, name="objections"),
+    path("me/pin/", pin.own_pin, name="my-pin"),
+    path("me/phones/forget/", pin.forget_all_phones, name="forget-phones"),
     path("me/forget/", me.forget, name="forget-phone"),
     path("verify/", verifying.verify_receipt, name="verify"),
     path("<slug:code>/", board.community, name="community"),
-    path("<slug:code>/login/", entering.community_login, name="community-login"),
-    path("<slug:code>/months/", monthly.months, name="months"),
-    path("<slug:code>/months/<str:month>/", monthly.one_month, name="month"),
-    path("<slug:code>/notices/<str:number>.<slug:kind>", monthly.notice_file, name="notice-file"),
-    path("<slug:code>/hall/", hall.hall_calendar, name="hall-calendar"),
+    path("<slug:code>/login/", login.community_login, name="community-login"),
+    path("<slug:code>/months/", months.months, name="months"),
+    path("<slug:code>/months/<str:month>/", months.one_month, name="month"),
+    path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
+    path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", board.year_plot, name="year-plot"),
 ]

@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 
 from funds.admin.site import desk
-from funds.charging import charge_household
-from funds.claiming import Draft, Wanted, propose
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.levies.charging import charge_household
+from funds.levies.waiving import waive
 from funds.models import (
     AccountRole,
     Advance,
@@ -30,8 +30,8 @@ from funds.models import (
     WaiverKind,
 )
 from funds.months import Month
-from funds.opening import OpeningCash, open_books
-from funds.waiving import waive
+from funds.spending.claiming import Draft, Wanted, propose
+from funds.village.opening import OpeningCash, open_books
 from households.models import (
     Community,
     Household,

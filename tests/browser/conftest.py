@@ -9,10 +9,10 @@ from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
+from funds.levies.ruling import save_rule
 from funds.models import Party, Tariff
 from funds.months import Month
-from funds.receipting import record_other_income
-from funds.ruling import save_rule
+from funds.payments.receipting import record_other_income
 from households.models import Membership, Role
 from tests.everything import busy_desk, hall
 from tests.world import charge, door, fund, official, village, yuan

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from funds.levies.statements import standing
 from funds.models import CollectingRound, Levy, LevyRate, Payment
-from funds.statements import standing
 from households.models import Household
 from tests.browser.conftest import Desk, needs_chromium
 from tests.world import yuan

@@ -4,10 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.objecting import raise_objection
 from funds.documents.publishing import write_and_publish
 from funds.months import Month
-from funds.objecting import raise_objection
 from tests.browser.conftest import Desk, needs_chromium
 from tests.households.knocking import card_of
 from tests.world import pay

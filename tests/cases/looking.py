@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from funds.checking import check_books
+from funds.ledger.periods import first_open
+from funds.levies.statements import standing
 from funds.models import Charge, Credit, Payment
 from funds.money import ZERO
-from funds.movements import movements
-from funds.periods import first_open
-from funds.statements import standing
+from funds.payments.allocations import movements
+from funds.upkeep.checking import check_books
 from households.models import Community, Household
 from tests.world import TODAY
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from funds.balances import fund_balance
+from funds.board.reports import monthly_report
+from funds.ledger.balances import fund_balance
 from funds.models import Payment, Posting
 from funds.money import LIMIT, BadAmount, parse_yuan, split
 from funds.months import Month
-from funds.receipting import record_other_income, record_payment
-from funds.reports import monthly_report
+from funds.payments.receipting import record_other_income, record_payment
 from tests.world import door, fund, village, yuan
 
 pytestmark = pytest.mark.django_db

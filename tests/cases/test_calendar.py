@@ -7,12 +7,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from funds.charging import NotChargeable, raise_charges
+from funds.board.reports import monthly_report
+from funds.levies.charging import NotChargeable, raise_charges
+from funds.levies.ruling import save_rule
+from funds.levies.statements import standing, statement
 from funds.models import FirstMonth
 from funds.months import Month
-from funds.reports import monthly_report
-from funds.ruling import save_rule
-from funds.statements import standing, statement
 from tests.cases.looking import broken, charges_of, owed
 from tests.world import charge, door, levy, pay, village, yuan
 

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from funds.arrears import age_of, arrears
-from funds.charging import NotChargeable, charge_household
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.levies.arrears import age_of, arrears
+from funds.levies.charging import NotChargeable, charge_household
+from funds.levies.ruling import BadRule, save_rule
+from funds.levies.statements import standing
+from funds.levies.waiving import waive
 from funds.models import Charge, ChargeKind, LevyRate, Share
 from funds.months import Month
-from funds.planning import PaymentLine
-from funds.ruling import BadRule, save_rule
-from funds.statements import standing
-from funds.waiving import waive
+from funds.payments.planning import PaymentLine
 from tests.cases.looking import broken, charges_of, owed, settled, the_charge
 from tests.world import charge, door, levy, pay, village, yuan
 

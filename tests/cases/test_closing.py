@@ -6,8 +6,11 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from funds.balances import fund_balances
-from funds.closing import NoReason, NotClosable, close_month, reopen_month
+from funds.board.closing import NoReason, NotClosable, close_month, reopen_month
+from funds.board.reports import monthly_report
+from funds.ledger.balances import fund_balances
+from funds.ledger.periods import MonthClosed, first_open
+from funds.levies.waiving import waive
 from funds.models import (
     Payment,
     Period,
@@ -18,11 +21,8 @@ from funds.models import (
     Voucher,
 )
 from funds.months import Month
-from funds.periods import MonthClosed, first_open
-from funds.reports import monthly_report
-from funds.reversing import reverse_payment
-from funds.spending import pay_expense
-from funds.waiving import waive
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
 from tests.cases.looking import broken, owed, the_charge
 from tests.world import charge, door, fund, official, pay, village, yuan
 

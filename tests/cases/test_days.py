@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import monthly_report
+from funds.ledger.periods import MonthClosed
 from funds.months import Month
-from funds.periods import MonthClosed
-from funds.planning import BadPayment
-from funds.reports import monthly_report
+from funds.payments.planning import BadPayment
 from tests.cases.looking import broken
 from tests.world import charge, door, pay, village, yuan
 

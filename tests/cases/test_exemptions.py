@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from funds.levies.ruling import save_rule
+from funds.levies.statements import standing
 from funds.models import Audience, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
-from funds.ruling import save_rule
-from funds.statements import standing
 from households.models import Kind
 from households.registering import revise_household
 from tests.cases.looking import broken, charges_of, months_settled, owed, the_charge

@@ -6,16 +6,16 @@ import pytest
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from funds.arrears import arrears
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import monthly_report
+from funds.levies.arrears import arrears
+from funds.levies.statements import standing, statement
+from funds.levies.waiving import NotWaivable, strike, take_back_waiver, waive
 from funds.models import Charge, ChargeKind, Payment, Waiver, WaiverKind
 from funds.months import Month
-from funds.moving import NotMovable, merge_households, move_out, split_household
-from funds.planning import PaymentLine
-from funds.refunding import NotRefundable, refund
-from funds.reports import monthly_report
-from funds.statements import standing, statement
-from funds.waiving import NotWaivable, strike, take_back_waiver, waive
+from funds.payments.planning import PaymentLine
+from funds.payments.refunding import NotRefundable, refund
+from funds.village.moving import NotMovable, merge_households, move_out, split_household
 from households.models import Household
 from households.registering import change_householder, householder_on
 from tests.cases.looking import broken, credit, months_settled, owed, the_charge

@@ -5,13 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from funds.arrears import arrears
-from funds.balances import fund_balance
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import monthly_report
+from funds.ledger.balances import fund_balance
+from funds.levies.arrears import arrears
+from funds.levies.statements import standing
 from funds.models import AccountRole, ChargeKind, PaymentKind, Voucher
 from funds.money import BadAmount
 from funds.months import Month
-from funds.opening import (
+from funds.village.opening import (
     BadOpening,
     OpeningCash,
     OpeningDiffers,
@@ -20,8 +22,6 @@ from funds.opening import (
     open_books,
     open_household,
 )
-from funds.reports import monthly_report
-from funds.statements import standing
 from tests.cases.looking import broken, charges_of, credit, owed
 from tests.world import JANUARY, charge, door, fund, levy, pay, village, yuan
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from funds.arrears import arrears, owed_charges
+from funds.levies.arrears import arrears, owed_charges
 from tests.world import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from funds.answering import KeyReused, answer_once
-from funds.arrears import arrears
+from funds.board.reports import monthly_report
+from funds.levies.arrears import arrears
+from funds.levies.statements import standing
 from funds.models import AccountRole, Payment, Posting, Voucher
 from funds.months import Month
-from funds.planning import AlreadySettled, BadPayment, PaymentLine
-from funds.receipting import record_other_income
-from funds.reports import monthly_report
-from funds.reversing import reverse_payment
-from funds.statements import standing
+from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine
+from funds.payments.receipting import record_other_income
+from funds.payments.reversing import reverse_payment
+from funds.upkeep.answering import KeyReused, answer_once
 from tests.cases.looking import broken, credit, months_settled, owed, settled, the_charge
 from tests.world import charge, door, fund, levy, pay, village, yuan
 

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from funds.arrears import arrears
-from funds.charging import charge_household
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import monthly_report
+from funds.levies.arrears import arrears
+from funds.levies.charging import charge_household
 from funds.models import Category, ChargeKind
 from funds.months import Month
-from funds.planning import AlreadySettled, BadPayment
-from funds.refunding import NotRefundable, refund
-from funds.reports import monthly_report
-from funds.reversing import reverse_payment
-from funds.spending import pay_expense
+from funds.payments.planning import AlreadySettled, BadPayment
+from funds.payments.refunding import NotRefundable, refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
 from tests.cases.looking import broken, charges_of, credit, owed, settled
 from tests.world import charge, door, fund, pay, village, yuan
 

@@ -7,12 +7,12 @@ import pytest
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
-from funds.answering import answer_once
-from funds.arrears import arrears
-from funds.charging import raise_charges
+from funds.board.reports import monthly_report
+from funds.levies.arrears import arrears
+from funds.levies.charging import raise_charges
 from funds.models import Allocation, Payment, Voucher
-from funds.reports import monthly_report
-from funds.reversing import reverse_payment
+from funds.payments.reversing import reverse_payment
+from funds.upkeep.answering import answer_once
 from households.models import User
 from tests.cases.looking import broken, owed
 from tests.world import JANUARY, TODAY, charge, door, official, pay, village, yuan

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from funds.answering import answer_once
-from funds.arrears import arrears
+from funds.board.reports import monthly_report
+from funds.levies.arrears import arrears
+from funds.levies.waiving import NotWaivable, WaiverGone, take_back_waiver, waive
 from funds.models import Book, Charge, Payment, ReceiptCopy, WaiverKind
 from funds.months import Month
-from funds.planning import AlreadySettled
-from funds.receipting import print_copy, record_payment
-from funds.reports import monthly_report
-from funds.reversing import reverse_payment
-from funds.waiving import NotWaivable, WaiverGone, take_back_waiver, waive
+from funds.payments.planning import AlreadySettled
+from funds.payments.receipting import print_copy, record_payment
+from funds.payments.reversing import reverse_payment
+from funds.upkeep.answering import answer_once
 from households.revising import revise
 from tests.cases.looking import broken, credit, owed, the_charge
 from tests.world import TODAY, charge, door, official, pay, village, yuan

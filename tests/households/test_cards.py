@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
-from funds.checking import check_books
+from funds.upkeep.checking import check_books
 from households.cards import (
     FORGIVEN,
     RENEWED,

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from funds.checking import check_books
+from funds.upkeep.checking import check_books
 from households.cards import revoke_cards
 from households.entering import change_pin, still_inside
 from households.models import Household, Revision

@@ -7,14 +7,14 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from funds.cancelling import approve_displacement, cancel, fetch_deposit, no_show
-from funds.deposits import keep_deposit
+from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
+from funds.hall.renting import confirm, reserve
+from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.slots import Stay
 from funds.models import HallBooking, Payment
 from funds.money import ZERO
-from funds.renting import confirm, reserve
-from funds.reversing import reverse_payment
-from funds.settling import Handover, check_out, pay_bill, settle
-from funds.slots import Stay
+from funds.payments.deposits import keep_deposit
+from funds.payments.reversing import reverse_payment
 from households.refusal import Refused
 from tests.cases.looking import broken
 from tests.claiming import counters, office

@@ -13,9 +13,12 @@ import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
-from funds.arrears import arrears
-from funds.charging import charge_household
-from funds.closing import reopen_month
+from funds.board.closing import reopen_month
+from funds.ledger.periods import last_closed
+from funds.levies.arrears import arrears
+from funds.levies.charging import charge_household
+from funds.levies.statements import standing
+from funds.levies.waiving import take_back_waiver, waive
 from funds.models import (
     AccountRole,
     Allocation,
@@ -27,11 +30,8 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.moving import merge_households, split_household
-from funds.periods import last_closed
-from funds.refunding import refund
-from funds.statements import standing
-from funds.waiving import take_back_waiver, waive
+from funds.payments.refunding import refund
+from funds.village.moving import merge_households, split_household
 from households.refusal import Refused
 from tests.promises.test_books import Books, amounts, picks, places
 from tests.world import fund, levy

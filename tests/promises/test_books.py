@@ -21,22 +21,22 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from funds.arrears import arrears
-from funds.balances import fund_balances
-from funds.charging import raise_charges
-from funds.checking import check_books
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import monthly_report
+from funds.ledger.balances import fund_balances
+from funds.ledger.periods import first_open
+from funds.levies.arrears import arrears
+from funds.levies.charging import raise_charges
+from funds.levies.statements import standings, statement
+from funds.levies.waiving import take_back_waiver, waive
 from funds.models import Charge, Payment, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month
-from funds.moving import move_out
-from funds.periods import first_open
-from funds.receipting import record_payment
-from funds.refunding import refund
-from funds.reports import monthly_report
-from funds.reversing import reverse_payment
-from funds.statements import standings, statement
-from funds.waiving import take_back_waiver, waive
+from funds.payments.receipting import record_payment
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.upkeep.checking import check_books
+from funds.village.moving import move_out
 from households.models import Household
 from households.refusal import Refused
 from tests.world import JANUARY, door, village

@@ -18,13 +18,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from funds.advancing import give_advance, left_of, return_advance
-from funds.balances import fund_balances
-from funds.cashbox import PIECES, cash_in_box
-from funds.charging import raise_charges
-from funds.claiming import change, propose
-from funds.closing import close_month, reopen_month
-from funds.counting import count_cash
+from funds.board.closing import close_month, reopen_month
+from funds.board.reports import monthly_report
+from funds.cash.cash_box import PIECES, cash_in_box
+from funds.cash.counting import count_cash
+from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
+from funds.hall.rentals import bill_of
+from funds.ledger.balances import fund_balances
+from funds.ledger.periods import first_open, last_closed
+from funds.levies.charging import raise_charges
 from funds.models import (
     Advance,
     CashCount,
@@ -37,12 +39,11 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.periods import first_open, last_closed
-from funds.rentals import bill_of, rental_money
-from funds.reports import monthly_report
-from funds.signing import approve, pay_claim, review, send_back, withdraw
-from funds.spending import reverse_expense
-from funds.transferring import move_between_funds, move_money, reverse_transfer
+from funds.payments.rental_money import rental_money
+from funds.spending.advancing import give_advance, left_of, return_advance
+from funds.spending.claiming import change, propose
+from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
+from funds.spending.spending import reverse_expense
 from tests.claiming import draft
 from tests.promises.hall_desk import HallDesk, amounts, picks
 from tests.world import JANUARY, fund, yuan

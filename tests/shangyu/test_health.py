@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from funds import guards
+from funds.ledger import guards
 from shangyu import health
 
 

@@ -10,22 +10,22 @@ from datetime import date
 
 import pytest
 
-from funds.arrears import arrears
-from funds.charging import raise_charges
-from funds.checking import check_books
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import MonthlyReport, monthly_report
+from funds.ledger.periods import MonthClosed
+from funds.levies.arrears import arrears
+from funds.levies.charging import raise_charges
+from funds.levies.ruling import save_rule
+from funds.levies.statements import standing, statement
+from funds.levies.waiving import waive
 from funds.models import AccountRole, Category, Exemption, LevyRate, Payment, Waiver, WaiverKind
 from funds.months import Month
-from funds.moving import move_out
-from funds.opening import OpeningCash, OpeningMonth, open_books, open_household
-from funds.periods import MonthClosed
-from funds.refunding import refund
-from funds.reports import MonthlyReport, monthly_report
-from funds.reversing import reverse_payment
-from funds.ruling import save_rule
-from funds.spending import pay_expense
-from funds.statements import standing, statement
-from funds.waiving import waive
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
+from funds.upkeep.checking import check_books
+from funds.village.moving import move_out
+from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.models import Community, Household, Kind
 from households.registering import change_householder, householder_on
 from tests.world import door, fund, levy, pay, village, yuan

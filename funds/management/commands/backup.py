@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from funds.vault import backup
+from funds.upkeep.backup import backup
 
 
 class Command(BaseCommand):

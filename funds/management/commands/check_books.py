@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from funds.checking import check_books
+from funds.upkeep.checking import check_books
 from households.models import Community
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.management.community import CommunityCommand
 from funds.months import Month
 from households.models import Community

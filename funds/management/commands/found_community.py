@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funds.founding import found_community
 from funds.money import parse_yuan
 from funds.months import Month
+from funds.village.founding import found_community
 from households.refusal import Refused
 
 

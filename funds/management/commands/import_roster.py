@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from funds.importing import ImportReport, RowReport, import_roster
 from funds.management.community import CommunityCommand
+from funds.village.importing import ImportReport, RowReport, import_roster
 from households.models import Community
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funds.charging import raise_charges
+from funds.levies.charging import raise_charges
 from funds.management.community import CommunityCommand
 from funds.months import Month
 from households.models import Community

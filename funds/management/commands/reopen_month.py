@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from funds.closing import reopen_month
+from funds.board.closing import reopen_month
 from funds.management.community import CommunityCommand
 from funds.months import Month
 from households.models import Community

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from funds.vault import restore
+from funds.upkeep.backup import restore
 from households.refusal import Refused
 
 

@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from django.test import Client
 
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.objecting import raise_objection
 from funds.models import Objection, Publication
 from funds.months import Month
-from funds.objecting import raise_objection
 from households.entering import WrongPin, enter_by_card
 from households.models import AccessCard, Role
 from households.tries import TooManyTries

@@ -6,7 +6,7 @@ from django.utils import timezone
 from funds.admin import desk
 from funds.models import Exemption, Levy, LevyRate
 from funds.months import Month
-from funds.moving import move_out
+from funds.village.moving import move_out
 from households.models import Household, Revision, Role
 from tests.world import official, pay, yuan
 

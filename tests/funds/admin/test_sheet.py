@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from funds.levies.statements import standing
 from funds.models import Charge, Payment, ReceiptCopy, Waiver
 from funds.months import Month
-from funds.statements import standing
 from households.models import Household, Role
 from tests.world import charge, door, official, pay, village, yuan
 

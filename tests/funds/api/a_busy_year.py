@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from funds.charging import charge_household
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.levies.charging import charge_household
+from funds.levies.waiving import take_back_waiver, waive
 from funds.models import (
     AccountRole,
     Category,
@@ -17,13 +18,12 @@ from funds.models import (
     WaiverKind,
 )
 from funds.months import Month
-from funds.moving import merge_households, move_out, split_household
-from funds.opening import OpeningCash, OpeningMonth, open_books, open_household
-from funds.receipting import record_other_income, record_payment
-from funds.refunding import refund
-from funds.reversing import reverse_payment
-from funds.spending import pay_expense
-from funds.waiving import take_back_waiver, waive
+from funds.payments.receipting import record_other_income, record_payment
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
+from funds.village.moving import merge_households, move_out, split_household
+from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.models import Community, Household, Kind
 from tests.world import charge, door, fund, levy, pay, village, yuan
 

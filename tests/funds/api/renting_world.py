@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from funds.hall.renting import reserve
+from funds.hall.slots import Stay
+from funds.levies.ruling import save_rule
 from funds.models import Event, Hall, HallBooking, Tariff
-from funds.renting import reserve
-from funds.ruling import save_rule
-from funds.slots import Stay
 from households.models import Community, Household
 from tests.funds.api.calling import API
 from tests.world import TODAY, village, yuan

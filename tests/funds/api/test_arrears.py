@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from funds.charging import charge_household
+from funds.levies.charging import charge_household
 from funds.models import ChargeKind
 from funds.months import Month
 from households.models import Kind

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from funds.levies.waiving import take_back_waiver, waive
 from funds.models import Charge
 from funds.months import Month
-from funds.waiving import take_back_waiver, waive
 from tests.funds.api.calling import API, clerk_of, everything, get, refusal
 from tests.world import charge, door, pay, village, yuan
 

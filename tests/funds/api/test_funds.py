@@ -6,7 +6,7 @@ import pytest
 
 from funds.models import Category, LevyRate
 from funds.months import Month
-from funds.spending import pay_expense
+from funds.spending.spending import pay_expense
 from tests.funds.api.calling import API, clerk_of, get, refusal
 from tests.world import TODAY, charge, door, fund, levy, pay, village, yuan
 

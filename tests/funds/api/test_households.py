@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from funds.levies.waiving import waive
 from funds.models import Charge
 from funds.months import Month
-from funds.waiving import waive
 from households.models import Kind
 from households.registering import change_householder
 from tests.funds.api.calling import API, clerk_of, get, refusal

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.models import Payment
 from funds.months import Month
 from tests.funds.api.calling import API, caller, clerk_of, get, payment, refusal, send_payment

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from funds.receipting import record_other_income
-from funds.refunding import refund
-from funds.reversing import reverse_payment
+from funds.payments.receipting import record_other_income
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
 from tests.funds.api.calling import API, clerk_of, everything, get, refusal
 from tests.world import TODAY, charge, door, fund, pay, village, yuan
 

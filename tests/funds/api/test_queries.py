@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from funds.charging import charge_household
+from funds.hall.renting import confirm
+from funds.levies.charging import charge_household
+from funds.levies.waiving import waive
 from funds.models import Category, Charge, ChargeKind
 from funds.months import Month
-from funds.refunding import refund
-from funds.renting import confirm
-from funds.waiving import waive
+from funds.payments.refunding import refund
 from tests.funds.api.calling import API, clerk_of
 from tests.funds.api.renting_world import rented, renting_village
 from tests.funds.api.test_funds import spend

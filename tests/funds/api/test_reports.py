@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.reports import last_seal
 from funds.models import AccountRole, Category
 from funds.months import Month
-from funds.opening import OpeningCash, open_books
-from funds.reports import last_seal
-from funds.reversing import reverse_payment
+from funds.payments.reversing import reverse_payment
+from funds.village.opening import OpeningCash, open_books
 from tests.funds.api.calling import API, clerk_of, get, refusal
 from tests.funds.api.test_funds import spend
 from tests.world import TODAY, charge, door, fund, pay, village, yuan

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 import time_machine
 
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.models import Payment
 from funds.months import Month
-from funds.refunding import refund
-from funds.reversing import reverse_payment
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
 from tests.funds.api.calling import API, caller, clerk_of, everything, get, refusal
 from tests.funds.api.test_payments import one_door
 from tests.world import TODAY, charge, door, official, pay, village, yuan

@@ -6,11 +6,11 @@ from urllib.parse import unquote
 import pytest
 
 from funds.api.urls import urlpatterns
-from funds.charging import charge_household
+from funds.levies.charging import charge_household
+from funds.levies.ruling import save_rule
 from funds.models import Category, ChargeKind, Hall, HallBooking, Payment
 from funds.months import Month
-from funds.ruling import save_rule
-from funds.spending import pay_expense
+from funds.spending.spending import pay_expense
 from households.models import Household
 from tests.funds.api.calling import API, clerk_of, everything, get, refusal, send_payment
 from tests.funds.api.renting_world import (

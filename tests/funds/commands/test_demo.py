@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from funds.checking import check_books
 from funds.models import Payment
+from funds.upkeep.checking import check_books
 from households.models import Community, Household, Membership, User
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from funds import periods
-from funds.checking import check_books
-from funds.disclosure import disclose
+from funds.board.disclosure import disclose
 from funds.documents.publishing import figures
+from funds.ledger import periods
 from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
 from funds.months import Month
+from funds.upkeep.checking import check_books
 from households.models import Community, Household, Resident, VillagerGroup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]

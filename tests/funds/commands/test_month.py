@@ -7,10 +7,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from funds import guards
-from funds.checking import PROOFS
+from funds.ledger import guards
 from funds.models import Charge, Period
 from funds.months import Month
+from funds.upkeep.checking import PROOFS
 from households.models import Household
 from tests.world import charge, door, pay, village
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from funds.levies.waiving import waive
 from funds.models import Category, Charge
 from funds.months import Month
-from funds.reversing import reverse_payment
-from funds.spending import pay_expense
-from funds.waiving import waive
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
 from households.models import Community
 from tests import world
 

@@ -11,11 +11,11 @@ from beancount import loader
 from beancount.core.data import Transaction
 from beancount.core.realization import compute_balance, get, realize
 
-from funds.balances import fund_balances
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.documents.beancount import book
 from funds.documents.ledger import Book, one_line
-from funds.journals import trial_balance
+from funds.ledger.balances import fund_balances
+from funds.ledger.journals import trial_balance
 from funds.models import Fund
 from funds.months import Month
 from households.models import Community

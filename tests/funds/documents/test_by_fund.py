@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from funds.collection import Collection, collection
 from funds.documents.by_fund import collection_by_fund
+from funds.levies.collection import Collection, collection
 from tests import world
 from tests.funds.documents.march import MARCH, march
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from funds.balances import fund_balances
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.documents.hledger import book
 from funds.documents.ledger import Book
-from funds.journals import trial_balance
+from funds.ledger.balances import fund_balances
+from funds.ledger.journals import trial_balance
 from funds.models import Fund
 from funds.months import Month
 from households.models import Community

@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from funds.board.reports import monthly_report
 from funds.documents.month import KINDS, TooWide, export
-from funds.reports import monthly_report
 from tests import world
 from tests.funds.documents.march import MARCH, march, spend
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from funds.board.reports import monthly_report
 from funds.documents.by_fund import collection_by_fund
 from funds.documents.notice import notice
 from funds.documents.paper import Paper, Table
+from funds.levies.year_sheet import year_sheet
 from funds.money import ZERO
-from funds.reports import monthly_report
-from funds.yearsheet import year_sheet
 from tests import world
 from tests.funds.documents.march import MARCH, march, spend
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from funds.documents.sheet import LEGEND, household_sheet
-from funds.yearsheet import year_sheet
+from funds.levies.year_sheet import year_sheet
 from tests import world
 from tests.funds.documents.march import march
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from funds.closing import close_month, reopen_month
+from funds.board.closing import close_month, reopen_month
 from funds.documents.publishing import write_and_publish
 from funds.models import Party
 from funds.months import Month

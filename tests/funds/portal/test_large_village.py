@@ -9,10 +9,10 @@ import time_machine
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from funds.closing import close_month
+from funds.board.closing import close_month
 from funds.documents.publishing import write_and_publish
-from funds.importing import import_roster
 from funds.months import Month
+from funds.village.importing import import_roster
 from households.models import Household
 from tests.funds.portal.test_queries import QUERIES
 from tests.funds.portal.visiting import inside

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from funds.cancelling import approve_displacement
+from funds.hall.cancelling import approve_displacement
+from funds.levies.ruling import save_rule
 from funds.models import Audience, Levy, Share
 from funds.months import Month
-from funds.reversing import reverse_payment
-from funds.ruling import save_rule
+from funds.payments.reversing import reverse_payment
 from households.models import Kind
 from tests.funds.portal.visiting import inside
 from tests.renting import hall_village, rent, rent_surely

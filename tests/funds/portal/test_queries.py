@@ -9,12 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from funds.closing import close_month
+from funds.board.closing import close_month
+from funds.board.objecting import raise_objection
 from funds.documents.publishing import write_and_publish
+from funds.hall.slots import Stay
 from funds.models import Party
 from funds.months import Month
-from funds.objecting import raise_objection
-from funds.slots import Stay
 from tests.everything import tariff
 from tests.funds.api.test_queries import TENANT
 from tests.funds.portal.visiting import inside

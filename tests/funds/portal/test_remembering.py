@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from funds.checking import check_books
+from funds.upkeep.checking import check_books
 from households.cards import revoke_cards
 from households.models import RememberedPhone
 from households.tokens import hash_token

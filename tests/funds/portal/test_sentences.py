@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from funds.hall.renting import confirm
+from funds.hall.settling import settle
+from funds.levies.waiving import waive
 from funds.models import Charge, Event, Party
 from funds.months import Month
-from funds.moving import move_out
-from funds.renting import confirm
-from funds.settling import settle
-from funds.waiving import waive
+from funds.village.moving import move_out
 from tests.everything import tariff
 from tests.funds.portal.visiting import inside
 from tests.renting import rent

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from funds.objecting import raise_objection
+from funds.board.objecting import raise_objection
 from tests.access.test_complete import addresses
 from tests.everything import busy_desk
 from tests.funds.portal.visiting import inside

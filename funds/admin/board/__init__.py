@@ -1,0 +1,1 @@
+"""Months and objections at the desk."""

@@ -1,0 +1,39 @@
+"""What the desk asks about a month."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from funds.forms import OnceForm
+from funds.models import FEWEST_DAYS, MOST_DAYS
+
+
+class CloseForm(forms.Form):
+    """Why a month is closed with something missing."""
+
+    despite = forms.CharField(
+        label=_("why it is closed nevertheless"), max_length=200, required=False
+    )
+
+
+class ReopenForm(forms.Form):
+    """Why a month is opened again."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class PublishForm(OnceForm):
+    """How long a month is posted, and why again."""
+
+    days = forms.IntegerField(
+        label=_("days on the board"), min_value=FEWEST_DAYS, max_value=MOST_DAYS
+    )
+    reason = forms.CharField(
+        label=_("why it is corrected (shown on the board)"), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, again: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not again:
+            del self.fields["reason"]

@@ -1,0 +1,162 @@
+"""Months: what one lacks to be closed; closing, posting and reopening it; what changed since."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import ask, page
+from funds.admin.board.forms import CloseForm, PublishForm, ReopenForm
+from funds.admin.scope import allowed, community_of, require, user_of
+from funds.board.closing import close_month, reopen_month
+from funds.board.publications import posting_days, publications
+from funds.board.readiness import changed_since, checklist, story_of
+from funds.board.reports import month_status, monthly_report
+from funds.documents.publishing import write_and_publish
+from funds.forms import explain
+from funds.ledger import periods
+from funds.models import Period, PeriodStatus
+from funds.months import BadMonth, Month
+from households.models import Role
+from households.refusal import Refused
+
+
+def months(request: HttpRequest) -> HttpResponse:
+    """The months of the books, the open ones first."""
+    community, now = community_of(request), Month.of(timezone.localdate())
+    first = periods.first_open(community)
+    listed = [now.plus(-ago) for ago in range(min(max(now.since(first) + 13, 13), 60))]
+    states = dict(
+        Period.objects.filter(community=community, month__in=listed).values_list("month", "status")
+    )
+    return page(
+        request,
+        "months",
+        _("Months"),
+        months=[
+            (month, PeriodStatus(states.get(month, PeriodStatus.OPEN)).label) for month in listed
+        ],
+        next_to_close=first if first < now else None,
+    )
+
+
+def report(request: HttpRequest, month: str) -> HttpResponse:
+    """A month's figures and its checklist; a POST closes it, or reopens it with a reason."""
+    community = community_of(request)
+    try:
+        asked = Month.parse(month)
+    except BadMonth as refusal:
+        messages.error(request, str(refusal))
+        return redirect("admin:months")
+    closing = CloseForm(request.POST if "close" in request.POST else None)
+    reopening = ReopenForm(request.POST if "reopen" in request.POST else None)
+    if request.method == "POST":
+        require(request, Role.CLERK)
+        if _close(request, asked, closing) or _reopen(request, asked, reopening):
+            return redirect("admin:month-report", month=month)
+    closed = periods.last_closed(community)
+    is_next = asked == periods.first_open(community)
+    may_write = allowed(request, Role.CLERK)
+    points = checklist(community, asked) if is_next else []
+    status_now = month_status(community, asked)
+    return page(
+        request,
+        "report",
+        _("Report of %(month)s") % {"month": asked},
+        month=asked,
+        report=monthly_report(community, asked),
+        points=points,
+        lacking=[point for point in points if not point.done],
+        closing=closing,
+        reopening=reopening,
+        may_close=is_next and may_write,
+        may_reopen=closed is not None and closed.month == asked and may_write,
+        story=story_of(community, asked),
+        changes=changed_since(community, asked),
+        posted=publications(community, asked, asked),
+        may_post=status_now is not PeriodStatus.OPEN and allowed(request, Role.REVIEWER),
+        export=reverse("api:monthly-report", args=[str(asked)]),
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def post(request: HttpRequest, month: str) -> HttpResponse:
+    """Post a closed month on the board, or post a correction beside what hangs there."""
+    require(request, Role.REVIEWER)
+    community = community_of(request)
+    try:
+        asked = Month.parse(month)
+    except BadMonth as refusal:
+        raise Http404 from refusal
+    before = publications(community, asked, asked)
+
+    def do(said: dict[str, Any]) -> str:
+        publication = write_and_publish(
+            community, month=asked, today=timezone.localdate(), by=user_of(request), **said
+        )
+        return _("%(number)s is on the board until %(day)s.") % {
+            "number": publication.number,
+            "day": publication.posted_until,
+        }
+
+    return ask(
+        request,
+        PublishForm(
+            request.POST or None, initial={"days": posting_days(community)}, again=bool(before)
+        ),
+        do,
+        title=(
+            _("Correct what was posted for %(month)s")
+            if before
+            else _("Post %(month)s on the board")
+        )
+        % {"month": asked},
+        text=_(
+            "Paper and figures are kept as they are now, for good: what is posted can be "
+            "corrected, but not changed or taken back. Look at the report first."
+        ),
+        button=_("Post version %(version)s") % {"version": len(before) + 1}
+        if before
+        else _("Post it"),
+        back=reverse("admin:month-report", args=[month]),
+    )
+
+
+def _close(request: HttpRequest, month: Month, form: CloseForm) -> bool:
+    if not (form.is_bound and form.is_valid()):
+        return False
+    try:
+        close_month(
+            community_of(request),
+            month=month,
+            today=timezone.localdate(),
+            despite=form.cleaned_data["despite"],
+            careful=True,
+            by=user_of(request),
+        )
+    except Refused as refusal:
+        explain(form, refusal)
+        return False
+    messages.success(request, _("%(month)s is closed.") % {"month": month})
+    return True
+
+
+def _reopen(request: HttpRequest, month: Month, form: ReopenForm) -> bool:
+    if not (form.is_bound and form.is_valid()):
+        return False
+    try:
+        reopen_month(
+            community_of(request),
+            month=month,
+            reason=form.cleaned_data["reason"],
+            by=user_of(request),
+        )
+    except Refused as refusal:
+        explain(form, refusal)
+        return False
+    messages.success(request, _("%(month)s is open again.") % {"month": month})
+    return True

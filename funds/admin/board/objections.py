@@ -1,0 +1,143 @@
+"""Objections: what residents say is wrong, to be answered in time."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+
+from funds.admin.asking import ask, page
+from funds.admin.scope import allowed, community_of, require, user_of
+from funds.board.objecting import answer_objection, raise_objection
+from funds.board.objections import answers_in_order, open_objections
+from funds.forms import OnceForm
+from funds.models import LONGEST_TEXT, Objection, Publication
+from households.cards import NobodyThere
+from households.models import Community, Household, Role
+from households.numbers import household_number
+
+ANSWERERS = (Role.CLERK, Role.REVIEWER)
+SHOWN = 100
+
+
+class AnswerForm(OnceForm):
+    """What is answered."""
+
+    text = forms.CharField(
+        label=gettext_lazy("answer"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class SaidForm(OnceForm):
+    """What somebody says at the counter."""
+
+    household = forms.CharField(
+        label=gettext_lazy("household number"), max_length=30, required=False
+    )
+    about = forms.ModelChoiceField(
+        label=gettext_lazy("publication"),
+        queryset=Publication.objects.none(),
+        required=False,
+    )
+    text = forms.CharField(
+        label=gettext_lazy("what is wrong"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+def objections(request: HttpRequest) -> HttpResponse:
+    """Those that wait for an answer, the most urgent first, and the latest others."""
+    community = community_of(request)
+    waiting = list(open_objections(community))
+    rest = (
+        Objection.objects.filter(community=community)
+        .exclude(pk__in=[one.pk for one in waiting])
+        .select_related("household", "publication")
+        .prefetch_related(answers_in_order(community))
+        .order_by("-seq")[:SHOWN]
+    )
+    return page(
+        request,
+        "objections",
+        _("Objections"),
+        waiting=waiting,
+        rest=rest,
+        today=timezone.localdate(),
+        may_answer=allowed(request, *ANSWERERS),
+    )
+
+
+def new_objection(request: HttpRequest) -> HttpResponse:
+    """Write down what somebody says at the counter or on the telephone."""
+    require(request, *ANSWERERS)
+    community = community_of(request)
+    form = SaidForm(request.POST or None)
+    field = form.fields["about"]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = Publication.objects.filter(community=community).order_by("-seq")
+
+    def do(said: dict[str, Any]) -> str:
+        objection = raise_objection(
+            community,
+            text=said["text"],
+            today=timezone.localdate(),
+            household=_household(community, said["household"]),
+            publication=said["about"],
+            by=user_of(request),
+        )
+        return _("%(number)s is written down.") % {"number": objection.number}
+
+    return ask(
+        request,
+        form,
+        do,
+        title=_("Write down an objection"),
+        text=_("About a posted month it is shown on the board, without names."),
+        back=reverse("admin:objections"),
+    )
+
+
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """Answer an objection; the household, and for a posted month everybody, reads it."""
+    require(request, *ANSWERERS)
+    community = community_of(request)
+    objection = get_object_or_404(
+        Objection.objects.select_related("household"), community=community, number=number
+    )
+
+    def do(said: dict[str, Any]) -> str:
+        answer_objection(
+            community,
+            objection=objection,
+            text=said["text"],
+            today=timezone.localdate(),
+            by=user_of(request),
+        )
+        return _("%(number)s is answered.") % {"number": objection.number}
+
+    return ask(
+        request,
+        AnswerForm(request.POST or None),
+        do,
+        title=_("Answer %(number)s") % {"number": objection.number},
+        text=objection.text,
+        button=_("Answer for everybody to read") if objection.publication_id else _("Answer"),
+        back=reverse("admin:objections"),
+    )
+
+
+def _household(community: Community, number: str) -> Household | None:
+    if not number:
+        return None
+    found = Household.objects.filter(community=community, number=household_number(number)).first()
+    if found is None:
+        raise NobodyThere(
+            _("There is no household %(number)s.") % {"number": number}, field="household"
+        )
+    return found

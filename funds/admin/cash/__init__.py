@@ -1,0 +1,1 @@
+"""Other money at the desk: gifts, transfers, the count of the box."""

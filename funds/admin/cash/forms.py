@@ -1,0 +1,143 @@
+"""What the desk asks about money that is neither a levy nor an expense."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from funds.admin.forms import day_field, method_field, text_field
+from funds.admin.spending.forms import fund_choices
+from funds.cash.cash_box import PIECES
+from funds.forms import OnceForm, YuanField
+from funds.models import Fund, Method, Partner, Purpose
+from households.models import Community
+
+INCOME = [(p.value, p.label) for p in Purpose if p not in (Purpose.DEPOSIT, Purpose.HALL)]
+
+
+class FundForm(OnceForm):
+    """A form whose fields named in ``fund_fields`` choose one of the community's funds."""
+
+    fund_fields: tuple[str, ...] = ("fund",)
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fund_fields:
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = fund_choices(community)
+
+
+def fund_field(label: Any, **kwargs: Any) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=label, queryset=Fund.objects.none(), **{"empty_label": None, **kwargs}
+    )
+
+
+class IncomeForm(FundForm):
+    """A donation, a grant, a contribution, interest."""
+
+    purpose = forms.ChoiceField(label=_("purpose"), choices=INCOME)
+    payer = text_field(_("payer"), 60)
+    partner = forms.ModelChoiceField(
+        label=_("community partner"),
+        queryset=Partner.objects.none(),
+        required=False,
+        help_text=_("for a partner's contribution"),
+    )
+    fund = fund_field(_("fund"))
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    received_on = day_field(_("received on"))
+    reference = text_field(_("transaction number"), 60, required=False)
+    paper_receipt = text_field(_("paper receipt"), 40, required=False)
+    note = text_field(_("note"), 200, required=False)
+    late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(community, *args, **kwargs)
+        partners = self.fields["partner"]
+        assert isinstance(partners, forms.ModelChoiceField)
+        partners.queryset = Partner.objects.filter(community=community).order_by("name")
+
+
+class MoveForm(OnceForm):
+    """Money that changes its account."""
+
+    origin = forms.ChoiceField(label=_("from"), choices=Method.choices, initial=Method.CASH)
+    target = forms.ChoiceField(label=_("to"), choices=Method.choices, initial=Method.BANK)
+    amount = YuanField(label=_("amount"))
+    happened_on = day_field(_("day"))
+    reference = text_field(_("transaction number"), 60, required=False)
+    note = text_field(_("note"), 200, required=False)
+
+
+class BetweenFundsForm(FundForm):
+    """Money that one fund gives another."""
+
+    fund_fields = ("origin", "target")
+
+    origin = fund_field(_("from fund"))
+    target = fund_field(_("to fund"))
+    amount = YuanField(label=_("amount"))
+    decision = text_field(_("resolution"), 200)
+    happened_on = day_field(_("day"))
+
+
+class AdvanceForm(FundForm):
+    """Money given to a handler."""
+
+    holder = text_field(_("holder"), 60)
+    purpose = text_field(_("what for"), 200)
+    approved_by = text_field(_("approved by"), 60)
+    fund = fund_field(_("fund"))
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    given_on = day_field(_("given on"))
+
+
+class AdvanceMoveForm(OnceForm):
+    """More of an advance, or what comes back of it."""
+
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    day = day_field(_("day"))
+
+
+class CountForm(FundForm):
+    """What lies in the cash box, by notes and coins."""
+
+    witnessed_by = text_field(_("counted together with"), 60)
+    reason = text_field(
+        _("what explains a difference"),
+        200,
+        required=False,
+        help_text=_("only where the box and the books differ"),
+    )
+    fund = fund_field(
+        _("fund that bears a difference"), required=False, empty_label=_("no difference")
+    )
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(community, *args, **kwargs)
+        pieces = {
+            f"piece_{place}": forms.IntegerField(
+                label=f"¥{value} ×", min_value=0, max_value=100_000, required=False
+            )
+            for place, value in enumerate(PIECES)
+        }
+        self.fields = {**pieces, **self.fields}
+
+    def pieces(self) -> dict[Decimal, int]:
+        """How many of each, as typed; what was left empty is none."""
+        return {
+            value: self.cleaned_data[f"piece_{place}"] or 0 for place, value in enumerate(PIECES)
+        }
+
+
+class StatementForm(OnceForm):
+    """What the bank's statement says; the lines are ticked below."""
+
+    statement_on = day_field(_("statement of"))
+    statement_balance = YuanField(label=_("balance of the statement"), zero=True)

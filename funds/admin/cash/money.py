@@ -1,0 +1,225 @@
+"""Other money: gifts and grants, moving money, the cash count, the bank's statement."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import ask, page
+from funds.admin.cash.forms import (
+    BetweenFundsForm,
+    CountForm,
+    IncomeForm,
+    MoveForm,
+    StatementForm,
+)
+from funds.admin.forms import ReasonForm
+from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.cash.cash_box import (
+    STATEMENT_ROLES,
+    account_balances,
+    cash_in_box,
+    last_count,
+    last_reconciliation,
+    statement_lines,
+    ticked_balance,
+)
+from funds.cash.counting import count_cash, reconcile
+from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
+from funds.models import MONEY_ROLES, Account, Posting, Transfer
+from funds.money import ZERO
+from funds.payments.receipting import record_other_income
+from funds.spending.claims import open_advances
+from households.models import Role
+
+
+def money(request: HttpRequest) -> HttpResponse:
+    """Where the money lies, and everything that can be done with it beside levies and claims."""
+    community = community_of(request)
+    accounts = Account.objects.filter(community=community, role__in=MONEY_ROLES).order_by("code")
+    held = account_balances(community)
+    return page(
+        request,
+        "money",
+        _("Other money"),
+        accounts=[
+            (
+                account,
+                held.get(account.pk, ZERO),
+                last_reconciliation(community, account)
+                if account.role in STATEMENT_ROLES
+                else None,
+            )
+            for account in accounts
+        ],
+        statement_roles=STATEMENT_ROLES,
+        count=last_count(community),
+        advances=open_advances(community),
+        transfers=Transfer.objects.filter(community=community)
+        .select_related("from_account", "to_account", "from_fund", "to_fund", "reversed_by")
+        .order_by("-seq")[:30],
+        may_cash=allowed(request, *CASH_ROLES),
+        may_rule=allowed(request, Role.CLERK),
+    )
+
+
+def income(request: HttpRequest) -> HttpResponse:
+    """Take a gift, a grant, a contribution or interest; it gets a receipt."""
+    require(request, *CASH_ROLES)
+    community, today = community_of(request), timezone.localdate()
+
+    def do(said: dict[str, Any]) -> str:
+        payment = record_other_income(community, today=today, by=user_of(request), **said)
+        return _("Receipt %(receipt)s is written.") % {"receipt": payment.receipt}
+
+    return ask(
+        request,
+        IncomeForm(community, request.POST or None, initial={"received_on": today}),
+        do,
+        title=_("Other income"),
+        text=_("Money that belongs to no household's account."),
+        back=reverse("admin:money"),
+    )
+
+
+def move(request: HttpRequest) -> HttpResponse:
+    """Cash to the bank, WeChat to the bank."""
+    require(request, *CASH_ROLES)
+    community, today = community_of(request), timezone.localdate()
+
+    def do(said: dict[str, Any]) -> str:
+        transfer = move_money(community, today=today, by=user_of(request), **said)
+        return f"{transfer}: ¥{transfer.amount}"
+
+    return ask(
+        request,
+        MoveForm(request.POST or None, initial={"happened_on": today}),
+        do,
+        title=_("Move money"),
+        text=_("For example cash to the bank, or WeChat to the bank."),
+        back=reverse("admin:money"),
+    )
+
+
+def between_funds(request: HttpRequest) -> HttpResponse:
+    """One fund gives another, by a resolution."""
+    require(request, Role.CLERK)
+    community, today = community_of(request), timezone.localdate()
+
+    def do(said: dict[str, Any]) -> str:
+        transfer = move_between_funds(community, today=today, by=user_of(request), **said)
+        return f"{transfer}: ¥{transfer.amount}"
+
+    return ask(
+        request,
+        BetweenFundsForm(community, request.POST or None, initial={"happened_on": today}),
+        do,
+        title=_("Between funds"),
+        text=_("A fund's money is for its purpose; only a resolution moves it."),
+        back=reverse("admin:money"),
+    )
+
+
+def undo_transfer(request: HttpRequest, key: int) -> HttpResponse:
+    """Take a transfer back."""
+    require(request, Role.CLERK)
+    community = community_of(request)
+    rows = Transfer.objects.filter(community=community).select_related(
+        "voucher__community", "from_account", "to_account", "from_fund", "to_fund"
+    )
+    transfer = get_object_or_404(rows, pk=key)
+
+    def do(said: dict[str, Any]) -> str:
+        reverse_transfer(community, transfer=transfer, reason=said["reason"], by=user_of(request))
+        return _("The transfer of %(amount)s yuan is taken back.") % {"amount": transfer.amount}
+
+    return ask(
+        request,
+        ReasonForm(request.POST or None),
+        do,
+        title=_("Reverse a transfer"),
+        text=f"{transfer}: ¥{transfer.amount}",
+        back=reverse("admin:money"),
+    )
+
+
+def count(request: HttpRequest) -> HttpResponse:
+    """Count the cash box by notes and coins."""
+    require(request, *CASH_ROLES)
+    community = community_of(request)
+    form = CountForm(community, request.POST or None)
+
+    def do(said: dict[str, Any]) -> str:
+        counted = count_cash(
+            community,
+            pieces=form.pieces(),
+            witnessed_by=said["witnessed_by"],
+            reason=said["reason"],
+            fund=said["fund"],
+            on=timezone.localdate(),
+            by=user_of(request),
+        )
+        return _("Counted: %(counted)s yuan; by the books %(expected)s.") % {
+            "counted": counted.counted,
+            "expected": counted.expected,
+        }
+
+    return ask(
+        request,
+        form,
+        do,
+        title=_("Cash count"),
+        text=_("By the books, %(cash)s yuan should be in the box.")
+        % {"cash": cash_in_box(community)},
+        back=reverse("admin:money"),
+    )
+
+
+def statement(request: HttpRequest, role: str) -> HttpResponse:
+    """Tick off what stands on the bank's statement."""
+    require(request, *CASH_ROLES)
+    if role not in STATEMENT_ROLES:
+        raise Http404
+    community = community_of(request)
+    account = get_object_or_404(Account, community=community, role=role)
+    lines = statement_lines(community, account)
+    ticked = set(request.POST.getlist("tick"))
+    chosen: list[Posting] = [line.posting for line in lines if str(line.posting.pk) in ticked]
+    before = ticked_balance(community, account)
+
+    def do(said: dict[str, Any]) -> str:
+        done = reconcile(
+            community,
+            account=account,
+            ticked=chosen,
+            today=timezone.localdate(),
+            by=user_of(request),
+            **said,
+        )
+        return _("%(account)s agrees with the statement of %(day)s: %(balance)s yuan.") % {
+            "account": account.name,
+            "day": done.statement_on,
+            "balance": done.statement_balance,
+        }
+
+    total: Decimal = sum((line.amount for line in lines), before)
+    return ask(
+        request,
+        StatementForm(
+            request.POST or None,
+            initial={"statement_on": timezone.localdate(), "statement_balance": total},
+        ),
+        do,
+        title=_("Statement of %(account)s") % {"account": account.name},
+        text=_("Ticked so far: %(before)s yuan. By the books there are %(total)s yuan.")
+        % {"before": before, "total": total},
+        back=reverse("admin:money"),
+        template="statement",
+        lines=lines,
+        ticked=ticked,
+        first=not request.POST,
+    )

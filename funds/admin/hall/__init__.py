@@ -1,0 +1,1 @@
+"""The hall at the desk."""

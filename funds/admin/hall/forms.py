@@ -1,0 +1,144 @@
+"""What the desk asks about a hall rental."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from funds.admin.forms import count_field, day_field, method_field, text_field
+from funds.admin.village.register import found
+from funds.forms import OnceForm, YuanField
+from funds.hall.slots import SLOTS, BadStay, Stay, time_said
+from funds.models import Event, Hall
+from households.models import Community, Household
+
+BEGINS = [(slot, time_said(slot)) for slot in range(SLOTS)]
+ENDS = [(slot, time_said(slot)) for slot in range(1, SLOTS + 1)]
+
+
+class HouseholdField(forms.CharField):
+    """A household of the community: its number, or words that only it answers to."""
+
+    community: Community
+
+    def clean(self, value: Any) -> Household | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        hits = list(
+            found(Household.objects.filter(community=self.community), text)
+            .select_related("community")
+            .order_by("number")[:4]
+        )
+        exact = [household for household in hits if household.number == text]
+        if len(hits) != 1 and not exact:
+            named = "、".join(str(household) for household in hits)
+            raise forms.ValidationError(
+                _("Several households answer to this: %(named)s …")
+                if hits
+                else _("There is no household %(number)s."),
+                params={"number": text, "named": named},
+            )
+        return (exact or hits)[0]
+
+
+class ReserveForm(OnceForm):
+    """Who wants which hall, when and for what."""
+
+    hall = forms.ModelChoiceField(label=_("hall"), queryset=Hall.objects.none(), empty_label=None)
+    event = forms.ChoiceField(label=_("occasion"), choices=Event.choices)
+    household = HouseholdField(
+        label=_("household"),
+        required=False,
+        max_length=60,
+        help_text=_("number, name or initials; empty for somebody from outside"),
+    )
+    lessee = text_field(_("lessee"), 60, required=False, help_text=_("empty for the householder"))
+    phone = text_field(_("telephone"), 30, required=False)
+    first = day_field(_("day"))
+    start = forms.TypedChoiceField(label=_("from"), choices=BEGINS, coerce=int, initial=14)
+    last = day_field(_("last day"), required=False, help_text=_("empty for the same day"))
+    end = forms.TypedChoiceField(label=_("until"), choices=ENDS, coerce=int, initial=44)
+    tables = count_field(_("tables"))
+    guests = count_field(_("guests"))
+    note = text_field(_("note"), 200, required=False)
+    displace = text_field(
+        _("reason to take another's place"),
+        200,
+        required=False,
+        help_text=_("only a funeral may; an approver decides"),
+    )
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        halls, household = self.fields["hall"], self.fields["household"]
+        assert isinstance(halls, forms.ModelChoiceField)
+        assert isinstance(household, HouseholdField)
+        halls.queryset = (
+            Hall.objects.filter(community=community).select_related("fund").order_by("pk")
+        )
+        household.community = community
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first: date | None = said.get("first")
+        if first and "start" in said and "end" in said:
+            last = said.get("last") or first
+            try:
+                said["stay"] = Stay(first, said["start"], last, said["end"])
+            except BadStay as refusal:
+                self.add_error("end" if refusal.field == "ends_at" else "start", str(refusal))
+        return said
+
+
+class DepositForm(OnceForm):
+    """How the deposit came."""
+
+    method = method_field()
+    received_on = day_field(_("received on"))
+    reference = text_field(_("transaction number"), 60, required=False)
+    paper_receipt = text_field(_("paper receipt"), 40, required=False)
+
+
+class BeginForm(OnceForm):
+    """How the hall is handed over."""
+
+    electricity_start = count_field(_("electricity meter before"))
+    water_start = count_field(_("water meter before"))
+    before_use = text_field(_("found before use"), 200, required=False)
+
+
+class HandoverForm(OnceForm):
+    """How the hall is handed back."""
+
+    electricity_end = count_field(_("electricity meter after"))
+    water_end = count_field(_("water meter after"))
+    tables = count_field(_("tables"))
+    cleaned = forms.BooleanField(label=_("cleaned by the lessee"), required=False)
+    damage = YuanField(label=_("damage"), required=False, zero=True)
+    discount = YuanField(label=_("discount"), required=False, zero=True)
+    reason = text_field(_("reason"), 200, required=False)
+    after_use = text_field(_("found after use"), 200, required=False)
+
+
+class SettleForm(OnceForm):
+    """What of the deposit pays the bill, and how the rest changes hands."""
+
+    from_deposit = YuanField(
+        label=_("kept from the deposit"), zero=True, help_text=_("the rest goes back now")
+    )
+    method = method_field()
+
+
+class MethodForm(OnceForm):
+    """How money changes hands."""
+
+    method = method_field()
+
+
+class CancelForm(OnceForm):
+    """Why a booking is given up, and how the deposit goes back."""
+
+    reason = text_field(_("reason"), 200)
+    method = method_field()

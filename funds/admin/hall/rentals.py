@@ -1,0 +1,202 @@
+"""The hall: its calendar, a new booking, and the page of one booking."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import ask, page
+from funds.admin.hall.forms import ReserveForm
+from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.documents.hall_papers import agreement, handover_sheet
+from funds.documents.pdf import pdf_file
+from funds.hall.lunar_days import lunar_said, lunar_short
+from funds.hall.rentals import bill_of, stay_of, still_owed
+from funds.hall.renting import reserve
+from funds.models import HOLDING, BookingState, Event, HallBooking
+from funds.months import BadMonth, Month
+from funds.payments.rental_money import rental_money
+from households.models import Role
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the calendar."""
+
+    day: date
+    lunar: str
+    inside: bool
+    bookings: list[HallBooking]
+
+
+def halls(request: HttpRequest) -> HttpResponse:
+    """A month of the halls, by solar and lunar day."""
+    community, today = community_of(request), timezone.localdate()
+    try:
+        month = Month.parse(request.GET.get("month", str(Month.of(today))))
+    except BadMonth:
+        month = Month.of(today)
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    bookings = list(
+        HallBooking.objects.filter(
+            community=community,
+            starts_on__lte=weeks[-1][-1],
+            ends_on__gte=weeks[0][0],
+            state__in=(*HOLDING, BookingState.WAITING),
+        )
+        .select_related("hall")
+        .order_by("starts_on", "start_slot")
+    )
+    return page(
+        request,
+        "halls",
+        _("Village hall"),
+        month=month,
+        before=month.plus(-1),
+        after=month.plus(1),
+        weeks=[
+            [
+                Day(
+                    day,
+                    lunar_short(day),
+                    Month.of(day) == month,
+                    [b for b in bookings if b.starts_on <= day <= b.ends_on],
+                )
+                for day in week
+            ]
+            for week in weeks
+        ],
+        today=today,
+        weekdays=WEEKDAYS_ABBR.values(),
+        listed=[(b, stay_of(b)) for b in bookings],
+        may_rent=allowed(request, Role.CLERK),
+    )
+
+
+def new_booking(request: HttpRequest) -> HttpResponse:
+    """Reserve a hall."""
+    require(request, Role.CLERK)
+    community, today = community_of(request), timezone.localdate()
+    asked = request.GET.get("day", "")
+    form = ReserveForm(
+        community, request.POST or None, initial={"first": asked or today, "event": "wedding"}
+    )
+
+    def do(said: dict[str, Any]) -> str:
+        booking = reserve(
+            community,
+            hall=said["hall"],
+            event=Event(said["event"]),
+            stay=said["stay"],
+            household=said["household"],
+            lessee=said["lessee"],
+            phone=said["phone"],
+            tables=said["tables"] or 0,
+            guests=said["guests"] or 0,
+            note=said["note"],
+            displace=said["displace"],
+            today=today,
+            by=user_of(request),
+        )
+        return _("%(booking)s, %(stay)s (%(lunar)s): %(state)s.") % {
+            "booking": booking.number,
+            "stay": stay_of(booking),
+            "lunar": lunar_said(booking.starts_on),
+            "state": BookingState(booking.state).label,
+        }
+
+    return ask(
+        request,
+        form,
+        do,
+        title=_("New hall booking"),
+        text=_("The rent follows from the tariff; the deposit is taken when it is confirmed."),
+        back=reverse("admin:halls"),
+    )
+
+
+def booking_of(request: HttpRequest, number: str) -> HallBooking:
+    """The booking with this number in the community somebody works in, or 404."""
+    rows = HallBooking.objects.filter(community=community_of(request))
+    wanted = rows.select_related(
+        "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
+    )
+    return get_object_or_404(wanted, number=number)
+
+
+def booking(request: HttpRequest, number: str) -> HttpResponse:
+    """How one rental stands, its bill, and what can be done next."""
+    rental = booking_of(request, number)
+    money = rental_money(rental.community, [rental])[rental.pk]
+    owed = still_owed(rental, money)
+    return page(
+        request,
+        "booking",
+        f"{rental.number} {rental.lessee}",
+        booking=rental,
+        stay=stay_of(rental),
+        lunar=lunar_said(rental.starts_on),
+        bill=bill_of(rental),
+        money=money,
+        owed=owed,
+        payments=rental.payments.filter(community=rental.community)
+        .select_related("reversed_by")
+        .order_by("seq"),
+        steps=_steps(request, rental, fetch=bool(money.held), pay=owed > 0),
+    )
+
+
+def papers(request: HttpRequest, number: str) -> HttpResponse:
+    """The agreement and the hand-over sheet, to be signed (租用协议、交接表)."""
+    rental = booking_of(request, number)
+    money = rental_money(rental.community, [rental])[rental.pk]
+    content = pdf_file([agreement(rental, money), handover_sheet(rental)])
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{rental.number}.pdf"'
+    return response
+
+
+def _steps(
+    request: HttpRequest, rental: HallBooking, *, fetch: bool, pay: bool
+) -> list[tuple[str, Any]]:
+    """The steps that somebody may take now, as name of the page and label."""
+    state, over = rental.state, rental.ends_on < timezone.localdate()
+    offered: list[tuple[bool, bool, str, Any]] = [
+        (state == "waiting", allowed(request, Role.APPROVER), "approve", _("Approve")),
+        (state == "reserved", allowed(request, *CASH_ROLES), "confirm", _("Take the deposit")),
+        (state == "confirmed", allowed(request, Role.CLERK), "begin", _("Hand over")),
+        (
+            state in ("confirmed", "in_use"),
+            allowed(request, Role.CLERK),
+            "check-out",
+            _("Take back"),
+        ),
+        (state == "checked_out", allowed(request, *CASH_ROLES), "settle", _("Settle")),
+        (pay, allowed(request, *CASH_ROLES), "pay", _("Take what is open")),
+        (
+            fetch and state == "cancelled",
+            allowed(request, *CASH_ROLES),
+            "fetch",
+            _("Give the deposit back"),
+        ),
+        (
+            state in ("waiting", "reserved", "confirmed"),
+            allowed(request, Role.CLERK),
+            "cancel",
+            _("Cancel"),
+        ),
+        (
+            over and state in ("reserved", "confirmed"),
+            allowed(request, Role.CLERK),
+            "no-show",
+            _("Nobody came"),
+        ),
+    ]
+    return [(name, label) for fits, may, name, label in offered if fits and may]

@@ -1,0 +1,1 @@
+"""The books at the desk, to look at."""

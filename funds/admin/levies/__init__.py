@@ -1,0 +1,1 @@
+"""Charges, arrears, waivers and the rules behind them at the desk."""

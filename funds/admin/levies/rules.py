@@ -1,0 +1,252 @@
+"""Levies with their rates, shares, exemptions: what the villagers have decided."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import DateField
+from django.http import HttpRequest
+from django.utils.text import capfirst
+
+from funds.admin.forms import day_field
+from funds.admin.scope import (
+    CommunityForm,
+    Scoped,
+    ScopedAdmin,
+    allowed,
+    bound,
+    community_of,
+    user_of,
+)
+from funds.admin.site import desk
+from funds.forms import YuanField
+from funds.levies.ruling import save_rule
+from funds.models import (
+    Account,
+    ApprovalTier,
+    Book,
+    Exemption,
+    Fund,
+    Hall,
+    Levy,
+    LevyRate,
+    Partner,
+    Share,
+    Tariff,
+)
+from funds.money import MoneyField
+from households.models import Resident, Role, VillagerGroup
+
+
+class RuleAdmin(ScopedAdmin):
+    """Rows that are saved by the act of ruling, with their history."""
+
+    writers = (Role.CLERK,)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        save_rule(community_of(request), rule=obj, by=user_of(request))
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            save_rule(community_of(request), rule=row, by=user_of(request))
+
+
+class RateForm(CommunityForm):
+    """A rate of the levy, or a tariff of the hall, whose page it is on."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # Django leaves the levy or hall of a row below it out of its own check for double rows.
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as error:
+                self.add_error(None, error)
+
+
+class RowsBelow(Scoped, admin.StackedInline):
+    """Rows that belong to the rule on whose page they are; none is ever deleted."""
+
+    form = RateForm
+    extra = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        kwargs["form"] = bound(self.form, request)
+        return super().get_formset(request, obj, **kwargs)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allowed(request, Role.CLERK)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class RateInline(RowsBelow):
+    """Rates are added for a later month; one that has been used is not changed."""
+
+    model = LevyRate
+    ordering = ("from_month",)
+    fields = ("from_month", "amount", "decision")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Levy, site=desk)
+class LevyAdmin(RuleAdmin):
+    list_display = ("name", "code", "fund", "audience", "from_month", "until_month", "decision")
+    list_select_related = ("fund",)
+    ordering = ("position",)
+    inlines = (RateInline,)
+    fields = (
+        "code",
+        "name",
+        "fund",
+        "audience",
+        "first_month",
+        "from_month",
+        "until_month",
+        "decision",
+        "position",
+    )
+
+
+@admin.register(Share, site=desk)
+class ShareAdmin(RuleAdmin):
+    list_display = ("household", "levy", "from_month", "quantity")
+    list_select_related = ("household", "levy")
+    search_fields = ("household__number", "household__householder")
+    ordering = ("household__number", "levy__position", "from_month")
+    fields = ("household", "levy", "from_month", "quantity")
+
+
+@admin.register(Exemption, site=desk)
+class ExemptionAdmin(RuleAdmin):
+    list_display = (
+        "household",
+        "levy",
+        "percent",
+        "from_month",
+        "until_month",
+        "reason",
+        "approved_by",
+    )
+    list_select_related = ("household", "levy")
+    search_fields = ("household__number", "household__householder", "reason")
+    ordering = ("household__number", "from_month")
+    fields = (
+        "household",
+        "levy",
+        "percent",
+        "from_month",
+        "until_month",
+        "reason",
+        "approved_by",
+    )
+
+
+class TariffInline(RowsBelow):
+    """Tariffs of one hall; one that bookings rest on can only be ended."""
+
+    model = Tariff
+    ordering = ("party", "event", "from_day")
+    fields = (
+        "party",
+        "event",
+        "from_day",
+        "until_day",
+        "day",
+        "half_day",
+        "deposit",
+        "cleaning",
+        "table",
+        "water",
+        "electricity",
+        "decision",
+    )
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, MoneyField):
+            return YuanField(label=capfirst(db_field.verbose_name), zero=True)
+        if isinstance(db_field, DateField):
+            return day_field(capfirst(db_field.verbose_name), required=not db_field.null)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allowed(request, Role.CLERK)
+
+
+@admin.register(Hall, site=desk)
+class HallAdmin(RuleAdmin):
+    list_display = ("name", "code", "fund", "free_days", "late_percent")
+    list_select_related = ("fund",)
+    ordering = ("pk",)
+    inlines = (TariffInline,)
+    fields = ("code", "name", "fund", "free_days", "late_percent")
+
+
+@admin.register(Partner, site=desk)
+class PartnerAdmin(RuleAdmin):
+    list_display = ("name", "contact", "agreement")
+    search_fields = ("name", "contact")
+    ordering = ("name",)
+    fields = ("name", "contact", "agreement")
+
+
+@admin.register(ApprovalTier, site=desk)
+class ApprovalTierAdmin(RuleAdmin):
+    """Limits are set by those who approve, not by those who spend."""
+
+    writers = (Role.APPROVER,)
+    list_display = ("from_amount", "reviewers", "needs_meeting")
+    ordering = ("from_amount",)
+    fields = ("from_amount", "reviewers", "needs_meeting")
+
+
+@admin.register(Book, site=desk)
+class BookAdmin(RuleAdmin):
+    """The settings of the books; there is one row, made when they were founded."""
+
+    writers = (Role.APPROVER,)
+    list_display = ("receipt_prefix", "first_month", "cash_limit", "transfer_from")
+    fields = ("receipt_prefix", "cash_limit", "transfer_from", "two_person_waivers")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("receipt_prefix",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(VillagerGroup, site=desk)
+class VillagerGroupAdmin(RuleAdmin):
+    list_display = ("number", "name")
+    ordering = ("number",)
+    fields = ("number", "name")
+
+
+@admin.register(Resident, site=desk)
+class ResidentAdmin(RuleAdmin):
+    list_display = ("name", "household", "phone")
+    list_select_related = ("household",)
+    search_fields = ("name", "household__number")
+    ordering = ("household__number", "pk")
+    fields = ("household", "name", "phone")
+
+
+@admin.register(Fund, site=desk)
+class FundAdmin(ScopedAdmin):
+    list_display = ("name", "code", "kind")
+    ordering = ("position",)
+
+
+@admin.register(Account, site=desk)
+class AccountAdmin(ScopedAdmin):
+    list_display = ("code", "name", "role")
+    ordering = ("code",)

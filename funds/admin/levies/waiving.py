@@ -1,0 +1,84 @@
+"""Waiving a charge, and taking a waiver back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import ask
+from funds.admin.forms import ReasonForm
+from funds.admin.levies.forms import ChargeChoice, WaiveForm
+from funds.admin.payments.sheet import WAIVED, household_of, sheet_of
+from funds.admin.scope import community_of, require, user_of
+from funds.levies.waiving import take_back_waiver, waive
+from funds.models import Charge, Waiver
+from households.models import Role
+
+
+def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
+    """Waive an open charge, in whole or in part."""
+    require(request, Role.CLERK)
+    household = household_of(request, number)
+    form = WaiveForm(request.POST or None)
+    field = form.fields["charge"]
+    assert isinstance(field, ChargeChoice)
+    field.queryset = (
+        Charge.objects.filter(
+            community=community_of(request), household=household, outstanding__gt=0
+        )
+        .select_related("levy")
+        .order_by("month", "seq")
+    )
+
+    def do(said: dict[str, Any]) -> str:
+        waiver = waive(community_of(request), on=timezone.localdate(), by=user_of(request), **said)
+        return _("%(amount)s yuan are waived.") % {"amount": waiver.amount}
+
+    return ask(
+        request,
+        form,
+        do,
+        title=_("Waive a charge of %(household)s") % {"household": household},
+        text=_("The waiver is shown with its reason; it can be taken back."),
+        back=sheet_of(number),
+    )
+
+
+def take_back(request: HttpRequest, key: int) -> HttpResponse:
+    """Take a waiver back: the charge is open again."""
+    require(request, Role.CLERK)
+    waiver = get_object_or_404(
+        Waiver.objects.select_related("charge__household", "charge__levy"),
+        community=community_of(request),
+        kind__in=WAIVED,
+        amount__gt=0,
+        pk=key,
+    )
+    household = waiver.charge.household
+
+    def do(said: dict[str, Any]) -> str:
+        take_back_waiver(
+            community_of(request),
+            waiver=waiver,
+            reason=said["reason"],
+            on=timezone.localdate(),
+            by=user_of(request),
+        )
+        return _("The waiver of %(amount)s yuan is taken back.") % {"amount": waiver.amount}
+
+    return ask(
+        request,
+        ReasonForm(request.POST or None),
+        do,
+        title=_("Take back a waiver of %(household)s") % {"household": household},
+        text=_("%(amount)s yuan of %(month)s were waived: %(reason)s (%(approved_by)s).")
+        % {
+            "amount": waiver.amount,
+            "month": waiver.charge.month,
+            "reason": waiver.reason,
+            "approved_by": waiver.approved_by,
+        },
+        back=sheet_of(household.number),
+    )

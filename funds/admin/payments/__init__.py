@@ -1,0 +1,1 @@
+"""Taking and undoing payments at the desk."""

@@ -1,0 +1,247 @@
+"""The household sheet: how a household stands, and taking its payment; and the receipt."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.once import do_once
+from funds.admin.payments.forms import PayForm
+from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.site import desk
+from funds.levies.grids import household_grid
+from funds.levies.quotes import Quote, quotes
+from funds.levies.statements import standing
+from funds.models import (
+    RECEIVED,
+    Levy,
+    Payment,
+    PaymentKind,
+    ReceiptCopy,
+    Waiver,
+    WaiverKind,
+)
+from funds.money import to_fen
+from funds.months import BadMonth, Month
+from funds.payments.planning import BadPayment, PaymentLine
+from funds.payments.receipting import print_copy, record_payment
+from funds.payments.receipts import verify_address, written_on
+from funds.qr import qr_data
+from funds.rmb import capitals
+from funds.wording import METHOD_WORD, PURPOSE_WORD
+from households.models import Household, Role
+
+COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
+MOST_CELLS = 120
+"""The most cells of a grid that one payment can name."""
+WAIVED = (WaiverKind.WAIVER, WaiverKind.WRITE_OFF, WaiverKind.EXEMPTION)
+"""The waivers that somebody decided, and may decide otherwise."""
+
+
+def household_of(request: HttpRequest, number: str) -> Household:
+    """The household with this number in the community somebody works in, or 404."""
+    rows = Household.objects.filter(community=community_of(request))
+    return get_object_or_404(rows.select_related("group", "community"), number=number)
+
+
+def sheet_of(number: str) -> str:
+    """The address of a household's sheet."""
+    return reverse("admin:household-sheet", args=[number])
+
+
+def sheet(request: HttpRequest, number: str) -> HttpResponse:
+    """Shows a household; a POST takes its payment once, however often it is sent."""
+    household = household_of(request, number)
+    today = timezone.localdate()
+    stands = standing(household, today=today)
+    quoted = quotes(household, today=today)
+    if request.method == "POST":
+        require(request, *CASH_ROLES)
+        form = PayForm(request.POST)
+        if form.is_valid():
+            receipt = _pay(request, household, form)
+            if receipt:
+                messages.success(request, _written(receipt, form))
+                return redirect("admin:receipt", receipt=receipt)
+        form.renew(owed_seen=stands.owed)
+    else:
+        amount = _amount_asked(request, quoted) or stands.owed or ""
+        form = PayForm(
+            initial={
+                "amount": amount,
+                "received_on": today,
+                "owed_seen": stands.owed,
+            }
+        )
+    year = _year_asked(request, today.year)
+    context = {
+        **desk.each_context(request),
+        "title": f"{household.number} {household.householder}",
+        "household": household,
+        "standing": stands,
+        "months": range(1, 13),
+        "year": year,
+        "grid": household_grid(household, year=year, today=today),
+        "payments": _payments(household),
+        "undoable": RECEIVED,
+        "waivers": _waivers(household),
+        "offers": _offers(quoted, stands.owed, today),
+        "quotes": list(enumerate(quoted, start=1)),
+        "chosen": request.POST.getlist("cell"),
+        "form": form,
+        "may_pay": allowed(request, *CASH_ROLES),
+        "may_rule": allowed(request, Role.CLERK),
+    }
+    return render(request, "admin/desk/sheet.html", context, status=_status(form))
+
+
+def _status(form: PayForm) -> int:
+    return 422 if form.is_bound and form.errors else 200
+
+
+def _pay(request: HttpRequest, household: Household, form: PayForm) -> str | None:
+    """The receipt's number, the same one for a form that is sent again; None when refused."""
+    cells = request.POST.getlist("cell")[:MOST_CELLS]
+
+    def do(said: dict[str, Any]) -> str:
+        said.pop("tendered")
+        payment = record_payment(
+            community_of(request),
+            household=household,
+            lines=_chosen(request, cells),
+            today=timezone.localdate(),
+            by=user_of(request),
+            **said,
+        )
+        return payment.receipt
+
+    return do_once(request, form, do, content={"cells": " ".join(cells)})
+
+
+def _chosen(request: HttpRequest, cells: list[str]) -> list[PaymentLine]:
+    """The cells of the grid that were ticked, each as a line; raises BadPayment."""
+    levies = {levy.code: levy for levy in Levy.objects.filter(community=community_of(request))}
+    lines = []
+    for cell in cells:
+        code, _colon, text = cell.partition(":")
+        try:
+            month = Month.parse(text)
+        except BadMonth as refusal:
+            raise BadPayment(str(refusal)) from refusal
+        if code not in levies:
+            raise BadPayment(_("There is no “%(value)s” here.") % {"value": code[:20]})
+        lines.append(PaymentLine(levies[code], month, month))
+    return lines
+
+
+def _written(receipt: str, form: PayForm) -> str:
+    said = form.cleaned_data
+    text = _("Receipt %(receipt)s is written.") % {"receipt": receipt}
+    if said["tendered"]:
+        change = said["tendered"] - said["amount"]
+        text += " " + _("Change: ¥%(change)s.") % {"change": change}
+    return text
+
+
+def _amount_asked(request: HttpRequest, quoted: Sequence[Quote]) -> str | Decimal:
+    """The amount of an offer, or what it costs to be settled through the month asked for."""
+    through = request.GET.get("through", "")
+    for quote in quoted:
+        if str(quote.month) == through:
+            return quote.amount
+    return request.GET.get("amount", "")[:20]
+
+
+def _year_asked(request: HttpRequest, this_year: int) -> int:
+    asked = request.GET.get("year", "")
+    if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= this_year + 2:
+        return int(asked)
+    return this_year
+
+
+def _payments(household: Household) -> list[Payment]:
+    rows = Payment.objects.filter(community=household.community_id, household=household)
+    shown = rows.exclude(kind=PaymentKind.REVERSAL).select_related("reversed_by", "credit")
+    return list(shown.order_by("-seq")[:30])
+
+
+def _waivers(household: Household) -> list[Waiver]:
+    rows = Waiver.objects.filter(
+        community=household.community_id,
+        charge__household=household,
+        kind__in=WAIVED,
+        amount__gt=0,
+        reversed_by=None,
+    )
+    return list(rows.select_related("charge__levy").order_by("-seq")[:30])
+
+
+def _offers(quotes: Sequence[Quote], owed: Decimal, today: date) -> list[dict[str, Any]]:
+    """Amounts to pay with one click: all that is owed, to December, to the next one."""
+    quoted = {quote.month: quote.amount for quote in quotes}
+    this_month = Month.of(today)
+    quoted[this_month.plus(-1)] = owed
+    wanted = [
+        (_("all that is owed"), this_month.plus(-1)),
+        (_("through this month"), this_month),
+        (_("through December"), Month(today.year, 12)),
+        (_("through next December"), Month(today.year + 1, 12)),
+    ]
+    seen: set[Any] = set()
+    offers = []
+    for label, month in wanted:
+        amount = quoted.get(month)
+        if amount and amount not in seen:
+            seen.add(amount)
+            offers.append({"label": label, "amount": amount})
+    return offers
+
+
+def payment_of(request: HttpRequest, receipt: str) -> Payment:
+    """The payment with this receipt number in the community somebody works in, or 404."""
+    rows = Payment.objects.filter(community=community_of(request), kind=PaymentKind.PAYMENT)
+    return get_object_or_404(
+        rows.select_related(
+            "household__community", "community", "fund", "reversed_by", "by", "booking"
+        ),
+        receipt=receipt,
+    )
+
+
+def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    """The receipt as it is printed: three copies (收款收据 一式三联)."""
+    payment = payment_of(request, receipt)
+    copies = ReceiptCopy.objects.filter(community=community_of(request), payment=payment)
+    context = {
+        "payment": payment,
+        "community": payment.community,
+        "capitals": capitals(to_fen(payment.amount)),
+        "written": written_on(payment),
+        "qr": qr_data(verify_address(payment)),
+        "copies": COPIES,
+        "printed": copies.count(),
+        "owed": standing(payment.household, today=timezone.localdate()).owed
+        if payment.household
+        else None,
+        "method": METHOD_WORD.get(payment.method, ""),
+        "what": PURPOSE_WORD.get(payment.purpose, ""),
+        "void": hasattr(payment, "reversed_by"),
+        "may_print": allowed(request, *CASH_ROLES),
+    }
+    return render(request, "admin/desk/receipt.html", context)
+
+
+def print_receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Count a printing and show the receipt, which then opens the printer's dialogue."""
+    require(request, *CASH_ROLES)
+    payment = payment_of(request, receipt)
+    print_copy(community_of(request), payment=payment, by=user_of(request))
+    address = reverse("admin:receipt", args=[payment.receipt])
+    return redirect(f"{address}?print")

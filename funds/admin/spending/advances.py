@@ -1,0 +1,100 @@
+"""Advances on the desk: given out, topped up, brought back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import ask, page
+from funds.admin.cash.forms import AdvanceForm, AdvanceMoveForm
+from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.models import Advance, AdvanceMove
+from funds.spending.advancing import give_advance, left_of, return_advance, top_up
+
+
+def new_advance(request: HttpRequest) -> HttpResponse:
+    """Give somebody money to spend for the village."""
+    require(request, *CASH_ROLES)
+    community, today = community_of(request), timezone.localdate()
+
+    def do(said: dict[str, Any]) -> str:
+        advance = give_advance(community, today=today, by=user_of(request), **said)
+        return _("%(advance)s is given to %(holder)s.") % {
+            "advance": advance.number,
+            "holder": advance.holder,
+        }
+
+    return ask(
+        request,
+        AdvanceForm(community, request.POST or None, initial={"given_on": today}),
+        do,
+        title=_("New advance"),
+        text=_("It stays the fund's own money until it is spent."),
+        back=reverse("admin:money"),
+    )
+
+
+def advance_of(request: HttpRequest, number: str) -> Advance:
+    rows = Advance.objects.filter(community=community_of(request)).select_related("fund")
+    return get_object_or_404(rows, number=number)
+
+
+def advance(request: HttpRequest, number: str) -> HttpResponse:
+    """What became of one advance."""
+    community, wanted = community_of(request), advance_of(request, number)
+    return page(
+        request,
+        "advance",
+        f"{wanted.number} {wanted.holder}",
+        advance=wanted,
+        left=left_of(community, wanted),
+        moves=AdvanceMove.objects.filter(community=community, advance=wanted)
+        .select_related("expense", "voucher")
+        .order_by("seq"),
+        may_cash=allowed(request, *CASH_ROLES),
+    )
+
+
+def more(request: HttpRequest, number: str) -> HttpResponse:
+    """Give the holder more."""
+    require(request, *CASH_ROLES)
+    return _move(request, advance_of(request, number), back=False)
+
+
+def bring_back(request: HttpRequest, number: str) -> HttpResponse:
+    """Take back what was not spent."""
+    require(request, *CASH_ROLES)
+    return _move(request, advance_of(request, number), back=True)
+
+
+def _move(request: HttpRequest, wanted: Advance, *, back: bool) -> HttpResponse:
+    community, today = community_of(request), timezone.localdate()
+    left = left_of(community, wanted)
+
+    def do(said: dict[str, Any]) -> str:
+        common: dict[str, Any] = {"advance": wanted, "today": today, "by": user_of(request)}
+        day, rest = said["day"], {k: v for k, v in said.items() if k != "day"}
+        if back:
+            return_advance(community, returned_on=day, **common, **rest)
+        else:
+            top_up(community, given_on=day, **common, **rest)
+        return _("%(holder)s now has %(left)s yuan of %(advance)s.") % {
+            "holder": wanted.holder,
+            "left": left_of(community, wanted),
+            "advance": wanted.number,
+        }
+
+    title = _("Bring back") if back else _("Give more")
+    return ask(
+        request,
+        AdvanceMoveForm(
+            request.POST or None, initial={"day": today, "amount": left if back else ""}
+        ),
+        do,
+        title=f"{title}: {wanted.number}",
+        text=_("%(holder)s has %(left)s yuan left.") % {"holder": wanted.holder, "left": left},
+        back=reverse("admin:advance", args=[wanted.number]),
+    )

@@ -1,0 +1,211 @@
+"""Spending: the claims, a new one, and the page of one claim with its papers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import page
+from funds.admin.once import do_once
+from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.spending.forms import ClaimForm, Lines, draft_of
+from funds.documents.pdf import pdf_file
+from funds.documents.slips import reimbursement_slip
+from funds.models import (
+    Attachment,
+    Claim,
+    ClaimLine,
+    ClaimState,
+    Expense,
+    SignOff,
+    book_of,
+)
+from funds.spending.claiming import change, propose
+from funds.spending.claims import tier_for, waiting_for
+from funds.spending.papers import attachment_path
+from households.models import Role
+
+SHOWN = 100
+
+
+def claims(request: HttpRequest) -> HttpResponse:
+    """The claims that wait for somebody, those that wait for me first, and the latest others."""
+    community = community_of(request)
+    mine = list(waiting_for(community, user_of(request)))
+    rest = (
+        Claim.objects.filter(community=community)
+        .exclude(pk__in=[claim.pk for claim in mine])
+        .select_related("fund")
+        .order_by("-pk")[:SHOWN]
+    )
+    return page(
+        request,
+        "claims",
+        _("Spending"),
+        mine=mine,
+        rest=rest,
+        may_claim=allowed(request, Role.CLERK),
+    )
+
+
+def new_claim(request: HttpRequest) -> HttpResponse:
+    """Enter a claim."""
+    require(request, Role.CLERK)
+    by = user_of(request)
+    initial = {"happened_on": timezone.localdate(), "handled_by": by.called}
+
+    def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
+        claim = propose(
+            community_of(request),
+            draft=draft_of(said, lines),
+            today=timezone.localdate(),
+            by=by,
+        )
+        return claim.number
+
+    return _write(request, do, _("New claim"), initial, [])
+
+
+def change_claim(request: HttpRequest, number: str) -> HttpResponse:
+    """Enter a claim anew; its signatures no longer count."""
+    require(request, Role.CLERK)
+    claim = claim_of(request, number)
+    if claim.state in (ClaimState.PAID, ClaimState.WITHDRAWN):
+        messages.warning(request, _("This claim is finished and is not changed any more."))
+        return redirect("admin:claim", number=number)
+    names = [name for name in ClaimForm.base_fields if name != "once"]
+    initial = {name: getattr(claim, name) for name in names}
+    lines = [
+        {
+            "text": line.text,
+            "quantity": line.quantity,
+            "amount": line.amount,
+            "invoice": line.invoice,
+            "invoice_number": line.invoice_number,
+        }
+        for line in _lines(claim)
+    ]
+
+    def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
+        change(
+            community_of(request),
+            claim=claim,
+            draft=draft_of(said, lines),
+            today=timezone.localdate(),
+            by=user_of(request),
+        )
+        return claim.number
+
+    return _write(request, do, _("Change %(claim)s") % {"claim": number}, initial, lines)
+
+
+def claim_of(request: HttpRequest, number: str) -> Claim:
+    """The claim with this number in the community somebody works in, or 404."""
+    rows = Claim.objects.filter(community=community_of(request))
+    return get_object_or_404(
+        rows.select_related("fund", "entered_by", "community", "expense__voucher"), number=number
+    )
+
+
+def claim(request: HttpRequest, number: str) -> HttpResponse:
+    """One claim: its lines, papers and signatures, and what can be done next."""
+    community, wanted = community_of(request), claim_of(request, number)
+    mine = waiting_for(community, user_of(request)).filter(pk=wanted.pk).exists()
+    limit = book_of(community).transfer_from
+    return page(
+        request,
+        "claim",
+        f"{wanted.number} {wanted.summary}",
+        claim=wanted,
+        lines=_lines(wanted),
+        attachments=Attachment.objects.filter(community=community, claim=wanted).order_by("seq"),
+        signatures=SignOff.objects.filter(community=community, claim=wanted).order_by("seq"),
+        tier=tier_for(community, wanted.amount),
+        by_transfer=limit is not None and wanted.amount >= limit,
+        limit=limit,
+        steps=_steps(request, wanted, mine=mine),
+        reversed_by=Expense.objects.filter(community=community, reverses=wanted.expense).first()
+        if wanted.expense
+        else None,
+    )
+
+
+def slip(request: HttpRequest, number: str) -> HttpResponse:
+    """The reimbursement slip to be signed and filed with its papers (费用报销单)."""
+    wanted = claim_of(request, number)
+    community = wanted.community
+    signatures = SignOff.objects.filter(
+        community=community, claim=wanted, version=wanted.version
+    ).order_by("seq")
+    papers = Attachment.objects.filter(community=community, claim=wanted).count()
+    content = pdf_file([reimbursement_slip(wanted, _lines(wanted), list(signatures), papers)])
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{wanted.number}.pdf"'
+    return response
+
+
+# A picture or PDF that somebody sent in must not do anything in the browser.
+@csp_replace({"default-src": [NONE], "sandbox": []})  # type: ignore[arg-type]
+def attachment(request: HttpRequest, key: int) -> FileResponse:
+    """One attached paper, for members of the community only."""
+    rows = Attachment.objects.filter(community=community_of(request))
+    paper = get_object_or_404(rows, pk=key)
+    path = attachment_path(paper.file)
+    if not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=paper.name)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _lines(claim: Claim) -> list[ClaimLine]:
+    rows = ClaimLine.objects.filter(
+        community=claim.community_id, claim=claim, version=claim.version
+    )
+    return list(rows.order_by("seq"))
+
+
+def _write(
+    request: HttpRequest,
+    do: Callable[[dict[str, Any], list[dict[str, Any]]], str],
+    title: str,
+    initial: dict[str, Any],
+    lines: list[dict[str, Any]],
+) -> HttpResponse:
+    """Show the two forms of a claim; when they are sent, write it and go to its page."""
+    form = ClaimForm(community_of(request), request.POST or None, initial=initial)
+    formset = Lines(request.POST or None, initial=lines, prefix="lines")
+    if form.is_bound and form.is_valid() & formset.is_valid():
+        content = {key: str(value) for key, value in request.POST.items() if "lines-" in key}
+        number = do_once(
+            request, form, lambda said: do(said, formset.cleaned_data), content=content
+        )
+        if number is not None:
+            messages.success(request, _("%(claim)s is entered.") % {"claim": number})
+            return redirect("admin:claim", number=number)
+    status = 422 if form.is_bound else 200
+    return page(request, "claim_form", title, status=status, form=form, formset=formset)
+
+
+def _steps(request: HttpRequest, claim: Claim, *, mine: bool) -> list[tuple[str, Any]]:
+    """The steps that somebody may take now, as name of the page and label."""
+    state = claim.state
+    cash, clerk = allowed(request, *CASH_ROLES), allowed(request, Role.CLERK)
+    signer = allowed(request, Role.REVIEWER, Role.APPROVER)
+    open_states = ("pending", "reviewed", "approved")
+    offered: list[tuple[bool, str, Any]] = [
+        (mine and state == "pending", "review", _("Review")),
+        (mine and state == "reviewed", "approve", _("Approve")),
+        (cash and state == "approved", "pay", _("Pay")),
+        (signer and state in open_states, "send-back", _("Send back")),
+        (clerk and state in (*open_states, "returned"), "withdraw", _("Withdraw")),
+        (clerk and state != "withdrawn", "attach", _("Attach a paper")),
+        (cash and state == "paid", "reverse", _("Reverse the expense")),
+    ]
+    return [(name, label) for fits, name, label in offered if fits]

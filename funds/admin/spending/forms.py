@@ -1,0 +1,135 @@
+"""What the desk asks about spending."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from funds.admin.forms import day_field, text_field
+from funds.forms import OnceForm, YuanField
+from funds.models import Advance, Category, Fund, FundKind, InvoiceKind, Method
+from funds.spending.attaching import MOST_BYTES
+from funds.spending.claiming import Draft, Wanted
+from households.models import Community
+
+
+class LineForm(forms.Form):
+    """One line of a claim; an empty one is left out."""
+
+    text = text_field(_("what"), 100, required=False)
+    quantity = text_field(_("quantity"), 20, required=False)
+    amount = YuanField(label=_("amount"), required=False)
+    invoice = forms.ChoiceField(label=_("kind of paper"), choices=InvoiceKind.choices)
+    invoice_number = text_field(_("number of the paper"), 40, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        text, amount = said.get("text"), said.get("amount")
+        if amount and not text:
+            self.add_error("text", _("Write what it was for."))
+        if text and not amount and "amount" not in self.errors:
+            self.add_error("amount", _("Write the amount."))
+        return said
+
+
+Lines = forms.formset_factory(LineForm, extra=4, max_num=50)
+
+
+def fund_choices(community: Community) -> Any:
+    """The funds that money can be spent from."""
+    return (
+        Fund.objects.filter(community=community)
+        .exclude(kind=FundKind.HELD)
+        .order_by("position", "pk")
+    )
+
+
+class ClaimForm(OnceForm):
+    """What is asked for, who answers for it; the lines are below."""
+
+    fund = forms.ModelChoiceField(label=_("fund"), queryset=Fund.objects.none(), empty_label=None)
+    category = forms.ChoiceField(label=_("category"), choices=Category.choices)
+    summary = text_field(_("summary"), 200)
+    payee = text_field(_("payee"), 100)
+    payee_account = text_field(_("last four of the payee's account"), 4, required=False)
+    happened_on = day_field(_("day"))
+    handled_by = text_field(_("handler"), 60)
+    witnessed_by = text_field(_("witness"), 60)
+    meeting = text_field(
+        _("meeting and minutes"), 200, required=False, help_text=_("for large expenses")
+    )
+    overdraft_decision = text_field(
+        _("decision to go below zero"),
+        200,
+        required=False,
+        help_text=_("only where the fund has less than the claim"),
+    )
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        funds = self.fields["fund"]
+        assert isinstance(funds, forms.ModelChoiceField)
+        funds.queryset = fund_choices(community)
+
+
+def draft_of(said: dict[str, Any], lines: list[dict[str, Any]]) -> Draft:
+    """A claim as the two forms say it; amounts in yuan."""
+    wanted = [
+        Wanted(
+            line["text"],
+            line["amount"],
+            line["quantity"],
+            line["invoice"],
+            line["invoice_number"],
+        )
+        for line in lines
+        if line.get("text") and line.get("amount")
+    ]
+    return Draft(lines=wanted, **said)
+
+
+class SignForm(OnceForm):
+    """A signature, with a note and, for large expenses, the meeting."""
+
+    note = text_field(_("note"), 200, required=False)
+    meeting = text_field(
+        _("meeting and minutes"), 200, required=False, help_text=_("for large expenses")
+    )
+
+
+class AdvanceChoice(forms.ModelChoiceField):
+    """An advance by its number and holder."""
+
+    def label_from_instance(self, advance: Advance) -> str:
+        return f"{advance.number} {advance.holder} ({advance.fund})"
+
+
+class PayClaimForm(OnceForm):
+    """How an approved claim is paid: money now, or out of an advance."""
+
+    method = forms.ChoiceField(
+        label=_("method"), choices=Method.choices, initial=Method.CASH, widget=forms.RadioSelect
+    )
+    paid_on = day_field(_("paid on"))
+    advance = AdvanceChoice(
+        label=_("out of an advance"),
+        queryset=Advance.objects.none(),
+        required=False,
+        empty_label=_("no advance"),
+    )
+
+
+class AttachForm(OnceForm):
+    """A photo or PDF of a paper."""
+
+    file = forms.FileField(
+        label=_("photo or PDF"),
+        help_text=_("JPEG, PNG, WebP or PDF, at most 5 MB"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,.pdf"}),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 5 MB. Take the photo smaller."))
+        return file

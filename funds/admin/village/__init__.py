@@ -1,0 +1,1 @@
+"""Households, cards and people at the desk."""

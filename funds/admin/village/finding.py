@@ -1,0 +1,28 @@
+"""Finding a household, and choosing the village to work for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import page
+from funds.admin.scope import choose_community, community_of
+from funds.admin.village.register import found
+from households.models import Household
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Look a household up: one hit opens its sheet, several are listed."""
+    words = request.GET.get("q", "").strip()[:60]
+    households = Household.objects.filter(community=community_of(request))
+    hits = list(
+        found(households, words).select_related("group").order_by("number")[:100] if words else ()
+    )
+    if len(hits) == 1:
+        return redirect("admin:household-sheet", number=hits[0].number)
+    return page(request, "find", _("Find a household"), words=words, hits=hits)
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Work for another of one's communities."""
+    choose_community(request, request.POST.get("community", ""))
+    return redirect("admin:index")

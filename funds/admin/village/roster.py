@@ -1,0 +1,111 @@
+"""The desk's page for taking in a roster: tried first, then entered without choosing it again."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _, gettext_lazy
+
+from funds.admin.asking import page
+from funds.admin.scope import community_of, require, user_of
+from funds.village.importing import ImportReport, import_roster
+from households.models import Role
+from households.refusal import Refused
+
+KEPT = 1_000_000
+"""The largest file, in bytes, that travels with the page between trying and entering it."""
+SALT = "funds.admin.roster"
+
+
+@dataclass(frozen=True)
+class RosterFile:
+    """A roster as it was sent."""
+
+    name: str
+    content: bytes
+
+    def keep(self) -> str:
+        """The file as text for a hidden field; empty when it is too large for one."""
+        if len(self.content) > KEPT:
+            return ""
+        told = [self.name, b64encode(self.content).decode()]
+        return signing.dumps(told, salt=SALT, compress=True)
+
+
+class RosterForm(forms.Form):
+    """A roster to take in, chosen now or kept from when it was tried."""
+
+    file = forms.FileField(
+        label=gettext_lazy("file"),
+        help_text=gettext_lazy("xlsx, xls or csv, up to 10 MB"),
+        required=False,
+    )
+    skip_bad_rows = forms.BooleanField(
+        label=gettext_lazy("enter the clear rows and leave the others"), required=False
+    )
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        sent = said.get("file")
+        if sent:
+            said["roster"] = RosterFile(sent.name, sent.read())
+        elif "file" not in self.errors:
+            try:
+                name, content = signing.loads(said.get("kept", ""), salt=SALT)
+                said["roster"] = RosterFile(name, b64decode(content))
+            except signing.BadSignature:
+                self.add_error("file", _("Choose a file."))
+        return said
+
+
+def roster(request: HttpRequest) -> HttpResponse:
+    """Take in a roster: first it is only tried, and each row says what would happen."""
+    require(request, Role.CLERK)
+    form = RosterForm(request.POST or None, request.FILES or None)
+    told: ImportReport | None = None
+    kept = ""
+    if form.is_bound and form.is_valid():
+        try:
+            told = _take_in(request, form.cleaned_data)
+            if "enter" not in request.POST or not told.imported:
+                kept = form.cleaned_data["roster"].keep()
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+    return page(
+        request,
+        "roster",
+        _("Import a roster"),
+        form=form if form.errors else RosterForm(),
+        told=told,
+        name=form.cleaned_data["roster"].name if told else "",
+        kept=kept,
+        status=422 if form.errors else 200,
+    )
+
+
+def _take_in(request: HttpRequest, said: dict[str, Any]) -> ImportReport:
+    trial = "enter" not in request.POST
+    told = import_roster(
+        community_of(request),
+        content=said["roster"].content,
+        filename=said["roster"].name,
+        by=user_of(request),
+        dry_run=trial,
+        skip_bad_rows=said["skip_bad_rows"],
+    )
+    count = told.imported
+    if trial:
+        messages.info(
+            request,
+            _("Nothing was written. %(count)s households would be entered.") % {"count": count},
+        )
+    elif told.ok or said["skip_bad_rows"]:
+        messages.success(request, _("%(count)s households entered.") % {"count": count})
+    else:
+        messages.error(request, _("Some rows are unclear, so nothing was entered."))
+    return told

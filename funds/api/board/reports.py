@@ -1,0 +1,179 @@
+"""GET /reports/…: the monthly report and the trial balance."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from funds.api.base import CommunityView
+from funds.api.fields import Day, MonthText, Percent, Yuan
+from funds.api.schema import one, operation
+from funds.api.spending.expenses import ExpenseRow
+from funds.api.strict import read_day
+from funds.api.tables import CSV, PDF, XLSX
+from funds.board.reports import monthly_report
+from funds.documents.month import export
+from funds.ledger.journals import trial_balance
+from funds.models import AccountRole, PeriodStatus
+from funds.money import ZERO
+from funds.months import Month
+
+FILES = (CSV, XLSX, PDF)
+FORMAT = OpenApiParameter("format", str, enum=["json", *(kind.format for kind in FILES)])
+
+
+class FundMonthRow(serializers.Serializer):
+    """One fund in the month: opening + income − expense = closing."""
+
+    code = serializers.CharField(source="fund.code")
+    name = serializers.CharField(source="fund.name")
+    opening = Yuan()
+    income = Yuan()
+    expense = Yuan()
+    closing = Yuan()
+
+
+class CashMonthRow(serializers.Serializer):
+    """One cash account in the month: opening + in − out = closing."""
+
+    account = serializers.CharField(source="account.role", help_text="cash, bank, wechat, alipay")
+    code = serializers.CharField(source="account.code")
+    name = serializers.CharField(source="account.name")
+    opening = Yuan()
+    closing = Yuan()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {**super().get_fields(), "in": Yuan(source="coming"), "out": Yuan(source="going")}
+
+
+class IncomeRow(serializers.Serializer):
+    """Income of one kind in one fund, this month and since January."""
+
+    account = serializers.ChoiceField(source="role", choices=AccountRole.choices)
+    fund = serializers.CharField(source="fund.code")
+    month = Yuan()
+    year = Yuan()
+
+
+class CollectionAnswer(serializers.Serializer):
+    """How the month's charges were paid by its end."""
+
+    households_due = serializers.IntegerField()
+    households_paid = serializers.IntegerField()
+    charged = Yuan()
+    waived = Yuan()
+    received = Yuan(help_text="What payments booked in the month settled.")
+    arrears_recovered = Yuan(help_text="Of it, for earlier months.")
+    prepaid = Yuan(help_text="Of it, for later months.")
+    credit_used = Yuan(help_text="Settled from money received earlier.")
+    rate = Percent(help_text="Paid ÷ (charged − waived) of the month's own charges.")
+
+
+class CorrectionRow(serializers.Serializer):
+    """One red voucher of the month."""
+
+    voucher = serializers.CharField(source="*")
+    booked_on = Day()
+    summary = serializers.CharField()
+    reverses = serializers.CharField()
+
+
+class MonthlyReportAnswer(serializers.Serializer):
+    """One month of the books: opening + income − expense = closing, three times over."""
+
+    month = MonthText()
+    status = serializers.ChoiceField(choices=PeriodStatus.choices)
+    opening = Yuan()
+    income = Yuan()
+    expense = Yuan()
+    closing = Yuan()
+    funds = FundMonthRow(many=True)
+    cash = CashMonthRow(many=True)
+    income_lines = IncomeRow(many=True)
+    expenses = ExpenseRow(many=True)
+    collection = CollectionAnswer()
+    corrections = CorrectionRow(many=True)
+    chain_head = serializers.CharField(help_text="The seal of the last voucher.")
+
+
+class AccountRow(serializers.Serializer):
+    """One account with its totals."""
+
+    account = serializers.ChoiceField(source="account.role", choices=AccountRole.choices)
+    code = serializers.CharField(source="account.code")
+    name = serializers.CharField(source="account.name")
+    debit = Yuan()
+    credit = Yuan()
+
+
+class TrialBalanceAnswer(serializers.Serializer):
+    """Every account with its totals; debits and credits sum to the same."""
+
+    as_of = Day()
+    accounts = AccountRow(many=True)
+    debit = Yuan()
+    credit = Yuan()
+
+
+class MonthlyReportView(CommunityView):
+    """The report of one month."""
+
+    renderer_classes = (JSONRenderer, *FILES)
+
+    @operation(
+        "The monthly report",
+        "What came in, went out and is left, overall, by fund and by cash account. The files "
+        "are the papers that go up on the public board; names of persons are masked there.",
+        answers={
+            (200, JSONRenderer.media_type): one(MonthlyReportAnswer),
+            **{(200, kind.media_type): OpenApiTypes.BINARY for kind in FILES},
+        },
+        parameters=[FORMAT],
+    )
+    def get(self, request: Request, month: str) -> HttpResponse:
+        wanted = Month.parse(month)
+        self.require_come(wanted.first_day, field="month")
+        report = monthly_report(self.community, wanted)
+        kind = request.accepted_renderer
+        if kind.format == "json":
+            return Response(MonthlyReportAnswer(report).data)
+        response = HttpResponse(
+            export(report, kind.format, generated_at=timezone.localtime()),
+            content_type=kind.media_type,
+        )
+        name = f"report-{self.community.code}-{wanted}.{kind.format}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+class TrialBalanceView(CommunityView):
+    """The trial balance."""
+
+    parameters = ("as_of",)
+
+    @operation(
+        "The trial balance",
+        "Every account with all debits and credits booked until the end of a day.",
+        answers=one(TrialBalanceAnswer),
+        parameters=[
+            OpenApiParameter(
+                "as_of", OpenApiTypes.DATE, description="The end of which day; today."
+            )
+        ],
+    )
+    def get(self, request: Request) -> Response:
+        text = request.query_params.get("as_of")
+        as_of = read_day(text, field="as_of") if text else self.today
+        self.require_come(as_of, field="as_of")
+        rows = trial_balance(self.community, as_of=as_of)
+        answer = {
+            "as_of": as_of,
+            "accounts": rows,
+            "debit": sum((row.debit for row in rows), ZERO),
+            "credit": sum((row.credit for row in rows), ZERO),
+        }
+        return Response(TrialBalanceAnswer(answer).data)

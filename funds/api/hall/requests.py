@@ -1,0 +1,205 @@
+"""What is sent to reserve a hall and to take a rental further, and how it is read."""
+
+import re
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from funds.api.fields import YUAN_ASKED, Day, StrictField, StrictSerializer, Text, YesNo, Yuan
+from funds.api.payments.requests import NotHere
+from funds.api.strict import Unreadable, read_day
+from funds.hall.renting import reserve
+from funds.hall.settling import Handover
+from funds.hall.slots import SLOTS, Stay, slot_at, time_said
+from funds.models import Event, Hall, HallBooking, Method
+from households.models import Community, Household, User
+
+WRITTEN_MOMENT = re.compile(r"([0-9-]{10})T([01][0-9]|2[0-4]):([0-5][0-9])", re.ASCII)
+MOMENT = {
+    "type": "string",
+    "pattern": "^2[01][0-9]{2}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-4]):[03]0$",
+    "example": "2026-12-05T08:00",
+}
+MOST_PEOPLE = 32_767
+"""The most tables or guests that one booking can have."""
+LAST_METER = 2_147_483_647
+
+
+@extend_schema_field(MOMENT)
+class Moment(StrictField):
+    """A half hour in the village's local time: a day and the slot that begins then.
+
+    The end of a day may be written as its 24:00 or as the next day's 00:00.
+    """
+
+    def read(self, value: Any) -> tuple[date, int]:
+        found = WRITTEN_MOMENT.fullmatch(value) if isinstance(value, str) else None
+        if not found:
+            raise Unreadable(
+                _("“%(text)s” is not a time. Write it as 2026-12-05T08:00.")
+                % {"text": str(value)[:40]}
+            )
+        day, hour, minute = read_day(found[1]), int(found[2]), int(found[3])
+        if (hour, minute) == (24, 0):
+            return day, SLOTS
+        if hour == 24:
+            raise Unreadable(_("A day ends at 24:00."))
+        return day, slot_at(time(hour, minute))
+
+    def to_representation(self, value: tuple[date, int]) -> str:
+        day, slot = value
+        if slot == SLOTS:
+            day, slot = day + timedelta(days=1), 0
+        return f"{day}T{time_said(slot)}"
+
+
+class Whole(serializers.IntegerField):
+    """A whole number from 0, written as a number."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, **options)
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return data
+
+
+@extend_schema_field({**YUAN_ASKED, "description": "Yuan from zero, at most two decimals."})
+class SentPart(Yuan):
+    """A part of a bill in yuan, which may be nothing."""
+
+
+class SentBooking(StrictSerializer):
+    """A hall to be reserved for a household, or for somebody from outside."""
+
+    hall = Text(max_length=20, help_text="The hall's code.")
+    event = serializers.ChoiceField(choices=Event.choices)
+    starts_at = Moment()
+    ends_at = Moment(help_text="Midnight is 24:00, or 00:00 of the next day.")
+    household = Text(max_length=20, required=False)
+    lessee = Text(
+        max_length=60, required=False, help_text="Who rents it; needed without a household."
+    )
+    phone = Text(max_length=30, required=False, allow_blank=True)
+    tables = Whole(max_value=MOST_PEOPLE, required=False)
+    guests = Whole(max_value=MOST_PEOPLE, required=False)
+    note = Text(max_length=200, required=False, allow_blank=True)
+    displace = Text(
+        max_length=200,
+        required=False,
+        help_text="Why a funeral has to take the place of others; somebody else approves it.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        wrong: dict[str, Any] = {}
+        if "household" in attrs and "lessee" in attrs:
+            wrong["lessee"] = [_("A household rents in its householder's name; send only one.")]
+        if "displace" in attrs and attrs["event"] != Event.FUNERAL:
+            wrong["displace"] = [_("Only a funeral may take the place of others.")]
+        if wrong:
+            raise ValidationError(wrong)
+        return attrs
+
+
+class SentDeposit(StrictSerializer):
+    """How the deposit was paid."""
+
+    method = serializers.ChoiceField(choices=Method.choices)
+    received_on = Day(required=False, help_text="Today when left out.")
+    reference = Text(max_length=60, required=False, allow_blank=True)
+    paper_receipt = Text(max_length=40, required=False, allow_blank=True)
+
+
+class SentCancellation(StrictSerializer):
+    """Why a booking is given up, and how its deposit goes back."""
+
+    reason = Text(max_length=200)
+    method = serializers.ChoiceField(choices=Method.choices, default=Method.CASH)
+
+
+class SentApproval(StrictSerializer):
+    """Nothing has to be said."""
+
+
+class SentBeginning(StrictSerializer):
+    """How the hall is handed over."""
+
+    electricity_start = Whole(max_value=LAST_METER, required=False)
+    water_start = Whole(max_value=LAST_METER, required=False)
+    before_use = Text(max_length=200, required=False, allow_blank=True)
+
+
+class SentHandover(StrictSerializer):
+    """How the hall was handed back; the bill follows from it."""
+
+    electricity_end = Whole(max_value=LAST_METER, required=False)
+    water_end = Whole(max_value=LAST_METER, required=False)
+    cleaned = YesNo(required=False, help_text="True when no cleaning has to be paid.")
+    tables = Whole(
+        max_value=MOST_PEOPLE, required=False, help_text="As many as reserved when left out."
+    )
+    damage = SentPart(required=False)
+    discount = SentPart(required=False)
+    reason = Text(
+        max_length=200,
+        required=False,
+        allow_blank=True,
+        help_text="What was damaged, or why less is asked.",
+    )
+    after_use = Text(max_length=200, required=False, allow_blank=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {"handover": Handover(**attrs)}
+
+
+class SentSettlement(SentHandover):
+    """How a rental is settled; the hand-over too, where it was not taken back before."""
+
+    method = serializers.ChoiceField(choices=Method.choices, default=Method.CASH)
+    from_deposit = SentPart(
+        required=False, help_text="What the deposit pays; all of the bill it can when left out."
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        how: dict[str, Any] = {
+            name: attrs.pop(name) for name in ("method", "from_deposit") if name in attrs
+        }
+        return {**how, **super().validate(attrs)} if attrs else how
+
+
+def take_booking(community: Community, sent: Any, *, by: User, today: date) -> HallBooking:
+    """Read a request and reserve the hall it asks for.
+
+    Raises ValidationError, NotHere, BadStay and what the act raises.
+    """
+    request = SentBooking(data=sent)
+    request.is_valid(raise_exception=True)
+    told = dict(request.validated_data)
+    first, start = told.pop("starts_at")
+    last, end = told.pop("ends_at")
+    if end == 0:
+        last, end = last - timedelta(days=1), SLOTS
+    if "household" in told:
+        told["household"] = _household(community, told["household"])
+    told["hall"] = _hall(community, told["hall"])
+    told["event"] = Event(told["event"])
+    return reserve(community, stay=Stay(first, start, last, end), today=today, by=by, **told)
+
+
+def _hall(community: Community, code: str) -> Hall:
+    hall = Hall.objects.filter(community=community, code=code).first()
+    if hall is None:
+        raise NotHere({"hall": [_("There is no hall “%s” here.") % code]})
+    return hall
+
+
+def _household(community: Community, number: str) -> Household:
+    household = Household.objects.filter(community=community, number=number).first()
+    if household is None:
+        raise NotHere({"household": [_("There is no household “%s” here.") % number]})
+    return household

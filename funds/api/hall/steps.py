@@ -1,0 +1,154 @@
+"""POST /hall-bookings/{number}/…/: the steps that take a rental further, one act each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from funds.api.base import CommunityView
+from funds.api.fields import StrictSerializer
+from funds.api.hall.bookings import booking_answer
+from funds.api.hall.requests import (
+    SentApproval,
+    SentBeginning,
+    SentCancellation,
+    SentDeposit,
+    SentHandover,
+    SentSettlement,
+)
+from funds.api.hall.rows import HallBookingRow, bookings_of
+from funds.api.schema import WRITING, operation
+from funds.hall.cancelling import approve_displacement, cancel
+from funds.hall.renting import begin_use, confirm
+from funds.hall.settling import check_out, settle
+from households.models import Role
+
+
+class StepView(CommunityView):
+    """One step of one booking; answers with the booking as it stands after it."""
+
+    def step(
+        self,
+        number: str,
+        sent: StrictSerializer,
+        roles: tuple[Role, ...],
+        do: Callable[..., object],
+        **known: Any,
+    ) -> Response:
+        """Call one act with what was sent; what is ``known`` stands where nothing was sent.
+
+        Raises PermissionDenied, Http404, ValidationError and what the act raises.
+        """
+        self.require(*roles)
+        booking = get_object_or_404(bookings_of(self.community), number=number)
+        sent.is_valid(raise_exception=True)
+        told = {**known, **sent.validated_data}
+        do(self.community, booking=booking, by=self.user, **told)
+        return Response(booking_answer(self, number))
+
+
+class ApprovalView(StepView):
+    """A funeral takes the place of others."""
+
+    @operation(
+        "Approve a displacement",
+        "Lets a waiting funeral take the place of other bookings, which are cancelled; their "
+        "deposits stay held in full until they are fetched. For approvers, but not for whoever "
+        "entered the funeral.",
+        request=SentApproval,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        sent = SentApproval(data=request.data)
+        return self.step(number, sent, (Role.APPROVER,), approve_displacement)
+
+
+class ConfirmationView(StepView):
+    """The deposit of a booking is taken."""
+
+    @operation(
+        "Confirm a booking",
+        "Takes the deposit of a `reserved` booking and gives it a receipt, which `/payments/` "
+        "lists. For clerks and cashiers.",
+        request=SentDeposit,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        sent = SentDeposit(data=request.data)
+        return self.step(
+            number,
+            sent,
+            (Role.CLERK, Role.CASHIER),
+            confirm,
+            received_on=self.today,
+            today=self.today,
+        )
+
+
+class BeginningView(StepView):
+    """The hall is handed over."""
+
+    @operation(
+        "Hand a hall over",
+        "The meters are read and the hall is looked at; a `confirmed` booking is now `in_use`. "
+        "For clerks.",
+        request=SentBeginning,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        return self.step(number, SentBeginning(data=request.data), (Role.CLERK,), begin_use)
+
+
+class CheckOutView(StepView):
+    """The hall is taken back."""
+
+    @operation(
+        "Take a hall back",
+        "Makes out the bill of a booking that is `confirmed` or `in_use`; it is now "
+        "`checked_out`. For clerks.",
+        request=SentHandover,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        sent = SentHandover(data=request.data)
+        return self.step(number, sent, (Role.CLERK,), check_out, today=self.today)
+
+
+class SettlementView(StepView):
+    """A rental is paid."""
+
+    @operation(
+        "Settle a rental",
+        "The deposit pays for the rental, what is left of it goes back by `method`. What it "
+        "does not cover is charged to the household, or taken from somebody from outside. "
+        "Anything sent of the hand-over makes out the bill of a booking that is `confirmed` or "
+        "`in_use`. For clerks and cashiers.",
+        request=SentSettlement,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        sent = SentSettlement(data=request.data)
+        return self.step(number, sent, (Role.CLERK, Role.CASHIER), settle, today=self.today)
+
+
+class CancellationView(StepView):
+    """A booking is given up."""
+
+    @operation(
+        "Cancel a booking",
+        "Its time is free at once. The deposit goes back by `method`: all of it when cancelled "
+        "in time, less the hall's percentage afterwards. For clerks.",
+        request=SentCancellation,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        sent = SentCancellation(data=request.data)
+        return self.step(number, sent, (Role.CLERK,), cancel, today=self.today)

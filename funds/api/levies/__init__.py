@@ -1,0 +1,1 @@
+"""Levies, charges and arrears in the API."""

@@ -1,0 +1,176 @@
+"""GET /arrears/ and /arrears/summary/: who owes what, on any day."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from funds.api.base import CommunityView, ListView
+from funds.api.fields import Amounts, Day, MonthText, Percent, Yuan
+from funds.api.filters import ArrearsFilter
+from funds.api.schema import one, operation
+from funds.api.strict import read_day
+from funds.api.tables import CSV, XLSX, file_of
+from funds.documents.paper import Value
+from funds.levies.arrears import AGES, Arrear, arrears, summarise
+from funds.models import Levy
+from households.models import Household, Kind
+
+AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="The end of which day; today.")
+FORMAT = OpenApiParameter("format", str, enum=["json", "csv", "xlsx"])
+HOUSEHOLD_FILTERS = ("group", "kind", "search")
+
+ORDERS: dict[str, Any] = {
+    "owed": lambda row: row.owed,
+    "months": lambda row: row.months,
+    "household": lambda row: row.household.number,
+}
+
+
+class ArrearRow(serializers.Serializer):
+    """One household that owes, on the day asked for."""
+
+    household = serializers.CharField(source="household.number")
+    householder = serializers.CharField(source="household.householder")
+    group = serializers.CharField(source="household.group.name")
+    kind = serializers.ChoiceField(source="household.kind", choices=Kind.choices)
+    owed = Yuan()
+    months = serializers.IntegerField(help_text="Distinct months owed.")
+    oldest_month = MonthText()
+    by_levy = Amounts(help_text="Owed by levy code; hall rentals under “hall”.")
+    ageing = Amounts(help_text="Owed by months past: 1-3, 4-6, 7-12, 12+.")
+    credit = Yuan(help_text="Paid but not yet for any charge.")
+
+
+class ArrearsSummaryAnswer(serializers.Serializer):
+    """All arrears of the community on one day."""
+
+    as_of = Day()
+    households = serializers.IntegerField(help_text="Households liable on the day.")
+    owing = serializers.IntegerField(help_text="Households that owe.")
+    owed = Yuan()
+    by_levy = Amounts()
+    by_group = Amounts(help_text="Owed by name of the villager group.")
+    ageing = Amounts()
+    collection_rate = Percent(help_text="Paid ÷ (charged − waived), in percent.")
+
+
+class ArrearsView(ListView):
+    """One row a household that owes."""
+
+    queryset = Household.objects.none()
+    filterset_class = ArrearsFilter
+    serializer_class = ArrearRow
+    renderer_classes = (JSONRenderer, CSV, XLSX)
+
+    def rows(self) -> QuerySet[Household]:
+        return Household.objects.filter(community=self.community)
+
+    @operation(
+        "Arrears",
+        "One row a household that owes. A charge is owed from its `booked_on` day: its amount "
+        "less the waivers and movements booked until the end of `as_of`. The same can be "
+        "computed from `/charges/` (`amount`, `booked_on`, `waivers`) and `/payments/` "
+        "(`movements`). With `levy`, only that levy counts. `format=csv` and `format=xlsx` "
+        "give all rows, not a page of them.",
+        answers={
+            (200, JSONRenderer.media_type): ArrearRow(many=True),
+            (200, CSV.media_type): OpenApiTypes.STR,
+            (200, XLSX.media_type): OpenApiTypes.BINARY,
+        },
+        parameters=[FORMAT],
+    )
+    def get(self, request: Request) -> HttpResponseBase:  # type: ignore[override]
+        filters = self.narrowed()
+        asked = filters.form.cleaned_data
+        as_of = asked["as_of"] or self.today
+        self.require_come(as_of, field="as_of")
+        households = filters.qs
+        narrowed = any(asked[name] for name in HOUSEHOLD_FILTERS)
+        rows = arrears(
+            self.community,
+            as_of=as_of,
+            today=self.today,
+            households=households if narrowed else None,
+            levy=asked["levy"] or None,
+        )
+        rows = _ordered(_large_enough(rows, asked), asked["ordering"] or ())
+        if request.accepted_renderer.format == "json":
+            return self.paged(rows)
+        levies = Levy.objects.filter(community=self.community).order_by("position", "pk")
+        codes = dict.fromkeys(levies.values_list("code", flat=True))
+        codes |= dict.fromkeys(code for row in rows for code in row.by_levy)
+        return file_of(
+            request.accepted_renderer,
+            f"arrears-{self.community.code}-{as_of}",
+            _head(list(codes)),
+            (_cells(row, list(codes)) for row in rows),
+        )
+
+
+class ArrearsSummaryView(CommunityView):
+    """The arrears of the whole community."""
+
+    parameters = ("as_of",)
+
+    @operation(
+        "Arrears in figures",
+        "The arrears of the whole community at the end of a day.",
+        answers=one(ArrearsSummaryAnswer),
+        parameters=[AS_OF],
+    )
+    def get(self, request: Request) -> Response:
+        text = request.query_params.get("as_of")
+        as_of = read_day(text, field="as_of") if text else self.today
+        self.require_come(as_of, field="as_of")
+        answer = summarise(self.community, as_of=as_of, today=self.today)
+        return Response(ArrearsSummaryAnswer(answer).data)
+
+
+def _large_enough(rows: Sequence[Arrear], asked: dict[str, Any]) -> list[Arrear]:
+    months, owed = asked["min_months"] or 0, asked["min_owed"] or Decimal(0)
+    return [row for row in rows if row.months >= months and row.owed >= owed]
+
+
+def _ordered(rows: list[Arrear], ordering: Sequence[str]) -> list[Arrear]:
+    for name in filter(None, reversed(ordering)):
+        rows = sorted(rows, key=ORDERS[name.lstrip("-")], reverse=name.startswith("-"))
+    return rows
+
+
+def _head(codes: Sequence[str]) -> list[str]:
+    return [
+        "household",
+        "householder",
+        "group",
+        "kind",
+        "owed",
+        "months",
+        "oldest_month",
+        *(f"by_levy.{code}" for code in codes),
+        *(f"ageing.{age}" for age in AGES),
+        "credit",
+    ]
+
+
+def _cells(row: Arrear, codes: Sequence[str]) -> list[Value]:
+    return [
+        row.household.number,
+        row.household.householder,
+        row.household.group.name,
+        row.household.kind,
+        row.owed,
+        row.months,
+        str(row.oldest_month),
+        *(row.by_levy.get(code) for code in codes),
+        *(row.ageing[age] for age in AGES),
+        row.credit,
+    ]

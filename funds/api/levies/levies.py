@@ -1,0 +1,54 @@
+"""GET /levies/: what households are charged, and at which rates."""
+
+from django.db.models import Prefetch, QuerySet
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from funds.api.base import ListView
+from funds.api.fields import MonthText, Yuan
+from funds.api.schema import operation
+from funds.models import Audience, Levy, LevyRate
+
+
+class RateRow(serializers.Serializer):
+    """The amount of a levy for one share, from a month on."""
+
+    amount = Yuan()
+    decision = serializers.CharField()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {"from": MonthText(source="from_month"), **super().get_fields()}
+
+
+class LevyRow(serializers.Serializer):
+    """What every household in the audience is charged each month."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    fund = serializers.CharField(source="fund.code")
+    audience = serializers.ChoiceField(choices=Audience.choices)
+    from_month = MonthText()
+    until_month = MonthText(allow_null=True)
+    decision = serializers.CharField()
+    rates = RateRow(many=True, source="dated_rates", help_text="The latest that began counts.")
+
+
+class LeviesView(ListView):
+    """Levies in the order they are listed on paper."""
+
+    queryset = Levy.objects.none()
+    serializer_class = LevyRow
+
+    def rows(self) -> QuerySet[Levy]:
+        rates = LevyRate.objects.filter(community=self.community).order_by("from_month")
+        return (
+            Levy.objects.filter(community=self.community)
+            .select_related("fund")
+            .prefetch_related(Prefetch("rates", rates, to_attr="dated_rates"))
+            .order_by("position", "pk")
+        )
+
+    @operation("Levies", "Every levy with its dated rates.", answers=LevyRow(many=True))
+    def get(self, request: Request) -> Response:
+        return super().get(request)

@@ -1,0 +1,128 @@
+"""GET and POST /payments/, POST /payments/{receipt}/reverse/."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from funds.api.base import CommunityView, ListView
+from funds.api.filters import PaymentFilter
+from funds.api.idempotency import REPLAYED, key_parameter, keyed
+from funds.api.payments.requests import (
+    SentPayment,
+    SentReversal,
+    take_payment,
+)
+from funds.api.payments.rows import PaymentRow, payment_row, payments_of
+from funds.api.schema import WRITING, operation
+from funds.models import Payment
+from funds.payments.allocations import movements
+from funds.payments.reversing import reverse_payment
+from households.models import Role
+
+EXAMPLE = OpenApiExample(
+    "A household pays for street lights",
+    value={
+        "household": "01-001",
+        "amount": "12.00",
+        "method": "wechat",
+        "received_on": "2026-11-23",
+        "lines": [{"levy": "lights", "from": "2026-01", "to": "2026-12"}],
+    },
+    request_only=True,
+)
+
+
+class PaymentsView(ListView):
+    """Payments in the order they were entered."""
+
+    queryset = Payment.objects.none()
+    filterset_class = PaymentFilter
+    serializer_class = PaymentRow
+
+    def rows(self) -> QuerySet[Payment]:
+        return payments_of(self.community)
+
+    def shown(self, page: Sequence[Payment]) -> list[dict[str, Any]]:
+        return [payment_row(row) for row in movements(self.community, page)]
+
+    @operation(
+        "Payments",
+        "Every movement of money on the households' accounts, in the order it was entered: "
+        "payments with a receipt, opening payments, refunds and credit moved between "
+        "households, with signed amounts. A reversed payment has status `void`, keeps its "
+        "receipt number and counts from its `booked_on` day until its `voided_on` day. "
+        "A household's credit at the end of a day is the sum of what counts then, less the "
+        "`movements` booked until then.",
+        answers=PaymentRow(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        return super().get(request)
+
+    @operation(
+        "Take a payment",
+        "Takes a household's money and gives it a receipt number; without `lines`, the oldest "
+        "charges come first, then coming months, and the rest stays as credit. Without a "
+        "household it is other income of a fund: `payer` and `fund` are needed then. "
+        "For clerks and cashiers. The same key with the same request gets the same answer "
+        "again; a refused request leaves its key free.",
+        request=SentPayment,
+        answers={201: OpenApiResponse(PaymentRow, examples=[EXAMPLE])},
+        problems=(*WRITING, 422),
+        parameters=[key_parameter(required=True), REPLAYED],
+    )
+    def post(self, request: Request) -> HttpResponse:
+        self.require(Role.CLERK, Role.CASHIER)
+        sent = request.data
+        assert isinstance(sent, dict)
+
+        def take() -> dict[str, Any]:
+            payment = take_payment(self.community, sent, by=self.user, today=self.today)
+            return _row(self, payment.receipt)
+
+        return keyed(self, sent, take)
+
+
+class PaymentView(CommunityView):
+    """One payment, by its receipt number."""
+
+    @operation("A payment", "One payment, by its receipt number.", answers=PaymentRow)
+    def get(self, request: Request, receipt: str) -> Response:
+        return Response(_row(self, receipt))
+
+
+class ReversalView(CommunityView):
+    """The reversal of one payment."""
+
+    @operation(
+        "Reverse a payment",
+        "Writes the red twin of a payment. Its charges are open again; its receipt keeps its "
+        "number and is void. For clerks and cashiers; 409 when it has been reversed already.",
+        request=SentReversal,
+        answers={201: PaymentRow},
+        problems=WRITING,
+    )
+    def post(self, request: Request, receipt: str) -> Response:
+        self.require(Role.CLERK, Role.CASHIER)
+        payment = get_object_or_404(payments_of(self.community), receipt=receipt)
+        sent = SentReversal(data=request.data)
+        sent.is_valid(raise_exception=True)
+        reverse_payment(
+            self.community,
+            payment=payment,
+            reason=sent.validated_data["reason"],
+            today=self.today,
+            by=self.user,
+        )
+        return Response(_row(self, receipt), status=201)
+
+
+def _row(view: CommunityView, receipt: str) -> dict[str, Any]:
+    payment = get_object_or_404(payments_of(view.community), receipt=receipt)
+    (row,) = movements(view.community, [payment])
+    return dict(PaymentRow(payment_row(row)).data)

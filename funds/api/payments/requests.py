@@ -1,0 +1,139 @@
+"""What is sent to take or reverse a payment, and the one act that each request calls."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from funds.api.fields import Day, MonthText, SentYuan, StrictSerializer, Text, YesNo
+from funds.models import Fund, Levy, Method, Payment, Purpose
+from funds.payments.planning import PaymentLine
+from funds.payments.receipting import record_other_income, record_payment
+from households.models import Community, Household, User
+
+MOST_LINES = 100
+
+
+class NotHere(ValidationError):
+    """A request names something that is not in this community."""
+
+    status_code = 404
+
+
+class SentLine(StrictSerializer):
+    """“This is for …”: one levy, from one month through another."""
+
+    levy = Text(max_length=20)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {**super().get_fields(), "from": MonthText(), "to": MonthText()}
+
+
+SENT_PURPOSES = [
+    (purpose.value, purpose.label)
+    for purpose in Purpose
+    if purpose not in (Purpose.DEPOSIT, Purpose.PARTNER)
+]
+"""Deposits are taken by confirming a booking; partners are entered at the desk."""
+
+
+class SentPayment(StrictSerializer):
+    """Money taken from a household, or from a payer who is none."""
+
+    household = Text(max_length=20, required=False)
+    payer = Text(
+        max_length=60,
+        required=False,
+        help_text="Who paid. Needed without a household; otherwise the householder.",
+    )
+    fund = Text(max_length=20, required=False, help_text="Only without a household.")
+    purpose = serializers.ChoiceField(
+        choices=SENT_PURPOSES,
+        required=False,
+        help_text="Only without a household; rental in the hall fund, else a donation.",
+    )
+    amount = SentYuan()
+    method = serializers.ChoiceField(choices=Method.choices)
+    received_on = Day()
+    lines = serializers.ListField(
+        child=SentLine(),
+        required=False,
+        max_length=MOST_LINES,
+        help_text="Settled first, in this order. Without them the oldest charges come first.",
+    )
+    reference = Text(max_length=60, required=False, allow_blank=True)
+    paper_receipt = Text(max_length=40, required=False, allow_blank=True)
+    note = Text(max_length=200, required=False, allow_blank=True)
+    late = YesNo(
+        required=False,
+        help_text="Book money of a closed month on the first open day, with its own date kept.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        wrong: dict[str, Any] = {}
+        if "household" in attrs:
+            for name in ("fund", "purpose"):
+                if name in attrs:
+                    wrong[name] = [_("A household's money goes where its charges are.")]
+        else:
+            if "lines" in attrs:
+                wrong["lines"] = [_("Only a household has charges to settle.")]
+            for name in ("payer", "fund"):
+                if name not in attrs:
+                    wrong[name] = [_("Needed where no household is named.")]
+        if wrong:
+            raise ValidationError(wrong)
+        return attrs
+
+
+class SentReversal(StrictSerializer):
+    """Why a payment is reversed."""
+
+    reason = Text(max_length=200)
+
+
+def take_payment(community: Community, sent: Any, *, by: User, today: date) -> Payment:
+    """Read a request and record the payment it describes.
+
+    Raises ValidationError, NotHere, and what the acts raise.
+    """
+    request = SentPayment(data=sent)
+    request.is_valid(raise_exception=True)
+    told = dict(request.validated_data)
+    number, fund = told.pop("household", None), told.pop("fund", None)
+    if number is None:
+        return record_other_income(
+            community, fund=_fund(community, fund), today=today, by=by, **told
+        )
+    told["lines"] = _lines(community, told.pop("lines", []))
+    return record_payment(
+        community, household=_household(community, number), today=today, by=by, **told
+    )
+
+
+def _household(community: Community, number: str) -> Household:
+    found = Household.objects.filter(community=community, number=number)
+    household = found.select_related("community", "group").first()
+    if household is None:
+        raise NotHere({"household": [_("There is no household “%s” here.") % number]})
+    return household
+
+
+def _fund(community: Community, code: str) -> Fund:
+    fund = Fund.objects.filter(community=community, code=code).first()
+    if fund is None:
+        raise NotHere({"fund": [_("There is no fund “%s” here.") % code]})
+    return fund
+
+
+def _lines(community: Community, sent: list[dict[str, Any]]) -> list[PaymentLine]:
+    if not sent:
+        return []
+    levies = {levy.code: levy for levy in Levy.objects.filter(community=community)}
+    for index, line in enumerate(sent):
+        if line["levy"] not in levies:
+            sentence = _("There is no levy “%s” here.") % line["levy"]
+            raise NotHere({f"lines.{index}.levy": [sentence]})
+    return [PaymentLine(levies[line["levy"]], line["from"], line["to"]) for line in sent]

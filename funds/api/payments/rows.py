@@ -1,0 +1,127 @@
+"""How a payment is written: what it was, what it settled, what became of it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+
+from funds.api.fields import Day, MonthText, Yuan
+from funds.models import ChargeKind, Method, Payment, PaymentKind, Purpose
+from funds.payments.allocations import Movements
+from households.models import Community
+
+SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
+OUTFLOW_KINDS = (PaymentKind.REVERSAL, PaymentKind.REFUND, PaymentKind.TRANSFER)
+
+
+class AllocationRow(serializers.Serializer):
+    """So much of a payment for one charge."""
+
+    levy = serializers.CharField(
+        source="charge.levy.code", allow_null=True, help_text="Null for a hall rental."
+    )
+    month = MonthText(source="charge.month")
+    amount = Yuan()
+    booked_on = Day()
+    kind = serializers.ChoiceField(source="charge.kind", choices=ChargeKind.choices)
+    charge = serializers.IntegerField(
+        source="charge.seq", help_text="The charge's `number` in `/charges/`."
+    )
+
+
+class OutflowRow(serializers.Serializer):
+    """So much of a payment that went away again."""
+
+    kind = serializers.ChoiceField(
+        source="outflow.kind", choices=[(kind.value, kind.label) for kind in OUTFLOW_KINDS]
+    )
+    amount = Yuan()
+    booked_on = Day()
+
+
+class ReversalRow(serializers.Serializer):
+    """The red twin of a payment."""
+
+    amount = Yuan()
+    booked_on = Day()
+    reason = serializers.CharField(source="note")
+    voucher = serializers.CharField()
+
+
+class PaymentRow(serializers.Serializer):
+    """One movement of money on the account of a household, or of a payer who is none."""
+
+    receipt = serializers.CharField(help_text="Empty for what has no receipt.")
+    kind = serializers.ChoiceField(choices=SHOWN_KINDS)
+    household = serializers.CharField(source="household.number", allow_null=True)
+    payer = serializers.CharField()
+    amount = Yuan(help_text="Negative for a refund and for credit moved away.")
+    method = serializers.ChoiceField(choices=Method.choices, allow_blank=True)
+    received_on = Day(help_text="The day money changed hands.")
+    booked_on = Day(help_text="The day of the books, which every as-of question uses.")
+    status = serializers.ChoiceField(choices=["valid", "void"])
+    voided_on = Day(allow_null=True, help_text="The day on which its reversal is booked.")
+    void_reason = serializers.CharField()
+    purpose = serializers.ChoiceField(
+        choices=Purpose.choices, allow_blank=True, help_text="Without a household."
+    )
+    booking = serializers.CharField(
+        source="booking.number", allow_null=True, help_text="The hall booking it is for."
+    )
+    fund = serializers.CharField(
+        source="fund.code", allow_null=True, help_text="For money of a payer without household."
+    )
+    paper_receipt = serializers.CharField()
+    reference = serializers.CharField()
+    note = serializers.CharField()
+    voucher = serializers.CharField(allow_null=True)
+    entered_by = serializers.CharField(source="by.username", allow_null=True)
+    allocations = AllocationRow(many=True, help_text="What it settles now.")
+    credit = Yuan(help_text="What is left of it for the household.")
+    movements = AllocationRow(
+        many=True,
+        help_text="Every movement between it and charges, as booked; releases are negative.",
+    )
+    outflows = OutflowRow(many=True, help_text="What of it went away again.")
+    reversal = ReversalRow(allow_null=True)
+
+
+def payments_of(community: Community) -> QuerySet[Payment]:
+    """All payments, in the order they were entered; reversals stand with what they reverse."""
+    return (
+        Payment.objects.filter(community=community)
+        .exclude(kind=PaymentKind.REVERSAL)
+        .select_related("household", "fund", "voucher", "by", "booking")
+        .order_by("seq")
+    )
+
+
+def payment_row(row: Movements) -> dict[str, Any]:
+    """What PaymentRow writes of a payment."""
+    payment, twin = row.payment, row.reversal
+    return {
+        "receipt": payment.receipt,
+        "kind": payment.kind,
+        "household": payment.household,
+        "payer": payment.payer,
+        "amount": payment.amount,
+        "method": payment.method,
+        "received_on": payment.received_on,
+        "booked_on": payment.booked_on,
+        "status": "void" if twin else "valid",
+        "voided_on": twin.booked_on if twin else None,
+        "void_reason": twin.note if twin else "",
+        "purpose": payment.purpose,
+        "booking": payment.booking,
+        "fund": payment.fund,
+        "paper_receipt": payment.paper_receipt,
+        "reference": payment.reference,
+        "note": payment.note,
+        "voucher": payment.voucher,
+        "by": payment.by,
+        "allocations": row.settled,
+        "credit": row.credit,
+        "movements": row.moves,
+        "outflows": row.outflows,
+        "reversal": twin,
+    }

@@ -1,0 +1,56 @@
+"""GET /expenses/: what the funds were spent on."""
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from funds.api.base import ListView
+from funds.api.fields import Day, Yuan
+from funds.api.filters import ExpenseFilter
+from funds.api.schema import operation
+from funds.models import Category, Expense, Outlay
+
+
+class ExpenseRow(serializers.Serializer):
+    """One paid expense with the people who answer for it."""
+
+    number = serializers.CharField()
+    fund = serializers.CharField(source="fund.code")
+    category = serializers.ChoiceField(choices=Category.choices)
+    summary = serializers.CharField()
+    payee = serializers.CharField()
+    amount = Yuan(help_text="Negative for a red slip, which takes another back.")
+    method = serializers.ChoiceField(choices=Outlay.choices)
+    happened_on = Day()
+    booked_on = Day()
+    handled_by = serializers.CharField()
+    witnessed_by = serializers.CharField()
+    reviewed_by = serializers.CharField()
+    approved_by = serializers.CharField()
+    decision = serializers.CharField(help_text="By which the fund went below zero.")
+    claim = serializers.SerializerMethodField(help_text="The number of its claim.")
+    reverses = serializers.CharField(source="reverses.number", allow_null=True)
+    voucher = serializers.CharField()
+
+    def get_claim(self, expense: Expense) -> str | None:
+        return expense.claim.number if hasattr(expense, "claim") else None
+
+
+class ExpensesView(ListView):
+    """Expenses in the order they were entered."""
+
+    queryset = Expense.objects.none()
+    filterset_class = ExpenseFilter
+    serializer_class = ExpenseRow
+
+    def rows(self) -> QuerySet[Expense]:
+        return (
+            Expense.objects.filter(community=self.community)
+            .select_related("fund", "voucher", "reverses", "claim")
+            .order_by("seq")
+        )
+
+    @operation("Expenses", "What the funds were spent on.", answers=ExpenseRow(many=True))
+    def get(self, request: Request) -> Response:
+        return super().get(request)

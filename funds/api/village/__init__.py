@@ -1,0 +1,1 @@
+"""Households in the API."""

@@ -1,0 +1,140 @@
+"""Closing: a finished month is balanced, sealed and shut; reopening leaves a trace."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.board.readiness import checklist
+from funds.ledger import periods
+from funds.ledger.balances import turnovers
+from funds.ledger.digest import month_digest
+from funds.ledger.recording import record
+from funds.models import (
+    Period,
+    PeriodAction,
+    PeriodBalance,
+    PeriodEvent,
+    PeriodStatus,
+)
+from funds.months import Month
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+
+class NotClosable(Conflict):
+    """The month cannot be closed, or reopened, now."""
+
+
+class NoReason(Refused):
+    """A month was to be reopened, or closed with something missing, without saying why."""
+
+
+@act
+def close_month(
+    community: Community,
+    /,
+    *,
+    month: Month,
+    today: date,
+    by: User | None,
+    careful: bool = False,
+    despite: str = "",
+) -> Period:
+    """Close the first open month (结账): store its balances and shut it for good.
+
+    Months close in order, when they are over, when everything due has been charged and no
+    claim of the month is unfinished. ``careful`` also asks for counted cash, ticked bank lines
+    and settled rentals, or for the reason, ``despite``, why the month is closed without.
+    Raises NotClosable with what stands in the way, NoReason.
+    """
+    expected = periods.first_open(community)
+    if month != expected:
+        raise NotClosable(
+            _("Months are closed in order. The next one to close is %(month)s.")
+            % {"month": expected},
+            field="month",
+        )
+    if today <= month.last_day:
+        raise NotClosable(
+            _("%(month)s is not over. It can be closed from %(day)s.")
+            % {"month": month, "day": month.plus(1).first_day},
+            field="month",
+        )
+    _require_ready(community, month, careful=careful, despite=despite)
+    balances = turnovers(community, through=month.last_day)
+    period = Period.objects.filter(community=community, month=month).first()
+    if period is None:
+        period = Period(community=community, month=month, version=0)
+    period.version += 1
+    period.status = PeriodStatus.CLOSED
+    period.digest = month_digest(community, month)
+    period.save()
+    PeriodBalance.objects.bulk_create(
+        PeriodBalance(
+            community=community,
+            period=period,
+            version=period.version,
+            account_id=account,
+            fund_id=fund,
+            debit=turnover.debit,
+            credit=turnover.credit,
+        )
+        for (account, fund), turnover in sorted(balances.items())
+    )
+    _log(period, PeriodAction.CLOSE, despite.strip(), by)
+    return period
+
+
+@act
+def reopen_month(community: Community, /, *, month: Month, reason: str, by: User | None) -> Period:
+    """Reopen the month closed last (反结账). Its stored balances stay as an older version.
+
+    Raises NoReason, NotClosable.
+    """
+    if not reason.strip():
+        raise NoReason(_("Write why the month is reopened."), field="reason")
+    period = periods.last_closed(community)
+    if period is None or period.month != month:
+        raise NotClosable(
+            _("Only the month closed last can be reopened: %(month)s.")
+            % {"month": period.month if period else _("none is closed")},
+            field="month",
+        )
+    period.status = PeriodStatus.OPEN
+    period.save()
+    _log(period, PeriodAction.REOPEN, reason.strip(), by)
+    return period
+
+
+def _require_ready(community: Community, month: Month, *, careful: bool, despite: str) -> None:
+    missing = {point.code: point for point in checklist(community, month) if not point.done}
+    if "charges" in missing:
+        numbers = missing["charges"].rows
+        raise NotClosable(
+            _(
+                "%(count)s households have not been charged for %(month)s, for example "
+                "%(numbers)s. Raise the charges first."
+            )
+            % {"count": len(numbers), "month": month, "numbers": ", ".join(numbers[:5])},
+            field="month",
+        )
+    if "claims" in missing:
+        raise NotClosable(
+            _(
+                "These claims of %(month)s are not finished: %(claims)s. Pay them, withdraw them, "
+                "or give them a later day."
+            )
+            % {"month": month, "claims": ", ".join(missing["claims"].rows[:5])},
+            field="month",
+        )
+    if careful and missing and not despite.strip():
+        raise NoReason(
+            _("Something is missing on the list. Do it first, or write why you close without it."),
+            field="despite",
+        )
+
+
+def _log(period: Period, action: PeriodAction, reason: str, by: User | None) -> None:
+    event = PeriodEvent(period=period, action=action, version=period.version, reason=reason, by=by)
+    record(period.community, [event])

@@ -1,0 +1,87 @@
+"""Objecting: a resident says that something is wrong, and gets an answer (异议)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.board.publications import answer_days
+from funds.ledger.numbering import take
+from funds.ledger.recording import record
+from funds.models import LONGEST_TEXT, Objection, ObjectionAnswer, Publication
+from households.acting import act
+from households.models import Community, Household, User
+from households.refusal import Conflict, Refused
+
+A_DAY = 5
+"""The most objections of one household on one day."""
+
+
+class BadObjection(Refused):
+    """An objection, or an answer, that says nothing or too much."""
+
+
+class TooMany(Conflict):
+    """A household has objected often enough for one day."""
+
+
+@act
+def raise_objection(
+    community: Community,
+    /,
+    *,
+    text: str,
+    today: date,
+    household: Household | None = None,
+    publication: Publication | None = None,
+    by: User | None = None,
+) -> Objection:
+    """Write an objection down, to be answered within the days the village has set.
+
+    About a publication everybody reads it, without a name. ``by`` is the clerk who wrote it
+    down for somebody at the counter. Raises BadObjection, TooMany.
+    """
+    text = _said(text, _("Write what is wrong, in a few words."))
+    if household is not None:
+        raised = Objection.objects.filter(
+            community=community, household=household, raised_on=today
+        )
+        if raised.count() >= A_DAY:
+            raise TooMany(_("You wrote several times today. Please call the clerk."))
+    number = take(community, f"objection.{today.year}")
+    objection = Objection(
+        number=f"YY-{today.year}-{number:04d}",
+        household=household,
+        publication=publication,
+        text=text,
+        raised_on=today,
+        due_on=today + timedelta(days=answer_days(community)),
+        by=by,
+    )
+    return record(community, [objection])[0]
+
+
+@act
+def answer_objection(
+    community: Community, /, *, objection: Objection, text: str, today: date, by: User | None
+) -> ObjectionAnswer:
+    """Answer an objection; a later answer is added to the earlier ones. Raises BadObjection."""
+    answer = ObjectionAnswer(
+        objection=objection,
+        text=_said(text, _("Write an answer.")),
+        answered_on=today,
+        by=by,
+    )
+    return record(community, [answer])[0]
+
+
+def _said(text: str, empty: Any) -> str:
+    text = "\n".join(line.strip() for line in text.strip().splitlines() if line.strip())
+    if not text:
+        raise BadObjection(empty, field="text")
+    if len(text) > LONGEST_TEXT:
+        raise BadObjection(
+            _("Say it in %(most)s characters; call the clerk for more.") % {"most": LONGEST_TEXT},
+            field="text",
+        )
+    return text

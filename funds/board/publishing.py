@@ -1,0 +1,88 @@
+"""Publishing: a closed month is posted on the board, as it is and for good (公示)."""
+
+import hashlib
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.board.publications import Notice, NotPublishable, next_notice
+from funds.ledger.recording import record
+from funds.models import (
+    FileKind,
+    Period,
+    PeriodAction,
+    PeriodEvent,
+    PeriodStatus,
+    Publication,
+    PublishedFile,
+)
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict
+
+
+class OwnWork(Conflict):
+    """Whoever closed a month is not the one to post it."""
+
+
+@act
+def publish_month(
+    community: Community,
+    /,
+    *,
+    notice: Notice,
+    files: Mapping[FileKind, bytes],
+    by: User | None,
+) -> Publication:
+    """Post a closed month with its files, which stay the same bytes for ever.
+
+    A correction is a further version beside the others. Who closed the month does not post it
+    (会计法 art. 35). Raises NotPublishable, OwnWork.
+    """
+    now = next_notice(
+        community,
+        notice.month,
+        today=notice.posted_on,
+        by=by,
+        days=(notice.posted_until - notice.posted_on).days,
+        reason=notice.reason,
+    )
+    if now != notice:
+        raise NotPublishable(
+            _("The books changed while the notice was written. Nothing was posted; try again.")
+        )
+    period = Period.objects.get(community=community, month=notice.month)
+    _require_another(period, by)
+    publication = Publication(
+        number=notice.number,
+        month=notice.month,
+        version=notice.version,
+        period_version=notice.period_version,
+        posted_on=notice.posted_on,
+        posted_until=notice.posted_until,
+        posted_by=notice.posted_by,
+        reason=notice.reason,
+        digest=notice.digest,
+        chain_head=notice.chain_head,
+        by=by,
+    )
+    record(community, [publication])
+    for kind, content in files.items():
+        PublishedFile.objects.create(
+            community=community,
+            publication=publication,
+            kind=kind,
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+        )
+    period.status = PeriodStatus.PUBLISHED
+    period.save()
+    return publication
+
+
+def _require_another(period: Period, by: User | None) -> None:
+    closed = PeriodEvent.objects.filter(
+        community=period.community_id, period=period, action=PeriodAction.CLOSE
+    ).order_by("-seq")
+    if by is not None and closed[0].by_id == by.pk:
+        raise OwnWork(_("You closed this month; somebody else has to post it."))

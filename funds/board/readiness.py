@@ -1,0 +1,126 @@
+"""What a month still lacks before it is closed, and what changed after it was."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.cash.cash_box import account_balances, is_counted, unreconciled
+from funds.levies.liability import uncharged
+from funds.models import (
+    MONEY_ROLES,
+    Account,
+    BookingState,
+    HallBooking,
+    Period,
+    PeriodAction,
+    PeriodEvent,
+    Voucher,
+)
+from funds.months import Month
+from funds.spending.claims import unfinished
+from households.models import Community
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line of the checklist. ``rows`` is what is missing; with none, the line is done.
+
+    A point that ``blocks`` has to be done; the others may be left with a reason.
+    """
+
+    code: str
+    label: Any
+    rows: list[str]
+    blocks: bool
+
+    @property
+    def done(self) -> bool:
+        return not self.rows
+
+
+def checklist(community: Community, month: Month) -> list[Point]:
+    """What is done and what is missing to close a month (结账)."""
+    numbers = uncharged(community, month).order_by("number").values_list("number", flat=True)
+    claims = unfinished(community, through=month.last_day)
+    unsettled = HallBooking.objects.filter(
+        community=community,
+        ends_on__lte=month.last_day,
+        state__in=(
+            BookingState.WAITING,
+            BookingState.RESERVED,
+            BookingState.CONFIRMED,
+            BookingState.IN_USE,
+            BookingState.CHECKED_OUT,
+        ),
+    ).order_by("number")
+    return [
+        Point("charges", _("every household is charged"), list(numbers.distinct()), blocks=True),
+        Point(
+            "claims",
+            _("every claim of the month is paid or withdrawn"),
+            [claim.number for claim in claims],
+            blocks=True,
+        ),
+        Point(
+            "cash",
+            _("the cash has been counted"),
+            [] if is_counted(community, month) else [str(month)],
+            blocks=False,
+        ),
+        Point(
+            "bank",
+            _("the bank's statements are ticked off"),
+            [account.name for account in unreconciled(community, month)],
+            blocks=False,
+        ),
+        Point(
+            "accounts",
+            _("no account is below zero"),
+            _below_zero(community, month),
+            blocks=False,
+        ),
+        Point(
+            "hall",
+            _("every hall rental of the month is settled"),
+            list(unsettled.values_list("number", flat=True)),
+            blocks=False,
+        ),
+    ]
+
+
+def _below_zero(community: Community, month: Month) -> list[str]:
+    held = account_balances(community, through=month.last_day)
+    accounts = Account.objects.filter(community=community, role__in=MONEY_ROLES).order_by("code")
+    return [account.name for account in accounts if held.get(account.pk, 0) < 0]
+
+
+def changed_since(community: Community, month: Month) -> list[Voucher]:
+    """The vouchers written into a month after it had been closed the last time."""
+    period = Period.objects.filter(community=community, month=month).first()
+    if period is None:
+        return []
+    closed = (
+        PeriodEvent.objects.filter(community=community, period=period, action=PeriodAction.CLOSE)
+        .order_by("-seq")
+        .first()
+    )
+    if closed is None:
+        return []
+    return list(
+        Voucher.objects.filter(
+            community=community, month=month, recorded_at__gt=closed.recorded_at
+        )
+        .select_related("by")
+        .order_by("seq")
+    )
+
+
+def story_of(community: Community, month: Month) -> list[PeriodEvent]:
+    """When a month was closed and reopened, by whom and why."""
+    return list(
+        PeriodEvent.objects.filter(community=community, period__month=month)
+        .filter(period__community=community)
+        .select_related("by")
+        .order_by("seq")
+    )

@@ -1,0 +1,233 @@
+"""The monthly report: what came in, went out and is left, overall, by fund and by account."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from funds.ledger.balances import FUND_ROLES, Turnovers, turnovers
+from funds.ledger.flows import Flow, monthly_flows
+from funds.levies.collection import Collection, collection
+from funds.models import (
+    HELD_ROLES,
+    INCOME_ROLES,
+    MONEY_ROLES,
+    Account,
+    AccountRole,
+    Expense,
+    Fund,
+    Period,
+    PeriodStatus,
+    Posting,
+    Voucher,
+    book_of,
+)
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community
+
+
+@dataclass(frozen=True)
+class FundMonth:
+    """One fund in one month, in yuan: opening + income − expense = closing.
+
+    Money that is only held (credit, deposits) counts as income when it comes and as less
+    income when it goes back or becomes a levy's income, so that the funds sum to the whole.
+    """
+
+    fund: Fund
+    opening: Decimal
+    income: Decimal
+    expense: Decimal
+    closing: Decimal
+
+
+@dataclass(frozen=True)
+class CashMonth:
+    """One cash account in one month, in yuan: opening + coming − going = closing."""
+
+    account: Account
+    opening: Decimal
+    coming: Decimal
+    going: Decimal
+    closing: Decimal
+
+
+@dataclass(frozen=True)
+class IncomeLine:
+    """Income of one kind in one fund: this month and since January, in yuan."""
+
+    role: AccountRole
+    fund: Fund
+    month: Decimal
+    year: Decimal
+
+
+@dataclass(frozen=True)
+class MonthlyReport:
+    """Everything a month's public notice says (收支公示表); amounts in yuan."""
+
+    community: Community
+    month: Month
+    status: PeriodStatus
+    opening: Decimal
+    income: Decimal
+    expense: Decimal
+    closing: Decimal
+    funds: list[FundMonth]
+    cash: list[CashMonth]
+    income_lines: list[IncomeLine]
+    expenses: list[Expense]
+    collection: Collection
+    corrections: list[Voucher]
+    chain_head: str
+
+
+def monthly_report(community: Community, month: Month) -> MonthlyReport:
+    """The report of one month; it reads the month and the last closing balances before it."""
+    before = turnovers(community, through=month.plus(-1).last_day)
+    accounts = {a.pk: a for a in Account.objects.filter(community=community).order_by("code")}
+    funds = list(Fund.objects.filter(community=community).order_by("position", "pk"))
+    flows = monthly_flows(community, month, month).get(month, [])
+    fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
+    expenses = Expense.objects.filter(
+        community=community, booked_on__range=(month.first_day, month.last_day)
+    )
+    return MonthlyReport(
+        community=community,
+        month=month,
+        status=month_status(community, month),
+        opening=sum((row.opening for row in fund_rows), ZERO),
+        income=sum((row.income for row in fund_rows), ZERO),
+        expense=sum((row.expense for row in fund_rows), ZERO),
+        closing=sum((row.closing for row in fund_rows), ZERO),
+        funds=fund_rows,
+        cash=_cash_months(before, flows, accounts),
+        income_lines=_income_lines(community, month, funds, flows, accounts),
+        expenses=list(
+            expenses.select_related("fund", "voucher", "reverses", "claim").order_by(
+                "booked_on", "seq"
+            )
+        ),
+        collection=collection(community, month),
+        corrections=list(
+            Voucher.objects.filter(community=community, month=month, reverses__isnull=False)
+            .select_related("reverses")
+            .order_by("seq")
+        ),
+        chain_head=last_seal(community),
+    )
+
+
+def last_seal(community: Community) -> str:
+    """The head of the chain: the seal of the last voucher, empty before the first."""
+    seals = Voucher.objects.filter(community=community).order_by("-seq")
+    return seals.values_list("seal", flat=True).first() or ""
+
+
+def month_status(community: Community, month: Month) -> PeriodStatus:
+    """Whether a month is open, closed or published."""
+    found = Period.objects.filter(community=community, month=month).first()
+    return PeriodStatus(found.status) if found else PeriodStatus.OPEN
+
+
+def _fund_month(
+    fund: Fund, before: Turnovers, flows: Sequence[Flow], accounts: dict[int, Account]
+) -> FundMonth:
+    opening = sum(
+        (
+            turnover.balance
+            for (account, key), turnover in before.items()
+            if key == fund.pk and accounts[account].role in FUND_ROLES
+        ),
+        ZERO,
+    )
+    income = expense = ZERO
+    for flow in flows:
+        if flow.fund != fund.pk:
+            continue
+        source, amount = flow.into_fund
+        if source == AccountRole.OPENING:
+            opening += amount
+        income, expense = income + flow.income, expense + flow.expense
+    return FundMonth(fund, opening, income, expense, opening + income - expense)
+
+
+def _cash_months(
+    before: Turnovers, flows: Sequence[Flow], accounts: dict[int, Account]
+) -> list[CashMonth]:
+    """The month of each cash account; advances only where there are any."""
+    rows = [
+        _cash_month(account, before, flows)
+        for account in accounts.values()
+        if account.role in MONEY_ROLES
+    ]
+    return [
+        row
+        for row in rows
+        if row.account.role != AccountRole.ADVANCE or row.opening or row.coming or row.going
+    ]
+
+
+def _cash_month(account: Account, before: Turnovers, flows: Sequence[Flow]) -> CashMonth:
+    opening = sum((t.balance for (a, _fund), t in before.items() if a == account.pk), ZERO)
+    coming = going = ZERO
+    for flow in flows:
+        if flow.debit == account.role and flow.credit == AccountRole.OPENING:
+            opening += flow.amount
+        elif flow.credit == account.role and flow.debit == AccountRole.OPENING:
+            opening -= flow.amount
+        elif flow.debit == account.role:
+            coming += flow.amount
+        elif flow.credit == account.role:
+            going += flow.amount
+    return CashMonth(account, opening, coming, going, opening + coming - going)
+
+
+def _income_lines(
+    community: Community,
+    month: Month,
+    funds: Sequence[Fund],
+    flows: Sequence[Flow],
+    accounts: dict[int, Account],
+) -> list[IncomeLine]:
+    """Income by kind and fund; the year's figures come from stored closing balances."""
+    this_month: dict[tuple[AccountRole, int], Decimal] = defaultdict(lambda: ZERO)
+    for flow in flows:
+        if flow.income:
+            this_month[flow.into_fund[0], flow.fund] += flow.income
+    year: dict[tuple[AccountRole, int], Decimal] = defaultdict(lambda: ZERO)
+    last_year = Month(month.year, 1).plus(-1).last_day
+    for sign, through in ((1, month.last_day), (-1, last_year)):
+        for (account, fund), turnover in turnovers(community, through=through).items():
+            role = AccountRole(accounts[account].role)
+            if role in (*INCOME_ROLES, *HELD_ROLES):
+                year[role, fund] -= sign * turnover.balance
+    for role, fund, amount in _opened_in(community, month.year):
+        year[role, fund] -= amount
+    by_key = {fund.pk: fund for fund in funds}
+    order = [*INCOME_ROLES, *HELD_ROLES]
+    keys = sorted(
+        {key for key in (*this_month, *year) if this_month[key] or year[key]},
+        key=lambda key: (order.index(key[0]), by_key[key[1]].position),
+    )
+    return [
+        IncomeLine(role, by_key[fund], this_month[role, fund], year[role, fund])
+        for role, fund in keys
+    ]
+
+
+def _opened_in(community: Community, year: int) -> list[tuple[AccountRole, int, Decimal]]:
+    """What opening entries of a year put on income and credit: no income of that year."""
+    first = book_of(community).first_month
+    if first.year != year:
+        return []
+    rows = (
+        Posting.objects.filter(community=community, month=first, debit__role=AccountRole.OPENING)
+        .order_by()
+        .values_list("credit__role", "fund")
+        .annotate(Sum("amount"))
+    )
+    return [(AccountRole(role), fund, amount) for role, fund, amount in rows]

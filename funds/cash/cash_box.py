@@ -1,0 +1,121 @@
+"""What lies in an account by the books, and what of it the bank's statement has confirmed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q, Sum
+
+from funds.ledger.balances import turnovers
+from funds.models import Account, AccountRole, CashCount, Posting, Reconciliation, Tick
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community
+
+PIECES = tuple(Decimal(text) for text in ("100", "50", "20", "10", "5", "1", "0.5", "0.1"))
+"""The notes and coins in use, in yuan."""
+STATEMENT_ROLES = (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY)
+"""The accounts of which somebody else keeps a statement."""
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One posting as the bank sees it: ``amount`` yuan in, or out when negative."""
+
+    posting: Posting
+    amount: Decimal
+
+
+def account_balance(
+    community: Community, account: Account, *, through: date = date.max
+) -> Decimal:
+    """What an account has by the books at the end of a day, in yuan."""
+    return account_balances(community, through=through).get(account.pk, ZERO)
+
+
+def account_balances(community: Community, *, through: date = date.max) -> dict[int, Decimal]:
+    """What every account has by the books at the end of a day, in yuan, by its key."""
+    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for (key, _fund), turnover in turnovers(community, through=through).items():
+        sums[key] += turnover.balance
+    return dict(sums)
+
+
+def cash_in_box(community: Community) -> Decimal:
+    """The cash that should be in the box now, in yuan."""
+    return account_balance(
+        community, Account.objects.get(community=community, role=AccountRole.CASH)
+    )
+
+
+def statement_lines(community: Community, account: Account) -> list[StatementLine]:
+    """What no statement of the bank has confirmed yet, in the order of the days."""
+    known = Tick.objects.filter(community=community, account=account, posting=OuterRef("pk"))
+    postings = (
+        Posting.objects.filter(~Exists(known), community=community)
+        .filter(Q(debit=account) | Q(credit=account))
+        .select_related("voucher", "fund")
+        .order_by("booked_on", "voucher__seq", "line")
+    )
+    return [
+        StatementLine(
+            posting, posting.amount if posting.debit_id == account.pk else -posting.amount
+        )
+        for posting in postings
+    ]
+
+
+def ticked_balance(community: Community, account: Account) -> Decimal:
+    """What the statements so far have confirmed, in yuan."""
+    ticks = Tick.objects.filter(community=community, account=account)
+    sums = ticks.aggregate(
+        came=Sum("posting__amount", filter=Q(posting__debit=account)),
+        went=Sum("posting__amount", filter=Q(posting__credit=account)),
+    )
+    return (sums["came"] or ZERO) - (sums["went"] or ZERO)
+
+
+def is_counted(community: Community, month: Month) -> bool:
+    """Whether the box was counted after the last cash of a month; true without any cash."""
+    last = (
+        Posting.objects.filter(community=community, booked_on__lte=month.last_day)
+        .filter(Q(debit__role=AccountRole.CASH) | Q(credit__role=AccountRole.CASH))
+        .order_by("-booked_on")
+        .values_list("booked_on", flat=True)
+        .first()
+    )
+    if last is None:
+        return True
+    return CashCount.objects.filter(community=community, counted_on__gte=last).exists()
+
+
+def unreconciled(community: Community, month: Month) -> list[Account]:
+    """The accounts with lines of a month, or before it, that no statement has confirmed."""
+    found = []
+    for account in Account.objects.filter(community=community, role__in=STATEMENT_ROLES).order_by(
+        "code"
+    ):
+        known = Tick.objects.filter(community=community, account=account, posting=OuterRef("pk"))
+        open_lines = (
+            Posting.objects.filter(~Exists(known), community=community)
+            .filter(Q(debit=account) | Q(credit=account))
+            .filter(booked_on__lte=month.last_day)
+        )
+        if open_lines.exists():
+            found.append(account)
+    return found
+
+
+def last_count(community: Community) -> CashCount | None:
+    """The cash count made last."""
+    return CashCount.objects.filter(community=community).order_by("-seq").first()
+
+
+def last_reconciliation(community: Community, account: Account) -> Reconciliation | None:
+    """The reconciliation of an account made last."""
+    return (
+        Reconciliation.objects.filter(community=community, account=account)
+        .order_by("-seq")
+        .first()
+    )

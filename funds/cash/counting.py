@@ -1,0 +1,167 @@
+"""Counting the cash box and ticking off the bank's statement: the books against the world."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.cash.cash_box import (
+    PIECES,
+    STATEMENT_ROLES,
+    account_balance,
+    statement_lines,
+    ticked_balance,
+)
+from funds.ledger import periods
+from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
+from funds.models import (
+    Account,
+    AccountRole,
+    CashCount,
+    Fund,
+    FundKind,
+    Posting,
+    Reconciliation,
+    Tick,
+)
+from funds.money import ZERO, exact
+from funds.wording import counted
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+
+class BadCount(Refused):
+    """A count without what it needs."""
+
+
+class DoesNotAgree(Conflict):
+    """The ticked lines do not add up to the bank's statement."""
+
+
+@act
+def count_cash(
+    community: Community,
+    /,
+    *,
+    pieces: Mapping[Decimal, int],
+    witnessed_by: str,
+    on: date,
+    by: User | None,
+    reason: str = "",
+    fund: Fund | None = None,
+) -> CashCount:
+    """Write down what was counted in the box (盘点), by how many of each note and coin.
+
+    A difference to the books of that day is booked as cash over or short (长款、短款) in
+    ``fund``, and needs a reason; no payment is ever adjusted for it. Raises BadCount, MonthClosed.
+    """
+    if not witnessed_by.strip():
+        raise BadCount(_("Write who counted with you."), field="witnessed_by")
+    if any(count < 0 or value not in PIECES for value, count in pieces.items()):
+        raise BadCount(_("Write how many notes and coins there are of each."))
+    total = sum((value * count for value, count in pieces.items()), ZERO)
+    cash = Account.objects.get(community=community, role=AccountRole.CASH)
+    booked_on = periods.booking_day(community, on)
+    expected = account_balance(community, cash, through=on)
+    difference = total - expected
+    voucher = None
+    if difference:
+        if not reason.strip():
+            raise BadCount(
+                _(
+                    "The books say %(expected)s yuan, you counted %(total)s: %(difference)s. Count "
+                    "again, or write what explains it."
+                )
+                % {"expected": expected, "total": total, "difference": f"{difference:+}"},
+                field="reason",
+            )
+        if fund is None or fund.kind == FundKind.HELD:
+            raise BadCount(_("Choose the fund that bears the difference."), field="fund")
+        over, short = AccountRole.CASH, AccountRole.CASH_DIFFERENCE
+        line = (
+            Line(over, short, fund, difference)
+            if difference > 0
+            else Line(short, over, fund, -difference)
+        )
+        voucher = post_voucher(
+            community,
+            [line],
+            booked_on=booked_on,
+            happened_on=on,
+            summary=counted(f"{difference:+}", reason.strip()),
+            by=by,
+        )
+    count = CashCount(
+        counted_on=on,
+        booked_on=booked_on,
+        pieces=" ".join(f"{value}×{pieces[value]}" for value in PIECES if pieces.get(value)),
+        counted=total,
+        expected=expected,
+        reason=reason.strip(),
+        witnessed_by=witnessed_by.strip(),
+        fund=fund if voucher else None,
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [count])
+    return count
+
+
+@act
+def reconcile(
+    community: Community,
+    /,
+    *,
+    account: Account,
+    statement_on: date,
+    statement_balance: Decimal,
+    ticked: Sequence[Posting],
+    today: date,
+    by: User | None,
+) -> Reconciliation:
+    """Tick the lines that stand on a bank's statement off (银行对账).
+
+    With what was ticked before, they have to add up to the balance of the statement; the lines
+    left over are what the bank does not know yet (未达账项). Raises DoesNotAgree, BadCount.
+    """
+    if account.role not in STATEMENT_ROLES:
+        raise BadCount(_("Nobody else keeps a statement of this account."))
+    if statement_on > today:
+        raise BadCount(
+            _("%(day)s has not come yet.") % {"day": statement_on}, field="statement_on"
+        )
+    balance = exact(statement_balance)
+    open_lines = {line.posting.pk: line for line in statement_lines(community, account)}
+    wanted = [open_lines.get(posting.pk) for posting in ticked]
+    if not all(wanted) or len({posting.pk for posting in ticked}) < len(ticked):
+        raise BadCount(_("One of these lines has been ticked already. Look at the page again."))
+    lines = [line for line in wanted if line]
+    total = ticked_balance(community, account) + sum((line.amount for line in lines), ZERO)
+    if total != balance:
+        raise DoesNotAgree(
+            _(
+                "The ticked lines make %(total)s yuan, the statement says %(balance)s; %(gap)s are "
+                "missing. Tick what is on the statement, or enter what is not in the books."
+            )
+            % {"total": total, "balance": balance, "gap": f"{balance - total:+}"},
+            field="statement_balance",
+        )
+    done = Reconciliation(
+        account=account,
+        statement_on=statement_on,
+        statement_balance=balance,
+        book_balance=account_balance(community, account),
+        by=by,
+    )
+    record(community, [done])
+    record(
+        community,
+        [
+            Tick(reconciliation=done, account=account, posting=line.posting, by=by)
+            for line in lines
+        ],
+    )
+    return done

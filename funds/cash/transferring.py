@@ -1,0 +1,197 @@
+"""Transferring: money changes its account, or one fund gives it to another."""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.balances import fund_balance, turnovers
+from funds.ledger.posting import Line, post_voucher, reverse_voucher
+from funds.ledger.recording import record
+from funds.models import (
+    METHOD_ROLE,
+    Account,
+    AccountRole,
+    Fund,
+    FundKind,
+    Method,
+    Transfer,
+)
+from funds.money import ZERO, positive
+from funds.payments.receipting import day_of_booking
+from funds.wording import between_funds, moved
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+
+class BadTransfer(Refused):
+    """A transfer without what it needs."""
+
+
+class TooLittle(Conflict):
+    """There is less than was to be moved."""
+
+
+@act
+def move_money(
+    community: Community,
+    /,
+    *,
+    origin: str,
+    target: str,
+    amount: Decimal,
+    happened_on: date,
+    today: date,
+    by: User | None,
+    reference: str = "",
+    note: str = "",
+) -> Transfer:
+    """Move money from one account to another, such as cash to the bank (缴存银行).
+
+    ``origin`` and ``target`` are methods of payment. Which funds' money it is follows from
+    what lies there: the funds in their order, each with what it has.
+    Raises BadTransfer, TooLittle, BadAmount, BadPayment, MonthClosed.
+    """
+    amount = positive(amount)
+    if origin not in Method.values:
+        raise BadTransfer(_("Choose where the money was."), field="origin")
+    if target not in Method.values or target == origin:
+        raise BadTransfer(_("Choose where the money went."), field="target")
+    booked_on = day_of_booking(community, happened_on, today, late=False)
+    goes, comes = METHOD_ROLE[Method(origin)], METHOD_ROLE[Method(target)]
+    accounts = {row.role: row for row in Account.objects.filter(community=community)}
+    lines = [
+        Line(comes, goes, fund, part) for fund, part in _draw(community, accounts[goes], amount)
+    ]
+    transfer = Transfer(
+        from_account=accounts[goes],
+        to_account=accounts[comes],
+        amount=amount,
+        happened_on=happened_on,
+        booked_on=booked_on,
+        reference=reference.strip(),
+        note=note.strip(),
+        voucher=post_voucher(
+            community,
+            lines,
+            booked_on=booked_on,
+            happened_on=happened_on,
+            summary=moved(accounts[goes].name, accounts[comes].name),
+            by=by,
+        ),
+        by=by,
+    )
+    record(community, [transfer])
+    return transfer
+
+
+@act
+def move_between_funds(
+    community: Community,
+    /,
+    *,
+    origin: Fund,
+    target: Fund,
+    amount: Decimal,
+    decision: str,
+    happened_on: date,
+    today: date,
+    by: User | None,
+) -> Transfer:
+    """Let one fund give another, by a resolution (专款专用: never without one).
+
+    Raises BadTransfer, TooLittle, BadAmount, MonthClosed.
+    """
+    amount = positive(amount)
+    if not decision.strip():
+        raise BadTransfer(_("Write the resolution it rests on."), field="decision")
+    if origin.pk == target.pk:
+        raise BadTransfer(_("Choose two different funds."), field="target")
+    if FundKind.HELD in (origin.kind, target.kind):
+        raise BadTransfer(_("Money held for households is not the funds' to give."))
+    left = fund_balance(community, origin)
+    if amount > left:
+        raise TooLittle(
+            _("“%(fund)s” has %(left)s yuan, not %(amount)s.")
+            % {"fund": origin.name, "left": left, "amount": amount},
+            field="amount",
+        )
+    booked_on = day_of_booking(community, happened_on, today, late=False)
+    transfer = Transfer(
+        from_fund=origin,
+        to_fund=target,
+        amount=amount,
+        happened_on=happened_on,
+        booked_on=booked_on,
+        decision=decision.strip(),
+        voucher=post_voucher(
+            community,
+            [
+                Line(AccountRole.BETWEEN_FUNDS, AccountRole.TRANSFER, origin, amount),
+                Line(AccountRole.TRANSFER, AccountRole.BETWEEN_FUNDS, target, amount),
+            ],
+            booked_on=booked_on,
+            happened_on=happened_on,
+            summary=between_funds(origin.name, target.name, decision.strip()),
+            by=by,
+        ),
+        by=by,
+    )
+    record(community, [transfer])
+    return transfer
+
+
+@act
+def reverse_transfer(
+    community: Community, /, *, transfer: Transfer, reason: str, by: User | None
+) -> Transfer:
+    """Take a transfer back by its red twin. Raises BadTransfer, TooLittle the second time."""
+    if not reason.strip():
+        raise BadTransfer(_("Write why the transfer is reversed."), field="reason")
+    if transfer.reverses_id:
+        raise BadTransfer(_("This is a reversal. Enter a new transfer instead."))
+    if Transfer.objects.filter(community=community, reverses=transfer).exists():
+        raise TooLittle(_("The transfer has been reversed already."))
+    booked_on = periods.booking_day(community, transfer.booked_on, late=True)
+    twin = Transfer(
+        from_account=transfer.from_account,
+        to_account=transfer.to_account,
+        from_fund=transfer.from_fund,
+        to_fund=transfer.to_fund,
+        amount=-transfer.amount,
+        happened_on=transfer.happened_on,
+        booked_on=booked_on,
+        decision=transfer.decision,
+        reference=transfer.reference,
+        note=reason.strip(),
+        voucher=reverse_voucher(transfer.voucher, booked_on=booked_on, by=by),
+        reverses=transfer,
+        by=by,
+    )
+    record(community, [twin])
+    return twin
+
+
+def _draw(community: Community, account: Account, amount: Decimal) -> list[tuple[Fund, Decimal]]:
+    """Whose money lies in an account: the funds in their order until the amount is reached."""
+    there: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for (key, fund_key), turnover in turnovers(community, through=date.max).items():
+        if key == account.pk:
+            there[fund_key] += turnover.balance
+    total = sum(there.values(), ZERO)
+    if amount > total:
+        raise TooLittle(
+            _("“%(account)s” has %(total)s yuan, not %(amount)s.")
+            % {"account": account.name, "total": total, "amount": amount},
+            field="amount",
+        )
+    parts = []
+    for fund in Fund.objects.filter(community=community).order_by("position", "pk"):
+        part = min(there[fund.pk], amount)
+        if part > 0:
+            parts.append((fund, part))
+            amount -= part
+    return parts

@@ -1,0 +1,115 @@
+"""What is known of hall rentals: who has the hall when, what is held, paid and still open."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from funds.hall.slots import Stay
+from funds.models import (
+    BookingState,
+    Hall,
+    HallBooking,
+    HallSlot,
+)
+from funds.money import ZERO
+from funds.payments.rental_money import RentalMoney
+from households.masking import mask_text
+from households.models import Community
+
+
+@dataclass(frozen=True)
+class Bill:
+    """What one rental costs, in yuan; ``total`` is the sum less the discount."""
+
+    rent: Decimal
+    electricity: Decimal
+    water: Decimal
+    cleaning: Decimal
+    table_rent: Decimal
+    damage: Decimal
+    discount: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return (
+            self.rent
+            + self.electricity
+            + self.water
+            + self.cleaning
+            + self.table_rent
+            + self.damage
+            - self.discount
+        )
+
+
+def stay_of(booking: HallBooking) -> Stay:
+    """From when until when a booking lasts."""
+    return Stay(booking.starts_on, booking.start_slot, booking.ends_on, booking.end_slot)
+
+
+def bill_of(booking: HallBooking) -> Bill:
+    """What a rental costs, as far as it is known."""
+    return Bill(
+        rent=booking.rent,
+        electricity=booking.electricity,
+        water=booking.water,
+        cleaning=booking.cleaning,
+        table_rent=booking.table_rent,
+        damage=booking.damage,
+        discount=booking.discount,
+    )
+
+
+def given_up_for(booking: HallBooking, names: Set[str]) -> str:
+    """Why a booking was given up, for its lessee: nothing of another family, nobody's name."""
+    if booking.displaced_by_id:
+        return _("A funeral took precedence.")
+    return mask_text(booking.reason, names)
+
+
+def still_owed(booking: HallBooking, money: RentalMoney) -> Decimal:
+    """What somebody from outside still has to pay of a settled rental, in yuan.
+
+    A household's rental is on its account instead.
+    """
+    if booking.household_id or booking.state != BookingState.SETTLED:
+        return ZERO
+    return bill_of(booking).total - money.kept - money.paid
+
+
+def overlapping(community: Community, hall: Hall, stay: Stay) -> list[HallBooking]:
+    """The bookings that have some half hour of a stay, in the order of time."""
+    hours = Q()
+    for day, slots in stay.days():
+        hours |= Q(slots__day=day, slots__slot__gte=slots.start, slots__slot__lt=slots.stop)
+    return list(
+        HallBooking.objects.filter(hours, community=community, hall=hall)
+        .filter(slots__community=community)
+        .distinct()
+        .order_by("starts_on", "start_slot")
+    )
+
+
+def busy(community: Community, hall: Hall, first: date, last: date) -> dict[date, list[int]]:
+    """The half hours that are taken on each day that has some."""
+    taken: dict[date, list[int]] = defaultdict(list)
+    rows = HallSlot.objects.filter(community=community, hall=hall, day__range=(first, last))
+    for day, slot in rows.order_by("day", "slot").values_list("day", "slot"):
+        taken[day].append(slot)
+    return dict(taken)
+
+
+def stretches(slots: Iterable[int]) -> list[tuple[int, int]]:
+    """Taken half hours as stretches from a slot up to another."""
+    runs: list[tuple[int, int]] = []
+    for slot in slots:
+        if runs and runs[-1][1] == slot:
+            runs[-1] = (runs[-1][0], slot + 1)
+        else:
+            runs.append((slot, slot + 1))
+    return runs

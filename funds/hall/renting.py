@@ -1,0 +1,150 @@
+"""Renting: a hall is reserved, confirmed and handed over."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.hall.rentals import overlapping
+from funds.hall.slots import Stay
+from funds.hall.stepping import BadBooking, fresh, hold, move_on, taken
+from funds.hall.tariffs import party_of, rent_of, tariff_for
+from funds.ledger.numbering import take
+from funds.models import (
+    BookingState,
+    Event,
+    Hall,
+    HallBooking,
+)
+from funds.months import Month
+from funds.payments.deposits import take_deposit
+from funds.payments.rental_money import deposit_held
+from households.acting import act
+from households.models import Community, Household, User
+from households.revising import revise
+
+MONTHS_AHEAD = 24
+"""How many months ahead a hall can be reserved."""
+
+
+@act
+def reserve(
+    community: Community,
+    /,
+    *,
+    hall: Hall,
+    event: Event,
+    stay: Stay,
+    today: date,
+    by: User | None,
+    household: Household | None = None,
+    lessee: str = "",
+    phone: str = "",
+    tables: int = 0,
+    guests: int = 0,
+    note: str = "",
+    displace: str = "",
+) -> HallBooking:
+    """Reserve a hall; the rent of its tariff is fixed now.
+
+    A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
+    take the place of others: it waits for approval, and until then nothing is moved.
+    Raises BadBooking, HallTaken, NoTariff.
+    """
+    lessee = lessee.strip() or (household.householder if household else "")
+    if not lessee:
+        raise BadBooking(_("Write who rents the hall."), field="lessee")
+    if Month.of(stay.last) > Month.of(today).plus(MONTHS_AHEAD):
+        raise BadBooking(
+            _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},
+            field="starts_at",
+        )
+    party = party_of(household)
+    tariff = tariff_for(community, hall, party, event, stay.first)
+    others = overlapping(community, hall, stay)
+    waits = bool(others) and event == Event.FUNERAL and bool(displace.strip())
+    if others and not waits:
+        raise taken(others, event)
+    booking = HallBooking(
+        community=community,
+        number=_next_number(community, today),
+        hall=hall,
+        household=household,
+        lessee=lessee,
+        phone=phone.strip() or (household.phone if household else ""),
+        party=party,
+        event=event,
+        starts_on=stay.first,
+        start_slot=stay.start,
+        ends_on=stay.last,
+        end_slot=stay.end,
+        tables=tables,
+        guests=guests,
+        note=note.strip(),
+        state=BookingState.WAITING if waits else BookingState.RESERVED,
+        tariff=tariff,
+        deposit=tariff.deposit,
+        rent=rent_of(tariff, stay),
+        reason=displace.strip() if waits else "",
+        entered_by=by,
+    )
+    revise(booking, by=by)
+    if not waits:
+        hold(booking)
+    return booking
+
+
+@act
+def confirm(
+    community: Community,
+    /,
+    *,
+    booking: HallBooking,
+    method: str,
+    received_on: date,
+    today: date,
+    by: User | None,
+    reference: str = "",
+    paper_receipt: str = "",
+) -> HallBooking:
+    """Take the deposit; the booking stands. A deposit that was reversed is taken anew.
+
+    Raises WrongState, BadPayment, MonthClosed.
+    """
+    again = booking.state == BookingState.CONFIRMED and not deposit_held(community, booking)
+    states = (BookingState.RESERVED, BookingState.CONFIRMED) if again else (BookingState.RESERVED,)
+    booking = fresh(community, booking, *states)
+    if booking.deposit:
+        take_deposit(
+            community,
+            booking=booking,
+            amount=booking.deposit,
+            method=method,
+            received_on=received_on,
+            today=today,
+            by=by,
+            reference=reference,
+            paper_receipt=paper_receipt,
+        )
+    return move_on(booking, BookingState.CONFIRMED, by)
+
+
+@act
+def begin_use(
+    community: Community,
+    /,
+    *,
+    booking: HallBooking,
+    by: User | None,
+    electricity_start: int | None = None,
+    water_start: int | None = None,
+    before_use: str = "",
+) -> HallBooking:
+    """Hand the hall over: meters are read and its state is looked at. Raises WrongState."""
+    booking = fresh(community, booking, BookingState.CONFIRMED)
+    booking.electricity_start, booking.water_start = electricity_start, water_start
+    booking.before_use = before_use.strip()
+    return move_on(booking, BookingState.IN_USE, by)
+
+
+def _next_number(community: Community, today: date) -> str:
+    return f"HZ-{today.year}-{take(community, f'booking.{today.year}'):04d}"

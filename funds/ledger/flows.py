@@ -1,0 +1,59 @@
+"""Flows: what postings moved between two kinds of account in one fund."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from funds.ledger.balances import FUND_ROLES
+from funds.models import AccountRole, Posting
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What a month's postings moved between two accounts in one fund."""
+
+    debit: AccountRole
+    credit: AccountRole
+    fund: int
+    amount: Decimal
+
+    @property
+    def into_fund(self) -> tuple[AccountRole, Decimal]:
+        """Where a fund's money came from, or (negative) went to; nothing where it only moved."""
+        comes, goes = self.debit in FUND_ROLES, self.credit in FUND_ROLES
+        if comes and not goes:
+            return self.credit, self.amount
+        if goes and not comes:
+            return self.debit, -self.amount
+        return self.credit, ZERO
+
+    @property
+    def income(self) -> Decimal:
+        """What came into a fund, less what left it again without being spent."""
+        source, amount = self.into_fund
+        return ZERO if source in (AccountRole.OPENING, AccountRole.EXPENSE) else amount
+
+    @property
+    def expense(self) -> Decimal:
+        """What was spent of a fund."""
+        source, amount = self.into_fund
+        return -amount if source == AccountRole.EXPENSE else ZERO
+
+
+def monthly_flows(community: Community, first: Month, last: Month) -> dict[Month, list[Flow]]:
+    """The flows of each month of a stretch that had some; one query."""
+    rows = (
+        Posting.objects.filter(community=community, month__gte=first, month__lte=last)
+        .order_by()
+        .values_list("month", "debit__role", "credit__role", "fund")
+        .annotate(Sum("amount"))
+    )
+    found: dict[Month, list[Flow]] = defaultdict(list)
+    for month, debit, credit, fund, amount in rows:
+        found[month].append(Flow(AccountRole(debit), AccountRole(credit), fund, amount))
+    return found

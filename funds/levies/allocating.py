@@ -1,0 +1,256 @@
+"""Allocating: which charge a payment settles; always the oldest first unless told otherwise."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from funds.ledger.accounts import held_fund, income_role
+from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
+from funds.models import (
+    AccountRole,
+    Allocation,
+    Charge,
+    Credit,
+    Fund,
+    Payment,
+    Voucher,
+    Waiver,
+)
+from funds.money import NOTHING, ZERO
+from funds.wording import CREDIT_RESTORED, CREDIT_USED
+from households.models import Community, User
+
+CHUNK = 400
+"""Rows named in one statement; below the parameter limit of every SQLite build."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """So much of a payment for one charge."""
+
+    payment: Payment
+    charge: Charge
+    amount: Decimal
+
+
+def oldest_first(charges: QuerySet[Charge]) -> QuerySet[Charge]:
+    """The order in which charges are settled: by month, then as the levies are listed."""
+    return charges.order_by("month", F("levy__position").asc(nulls_last=True), "seq")
+
+
+def open_charges(community: Community, households: Iterable[int]) -> list[Charge]:
+    """Everything these households still owe or have been charged ahead, oldest first."""
+    charges = Charge.objects.filter(
+        community=community, household__in=list(households), outstanding__gt=0
+    )
+    return list(oldest_first(charges).select_related("levy", "fund"))
+
+
+def pour(
+    amount: Decimal, charges: Sequence[Charge]
+) -> tuple[list[tuple[Charge, Decimal]], Decimal]:
+    """Fill charges one after the other; returns the parts and what is left over."""
+    parts = []
+    for charge in charges:
+        part = min(amount, charge.outstanding)
+        if part > 0:
+            parts.append((charge, part))
+            amount -= part
+    return parts, amount
+
+
+def allocate(
+    community: Community, parts: Sequence[Part], *, booked_on: date, by: User | None
+) -> None:
+    """Write down what settles what, and bring the sums of charges and credits up to date.
+
+    A part with a negative amount releases an earlier one.
+    """
+    record(
+        community,
+        [
+            Allocation(
+                payment=part.payment,
+                charge=part.charge,
+                amount=part.amount,
+                booked_on=booked_on,
+                by=by,
+            )
+            for part in parts
+        ],
+    )
+    keep_charges(community, {part.charge.pk for part in parts})
+    keep_credits(community, {part.payment.pk: part.payment for part in parts}.values())
+
+
+def use_credit(
+    community: Community,
+    *,
+    booked_on: date,
+    by: User | None,
+    households: Iterable[int] | None = None,
+) -> Decimal:
+    """Settle open charges from credit, oldest credit and oldest charge first.
+
+    Credit becomes income of the charges' funds by one transfer voucher; no money moves.
+    Returns the amount used, in yuan.
+    """
+    credits = Credit.objects.filter(community=community, left__gt=0)
+    if households is not None:
+        credits = credits.filter(household__in=list(households))
+    purses: dict[int, list[Credit]] = defaultdict(list)
+    for credit in credits.select_related("payment").order_by("payment__seq"):
+        purses[credit.household_id].append(credit)
+    parts: list[Part] = []
+    holders = sorted(purses)
+    for start in range(0, len(holders), CHUNK):
+        for charge in open_charges(community, holders[start : start + CHUNK]):
+            parts += _draw(purses[charge.household_id], charge)
+    if parts:
+        allocate(community, parts, booked_on=booked_on, by=by)
+        shift(community, _income(community, parts), CREDIT_USED, booked_on=booked_on, by=by)
+    return sum((part.amount for part in parts), ZERO)
+
+
+def release(
+    community: Community, charges: Iterable[Charge], *, booked_on: date, by: User | None
+) -> Decimal:
+    """Take payments off charges again: what had been paid becomes credit. Returns how much."""
+    parts = [
+        Part(part.payment, part.charge, -part.amount)
+        for charge in charges
+        for part in settlement(Allocation.objects.filter(community=community, charge=charge))
+    ]
+    if parts:
+        allocate(community, parts, booked_on=booked_on, by=by)
+        shift(community, _income(community, parts), CREDIT_RESTORED, booked_on=booked_on, by=by)
+    return -sum((part.amount for part in parts), ZERO)
+
+
+def settlement(allocations: QuerySet[Allocation]) -> list[Part]:
+    """What of these allocations still stands, released ones taken away, oldest first."""
+    standing: dict[tuple[int, int], Part] = {}
+    rows = allocations.filter(charge__isnull=False).select_related(
+        "payment", "charge__fund", "charge__levy"
+    )
+    for row in rows.order_by("seq"):
+        assert row.charge is not None
+        key = (row.payment_id, row.charge.pk)
+        before = standing[key].amount if key in standing else ZERO
+        standing[key] = Part(row.payment, row.charge, before + row.amount)
+    return [part for part in standing.values() if part.amount]
+
+
+Moves = dict[tuple[AccountRole, Fund], Decimal]
+"""How much each account should rise (or fall) in each fund; the amounts sum to zero."""
+
+
+def shift(
+    community: Community, moves: Moves, summary: str, *, booked_on: date, by: User | None
+) -> Voucher | None:
+    """Post a transfer voucher that moves amounts between income and what is held.
+
+    No money moves. None where nothing has to be moved.
+    """
+    lines = [
+        Line(AccountRole.TRANSFER, role, fund, amount)
+        if amount > 0
+        else Line(role, AccountRole.TRANSFER, fund, -amount)
+        for (role, fund), amount in moves.items()
+        if amount
+    ]
+    if not lines:
+        return None
+    return post_voucher(
+        community,
+        lines,
+        booked_on=booked_on,
+        happened_on=booked_on,
+        summary=summary,
+        by=by,
+    )
+
+
+def keep_charges(community: Community, charges: Iterable[int]) -> None:
+    """Bring ``paid`` and ``waived`` of charges up to date with allocations and waivers.
+
+    The sums are taken from the truth, not counted up; the database refuses a charge that
+    would be settled twice.
+    """
+    paid = Allocation.objects.filter(community=community, charge=OuterRef("pk"))
+    waived = Waiver.objects.filter(community=community, charge=OuterRef("pk"))
+    keys = sorted(charges)
+    for start in range(0, len(keys), CHUNK):
+        Charge.objects.filter(community=community, pk__in=keys[start : start + CHUNK]).update(
+            paid=_total(paid, "charge"), waived=_total(waived, "charge")
+        )
+
+
+def keep_credits(community: Community, payments: Iterable[Payment]) -> None:
+    """Bring what is left of payments up to date with their allocations."""
+    by_key = {payment.pk: payment for payment in payments if payment.household_id}
+    used = Allocation.objects.filter(community=community, payment=OuterRef("payment"))
+    kept: set[int] = set()
+    keys = sorted(by_key)
+    for start in range(0, len(keys), CHUNK):
+        credits = Credit.objects.filter(
+            community=community, payment__in=keys[start : start + CHUNK]
+        )
+        kept.update(credits.values_list("payment", flat=True))
+        total = Payment.objects.filter(community=community, pk=OuterRef("payment"))
+        credits.update(left=Subquery(total.values("amount")[:1]) - _total(used, "payment"))
+    fresh = [by_key[key] for key in keys if key not in kept]
+    left = remainders(community, fresh)
+    Credit.objects.bulk_create(
+        Credit(
+            community=community,
+            payment=payment,
+            household=payment.household,
+            left=left[payment.pk],
+        )
+        for payment in fresh
+        if left[payment.pk]
+    )
+
+
+def remainders(community: Community, payments: Sequence[Payment]) -> dict[int, Decimal]:
+    """What is left of each payment after its allocations, in yuan."""
+    used: dict[int, Decimal] = {}
+    for start in range(0, len(payments), CHUNK):
+        rows = Allocation.objects.filter(
+            community=community, payment__in=payments[start : start + CHUNK]
+        )
+        used.update(rows.order_by().values_list("payment").annotate(Sum("amount")))
+    return {payment.pk: payment.amount - used.get(payment.pk, ZERO) for payment in payments}
+
+
+def _total(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:
+    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
+    return Coalesce(Subquery(sums), NOTHING)
+
+
+def _draw(purse: list[Credit], charge: Charge) -> list[Part]:
+    parts, open_amount = [], charge.outstanding
+    for credit in purse:
+        amount = min(credit.left, open_amount)
+        if amount > 0:
+            parts.append(Part(credit.payment, charge, amount))
+            credit.left -= amount
+            open_amount -= amount
+    return parts
+
+
+def _income(community: Community, parts: Sequence[Part]) -> Moves:
+    """Allocated amounts as moves from credit to the income of the charges' funds."""
+    moves: Moves = defaultdict(lambda: ZERO)
+    held = held_fund(community)
+    for part in parts:
+        moves[income_role(part.charge), part.charge.fund] += part.amount
+        moves[AccountRole.CREDIT_HELD, held] -= part.amount
+    return moves

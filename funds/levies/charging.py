@@ -1,0 +1,251 @@
+"""Charging: what each household owes for a month, raised in one stroke."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Sum,
+)
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.numbering import last_taken
+from funds.ledger.recording import record, record_from
+from funds.levies.allocating import use_credit
+from funds.levies.liability import MONTHS_AHEAD, Due, best_exemption, uncharged
+from funds.models import (
+    Charge,
+    ChargeKind,
+    Fund,
+    Levy,
+    LevyRate,
+    Waiver,
+    WaiverKind,
+)
+from funds.money import ZERO, positive
+from funds.months import Month
+from funds.wording import EXEMPTED
+from households.acting import act
+from households.models import Community, Household, User
+from households.refusal import Refused
+
+
+class NotChargeable(Refused):
+    """A charge was asked for that the rules of the levies do not allow."""
+
+
+@dataclass(frozen=True)
+class ChargeRun:
+    """What one charge run did; amounts in yuan."""
+
+    month: Month
+    count: int
+    total: Decimal
+    waived: Decimal
+    credit_used: Decimal
+
+
+@act
+def raise_charges(
+    community: Community, /, *, month: Month, today: date, by: User | None
+) -> ChargeRun:
+    """Charge every household what it owes for a month; run again, it adds only what is missing.
+
+    Exemptions are waived and credit is used up in the same transaction. Past months can be
+    raised later, coming months up to MONTHS_AHEAD early. Raises NotChargeable.
+    """
+    require_within_reach(month, today)
+    _require_rates(community, month)
+    now = timezone.now()
+    start = last_taken(community, Charge.series())
+    count = record_from(
+        community,
+        Charge,
+        uncharged(community, month),
+        order=["number", "levy_position", "levy_id"],
+        values={
+            **_constants(community, month, now, by),
+            "household_id": F("id"),
+            "levy_id": F("levy_id"),
+            "fund_id": F("fund_id"),
+            "amount": F("due"),
+            "waived": F("exempted"),
+        },
+    )
+    raised = Charge.objects.filter(community=community, seq__gt=start)
+    record_from(
+        community,
+        Waiver,
+        raised.filter(waived__gt=0),
+        order=["seq"],
+        values={
+            "recorded_at": now,
+            "by_id": by.pk if by else None,
+            "charge_id": F("id"),
+            "kind": WaiverKind.EXEMPTION.value,
+            "amount": F("waived"),
+            "booked_on": _owed_from(community, month),
+            "reason": EXEMPTED,
+            "approved_by": "",
+            "exemption_id": best_exemption("household", OuterRef("levy"), month, "id"),
+            "reverses_id": None,
+        },
+    )
+    sums = raised.aggregate(total=Sum("amount"), waived=Sum("waived"))
+    booked_on = max(today, periods.first_open(community).first_day)
+    return ChargeRun(
+        month=month,
+        count=count,
+        total=sums["total"] or ZERO,
+        waived=sums["waived"] or ZERO,
+        credit_used=use_credit(community, booked_on=booked_on, by=by),
+    )
+
+
+def raise_ahead(
+    community: Community,
+    household: Household,
+    dues: Mapping[Month, Sequence[Due]],
+    *,
+    by: User | None,
+) -> list[Charge]:
+    """Raise one household's charges before the run of their months, to be paid now.
+
+    For acts that hold the lock already; ``dues`` comes from ``dues_ahead``. The charges come
+    back in the order in which they are settled.
+    """
+    first_open = periods.first_open(community).first_day
+    levies = Levy.objects.filter(community=community).select_related("fund").in_bulk()
+    raised = [
+        (
+            Charge(
+                household=household,
+                kind=ChargeKind.LEVY,
+                levy=levies[due.levy_id],
+                fund=levies[due.levy_id].fund,
+                month=month,
+                booked_on=max(month.first_day, first_open),
+                amount=due.amount,
+                waived=due.exempted,
+                by=by,
+            ),
+            due,
+        )
+        for month, listed in dues.items()
+        for due in listed
+    ]
+    charges = record(community, [charge for charge, _due in raised])
+    for charge in charges:
+        charge.outstanding = charge.amount - charge.waived
+    record(
+        community,
+        [
+            Waiver(
+                charge=charge,
+                kind=WaiverKind.EXEMPTION,
+                amount=charge.waived,
+                booked_on=charge.booked_on,
+                reason=EXEMPTED,
+                exemption_id=due.exemption_id,
+                by=by,
+            )
+            for charge, due in raised
+            if charge.waived
+        ],
+    )
+    return charges
+
+
+@act
+def charge_household(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    kind: ChargeKind,
+    month: Month,
+    amount: Decimal,
+    booked_on: date,
+    reason: str,
+    by: User | None,
+    levy: Levy | None = None,
+    fund: Fund | None = None,
+) -> Charge:
+    """Charge one household one amount by hand: a hall rental, an adjustment, opening arrears.
+
+    ``month`` is the month it is for and may be long past; ``booked_on`` is the day it is owed
+    from and must lie in an open month. Credit is used up at once. Raises NotChargeable.
+    """
+    if not reason.strip():
+        raise NotChargeable(_("Say what the charge is for."), field="reason")
+    place = levy.fund if levy else fund
+    if place is None or (kind == ChargeKind.LEVY):
+        raise NotChargeable(_("Choose the levy this charge is for."), field="levy")
+    charge = Charge(
+        household=household,
+        kind=kind,
+        levy=levy,
+        fund=place,
+        month=month,
+        booked_on=periods.booking_day(community, booked_on),
+        amount=positive(amount),
+        reason=reason.strip(),
+        by=by,
+    )
+    record(community, [charge])
+    use_credit(community, households=[household.pk], booked_on=charge.booked_on, by=by)
+    charge.refresh_from_db(from_queryset=Charge.objects.filter(community=community))
+    return charge
+
+
+def require_within_reach(month: Month, today: date) -> None:
+    """Raises NotChargeable for a month more than MONTHS_AHEAD months from now."""
+    last = Month.of(today).plus(MONTHS_AHEAD)
+    if month > last:
+        raise NotChargeable(
+            _("%(month)s is too far ahead. Charges can be raised up to %(last)s.")
+            % {"month": month, "last": last},
+            field="month",
+        )
+
+
+def _require_rates(community: Community, month: Month) -> None:
+    levies = Levy.objects.filter(community=community, from_month__lte=month).filter(
+        Q(until_month__isnull=True) | Q(until_month__gte=month)
+    )
+    rated = LevyRate.objects.filter(
+        community=community, levy=OuterRef("id"), from_month__lte=month
+    )
+    without = levies.filter(~Exists(rated)).order_by("position").first()
+    if without:
+        raise NotChargeable(
+            _("“%(levy)s” has no rate for %(month)s yet. Enter a rate first.")
+            % {"levy": without.name, "month": month},
+            field="month",
+        )
+
+
+def _owed_from(community: Community, month: Month) -> date:
+    """A month's charge is owed from its first day; of a closed month, from the first open day."""
+    return max(month.first_day, periods.first_open(community).first_day)
+
+
+def _constants(
+    community: Community, month: Month, now: datetime, by: User | None
+) -> dict[str, object]:
+    return {
+        "recorded_at": now,
+        "by_id": by.pk if by else None,
+        "kind": ChargeKind.LEVY.value,
+        "month": month,
+        "booked_on": _owed_from(community, month),
+        "reason": "",
+        "paid": ZERO,
+    }

@@ -1,0 +1,94 @@
+"""Grids: one household's year, levy by levy and month by month."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from funds.levies.liability import MONTHS_AHEAD, dues_ahead
+from funds.levies.year_sheet import Mark
+from funds.models import Charge, ChargeKind, Levy
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Household
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One levy in one month: its mark, and how many yuan would settle it now, if any."""
+
+    month: Month
+    mark: Mark
+    payable: Decimal
+
+    @property
+    def text(self) -> str:
+        return str(self.month)
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One levy through a year, month by month."""
+
+    levy: Levy
+    cells: list[GridCell]
+
+
+def household_grid(household: Household, *, year: int, today: date) -> list[GridRow]:
+    """How each levy of a year stands, with the marks of the paper sheet (农户缴费明细)."""
+    by_cell: dict[tuple[int | None, Month], list[Charge]] = defaultdict(list)
+    months = [Month(year, number) for number in range(1, 13)]
+    charges = Charge.objects.filter(
+        community=household.community_id,
+        household=household,
+        month__gte=months[0],
+        month__lte=months[-1],
+    )
+    for charge in charges:
+        by_cell[charge.levy_id, charge.month].append(charge)
+    ahead = _ahead(household, months, today)
+    levies = Levy.objects.filter(community=household.community_id).order_by("position", "pk")
+    return [
+        GridRow(
+            levy,
+            [
+                GridCell(
+                    month,
+                    _mark(by_cell[levy.pk, month], month, today),
+                    _payable(by_cell[levy.pk, month], ahead.get((levy.pk, month), ZERO)),
+                )
+                for month in months
+            ],
+        )
+        for levy in levies
+    ]
+
+
+def _ahead(
+    household: Household, months: list[Month], today: date
+) -> dict[tuple[int, Month], Decimal]:
+    """What levies of this and coming months would cost that are not charged yet, in yuan."""
+    this_month = Month.of(today)
+    reach = [m for m in months if this_month <= m <= this_month.plus(MONTHS_AHEAD)]
+    return {
+        (due.levy_id, month): due.amount - due.exempted
+        for month, dues in dues_ahead(household, reach).items()
+        for due in dues
+    }
+
+
+def _payable(charges: list[Charge], ahead: Decimal) -> Decimal:
+    """What of a cell can be paid by naming it: a levy's own charge, or one to come."""
+    levied = [charge.outstanding for charge in charges if charge.kind == ChargeKind.LEVY]
+    return sum(levied, ZERO) if levied else ahead
+
+
+def _mark(charges: list[Charge], month: Month, today: date) -> Mark:
+    coming = month > Month.of(today)
+    if not charges:
+        return Mark.COMING if coming else Mark.NONE
+    if any(charge.outstanding for charge in charges):
+        return Mark.OPEN
+    if any(charge.paid for charge in charges):
+        return Mark.AHEAD if coming else Mark.PAID
+    return Mark.EXEMPT

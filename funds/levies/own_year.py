@@ -1,0 +1,109 @@
+"""One household's own year: how it stands today, and month by month."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from funds.levies.arrears import owed_charges
+from funds.levies.liability import dues_ahead
+from funds.levies.statements import Standing, standing
+from funds.levies.year_sheet import Mark, MonthCell, year_sheet
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Household
+
+
+@dataclass(frozen=True)
+class OwnMonth:
+    """One month of a household: its mark, and how many yuan of it are owed."""
+
+    month: Month
+    mark: Mark
+    owed: Decimal
+
+
+@dataclass(frozen=True)
+class OwnYear:
+    """How a household stands today, and with the months of one year; amounts in yuan.
+
+    ``owed_for`` are the months of whatever year that it owes levies for, ``owed_else`` is what
+    it owes besides. ``waived`` says that all it was charged this year is waived.
+    """
+
+    standing: Standing
+    owed_for: list[Month]
+    owed_else: Decimal
+    waived: bool
+    months: list[OwnMonth]
+    last_receipt: str
+
+
+def own_year(household: Household, *, year: int, today: date) -> OwnYear:
+    """How a household stands today, and month by month in one year."""
+    owed, owed_else = _owed(household, today)
+    cells, last_receipt = _cells(household, year, today)
+    this_year = cells if year == today.year else _cells(household, today.year, today)[0]
+    charged = {cell.mark for cell in this_year} - {Mark.NONE, Mark.COMING}
+    awaited = _awaited(household, cells, today)
+    return OwnYear(
+        standing=standing(household, today=today),
+        owed_for=sorted(owed),
+        owed_else=owed_else,
+        waived=charged == {Mark.EXEMPT},
+        months=[
+            OwnMonth(
+                cell.month,
+                Mark.COMING if cell.month in awaited else cell.mark,
+                owed.get(cell.month, ZERO),
+            )
+            for cell in cells
+        ],
+        last_receipt=last_receipt,
+    )
+
+
+def _owed(household: Household, today: date) -> tuple[dict[Month, Decimal], Decimal]:
+    """What is owed for levies by the month, and for anything else."""
+    charges = owed_charges(household.community, as_of=today, today=today)
+    levies: dict[Month, Decimal] = defaultdict(lambda: ZERO)
+    other = ZERO
+    for charge in charges.filter(household=household):
+        if charge.levy_id:
+            levies[charge.month] += charge.outstanding
+        else:
+            other += charge.outstanding
+    return dict(levies), other
+
+
+def _cells(household: Household, year: int, today: date) -> tuple[list[MonthCell], str]:
+    """The months of a year as the sheet marks them, and the household's last receipt."""
+    own = Household.objects.filter(community=household.community_id, pk=household.pk)
+    lines = year_sheet(
+        household.community, year=year, as_of=today, today=today, households=own
+    ).lines
+    if not lines:
+        months = Month(year, 1).through(Month(year, 12))
+        return [MonthCell(month, Mark.NONE, ZERO) for month in months], ""
+    left = household.liable_until
+    return [
+        MonthCell(cell.month, Mark.NONE, ZERO)
+        if cell.mark == Mark.COMING and left and left < cell.month.first_day
+        else cell
+        for cell in lines[0].months
+    ], lines[0].last_receipt
+
+
+def _awaited(household: Household, cells: list[MonthCell], today: date) -> set[Month]:
+    """The last month and this one, where their charges will come but were not raised yet."""
+    now = Month.of(today)
+    bare = [
+        cell.month
+        for cell in cells
+        if cell.mark == Mark.NONE and now.plus(-1) <= cell.month <= now
+    ]
+    return {
+        month
+        for month, dues in dues_ahead(household, bare).items()
+        if any(due.amount > due.exempted for due in dues)
+    }

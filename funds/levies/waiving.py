@@ -1,0 +1,186 @@
+"""Waiving: a charge, or part of it, need not be paid; and taking that back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.recording import record
+from funds.levies.allocating import keep_charges, release, use_credit
+from funds.levies.charges_open_again import reopened_on
+from funds.models import Charge, Waiver, WaiverKind, book_of
+from funds.money import positive
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+
+class NotWaivable(Refused):
+    """A waiver without what it needs: an open charge, a reason, somebody who approved it."""
+
+
+class WaiverGone(Conflict):
+    """The waiver has been taken back already."""
+
+
+@act
+def waive(
+    community: Community,
+    /,
+    *,
+    charge: Charge,
+    reason: str,
+    approved_by: str,
+    on: date,
+    by: User | None,
+    amount: Decimal | None = None,
+    kind: WaiverKind = WaiverKind.WAIVER,
+) -> Waiver:
+    """Waive what is still open of a charge, or ``amount`` yuan of it (减免, 核销坏账).
+
+    Raises NotWaivable, BadAmount, MonthClosed.
+    """
+    if not reason.strip():
+        raise NotWaivable(_("Write the reason of the waiver."), field="reason")
+    if not approved_by.strip():
+        raise NotWaivable(
+            _("Write who approved the waiver, or which meeting."), field="approved_by"
+        )
+    _require_second_person(community, approved_by, by)
+    charge = Charge.objects.get(community=community, pk=charge.pk)
+    if not charge.outstanding:
+        raise NotWaivable(
+            _("Nothing of this charge is open. Refund the payment or keep it as credit instead.")
+        )
+    amount = charge.outstanding if amount is None else positive(amount)
+    if amount > charge.outstanding:
+        raise NotWaivable(
+            _("Only %(open)s yuan of this charge are open; %(amount)s cannot be waived.")
+            % {"open": charge.outstanding, "amount": amount},
+            field="amount",
+        )
+    booked_on = periods.booking_day(community, on)
+    reopened = reopened_on(community, [charge.pk]).get(charge.pk, booked_on)
+    if booked_on < reopened:
+        raise NotWaivable(
+            _("This charge was open again only on %(day)s. Enter that day or a later one.")
+            % {"day": reopened},
+            field="on",
+        )
+    waiver = Waiver(
+        charge=charge,
+        kind=kind,
+        amount=amount,
+        booked_on=booked_on,
+        reason=reason.strip(),
+        approved_by=approved_by.strip(),
+        by=by,
+    )
+    record(community, [waiver])
+    keep_charges(community, [charge.pk])
+    return waiver
+
+
+@act
+def take_back_waiver(
+    community: Community, /, *, waiver: Waiver, reason: str, on: date, by: User | None
+) -> Waiver:
+    """Take a waiver back: the charge is open again, in the month it was always for.
+
+    Raises NotWaivable without a reason, WaiverGone the second time.
+    """
+    if not reason.strip():
+        raise NotWaivable(_("Write why the waiver is taken back."), field="reason")
+    if waiver.reverses_id:
+        raise NotWaivable(_("This entry took a waiver back. Enter a new waiver instead."))
+    if waiver.kind == WaiverKind.TRANSFER:
+        raise NotWaivable(
+            _("This was moved to another household, which owes it now. Waive it there instead.")
+        )
+    if Waiver.objects.filter(community=community, reverses=waiver).exists():
+        raise WaiverGone(_("This waiver has been taken back already."))
+    booked_on = max(periods.booking_day(community, on), waiver.booked_on)
+    twin = Waiver(
+        charge_id=waiver.charge_id,
+        kind=waiver.kind,
+        amount=-waiver.amount,
+        booked_on=booked_on,
+        reason=reason.strip(),
+        reverses=waiver,
+        by=by,
+    )
+    record(community, [twin])
+    keep_charges(community, [waiver.charge_id])
+    charge = Charge.objects.get(community=community, pk=waiver.charge_id)
+    use_credit(community, households=[charge.household_id], booked_on=booked_on, by=by)
+    return twin
+
+
+def strike(
+    community: Community,
+    charges: Iterable[Charge],
+    kind: WaiverKind,
+    *,
+    reason: str,
+    on: date,
+    by: User | None,
+) -> Decimal:
+    """Take whole charges away, paid or not: what was paid becomes credit again, and is returned.
+
+    For acts that hold the lock already.
+    """
+    listed = list(charges)
+    freed = release(community, listed, booked_on=on, by=by)
+    keys = [charge.pk for charge in listed]
+    still_open = Charge.objects.filter(community=community, pk__in=keys, outstanding__gt=0)
+    waive_open(community, still_open.order_by("seq"), kind, reason=reason, on=on, by=by)
+    return freed
+
+
+def waive_open(
+    community: Community,
+    charges: Iterable[Charge],
+    kind: WaiverKind,
+    *,
+    reason: str,
+    on: date,
+    by: User | None,
+) -> None:
+    """Take away what is open of charges; what was paid on them stays paid."""
+    listed = list(charges)
+    days = days_open(community, listed, on)
+    record(
+        community,
+        [
+            Waiver(
+                charge=charge,
+                kind=kind,
+                amount=charge.outstanding,
+                booked_on=days[charge.pk],
+                reason=reason,
+                by=by,
+            )
+            for charge in listed
+        ],
+    )
+    keep_charges(community, [charge.pk for charge in listed])
+
+
+def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict[int, date]:
+    """For each charge the first day from ``on`` of which all that is open now was open."""
+    reopened = reopened_on(community, [charge.pk for charge in charges])
+    return {
+        charge.pk: max(on, charge.booked_on, reopened.get(charge.pk, on)) for charge in charges
+    }
+
+
+def _require_second_person(community: Community, approved_by: str, by: User | None) -> None:
+    if by is None or not book_of(community).two_person_waivers:
+        return
+    if approved_by.strip() in (by.username, by.called):
+        raise NotWaivable(
+            _("Whoever enters a waiver may not be the one who approved it."),
+            field="approved_by",
+        )

@@ -1,0 +1,309 @@
+"""The year's sheet: what households were charged and have paid, month by month."""
+
+from collections import defaultdict
+from dataclasses import astuple, dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from operator import add
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from funds.levies.arrears import Arrear, arrears, credit_on
+from funds.models import (
+    Allocation,
+    Charge,
+    ChargeKind,
+    Payment,
+    PaymentKind,
+    Waiver,
+    WaiverKind,
+)
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community, Household, Householder, VillagerGroup
+
+GONE = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
+"""Waivers after which a charge counts as never raised for the household."""
+
+
+class Mark(StrEnum):
+    """How a household stands with one month, as the paper sheet marks it (农户缴费明细)."""
+
+    PAID = "✓"
+    OPEN = "○"
+    EXEMPT = "免"
+    NONE = "–"
+    AHEAD = "预"
+    COMING = ""
+
+
+@dataclass(frozen=True)
+class MonthCell:
+    """One month of one household: its mark, and what was paid for it, in yuan."""
+
+    month: Month
+    mark: Mark
+    paid: Decimal
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums over households, in yuan: charged − waived − received is open of this year.
+
+    ``received`` is for months through the day asked about, ``prepaid`` for later ones;
+    ``credit`` is for none yet. ``owed`` counts earlier years and hall rentals too.
+    """
+
+    charged: Decimal = ZERO
+    waived: Decimal = ZERO
+    received: Decimal = ZERO
+    prepaid: Decimal = ZERO
+    credit: Decimal = ZERO
+    owed: Decimal = ZERO
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(*map(add, astuple(self), astuple(other)))
+
+
+@dataclass(frozen=True)
+class HouseholdYear:
+    """One household's line of the sheet.
+
+    ``householder`` is who headed it on the day asked about; ``monthly_due`` (yuan) is what the
+    last charged month cost it, exemptions taken off; ``last_receipt`` is its latest valid one.
+    """
+
+    household: Household
+    householder: str
+    monthly_due: Decimal
+    months: tuple[MonthCell, ...]
+    sums: Sums
+    months_owed: int
+    paid_through: Month | None
+    last_receipt: str
+
+
+@dataclass(frozen=True)
+class GroupYear:
+    """One villager group's lines and their sums (小计)."""
+
+    group: VillagerGroup
+    lines: list[HouseholdYear]
+    sums: Sums
+
+
+@dataclass(frozen=True)
+class YearSheet:
+    """The sheet of one year as it stood at the end of a day."""
+
+    community: Community
+    year: int
+    as_of: date
+    groups: list[GroupYear]
+    sums: Sums
+
+    @property
+    def lines(self) -> list[HouseholdYear]:
+        return [line for group in self.groups for line in group.lines]
+
+
+def year_sheet(
+    community: Community,
+    *,
+    year: int,
+    as_of: date,
+    today: date = date.max,
+    households: QuerySet[Household] | None = None,
+) -> YearSheet:
+    """How every household stood with the months of a year, at the end of a day.
+
+    Households are listed that were liable in the year, were charged for it, or owe something;
+    ``households`` narrows who is looked at. With ``today`` equal to ``as_of`` arrears come from
+    the sums kept for today, otherwise from the facts, as for any past day.
+    """
+    tallies = _tallies(community, households, year, as_of)
+    owing = {
+        row.household.pk: row
+        for row in arrears(community, as_of=as_of, today=today, households=households)
+    }
+    credit = credit_on(community, as_of=as_of, today=today, households=households)
+    now = Month.of(as_of)
+    charged = {month for months in tallies.values() for month in months if month <= now}
+    asked = _Asked(year, now, last_run=max(charged, default=now))
+    by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
+    for household in _registered(community, households, as_of):
+        months, arrear = tallies.get(household.pk, {}), owing.get(household.pk)
+        charged_then = any(month.year == year for month in months)
+        if charged_then or arrear or _was_liable(household, year, as_of):
+            left = credit.get(household.pk, ZERO)
+            by_group[household.group].append(_line(household, months, arrear, left, asked))
+    groups = [
+        GroupYear(group, lines, sum((line.sums for line in lines), Sums()))
+        for group, lines in by_group.items()
+    ]
+    return YearSheet(community, year, as_of, groups, sum((group.sums for group in groups), Sums()))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which year is asked about, from which month, and the last one that anybody was charged."""
+
+    year: int
+    now: Month
+    last_run: Month
+
+
+@dataclass
+class _Tally:
+    """One household in one month, all levies together, in yuan."""
+
+    charged: Decimal = ZERO
+    waived: Decimal = ZERO
+    paid: Decimal = ZERO
+    monthly: Decimal = ZERO
+
+    def mark(self, *, later: bool) -> Mark:
+        if not self.charged:
+            return Mark.COMING if later else Mark.NONE
+        if self.waived >= self.charged:
+            return Mark.EXEMPT
+        if self.paid < self.charged - self.waived:
+            return Mark.COMING if later else Mark.OPEN
+        return Mark.AHEAD if later else Mark.PAID
+
+
+def _tallies(
+    community: Community, households: QuerySet[Household] | None, year: int, as_of: date
+) -> dict[int, dict[Month, _Tally]]:
+    """By household and month: what had been charged, waived and paid by the end of a day.
+
+    Of coming months it is known what was paid ahead, and with it what they are exempt from.
+    """
+    now = Month.of(as_of)
+    first = min(Month(year, 1), now)
+    # By their keys and in one join each: as queries within queries, a database that has not yet
+    # counted its rows compares every charge with every other.
+    keys = None if households is None else list(households.values_list("pk", flat=True))
+    of_these = Q(
+        community=community,
+        charge__community=community,
+        charge__levy__isnull=False,
+        charge__month__gte=first,
+    )
+    charges = Charge.objects.filter(community=community, levy__isnull=False, month__gte=first)
+    if keys is not None:
+        charges = charges.filter(household__in=keys)
+        of_these &= Q(charge__household__in=keys)
+    tallies: dict[int, dict[Month, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
+    raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now)).order_by()
+    for household, month, kind, amount in raised.values_list(
+        "household", "month", "kind"
+    ).annotate(Sum("amount")):
+        tallies[household][month].charged += amount
+        if kind == ChargeKind.LEVY:
+            tallies[household][month].monthly += amount
+    waived = Waiver.objects.filter(
+        of_these,
+        Q(booked_on__lte=as_of) | Q(charge__month__gt=now, kind=WaiverKind.EXEMPTION),
+    ).order_by()
+    for household, month, kind, amount in waived.values_list(
+        "charge__household", "charge__month", "kind"
+    ).annotate(Sum("amount")):
+        tally = tallies[household][month]
+        if kind in GONE:
+            tally.charged -= amount
+        else:
+            tally.waived += amount
+        if kind in (*GONE, WaiverKind.EXEMPTION):
+            tally.monthly -= amount
+    paid = Allocation.objects.filter(of_these, booked_on__lte=as_of).order_by()
+    for household, month, amount in paid.values_list(
+        "charge__household", "charge__month"
+    ).annotate(Sum("amount")):
+        tallies[household][month].paid += amount
+    return tallies
+
+
+def _registered(
+    community: Community, households: QuerySet[Household] | None, as_of: date
+) -> QuerySet[Household]:
+    """The households, with what the register and the receipts said of them on a day."""
+    heads = Householder.objects.filter(
+        community=community, household=OuterRef("pk"), since__lte=as_of
+    ).order_by("-since")
+    charges = Charge.objects.filter(community=community, household=OuterRef("pk"))
+    receipts = Payment.objects.filter(
+        Q(reversed_by__isnull=True) | Q(reversed_by__booked_on__gt=as_of),
+        community=community,
+        household=OuterRef("pk"),
+        booked_on__lte=as_of,
+        kind=PaymentKind.PAYMENT,
+    ).order_by("-booked_on", "-seq")
+    found = Household.objects.filter(community=community)
+    if households is not None:
+        found = found.filter(pk__in=households.values("pk"))
+    return (
+        found.select_related("group")
+        .annotate(
+            headed_by=Coalesce(Subquery(heads.values("name")[:1]), F("householder")),
+            first_charged=Subquery(charges.order_by("month").values("month")[:1]),
+            last_receipt=Coalesce(Subquery(receipts.values("receipt")[:1]), Value("")),
+        )
+        .order_by("group__number", "number")
+    )
+
+
+def _was_liable(household: Household, year: int, as_of: date) -> bool:
+    joined, left = household.liable_from or date.max, household.liable_until or date.max
+    return joined <= as_of and joined.year <= year <= left.year
+
+
+def _line(
+    household: Any,
+    months: dict[Month, _Tally],
+    arrear: Arrear | None,
+    credit: Decimal,
+    asked: _Asked,
+) -> HouseholdYear:
+    past = [months[month] for month in months if month.year == asked.year and month <= asked.now]
+    ahead = [months[month] for month in months if month > asked.now]
+    return HouseholdYear(
+        household=household,
+        householder=household.headed_by,
+        monthly_due=months.get(asked.last_run, _Tally()).monthly,
+        months=tuple(
+            MonthCell(month, tally.mark(later=month > asked.now), tally.paid)
+            for month in Month(asked.year, 1).through(Month(asked.year, 12))
+            for tally in (months.get(month, _Tally()),)
+        ),
+        sums=Sums(
+            charged=sum((tally.charged for tally in past), ZERO),
+            waived=sum((tally.waived for tally in past), ZERO),
+            received=sum((tally.paid for tally in past), ZERO),
+            prepaid=sum((tally.paid for tally in ahead), ZERO),
+            credit=credit,
+            owed=arrear.owed if arrear else ZERO,
+        ),
+        months_owed=arrear.months if arrear else 0,
+        paid_through=_paid_through(household, months, arrear, asked.now),
+        last_receipt=household.last_receipt,
+    )
+
+
+def _paid_through(
+    household: Any, months: dict[Month, _Tally], arrear: Arrear | None, now: Month
+) -> Month | None:
+    """The last month up to which nothing is open; None before the first settled month."""
+    if arrear:
+        settled: Month | None = arrear.oldest_month.plus(-1)
+    else:
+        charged = {month: tally for month, tally in months.items() if tally.charged}
+        coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]
+        settled = max((m for m in charged if not coming or m < min(coming)), default=None)
+    if settled is None or settled < household.first_charged:
+        return None
+    left: date | None = household.liable_until
+    return min(settled, Month.of(left)) if left else settled

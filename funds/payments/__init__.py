@@ -1,0 +1,6 @@
+"""Payments: money of households and others comes in, goes back, is undone (收款、退款、押金).
+
+Promises: receipt numbers have no gaps; every payment can be undone once, by its red twin; what is
+only held (credit, deposits) is no income.
+Acts: planning, receipting, refunding, reversing, collecting, deposits. All others are questions.
+"""

@@ -1,0 +1,109 @@
+"""Collecting: the money of one round through a villager group, entered in one stroke (上门收费)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import CollectingRound, Payment
+from funds.payments.receipting import record_payment
+from households.acting import act
+from households.models import Community, Household, User, VillagerGroup
+from households.refusal import Conflict, Refused
+
+
+class EmptyRound(Refused):
+    """A round in which nobody paid."""
+
+
+class RoundRefused(Conflict):
+    """One line of a round cannot be entered, so none was; ``field`` is the household number."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What one household paid on the round, in yuan, and what the list said that it owed."""
+
+    household: Household
+    amount: Decimal
+    owed_seen: Decimal | None = None
+
+
+@act
+def save_round(
+    community: Community,
+    /,
+    *,
+    group: VillagerGroup,
+    lines: Sequence[Collected],
+    method: str,
+    received_on: date,
+    today: date,
+    by: User,
+) -> list[Payment]:
+    """Enter every line of a round, each with its own receipt; all of them or none.
+
+    What was kept of the half-done round is forgotten. Raises EmptyRound, RoundRefused.
+    """
+    if not lines:
+        raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
+    payments = []
+    for line in lines:
+        try:
+            payments.append(
+                record_payment(
+                    community,
+                    household=line.household,
+                    amount=line.amount,
+                    method=method,
+                    received_on=received_on,
+                    today=today,
+                    owed_seen=line.owed_seen,
+                    by=by,
+                )
+            )
+        except Refused as refusal:
+            if refusal.field in ("received_on", "method"):
+                raise
+            raise RoundRefused(
+                _("%(household)s: %(sentence)s")
+                % {"household": line.household, "sentence": refusal.sentence},
+                field=line.household.number,
+            ) from refusal
+    forget_round(community, group=group, by=by)
+    return payments
+
+
+@act
+def keep_round(
+    community: Community,
+    /,
+    *,
+    group: VillagerGroup,
+    lines: Mapping[str, str],
+    method: str,
+    received_on: date,
+    by: User,
+) -> CollectingRound:
+    """Remember a half-done round as it was typed, for its writer only; nothing is booked."""
+    kept, _made = CollectingRound.objects.update_or_create(
+        community=community,
+        group=group,
+        by=by,
+        defaults={
+            "lines": dict(lines),
+            "method": method,
+            "received_on": received_on,
+            "kept_at": timezone.now(),
+        },
+    )
+    return kept
+
+
+@act
+def forget_round(community: Community, /, *, group: VillagerGroup, by: User) -> None:
+    """Throw a half-done round away."""
+    CollectingRound.objects.filter(community=community, group=group, by=by).delete()

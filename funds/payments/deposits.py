@@ -1,0 +1,169 @@
+"""Deposits: money held for whoever rents the hall, until it goes back or is kept."""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.accounts import held_fund
+from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
+from funds.levies.allocating import Moves, shift
+from funds.models import (
+    METHOD_ROLE,
+    AccountRole,
+    HallBooking,
+    Method,
+    Payment,
+    PaymentKind,
+    Purpose,
+)
+from funds.money import ZERO, positive
+from funds.payments.receipting import day_of_booking, require_method, write_receipt
+from funds.payments.rental_money import deposit_held
+from funds.wording import PURPOSE_WORD, deposit_back, deposit_kept, received
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict
+
+
+class NotHeld(Conflict):
+    """More of a deposit was to go back or be kept than is held."""
+
+
+@act
+def take_deposit(
+    community: Community,
+    /,
+    *,
+    booking: HallBooking,
+    amount: Decimal,
+    method: str,
+    received_on: date,
+    today: date,
+    by: User | None,
+    reference: str = "",
+    paper_receipt: str = "",
+) -> Payment:
+    """Take a deposit in yuan and give it a receipt: a liability, no income.
+
+    Raises BadAmount, BadPayment, MonthClosed.
+    """
+    amount = positive(amount)
+    require_method(method)
+    booked_on = day_of_booking(community, received_on, today, late=False)
+    fund = held_fund(community)
+    return write_receipt(
+        community,
+        [Line(METHOD_ROLE[Method(method)], AccountRole.DEPOSIT_HELD, fund, amount)],
+        received(booking.lessee, booking.number, PURPOSE_WORD[Purpose.DEPOSIT]),
+        payer=booking.lessee,
+        amount=amount,
+        method=method,
+        received_on=received_on,
+        booked_on=booked_on,
+        paper_receipt=paper_receipt.strip(),
+        reference=reference.strip(),
+        fund=fund,
+        purpose=Purpose.DEPOSIT,
+        booking=booking,
+        by=by,
+    )
+
+
+@act
+def return_deposit(
+    community: Community,
+    /,
+    *,
+    booking: HallBooking,
+    amount: Decimal,
+    method: str,
+    paid_on: date,
+    today: date,
+    reason: str,
+    by: User | None,
+) -> Payment:
+    """Give so many yuan of a deposit back. Raises NotHeld, BadAmount, BadPayment, MonthClosed."""
+    amount = positive(amount)
+    require_method(method)
+    _require_held(community, booking, amount)
+    booked_on = day_of_booking(community, paid_on, today, late=False)
+    fund = held_fund(community)
+    voucher = post_voucher(
+        community,
+        [Line(AccountRole.DEPOSIT_HELD, METHOD_ROLE[Method(method)], fund, amount)],
+        booked_on=booked_on,
+        happened_on=paid_on,
+        summary=deposit_back(booking.lessee, booking.number),
+        by=by,
+    )
+    going = Payment(
+        kind=PaymentKind.REFUND,
+        payer=booking.lessee,
+        amount=-amount,
+        method=method,
+        received_on=paid_on,
+        booked_on=booked_on,
+        note=reason.strip(),
+        fund=fund,
+        purpose=Purpose.DEPOSIT,
+        booking=booking,
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [going])
+    return going
+
+
+@act
+def keep_deposit(
+    community: Community,
+    /,
+    *,
+    booking: HallBooking,
+    amount: Decimal,
+    on: date,
+    reason: str,
+    by: User | None,
+) -> Payment:
+    """Make so many yuan of a deposit income of the hall, with the reason; no money moves.
+
+    Raises NotHeld, BadAmount, MonthClosed.
+    """
+    amount = positive(amount)
+    _require_held(community, booking, amount)
+    booked_on = periods.booking_day(community, on)
+    moves: Moves = defaultdict(lambda: ZERO)
+    moves[AccountRole.HALL_INCOME, booking.hall.fund] += amount
+    moves[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
+    voucher = shift(
+        community, moves, deposit_kept(booking.number, reason), booked_on=booked_on, by=by
+    )
+    kept = Payment(
+        kind=PaymentKind.KEPT,
+        payer=booking.lessee,
+        amount=-amount,
+        received_on=on,
+        booked_on=booked_on,
+        note=reason.strip(),
+        fund=booking.hall.fund,
+        purpose=Purpose.DEPOSIT,
+        booking=booking,
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [kept])
+    return kept
+
+
+def _require_held(community: Community, booking: HallBooking, amount: Decimal) -> None:
+    held = deposit_held(community, booking)
+    if amount > held:
+        raise NotHeld(
+            _("%(held)s yuan of deposit are held for %(booking)s, not %(amount)s.")
+            % {"held": held, "booking": booking.number, "amount": amount},
+            field="amount",
+        )

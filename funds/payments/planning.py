@@ -1,0 +1,137 @@
+"""What a payment is for: as told, then the oldest charges, then coming months."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.levies.allocating import open_charges, pour
+from funds.levies.charging import raise_ahead, require_within_reach
+from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead
+from funds.models import Charge, ChargeKind, Levy
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community, Household, User
+from households.refusal import Conflict, Refused
+
+
+class BadPayment(Refused):
+    """A payment was described in a way that cannot be booked."""
+
+
+class AlreadySettled(Conflict):
+    """What was to be paid or reversed has been paid or reversed in the meantime."""
+
+
+@dataclass(frozen=True)
+class PaymentLine:
+    """“This is for …”: one levy, from one month through another."""
+
+    levy: Levy
+    first: Month
+    last: Month
+
+
+def plan(
+    community: Community,
+    household: Household,
+    amount: Decimal,
+    lines: Sequence[PaymentLine],
+    today: date,
+    by: User | None,
+) -> list[tuple[Charge, Decimal]]:
+    """Which charges this money settles: as told, then the oldest, then coming months."""
+    told, left = pour(amount, _directed(community, household, lines, today, by))
+    taken = {charge.pk for charge, _part in told}
+    others = [
+        charge for charge in open_charges(community, [household.pk]) if charge.pk not in taken
+    ]
+    oldest, left = pour(left, others)
+    coming, left = pour(left, _coming(community, household, left, today, by))
+    return [*told, *oldest, *coming]
+
+
+def _directed(
+    community: Community,
+    household: Household,
+    lines: Sequence[PaymentLine],
+    today: date,
+    by: User | None,
+) -> list[Charge]:
+    wanted: list[tuple[Levy, Month]] = []
+    for line in lines:
+        require_within_reach(line.last, today)
+        if line.last < line.first or line.last.since(line.first) > 120:
+            raise BadPayment(
+                _("%(first)s to %(last)s is not a stretch of months.")
+                % {"first": line.first, "last": line.last},
+                field="lines",
+            )
+        wanted += [(line.levy, month) for month in line.first.through(line.last)]
+    if not wanted:
+        return []
+    months = {month for _levy, month in wanted}
+    raise_ahead(community, household, dues_ahead(household, months), by=by)
+    found = {
+        (charge.levy_id, charge.month): charge
+        for charge in Charge.objects.filter(
+            community=community,
+            household=household,
+            kind=ChargeKind.LEVY,
+            month__in=months,
+        ).select_related("levy", "fund")
+    }
+    charges = []
+    for levy, month in dict.fromkeys(wanted):
+        charge = found.get((levy.pk, month))
+        if charge is None:
+            raise BadPayment(
+                _("%(household)s owes no %(levy)s for %(month)s.")
+                % {"household": household.number, "levy": levy.name, "month": month},
+                field="lines",
+            )
+        if not charge.outstanding:
+            raise AlreadySettled(
+                _("%(levy)s for %(month)s is settled already. Look at the household again.")
+                % {"levy": levy.name, "month": month}
+            )
+        charges.append(charge)
+    return charges
+
+
+def _coming(
+    community: Community, household: Household, left: Decimal, today: date, by: User | None
+) -> list[Charge]:
+    """Charges of the whole coming months that the money still reaches, raised early."""
+    if not left:
+        return []
+    first = _next_month(community, household, today)
+    coming = dues_ahead(household, first.through(Month.of(today).plus(MONTHS_AHEAD)))
+    reached = list(coming)[: _reach(coming.values(), left)]
+    raised = raise_ahead(community, household, {month: coming[month] for month in reached}, by=by)
+    return [charge for charge in raised if charge.outstanding]
+
+
+def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
+    """How many whole months the money pays; months that cost nothing count when paid ones follow."""
+    reached = 0
+    for count, listed in enumerate(dues, start=1):
+        cost = sum((due.amount - due.exempted for due in listed), ZERO)
+        if cost > left:
+            break
+        left -= cost
+        reached = count if cost else reached
+    return reached
+
+
+def _next_month(community: Community, household: Household, today: date) -> Month:
+    """The month after the last one charged, or this month where that is earlier or never was."""
+    last = (
+        Charge.objects.filter(community=community, household=household, kind=ChargeKind.LEVY)
+        .order_by("-month")
+        .values_list("month", flat=True)
+        .first()
+    )
+    return last.plus(1) if last else Month.of(today)

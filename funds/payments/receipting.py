@@ -1,0 +1,279 @@
+"""Receipting: money comes in and gets a number."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.accounts import held_fund, income_role
+from funds.ledger.numbering import take
+from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
+from funds.levies.allocating import Part, allocate, keep_credits
+from funds.models import (
+    METHOD_ROLE,
+    PURPOSE_ROLE,
+    AccountRole,
+    Charge,
+    Fund,
+    FundKind,
+    HallBooking,
+    Method,
+    Partner,
+    Payment,
+    PaymentKind,
+    Purpose,
+    ReceiptCopy,
+    book_of,
+)
+from funds.money import ZERO, positive
+from funds.months import Month
+from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
+from funds.wording import CREDIT, HALL, PURPOSE_WORD, corrected, months_said, received
+from households.acting import act
+from households.models import Community, Household, User
+
+
+@act
+def record_payment(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    amount: Decimal,
+    method: str,
+    received_on: date,
+    today: date,
+    by: User | None,
+    lines: Sequence[PaymentLine] = (),
+    payer: str = "",
+    reference: str = "",
+    paper_receipt: str = "",
+    note: str = "",
+    late: bool = False,
+    owed_seen: Decimal | None = None,
+    replaces: Payment | None = None,
+) -> Payment:
+    """Take a household's money and give it a receipt number.
+
+    ``lines`` are settled first; what is left pays the oldest open charges, then whole coming
+    months up to MONTHS_AHEAD, and stays as credit. ``amount`` is in yuan.
+
+    ``late`` books money of a closed month on the first open day. ``owed_seen`` is what the
+    clerk's screen showed as owed: when it is no longer so, nothing is written. ``replaces`` is
+    the reversed payment in whose place this one is entered.
+
+    Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled.
+    """
+    amount = positive(amount)
+    require_method(method)
+    booked_on = day_of_booking(community, received_on, today, late=late)
+    _require_unchanged(community, household, owed_seen, today)
+    parts = plan(community, household, amount, lines, today, by)
+    allocated = sum((part for _charge, part in parts), ZERO)
+    held = held_fund(community)
+    money = METHOD_ROLE[Method(method)]
+    postings = [Line(money, income_role(charge), charge.fund, part) for charge, part in parts]
+    if amount > allocated:
+        postings.append(Line(money, AccountRole.CREDIT_HELD, held, amount - allocated))
+    payer = payer.strip() or household.householder
+    summary = received(payer, household.number, _what(parts, amount - allocated))
+    payment = write_receipt(
+        community,
+        postings,
+        _corrected(summary, replaces),
+        household=household,
+        payer=payer,
+        amount=amount,
+        method=method,
+        received_on=received_on,
+        booked_on=booked_on,
+        paper_receipt=paper_receipt.strip(),
+        reference=reference.strip(),
+        note=note.strip(),
+        by=by,
+    )
+    settled = [Part(payment, charge, part) for charge, part in parts]
+    if settled:
+        allocate(community, settled, booked_on=booked_on, by=by)
+    else:
+        keep_credits(community, [payment])
+    return payment
+
+
+@act
+def record_other_income(
+    community: Community,
+    /,
+    *,
+    payer: str,
+    fund: Fund,
+    amount: Decimal,
+    method: str,
+    received_on: date,
+    today: date,
+    by: User | None,
+    purpose: str = "",
+    partner: Partner | None = None,
+    booking: HallBooking | None = None,
+    reference: str = "",
+    paper_receipt: str = "",
+    note: str = "",
+    late: bool = False,
+) -> Payment:
+    """Take money that belongs to no household's account, and give it a receipt number.
+
+    ``purpose`` says what it is; without one it is hall rental in the hall fund and a donation
+    in every other fund. A ``partner`` is named for a partner's contribution, a ``booking`` for
+    the rent of somebody from outside. Raises BadAmount, BadPayment, MonthClosed.
+    """
+    amount = positive(amount)
+    require_method(method)
+    if not payer.strip():
+        raise BadPayment(_("Write who paid."), field="payer")
+    if fund.kind == FundKind.HELD:
+        raise BadPayment(_("Choose the fund the money is for."), field="fund")
+    said = _purpose(purpose, fund)
+    if said == Purpose.PARTNER and partner is None:
+        raise BadPayment(_("Choose the community partner."), field="partner")
+    booked_on = day_of_booking(community, received_on, today, late=late)
+    return write_receipt(
+        community,
+        [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[said], fund, amount)],
+        received(payer.strip(), booking.number if booking else "", PURPOSE_WORD[said]),
+        payer=payer.strip(),
+        amount=amount,
+        method=method,
+        received_on=received_on,
+        booked_on=booked_on,
+        paper_receipt=paper_receipt.strip(),
+        reference=reference.strip(),
+        note=note.strip(),
+        fund=fund,
+        purpose=said,
+        partner=partner if said == Purpose.PARTNER else None,
+        booking=booking,
+        by=by,
+    )
+
+
+@act
+def print_copy(community: Community, /, *, payment: Payment, by: User | None) -> ReceiptCopy:
+    """Count a printed receipt. The number stays; copies after the first are marked 补打."""
+    printed = ReceiptCopy.objects.filter(community=community, payment=payment).count()
+    copy = ReceiptCopy(payment=payment, number=printed + 1, by=by)
+    record(community, [copy])
+    return copy
+
+
+def write_receipt(
+    community: Community, lines: Sequence[Line], summary: str, **columns: Any
+) -> Payment:
+    """Post money received and write its payment, which gets the next receipt number."""
+    _require_free_paper_number(community, columns["paper_receipt"])
+    voucher = post_voucher(
+        community,
+        lines,
+        booked_on=columns["booked_on"],
+        happened_on=columns["received_on"],
+        summary=summary,
+        by=columns["by"],
+    )
+    payment = Payment(
+        kind=PaymentKind.PAYMENT,
+        receipt=_next_receipt(community, columns["booked_on"]),
+        voucher=voucher,
+        **columns,
+    )
+    record(community, [payment])
+    return payment
+
+
+def _purpose(purpose: str, fund: Fund) -> Purpose:
+    """What the money is for; raises BadPayment for what cannot be or not in this fund."""
+    if not purpose:
+        return Purpose.HALL if fund.kind == FundKind.HALL else Purpose.DONATION
+    if purpose not in PURPOSE_WORD or purpose == Purpose.DEPOSIT:
+        raise BadPayment(_("Choose what the money is for."), field="purpose")
+    if purpose == Purpose.HALL and fund.kind != FundKind.HALL:
+        raise BadPayment(_("Hall rental belongs to the hall fund."), field="fund")
+    return Purpose(purpose)
+
+
+def require_method(method: str) -> None:
+    """Raises BadPayment for anything that is not a way of paying."""
+    if method not in Method.values:
+        raise BadPayment(
+            _("Choose how the money was paid: %(methods)s.")
+            % {"methods": ", ".join(Method.values)},
+            field="method",
+        )
+
+
+def _require_unchanged(
+    community: Community, household: Household, owed_seen: Decimal | None, today: date
+) -> None:
+    if owed_seen is None:
+        return
+    owed = (
+        Charge.objects.filter(
+            community=community, household=household, outstanding__gt=0, booked_on__lte=today
+        ).aggregate(total=Sum("outstanding"))["total"]
+        or ZERO
+    )
+    if owed != owed_seen:
+        raise AlreadySettled(
+            _(
+                "Something has changed: %(household)s now owes %(owed)s yuan. Nothing was "
+                "saved; look at the household again."
+            )
+            % {"household": household.number, "owed": owed}
+        )
+
+
+def day_of_booking(community: Community, happened_on: date, today: date, *, late: bool) -> date:
+    if happened_on > today:
+        raise BadPayment(
+            _("%(day)s has not come yet. Enter the day the money was received.")
+            % {"day": happened_on},
+            field="received_on",
+        )
+    return periods.booking_day(community, happened_on, late=late)
+
+
+def _next_receipt(community: Community, booked_on: date) -> str:
+    """The next number of the year's series, such as SY-2026-000123."""
+    series = f"{book_of(community).receipt_prefix}-{booked_on.year}"
+    return f"{series}-{take(community, f'receipt.{series}'):06d}"
+
+
+def _require_free_paper_number(community: Community, number: str) -> None:
+    if number and Payment.objects.filter(community=community, paper_receipt=number).exists():
+        raise AlreadySettled(
+            _("Paper receipt %(number)s has been entered already.") % {"number": number}
+        )
+
+
+def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:
+    """What a payment was for, in the books' words: 2026年1–12月卫生费、路灯费；预存3.00."""
+    months: dict[str, list[Month]] = defaultdict(list)
+    for charge, _part in parts:
+        months[charge.levy.name if charge.levy else HALL].append(charge.month)
+    levies: dict[str, list[str]] = defaultdict(list)
+    for name, of in months.items():
+        levies[months_said(of)].append(name)
+    texts = [stretch + "、".join(names) for stretch, names in levies.items()]
+    if credit:
+        texts.append(f"{CREDIT}{credit}")
+    return "；".join(texts)
+
+
+def _corrected(summary: str, replaces: Payment | None) -> str:
+    if replaces is None or replaces.voucher is None:
+        return summary
+    return corrected(replaces.voucher.booked_on, str(replaces.voucher), summary)

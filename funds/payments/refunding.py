@@ -1,0 +1,133 @@
+"""Refunding: credit that a household no longer needs goes back to it."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger.accounts import held_fund
+from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
+from funds.levies.allocating import keep_credits, use_credit
+from funds.levies.charges_open_again import freed_on
+from funds.models import METHOD_ROLE, AccountRole, Allocation, Credit, Method, Payment, PaymentKind
+from funds.money import ZERO, positive
+from funds.payments.planning import BadPayment
+from funds.payments.receipting import day_of_booking, require_method
+from households.acting import act
+from households.models import Community, Household, User
+from households.refusal import Refused
+
+
+class NotRefundable(Refused):
+    """More was to go back than is held for the household."""
+
+
+@act
+def refund(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    amount: Decimal,
+    method: str,
+    paid_on: date,
+    today: date,
+    reason: str,
+    by: User | None,
+) -> Payment:
+    """Give a household its credit back. Open charges are settled from the credit first.
+
+    Raises BadAmount, BadPayment, MonthClosed, and NotRefundable for more than the credit.
+    """
+    amount = positive(amount)
+    require_method(method)
+    if not reason.strip():
+        raise BadPayment(_("Write why the money goes back."), field="reason")
+    booked_on = day_of_booking(community, paid_on, today, late=False)
+    use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
+    # What came later cannot have gone back on that day.
+    credits = credits_of(community, household)
+    freed = freed_on(community, [credit.payment_id for credit in credits])
+    credits = [
+        credit
+        for credit in credits
+        if max(credit.payment.booked_on, freed.get(credit.payment_id, booked_on)) <= booked_on
+    ]
+    held = sum((credit.left for credit in credits), ZERO)
+    if amount > held:
+        raise NotRefundable(
+            _("Only %(held)s yuan can go back; %(amount)s was asked for.")
+            % {"held": held, "amount": amount},
+            field="amount",
+        )
+    voucher = post_voucher(
+        community,
+        [
+            Line(
+                AccountRole.CREDIT_HELD,
+                METHOD_ROLE[Method(method)],
+                held_fund(community),
+                amount,
+            )
+        ],
+        booked_on=booked_on,
+        happened_on=paid_on,
+        summary=f"退{household.number} {household.householder}预存款",
+        by=by,
+    )
+    going = Payment(
+        kind=PaymentKind.REFUND,
+        household=household,
+        payer=household.householder,
+        amount=-amount,
+        method=method,
+        received_on=paid_on,
+        booked_on=booked_on,
+        note=reason.strip(),
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [going])
+    draw_credit(community, credits, going)
+    return going
+
+
+def credits_of(community: Community, household: Household) -> list[Credit]:
+    """A household's payments of which something is left, oldest first."""
+    return list(
+        Credit.objects.filter(community=community, household=household, left__gt=0)
+        .select_related("payment")
+        .order_by("payment__seq")
+    )
+
+
+def draw_credit(community: Community, credits: Sequence[Credit], going: Payment) -> None:
+    """Take money that goes away out of a household's credits, oldest first."""
+    wanted, drawn = -going.amount, []
+    for credit in credits:
+        part = min(credit.left, wanted)
+        if part > 0:
+            drawn.append((credit.payment, part))
+            wanted -= part
+    send_back(community, drawn, going)
+
+
+def send_back(
+    community: Community, drawn: Sequence[tuple[Payment, Decimal]], going: Payment
+) -> None:
+    record(
+        community,
+        [
+            Allocation(
+                payment=payment,
+                outflow=going,
+                amount=part,
+                booked_on=going.booked_on,
+                by=going.by,
+            )
+            for payment, part in drawn
+        ],
+    )
+    keep_credits(community, [payment for payment, _part in drawn])

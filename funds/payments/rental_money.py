@@ -1,0 +1,52 @@
+"""The money of hall rentals: deposits that are held, what was kept, what outsiders have paid."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from funds.models import HallBooking, Payment, Purpose
+from funds.money import ZERO
+from households.models import Community
+
+
+@dataclass(frozen=True)
+class RentalMoney:
+    """The money of one rental, in yuan.
+
+    ``held`` is the deposit still held, ``kept`` what of it became income, ``paid`` what
+    somebody from outside has paid towards the bill.
+    """
+
+    held: Decimal = ZERO
+    kept: Decimal = ZERO
+    paid: Decimal = ZERO
+
+
+def rental_money(community: Community, bookings: Iterable[HallBooking]) -> dict[int, RentalMoney]:
+    """The money of these rentals by their keys; one query however many they are."""
+    keys = [booking.pk for booking in bookings]
+    rows = (
+        Payment.objects.filter(community=community, booking__in=keys)
+        .order_by()
+        .values_list("booking", "purpose", "kind")
+        .annotate(Sum("amount"))
+    )
+    sums: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
+    for key, purpose, kind, amount in rows:
+        sums[key][purpose] += amount
+        if kind == "kept":
+            sums[key]["kept"] -= amount
+    return {
+        key: RentalMoney(
+            held=of[Purpose.DEPOSIT.value], kept=of["kept"], paid=of[Purpose.HALL.value]
+        )
+        for key, of in sums.items()
+    }
+
+
+def deposit_held(community: Community, booking: HallBooking) -> Decimal:
+    """What of a booking's deposit is still held, in yuan."""
+    return rental_money(community, [booking])[booking.pk].held

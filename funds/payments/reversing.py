@@ -1,0 +1,156 @@
+"""Reversing: a payment is undone by its red twin; both stay in the books."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.accounts import held_fund, income_role
+from funds.ledger.posting import reverse_voucher
+from funds.ledger.recording import record
+from funds.levies.allocating import Moves, keep_charges, shift, use_credit
+from funds.models import (
+    AccountRole,
+    Allocation,
+    Charge,
+    Fund,
+    HallBooking,
+    Payment,
+    PaymentKind,
+    Posting,
+    Purpose,
+)
+from funds.money import ZERO
+from funds.payments.planning import AlreadySettled, BadPayment
+from funds.payments.refunding import send_back
+from funds.payments.rental_money import deposit_held
+from funds.wording import CREDIT_RESTORED
+from households.acting import act
+from households.models import Community, User
+
+
+@act
+def reverse_payment(
+    community: Community, /, *, payment: Payment, reason: str, today: date, by: User | None
+) -> Payment:
+    """Undo a payment by its red twin; its charges are open again and its receipt is void.
+
+    The twin is booked on the payment's own day while that month is open, else on the first
+    open day. Raises BadPayment for what is no payment, AlreadySettled the second time.
+    """
+    if not reason.strip():
+        raise BadPayment(_("Write why the payment is reversed."), field="reason")
+    if payment.kind not in (PaymentKind.PAYMENT, PaymentKind.OPENING):
+        raise BadPayment(_("Only a payment can be reversed. Enter a new payment instead."))
+    if Payment.objects.filter(community=community, reverses=payment).exists():
+        raise AlreadySettled(
+            _("%(receipt)s has been reversed already.") % {"receipt": payment.receipt or payment}
+        )
+    _require_nothing_went_back(community, payment)
+    if payment.purpose == Purpose.DEPOSIT:
+        _require_still_held(community, payment)
+    assert payment.voucher is not None
+    booked_on = periods.booking_day(community, payment.booked_on, late=True)
+    _release_all(community, payment, booked_on, by)
+    twin = Payment(
+        kind=PaymentKind.REVERSAL,
+        household=payment.household,
+        payer=payment.payer,
+        amount=-payment.amount,
+        method=payment.method,
+        received_on=payment.received_on,
+        booked_on=booked_on,
+        note=reason.strip(),
+        fund=payment.fund,
+        purpose=payment.purpose,
+        booking_id=payment.booking_id,
+        partner_id=payment.partner_id,
+        voucher=reverse_voucher(payment.voucher, booked_on=booked_on, by=by),
+        reverses=payment,
+        by=by,
+    )
+    record(community, [twin])
+    if payment.household_id:
+        send_back(community, [(payment, payment.amount)], twin)
+        use_credit(
+            community,
+            households=[payment.household_id],
+            booked_on=max(today, booked_on),
+            by=by,
+        )
+    return twin
+
+
+def _release_all(community: Community, payment: Payment, booked_on: date, by: User | None) -> None:
+    """Take a payment off everything it settles and put its income back where it was received.
+
+    Each allocation is undone on the twin's day, or on its own where credit was used later: on
+    every day from the twin's on, the payment settles nothing and nothing of it is left.
+    Credit may have become income of other funds since; only what differs is moved.
+    """
+    rows = Allocation.objects.filter(
+        community=community, payment=payment, charge__isnull=False
+    ).select_related("charge__fund", "charge__levy")
+    undone: dict[date, dict[Charge, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
+    for row in rows.order_by("seq"):
+        assert row.charge is not None
+        undone[max(booked_on, row.booked_on)][row.charge] -= row.amount
+    record(
+        community,
+        [
+            Allocation(payment=payment, charge=charge, amount=amount, booked_on=day, by=by)
+            for day in sorted(undone)
+            for charge, amount in undone[day].items()
+            if amount
+        ],
+    )
+    keep_charges(community, {charge.pk for parts in undone.values() for charge in parts})
+    if not payment.household_id:
+        return
+    held = held_fund(community)
+    for day in sorted({booked_on, *undone}):
+        moves: Moves = defaultdict(lambda: ZERO)
+        for charge, amount in undone[day].items():
+            moves[income_role(charge), charge.fund] += amount
+            moves[AccountRole.CREDIT_HELD, held] -= amount
+        if day == booked_on:
+            for role, fund, amount in _income_received(community, payment):
+                moves[role, fund] += amount
+                moves[AccountRole.CREDIT_HELD, held] -= amount
+        shift(community, moves, CREDIT_RESTORED, booked_on=day, by=by)
+
+
+def _income_received(
+    community: Community, payment: Payment
+) -> Iterator[tuple[AccountRole, Fund, Decimal]]:
+    """What of a payment was income of a fund at once: the twin's voucher takes that back."""
+    postings = Posting.objects.filter(community=community, voucher=payment.voucher)
+    for posting in postings.select_related("credit", "fund"):
+        if posting.credit.role != AccountRole.CREDIT_HELD:
+            yield AccountRole(posting.credit.role), posting.fund, posting.amount
+
+
+def _require_nothing_went_back(community: Community, payment: Payment) -> None:
+    gone = Allocation.objects.filter(
+        community=community, payment=payment, outflow__isnull=False
+    ).aggregate(total=Sum("amount"))["total"]
+    if gone:
+        raise AlreadySettled(
+            _("%(amount)s yuan of this payment went back to the household or to another one.")
+            % {"amount": gone}
+        )
+
+
+def _require_still_held(community: Community, payment: Payment) -> None:
+    assert payment.booking_id is not None
+    booking = HallBooking.objects.get(community=community, pk=payment.booking_id)
+    held = deposit_held(community, booking)
+    if held < payment.amount:
+        raise AlreadySettled(
+            _("Of this deposit only %(held)s yuan are still held; the rest went back or was kept.")
+            % {"held": held}
+        )

@@ -1,0 +1,111 @@
+"""The months: all of a year, and each one entry by entry, as it was posted or as it stands."""
+
+import json
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from funds.board.disclosure import disclose
+from funds.board.objections import public_objections
+from funds.board.publications import file_of, hashes, publications
+from funds.board.trends import flow_trend
+from funds.documents.publishing import figures
+from funds.ledger.periods import open_months
+from funds.models import FileKind, Publication, PublishedFile, book_of
+from funds.months import Month
+from funds.portal.layout import community_or_404, part
+from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
+from funds.portal.public import public_page
+
+ENTRIES_SHOWN = 100
+"""Entries of a page; more take long on a slow connection."""
+
+
+@login_not_required
+@require_safe
+def months(request: HttpRequest, code: str) -> HttpResponse:
+    """The months of a year, each with what came and went and when it was posted."""
+    community = community_or_404(code)
+    first, now = book_of(community).first_month, Month.of(timezone.localdate())
+    year = asked_year(request) or now.year
+    if not min(first.year, now.year) <= year <= now.year:
+        raise Http404
+
+    def body() -> str:
+        last = min(Month(year, 12), now)
+        begin = max(Month(year, 1), first)
+        posted: dict[Month, list[Publication]] = {}
+        still_open = open_months(community, begin, last)
+        for one in publications(community, begin, last):
+            posted.setdefault(one.month, []).append(one)
+        flows = flow_trend(community, last=last, months=last.since(begin) + 1)
+        return part(
+            "months_body",
+            community=community,
+            year=year,
+            rows=[
+                (row, posted.get(row.month, []), row.month in still_open)
+                for row in reversed(flows)
+            ],
+            earlier=year - 1 if year > first.year else None,
+            later=year + 1 if year < now.year else None,
+        )
+
+    return public_page(request, community, "months", f"months.{year}", body)
+
+
+@login_not_required
+@require_safe
+def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """One month entry by entry: as it was posted, or else as it stands now."""
+    community = community_or_404(code)
+    asked = asked_month(month)
+    now = Month.of(timezone.localdate())
+    if not book_of(community).first_month <= asked <= now:
+        raise Http404
+
+    number = asked_page(request)
+
+    def body() -> str:
+        posted = publications(community, asked, asked)
+        content = (
+            json.loads(file_of(posted[0], FileKind.JSON))
+            if posted
+            else figures(disclose(community, asked))
+        )
+        known = hashes(community, posted)
+        return part(
+            "month_body",
+            community=community,
+            month=asked,
+            told=content,
+            income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
+            posted=[(one, known.get(one.pk, {})) for one in posted],
+            current=posted[0] if posted else None,
+            reopened=bool(posted) and asked in open_months(community, asked, asked),
+            objections=public_objections(community, posted),
+            today=timezone.localdate(),
+        )
+
+    return public_page(request, community, "month", f"month.{asked}.{number}", body, month=asked)
+
+
+@login_not_required
+@require_safe
+def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> HttpResponse:
+    """A posted notice as it was posted: the same bytes for ever."""
+    publication = get_object_or_404(Publication, community=community_or_404(code), number=number)
+    if kind not in FileKind.values:
+        raise Http404
+    try:
+        content = file_of(publication, FileKind(kind))
+    except PublishedFile.DoesNotExist:
+        raise Http404 from None
+    media = "application/pdf" if kind == FileKind.PDF else "application/json"
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = f'inline; filename="{publication.number}.{kind}"'
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -1,0 +1,64 @@
+"""A household says that something is wrong, and reads the answer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from funds.board.objecting import raise_objection
+from funds.board.objections import answers_in_order
+from funds.forms import do_once
+from funds.models import Objection, Publication
+from funds.portal.forms import AboutChoice, ObjectionForm
+from funds.portal.household_page import own_page
+from funds.portal.village.visits import inside
+from households.models import Household
+
+LISTED = 40
+POSTED = 12
+"""The last publications that an objection can be about."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside
+def objections(request: HttpRequest, household: Household) -> HttpResponse:
+    """What the household said was wrong, with the answers; a POST says something new, once."""
+    form = ObjectionForm(request.POST or None)
+    field = form.fields["about"]
+    assert isinstance(field, AboutChoice)
+    posted = Publication.objects.filter(community=household.community_id)
+    latest = posted.order_by("-seq").values_list("pk", flat=True)[:POSTED]
+    field.queryset = posted.filter(pk__in=list(latest)).order_by("-seq")
+
+    def do(said: dict[str, Any]) -> str:
+        return raise_objection(
+            household.community,
+            text=said["text"],
+            today=timezone.localdate(),
+            household=household,
+            publication=said["about"],
+        ).number
+
+    if (
+        form.is_bound
+        and form.is_valid()
+        and do_once(household.community, form, do, who=f"portal:{household.pk}", path=request.path)
+    ):
+        messages.success(request, _("We have received it. The clerk will answer here."))
+        return redirect("objections")
+    rows = Objection.objects.filter(community=household.community_id, household=household)
+    return own_page(
+        request,
+        household,
+        "objections",
+        status=422 if form.is_bound else 200,
+        form=form,
+        objections=rows.select_related("publication")
+        .prefetch_related(answers_in_order(household.community))
+        .order_by("-seq")[:LISTED],
+        today=timezone.localdate(),
+    )

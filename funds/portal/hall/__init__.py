@@ -1,0 +1,1 @@
+"""The hall's calendar, and a household's own rentals."""

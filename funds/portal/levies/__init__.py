@@ -1,0 +1,1 @@
+"""How a household stands, and what it is charged."""

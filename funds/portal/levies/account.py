@@ -1,0 +1,65 @@
+"""A household's own account, as its page shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.levies.own_year import OwnMonth, own_year
+from funds.levies.year_sheet import Mark
+from funds.months import Month
+from funds.portal.levies.sentences import Sentence, sentence
+from households.models import Household
+
+WORD = {
+    Mark.PAID: _("paid"),
+    Mark.OPEN: _("not paid"),
+    Mark.EXEMPT: _("waived"),
+    Mark.NONE: _("no charge"),
+    Mark.AHEAD: _("paid ahead"),
+    Mark.COMING: _("to come"),
+}
+SIGN = {**{mark: mark.value for mark in Mark}, Mark.COMING: "·"}
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """One month: its sign, its word, and how many yuan of it are open."""
+
+    month: Month
+    mark: Mark
+    sign: str
+    word: Any
+    owed: Decimal
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """What a household's page says: the sentence, the months of a year, its last receipt."""
+
+    sentence: Sentence
+    year: int
+    months: list[MonthLine]
+    receipt: str
+
+
+def account_of(household: Household, *, year: int, today: date) -> OwnAccount:
+    """How a household stands today and month by month in one year, in words and signs."""
+    own = own_year(household, year=year, today=today)
+    return OwnAccount(
+        sentence=sentence(household, own, today=today),
+        year=year,
+        months=[
+            MonthLine(one.month, one.mark, SIGN[one.mark], _word(one, today), one.owed)
+            for one in own.months
+        ],
+        receipt=own.last_receipt,
+    )
+
+
+def _word(one: OwnMonth, today: date) -> Any:
+    if one.mark == Mark.COMING and one.month <= Month.of(today):
+        return _("not charged yet")
+    return WORD[one.mark]

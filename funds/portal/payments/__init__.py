@@ -1,0 +1,1 @@
+"""A household's receipts, and whether a receipt is genuine."""

@@ -1,0 +1,1 @@
+"""A household's way in, and what it may choose for itself."""

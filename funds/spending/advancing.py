@@ -1,0 +1,233 @@
+"""Advancing: money is given to a handler, who spends it or brings it back (备用金)."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger.balances import fund_balance
+from funds.ledger.numbering import take
+from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
+from funds.models import (
+    METHOD_ROLE,
+    AccountRole,
+    Advance,
+    AdvanceMove,
+    AdvanceMoveKind,
+    Expense,
+    Fund,
+    FundKind,
+    Method,
+    Outlay,
+)
+from funds.money import ZERO, positive
+from funds.payments.receipting import day_of_booking, require_method
+from funds.wording import advance_back, advanced
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+
+class BadAdvance(Refused):
+    """An advance without what it needs."""
+
+
+class AdvanceTooLow(Conflict):
+    """The holder has less of the advance than is to be spent or brought back."""
+
+
+@act
+def give_advance(
+    community: Community,
+    /,
+    *,
+    holder: str,
+    purpose: str,
+    approved_by: str,
+    fund: Fund,
+    amount: Decimal,
+    method: str,
+    given_on: date,
+    today: date,
+    by: User | None,
+) -> Advance:
+    """Give somebody money of a fund to spend for the village; it stays the fund's own.
+
+    Raises BadAdvance, AdvanceTooLow, BadAmount, BadPayment, MonthClosed.
+    """
+    needed = {"holder": holder, "purpose": purpose, "approved_by": approved_by}
+    for field, text in needed.items():
+        if not text.strip():
+            raise BadAdvance(_("This has to be filled in."), field=field)
+    if holder.strip() == approved_by.strip():
+        raise BadAdvance(_("Nobody approves an advance to themselves."), field="approved_by")
+    if fund.kind == FundKind.HELD:
+        raise BadAdvance(
+            _("Money held for households is not spent. Choose another fund."), field="fund"
+        )
+    advance = Advance(
+        number=f"JK-{given_on.year}-{take(community, f'advance.{given_on.year}'):03d}",
+        holder=holder.strip(),
+        purpose=purpose.strip(),
+        approved_by=approved_by.strip(),
+        fund=fund,
+        by=by,
+    )
+    record(community, [advance])
+    _move_out(community, advance, amount, method, given_on, today, by)
+    return advance
+
+
+@act
+def top_up(
+    community: Community,
+    /,
+    *,
+    advance: Advance,
+    amount: Decimal,
+    method: str,
+    given_on: date,
+    today: date,
+    by: User | None,
+) -> AdvanceMove:
+    """Give the holder of an advance more. Raises as ``give_advance``."""
+    return _move_out(community, advance, amount, method, given_on, today, by)
+
+
+@act
+def return_advance(
+    community: Community,
+    /,
+    *,
+    advance: Advance,
+    amount: Decimal,
+    method: str,
+    returned_on: date,
+    today: date,
+    by: User | None,
+) -> AdvanceMove:
+    """Take back what was not spent. Raises AdvanceTooLow, BadAmount, BadPayment, MonthClosed."""
+    amount = positive(amount)
+    require_method(method)
+    _require_left(community, advance, amount)
+    booked_on = day_of_booking(community, returned_on, today, late=False)
+    voucher = post_voucher(
+        community,
+        [Line(METHOD_ROLE[Method(method)], AccountRole.ADVANCE, advance.fund, amount)],
+        booked_on=booked_on,
+        happened_on=returned_on,
+        summary=advance_back(advance.holder, advance.number),
+        by=by,
+    )
+    move = AdvanceMove(
+        advance=advance,
+        kind=AdvanceMoveKind.RETURNED,
+        amount=-amount,
+        method=method,
+        happened_on=returned_on,
+        booked_on=booked_on,
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [move])
+    return move
+
+
+@act
+def spend_advance(
+    community: Community, /, *, advance: Advance, expense: Expense, by: User | None
+) -> AdvanceMove:
+    """Note that an expense was paid out of an advance. Raises AdvanceTooLow, BadAdvance."""
+    if expense.fund_id != advance.fund_id:
+        raise BadAdvance(
+            _("The advance is of “%(fund)s”; pay expenses of other funds otherwise.")
+            % {"fund": advance.fund.name},
+            field="advance",
+        )
+    _require_left(community, advance, expense.amount)
+    move = AdvanceMove(
+        advance=advance,
+        kind=AdvanceMoveKind.SPENT,
+        amount=-expense.amount,
+        method=Outlay.ADVANCE,
+        happened_on=expense.happened_on,
+        booked_on=expense.booked_on,
+        expense=expense,
+        voucher=expense.voucher,
+        by=by,
+    )
+    record(community, [move])
+    return move
+
+
+def left_of(community: Community, advance: Advance) -> Decimal:
+    """What the holder still has of an advance, in yuan."""
+    moves = AdvanceMove.objects.filter(community=community, advance=advance)
+    return moves.aggregate(total=Sum("amount"))["total"] or ZERO
+
+
+def _move_out(
+    community: Community,
+    advance: Advance,
+    amount: Decimal,
+    method: str,
+    given_on: date,
+    today: date,
+    by: User | None,
+) -> AdvanceMove:
+    amount = positive(amount)
+    require_method(method)
+    left = fund_balance(community, advance.fund) - _carried(community, advance.fund)
+    if amount > left:
+        raise AdvanceTooLow(
+            _("“%(fund)s” has %(left)s yuan; %(amount)s cannot be given out of it.")
+            % {"fund": advance.fund.name, "left": left, "amount": amount},
+            field="amount",
+        )
+    booked_on = day_of_booking(community, given_on, today, late=False)
+    voucher = post_voucher(
+        community,
+        [Line(AccountRole.ADVANCE, METHOD_ROLE[Method(method)], advance.fund, amount)],
+        booked_on=booked_on,
+        happened_on=given_on,
+        summary=advanced(advance.holder, advance.number, advance.purpose),
+        by=by,
+    )
+    move = AdvanceMove(
+        advance=advance,
+        kind=AdvanceMoveKind.GIVEN,
+        amount=amount,
+        method=method,
+        happened_on=given_on,
+        booked_on=booked_on,
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [move])
+    return move
+
+
+def _carried(community: Community, fund: Fund) -> Decimal:
+    """What handlers carry of a fund's money: it cannot be given out a second time."""
+    moves = AdvanceMove.objects.filter(community=community, advance__fund=fund)
+    return moves.aggregate(total=Sum("amount"))["total"] or ZERO
+
+
+def _require_left(community: Community, advance: Advance, amount: Decimal) -> None:
+    left = left_of(community, advance)
+    if amount > left:
+        raise AdvanceTooLow(
+            _(
+                "%(holder)s has %(left)s yuan left of %(advance)s, not %(amount)s. Give the "
+                "difference out first."
+            )
+            % {
+                "holder": advance.holder,
+                "left": left,
+                "advance": advance.number,
+                "amount": amount,
+            },
+            field="advance",
+        )

@@ -1,0 +1,83 @@
+"""Attaching photos and PDFs of the papers behind a claim."""
+
+import hashlib
+import secrets
+
+import puremagic
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger.recording import record
+from funds.models import Attachment, Claim, ClaimState
+from funds.spending.papers import attachment_path, keep_file
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+KINDS = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+MOST_BYTES = 5 * 1024 * 1024
+
+
+class BadAttachment(Refused):
+    """A file that is no photo or PDF, or too large."""
+
+
+class AttachedAlready(Conflict):
+    """The claim has this very file."""
+
+
+@act
+def attach(
+    community: Community, /, *, claim: Claim, name: str, content: bytes, by: User | None
+) -> Attachment:
+    """Keep a photo or PDF of a paper; what it is, its content says, not its name.
+
+    The file gets a random name; nothing that was attached is taken away again.
+    Raises BadAttachment, AttachedAlready.
+    """
+    now = Claim.objects.filter(community=community, pk=claim.pk)
+    if now.filter(state=ClaimState.WITHDRAWN).exists():
+        raise BadAttachment(_("The claim is withdrawn."), field="file")
+    if len(content) > MOST_BYTES:
+        raise BadAttachment(
+            _("The file is larger than 5 MB. Take the photo smaller."), field="file"
+        )
+    media_type = _kind_of(content)
+    digest = hashlib.sha256(content).hexdigest()
+    if Attachment.objects.filter(community=community, claim=claim, sha256=digest).exists():
+        raise AttachedAlready(_("This file is attached already."), field="file")
+    file = secrets.token_hex(20)
+    attachment = Attachment(
+        claim=claim,
+        name=_plain_name(name),
+        media_type=media_type,
+        size=len(content),
+        sha256=digest,
+        file=file,
+        by=by,
+    )
+    keep_file(file, content)
+    try:
+        record(community, [attachment])
+    except BaseException:
+        attachment_path(file).unlink(missing_ok=True)
+        raise
+    return attachment
+
+
+def _kind_of(content: bytes) -> str:
+    try:
+        kind = puremagic.from_string(content, mime=True)
+    except (puremagic.PureError, ValueError):
+        kind = ""
+    if kind not in KINDS:
+        raise BadAttachment(
+            _("Attach a photo (JPEG, PNG, WebP) or a PDF; this file is something else."),
+            field="file",
+        )
+    return str(kind)
+
+
+def _plain_name(name: str) -> str:
+    """The file's own name without a folder or anything unprintable."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in last if c.isprintable())[-100:] or "file"

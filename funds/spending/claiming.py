@@ -1,0 +1,175 @@
+"""Claiming: an expense is asked for, with its lines and papers (经办、证明)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger.balances import fund_balance
+from funds.ledger.numbering import take
+from funds.ledger.recording import record
+from funds.models import (
+    Category,
+    Claim,
+    ClaimLine,
+    ClaimState,
+    Fund,
+    FundKind,
+    InvoiceKind,
+)
+from funds.money import ZERO, positive
+from funds.spending.spending import FundTooLow
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+from households.revising import revise
+
+MOST_LINES = 50
+
+
+class BadClaim(Refused):
+    """A claim without what it needs."""
+
+
+class NotYourTurn(Conflict):
+    """Somebody may not sign this claim, or not now."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One line of a claim to be; ``amount`` in yuan."""
+
+    text: str
+    amount: Decimal
+    quantity: str = ""
+    invoice: str = InvoiceKind.NONE
+    invoice_number: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody writes on a claim."""
+
+    fund: Fund
+    category: Category
+    summary: str
+    payee: str
+    happened_on: date
+    handled_by: str
+    witnessed_by: str
+    lines: Sequence[Wanted]
+    payee_account: str = ""
+    meeting: str = ""
+    overdraft_decision: str = ""
+
+
+@act
+def propose(community: Community, /, *, draft: Draft, today: date, by: User) -> Claim:
+    """Enter a claim, which then waits for its reviewers.
+
+    Raises BadClaim, BadAmount, FundTooLow where the fund has less and no decision is named.
+    """
+    claim = Claim(
+        community=community,
+        number=f"SQ-{today.year}-{take(community, f'claim.{today.year}'):04d}",
+        version=1,
+        state=ClaimState.PENDING,
+        entered_by=by,
+    )
+    _write(community, claim, draft, today, by)
+    return claim
+
+
+@act
+def change(community: Community, /, *, claim: Claim, draft: Draft, today: date, by: User) -> Claim:
+    """Enter a claim anew; what was signed so far no longer counts. Raises as ``propose``."""
+    claim = fresh_claim(
+        community,
+        claim,
+        ClaimState.PENDING,
+        ClaimState.REVIEWED,
+        ClaimState.APPROVED,
+        ClaimState.RETURNED,
+    )
+    claim.version += 1
+    claim.state = ClaimState.PENDING
+    _write(community, claim, draft, today, by)
+    return claim
+
+
+def _write(community: Community, claim: Claim, draft: Draft, today: date, by: User) -> None:
+    _require_complete(draft, today)
+    claim.fund, claim.category = draft.fund, draft.category
+    claim.summary, claim.payee = draft.summary.strip(), draft.payee.strip()
+    claim.payee_account = draft.payee_account.strip()
+    claim.happened_on = draft.happened_on
+    claim.handled_by, claim.witnessed_by = draft.handled_by.strip(), draft.witnessed_by.strip()
+    claim.meeting = draft.meeting.strip()
+    claim.overdraft_decision = draft.overdraft_decision.strip()
+    claim.amount = sum((positive(line.amount) for line in draft.lines), ZERO)
+    left = fund_balance(community, draft.fund)
+    if claim.amount > left and not claim.overdraft_decision:
+        raise FundTooLow(
+            _(
+                "“%(fund)s” has %(left)s yuan, the claim is for %(amount)s. Choose another fund, "
+                "or name the decision that lets it go below zero."
+            )
+            % {"fund": draft.fund.name, "left": left, "amount": claim.amount},
+            field="overdraft_decision",
+        )
+    revise(claim, by=by)
+    record(
+        community,
+        [
+            ClaimLine(
+                claim=claim,
+                version=claim.version,
+                text=line.text.strip(),
+                quantity=line.quantity.strip(),
+                amount=line.amount,
+                invoice=line.invoice,
+                invoice_number=line.invoice_number.strip(),
+                by=by,
+            )
+            for line in draft.lines
+        ],
+    )
+
+
+def _require_complete(draft: Draft, today: date) -> None:
+    if not draft.lines or not all(line.text.strip() for line in draft.lines):
+        raise BadClaim(_("Write at least one line: what it was for, and the amount."))
+    if len(draft.lines) > MOST_LINES:
+        raise BadClaim(_("At most %(most)s lines on one claim.") % {"most": MOST_LINES})
+    needed = {
+        "summary": draft.summary,
+        "payee": draft.payee,
+        "handled_by": draft.handled_by,
+        "witnessed_by": draft.witnessed_by,
+    }
+    for field, text in needed.items():
+        if not text.strip():
+            raise BadClaim(_("This has to be filled in."), field=field)
+    if draft.handled_by.strip() == draft.witnessed_by.strip():
+        raise BadClaim(_("The handler cannot be the witness too."), field="witnessed_by")
+    if draft.fund.kind == FundKind.HELD:
+        raise BadClaim(
+            _("Money held for households is not spent. Choose another fund."), field="fund"
+        )
+    if draft.happened_on > today:
+        raise BadClaim(
+            _("%(day)s has not come yet.") % {"day": draft.happened_on}, field="happened_on"
+        )
+
+
+def fresh_claim(community: Community, claim: Claim, *states: ClaimState) -> Claim:
+    """The claim as it stands now, under the lock; raises NotYourTurn in any other state."""
+    now = Claim.objects.select_related("fund", "entered_by").get(community=community, pk=claim.pk)
+    if now.state not in states:
+        raise NotYourTurn(
+            _("%(claim)s is %(state)s; this can no longer, or not yet, be done.")
+            % {"claim": now.number, "state": ClaimState(now.state).label}
+        )
+    return now

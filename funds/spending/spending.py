@@ -1,0 +1,193 @@
+"""Spending: an expense is paid out of a fund and answered for by several people."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.balances import fund_balance
+from funds.ledger.numbering import take
+from funds.ledger.posting import Line, post_voucher, reverse_voucher
+from funds.ledger.recording import record
+from funds.models import (
+    METHOD_ROLE,
+    AccountRole,
+    AdvanceMove,
+    AdvanceMoveKind,
+    Category,
+    Expense,
+    Fund,
+    FundKind,
+    Outlay,
+)
+from funds.money import positive
+from funds.months import Month
+from funds.wording import reversed_because
+from households.acting import act
+from households.models import Community, User
+from households.refusal import Conflict, Refused
+
+OUTLAY_ROLE: dict[str, AccountRole] = {
+    **{method.value: role for method, role in METHOD_ROLE.items()},
+    Outlay.ADVANCE.value: AccountRole.ADVANCE,
+}
+"""The account an expense is paid from."""
+
+
+class NotSpendable(Refused):
+    """An expense without what it needs."""
+
+
+class FundTooLow(Conflict):
+    """The fund has less than the expense."""
+
+
+class AlreadyReversed(Conflict):
+    """The expense was taken back before."""
+
+
+@act
+def pay_expense(
+    community: Community,
+    /,
+    *,
+    fund: Fund,
+    category: Category,
+    summary: str,
+    payee: str,
+    amount: Decimal,
+    method: str,
+    happened_on: date,
+    today: date,
+    handled_by: str,
+    approved_by: str,
+    by: User | None,
+    witnessed_by: str = "",
+    reviewed_by: str = "",
+    decision: str = "",
+) -> Expense:
+    """Pay an expense out of a fund and write it down (费用报销单).
+
+    Handler and approver are two people (会计法 art. 25). A fund goes below zero only by a
+    ``decision``, which is written down with the expense. Raises NotSpendable, FundTooLow,
+    BadAmount, MonthClosed.
+    """
+    amount = positive(amount)
+    if not (summary.strip() and payee.strip() and handled_by.strip() and approved_by.strip()):
+        raise NotSpendable(_("Write what it was for, who was paid, who handled and approved it."))
+    if handled_by.strip() == approved_by.strip():
+        raise NotSpendable(_("The handler may not approve the expense."), field="approved_by")
+    if fund.kind == FundKind.HELD:
+        raise NotSpendable(
+            _("Money held for households is not spent. Choose another fund."), field="fund"
+        )
+    if method not in OUTLAY_ROLE:
+        raise NotSpendable(_("Choose how the expense was paid."), field="method")
+    if happened_on > today:
+        raise NotSpendable(
+            _("%(day)s has not come yet.") % {"day": happened_on}, field="happened_on"
+        )
+    booked_on = periods.booking_day(community, happened_on)
+    left = fund_balance(community, fund)
+    if amount > left and not decision.strip():
+        raise FundTooLow(
+            _(
+                "“%(fund)s” has %(left)s yuan; %(amount)s cannot be paid from it without a "
+                "decision to go below zero."
+            )
+            % {"fund": fund.name, "left": left, "amount": amount},
+            field="amount",
+        )
+    voucher = post_voucher(
+        community,
+        [Line(AccountRole.EXPENSE, OUTLAY_ROLE[method], fund, amount)],
+        booked_on=booked_on,
+        happened_on=happened_on,
+        summary=summary.strip(),
+        by=by,
+    )
+    expense = Expense(
+        number=_next_number(community, booked_on),
+        fund=fund,
+        category=category,
+        summary=summary.strip(),
+        payee=payee.strip(),
+        amount=amount,
+        method=method,
+        happened_on=happened_on,
+        booked_on=booked_on,
+        handled_by=handled_by.strip(),
+        witnessed_by=witnessed_by.strip(),
+        reviewed_by=reviewed_by.strip(),
+        approved_by=approved_by.strip(),
+        decision=decision.strip() if amount > left else "",
+        voucher=voucher,
+        by=by,
+    )
+    record(community, [expense])
+    return expense
+
+
+@act
+def reverse_expense(
+    community: Community, /, *, expense: Expense, reason: str, by: User | None
+) -> Expense:
+    """Take an expense back by its red twin (红字冲销); the money is where it was before.
+
+    The twin is booked on the expense's own day while that month is open, else on the first
+    open day. Raises NotSpendable for a red one, AlreadyReversed the second time.
+    """
+    if not reason.strip():
+        raise NotSpendable(_("Write why the expense is reversed."), field="reason")
+    if expense.reverses_id:
+        raise NotSpendable(_("This is a reversal. Enter a new claim instead."))
+    if Expense.objects.filter(community=community, reverses=expense).exists():
+        raise AlreadyReversed(
+            _("%(number)s has been reversed already.") % {"number": expense.number}
+        )
+    booked_on = periods.booking_day(community, expense.booked_on, late=True)
+    twin = Expense(
+        number=_next_number(community, booked_on),
+        fund=expense.fund,
+        category=expense.category,
+        summary=reversed_because(expense.number, reason.strip()),
+        payee=expense.payee,
+        amount=-expense.amount,
+        method=expense.method,
+        happened_on=expense.happened_on,
+        booked_on=booked_on,
+        handled_by=expense.handled_by,
+        witnessed_by=expense.witnessed_by,
+        reviewed_by=expense.reviewed_by,
+        approved_by=expense.approved_by,
+        voucher=reverse_voucher(expense.voucher, booked_on=booked_on, by=by),
+        reverses=expense,
+        by=by,
+    )
+    record(community, [twin])
+    spent = AdvanceMove.objects.filter(community=community, expense=expense)
+    record(
+        community,
+        [
+            AdvanceMove(
+                advance_id=move.advance_id,
+                kind=AdvanceMoveKind.SPENT,
+                amount=-move.amount,
+                method=Outlay.ADVANCE,
+                happened_on=booked_on,
+                booked_on=booked_on,
+                expense=twin,
+                voucher=twin.voucher,
+                by=by,
+            )
+            for move in spent
+        ],
+    )
+    return twin
+
+
+def _next_number(community: Community, booked_on: date) -> str:
+    """The next number of the month's series, such as BX-2026-10-003."""
+    month = Month.of(booked_on)
+    return f"BX-{month}-{take(community, f'expense.{month}'):03d}"

@@ -1,0 +1,271 @@
+"""Backup and restore: one file that holds everything, whatever database it came from.
+
+A gzip file of JSON lines: a heading, every row of every table in an order in which it can be put
+back, every attached paper, and a closing line with the SHA-256 of all before it. The same file goes into SQLite and
+PostgreSQL, so a village can move to the township's server with it.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import IO, Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import guards
+from funds.models import Attachment, Voucher
+from funds.spending.papers import attachment_path, keep_file
+from funds.upkeep.checking import Proof, check_books
+from households.models import Community
+from households.refusal import Conflict, Refused
+
+FORMAT = "shangyu-backup-1"
+PAPER = "paper"
+PAPER_NAME = re.compile(r"[0-9a-f]{40}")
+CLOSING = b'{"sha256"'
+BATCH = 1000
+
+
+class NotABackup(Refused):
+    """A file that is no backup, is damaged, or was made by another version."""
+
+
+class WouldOverwrite(Conflict):
+    """The database is not empty; what would be lost is said in the sentence."""
+
+
+class BooksBroken(Conflict):
+    """The restored books did not prove true, so nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a backup says of itself: vouchers and chain head of each community."""
+
+    migrations: list[str]
+    rows: dict[str, int]
+    communities: dict[str, tuple[int, str]]
+
+
+def kept_models() -> list[type[models.Model]]:
+    """Everything that is kept. Sessions and tokens are not: people log in again."""
+    return [
+        *apps.get_app_config("households").get_models(),
+        *apps.get_app_config("funds").get_models(),
+        *apps.get_app_config("otp_totp").get_models(),
+        *apps.get_app_config("otp_static").get_models(),
+    ]
+
+
+def backup(file: IO[bytes]) -> Heading:
+    """Write everything, as it stands at one moment, while others go on working."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        # A transaction that has begun elsewhere keeps the view of the rows it has.
+        if connection.vendor == "postgresql" and outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        heading = _heading()
+        digest = hashlib.sha256()
+        with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
+            for line in _lines(heading):
+                digest.update(line)
+                packed.write(line)
+            packed.write(_json({"sha256": digest.hexdigest()}))
+    return heading
+
+
+def read_heading(file: IO[bytes]) -> Heading:
+    """Read a backup to its end, proving its checksum, and return its heading.
+
+    Raises NotABackup.
+    """
+    digest, heading, last = hashlib.sha256(), b"", b""
+    try:
+        with gzip.GzipFile(fileobj=file) as packed:
+            for line in packed:
+                if last:
+                    digest.update(last)
+                heading, last = heading or line, line
+        said = json.loads(heading)
+        sound = json.loads(last) == {"sha256": digest.hexdigest()}
+    except (OSError, EOFError, ValueError) as error:
+        raise NotABackup(_("The file is no backup, or it is damaged.")) from error
+    if not sound or said.get("format") != FORMAT:
+        raise NotABackup(_("The file is no backup, or it is damaged."))
+    if said["migrations"] != _migrations():
+        raise NotABackup(
+            _("The backup was made by another version. Restore it with that one, then upgrade.")
+        )
+    return Heading(
+        said["migrations"],
+        said["rows"],
+        {code: (count, head) for code, (count, head) in said["communities"].items()},
+    )
+
+
+def restore(file: IO[bytes], *, overwrite: bool = False) -> list[tuple[Community, Proof]]:
+    """Put a backup into the database; everything or nothing, and only if the books prove true.
+
+    Raises NotABackup, WouldOverwrite unless ``overwrite``, BooksBroken.
+    """
+    heading = read_heading(file)
+    _require_free(heading, overwrite=overwrite)
+    file.seek(0)
+    papers: list[str] = []
+    try:
+        return _put_back(file, papers)
+    except BaseException:
+        for paper in papers:
+            attachment_path(paper).unlink(missing_ok=True)
+        raise
+
+
+def _put_back(file: IO[bytes], papers: list[str]) -> list[tuple[Community, Proof]]:
+    """Replace everything by the backup; ``papers`` gets the files written beside the database."""
+    with transaction.atomic():
+        with guards.lifted(connection):
+            _empty()
+            with gzip.GzipFile(fileobj=file) as packed:
+                next(packed)
+                _load((line for line in packed if not line.startswith(CLOSING)), papers)
+            _reset_sequences()
+            # Deferred checks have to be over before the guards can be put back.
+            connection.check_constraints()
+        proofs = [
+            (community, proof)
+            for community in Community.objects.order_by("code")
+            for proof in check_books(community)
+        ]
+        broken = next((proof for _community, proof in proofs if proof.findings), None)
+        if broken:
+            raise BooksBroken(
+                _("The restored books are not sound (%(promise)s). Nothing was changed.")
+                % {"promise": broken.promise}
+            )
+    return proofs
+
+
+def _heading() -> Heading:
+    communities = {}
+    for community in Community.objects.order_by("code"):
+        vouchers = Voucher.objects.filter(community=community).order_by("-seq")
+        last = vouchers.values_list("seq", "seal").first()
+        communities[community.code] = last or (0, "")
+    rows = {model._meta.label: model._default_manager.count() for model in kept_models()}
+    return Heading(_migrations(), rows, communities)
+
+
+def _migrations() -> list[str]:
+    applied = MigrationRecorder(connection).applied_migrations()
+    return sorted(f"{app}.{name}" for app, name in applied if app in ("households", "funds"))
+
+
+def _lines(heading: Heading) -> Iterator[bytes]:
+    yield _json(
+        {
+            "format": FORMAT,
+            "migrations": heading.migrations,
+            "rows": heading.rows,
+            "communities": heading.communities,
+        }
+    )
+    for model in kept_models():
+        columns = _columns(model)
+        for row in model._default_manager.order_by("pk").iterator(BATCH):
+            values = [_plain(field, row) for field in columns]
+            yield _json({"model": model._meta.label_lower, "row": values})
+    for paper in Attachment.objects.order_by("pk").values_list("file", flat=True):
+        path = attachment_path(paper)
+        if path.is_file():
+            yield _json({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})
+
+
+def _columns(model: type[models.Model]) -> list[models.Field]:
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+def _plain(field: models.Field, row: models.Model) -> Any:
+    value = field.value_from_object(row)
+    if value is None or isinstance(value, bool | int | str | dict):
+        return value
+    return field.value_to_string(row)
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _require_free(heading: Heading, *, overwrite: bool) -> None:
+    """Say what would be lost rather than lose it."""
+    if overwrite or not Community.objects.exists():
+        return
+    lost = []
+    for code, (count, _seal) in _heading().communities.items():
+        kept = heading.communities.get(code, (0, ""))[0]
+        lost.append(
+            _("%(code)s: %(now)s vouchers here, %(then)s in the backup")
+            % {"code": code, "now": count, "then": kept}
+        )
+    raise WouldOverwrite(
+        _("The database is not empty (%(lost)s). Add --force to replace it with the backup.")
+        % {"lost": "; ".join(lost)}
+    )
+
+
+def _empty() -> None:
+    """Delete every row, also of sessions and tokens, which belong to the users deleted."""
+    others = [apps.get_model(label) for label in ("knox.AuthToken", "sessions.Session")]
+    with connection.cursor() as cursor:
+        for model in [*others, *reversed(kept_models())]:
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the table of a model
+
+
+def _load(lines: Iterable[bytes], papers: list[str]) -> None:
+    """Insert rows exactly as they were, seals included, so that no alteration is sealed anew."""
+    by_label = {model._meta.label_lower: model for model in kept_models()}
+    for label, group in groupby(map(json.loads, lines), key=lambda line: line.get("model")):
+        if label is None:
+            _load_papers(group, papers)
+            continue
+        model = by_label[label]
+        columns = _columns(model)
+        names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
+        table = connection.ops.quote_name(model._meta.db_table)
+        marks = ", ".join(["%s"] * len(columns))
+        insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - of a model
+        rows = (
+            [
+                field.get_db_prep_save(field.to_python(value), connection)
+                for field, value in zip(columns, line["row"], strict=True)
+            ]
+            for line in group
+        )
+        with connection.cursor() as cursor:
+            while batch := list(islice(rows, BATCH)):
+                cursor.executemany(insert, batch)
+
+
+def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:
+    for line in lines:
+        if not PAPER_NAME.fullmatch(line[PAPER]):
+            raise NotABackup(_("The file is no backup, or it is damaged."))
+        if not attachment_path(line[PAPER]).exists():
+            papers.append(line[PAPER])
+            keep_file(line[PAPER], b64decode(line["content"]))
+
+
+def _reset_sequences() -> None:
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
+            cursor.execute(statement)

@@ -1,0 +1,62 @@
+"""Checking: runs every proof and says which promises hold."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils.translation import gettext_lazy as _
+
+from funds.upkeep.proofs import board, desk, history, ledger, numbers, seals, subledger
+from funds.upkeep.proofs.finding import Finding
+from households.models import Community
+
+PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
+    (_("every row is as it was written"), seals.rows_are_as_written),
+    (_("the chain of vouchers is whole"), seals.chain_is_whole),
+    (_("no fact is missing"), numbers.facts_are_complete),
+    (_("no receipt, voucher or slip number is missing"), numbers.papers_are_complete),
+    (_("charges agree with payments and waivers"), subledger.charges_agree),
+    (_("credit agrees with payments"), subledger.credits_agree),
+    (_("money that went back came from somewhere"), subledger.money_back_agrees),
+    (_("payments settle their own household's charges"), subledger.allocations_stay_at_home),
+    (_("vouchers agree with payments and expenses"), ledger.papers_agree),
+    (_("income agrees with what was paid"), ledger.income_agrees),
+    (_("the ledger holds the credit of households"), ledger.credit_agrees),
+    (_("the ledger holds the deposits of bookings"), ledger.deposits_agree),
+    (_("advances, transfers and counts agree with the ledger"), desk.moves_agree),
+    (_("bookings have their time, and only theirs"), desk.slots_agree),
+    (_("claims were paid as they were signed"), desk.claims_agree),
+    (_("attached papers are there, unchanged"), desk.attachments_are_there),
+    (_("closed months are unchanged"), ledger.periods_agree),
+    (_("what was posted is what was posted"), board.publications_are_whole),
+    (_("every edit is on record"), history.edits_are_recorded),
+    (_("the guards of the database are in place"), history.guards_are_in_place),
+)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One promise and the rows that break it, if any."""
+
+    promise: Any
+    findings: list[Finding]
+
+
+def check_books(community: Community) -> Iterator[Proof]:
+    """Prove every promise of one community's books, one after the other."""
+    for promise, prove in PROOFS:
+        yield Proof(promise, _findings(prove, community))
+
+
+def _findings(
+    prove: Callable[[Community], Iterator[Finding]], community: Community
+) -> list[Finding]:
+    """What a proof finds; a row that the database cannot even read breaks its promise too."""
+    found: list[Finding] = []
+    try:
+        found.extend(prove(community))
+    except DatabaseError as error:
+        said = _("the database cannot read a row: %(error)s") % {"error": str(error)[:100]}
+        found.append(Finding(str(community), said))
+    return found

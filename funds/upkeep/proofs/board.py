@@ -1,0 +1,36 @@
+"""What hangs on the board is what was hung there."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import FileKind, Period, PeriodStatus, Publication, PublishedFile
+from funds.months import Month
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+
+def publications_are_whole(community: Community) -> Iterator[Finding]:
+    """Each publication has its files, unchanged, and each month its versions from the first."""
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for file in PublishedFile.objects.filter(community=community).order_by("pk").iterator(100):
+        kinds[file.publication_id].add(file.kind)
+        # SQLite keeps text in any column, and somebody may have put some there.
+        content: Any = file.content
+        whole = content.encode() if isinstance(content, str) else content
+        if hashlib.sha256(whole).hexdigest() != file.sha256:
+            yield Finding(name_of(file), _("the file is not the one that was posted"))
+    versions: dict[Month, list[Publication]] = defaultdict(list)
+    for publication in Publication.objects.filter(community=community).order_by("seq"):
+        versions[publication.month].append(publication)
+        if kinds[publication.pk] != set(FileKind):
+            yield Finding(name_of(publication), _("a file of the publication is missing"))
+        if publication.version != len(versions[publication.month]):
+            yield Finding(name_of(publication), _("the versions are not in order"))
+    for period in Period.objects.filter(community=community, status=PeriodStatus.PUBLISHED):
+        posted = versions[period.month]
+        if not posted or posted[-1].period_version != period.version:
+            yield Finding(name_of(period), _("the month counts as posted, but was not"))

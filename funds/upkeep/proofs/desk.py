@@ -1,0 +1,145 @@
+"""What the desk adds to the books: advances, transfers, counts, bookings, claims and papers."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from funds.hall.rentals import stay_of
+from funds.ledger.balances import moved
+from funds.models import (
+    HOLDING,
+    Account,
+    AccountRole,
+    Advance,
+    AdvanceMove,
+    Attachment,
+    CashCount,
+    Claim,
+    ClaimLine,
+    ClaimState,
+    HallBooking,
+    HallSlot,
+    Posting,
+    Reconciliation,
+    SignOff,
+    Step,
+    Transfer,
+    Voucher,
+)
+from funds.money import NOTHING, ZERO
+from funds.spending.claims import reviewers_of, writers_of
+from funds.spending.papers import attachment_path
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+
+def moves_agree(community: Community) -> Iterator[Finding]:
+    """Advances add up to their account; transfers, counts and statements to their vouchers."""
+    yield from _advances_agree(community)
+    for transfer in Transfer.objects.filter(community=community).select_related("voucher"):
+        total = _moved_by(community, transfer.voucher)
+        if transfer.from_fund_id:
+            total /= 2
+        if total != abs(transfer.amount):
+            yield Finding(name_of(transfer), _("its voucher is for another amount"))
+    for count in CashCount.objects.filter(community=community).select_related("voucher"):
+        booked = _moved_by(community, count.voucher) if count.voucher else ZERO
+        if booked != abs(count.counted - count.expected):
+            yield Finding(name_of(count), _("its voucher is for another amount"))
+    for done in Reconciliation.objects.filter(community=community).select_related("account"):
+        if done.statement_balance != _ticked_through(community, done):
+            yield Finding(name_of(done), _("its ticked lines do not add up to the statement"))
+
+
+def slots_agree(community: Community) -> Iterator[Finding]:
+    """A booking that stands has exactly its half hours; one that does not has none."""
+    held: dict[int, set[tuple[int, date, int]]] = {}
+    for slot in HallSlot.objects.filter(community=community).iterator(5000):
+        held.setdefault(slot.booking_id, set()).add((slot.hall_id, slot.day, slot.slot))
+    for booking in HallBooking.objects.filter(community=community).iterator(2000):
+        wanted = {
+            (booking.hall_id, day, slot)
+            for day, slots in stay_of(booking).days()
+            for slot in slots
+        }
+        if held.get(booking.pk, set()) != (wanted if booking.state in HOLDING else set()):
+            yield Finding(name_of(booking), _("its half hours are not those of its time"))
+
+
+def claims_agree(community: Community) -> Iterator[Finding]:
+    """A claim is the sum of its lines; a paid one was approved, and paid to the fen."""
+    lines = ClaimLine.objects.filter(
+        community=community, claim=OuterRef("pk"), version=OuterRef("version")
+    )
+    claims = Claim.objects.filter(community=community).annotate(lines_sum=_sum(lines, "claim"))
+    for claim in claims.exclude(amount=F("lines_sum")).order_by("pk"):
+        yield Finding(name_of(claim), _("it is not the sum of its lines"))
+    approved = SignOff.objects.filter(community=community, step=Step.APPROVE)
+    for claim in claims.filter(state=ClaimState.PAID).select_related("expense"):
+        assert claim.expense is not None
+        if claim.expense.amount != claim.amount or claim.expense.fund_id != claim.fund_id:
+            yield Finding(name_of(claim), _("another amount was paid"))
+        others = writers_of(community, claim) | reviewers_of(community, claim)
+        signed = approved.filter(claim=claim, version=claim.version)
+        if not signed.exclude(by__in=others).exists():
+            yield Finding(name_of(claim), _("it was paid without an approval"))
+
+
+def attachments_are_there(community: Community) -> Iterator[Finding]:
+    """The file of each attachment is in the data folder, to the byte."""
+    for attachment in Attachment.objects.filter(community=community).iterator(2000):
+        path = attachment_path(attachment.file)
+        if not path.is_file():
+            yield Finding(
+                name_of(attachment),
+                _("its file is missing in %(folder)s") % {"folder": settings.ATTACHMENTS_DIR},
+            )
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != attachment.sha256:
+            yield Finding(name_of(attachment), _("its file has been altered"))
+
+
+def _advances_agree(community: Community) -> Iterator[Finding]:
+    moves = AdvanceMove.objects.filter(community=community)
+    account = Account.objects.get(community=community, role=AccountRole.ADVANCE)
+    turnovers = moved(Posting.objects.filter(community=community))
+    booked = sum((t.balance for (key, _f), t in turnovers.items() if key == account.pk), ZERO)
+    total = moves.aggregate(total=Sum("amount"))["total"] or ZERO
+    if booked != total:
+        yield Finding(
+            "funds.advancemove",
+            _("the ledger says %(ledger)s, the advances say %(advances)s")
+            % {"ledger": booked, "advances": total},
+        )
+    left = Advance.objects.filter(community=community).annotate(
+        left=_sum(moves.filter(advance=OuterRef("pk")), "advance")
+    )
+    for advance in left.filter(left__lt=0):
+        yield Finding(name_of(advance), _("more was spent than given out"))
+
+
+def _moved_by(community: Community, voucher: Voucher) -> Decimal:
+    postings = Posting.objects.filter(community=community, voucher=voucher)
+    return postings.aggregate(total=Sum("amount"))["total"] or ZERO
+
+
+def _ticked_through(community: Community, done: Reconciliation) -> Decimal:
+    postings = Posting.objects.filter(
+        community=community,
+        ticks__community=community,
+        ticks__account=done.account,
+        ticks__reconciliation__seq__lte=done.seq,
+    )
+    came = postings.filter(debit=done.account).aggregate(total=Sum("amount"))["total"]
+    went = postings.filter(credit=done.account).aggregate(total=Sum("amount"))["total"]
+    return (came or ZERO) - (went or ZERO)
+
+
+def _sum(rows: QuerySet[ClaimLine] | QuerySet[AdvanceMove], key: str) -> Coalesce:
+    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
+    return Coalesce(Subquery(sums), NOTHING)

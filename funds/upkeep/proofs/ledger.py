@@ -1,0 +1,196 @@
+"""The ledger agrees with the facts it was written for, and with itself."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeVar
+
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger.balances import moved
+from funds.ledger.digest import month_digest
+from funds.models import (
+    METHOD_ROLE,
+    PURPOSE_ROLE,
+    Account,
+    AccountRole,
+    Allocation,
+    ChargeKind,
+    Credit,
+    Expense,
+    FundKind,
+    Payment,
+    PaymentKind,
+    Period,
+    PeriodBalance,
+    PeriodStatus,
+    Posting,
+    Purpose,
+)
+from funds.money import NOTHING, ZERO
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+Paper = TypeVar("Paper", Payment, Expense)
+
+
+def papers_agree(community: Community) -> Iterator[Finding]:
+    """Each payment and expense moved exactly its amount through the account of its method."""
+    payments = Payment.objects.filter(community=community, voucher__isnull=False)
+    moving = payments.exclude(kind=PaymentKind.KEPT)
+    for payment in _with_money_moved(moving).iterator(2000):
+        came = payment.moved_in - payment.moved_out  # type: ignore[attr-defined]
+        if came != payment.amount:
+            yield Finding(name_of(payment), _("its voucher is for another amount"))
+    expenses = Expense.objects.filter(community=community)
+    for expense in _with_money_moved(expenses).iterator(2000):
+        went = expense.moved_out - expense.moved_in  # type: ignore[attr-defined]
+        if went != expense.amount:
+            yield Finding(name_of(expense), _("its voucher is for another amount"))
+
+
+def income_agrees(community: Community) -> Iterator[Finding]:
+    """Income of each fund is what was allocated to its charges, or given without a household."""
+    posted: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
+    roles = dict(Account.objects.filter(community=community).values_list("pk", "role"))
+    for (account, fund), turnover in moved(Posting.objects.filter(community=community)).items():
+        posted[roles[account], fund] -= turnover.balance
+    expected = _income_paid(community)
+    for role in (AccountRole.LEVY_INCOME, *PURPOSE_ROLE.values()):
+        if role == AccountRole.DEPOSIT_HELD:
+            continue
+        funds = {fund for key, fund in (*posted, *expected) if key == role}
+        for fund in sorted(funds):
+            if posted[role, fund] != expected[role, fund]:
+                yield Finding(
+                    f"{role} fund#{fund}",
+                    _("the ledger says %(ledger)s, the payments say %(payments)s")
+                    % {"ledger": posted[role, fund], "payments": expected[role, fund]},
+                )
+
+
+def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
+    """Income by account and fund as charges and payments have it, in yuan."""
+    expected: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
+    allocated = Allocation.objects.filter(community=community, charge__isnull=False).order_by()
+    for kind, fund, amount in allocated.values_list("charge__kind", "charge__fund").annotate(
+        Sum("amount")
+    ):
+        hall = kind == ChargeKind.HALL
+        role = AccountRole.HALL_INCOME if hall else AccountRole.LEVY_INCOME
+        expected[role, fund] += amount
+    given = Payment.objects.filter(community=community, household__isnull=True).order_by()
+    sums = given.values_list("kind", "purpose", "fund__kind", "fund").annotate(Sum("amount"))
+    for kind, purpose, fund_kind, fund, amount in sums:
+        if kind == PaymentKind.KEPT:
+            expected[AccountRole.HALL_INCOME, fund] -= amount
+        elif purpose != Purpose.DEPOSIT:
+            expected[_income_role(purpose, fund_kind), fund] += amount
+    return expected
+
+
+def _income_role(purpose: str, fund_kind: str) -> AccountRole:
+    """Where money without a household is income; the fund says so of rows without a purpose."""
+    if purpose in Purpose.values:
+        return PURPOSE_ROLE[Purpose(purpose)]
+    return AccountRole.HALL_INCOME if fund_kind == FundKind.HALL else AccountRole.DONATION
+
+
+def deposits_agree(community: Community) -> Iterator[Finding]:
+    """The deposit account holds what was taken for bookings less what went back or was kept."""
+    held = _balance_of(community, AccountRole.DEPOSIT_HELD)
+    payments = Payment.objects.filter(community=community, purpose=Purpose.DEPOSIT)
+    taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
+    if -held != taken:
+        yield Finding(
+            "funds.payment deposit",
+            _("the ledger holds %(ledger)s of deposits, the bookings say %(bookings)s")
+            % {"ledger": -held, "bookings": taken},
+        )
+    short = (
+        payments.order_by()
+        .values("booking", "booking__number")
+        .annotate(total=Sum("amount"))
+        .filter(total__lt=0)
+    )
+    for row in short:
+        yield Finding(
+            f"funds.hallbooking#{row['booking']} ({row['booking__number']})",
+            _("more of its deposit was given away than taken"),
+        )
+
+
+def _balance_of(community: Community, role: AccountRole) -> Decimal:
+    account = Account.objects.get(community=community, role=role)
+    turnovers = moved(Posting.objects.filter(community=community))
+    return sum((t.balance for (key, _fund), t in turnovers.items() if key == account.pk), ZERO)
+
+
+def credit_agrees(community: Community) -> Iterator[Finding]:
+    """The credit account holds what is left of all payments; transfers cancel out."""
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    roles = dict(Account.objects.filter(community=community).values_list("pk", "role"))
+    for (account, _fund), turnover in moved(Posting.objects.filter(community=community)).items():
+        sums[roles[account]] += turnover.balance
+    left = Credit.objects.filter(community=community).aggregate(total=Sum("left"))["total"]
+    if -sums[AccountRole.CREDIT_HELD] != (left or ZERO):
+        yield Finding(
+            "funds.credit",
+            _("the ledger holds %(ledger)s of credit, households have %(left)s")
+            % {"ledger": -sums[AccountRole.CREDIT_HELD], "left": left or ZERO},
+        )
+    if sums[AccountRole.TRANSFER]:
+        yield Finding("funds.account transfer", _("transfers between funds do not cancel out"))
+
+
+def periods_agree(community: Community) -> Iterator[Finding]:
+    """Stored closing balances and digests of closed months are what the books still say."""
+    before = None
+    closed = Period.objects.filter(community=community).exclude(status=PeriodStatus.OPEN)
+    for period in closed.order_by("month"):
+        if before and period.month != before.plus(1):
+            yield Finding(name_of(period), _("months were not closed in order"))
+        before = period.month
+        if period.digest != month_digest(community, period.month):
+            yield Finding(name_of(period), _("something booked in the month has changed"))
+        yield from _balances_agree(community, period)
+
+
+def _balances_agree(community: Community, period: Period) -> Iterator[Finding]:
+    postings = Posting.objects.filter(community=community, month__lte=period.month)
+    expected = moved(postings)
+    stored = PeriodBalance.objects.filter(
+        community=community, period=period, version=period.version
+    )
+    for row in stored:
+        turnover = expected.pop((row.account_id, row.fund_id), None)
+        if turnover is None or (turnover.debit, turnover.credit) != (row.debit, row.credit):
+            yield Finding(name_of(row), _("the closing balance is not the sum of its postings"))
+    for account, fund in expected:
+        yield Finding(
+            f"{name_of(period)} account#{account} fund#{fund}",
+            _("the closing balance is missing"),
+        )
+
+
+def _with_money_moved(papers: QuerySet[Paper]) -> QuerySet[Paper]:
+    """What each paper's voucher moved into and out of the account of the paper's method.
+
+    Opening payments have no method: theirs is the opening account.
+    """
+    role = Case(
+        *(When(method=method, then=Value(role)) for method, role in METHOD_ROLE.items()),
+        When(method="advance", then=Value(AccountRole.ADVANCE)),
+        default=Value(AccountRole.OPENING),
+    )
+    postings = Posting.objects.filter(
+        community=OuterRef("community"), voucher=OuterRef("voucher")
+    ).order_by()
+
+    def total(side: str) -> Coalesce:
+        rows = postings.filter(**{f"{side}__role": OuterRef("role")}).values("voucher")
+        return Coalesce(Subquery(rows.annotate(t=Sum("amount")).values("t")), NOTHING)
+
+    return papers.annotate(role=role).annotate(moved_in=total("debit"), moved_out=total("credit"))

@@ -1,0 +1,106 @@
+"""No number is missing, and none was given twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db.models import Count, Max, Min, Model
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import (
+    Advance,
+    Claim,
+    Counter,
+    Expense,
+    Fact,
+    HallBooking,
+    Objection,
+    Payment,
+    Voucher,
+)
+from funds.upkeep.proofs.finding import Finding
+from households.models import Community
+
+
+def facts_are_complete(community: Community) -> Iterator[Finding]:
+    """The facts of each kind are numbered from 1 without holes, up to their counter."""
+    for model in apps.get_app_config("funds").get_models():
+        if not issubclass(model, Fact):
+            continue
+        series = model.series()
+        rows = model._default_manager.filter(community=community)
+        seen = rows.aggregate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
+        if not seen["count"]:
+            yield from _against_counter(community, series, 0)
+        elif seen["first"] == 1 and seen["last"] == seen["count"]:
+            yield from _against_counter(community, series, seen["last"])
+        else:
+            numbers = rows.order_by("seq").values_list("seq", flat=True)
+            yield from _holes(series, numbers.iterator(5000))
+
+
+NUMBERED: tuple[tuple[type[Model], str, str], ...] = (
+    (Claim, "SQ-", "claim"),
+    (HallBooking, "HZ-", "booking"),
+    (Advance, "JK-", "advance"),
+    (Objection, "YY-", "objection"),
+)
+"""Papers numbered by the year, with the word before the number and the name of the counter."""
+
+
+def papers_are_complete(community: Community) -> Iterator[Finding]:
+    """Receipts, vouchers, slips and bookings are numbered from 1 without holes in each series."""
+    found = _numbers_on_papers(community)
+    for name, given in sorted(found.items()):
+        yield from _holes(name, sorted(given))
+        yield from _against_counter(community, name, max(given))
+    counters = Counter.objects.filter(community=community).exclude(name__endswith=".seq")
+    for counter in counters:
+        if counter.name not in found and counter.value:
+            yield Finding(counter.name, _("numbers were given, but no paper bears them"))
+
+
+def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
+    """The numbers that papers bear, by the name of their counter."""
+    found: dict[str, list[int]] = defaultdict(list)
+    receipts = Payment.objects.filter(community=community).exclude(receipt="")
+    for receipt in receipts.values_list("receipt", flat=True).iterator(5000):
+        series, digits = receipt.rsplit("-", 1)
+        found[f"receipt.{series}"].append(_number(digits))
+    vouchers = Voucher.objects.filter(community=community).values_list("kind", "month", "number")
+    for kind, month, number in vouchers.iterator(5000):
+        found[f"voucher.{kind}.{month}"].append(number)
+    slips = Expense.objects.filter(community=community).values_list("number", flat=True)
+    for slip in slips.iterator(5000):
+        series, digits = slip.removeprefix("BX-").rsplit("-", 1)
+        found[f"expense.{series}"].append(_number(digits))
+    for model, word, series in NUMBERED:
+        for number in model._default_manager.filter(community=community).values_list(
+            "number", flat=True
+        ):
+            year, digits = number.removeprefix(word).rsplit("-", 1)
+            found[f"{series}.{year}"].append(_number(digits))
+    return found
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _holes(series: str, numbers: Iterable[int]) -> Iterator[Finding]:
+    expected = 1
+    for number in numbers:
+        if number != expected:
+            yield Finding(f"{series} {expected}", _("the number is missing or was changed"))
+        expected = number + 1
+
+
+def _against_counter(community: Community, series: str, last: int) -> Iterator[Finding]:
+    counter = Counter.objects.filter(community=community, name=series).first()
+    given = counter.value if counter else 0
+    if given != last:
+        yield Finding(
+            f"funds.counter {series}",
+            _("the counter says %(given)s, the last number is %(last)s")
+            % {"given": given, "last": last},
+        )

@@ -1,0 +1,66 @@
+"""What households owe and have left agrees with what was waived, paid and allocated."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import Allocation, Charge, Credit, Payment, PaymentKind, Waiver
+from funds.money import NOTHING
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+
+def charges_agree(community: Community) -> Iterator[Finding]:
+    """``waived`` and ``paid`` of each charge are the sums of its waivers and allocations."""
+    waivers = Waiver.objects.filter(community=community, charge=OuterRef("pk"))
+    allocations = Allocation.objects.filter(community=community, charge=OuterRef("pk"))
+    charges = Charge.objects.filter(community=community).annotate(
+        was_waived=_sum(waivers, "charge"), was_paid=_sum(allocations, "charge")
+    )
+    wrong = charges.exclude(waived=F("was_waived"), paid=F("was_paid"))
+    for charge in wrong.order_by("seq").iterator(2000):
+        yield Finding(name_of(charge), _("paid or waived is not the sum of its entries"))
+
+
+def credits_agree(community: Community) -> Iterator[Finding]:
+    """What is left of each payment is its amount less what was drawn from it."""
+    drawn = Allocation.objects.filter(community=community, payment=OuterRef("pk"))
+    kept = Credit.objects.filter(community=community, payment=OuterRef("pk")).values("left")
+    payments = (
+        Payment.objects.filter(community=community, amount__gt=0, household__isnull=False)
+        .annotate(remainder=F("amount") - _sum(drawn, "payment"))
+        .annotate(kept=Coalesce(Subquery(kept[:1]), NOTHING))
+    )
+    for payment in payments.exclude(remainder=F("kept")).order_by("seq").iterator(2000):
+        yield Finding(name_of(payment), _("what is left of the payment is not its credit"))
+
+
+def money_back_agrees(community: Community) -> Iterator[Finding]:
+    """Money that went back was drawn from earlier payments of the household, to the fen."""
+    drawn = Allocation.objects.filter(community=community, outflow=OuterRef("pk"))
+    outflows = Payment.objects.filter(
+        community=community, amount__lt=0, household__isnull=False
+    ).annotate(drawn_from=_sum(drawn, "outflow"))
+    for payment in outflows.exclude(drawn_from=-F("amount")).order_by("seq"):
+        yield Finding(name_of(payment), _("it was not drawn from earlier payments in full"))
+    moved = Payment.objects.filter(community=community, kind=PaymentKind.TRANSFER)
+    if moved.aggregate(total=Sum("amount"))["total"]:
+        yield Finding("funds.payment", _("credit moved between households does not cancel out"))
+
+
+def allocations_stay_at_home(community: Community) -> Iterator[Finding]:
+    """A household's payment settles only that household's charges."""
+    strays = (
+        Allocation.objects.filter(community=community, charge__isnull=False)
+        .exclude(payment__household=F("charge__household"))
+        .order_by("seq")
+    )
+    for allocation in strays:
+        yield Finding(name_of(allocation), _("it settles another household's charge"))
+
+
+def _sum(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:
+    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
+    return Coalesce(Subquery(sums), NOTHING)

@@ -1,0 +1,301 @@
+"""Importing: a roster becomes households with their opening arrears and opening payments."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import Exemption, Levy, LevyRate, Share, book_of
+from funds.money import ZERO, split
+from funds.months import Month
+from funds.village.opening import OpeningMonth, open_household
+from funds.wording import ROSTER
+from households.acting import act
+from households.models import (
+    Community,
+    Household,
+    ImportedRow,
+    Kind,
+    RosterImport,
+    User,
+    VillagerGroup,
+)
+from households.registering import register_household
+from households.revising import revise
+from households.rosters import Problem, Roster, RosterRow, read_roster
+
+NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass
+class RowReport:
+    """What happened, or would happen, to one row of the file."""
+
+    line: int
+    householder: str
+    number: str = ""
+    outcome: str = "new"
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class ImportReport:
+    """What happened to a roster; ``imported`` counts the households that were entered."""
+
+    kind: str
+    rows: list[RowReport]
+    control: Sequence[Any]
+    skipped: Sequence[Any]
+    imported: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """True when no row needs an answer."""
+        return not any(row.problems for row in self.rows)
+
+
+@act
+def import_roster(
+    community: Community,
+    /,
+    *,
+    content: bytes,
+    filename: str,
+    by: User | None,
+    dry_run: bool = False,
+    skip_bad_rows: bool = False,
+) -> ImportReport:
+    """Enter the households of a roster file; a row that was entered before changes nothing.
+
+    When any row is unclear nothing is entered, unless ``skip_bad_rows``. ``dry_run`` does
+    everything and undoes it, so that its report is what would happen.
+
+    Raises UnreadableFile, TooLateToOpen.
+    """
+    roster = read_roster(content, filename)
+    with transaction.atomic():
+        report = _enter_all(community, roster, content, filename, by)
+        if dry_run or not (report.ok or skip_bad_rows):
+            transaction.set_rollback(True)
+            report.imported = report.imported if dry_run else 0
+    return report
+
+
+def _enter_all(
+    community: Community, roster: Roster, content: bytes, filename: str, by: User | None
+) -> ImportReport:
+    known = {
+        row.key: row.household.number
+        for row in ImportedRow.objects.filter(
+            community=community, key__in=[row.key for row in roster.rows]
+        ).select_related("household")
+    }
+    report = ImportReport(roster.kind, [], roster.control, roster.skipped)
+    entered: list[tuple[RosterRow, Household]] = []
+    for row in roster.rows:
+        told = RowReport(
+            row.line, row.householder, row.number, "new", list(row.problems), list(row.warnings)
+        )
+        report.rows.append(told)
+        if row.key in known:
+            told.outcome, told.number, told.problems = "known", known[row.key], []
+            continue
+        _ask_what_is_missing(community, roster, row, told)
+        if told.problems:
+            told.outcome = "unclear"
+            continue
+        household = _enter(community, roster, row, by)
+        told.number = household.number
+        entered.append((row, household))
+    report.imported = len(entered)
+    if entered:
+        _remember(community, content, filename, entered, by)
+    return report
+
+
+def _ask_what_is_missing(
+    community: Community, roster: Roster, row: RosterRow, told: RowReport
+) -> None:
+    """Ask about what the file alone cannot tell: an unknown group, a number in use, dues."""
+    if row.group is None and roster.group is None:
+        told.problems.append(
+            Problem(
+                _("villager group"), "", _("Write the villager group, for example 第一村民小组.")
+            )
+        )
+    if row.number and Household.objects.filter(community=community, number=row.number).exists():
+        told.problems.append(
+            Problem(
+                _("household number"),
+                row.number,
+                _("This household is registered with other details. Change it in the register."),
+            )
+        )
+    for month in row.months:
+        levies = _weights(community, row, Month(month.year, month.month))
+        if sum(levies.values(), ZERO) != month.due:
+            told.problems.append(
+                Problem(
+                    _("due each month"),
+                    str(month.due),
+                    _("The levies come to %(due)s. Correct the amount or write 无菜园 as a note.")
+                    % {"due": sum(levies.values(), ZERO)},
+                )
+            )
+            break
+
+
+def _enter(community: Community, roster: Roster, row: RosterRow, by: User | None) -> Household:
+    group = _group(community, row.group or roster.group or 1, by)
+    since = _liable_from(community, row)
+    household = register_household(
+        community,
+        number=row.number or _next_number(community, group),
+        group=group,
+        householder=row.householder,
+        since=since or book_of(community).first_month.first_day,
+        by=by,
+        kind=Kind(row.kind),
+        phone=row.phone,
+        house_no=row.house_no,
+        resident_count=row.residents or 1,
+        liable_from=since,
+        note=row.note[:300],
+    )
+    _enter_rules(community, household, row, by)
+    months = [*_grid_months(row), *_paid_months(row), *_old_arrears(community, row)]
+    first = months[0].month if months else book_of(community).first_month
+    if months or row.opening_credit:
+        open_household(
+            community,
+            household=household,
+            months=months,
+            weights=_weights(community, row, first),
+            credit=row.opening_credit,
+            by=by,
+        )
+    return household
+
+
+def _enter_rules(
+    community: Community, household: Household, row: RosterRow, by: User | None
+) -> None:
+    """Levies the household does not take, and its exemption where the roster names a reason."""
+    first = book_of(community).first_month
+    levies = {levy.code: levy for levy in Levy.objects.filter(community=community)}
+    for code, taken in row.levies.items():
+        if not taken and code in levies:
+            share = Share(household=household, levy=levies[code], from_month=first, quantity=0)
+            share.community = community
+            revise(share, by=by)
+    if row.hardship:
+        exemption = Exemption(
+            community=community,
+            household=household,
+            percent=100,
+            from_month=first,
+            reason=row.hardship,
+            approved_by=ROSTER,
+        )
+        revise(exemption, by=by)
+
+
+def _liable_from(community: Community, row: RosterRow) -> date | None:
+    """From when a row's household is charged: after what the roster settles already."""
+    if row.vacant:
+        return None
+    first = book_of(community).first_month
+    settled = [Month(month.year, month.month) for month in row.months]
+    if row.paid:
+        settled.append(Month(*row.paid[1]))
+    starts = [first, *(month.plus(1) for month in settled)]
+    if row.liable_from:
+        starts.append(Month(*row.liable_from))
+    return max(starts).first_day
+
+
+def _weights(community: Community, row: RosterRow, month: Month) -> Mapping[Levy, Decimal]:
+    """The rates of the levies a row's household takes, in the order levies are listed."""
+    rates: dict[Levy, Decimal] = {}
+    found = LevyRate.objects.filter(community=community, from_month__lte=month)
+    for rate in found.select_related("levy__fund").order_by("levy__position", "from_month"):
+        if row.levies.get(rate.levy.code, True):
+            rates[rate.levy] = rate.amount
+    return rates
+
+
+def _grid_months(row: RosterRow) -> list[OpeningMonth]:
+    """The year grid: what was due each month and how that stands."""
+    return [
+        OpeningMonth(
+            month=Month(month.year, month.month),
+            amount=month.due,
+            paid=month.paid,
+            waived=month.due if month.mark == "waived" else ZERO,
+        )
+        for month in row.months
+    ]
+
+
+def _paid_months(row: RosterRow) -> list[OpeningMonth]:
+    """Months a list says were paid, the amount divided evenly over them."""
+    if not row.paid:
+        return []
+    first, last, amount = row.paid
+    months = list(Month(*first).through(Month(*last)))
+    parts = split(amount, [1] * len(months))
+    return [
+        OpeningMonth(month, part, paid=part) for month, part in zip(months, parts, strict=True)
+    ]
+
+
+def _old_arrears(community: Community, row: RosterRow) -> list[OpeningMonth]:
+    """Arrears without a month are owed from the month before the books begin."""
+    if not row.opening_arrears:
+        return []
+    return [OpeningMonth(book_of(community).first_month.plus(-1), row.opening_arrears)]
+
+
+def _group(community: Community, number: int, by: User | None) -> VillagerGroup:
+    group = VillagerGroup.objects.filter(community=community, number=number).first()
+    if group is None:
+        numeral = NUMERALS[number - 1] if number <= len(NUMERALS) else str(number)
+        group = VillagerGroup(community=community, number=number, name=f"第{numeral}村民小组")
+        revise(group, by=by)
+    return group
+
+
+def _next_number(community: Community, group: VillagerGroup) -> str:
+    prefix = f"{group.number:02d}-"
+    taken = set(
+        Household.objects.filter(community=community, number__startswith=prefix).values_list(
+            "number", flat=True
+        )
+    )
+    return next(number for n in range(1, 10_000) if (number := f"{prefix}{n:03d}") not in taken)
+
+
+def _remember(
+    community: Community,
+    content: bytes,
+    filename: str,
+    entered: Sequence[tuple[RosterRow, Household]],
+    by: User | None,
+) -> None:
+    roster = RosterImport.objects.create(
+        community=community,
+        file_name=filename[:200],
+        sha256=hashlib.sha256(content).hexdigest(),
+        rows=len(entered),
+        by=by,
+    )
+    ImportedRow.objects.bulk_create(
+        ImportedRow(community=community, roster=roster, household=household, key=row.key)
+        for row, household in entered
+    )

@@ -1,0 +1,232 @@
+"""Moving: a household leaves, is split in two or merged, with its charges and its credit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger import periods
+from funds.ledger.recording import record
+from funds.levies.allocating import keep_credits, open_charges, use_credit
+from funds.levies.charges_open_again import freed_on
+from funds.levies.waiving import days_open, strike, waive_open
+from funds.models import Charge, ChargeKind, Payment, PaymentKind, WaiverKind
+from funds.money import ZERO, positive
+from funds.months import Month
+from funds.payments.refunding import credits_of, draw_credit
+from households.acting import act
+from households.models import Community, Household, User
+from households.refusal import Refused
+from households.registering import end_liability, register_household
+
+
+class NotMovable(Refused):
+    """Charges or credit were to go where they cannot."""
+
+
+@dataclass(frozen=True)
+class Departure:
+    """What leaving did: charges withdrawn, and what became credit, in yuan."""
+
+    withdrawn: int
+    credit: Decimal
+
+
+@act
+def move_out(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    on: date,
+    today: date,
+    by: User | None,
+    reason: str = "",
+) -> Departure:
+    """A household leaves (销户). Charges after the month of leaving are withdrawn.
+
+    What was prepaid for them becomes credit, which first settles what is still owed and can
+    be refunded. Debts stay. Raises NotRegistrable, Gone.
+    """
+    end_liability(household, on=on, by=by, reason=reason)
+    booked_on = max(today, periods.first_open(community).first_day)
+    after = Charge.objects.filter(
+        community=community,
+        household=household,
+        kind=ChargeKind.LEVY,
+        month__gt=Month.of(on),
+    ).select_related("fund")
+    stray = [charge for charge in after if charge.waived < charge.amount]
+    freed = strike(
+        community,
+        stray,
+        WaiverKind.WITHDRAWAL,
+        reason=f"{on.isoformat()}销户",
+        on=booked_on,
+        by=by,
+    )
+    use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
+    return Departure(withdrawn=len(stray), credit=freed)
+
+
+@act
+def split_household(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    number: str,
+    householder: str,
+    on: date,
+    by: User | None,
+    approved_by: str,
+    charges: Iterable[Charge] = (),
+    credit: Decimal = ZERO,
+    **details: Any,
+) -> Household:
+    """Make a household of its own out of part of another (分户).
+
+    History stays with the old household; the open ``charges`` named and so much ``credit`` go
+    along, on the first open day where the month of the split is closed already.
+    Raises NotMovable, NumberTaken, NotRegistrable.
+    """
+    _require_approval(approved_by)
+    details = {"group": household.group, "kind": household.kind, **details}
+    new = register_household(
+        community,
+        number=number,
+        householder=householder,
+        since=on,
+        liable_from=on,
+        by=by,
+        **details,
+    )
+    reason = f"{household.number}分户至{new.number}（{approved_by}）"
+    day = periods.booking_day(community, on, late=True)
+    _move_charges(community, household, new, charges, reason=reason, on=day, by=by)
+    if credit:
+        day = _move_credit(
+            community, household, new, positive(credit), reason=reason, on=day, by=by
+        )
+    use_credit(community, households=[household.pk, new.pk], booked_on=day, by=by)
+    return new
+
+
+@act
+def merge_households(
+    community: Community,
+    /,
+    *,
+    household: Household,
+    into: Household,
+    on: date,
+    today: date,
+    by: User | None,
+    approved_by: str,
+) -> Departure:
+    """Close a household whose people join another one (并户).
+
+    All that it owes and all its credit go along, so that it ends at nothing.
+    Raises NotMovable, Gone.
+    """
+    _require_approval(approved_by)
+    if household.pk == into.pk:
+        raise NotMovable(_("Choose another household to merge into."), field="into")
+    reason = f"{household.number}并入{into.number}（{approved_by}）"
+    departure = move_out(community, household=household, on=on, today=today, by=by, reason=reason)
+    day = max(today, periods.first_open(community).first_day)
+    owed = open_charges(community, [household.pk])
+    _move_charges(community, household, into, owed, reason=reason, on=day, by=by)
+    held = sum((credit.left for credit in credits_of(community, household)), ZERO)
+    if held:
+        _move_credit(community, household, into, held, reason=reason, on=day, by=by)
+    use_credit(community, households=[into.pk], booked_on=day, by=by)
+    return departure
+
+
+def _move_charges(
+    community: Community,
+    giver: Household,
+    taker: Household,
+    charges: Iterable[Charge],
+    *,
+    reason: str,
+    on: date,
+    by: User | None,
+) -> None:
+    """What is open of each charge is waived here and charged there, month and levy kept."""
+    keys = [charge.pk for charge in charges]
+    moving = Charge.objects.filter(community=community, pk__in=keys, household=giver)
+    listed = list(moving.filter(outstanding__gt=0).order_by("seq"))
+    days = days_open(community, listed, on)
+    if len(listed) != len(keys):
+        raise NotMovable(
+            _("Only open charges of %(number)s can be moved.") % {"number": giver.number}
+        )
+    record(
+        community,
+        [
+            Charge(
+                household=taker,
+                kind=charge.kind if charge.kind == ChargeKind.HALL else ChargeKind.ADJUSTMENT,
+                levy_id=charge.levy_id,
+                fund_id=charge.fund_id,
+                month=charge.month,
+                booked_on=days[charge.pk],
+                amount=charge.outstanding,
+                reason=reason,
+                by=by,
+            )
+            for charge in listed
+        ],
+    )
+    waive_open(community, listed, WaiverKind.TRANSFER, reason=reason, on=on, by=by)
+
+
+def _move_credit(
+    community: Community,
+    giver: Household,
+    taker: Household,
+    amount: Decimal,
+    *,
+    reason: str,
+    on: date,
+    by: User | None,
+) -> date:
+    """Two movements, equal and opposite; no money moves. Returns their day.
+
+    It is the first from ``on`` of which all of the giver's credit was there.
+    """
+    credits = credits_of(community, giver)
+    freed = freed_on(community, [credit.payment_id for credit in credits])
+    day = max([on, *freed.values(), *(credit.payment.booked_on for credit in credits)])
+    if amount > sum((credit.left for credit in credits), ZERO):
+        raise NotMovable(
+            _("%(number)s has less credit than that.") % {"number": giver.number},
+            field="credit",
+        )
+    going, coming = (
+        Payment(
+            kind=PaymentKind.TRANSFER,
+            household=household,
+            payer=household.householder,
+            amount=moved,
+            received_on=on,
+            booked_on=day,
+            note=reason,
+            by=by,
+        )
+        for household, moved in ((giver, -amount), (taker, amount))
+    )
+    record(community, [going, coming])
+    draw_credit(community, credits, going)
+    keep_credits(community, [coming])
+    return day
+
+
+def _require_approval(approved_by: str) -> None:
+    if not approved_by.strip():
+        raise NotMovable(_("Write who approved this."), field="approved_by")

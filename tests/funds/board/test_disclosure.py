@@ -1,0 +1,99 @@
+"""What the board says of a month adds up, and names nobody."""
+
+from datetime import date
+
+import pytest
+
+from funds.board.disclosure import disclose
+from funds.levies.collection import collection_by_group
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Household, VillagerGroup
+from tests.everything import busy_desk
+from tests.world import charge, door, official, pay, village
+
+pytestmark = pytest.mark.django_db
+
+FEBRUARY = Month(2026, 2)
+DAY = date(2026, 2, 10)
+
+
+def sums(entries):
+    return sum((entry.amount for entry in entries), ZERO)
+
+
+def test_a_month_of_everything_adds_up(tmp_path, settings):
+    settings.ATTACHMENTS_DIR = tmp_path
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01", "2026-02")
+    pay(wang, 50, DAY)
+    busy_desk(community, wang, clerk=official(community), on=DAY)
+
+    told = disclose(community, FEBRUARY)
+
+    assert sums(told.income_entries) == told.income
+    assert sums(told.expense_entries) == told.expense
+    assert "现金长短款" in {entry.what for entry in told.income_entries}
+
+
+def test_a_household_is_known_by_its_receipt():
+    community = village()
+    wang = door(community)
+    charge(community, "2026-02")
+    receipt = pay(wang, 10, DAY).receipt
+
+    (entry,) = disclose(community, FEBRUARY).income_entries
+
+    assert (entry.number, entry.payer, str(entry.amount)) == (receipt, "", "10.00")
+
+
+def groups(*wanted):
+    """A village whose groups have so many households, of which so many have paid February."""
+    community = village()
+    for number, (doors, _paid) in enumerate(wanted, start=1):
+        if number > 2:
+            VillagerGroup.objects.create(community=community, number=number, name=f"第{number}组")
+        for n in range(1, doors + 1):
+            door(community, f"{number:02d}-{n:03d}", f"王{n}", group=number)
+    charge(community, "2026-02")
+    for number, (_doors, paid) in enumerate(wanted, start=1):
+        for n in range(1, paid + 1):
+            pay(Household.objects.get(number=f"{number:02d}-{n:03d}"), 3, DAY)
+    return community
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ([(7, 1), (6, 6)], [1, 6]),
+        # The whole less the first group would tell of the second.
+        ([(7, 1), (3, 1)], [None, None]),
+        ([(7, 1), (6, 0)], [None, None]),
+        ([(7, 1), (3, 1), (5, 2)], [1, None, None]),
+        ([(7, 1), (3, 0), (4, 0), (9, 2)], [None, None, None, 2]),
+        ([(4, 3)], [None]),
+    ],
+)
+def test_no_count_tells_of_a_group_so_small_or_so_much_alike_that_it_names_somebody(wanted, told):
+    community = groups(*wanted)
+
+    counts = collection_by_group(community, FEBRUARY)
+
+    assert [group.due for group in counts] == [doors for doors, _paid in wanted]
+    assert [group.paid for group in counts] == told
+
+
+def test_a_village_of_few_households_counts_none_of_them_for_everybody():
+    few = disclose(groups((4, 1)), FEBRUARY)
+    assert (few.households_due, few.households_paid, few.rate) == (None, None, None)
+
+
+def test_where_nobody_has_paid_everybody_owes_and_nothing_is_counted():
+    nobody = disclose(groups((7, 0), (6, 0)), FEBRUARY)
+    assert (nobody.households_due, nobody.households_paid, nobody.rate) == (None, None, None)
+
+
+def test_a_village_of_enough_households_counts_them():
+    enough = disclose(groups((5, 1)), FEBRUARY)
+    assert (enough.households_due, enough.households_paid, str(enough.rate)) == (5, 1, "20.00")

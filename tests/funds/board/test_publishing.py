@@ -1,0 +1,224 @@
+"""A closed month is posted as it is, for good; a correction stands beside it."""
+
+import hashlib
+import io
+import json
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from funds.board.closing import close_month, reopen_month
+from funds.board.publications import BadPublication, NotPublishable, file_of, publications
+from funds.board.publishing import OwnWork
+from funds.board.reports import monthly_report
+from funds.documents.publishing import write_and_publish
+from funds.ledger.guards import lifted
+from funds.levies.ruling import save_rule
+from funds.models import FileKind, PeriodStatus, PublishedFile, book_of
+from funds.months import Month
+from funds.upkeep.backup import backup, restore
+from funds.upkeep.checking import check_books
+from households.models import Community, Role
+from tests.world import charge, door, official, pay, village
+
+pytestmark = pytest.mark.django_db
+
+JANUARY = Month(2026, 1)
+CLOSED_ON, POSTED_ON = date(2026, 2, 3), date(2026, 2, 5)
+
+
+@pytest.fixture
+def people(db):
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01")
+    pay(wang, 3, date(2026, 1, 20))
+    clerk = official(community)
+    return wang, clerk, official(community, "reviewer", Role.REVIEWER, first_name="郑光明")
+
+
+@pytest.fixture
+def closed(people):
+    wang, clerk, _reviewer = people
+    close_month(wang.community, month=JANUARY, today=CLOSED_ON, by=clerk)
+    return people
+
+
+def post(community, by, **how):
+    return write_and_publish(community, month=JANUARY, today=POSTED_ON, by=by, **how)
+
+
+def test_it_says_what_was_posted_when_by_whom(closed):
+    wang, _clerk, reviewer = closed
+
+    posted = post(wang.community, reviewer)
+
+    assert (posted.number, posted.version, posted.by) == ("GS-2026-01-01", 1, reviewer)
+    assert (posted.posted_on, posted.posted_until) == (POSTED_ON, date(2026, 2, 12))
+    assert monthly_report(wang.community, JANUARY).status == PeriodStatus.PUBLISHED
+    assert [proof for proof in check_books(wang.community) if proof.findings] == []
+
+
+def test_the_figures_are_those_of_the_month(closed):
+    wang, _clerk, reviewer = closed
+
+    posted = post(wang.community, reviewer)
+
+    said = json.loads(file_of(posted, FileKind.JSON))
+    entry = {
+        "day": "2026-01-20",
+        "number": "SY-2026-000001",
+        "what": "卫生费、微菜园租金费、路灯费",
+        "payer": "",
+        "amount": "3.00",
+    }
+    assert (said["month"], said["income"], said["closing"]) == ("2026-01", "3.00", "3.00")
+    assert said["income_entries"] == [entry]
+    assert "王" not in json.dumps(said, ensure_ascii=False)
+
+
+def test_the_files_stay_the_same_bytes(closed):
+    wang, _clerk, reviewer = closed
+    posted = post(wang.community, reviewer)
+    before = {kind: file_of(posted, kind) for kind in FileKind}
+
+    pay(wang, 30, date(2026, 2, 20))
+    charge(wang.community, "2026-02", "2026-03")
+    wang.community.name = "改名村"
+    wang.community.save(update_fields=["name"])
+
+    after = {
+        kind: file_of(publications(wang.community, JANUARY, JANUARY)[0], kind) for kind in FileKind
+    }
+    assert after == before
+    assert before[FileKind.PDF].startswith(b"%PDF")
+    sums = dict(PublishedFile.objects.values_list("kind", "sha256"))
+    assert sums == {kind: hashlib.sha256(content).hexdigest() for kind, content in before.items()}
+
+
+def test_they_survive_a_backup(closed):
+    wang, _clerk, reviewer = closed
+    posted = post(wang.community, reviewer)
+    before = file_of(posted, FileKind.PDF)
+    file = io.BytesIO()
+    backup(file)
+
+    file.seek(0)
+    restore(file, overwrite=True)
+
+    community = Community.objects.get(code="shangyu")
+    assert file_of(publications(community, JANUARY, JANUARY)[0], FileKind.PDF) == before
+
+
+def test_an_open_month_is_not_posted(people):
+    wang, _clerk, reviewer = people
+
+    with pytest.raises(NotPublishable, match="2026-01"):
+        post(wang.community, reviewer)
+
+    assert publications(wang.community, JANUARY, JANUARY) == []
+
+
+def test_who_closed_it_does_not_post_it(closed):
+    wang, clerk, _reviewer = closed
+
+    with pytest.raises(OwnWork):
+        post(wang.community, clerk)
+
+    assert publications(wang.community, JANUARY, JANUARY) == []
+
+
+@pytest.mark.parametrize("days", [1, 4, 366])
+def test_too_few_days_on_the_board(closed, days):
+    wang, _clerk, reviewer = closed
+
+    with pytest.raises(BadPublication) as refused:
+        post(wang.community, reviewer, days=days)
+
+    assert refused.value.field == "days"
+
+
+def test_the_village_sets_the_days(closed):
+    wang, _clerk, reviewer = closed
+    book = book_of(wang.community)
+    book.posting_days = 15
+    save_rule(wang.community, rule=book, by=None)
+
+    posted = post(wang.community, reviewer)
+
+    assert (posted.posted_until - posted.posted_on).days == 15
+
+
+def test_a_correction_needs_a_reason_and_stands_beside(closed):
+    wang, clerk, reviewer = closed
+    first = post(wang.community, reviewer)
+    before = file_of(first, FileKind.PDF)
+    reopen_month(wang.community, month=JANUARY, reason="漏记", by=clerk)
+    pay(wang, 6, date(2026, 1, 25), today=CLOSED_ON)
+    close_month(wang.community, month=JANUARY, today=CLOSED_ON, by=clerk)
+
+    with pytest.raises(BadPublication) as refused:
+        post(wang.community, reviewer)
+    second = post(wang.community, reviewer, reason="漏记一笔收款")
+
+    assert refused.value.field == "reason"
+    assert (second.number, second.period_version) == ("GS-2026-01-02", 2)
+    assert [one.reason for one in publications(wang.community, JANUARY, JANUARY)] == [
+        "漏记一笔收款",
+        "",
+    ]
+    assert file_of(first, FileKind.PDF) == before
+    assert json.loads(file_of(second, FileKind.JSON))["income"] == "9.00"
+
+
+def test_the_reason_of_a_correction_names_nobody(closed):
+    wang, _clerk, reviewer = closed
+    post(wang.community, reviewer)
+
+    second = post(wang.community, reviewer, reason="王秀英的收据记错了 138 0013 8000")
+
+    assert second.reason == "王*英的收据记错了 ****"
+    assert json.loads(file_of(second, FileKind.JSON))["reason"] == second.reason
+
+
+def test_of_one_household_nothing_is_counted_in_what_is_posted(closed):
+    wang, _clerk, reviewer = closed
+
+    told = json.loads(file_of(post(wang.community, reviewer), FileKind.JSON))
+
+    assert {told[name] for name in ("households_due", "households_paid", "rate")} == {None}
+
+
+def test_reopened_the_month_is_no_longer_posted(closed):
+    wang, clerk, reviewer = closed
+    post(wang.community, reviewer)
+
+    reopen_month(wang.community, month=JANUARY, reason="漏记", by=clerk)
+
+    assert monthly_report(wang.community, JANUARY).status == PeriodStatus.OPEN
+    assert len(publications(wang.community, JANUARY, JANUARY)) == 1
+
+
+def findings_after(community, content):
+    """Which rows are named once every posted file holds something else."""
+    with lifted(connection), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE funds_publishedfile SET content = {content}")
+    return {finding.row for proof in check_books(community) for finding in proof.findings}
+
+
+def test_a_file_that_was_turned_into_text_is_named(closed):
+    wang, _clerk, reviewer = closed
+    post(wang.community, reviewer)
+
+    named = findings_after(wang.community, "'text'")
+
+    assert len({row for row in named if "publishedfile" in row}) == 2
+
+
+def test_a_file_that_cannot_even_be_read_breaks_a_promise(closed):
+    """SQLite keeps bytes as a text that is none, and refuses to read it."""
+    wang, _clerk, reviewer = closed
+    post(wang.community, reviewer)
+
+    assert findings_after(wang.community, "content || 'x'")

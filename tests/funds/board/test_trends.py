@@ -1,0 +1,133 @@
+"""How collection went: the same figures as the lists of arrears and the reports, on any day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from funds.board.closing import close_month
+from funds.board.trends import owed_at, trend
+from funds.levies.arrears import arrears
+from funds.levies.charging import charge_household
+from funds.levies.waiving import take_back_waiver, waive
+from funds.models import Charge, ChargeKind, Exemption, Waiver
+from funds.money import ZERO
+from funds.months import Month
+from funds.payments.receipting import record_other_income
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from households.revising import revise
+from tests.cases.looking import broken
+from tests.renting import hall_village, rent_surely
+from tests.world import charge, door, fund, pay, village, yuan
+
+pytestmark = pytest.mark.django_db
+
+APRIL_30 = date(2026, 4, 30)
+
+
+@pytest.fixture
+def community():
+    """Four months in which everything happens to two doors."""
+    community = village()
+    wang, li = door(community), door(community, "01-002", "李建国")
+    revise(
+        Exemption(
+            community=community,
+            household=li,
+            percent=50,
+            from_month=Month(2026, 2),
+            reason="低保户",
+            approved_by="会议",
+        ),
+        by=None,
+    )
+    charge(community, "2026-01", "2026-02")
+    paid = pay(wang, 5, date(2026, 1, 20))
+    charge_household(
+        community,
+        household=li,
+        kind=ChargeKind.HALL,
+        fund=fund(community, "hall"),
+        month=Month(2026, 2),
+        amount=yuan(40),
+        booked_on=date(2026, 2, 14),
+        reason="寿宴",
+        by=None,
+    )
+    pay(li, "41.50", date(2026, 2, 16))
+    close_month(community, month=Month(2026, 1), today=date(2026, 2, 20), by=None)
+    reverse_payment(community, payment=paid, reason="错", today=date(2026, 2, 21), by=None)
+    charge(community, "2026-03")
+    row = Charge.objects.filter(community=community, household=wang, outstanding__gt=0)[0]
+    waive(community, charge=row, reason="困难", approved_by="会议", on=date(2026, 3, 5), by=None)
+    pay(wang, 20, date(2026, 3, 9))
+    taken = Waiver.objects.get(community=community, charge=row, kind="waiver")
+    take_back_waiver(community, waiver=taken, reason="查明", on=date(2026, 3, 28), by=None)
+    charge(community, "2026-04")
+    return community
+
+
+def test_owed_on_any_day_is_what_the_list_of_arrears_says(community):
+    """Every third day from the first to the last, past and present."""
+    days = [date(2026, 1, 1) + timedelta(days=3 * step) for step in range(40)] + [APRIL_30]
+
+    said = [owed_at(community, day) for day in days]
+
+    listed = [
+        sum((row.owed for row in arrears(community, as_of=day, today=APRIL_30)), ZERO)
+        for day in days
+    ]
+    assert said == listed
+    assert len(set(said)) > 5
+    assert broken(community) == []
+
+
+def test_charged_is_less_waivers_and_collected_is_less_what_went_back(community):
+    """Levies only are charged; money is of the month in which it was booked."""
+    months = trend(community, last=Month(2026, 4), months=4)
+
+    assert [(str(row.month), row.charged) for row in months] == [
+        ("2026-01", yuan(6)),
+        ("2026-02", yuan("4.50")),
+        ("2026-03", yuan("4.50")),
+        ("2026-04", yuan("4.50")),
+    ]
+    assert [row.collected for row in months] == [yuan(5), yuan("36.50"), yuan(20), 0]
+
+
+def test_months_without_anything_are_nothing():
+    """Twelve months up to the last one, over the turn of a year."""
+    months = trend(village(), last=Month(2026, 2))
+
+    assert [str(row.month) for row in (months[0], months[-1])] == ["2025-03", "2026-02"]
+    assert {(row.charged, row.collected) for row in months} == {(ZERO, ZERO)}
+    assert len(months) == 12
+
+
+def test_refunds_are_less_and_money_of_nobody_is_not_counted():
+    """2.00 of 5.00 go back; a donation and a deposit belong to no household's account."""
+    community = hall_village()
+    wang = door(community, liable_from=date(2027, 1, 1))
+    day = date(2026, 3, 20)
+    pay(wang, 5, day)
+    given = {"method": "cash", "today": day, "by": None}
+    refund(community, household=wang, amount=yuan(2), paid_on=day, reason="退", **given)
+    record_other_income(
+        community,
+        payer="某人",
+        fund=fund(community),
+        amount=yuan(99),
+        received_on=day,
+        **given,
+    )
+    rent_surely(community)
+
+    (month,) = trend(community, last=Month(2026, 3), months=1)
+
+    assert (month.charged, month.collected) == (ZERO, yuan(3))
+    assert broken(community) == []
+
+
+def test_another_village_is_not_counted(community):
+    assert owed_at(village("linshui"), APRIL_30) == 0
+    assert owed_at(community, APRIL_30) > 0

@@ -1,0 +1,223 @@
+"""A rental from reservation to settlement, for a household and for somebody from outside."""
+
+from decimal import Decimal
+
+import pytest
+
+from funds.board.reports import monthly_report
+from funds.hall.rentals import bill_of
+from funds.hall.renting import begin_use
+from funds.hall.settling import Handover, check_out, settle
+from funds.hall.stepping import BadBooking
+from funds.models import Charge, Payment
+from funds.money import ZERO, BadAmount
+from funds.months import Month
+from tests.cases.looking import broken, owed
+from tests.renting import (
+    WEDDING_DAY,
+    bill_open,
+    funds_of,
+    hall_village,
+    held,
+    rent,
+    rent_surely,
+    slots_of,
+    written,
+)
+from tests.world import door, yuan
+
+pytestmark = pytest.mark.django_db
+
+MARCH = Month(2026, 3)
+
+
+def settled(booking, today=WEDDING_DAY, **details):
+    return settle(
+        booking.community, booking=booking, method="cash", today=today, by=None, **details
+    )
+
+
+def income_lines(community):
+    return [
+        (line.role.value, line.fund.code, line.month)
+        for line in monthly_report(community, MARCH).income_lines
+    ]
+
+
+def test_case_90_a_deposit_is_a_liability_and_no_income():
+    """500 in the box, 500 held, nothing in the hall's fund; the lessee has a receipt."""
+    community = hall_village()
+    booking = rent_surely(community)
+
+    assert (booking.number, booking.state) == ("HZ-2026-0001", "confirmed")
+    assert funds_of(community) == {"held": yuan(500)}
+    assert income_lines(community) == [("deposit_held", "held", yuan(500))]
+    (payment,) = Payment.objects.filter(community=community)
+    assert (payment.receipt, payment.purpose, payment.household) == (
+        "SY-2026-000001",
+        "deposit",
+        None,
+    )
+    assert broken(community) == []
+
+
+def test_case_90_the_whole_life_of_a_households_wedding():
+    """200 + 40 kWh + 2 t + 12 tables + 50 + 30 − 8 = 335.00; the deposit of 300 pays first."""
+    community = hall_village()
+    wang = door(community)
+    booking = rent_surely(community, wang, tables=10)
+
+    begin_use(community, booking=booking, electricity_start=100, water_start=7, by=None)
+    checked = check_out(
+        community,
+        booking=booking,
+        today=WEDDING_DAY,
+        handover=Handover(
+            electricity_end=140,
+            water_end=9,
+            tables=12,
+            damage=yuan(30),
+            discount=yuan(8),
+            reason="碗碟",
+        ),
+        by=None,
+    )
+    assert bill_of(checked).total == yuan(335)
+    done = settled(booking)
+
+    assert (done.state, slots_of(done), held(done)) == ("settled", 32, 0)
+    assert owed(wang, WEDDING_DAY) == yuan(35)
+    assert funds_of(community) == {"hall": yuan(300)}
+    (charge,) = Charge.objects.filter(community=community, kind="hall")
+    assert (charge.amount, str(charge.month)) == (yuan(35), "2026-03")
+    assert broken(community) == []
+
+
+def test_case_94_somebody_from_outside_pays_what_the_deposit_does_not_cover():
+    """A bill of 450, 100 of the deposit kept, 400 back and 350 paid: 450 in the hall fund."""
+    community = hall_village()
+    booking = rent_surely(community)
+
+    settled(booking, from_deposit=yuan(100))
+
+    assert funds_of(community) == {"hall": yuan(450)}
+    assert (held(booking), bill_open(booking)) == (0, 0)
+    assert not Charge.objects.filter(community=community).exists()
+    assert broken(community) == []
+
+
+def test_a_tenant_pays_the_tenants_price():
+    community = hall_village()
+    wang = door(community, kind="tenant")
+
+    booking = rent(community, wang)
+
+    assert (booking.party, booking.rent) == ("tenant", yuan(260))
+
+
+@pytest.mark.parametrize(
+    ("from_deposit", "hall", "open_later"),
+    [("0", "0", "250"), ("0.01", "0.01", "249.99"), ("249.99", "249.99", "0.01")],
+)
+def test_any_part_of_the_deposit_up_to_the_bill_is_kept(from_deposit, hall, open_later):
+    """The rest is the household's debt; deposit and bill are never mixed up."""
+    community = hall_village()
+    wang = door(community)
+
+    settled(rent_surely(community, wang), from_deposit=yuan(from_deposit))
+
+    assert funds_of(community).get("hall", ZERO) == yuan(hall)
+    assert owed(wang, WEDDING_DAY) == yuan(open_later)
+    assert broken(community) == []
+
+
+@pytest.mark.parametrize("from_deposit", ["-0.01", "250.01", "300.01"])
+def test_more_than_the_bill_or_the_deposit_is_not_kept(from_deposit):
+    community = hall_village()
+    booking = rent_surely(community, door(community))
+    before = written(community)
+
+    with pytest.raises(BadBooking, match=r"250\.00") as refusal:
+        settled(booking, from_deposit=yuan(from_deposit))
+
+    assert refusal.value.field == "from_deposit"
+    assert (written(community), held(booking)) == (before, yuan(300))
+    assert broken(community) == []
+
+
+def test_a_bill_above_the_deposit_keeps_at_most_the_deposit():
+    community = hall_village()
+    wang = door(community)
+    booking = rent_surely(community, wang)
+    handover = Handover(damage=yuan(200), reason="门")
+
+    with pytest.raises(BadBooking, match=r"300\.00"):
+        settled(booking, handover=handover, from_deposit=yuan("300.01"))
+    settled(booking, handover=handover)
+
+    assert owed(wang, WEDDING_DAY) == yuan(150)
+    assert broken(community) == []
+
+
+def test_a_bill_can_be_nothing_but_not_less():
+    """A discount of the whole bill: all of the deposit goes back. One fen more is refused."""
+    community = hall_village()
+    booking = rent_surely(community)
+    before = written(community)
+
+    with pytest.raises(BadBooking) as refusal:
+        settled(booking, handover=Handover(cleaned=True, discount=yuan("400.01"), reason="困难"))
+    assert (refusal.value.field, written(community)) == ("discount", before)
+
+    settled(booking, handover=Handover(cleaned=True, discount=yuan(400), reason="困难"))
+
+    assert funds_of(community) == {}
+    assert bill_open(booking) == 0
+    assert broken(community) == []
+
+
+@pytest.mark.parametrize("change", [{"damage": "-1"}, {"discount": "-1"}, {"damage": "0.001"}])
+def test_odd_amounts_on_a_bill_are_refused(change):
+    community = hall_village()
+    booking = rent_surely(community)
+    amounts = {name: Decimal(text) for name, text in change.items()}
+
+    with pytest.raises((BadBooking, BadAmount)):
+        settled(booking, handover=Handover(reason="试", **amounts))
+
+    assert broken(community) == []
+
+
+def test_damage_and_discount_are_explained():
+    community = hall_village()
+    booking = rent_surely(community)
+
+    for amount in ({"damage": yuan(1)}, {"discount": yuan(1)}):
+        with pytest.raises(BadBooking) as refusal:
+            settled(booking, handover=Handover(**amount))
+        assert refusal.value.field == "reason"
+
+
+@pytest.mark.parametrize("meter", ["electricity", "water"])
+def test_a_meter_does_not_run_backwards(meter):
+    community = hall_village()
+    booking = rent_surely(community)
+    begin_use(community, booking=booking, by=None, **{f"{meter}_start": 500})
+
+    with pytest.raises(BadBooking, match="500") as refusal:
+        settled(booking, handover=Handover(**{f"{meter}_end": 499}))
+
+    assert refusal.value.field == f"{meter}_end"
+    assert broken(community) == []
+
+
+def test_meters_that_were_not_read_cost_nothing():
+    """One reading alone is no use; the same twice is none either."""
+    community = hall_village()
+    booking = rent_surely(community)
+    begin_use(community, booking=booking, electricity_start=500, by=None)
+
+    handover = Handover(cleaned=True, electricity_end=500, water_end=9)
+    done = check_out(community, booking=booking, handover=handover, today=WEDDING_DAY, by=None)
+
+    assert (done.electricity, done.water, bill_of(done).total) == (0, 0, yuan(400))

@@ -1,0 +1,99 @@
+"""Guards that were lost are missed, and put back."""
+
+import pytest
+from django.core import checks
+from django.core.management import call_command
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Q
+
+from funds.ledger import guards
+from funds.models import Posting, Voucher
+from funds.upkeep.checking import check_books
+from tests.world import door, pay, village
+
+pytestmark = pytest.mark.django_db
+
+SQLITE = connection.vendor == "sqlite"
+FOUND_LOST = "funds.W001"
+
+
+@pytest.fixture
+def community():
+    """A village with one payment in its books."""
+    community = village()
+    pay(door(community), 3)
+    return community
+
+
+def refused(sentence):
+    """The statement is refused by the guard that says this, and the transaction goes on."""
+    return pytest.raises(IntegrityError, match=sentence)
+
+
+def run(statement, parameters=()):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+
+
+def drop(name):
+    table = name.removeprefix("shangyu_").rsplit("__", 1)[0]
+    run(f"DROP TRIGGER {name}" if SQLITE else f"DROP TRIGGER {name} ON {table}")
+
+
+def lost_guards():
+    found = checks.run_checks(databases=["default"], include_deployment_checks=False)
+    return [message.msg for message in found if message.id == FOUND_LOST]
+
+
+def test_a_guard_that_was_taken_away_is_named(community):
+    assert (guards.missing(connection), lost_guards()) == ([], [])
+
+    drop("shangyu_funds_payment__delete")
+
+    assert guards.missing(connection) == ["shangyu_funds_payment__delete"]
+    assert lost_guards() == [
+        "1 guards of the books are missing, for example shangyu_funds_payment__delete."
+    ]
+    assert [finding.row for proof in check_books(community) for finding in proof.findings] != []
+
+
+def test_migrating_puts_lost_guards_back():
+    drop("shangyu_funds_payment__delete")
+    drop("shangyu_funds_voucher__closed")
+
+    call_command("migrate", verbosity=0)
+
+    assert (guards.missing(connection), lost_guards()) == ([], [])
+
+
+def test_guards_come_back_when_work_without_them_fails(community):
+    row = Voucher.objects.get(community=community)
+
+    with pytest.raises(KeyboardInterrupt), guards.lifted(connection):
+        raise KeyboardInterrupt
+
+    assert guards.missing(connection) == []
+    with refused("facts are not deleted"):
+        run("DELETE FROM funds_voucher WHERE id = %s", [row.pk])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_case_82_a_table_that_django_remade_is_guarded_again():
+    """Django remakes a table on SQLite, so guards are away during migrations, and put back."""
+    short = models.CheckConstraint(condition=Q(line__lt=30_000), name="posting_is_short")
+    guards.remove(connection)
+    with connection.schema_editor() as editor:
+        editor.add_constraint(Posting, short)
+    try:
+        lost = guards.missing(connection)
+        reported = lost_guards()
+        call_command("migrate", verbosity=0)
+        assert guards.missing(connection) == []
+    finally:
+        guards.remove(connection)
+        with connection.schema_editor() as editor:
+            editor.remove_constraint(Posting, short)
+        guards.install(connection)
+
+    assert lost != []
+    assert reported != []

@@ -1,0 +1,243 @@
+"""The money of rentals: reversed, taken again, and the same in every report."""
+
+from datetime import date
+
+import pytest
+
+from funds.board.closing import close_month
+from funds.board.reports import monthly_report
+from funds.hall.renting import confirm
+from funds.hall.settling import Handover, pay_bill, settle
+from funds.hall.stepping import BadBooking
+from funds.ledger.journals import trial_balance
+from funds.ledger.periods import MonthClosed
+from funds.models import Charge, Payment
+from funds.months import Month
+from funds.payments.deposits import NotHeld, keep_deposit, return_deposit
+from funds.payments.planning import AlreadySettled, BadPayment
+from funds.payments.rental_money import rental_money
+from funds.payments.reversing import reverse_payment
+from tests.cases.looking import broken, owed
+from tests.renting import (
+    TODAY,
+    WEDDING_DAY,
+    bill_open,
+    funds_of,
+    hall_village,
+    held,
+    rent,
+    rent_surely,
+    whole_day,
+    written,
+)
+from tests.world import charge, door, pay, yuan
+
+pytestmark = pytest.mark.django_db
+
+ON_THE_DAY = {"method": "cash", "today": WEDDING_DAY, "by": None}
+
+
+def undo(payment, today=WEDDING_DAY):
+    return reverse_payment(payment.community, payment=payment, reason="收错", today=today, by=None)
+
+
+def payment_for(booking, purpose):
+    return Payment.objects.get(
+        community=booking.community, booking=booking, kind="payment", purpose=purpose
+    )
+
+
+@pytest.fixture
+def paid_bill():
+    """Somebody from outside kept the deposit apart and paid the bill of 450.00."""
+    booking = rent_surely(hall_village())
+    settle(booking.community, booking=booking, from_deposit=yuan(0), **ON_THE_DAY)
+    return booking
+
+
+def test_case_28_a_bounced_bill_is_open_again_and_paid_again(paid_bill):
+    """The red twin belongs to the booking: 450.00 are open, and are taken once more."""
+    community = paid_bill.community
+
+    twin = undo(payment_for(paid_bill, "hall"))
+    assert (twin.booking, twin.purpose, twin.amount) == (paid_bill, "hall", yuan(-450))
+    assert (bill_open(paid_bill), funds_of(community)) == (yuan(450), {})
+    assert broken(community) == []
+
+    pay_bill(community, booking=paid_bill, **ON_THE_DAY)
+    assert (bill_open(paid_bill), funds_of(community)) == (0, {"hall": yuan(450)})
+    with pytest.raises(BadBooking):
+        pay_bill(community, booking=paid_bill, **ON_THE_DAY)
+    assert broken(community) == []
+
+
+def test_case_28_a_bill_reversed_after_the_month_is_open_in_the_next(paid_bill):
+    community = paid_bill.community
+    for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
+        close_month(community, month=month, today=date(2026, 4, 2), by=None)
+
+    twin = undo(payment_for(paid_bill, "hall"), date(2026, 4, 2))
+
+    assert twin.booked_on == date(2026, 4, 1)
+    assert bill_open(paid_bill) == yuan(450)
+    assert monthly_report(community, Month(2026, 4)).closing == 0
+    assert broken(community) == []
+
+
+def test_a_deposit_taken_by_mistake_is_reversed_once():
+    booking = rent_surely(hall_village())
+    deposit = payment_for(booking, "deposit")
+
+    undo(deposit, TODAY)
+
+    assert (held(booking), funds_of(booking.community)) == (0, {})
+    with pytest.raises(AlreadySettled):
+        undo(deposit, TODAY)
+    settle(booking.community, booking=booking, **ON_THE_DAY)
+    assert funds_of(booking.community) == {"hall": yuan(450)}
+    assert broken(booking.community) == []
+
+
+def test_a_deposit_that_was_kept_is_not_reversed():
+    """450.00 of it are the hall's: the receipt stands."""
+    booking = rent_surely(hall_village())
+    settle(booking.community, booking=booking, **ON_THE_DAY)
+    before = written(booking.community)
+
+    with pytest.raises(AlreadySettled):
+        undo(payment_for(booking, "deposit"))
+
+    assert written(booking.community) == before
+    assert broken(booking.community) == []
+
+
+def test_what_was_kept_or_went_back_is_not_reversed():
+    """They are no payments."""
+    booking = rent_surely(hall_village())
+    settle(booking.community, booking=booking, from_deposit=yuan(100), **ON_THE_DAY)
+
+    for kind in ("kept", "refund"):
+        with pytest.raises(BadPayment):
+            undo(Payment.objects.get(community=booking.community, booking=booking, kind=kind))
+    assert broken(booking.community) == []
+
+
+def test_no_more_of_a_deposit_goes_than_is_held():
+    """Every act on deposits looks at its own booking, not at the sum of all."""
+    community = hall_village()
+    booking = rent_surely(community)
+    other = rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="别人")
+    before = written(community)
+
+    with pytest.raises(NotHeld, match=r"500\.00.*500\.01"):
+        keep_deposit(
+            community, booking=booking, amount=yuan("500.01"), on=TODAY, reason="坏", by=None
+        )
+    with pytest.raises(NotHeld):
+        return_deposit(
+            community,
+            booking=booking,
+            amount=yuan("500.01"),
+            method="cash",
+            paid_on=TODAY,
+            today=TODAY,
+            reason="退",
+            by=None,
+        )
+
+    assert written(community) == before
+    assert (held(booking), held(other)) == (yuan(500), yuan(500))
+    assert broken(community) == []
+
+
+@pytest.mark.parametrize("wrong", [{"method": "gold"}, {"received_on": date(2026, 3, 21)}])
+def test_a_deposit_that_cannot_be_taken_leaves_the_booking_reserved(wrong):
+    community = hall_village()
+    booking = rent(community)
+    before = written(community)
+
+    with pytest.raises(BadPayment):
+        confirm(
+            community,
+            booking=booking,
+            today=TODAY,
+            by=None,
+            **{"method": "cash", "received_on": TODAY, **wrong},
+        )
+
+    booking.refresh_from_db()
+    assert (booking.state, written(community)) == ("reserved", before)
+
+
+def test_a_household_pays_its_hall_charge_like_any_other():
+    """Old levies come first or the clerk's choice; the reversal opens the hall charge again."""
+    community = hall_village()
+    wang = door(community)
+    charge(community, "2026-03")
+    settle(community, booking=rent_surely(community, wang), from_deposit=yuan(0), **ON_THE_DAY)
+    assert owed(wang, WEDDING_DAY) == yuan(253)
+
+    payment = pay(wang, 253, WEDDING_DAY)
+    assert funds_of(community)["hall"] == yuan(250)
+    undo(payment)
+
+    assert owed(wang, WEDDING_DAY) == yuan(253)
+    assert funds_of(community) == {}
+    assert broken(community) == []
+
+
+def test_every_report_agrees_after_all_of_it():
+    """Three rentals, each with another end: funds sum to cash, debits to credits."""
+    community = hall_village()
+    wang = door(community)
+    first = rent_surely(community, wang)
+    second = rent_surely(community, stay=whole_day(date(2026, 3, 21)), lessee="刘强")
+    rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="陈静")
+    settle(community, booking=first, from_deposit=yuan(100), **ON_THE_DAY)
+    settle(community, booking=second, **{**ON_THE_DAY, "method": "wechat"})
+    pay(wang, 150, WEDDING_DAY, method="bank")
+
+    report = monthly_report(community, Month(2026, 3))
+    money = rental_money(community, [first, second])
+
+    assert (money[first.pk].kept, money[second.pk].kept) == (yuan(100), yuan(450))
+    assert {row.fund.code: row.closing for row in report.funds if row.closing} == {
+        "hall": yuan(700),
+        "held": yuan(500),
+    }
+    assert {row.account.role: row.closing for row in report.cash if row.closing} == {
+        "cash": yuan(1100),
+        "wechat": yuan(-50),
+        "bank": yuan(150),
+    }
+    assert report.closing == yuan(1200)
+    rows = trial_balance(community, as_of=date(2026, 3, 31))
+    assert sum(row.debit for row in rows) == sum(row.credit for row in rows)
+    assert broken(community) == []
+
+
+def test_settling_into_a_closed_month_is_refused_whole():
+    """The household's charge, the kept deposit and the money back: all of them or none."""
+    community = hall_village()
+    wang = door(community)
+    booking = rent_surely(community, wang)
+    for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
+        charge(community, str(month))
+        close_month(community, month=month, today=date(2026, 4, 2), by=None)
+    before = written(community)
+
+    with pytest.raises(MonthClosed):
+        settle(community, booking=booking, **ON_THE_DAY)
+    assert written(community) == before
+
+    settle(
+        community,
+        booking=booking,
+        handover=Handover(damage=yuan(100), reason="门"),
+        method="cash",
+        today=date(2026, 4, 2),
+        by=None,
+    )
+    (open_charge,) = Charge.objects.filter(community=community, kind="hall")
+    assert (str(open_charge.month), open_charge.booked_on) == ("2026-03", date(2026, 4, 2))
+    assert broken(community) == []

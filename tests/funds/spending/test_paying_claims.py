@@ -1,0 +1,132 @@
+"""A claim is paid from a fund that has the money, and taken back once."""
+
+from datetime import date
+
+import pytest
+
+from funds.board.closing import NotClosable, close_month
+from funds.cash.cash_box import cash_in_box
+from funds.ledger.balances import fund_balance
+from funds.ledger.periods import MonthClosed
+from funds.months import Month
+from funds.spending.spending import AlreadyReversed, FundTooLow, NotSpendable, reverse_expense
+from tests.cases.looking import broken
+from tests.claiming import TODAY, approved, counters, office, paid, proposed
+from tests.world import fund, yuan
+
+pytestmark = pytest.mark.django_db
+
+APRIL_2 = date(2026, 4, 2)
+
+
+@pytest.fixture
+def at():
+    return office()
+
+
+def close_through_march(community):
+    for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
+        close_month(community, month=month, today=APRIL_2, by=None)
+
+
+def test_a_fund_goes_below_zero_only_by_a_decision_that_stands_on_the_expense(at):
+    lights = fund(at.community, "lights")
+    before = counters(at.community)
+    with pytest.raises(FundTooLow, match=r"100\.00.*100\.01") as refusal:
+        proposed(at, "100.01", fund=lights)
+    assert (refusal.value.field, counters(at.community)) == ("overdraft_decision", before)
+
+    claim = approved(at, 150, fund=lights, overdraft_decision="3月决议：先垫付")
+    expense = paid(at, claim, method="bank")
+
+    assert expense.decision == "3月决议：先垫付"
+    assert fund_balance(at.community, lights) == yuan(-50)
+    assert broken(at.community) == []
+
+
+def test_a_decision_that_was_not_needed_is_not_on_the_expense(at):
+    expense = paid(at, approved(at, overdraft_decision="备用"))
+
+    assert expense.decision == ""
+
+
+def test_the_fund_is_looked_at_again_when_it_is_paid(at):
+    """Two claims of 60.00 on 100.00: the second is approved, and not paid."""
+    lights = fund(at.community, "lights")
+    first, second = (approved(at, 60, fund=lights) for _ in range(2))
+    paid(at, first, method="bank")
+    before = counters(at.community)
+
+    with pytest.raises(FundTooLow):
+        paid(at, second, method="bank")
+
+    second.refresh_from_db()
+    assert (second.state, counters(at.community)) == ("approved", before)
+    assert broken(at.community) == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "details"),
+    [
+        (NotSpendable, {"method": "gold"}),
+        (NotSpendable, {"paid_on": date(2026, 3, 21)}),
+        (MonthClosed, {"paid_on": date(2025, 12, 31)}),
+    ],
+)
+def test_a_payment_that_cannot_be_made_leaves_the_claim_approved(at, refusal, details):
+    claim = approved(at)
+    before = counters(at.community)
+
+    with pytest.raises(refusal):
+        paid(at, claim, **details)
+
+    claim.refresh_from_db()
+    assert (claim.state, claim.expense, counters(at.community)) == ("approved", None, before)
+
+
+def test_an_expense_is_taken_back_once(at):
+    """The red twin has the next number; the money is back, and the claim stays paid."""
+    expense = paid(at, approved(at))
+    with pytest.raises(NotSpendable):
+        reverse_expense(at.community, expense=expense, reason=" ", by=at.clerk)
+
+    twin = reverse_expense(at.community, expense=expense, reason="重复", by=at.clerk)
+
+    assert (twin.number, twin.amount, twin.summary, twin.booked_on) == (
+        "BX-2026-03-002",
+        yuan(-120),
+        "冲红BX-2026-03-001：重复",
+        TODAY,
+    )
+    assert cash_in_box(at.community) == yuan(10000)
+    before = counters(at.community)
+    with pytest.raises(AlreadyReversed):
+        reverse_expense(at.community, expense=expense, reason="再来", by=at.clerk)
+    with pytest.raises(NotSpendable):
+        reverse_expense(at.community, expense=twin, reason="再来", by=at.clerk)
+    assert counters(at.community) == before
+    assert broken(at.community) == []
+
+
+def test_an_expense_of_a_closed_month_is_taken_back_on_the_first_open_day(at):
+    expense = paid(at, approved(at))
+    close_through_march(at.community)
+
+    twin = reverse_expense(at.community, expense=expense, reason="重复", by=at.clerk)
+
+    assert (twin.number, twin.booked_on) == ("BX-2026-04-001", date(2026, 4, 1))
+    assert broken(at.community) == []
+
+
+def test_case_67_a_month_with_an_unfinished_claim_is_not_closed(at):
+    """Its number is named; once it is withdrawn or paid, March closes."""
+    claim = approved(at)
+    for month in (Month(2026, 1), Month(2026, 2)):
+        close_month(at.community, month=month, today=APRIL_2, by=None)
+
+    with pytest.raises(NotClosable, match=claim.number):
+        close_month(at.community, month=Month(2026, 3), today=APRIL_2, by=None)
+
+    paid(at, claim, paid_on=APRIL_2, today=APRIL_2)
+    close_month(at.community, month=Month(2026, 3), today=APRIL_2, by=None)
+    assert broken(at.community) == []

@@ -1,0 +1,157 @@
+"""A backup puts everything back as it was, or nothing at all."""
+
+import gzip
+import io
+import stat
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from funds.ledger import guards
+from funds.models import Category, Charge, Payment
+from funds.spending.attaching import attach
+from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.papers import attachment_path
+from funds.upkeep.backup import (
+    BooksBroken,
+    NotABackup,
+    WouldOverwrite,
+    backup,
+    kept_models,
+    restore,
+)
+from funds.upkeep.checking import PROOFS, check_books
+from households.models import Community, Household, User
+from tests.world import TODAY, charge, door, fund, official, pay, village, yuan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def community():
+    community = village()
+    door(community)
+    official(community)
+    charge(community, "2026-01", "2026-02")
+    pay(Household.objects.get(community=community), 10, note="现金\n“引号”")
+    return community
+
+
+def kept():
+    file = io.BytesIO()
+    backup(file)
+    file.seek(0)
+    return file
+
+
+def everything():
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for model in kept_models()
+    }
+
+
+def test_everything_comes_back(community):
+    file, before = kept(), everything()
+    pay(Household.objects.get(community=community), 5)
+
+    proofs = restore(file, overwrite=True)
+
+    assert everything() == before
+    assert [proof for _community, proof in proofs if proof.findings] == []
+    assert guards.missing(connection) == []
+
+
+def test_attached_papers_come_back(community, settings, tmp_path):
+    settings.ATTACHMENTS_DIR = tmp_path / "here"
+    clerk = User.objects.get(username="clerk")
+    pay(Household.objects.get(community=community), 30)
+    claim = propose(
+        community,
+        draft=Draft(
+            fund=fund(community),
+            category=Category.HAULAGE,
+            summary="清运",
+            payee="清运队",
+            happened_on=TODAY,
+            handled_by="周文书",
+            witnessed_by="李建国",
+            lines=[Wanted("清运", yuan(5))],
+        ),
+        today=TODAY,
+        by=clerk,
+    )
+    photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
+    paper = attach(community, claim=claim, name="发票.jpg", content=photo, by=clerk)
+    file = kept()
+
+    settings.ATTACHMENTS_DIR = tmp_path / "there"
+    restore(file, overwrite=True)
+
+    assert attachment_path(paper.file).read_bytes() == photo
+    assert [proof for proof in check_books(community) if proof.findings] == []
+
+
+def test_life_goes_on_after_a_restore(community):
+    restore(kept(), overwrite=True)
+
+    household = Household.objects.select_related("community").get()
+    assert pay(household, 3).receipt == "SY-2026-000002"
+    assert [proof for proof in check_books(household.community) if proof.findings] == []
+
+
+def test_newer_books_are_not_lost_silently(community):
+    file = kept()
+    pay(Household.objects.get(community=community), 5)
+
+    with pytest.raises(WouldOverwrite, match=r"2.*1"):
+        restore(file)
+
+    assert Payment.objects.count() == 2
+
+
+def test_a_damaged_file_is_refused(community):
+    text = gzip.decompress(kept().getvalue()).replace(b"10.00", b"11.00", 1)
+
+    with pytest.raises(NotABackup):
+        restore(io.BytesIO(gzip.compress(text)), overwrite=True)
+    with pytest.raises(NotABackup):
+        restore(io.BytesIO(kept().getvalue()[:-20]), overwrite=True)
+    with pytest.raises(NotABackup):
+        restore(io.BytesIO(b"no backup"), overwrite=True)
+    with pytest.raises(NotABackup):
+        restore(io.BytesIO(gzip.compress(b"{}\n")), overwrite=True)
+
+
+def test_books_that_are_not_sound_are_not_put_back(community):
+    with guards.lifted(connection), connection.cursor() as cursor:
+        cursor.execute("UPDATE funds_charge SET amount = 100000 WHERE seq = 1")
+    tampered, before = kept(), everything()
+
+    with pytest.raises(BooksBroken):
+        restore(tampered, overwrite=True)
+
+    assert everything() == before
+    assert guards.missing(connection) == []
+
+
+def test_the_commands_say_what_they_do(community, tmp_path, capsys):
+    path = tmp_path / "all.gz"
+
+    call_command("backup", str(path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "shangyu" in capsys.readouterr().out
+
+    with pytest.raises(CommandError, match="--force"):
+        call_command("restore", str(path))
+    call_command("restore", str(path), force=True)
+    assert capsys.readouterr().out.count("✓ shangyu") == len(PROOFS)
+    assert Community.objects.count() == 1
+    assert Charge.objects.count() == 9
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_places_that_are_not_there(community, tmp_path, command):
+    with pytest.raises(CommandError):
+        call_command(command, str(tmp_path / "nowhere" / "all.gz"))
