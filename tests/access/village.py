@@ -43,8 +43,8 @@ from households.models import (
     VillagerGroup,
 )
 from households.revising import revise
-from tests.everything import busy_desk, posted_month
-from tests.world import charge, door, fund, levy, official, pay, village, yuan
+from tests.making.one_of_each import busy_desk, posted_month
+from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
 
 TODAY = date(2026, 3, 20)
 DAY = date(2026, 2, 10)

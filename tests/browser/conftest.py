@@ -14,8 +14,8 @@ from funds.models import Party, Tariff
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from households.models import Membership, Role
-from tests.everything import busy_desk, hall
-from tests.world import charge, door, fund, official, village, yuan
+from tests.making.one_of_each import busy_desk, hall
+from tests.making.villages import charge, door, fund, official, village, yuan
 
 CHROMIUM = Path("/usr/bin/chromium")
 needs_chromium = pytest.mark.skipif(

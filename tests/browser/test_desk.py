@@ -9,7 +9,7 @@ from funds.levies.statements import standing
 from funds.models import CollectingRound, Levy, LevyRate, Payment
 from households.models import Household
 from tests.browser.conftest import Desk, needs_chromium
-from tests.world import yuan
+from tests.making.villages import yuan
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "a_clean_utf8.csv"
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from funds.models import BookingState, Claim, ClaimState, Expense, HallBooking
 from tests.browser.conftest import Desk, needs_chromium
-from tests.cases.looking import broken
-from tests.everything import PDF
-from tests.world import yuan
+from tests.cases.outcomes import broken
+from tests.making.one_of_each import PDF
+from tests.making.villages import yuan
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 

@@ -9,8 +9,8 @@ from funds.board.objecting import raise_objection
 from funds.documents.publishing import write_and_publish
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
-from tests.households.knocking import card_of
-from tests.world import pay
+from tests.making.log_ins import card_of
+from tests.making.villages import pay
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 

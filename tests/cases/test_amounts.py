@@ -11,7 +11,7 @@ from funds.models import Payment, Posting
 from funds.money import LIMIT, BadAmount, parse_yuan, split
 from funds.months import Month
 from funds.payments.receipting import record_other_income, record_payment
-from tests.world import door, fund, village, yuan
+from tests.making.villages import door, fund, village, yuan
 
 pytestmark = pytest.mark.django_db
 

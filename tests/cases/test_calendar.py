@@ -13,8 +13,8 @@ from funds.levies.ruling import save_rule
 from funds.levies.statements import standing, statement
 from funds.models import FirstMonth
 from funds.months import Month
-from tests.cases.looking import broken, charges_of, owed
-from tests.world import charge, door, levy, pay, village, yuan
+from tests.cases.outcomes import broken, charges_of, owed
+from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

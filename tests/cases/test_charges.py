@@ -14,8 +14,8 @@ from funds.levies.waiving import waive
 from funds.models import Charge, ChargeKind, LevyRate, Share
 from funds.months import Month
 from funds.payments.planning import PaymentLine
-from tests.cases.looking import broken, charges_of, owed, settled, the_charge
-from tests.world import charge, door, levy, pay, village, yuan
+from tests.cases.outcomes import broken, charges_of, owed, settled, the_charge
+from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -23,8 +23,8 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import pay_expense
-from tests.cases.looking import broken, owed, the_charge
-from tests.world import charge, door, fund, official, pay, village, yuan
+from tests.cases.outcomes import broken, owed, the_charge
+from tests.making.villages import charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

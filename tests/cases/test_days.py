@@ -9,8 +9,8 @@ from funds.board.reports import monthly_report
 from funds.ledger.periods import MonthClosed
 from funds.months import Month
 from funds.payments.planning import BadPayment
-from tests.cases.looking import broken
-from tests.world import charge, door, pay, village, yuan
+from tests.cases.outcomes import broken
+from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

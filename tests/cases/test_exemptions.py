@@ -10,8 +10,8 @@ from funds.models import Audience, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
 from households.models import Kind
 from households.registering import revise_household
-from tests.cases.looking import broken, charges_of, months_settled, owed, the_charge
-from tests.world import charge, door, levy, pay, village, yuan
+from tests.cases.outcomes import broken, charges_of, months_settled, owed, the_charge
+from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,8 @@ from funds.payments.refunding import NotRefundable, refund
 from funds.village.moving import NotMovable, merge_households, move_out, split_household
 from households.models import Household
 from households.registering import change_householder, householder_on
-from tests.cases.looking import broken, credit, months_settled, owed, the_charge
-from tests.world import charge, door, levy, pay, village, yuan
+from tests.cases.outcomes import broken, credit, months_settled, owed, the_charge
+from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -22,8 +22,8 @@ from funds.village.opening import (
     open_books,
     open_household,
 )
-from tests.cases.looking import broken, charges_of, credit, owed
-from tests.world import JANUARY, charge, door, fund, levy, pay, village, yuan
+from tests.cases.outcomes import broken, charges_of, credit, owed
+from tests.making.villages import JANUARY, charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from funds.levies.arrears import arrears, owed_charges
-from tests.world import charge, door, pay, village, yuan
+from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine
 from funds.payments.receipting import record_other_income
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import KeyReused, answer_once
-from tests.cases.looking import broken, credit, months_settled, owed, settled, the_charge
-from tests.world import charge, door, fund, levy, pay, village, yuan
+from tests.cases.outcomes import broken, credit, months_settled, owed, settled, the_charge
+from tests.making.villages import charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

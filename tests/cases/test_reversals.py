@@ -14,8 +14,8 @@ from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.refunding import NotRefundable, refund
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import pay_expense
-from tests.cases.looking import broken, charges_of, credit, owed, settled
-from tests.world import charge, door, fund, pay, village, yuan
+from tests.cases.outcomes import broken, charges_of, credit, owed, settled
+from tests.making.villages import charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

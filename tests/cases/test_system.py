@@ -14,8 +14,8 @@ from funds.models import Allocation, Payment, Voucher
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from households.models import User
-from tests.cases.looking import broken, owed
-from tests.world import JANUARY, TODAY, charge, door, official, pay, village, yuan
+from tests.cases.outcomes import broken, owed
+from tests.making.villages import JANUARY, TODAY, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

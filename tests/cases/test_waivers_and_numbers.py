@@ -15,8 +15,8 @@ from funds.payments.receipting import print_copy, record_payment
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from households.revising import revise
-from tests.cases.looking import broken, credit, owed, the_charge
-from tests.world import TODAY, charge, door, official, pay, village, yuan
+from tests.cases.outcomes import broken, credit, owed, the_charge
+from tests.making.villages import TODAY, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ from funds.money import (
     split,
     to_fen,
 )
-from tests.world import charge, door, village, yuan
+from tests.making.villages import charge, door, village, yuan
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from funds.models import LevyRate
 from funds.months import BadMonth, Month, MonthField
 from funds.wording import months_said
-from tests.world import levy, village, yuan
+from tests.making.villages import levy, village, yuan
 
 months = st.builds(
     Month, st.integers(min_value=2000, max_value=2199), st.integers(min_value=1, max_value=12)

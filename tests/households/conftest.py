@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.households.knocking import card_of
-from tests.world import door, village
+from tests.making.log_ins import card_of
+from tests.making.villages import door, village
 
 
 @pytest.fixture

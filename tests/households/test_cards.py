@@ -21,7 +21,7 @@ from households.pins import hash_pin, is_right
 from households.refusal import Refused
 from households.tokens import hash_token
 from households.tries import Cap, count_try
-from tests.world import door, official, village
+from tests.making.villages import door, official, village
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 from households.cards import forgive_tries
 from households.models import Tries
 from households.pins import TooBusy, place_at_the_door
-from tests.households.knocking import (
+from tests.making.log_ins import (
     HERE,
     NOBODY,
     NOW,
@@ -18,7 +18,7 @@ from tests.households.knocking import (
     refusal,
     wrong,
 )
-from tests.world import door, village
+from tests.making.villages import door, village
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ import pytest
 from households.cards import revoke_cards
 from households.models import RememberedPhone
 from households.phones import household_of_phone, remember_phone
-from tests.households.knocking import NOW, by_card, card_of, refusal, wrong
-from tests.world import door
+from tests.making.log_ins import NOW, by_card, card_of, refusal, wrong
+from tests.making.villages import door
 
 pytestmark = pytest.mark.django_db
 

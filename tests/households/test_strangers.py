@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from households.models import Tries
-from tests.households.knocking import (
+from tests.making.log_ins import (
     HERE,
     NOBODY,
     NOW,
@@ -16,7 +16,7 @@ from tests.households.knocking import (
     refusal,
     wrong,
 )
-from tests.world import door, village
+from tests.making.villages import door, village
 
 pytestmark = pytest.mark.django_db
 

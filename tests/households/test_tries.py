@@ -15,7 +15,7 @@ from households.tries import (
     require_left,
     was_right,
 )
-from tests.world import door, village
+from tests.making.villages import door, village
 
 pytestmark = pytest.mark.django_db
 

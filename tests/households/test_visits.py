@@ -10,7 +10,7 @@ from households.entering import change_pin, still_inside
 from households.models import Household, Revision
 from households.pins import BadPin
 from households.refusal import Refused
-from tests.households.knocking import (
+from tests.making.log_ins import (
     NOW,
     by_card,
     by_number,
@@ -19,7 +19,7 @@ from tests.households.knocking import (
     refusal,
     wrong,
 )
-from tests.world import door
+from tests.making.villages import door
 
 pytestmark = pytest.mark.django_db
 

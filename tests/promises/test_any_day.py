@@ -33,8 +33,8 @@ from funds.months import Month
 from funds.payments.refunding import refund
 from funds.village.moving import merge_households, split_household
 from households.refusal import Refused
+from tests.making.villages import fund, levy
 from tests.promises.test_books import Books, amounts, picks, places
-from tests.world import fund, levy
 
 days_back = st.integers(min_value=0, max_value=40)
 

@@ -39,7 +39,7 @@ from funds.upkeep.checking import check_books
 from funds.village.moving import move_out
 from households.models import Household
 from households.refusal import Refused
-from tests.world import JANUARY, door, village
+from tests.making.villages import JANUARY, door, village
 
 amounts = st.integers(min_value=1, max_value=9000).map(lambda fen: Decimal(fen).scaleb(-2))
 places = st.integers(min_value=0, max_value=2)

@@ -44,9 +44,9 @@ from funds.spending.advancing import give_advance, left_of, return_advance
 from funds.spending.claiming import change, propose
 from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending.spending import reverse_expense
-from tests.claiming import draft
-from tests.promises.hall_desk import HallDesk, amounts, picks
-from tests.world import JANUARY, fund, yuan
+from tests.making.claims import draft
+from tests.making.villages import JANUARY, fund, yuan
+from tests.promises.random_desk import HallDesk, amounts, picks
 
 methods = st.sampled_from(["cash", "bank"])
 FUNDS = st.sampled_from(["sanitation", "lights", "hall"])

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from shangyu.logs import OneLine
-from tests.households.knocking import card_of
-from tests.world import charge, door, official, pay, village
+from tests.making.log_ins import card_of
+from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 
-from tests.world import official, village
+from tests.making.villages import official, village
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

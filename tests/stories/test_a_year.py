@@ -28,7 +28,7 @@ from funds.village.moving import move_out
 from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.models import Community, Household, Kind
 from households.registering import change_householder, householder_on
-from tests.world import door, fund, levy, pay, village, yuan
+from tests.making.villages import door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

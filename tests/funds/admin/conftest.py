@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from funds.months import Month
-from tests.world import charge, door, official, village
+from tests.making.villages import charge, door, official, village
 
 
 @pytest.fixture

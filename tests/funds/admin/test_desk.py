@@ -6,7 +6,7 @@ from django.utils import timezone
 from funds.models import Charge, Period
 from funds.months import Month
 from households.models import Household, Role
-from tests.world import official, pay, village, yuan
+from tests.making.villages import official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

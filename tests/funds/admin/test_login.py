@@ -10,7 +10,7 @@ from knox.models import AuthToken
 
 from funds.admin.site import desk
 from households.models import Revision, User
-from tests.world import official, village
+from tests.making.villages import official, village
 
 pytestmark = pytest.mark.django_db
 RIGHT = {"username": "clerk", "password": "a-long-password"}

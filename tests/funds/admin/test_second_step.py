@@ -9,7 +9,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from households.models import Revision, User
-from tests.world import official, village
+from tests.making.villages import official, village
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from tests.world import TODAY
+from tests.making.villages import TODAY
 
 
 @pytest.fixture(autouse=True)

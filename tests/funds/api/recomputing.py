@@ -8,7 +8,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
-from tests.funds.api.calling import everything
+from tests.funds.api.client import everything
 
 AGES = ("1-3", "4-6", "7-12", "12+")
 NOTHING = Decimal("0.00")

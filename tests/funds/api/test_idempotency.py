@@ -7,8 +7,8 @@ import pytest
 from django.db import connections
 
 from funds.models import Answer, Payment
-from tests.funds.api.calling import API, caller, clerk_of, payment, refusal, send_payment
-from tests.world import charge, door, official, village
+from tests.funds.api.client import API, caller, clerk_of, payment, refusal, send_payment
+from tests.making.villages import charge, door, official, village
 
 THREADS = 16
 

@@ -13,10 +13,10 @@ from funds.levies.waiving import waive
 from funds.models import Category, Charge, ChargeKind
 from funds.months import Month
 from funds.payments.refunding import refund
-from tests.funds.api.calling import API, clerk_of
-from tests.funds.api.renting_world import rented, renting_village
-from tests.funds.api.test_funds import spend
-from tests.world import TODAY, charge, door, levy, pay, yuan
+from tests.funds.api.client import API, clerk_of
+from tests.funds.api.ledger.test_funds import spend
+from tests.making.api_rentals import rented, renting_village
+from tests.making.villages import TODAY, charge, door, levy, pay, yuan
 
 pytestmark = pytest.mark.django_db
 

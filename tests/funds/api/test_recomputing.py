@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from tests.funds.api.a_busy_year import OPENED_WITH, TODAY, a_busy_year
-from tests.funds.api.calling import clerk_of, everything, get
+from tests.funds.api.client import clerk_of, everything, get
 from tests.funds.api.recomputing import (
     AGES,
     NOTHING,
@@ -21,6 +20,7 @@ from tests.funds.api.recomputing import (
     total,
     written,
 )
+from tests.making.busy_year import OPENED_WITH, TODAY, a_busy_year
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ from rest_framework.test import APIClient
 
 from funds.models import Charge, HallBooking, Payment
 from households.models import Role, User
-from tests.funds.api.calling import API, caller, clerk_of, get, refusal, send_payment
-from tests.funds.api.renting_world import rented, renting_village, send_booking, send_step
-from tests.world import charge, door, official, pay
+from tests.funds.api.client import API, caller, clerk_of, get, refusal, send_payment
+from tests.making.api_rentals import rented, renting_village, send_booking, send_step
+from tests.making.villages import charge, door, official, pay
 
 pytestmark = pytest.mark.django_db
 

@@ -12,15 +12,15 @@ from funds.models import Category, ChargeKind, Hall, HallBooking, Payment
 from funds.months import Month
 from funds.spending.spending import pay_expense
 from households.models import Household
-from tests.funds.api.calling import API, clerk_of, everything, get, refusal, send_payment
-from tests.funds.api.renting_world import (
+from tests.funds.api.client import API, clerk_of, everything, get, refusal, send_payment
+from tests.making.api_rentals import (
     SOON,
     rented,
     renting_village,
     send_booking,
     send_step,
 )
-from tests.world import TODAY, charge, door, fund, pay, yuan
+from tests.making.villages import TODAY, charge, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from funds.levies.collection import collection_by_group
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Household, VillagerGroup
-from tests.everything import busy_desk
-from tests.world import charge, door, official, pay, village
+from tests.making.one_of_each import busy_desk
+from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 

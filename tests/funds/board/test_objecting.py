@@ -11,7 +11,7 @@ from funds.documents.publishing import write_and_publish
 from funds.levies.ruling import save_rule
 from funds.models import Objection, book_of
 from funds.months import Month
-from tests.world import charge, door, official, village
+from tests.making.villages import charge, door, official, village
 
 pytestmark = pytest.mark.django_db
 

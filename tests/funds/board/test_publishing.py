@@ -20,7 +20,7 @@ from funds.months import Month
 from funds.upkeep.backup import backup, restore
 from funds.upkeep.checking import check_books
 from households.models import Community, Role
-from tests.world import charge, door, official, pay, village
+from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 

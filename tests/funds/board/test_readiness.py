@@ -14,11 +14,11 @@ from funds.models import Account, PeriodEvent
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.spending.signing import send_back, withdraw
-from tests.cases.looking import broken
-from tests.claiming import draft, office, proposed as claimed
-from tests.everything import tariff
-from tests.renting import TODAY, hall_village, rent, rent_surely, whole_day
-from tests.world import charge, door, official, pay, village, yuan
+from tests.cases.outcomes import broken
+from tests.making.claims import draft, office, proposed as claimed
+from tests.making.one_of_each import tariff
+from tests.making.rentals import TODAY, hall_village, rent, rent_surely, whole_day
+from tests.making.villages import charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -16,9 +16,9 @@ from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from households.revising import revise
-from tests.cases.looking import broken
-from tests.renting import hall_village, rent_surely
-from tests.world import charge, door, fund, pay, village, yuan
+from tests.cases.outcomes import broken
+from tests.making.rentals import hall_village, rent_surely
+from tests.making.villages import charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -21,9 +21,9 @@ from funds.cash.transferring import move_money
 from funds.ledger.periods import MonthClosed
 from funds.models import Account, CashCount, Payment, Reconciliation, Tick
 from funds.months import Month
-from tests.cases.looking import broken
-from tests.claiming import TODAY, counters, office
-from tests.world import door, fund, pay, yuan
+from tests.cases.outcomes import broken
+from tests.making.claims import TODAY, counters, office
+from tests.making.villages import door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -17,9 +17,9 @@ from funds.ledger.balances import fund_balance
 from funds.models import Account, Posting, Transfer
 from funds.months import Month
 from households.refusal import Refused
-from tests.cases.looking import broken
-from tests.claiming import TODAY, counters, office
-from tests.world import door, fund, pay, yuan
+from tests.cases.outcomes import broken
+from tests.making.claims import TODAY, counters, office
+from tests.making.villages import door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 

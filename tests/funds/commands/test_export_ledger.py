@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.funds.documents.march import march
+from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests import world
-from tests.funds.documents.march import march
+from tests.making import villages as world
+from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
 

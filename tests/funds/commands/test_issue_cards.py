@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from households.models import AccessCard, HouseholdPin
-from tests.world import door, village
+from tests.making.villages import door, village
 
 pytestmark = pytest.mark.django_db
 

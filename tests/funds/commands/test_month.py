@@ -12,7 +12,7 @@ from funds.models import Charge, Period
 from funds.months import Month
 from funds.upkeep.checking import PROOFS
 from households.models import Household
-from tests.world import charge, door, pay, village
+from tests.making.villages import charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 ROSTERS = Path(__file__).parents[2] / "rosters"

@@ -19,8 +19,8 @@ from funds.ledger.journals import trial_balance
 from funds.models import Fund
 from funds.months import Month
 from households.models import Community
-from tests import world
-from tests.funds.documents.march import EVIL, march, spend
+from tests.making import villages as world
+from tests.making.reported_month import EVIL, march, spend
 
 pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)

@@ -6,8 +6,8 @@ import pytest
 
 from funds.documents.by_fund import collection_by_fund
 from funds.levies.collection import Collection, collection
-from tests import world
-from tests.funds.documents.march import MARCH, march
+from tests.making import villages as world
+from tests.making.reported_month import MARCH, march
 
 pytestmark = pytest.mark.django_db
 AMOUNTS = ("charged", "waived", "received", "arrears_recovered", "prepaid", "credit_used")

@@ -9,7 +9,7 @@ from funds.documents.cards import card_address, cards_pdf
 from funds.qr import qr_svg
 from households.cards import draw_cards
 from households.tokens import new_token
-from tests.world import door, village
+from tests.making.villages import door, village
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import pytest
 
 from funds.documents.ledger import NAMES, Book, one_line
 from funds.models import AccountRole, Fund
-from tests import world
-from tests.funds.documents.march import march
+from tests.making import villages as world
+from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
 

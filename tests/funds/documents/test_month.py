@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.board.reports import monthly_report
 from funds.documents.month import KINDS, TooWide, export
-from tests import world
-from tests.funds.documents.march import MARCH, march, spend
+from tests.making import villages as world
+from tests.making.reported_month import MARCH, march, spend
 
 pytestmark = pytest.mark.django_db
 MADE = datetime(2026, 4, 1, 9, 30)  # noqa: DTZ001 - as printed

@@ -10,8 +10,8 @@ from funds.documents.notice import notice
 from funds.documents.paper import Paper, Table
 from funds.levies.year_sheet import year_sheet
 from funds.money import ZERO
-from tests import world
-from tests.funds.documents.march import MARCH, march, spend
+from tests.making import villages as world
+from tests.making.reported_month import MARCH, march, spend
 
 pytestmark = pytest.mark.django_db
 

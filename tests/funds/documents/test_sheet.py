@@ -6,8 +6,8 @@ import pytest
 
 from funds.documents.sheet import LEGEND, household_sheet
 from funds.levies.year_sheet import year_sheet
-from tests import world
-from tests.funds.documents.march import march
+from tests.making import villages as world
+from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from funds.ledger.periods import MonthClosed
 from funds.models import Party, Payment
 from funds.months import Month
 from households.revising import revise
-from tests.cases.looking import broken
-from tests.everything import hall, tariff
-from tests.renting import (
+from tests.cases.outcomes import broken
+from tests.making.one_of_each import hall, tariff
+from tests.making.rentals import (
     TODAY,
     WEDDING_DAY,
     funds_of,
@@ -29,7 +29,7 @@ from tests.renting import (
     whole_day,
     written,
 )
-from tests.world import yuan
+from tests.making.villages import yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from funds.hall.renting import begin_use
 from funds.hall.slots import Stay
 from funds.hall.stepping import BadBooking, HallTaken, WrongState
 from funds.models import BookingState, HallBooking, HallSlot
-from tests.cases.looking import broken
-from tests.renting import (
+from tests.cases.outcomes import broken
+from tests.making.rentals import (
     TODAY,
     WEDDING_DAY,
     funds_of,
@@ -22,7 +22,7 @@ from tests.renting import (
     whole_day,
     written,
 )
-from tests.world import door, official, yuan
+from tests.making.villages import door, official, yuan
 
 pytestmark = pytest.mark.django_db
 

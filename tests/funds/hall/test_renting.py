@@ -12,8 +12,8 @@ from funds.hall.stepping import BadBooking
 from funds.models import Charge, Payment
 from funds.money import ZERO, BadAmount
 from funds.months import Month
-from tests.cases.looking import broken, owed
-from tests.renting import (
+from tests.cases.outcomes import broken, owed
+from tests.making.rentals import (
     WEDDING_DAY,
     bill_open,
     funds_of,
@@ -24,7 +24,7 @@ from tests.renting import (
     slots_of,
     written,
 )
-from tests.world import door, yuan
+from tests.making.villages import door, yuan
 
 pytestmark = pytest.mark.django_db
 

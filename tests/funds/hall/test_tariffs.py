@@ -7,9 +7,9 @@ import pytest
 from funds.hall.renting import confirm
 from funds.hall.slots import BadStay, Stay
 from funds.hall.tariffs import NoTariff
-from tests.everything import tariff
-from tests.renting import TODAY, WEDDING_DAY, hall_village, rent, whole_day, written
-from tests.world import village, yuan
+from tests.making.one_of_each import tariff
+from tests.making.rentals import TODAY, WEDDING_DAY, hall_village, rent, whole_day, written
+from tests.making.villages import village, yuan
 
 pytestmark = pytest.mark.django_db
 

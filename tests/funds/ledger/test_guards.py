@@ -25,8 +25,8 @@ from funds.months import Month
 from funds.payments.receipting import print_copy
 from funds.spending.spending import pay_expense
 from households.models import Household, VillagerGroup
-from tests.everything import busy_desk, posted_month
-from tests.world import charge, door, fund, levy, official, pay, village, yuan
+from tests.making.one_of_each import busy_desk, posted_month
+from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
 
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from funds.ledger import guards
 from funds.models import Posting, Voucher
 from funds.upkeep.checking import check_books
-from tests.world import door, pay, village
+from tests.making.villages import door, pay, village
 
 pytestmark = pytest.mark.django_db
 

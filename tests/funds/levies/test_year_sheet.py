@@ -14,8 +14,8 @@ from funds.months import Month
 from funds.village.moving import move_out
 from households.models import Household
 from households.registering import change_householder
-from tests import world
-from tests.funds.documents.march import march
+from tests.making import villages as world
+from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)

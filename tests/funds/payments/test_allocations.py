@@ -8,7 +8,7 @@ from funds.models import Payment
 from funds.payments.allocations import movements
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
-from tests.world import TODAY, charge, door, pay, village, yuan
+from tests.making.villages import TODAY, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

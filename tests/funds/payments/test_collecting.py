@@ -17,9 +17,9 @@ from funds.payments.collecting import (
 from funds.payments.planning import BadPayment
 from households.models import Household, VillagerGroup
 from households.refusal import Refused
-from tests.cases.looking import broken, owed
-from tests.claiming import counters
-from tests.world import TODAY, charge, door, official, pay, village, yuan
+from tests.cases.outcomes import broken, owed
+from tests.making.claims import counters
+from tests.making.villages import TODAY, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

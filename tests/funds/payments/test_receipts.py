@@ -7,7 +7,7 @@ import pytest
 from funds.payments.receipts import Verdict, verify, verify_address, written_on
 from funds.payments.reversing import reverse_payment
 from funds.village.moving import move_out
-from tests.world import charge, door, pay, village, yuan
+from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

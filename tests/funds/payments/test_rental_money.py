@@ -17,8 +17,8 @@ from funds.payments.deposits import NotHeld, keep_deposit, return_deposit
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.rental_money import rental_money
 from funds.payments.reversing import reverse_payment
-from tests.cases.looking import broken, owed
-from tests.renting import (
+from tests.cases.outcomes import broken, owed
+from tests.making.rentals import (
     TODAY,
     WEDDING_DAY,
     bill_open,
@@ -30,7 +30,7 @@ from tests.renting import (
     whole_day,
     written,
 )
-from tests.world import charge, door, pay, yuan
+from tests.making.villages import charge, door, pay, yuan
 
 pytestmark = pytest.mark.django_db
 

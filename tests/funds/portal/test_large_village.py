@@ -15,8 +15,8 @@ from funds.months import Month
 from funds.village.importing import import_roster
 from households.models import Household
 from tests.funds.portal.test_queries import QUERIES
-from tests.funds.portal.visiting import inside
-from tests.world import charge, pay, village
+from tests.making.residents import inside
+from tests.making.villages import charge, pay, village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
 

@@ -15,11 +15,11 @@ from funds.documents.publishing import write_and_publish
 from funds.hall.slots import Stay
 from funds.models import Party
 from funds.months import Month
-from tests.everything import tariff
 from tests.funds.api.test_queries import TENANT
-from tests.funds.portal.visiting import inside
-from tests.renting import rent
-from tests.world import charge, door, pay, village
+from tests.making.one_of_each import tariff
+from tests.making.rentals import rent
+from tests.making.residents import inside
+from tests.making.villages import charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.world import charge, door, pay, village, yuan
+from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

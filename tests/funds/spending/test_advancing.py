@@ -17,9 +17,9 @@ from funds.spending.advancing import (
 )
 from funds.spending.spending import reverse_expense
 from households.refusal import Refused
-from tests.cases.looking import broken
-from tests.claiming import TODAY, approved, counters, office, paid
-from tests.world import fund, yuan
+from tests.cases.outcomes import broken
+from tests.making.claims import TODAY, approved, counters, office, paid
+from tests.making.villages import fund, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from funds.models import Attachment
 from funds.spending.attaching import MOST_BYTES, AttachedAlready, BadAttachment, attach
 from funds.spending.papers import attachment_path
 from funds.spending.signing import withdraw
-from tests.cases.looking import broken
-from tests.claiming import counters, office, proposed
-from tests.everything import PDF
-from tests.world import village
+from tests.cases.outcomes import broken
+from tests.making.claims import counters, office, proposed
+from tests.making.one_of_each import PDF
+from tests.making.villages import village
 
 pytestmark = pytest.mark.django_db
 

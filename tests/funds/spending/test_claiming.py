@@ -10,9 +10,9 @@ from funds.money import BadAmount
 from funds.spending.claiming import BadClaim, NotYourTurn, Wanted, change
 from funds.spending.signing import approve, review, send_back, withdraw
 from households.revising import revise
-from tests.cases.looking import broken
-from tests.claiming import TODAY, approved, counters, draft, office, paid, proposed
-from tests.world import official, yuan
+from tests.cases.outcomes import broken
+from tests.making.claims import TODAY, approved, counters, draft, office, paid, proposed
+from tests.making.villages import official, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,9 @@ from funds.ledger.balances import fund_balance
 from funds.ledger.periods import MonthClosed
 from funds.months import Month
 from funds.spending.spending import AlreadyReversed, FundTooLow, NotSpendable, reverse_expense
-from tests.cases.looking import broken
-from tests.claiming import TODAY, approved, counters, office, paid, proposed
-from tests.world import fund, yuan
+from tests.cases.outcomes import broken
+from tests.making.claims import TODAY, approved, counters, office, paid, proposed
+from tests.making.villages import fund, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from funds.models import Answer
 from funds.upkeep.answering import Answered, KeyReused, answer_once, fingerprint_of
 from households.refusal import Refused
-from tests.world import village
+from tests.making.villages import village
 
 pytestmark = pytest.mark.django_db
 

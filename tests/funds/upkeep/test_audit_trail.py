@@ -6,9 +6,9 @@ from funds.models import BookingState, Fact, Fund, Hall, HallBooking, Payment
 from funds.upkeep.audit_trail import MOST, kinds, trail
 from households.models import Household, Revision
 from households.revising import revise
-from tests.everything import busy_desk, hall
-from tests.renting import TODAY
-from tests.world import charge, door, official, pay, village
+from tests.making.one_of_each import busy_desk, hall
+from tests.making.rentals import TODAY
+from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from funds.upkeep.backup import (
 )
 from funds.upkeep.checking import PROOFS, check_books
 from households.models import Community, Household, User
-from tests.world import TODAY, charge, door, fund, official, pay, village, yuan
+from tests.making.villages import TODAY, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from funds.models import Exemption, Payment
 from funds.upkeep.checking import check_books
 from funds.village.importing import import_roster
 from households.models import Household
-from tests.world import TODAY, charge, village, yuan
+from tests.making.villages import TODAY, charge, village, yuan
 
 pytestmark = pytest.mark.django_db
-FILES = Path(__file__).parent.parent / "rosters"
+FILES = Path(__file__).parents[2] / "rosters"
 REGISTER, GRID, LIST = "a_clean_utf8.csv", "b_monthly_grid_utf8sig.csv", "c_messy_gb18030.csv"
 
 

@@ -1,0 +1,263 @@
+"""A village in which everything happened that can happen to charges and payments."""
+
+from datetime import date
+from decimal import Decimal
+
+from funds.board.closing import close_month
+from funds.levies.charging import charge_household
+from funds.levies.waiving import take_back_waiver, waive
+from funds.models import (
+    AccountRole,
+    Category,
+    Charge,
+    ChargeKind,
+    Exemption,
+    Payment,
+    Share,
+    Waiver,
+    WaiverKind,
+)
+from funds.months import Month
+from funds.payments.receipting import record_other_income, record_payment
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
+from funds.village.moving import merge_households, move_out, split_household
+from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
+from households.models import Community, Household, Kind
+from tests.making.villages import charge, door, fund, levy, pay, village, yuan
+
+TODAY = date(2026, 11, 23)
+OPENED_WITH = Decimal("500.00")
+"""What lay in the bank for the hall when the books were opened."""
+
+
+def a_busy_year() -> Community:
+    """The books of January to November 2026; the first three months are closed."""
+    community = village()
+    bank = OpeningCash(AccountRole.BANK, fund(community, "hall"), OPENED_WITH)
+    open_books(community, cash=[bank], by=None)
+    doors = [_open(community, index) for index in range(8)]
+    _exempt(doors[5])
+    first_quarter(community, doors)
+    for month in range(1, 4):
+        close_month(community, month=Month(2026, month), today=date(2026, 4, 2), by=None)
+    summer(community, doors)
+    autumn(community, doors)
+    return community
+
+
+def first_quarter(community: Community, doors: list[Household]) -> None:
+    # A day after the books were opened: what was paid before them is told from credit by its day.
+    charge(community, "2026-01", today=date(2026, 1, 2))
+    pay(doors[0], "36.50", date(2026, 1, 15), method="wechat")
+    pay(doors[1], 2, date(2026, 1, 16))
+    charge(community, "2026-02")
+    wrong = pay(doors[2], 6, date(2026, 2, 3))
+    reverse_payment(community, payment=wrong, reason="记错户", today=date(2026, 2, 5), by=None)
+    pay(doors[3], 6, date(2026, 2, 5), replaces=wrong)
+    pay(doors[4], "4.30", date(2026, 2, 6), method="alipay")
+    charge(community, "2026-03")
+    spend(community, "sanitation", "5.00", date(2026, 3, 20))
+    waive(
+        community,
+        charge=of(doors[1], Month(2026, 3), "plot"),
+        amount=yuan("0.40"),
+        reason="水淹",
+        approved_by="村委会",
+        on=date(2026, 3, 21),
+        by=None,
+    )
+
+
+def summer(community: Community, doors: list[Household]) -> None:
+    charge(community, "2026-04", "2026-05")
+    pay(doors[1], "0.25", date(2026, 4, 3))
+    record_payment(
+        community,
+        household=doors[2],
+        amount=yuan(5),
+        method="bank",
+        received_on=date(2026, 3, 30),
+        today=date(2026, 4, 8),
+        late=True,
+        by=None,
+    )
+    closed_month = Payment.objects.get(community=community, receipt="SY-2026-000004")
+    reverse_payment(
+        community, payment=closed_month, reason="退票", today=date(2026, 5, 4), by=None
+    )
+    credit_left = pay(doors[6], f"{owed(doors[6])}.50", date(2026, 5, 10))
+    charge(community, "2026-06")
+    hall = charge_household(
+        community,
+        household=doors[3],
+        kind=ChargeKind.HALL,
+        fund=fund(community, "hall"),
+        month=Month(2026, 6),
+        amount=yuan(300),
+        booked_on=date(2026, 6, 6),
+        reason="喜事一天",
+        by=None,
+    )
+    pay(doors[3], 120, date(2026, 6, 7))
+    waive(
+        community,
+        charge=hall,
+        reason="坏账",
+        approved_by="村民会议",
+        amount=yuan(20),
+        on=date(2026, 6, 20),
+        by=None,
+        kind=WaiverKind.WRITE_OFF,
+    )
+    record_other_income(
+        community,
+        payer="李老板",
+        fund=fund(community, "lights"),
+        amount=yuan(200),
+        method="bank",
+        received_on=date(2026, 6, 25),
+        today=date(2026, 6, 25),
+        by=None,
+    )
+    charge(community, "2026-07", "2026-08")
+    reverse_payment(
+        community, payment=credit_left, reason="记错户", today=date(2026, 8, 3), by=None
+    )
+    move_out(community, household=doors[0], on=date(2026, 8, 10), today=date(2026, 8, 12), by=None)
+    refund(
+        community,
+        household=doors[0],
+        amount=yuan(5),
+        method="cash",
+        paid_on=date(2026, 8, 20),
+        today=date(2026, 8, 20),
+        reason="搬家",
+        by=None,
+    )
+    move_out(community, household=doors[6], on=date(2026, 8, 31), today=date(2026, 8, 31), by=None)
+
+
+def autumn(community: Community, doors: list[Household]) -> None:
+    first = Waiver.objects.filter(community=community, kind=WaiverKind.WAIVER).order_by("seq")[0]
+    take_back_waiver(community, waiver=first, reason="误", on=date(2026, 9, 2), by=None)
+    charge(community, "2026-09", "2026-10")
+    september = Charge.objects.filter(
+        community=community, household=doors[7], outstanding__gt=0, month=Month(2026, 9)
+    )
+    split_household(
+        community,
+        household=doors[7],
+        number="02-009",
+        householder="李小龙",
+        on=date(2026, 10, 5),
+        by=None,
+        approved_by="村委会",
+        charges=september,
+    )
+    merge_households(
+        community,
+        household=doors[4],
+        into=doors[3],
+        on=date(2026, 10, 10),
+        today=date(2026, 10, 12),
+        by=None,
+        approved_by="村委会",
+    )
+    charge_household(
+        community,
+        household=doors[2],
+        kind=ChargeKind.ADJUSTMENT,
+        levy=levy(community, "lights"),
+        month=Month(2026, 7),
+        amount=yuan("1.00"),
+        booked_on=date(2026, 10, 15),
+        reason="七月起调价",
+        by=None,
+    )
+    spend(community, "lights", "35.20", date(2026, 10, 20))
+    charge(community, "2026-11")
+    pay(doors[1], 100, date(2026, 11, 5), method="wechat")
+    pay(doors[5], "10.01", date(2026, 11, 20))
+    split_household(
+        community,
+        household=doors[1],
+        number="01-009",
+        householder="赵小明",
+        on=date(2026, 11, 21),
+        by=None,
+        approved_by="村委会",
+        credit=yuan("0.10"),
+    )
+
+
+def of(household: Household, month: Month, code: str) -> Charge:
+    return Charge.objects.get(
+        community=household.community, household=household, month=month, levy__code=code
+    )
+
+
+def owed(household: Household) -> int:
+    """What is open for a household, in whole yuan."""
+    charges = Charge.objects.filter(community=household.community, household=household)
+    return int(sum(charge.outstanding for charge in charges))
+
+
+def spend(community: Community, code: str, amount: str, on: date) -> None:
+    pay_expense(
+        community,
+        fund=fund(community, code),
+        category=Category.REPAIR,
+        summary="维修",
+        payee="赵师傅",
+        amount=yuan(amount),
+        method="bank" if amount == "35.20" else "cash",
+        happened_on=on,
+        today=on,
+        handled_by="周会计",
+        approved_by="吴主任",
+        by=None,
+    )
+
+
+def _open(community: Community, index: int) -> Household:
+    """Every household has arrears of its own from last year; the last one also has credit."""
+    group = 1 if index < 4 else 2
+    household = door(
+        community,
+        f"{group:02d}-{index:03d}",
+        "王赵钱孙李周吴郑"[index] + "明",
+        group=group,
+        kind=Kind.TENANT if index == 3 else Kind.ORIGINAL,
+    )
+    months = [
+        OpeningMonth(Month(2025, 12).plus(-step), yuan(3), paid=yuan(step))
+        for step in range(index % 4)
+    ]
+    weights = {levy(community, code): Decimal(1) for code in ("sanitation", "plot", "lights")}
+    credit = yuan("7.75") if index == 7 else yuan(0)
+    open_household(
+        community, household=household, months=months, weights=weights, credit=credit, by=None
+    )
+    return household
+
+
+def _exempt(household: Household) -> None:
+    community = household.community
+    Exemption.objects.create(
+        community=community,
+        household=household,
+        levy=levy(community, "lights"),
+        percent=50,
+        from_month=Month(2026, 2),
+        reason="低保",
+        approved_by="村委会",
+    )
+    Share.objects.create(
+        community=community,
+        household=household,
+        levy=levy(community, "plot"),
+        from_month=Month(2026, 4),
+        quantity=3,
+    )

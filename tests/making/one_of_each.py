@@ -1,0 +1,208 @@
+"""One row of every kind that the desk writes, for tests that look at all of the books."""
+
+from datetime import date
+from typing import Any
+
+from funds.board.objecting import answer_objection, raise_objection
+from funds.cash.cash_box import statement_lines
+from funds.cash.counting import count_cash, reconcile
+from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
+from funds.documents.publishing import write_and_publish
+from funds.hall.cancelling import cancel
+from funds.hall.renting import confirm, reserve
+from funds.hall.settling import Handover, settle
+from funds.hall.slots import Stay
+from funds.models import (
+    Account,
+    AccountRole,
+    Category,
+    Event,
+    Hall,
+    Partner,
+    Party,
+    Purpose,
+    Tariff,
+)
+from funds.months import Month
+from funds.payments.receipting import record_other_income
+from funds.spending.advancing import give_advance, return_advance
+from funds.spending.attaching import attach
+from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.signing import approve, pay_claim, review
+from funds.spending.spending import reverse_expense
+from households.models import Community, Household, Role, User
+from households.revising import revise
+from tests.making.villages import fund, official, yuan
+
+PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+def busy_desk(community: Community, household: Household, *, clerk: User, on: date) -> None:
+    """Rent, claim, advance, transfer and count, all on one day."""
+    _rent(community, household, clerk, on)
+    partner = Partner(community=community, name="小卖部", contact="孙老板", agreement="每季五十")
+    revise(partner, by=clerk)
+    record_other_income(
+        community,
+        payer="小卖部",
+        fund=fund(community, "lights"),
+        amount=yuan(50),
+        method="bank",
+        received_on=on,
+        today=on,
+        purpose=Purpose.PARTNER,
+        partner=partner,
+        by=clerk,
+    )
+    _claim(community, clerk, on)
+    _move(community, clerk, on)
+    _look(community, clerk, on)
+
+
+def posted_month(community: Community, household: Household, *, month: Month, on: date) -> None:
+    """A closed month is posted; the household objects to it and is answered."""
+    publication = write_and_publish(community, month=month, today=on, by=None)
+    objection = raise_objection(
+        community, text="路灯修了没有", today=on, household=household, publication=publication
+    )
+    answer_objection(community, objection=objection, text="已修好", today=on, by=None)
+
+
+def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object) -> Tariff:
+    """A tariff in force since 2020: 200 a day, 100 half a day, 300 deposit, and so on."""
+    prices = {
+        "day": yuan(200),
+        "half_day": yuan(100),
+        "deposit": yuan(300),
+        "cleaning": yuan(50),
+        "table": yuan(2),
+        "water": yuan("3.50"),
+        "electricity": yuan("0.80"),
+        "from_day": date(2020, 1, 1),
+        "event": "",
+        **columns,
+    }
+    made = Tariff(community=community, hall=hall(community), party=party, **prices)
+    made.full_clean(exclude=["seal"])
+    revise(made, by=None)
+    return made
+
+
+def hall(community: Community) -> Hall:
+    return Hall.objects.select_related("fund").get(community=community, code="hall")
+
+
+def _rent(community: Community, household: Household, clerk: User, on: date) -> None:
+    yard = Hall(community=community, code="yard", name="院子", fund=fund(community, "hall"))
+    revise(yard, by=clerk)
+    tariff(community, decision="村民代表会议", until_day=date(2030, 12, 31))
+    wanted: Any = {"hall": hall(community), "household": household, "today": on, "by": clerk}
+    given_up = reserve(community, event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted)
+    cancel(community, booking=given_up, reason="改期", method="cash", today=on, by=clerk)
+    booking = reserve(
+        community,
+        event=Event.WEDDING,
+        stay=Stay(on, 12, on, 44),
+        phone="13800000000",
+        tables=10,
+        guests=80,
+        note="婚宴",
+        **wanted,
+    )
+    paid: Any = {"method": "cash", "today": on, "by": clerk}
+    confirm(community, booking=booking, received_on=on, **paid)
+    handover = Handover(damage=yuan(20), discount=yuan(10), reason="碗碟", after_use="干净")
+    settle(community, booking=booking, handover=handover, **paid)
+
+
+def _claim(community: Community, clerk: User, on: date) -> None:
+    advance = give_advance(
+        community,
+        holder="周文书",
+        purpose="日常采购",
+        approved_by="钱主任",
+        fund=fund(community, "hall"),
+        amount=yuan(40),
+        method="cash",
+        given_on=on,
+        today=on,
+        by=clerk,
+    )
+    claim = propose(
+        community,
+        draft=Draft(
+            fund=fund(community, "hall"),
+            category=Category.MATERIAL,
+            summary="买灯泡",
+            payee="五金店",
+            payee_account="1234",
+            happened_on=on,
+            handled_by="周文书",
+            witnessed_by="李建国",
+            meeting="会议",
+            lines=[Wanted("灯泡", yuan(30), "3只", "invoice", "0042")],
+        ),
+        today=on,
+        by=clerk,
+    )
+    attach(community, claim=claim, name="发票.pdf", content=PDF, by=clerk)
+    reviewer = official(community, "reviewer", Role.REVIEWER)
+    approver = official(community, "approver", Role.APPROVER)
+    review(community, claim=claim, by=reviewer, note="属实")
+    approve(community, claim=claim, by=approver, note="同意")
+    expense = pay_claim(
+        community,
+        claim=claim,
+        method="cash",
+        paid_on=on,
+        today=on,
+        by=clerk,
+        advance=advance,
+    )
+    reverse_expense(community, expense=expense, reason="退货", by=clerk)
+    return_advance(
+        community,
+        advance=advance,
+        amount=yuan(5),
+        method="cash",
+        returned_on=on,
+        today=on,
+        by=clerk,
+    )
+
+
+def _move(community: Community, clerk: User, on: date) -> None:
+    day: Any = {"happened_on": on, "today": on, "by": clerk}
+    move_money(community, origin="cash", target="bank", amount=yuan(20), reference="7", **day)
+    given = move_between_funds(
+        community,
+        origin=fund(community, "hall"),
+        target=fund(community, "lights"),
+        amount=yuan(10),
+        decision="决议",
+        **day,
+    )
+    reverse_transfer(community, transfer=given, reason="撤回", by=clerk)
+
+
+def _look(community: Community, clerk: User, on: date) -> None:
+    count_cash(
+        community,
+        pieces={yuan(100): 1},
+        witnessed_by="李建国",
+        on=on,
+        reason="找零",
+        fund=fund(community),
+        by=clerk,
+    )
+    bank = Account.objects.get(community=community, role=AccountRole.BANK)
+    lines = statement_lines(community, bank)
+    reconcile(
+        community,
+        account=bank,
+        statement_on=on,
+        statement_balance=sum((line.amount for line in lines), yuan(0)),
+        ticked=[line.posting for line in lines],
+        today=on,
+        by=clerk,
+    )

@@ -1,0 +1,151 @@
+"""A desk on which anything may be tried, and the halls of it; shared by the machines here."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
+from funds.hall.renting import confirm, reserve
+from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.slots import Stay
+from funds.models import HallBooking, Payment
+from funds.money import ZERO
+from funds.payments.deposits import keep_deposit
+from funds.payments.reversing import reverse_payment
+from households.refusal import Refused
+from tests.cases.outcomes import broken
+from tests.making.claims import counters, office
+from tests.making.one_of_each import hall, tariff
+from tests.making.villages import door
+
+picks = st.integers(min_value=0, max_value=10_000)
+amounts = st.integers(min_value=1, max_value=40_000).map(lambda fen: Decimal(fen).scaleb(-2))
+
+
+class HallDesk(RuleBasedStateMachine):
+    """A village with a hall, one household, and the people who sign; from January 2026 on."""
+
+    def __init__(self):
+        super().__init__()
+        self.run = transaction.atomic()
+        self.run.__enter__()
+
+    def teardown(self):
+        try:
+            assert broken(self.community) == []
+        finally:
+            transaction.set_rollback(True)
+            self.run.__exit__(None, None, None)
+
+    def found(self):
+        """Open the books; two families have the hall today and have paid their deposit."""
+        self.at = office()
+        self.community, self.clerk = self.at.community, self.at.clerk
+        self.wang = door(self.community)
+        for party in ("original", "outsider"):
+            tariff(self.community, party)
+        self.today = date(2026, 1, 5)
+        for household, start in ((self.wang, 0), (None, 24)):
+            stay = Stay(self.today, start, self.today, start + 20)
+            self.rent(household, stay, event="wedding")
+        for booking in HallBooking.objects.filter(community=self.community):
+            self.tried(confirm, booking=booking, method="cash", received_on=self.today, **self.day)
+
+    def tried(self, act, **wanted):
+        """What the act gave back; None where it was refused, and then it gave no number."""
+        before = counters(self.community)
+        try:
+            return act(self.community, **wanted)
+        except Refused:
+            assert counters(self.community) == before
+            return None
+
+    def one_of(self, model, pick, **conditions):
+        rows = list(model.objects.filter(community=self.community, **conditions).order_by("pk"))
+        return rows[pick % len(rows)] if rows else None
+
+    @property
+    def day(self):
+        return {"today": self.today, "by": self.clerk}
+
+    @rule(days=st.integers(min_value=1, max_value=20))
+    def days_pass(self, days):
+        self.today += timedelta(days=days)
+
+    @rule(
+        ahead=st.integers(min_value=0, max_value=4),
+        start=st.integers(min_value=0, max_value=40),
+        length=st.integers(min_value=1, max_value=60),
+        outside=st.booleans(),
+        sad=st.booleans(),
+    )
+    def reserve(self, ahead, start, length, outside, sad):
+        first = self.today + timedelta(days=ahead)
+        days, end = divmod(start + length, 48)
+        stay = Stay(first, start, first + timedelta(days=days if end else days - 1), end or 48)
+        self.rent(
+            None if outside else self.wang,
+            stay,
+            event="funeral" if sad else "wedding",
+            displace="老人过世" if sad else "",
+        )
+
+    def rent(self, household, stay, **wanted):
+        self.tried(
+            reserve,
+            hall=hall(self.community),
+            household=household,
+            lessee="刘强",
+            stay=stay,
+            **wanted,
+            **self.day,
+        )
+
+    @rule(pick=picks, step=st.sampled_from(["confirm", "confirm", "cancel", "no show", "approve"]))
+    def go_on_with_a_booking(self, pick, step):
+        booking = self.one_of(
+            HallBooking, pick, state__in=("waiting", "reserved", "confirmed", "cancelled")
+        )
+        if booking is None:
+            return
+        paid = {"booking": booking, "method": "cash", **self.day}
+        match step:
+            case "confirm":
+                self.tried(confirm, received_on=self.today, **paid)
+            case "cancel":
+                self.tried(cancel, reason="改期", **paid)
+            case "no show":
+                self.tried(no_show, booking=booking, **self.day)
+            case "approve":
+                self.tried(approve_displacement, booking=booking, by=self.at.approver)
+
+    @rule(pick=picks, part=st.none() | amounts, damage=st.none() | amounts)
+    def settle(self, pick, part, damage):
+        booking = self.one_of(HallBooking, pick, state__in=("confirmed", "checked_out"))
+        if booking is None:
+            return
+        handover = Handover(damage=damage or ZERO, reason="门" if damage else "")
+        if booking.state == "confirmed" and pick % 2:
+            self.tried(check_out, booking=booking, handover=handover, **self.day)
+        self.tried(settle, booking=booking, method="cash", from_deposit=part, **self.day)
+
+    @rule(pick=picks, amount=amounts)
+    def look_after_the_money_of_a_booking(self, pick, amount):
+        booking = self.one_of(HallBooking, pick)
+        if booking is None:
+            return
+        paid = {"booking": booking, "method": "cash", **self.day}
+        self.tried(fetch_deposit, **paid)
+        self.tried(pay_bill, **paid)
+        if booking.state == "confirmed":
+            kept = {"booking": booking, "amount": amount, "reason": "坏", "by": self.clerk}
+            self.tried(keep_deposit, on=self.today, **kept)
+
+    @rule(pick=picks)
+    def reverse_a_payment(self, pick):
+        payment = self.one_of(Payment, pick)
+        if payment:
+            self.tried(reverse_payment, payment=payment, reason="收错", **self.day)

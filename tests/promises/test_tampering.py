@@ -1,0 +1,274 @@
+"""Whoever changes one row of the books behind the application's back is found out.
+
+Every column of one row of every table of the books is altered in turn, and one row of each is
+deleted in turn; each time ``check_books`` must name the row. A database that will not take the
+change even without its guards (a key, a check) has refused it, which is as good.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from funds.board.closing import close_month
+from funds.ledger import guards
+from funds.levies.charging import charge_household
+from funds.levies.waiving import waive
+from funds.models import (
+    AccountRole,
+    Answer,
+    Category,
+    Charge,
+    ChargeKind,
+    Counter,
+    Exemption,
+    HallBooking,
+    HallSlot,
+    Sealed,
+    Share,
+)
+from funds.months import Month
+from funds.payments.receipting import print_copy, record_other_income
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from funds.spending.spending import pay_expense
+from funds.upkeep.answering import answer_once
+from funds.upkeep.checking import check_books
+from funds.village.opening import OpeningCash, open_books
+from households.models import Tenant
+from households.revising import revise
+from tests.making.one_of_each import busy_desk, posted_month
+from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
+
+DAY = date(2026, 2, 10)
+BOOKS = [
+    model
+    for model in apps.get_app_config("funds").get_models()
+    if issubclass(model, Sealed) or model in (Counter, HallSlot)
+]
+NOT_MONEY = {"id", "community_id"}
+
+
+@pytest.fixture(scope="module")
+def all_books(lasting):
+    """A village with at least one row of every kind."""
+    community = village()
+    clerk = official(community)
+    wang, li = door(community), door(community, "01-002", "李建国")
+    revise(
+        Exemption(
+            community=community,
+            household=li,
+            percent=50,
+            from_month=Month(2026, 1),
+            reason="低保户",
+            approved_by="会议",
+        ),
+        by=clerk,
+    )
+    revise(
+        Share(
+            community=community,
+            household=li,
+            levy=levy(community, "plot"),
+            from_month=Month(2026, 1),
+            quantity=2,
+        ),
+        by=clerk,
+    )
+    open_books(
+        community,
+        cash=[OpeningCash(AccountRole.CASH, fund(community), yuan(100))],
+        by=clerk,
+    )
+    charge(community, "2026-01", "2026-02")
+    charge_household(
+        community,
+        household=wang,
+        kind=ChargeKind.HALL,
+        fund=fund(community, "hall"),
+        month=Month(2026, 2),
+        amount=yuan(200),
+        booked_on=DAY,
+        reason="婚宴",
+        by=clerk,
+    )
+    first = pay(wang, 300, DAY, by=clerk, paper_receipt="A-7", reference="wx1", note="现金")
+    print_copy(community, payment=first, by=clerk)
+    reverse_payment(community, payment=pay(li, 3, DAY, by=clerk), reason="错", today=DAY, by=clerk)
+    refund(
+        community,
+        household=wang,
+        amount=yuan(1),
+        method="cash",
+        paid_on=DAY,
+        today=DAY,
+        reason="多交",
+        by=clerk,
+    )
+    record_other_income(
+        community,
+        payer="捐款人",
+        fund=fund(community, "lights"),
+        amount=yuan(50),
+        method="bank",
+        received_on=DAY,
+        today=DAY,
+        by=clerk,
+    )
+    owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
+    waive(community, charge=owed, reason="困难", approved_by="会议", on=DAY, by=clerk)
+    pay_expense(
+        community,
+        fund=fund(community),
+        category=Category.HAULAGE,
+        summary="清运",
+        payee="清运队",
+        amount=yuan(10),
+        method="cash",
+        happened_on=DAY,
+        today=DAY,
+        handled_by="周文书",
+        witnessed_by="李建国",
+        reviewed_by="郑光明",
+        approved_by="钱主任",
+        by=clerk,
+    )
+    busy_desk(community, wang, clerk=clerk, on=DAY)
+    close_month(community, month=Month(2026, 1), today=DAY, by=clerk)
+    posted_month(community, wang, month=Month(2026, 1), on=DAY)
+    answer_once(community, "key", "f" * 64, lambda: (201, "{}"))
+    return community
+
+
+@pytest.fixture
+def books(all_books, taken_back):
+    """The same, whatever the test before did to it."""
+    return all_books
+
+
+def findings(community):
+    return [finding.row for proof in check_books(community) for finding in proof.findings]
+
+
+def another(value):
+    """A plausible other value of the same kind."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case datetime():
+            return value.replace(year=value.year - 1)
+        case date():
+            return date.fromordinal(value.toordinal() + 1)
+        case Decimal():
+            return value + 1
+        case str():
+            return value + "x"
+        case bytes():
+            return value + b"x"
+    return None
+
+
+def columns(model):
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if not field.generated and field.column not in NOT_MONEY
+    ]
+
+
+def is_named(model, row, community):
+    """Whether some proof names the row; the proofs after that one are not waited for.
+
+    Half an hour of the hall has no name but its booking's.
+    """
+    series = row.name if model is Counter else ""
+    if model is HallSlot:
+        model, row = HallBooking, row.booking
+    names = (f"{model._meta.label_lower}#{row.pk} ", f"{model._meta.label_lower} {series}")
+    return any(
+        name in finding.row + " "
+        for proof in check_books(community)
+        for finding in proof.findings
+        for name in names
+        if name.strip()
+    )
+
+
+def raw(row, column):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT "{column}" FROM {row._meta.db_table} WHERE id = %s',
+            [row.pk],
+        )
+        return cursor.fetchone()[0]
+
+
+def unguarded(statement, parameters):
+    """Run a statement as somebody would who has taken the guards away first."""
+    try:
+        with (
+            transaction.atomic(),
+            guards.lifted(connection),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement, parameters)
+            connection.check_constraints()
+    except DatabaseError:
+        return False
+    return True
+
+
+# Before the tests that share a village: each of those would find another's transaction open.
+@pytest.mark.django_db
+def test_nothing_is_named_that_was_not_altered():
+    assert findings(village()) == []
+
+
+@pytest.mark.parametrize("model", BOOKS, ids=lambda model: model._meta.model_name)
+def test_every_altered_column_is_named(books, model):
+    assert findings(books) == []
+    row = model._default_manager.filter(community=books).order_by("pk").last()
+    assert row is not None, "the village of this test needs a row of every kind"
+    table, unnoticed, refused = model._meta.db_table, [], []
+    for field in columns(model):
+        value = raw(row, field.column)
+        if isinstance(value, str) and field.get_internal_type() in ("DateField", "DateTimeField"):
+            value = field.to_python(value)
+        changed = another(value)
+        if changed is None:
+            continue
+        changed = changed.isoformat() if isinstance(changed, date) else changed
+        statement = f'UPDATE {table} SET "{field.column}" = %s WHERE id = %s'
+        with transaction.atomic():
+            if not unguarded(statement, [changed, row.pk]):
+                refused.append(field.column)
+                continue
+            if not is_named(model, row, books):
+                unnoticed.append(field.column)
+            transaction.set_rollback(True)
+    assert unnoticed == []
+    assert len(refused) < len(columns(model)), "something was really altered"
+
+
+# An answer may be forgotten: what it answered stands in the books.
+@pytest.mark.parametrize(
+    "model",
+    [model for model in BOOKS if model is not Answer],
+    ids=lambda model: model._meta.model_name,
+)
+def test_every_deleted_row_is_missed(books, model):
+    rows = model._default_manager.filter(community=books).order_by("-pk")
+    for row in rows:
+        with transaction.atomic():
+            gone = unguarded(f"DELETE FROM {model._meta.db_table} WHERE id = %s", [row.pk])
+            missed = gone and findings(books)
+            transaction.set_rollback(True)
+        if gone:
+            assert missed, f"{row._meta.label} #{row.pk} was deleted without a trace"
+            return
+    assert issubclass(model, Tenant), "other rows refer to every one, so none can be deleted"
