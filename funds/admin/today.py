@@ -23,12 +23,12 @@ from funds.ledger import periods
 from funds.levies.arrears import summarise
 from funds.models import (
     HOLDING,
-    BookingState,
-    HallBooking,
     Method,
     Objection,
     Payment,
     PaymentKind,
+    Rental,
+    RentalState,
     book_of,
 )
 from funds.months import Month
@@ -58,10 +58,10 @@ def today(request: HttpRequest) -> HttpResponse:
         this_month=this_month,
         missing=[point for point in checklist(community, open_month) if not point.done],
         claims=list(waiting_for(community, user_of(request))[:20]),
-        waiting_bookings=_waiting_bookings(request, community),
+        waiting_rentals=_waiting_rentals(request, community),
         objections=_objections(request, community),
         shut_out=shut_out(community) if allowed(request, Role.CLERK) else [],
-        to_post=_to_post(request, community),
+        to_publish=_to_publish(request, community),
         day=day,
         trend=trend(community, last=this_month),
         app_list=desk.get_app_list(request),
@@ -91,21 +91,21 @@ def _taken(community: Community, day: date) -> list[tuple[Any, Any]]:
     return [(method.label, sums[method]) for method in Method if method in sums]
 
 
-def _halls(community: Community, day: date) -> list[tuple[HallBooking, str]]:
-    bookings = HallBooking.objects.filter(
+def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
+    rentals = Rental.objects.filter(
         community=community,
         starts_on__lte=day + timedelta(days=7),
         ends_on__gte=day,
         state__in=HOLDING,
     )
-    listed = bookings.select_related("hall").order_by("starts_on", "start_slot")
-    return [(booking, str(stay_of(booking))) for booking in listed]
+    listed = rentals.select_related("hall").order_by("starts_on", "start_slot")
+    return [(rental, str(stay_of(rental))) for rental in listed]
 
 
-def _waiting_bookings(request: HttpRequest, community: Community) -> list[HallBooking]:
+def _waiting_rentals(request: HttpRequest, community: Community) -> list[Rental]:
     if not allowed(request, Role.APPROVER):
         return []
-    waiting = HallBooking.objects.filter(community=community, state=BookingState.WAITING)
+    waiting = Rental.objects.filter(community=community, state=RentalState.WAITING)
     return list(waiting.exclude(entered_by=user_of(request)).order_by("starts_on"))
 
 
@@ -114,8 +114,8 @@ def _objections(request: HttpRequest, community: Community) -> list[Objection]:
     return list(open_objections(community)[:10]) if may_answer else []
 
 
-def _to_post(request: HttpRequest, community: Community) -> Month | None:
-    """The first closed month of a year that nobody has posted, for whoever may."""
+def _to_publish(request: HttpRequest, community: Community) -> Month | None:
+    """The first closed month of a year that nobody has published, for whoever may."""
     if not allowed(request, Role.REVIEWER):
         return None
-    return periods.first_unposted(community, since=Month.of(timezone.localdate()).plus(-12))
+    return periods.first_unpublished(community, since=Month.of(timezone.localdate()).plus(-12))

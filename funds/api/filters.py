@@ -30,18 +30,18 @@ from funds.api.parameters import (
 from funds.api.strict import read_day, read_month, read_text, read_whole, read_yuan
 from funds.models import (
     Allocation,
-    BookingState,
     Category,
     Charge,
     ChargeKind,
     Event,
     Expense,
     Hall,
-    HallBooking,
     Method,
     Outlay,
     Payment,
     PaymentKind,
+    Rental,
+    RentalState,
 )
 from households.models import Community, Household, Kind
 
@@ -50,7 +50,7 @@ SEARCH = {
     "maxLength": 60,
     "description": "Beginnings of number, name, pinyin, initials or telephone number.",
 }
-SEARCH_BOOKINGS = {
+SEARCH_RENTALS = {
     "type": "string",
     "maxLength": 60,
     "description": "Parts of the number or lessee, or what finds the household.",
@@ -220,21 +220,21 @@ def hall_named(community: Community, code: str) -> int | None:
 
 
 class HallBookingFilter(CommunityFilter):
-    """Which hall bookings are meant; they have some part of the days ``from`` through ``to``."""
+    """Which hall rentals are meant; they have some part of the days ``from`` through ``to``."""
 
-    state = django_filters.ChoiceFilter(choices=BookingState.choices)
+    state = django_filters.ChoiceFilter(choices=RentalState.choices)
     event = django_filters.ChoiceFilter(choices=Event.choices)
     household = household_parameter("household")
     hall = Named("hall", hall_named, {"type": "string", "example": "hall"})
     from_ = since("ends_on")
     to = until("starts_on")
-    search = Parameter(read=partial(read_text, most=60), schema=SEARCH_BOOKINGS, method="holding")
+    search = Parameter(read=partial(read_text, most=60), schema=SEARCH_RENTALS, method="holding")
 
     class Meta:
-        model = HallBooking
+        model = Rental
         fields: tuple[str, ...] = ()
 
-    def holding(self, rows: QuerySet[HallBooking], _name: str, text: str) -> QuerySet[HallBooking]:
+    def holding(self, rows: QuerySet[Rental], _name: str, text: str) -> QuerySet[Rental]:
         for word in unicodedata.normalize("NFKC", text).lower().split():
             rows = rows.filter(
                 Q(number__icontains=word)

@@ -3,8 +3,8 @@
 from django.urls import path
 
 from funds.api.board.reports import MonthlyReportView, TrialBalanceView
-from funds.api.hall.bookings import HallBookingsView, HallBookingView
 from funds.api.hall.halls import AvailabilityView, HallsView
+from funds.api.hall.rentals import HallBookingsView, HallBookingView
 from funds.api.hall.steps import (
     ApprovalView,
     BeginningView,
@@ -23,7 +23,7 @@ from funds.api.spending.expenses import ExpensesView
 from funds.api.village.households import HouseholdsView, HouseholdView, StatementView
 
 app_name = "api"
-BOOKING = "hall-bookings/<str:number>"
+RENTAL = "hall-bookings/<str:number>"
 urlpatterns = [
     path("arrears/", ArrearsView.as_view(), name="arrears"),
     path("arrears/summary/", ArrearsSummaryView.as_view(), name="arrears-summary"),
@@ -41,13 +41,13 @@ urlpatterns = [
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),
     path("hall-bookings/", HallBookingsView.as_view(), name="hall-bookings"),
-    path(f"{BOOKING}/", HallBookingView.as_view(), name="hall-booking"),
-    path(f"{BOOKING}/approve/", ApprovalView.as_view(), name="hall-booking-approve"),
-    path(f"{BOOKING}/confirm/", ConfirmationView.as_view(), name="hall-booking-confirm"),
-    path(f"{BOOKING}/begin/", BeginningView.as_view(), name="hall-booking-begin"),
-    path(f"{BOOKING}/check-out/", CheckOutView.as_view(), name="hall-booking-check-out"),
-    path(f"{BOOKING}/settle/", SettlementView.as_view(), name="hall-booking-settle"),
-    path(f"{BOOKING}/cancel/", CancellationView.as_view(), name="hall-booking-cancel"),
+    path(f"{RENTAL}/", HallBookingView.as_view(), name="hall-booking"),
+    path(f"{RENTAL}/approve/", ApprovalView.as_view(), name="hall-booking-approve"),
+    path(f"{RENTAL}/confirm/", ConfirmationView.as_view(), name="hall-booking-confirm"),
+    path(f"{RENTAL}/begin/", BeginningView.as_view(), name="hall-booking-begin"),
+    path(f"{RENTAL}/check-out/", CheckOutView.as_view(), name="hall-booking-check-out"),
+    path(f"{RENTAL}/settle/", SettlementView.as_view(), name="hall-booking-settle"),
+    path(f"{RENTAL}/cancel/", CancellationView.as_view(), name="hall-booking-cancel"),
     path("reports/monthly/<str:month>/", MonthlyReportView.as_view(), name="monthly-report"),
     path("reports/trial-balance/", TrialBalanceView.as_view(), name="trial-balance"),
 ]

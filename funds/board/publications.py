@@ -1,4 +1,4 @@
-"""Publications: what was posted of which month, and what a next one would say of itself."""
+"""Publications: what was published of which month, and what a next one would say of itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ from households.models import Community, User
 from households.naming import names_of
 from households.refusal import Conflict, Refused
 
-POSTING_DAYS = 7
+PUBLICATION_DAYS = 7
 ANSWER_DAYS = 5
 
 
 class NotPublishable(Conflict):
-    """The month cannot be posted now."""
+    """The month cannot be published now."""
 
 
 class BadPublication(Refused):
@@ -43,9 +43,9 @@ class Notice:
     month: Month
     version: int
     period_version: int
-    posted_on: date
-    posted_until: date
-    posted_by: str
+    published_on: date
+    published_until: date
+    published_by: str
     reason: str
     digest: str
     chain_head: str
@@ -64,25 +64,26 @@ def next_notice(
 
     ``days`` is how long it stays on the board, from 5 to 365; as long as the village has set
     where the caller does not say. Names and telephone numbers in the ``reason`` are masked, for
-    it is posted too. Raises NotPublishable, BadPublication.
+    it is published too. Raises NotPublishable, BadPublication.
     """
     period = Period.objects.filter(community=community, month=month).first()
     if period is None or period.status == PeriodStatus.OPEN:
         raise NotPublishable(
-            _("%(month)s is open. A month is posted when it is closed.") % {"month": month},
+            _("%(month)s is open. A month is published when it is closed.") % {"month": month},
             field="month",
         )
-    stays = posting_days(community) if days is None else days
+    stays = publication_days(community) if days is None else days
     if not FEWEST_DAYS <= stays <= MOST_DAYS:
         raise BadPublication(
-            _("A month is posted for %(fewest)s to %(most)s days.")
+            _("A month is published for %(fewest)s to %(most)s days.")
             % {"fewest": FEWEST_DAYS, "most": MOST_DAYS},
             field="days",
         )
     version = len(publications(community, month, month)) + 1
     if version > 1 and not reason.strip():
         raise BadPublication(
-            _("%(month)s is posted already. Write why it is posted again.") % {"month": month},
+            _("%(month)s is published already. Write why it is published again.")
+            % {"month": month},
             field="reason",
         )
     return Notice(
@@ -90,18 +91,18 @@ def next_notice(
         month=month,
         version=version,
         period_version=period.version,
-        posted_on=today,
-        posted_until=today + timedelta(days=stays),
-        posted_by=by.called if by else "",
+        published_on=today,
+        published_until=today + timedelta(days=stays),
+        published_by=by.called if by else "",
         reason=mask_text(reason.strip(), names_of(community)) if version > 1 else "",
         digest=period.digest,
         chain_head=last_seal(community),
     )
 
 
-def posting_days(community: Community) -> int:
-    """For how many days this village posts a month: 7, unless it has set another number."""
-    return book_of(community).posting_days or POSTING_DAYS
+def publication_days(community: Community) -> int:
+    """For how many days this village publishes a month: 7, unless it has set another number."""
+    return book_of(community).publication_days or PUBLICATION_DAYS
 
 
 def answer_days(community: Community) -> int:
@@ -116,7 +117,7 @@ def publications(community: Community, first: Month, last: Month) -> Sequence[Pu
 
 
 def replaced(listed: Sequence[Publication]) -> set[int]:
-    """The keys of those beside which a later version of the same month was posted."""
+    """The keys of those beside which a later version of the same month was published."""
     latest: dict[Month, int] = {}
     for one in listed:
         latest[one.month] = max(one.version, latest.get(one.month, 0))
@@ -133,7 +134,7 @@ def hashes(community: Community, listed: Sequence[Publication]) -> dict[int, dic
 
 
 def file_of(publication: Publication, kind: FileKind) -> bytes:
-    """A file of a publication, as it was posted. Raises PublishedFile.DoesNotExist."""
+    """A file of a publication, as it was published. Raises PublishedFile.DoesNotExist."""
     content = PublishedFile.objects.values_list("content", flat=True).get(
         community=publication.community_id, publication=publication, kind=kind
     )

@@ -1,4 +1,4 @@
-"""Publishing: a closed month is posted on the board, as it is and for good (公示)."""
+"""Publishing: a closed month is published on the board, as it is and for good (公示)."""
 
 import hashlib
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from households.refusal import Conflict
 
 
 class OwnWork(Conflict):
-    """Whoever closed a month is not the one to post it."""
+    """Whoever closed a month is not the one to publish it."""
 
 
 @act
@@ -36,20 +36,20 @@ def publish_month(
 ) -> Publication:
     """Post a closed month with its files, which stay the same bytes for ever.
 
-    A correction is a further version beside the others. Who closed the month does not post it
+    A correction is a further version beside the others. Who closed the month does not publish it
     (会计法 art. 35). Raises NotPublishable, OwnWork.
     """
     now = next_notice(
         community,
         notice.month,
-        today=notice.posted_on,
+        today=notice.published_on,
         by=by,
-        days=(notice.posted_until - notice.posted_on).days,
+        days=(notice.published_until - notice.published_on).days,
         reason=notice.reason,
     )
     if now != notice:
         raise NotPublishable(
-            _("The books changed while the notice was written. Nothing was posted; try again.")
+            _("The books changed while the notice was written. Nothing was published; try again.")
         )
     period = Period.objects.get(community=community, month=notice.month)
     _require_another(period, by)
@@ -58,9 +58,9 @@ def publish_month(
         month=notice.month,
         version=notice.version,
         period_version=notice.period_version,
-        posted_on=notice.posted_on,
-        posted_until=notice.posted_until,
-        posted_by=notice.posted_by,
+        published_on=notice.published_on,
+        published_until=notice.published_until,
+        published_by=notice.published_by,
         reason=notice.reason,
         digest=notice.digest,
         chain_head=notice.chain_head,
@@ -85,4 +85,4 @@ def _require_another(period: Period, by: User | None) -> None:
         community=period.community_id, period=period, action=PeriodAction.CLOSE
     ).order_by("-seq")
     if by is not None and closed[0].by_id == by.pk:
-        raise OwnWork(_("You closed this month; somebody else has to post it."))
+        raise OwnWork(_("You closed this month; somebody else has to publish it."))

@@ -10,11 +10,11 @@ from funds.levies.liability import uncharged
 from funds.models import (
     MONEY_ROLES,
     Account,
-    BookingState,
-    HallBooking,
     Period,
     PeriodAction,
     PeriodEvent,
+    Rental,
+    RentalState,
     Voucher,
 )
 from funds.months import Month
@@ -43,15 +43,15 @@ def checklist(community: Community, month: Month) -> list[Point]:
     """What is done and what is missing to close a month (结账)."""
     numbers = uncharged(community, month).order_by("number").values_list("number", flat=True)
     claims = unfinished(community, through=month.last_day)
-    unsettled = HallBooking.objects.filter(
+    unsettled = Rental.objects.filter(
         community=community,
         ends_on__lte=month.last_day,
         state__in=(
-            BookingState.WAITING,
-            BookingState.RESERVED,
-            BookingState.CONFIRMED,
-            BookingState.IN_USE,
-            BookingState.CHECKED_OUT,
+            RentalState.WAITING,
+            RentalState.RESERVED,
+            RentalState.CONFIRMED,
+            RentalState.IN_USE,
+            RentalState.CHECKED_OUT,
         ),
     ).order_by("number")
     return [

@@ -12,25 +12,25 @@ POSTED = 3
 """So many closed months are on the board."""
 
 
-def post(stage: Stage, first: Month, last: Month, today: date) -> None:
-    """The last of the closed months are posted, and a household objects."""
+def publish(stage: Stage, first: Month, last: Month, today: date) -> None:
+    """The last of the closed months are published, and a household objects."""
     community, reviewer = stage.community, stage.officials["reviewer"]
     for month in max(first, last.plus(1 - POSTED)).through(last):
-        posted = write_and_publish(
+        published = write_and_publish(
             community, month=month, today=month.plus(1).first_day.replace(day=6), by=reviewer
         )
     answered = raise_objection(
         community,
         text="二组路口的路灯不亮，电费怎么没少？",
-        today=posted.posted_on,
+        today=published.published_on,
         household=stage.doors[0],
-        publication=posted,
+        publication=published,
     )
     answer_objection(
         community,
         objection=answered,
         text="电费按总表结算。路灯已报修，本周内换好。",
-        today=posted.posted_on.replace(day=8),
+        today=published.published_on.replace(day=8),
         by=stage.clerk,
     )
     raise_objection(

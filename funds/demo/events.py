@@ -18,10 +18,10 @@ from funds.models import (
     Charge,
     Event,
     Hall,
-    HallBooking,
     Method,
     Partner,
     Purpose,
+    Rental,
     Tariff,
 )
 from funds.money import ZERO
@@ -69,22 +69,20 @@ def set_tariffs(stage: Stage, since: date) -> None:
 def wedding(stage: Stage, month: Month) -> None:
     """A wedding in the village hall, from the deposit to the settlement."""
     door = stage.doors[1]
-    booking = _book(
-        stage, month.first_day.replace(day=8), Event.WEDDING, household=door, tables=12
-    )
-    _hold(stage, booking, Handover(electricity_end=1036, water_end=212, cleaned=True))
+    rental = _book(stage, month.first_day.replace(day=8), Event.WEDDING, household=door, tables=12)
+    _hold(stage, rental, Handover(electricity_end=1036, water_end=212, cleaned=True))
     owed = stage.owed(month).get(door.pk, ZERO)
     if owed:
-        stage.pay(door, owed, booking.ends_on, Method.WECHAT)
+        stage.pay(door, owed, rental.ends_on, Method.WECHAT)
 
 
 def birthday_of_an_outsider(stage: Stage, month: Month) -> None:
     """Somebody from outside rents the hall and pays for a broken chair."""
     day = month.first_day.replace(day=11)
-    booking = _book(stage, day, Event.BIRTHDAY, lessee="外村张先生", phone="15400009901", tables=6)
+    rental = _book(stage, day, Event.BIRTHDAY, lessee="外村张先生", phone="15400009901", tables=6)
     _hold(
         stage,
-        booking,
+        rental,
         Handover(
             electricity_end=1021,
             water_end=205,
@@ -98,11 +96,11 @@ def birthday_of_an_outsider(stage: Stage, month: Month) -> None:
 def called_off(stage: Stage, month: Month) -> None:
     """A reservation is given up in time; the deposit goes back whole."""
     day = month.first_day.replace(day=20)
-    booking = _book(stage, day, Event.BIRTHDAY, household=stage.doors[20 % len(stage.doors)])
+    rental = _book(stage, day, Event.BIRTHDAY, household=stage.doors[20 % len(stage.doors)])
     on = day - timedelta(days=8)
     confirm(
         stage.community,
-        booking=booking,
+        rental=rental,
         method=Method.CASH,
         received_on=on,
         today=on,
@@ -110,7 +108,7 @@ def called_off(stage: Stage, month: Month) -> None:
     )
     cancel(
         stage.community,
-        booking=booking,
+        rental=rental,
         reason="改在家中办",
         method=Method.CASH,
         today=on + timedelta(days=2),
@@ -246,7 +244,7 @@ def _book(
     lessee: str = "",
     phone: str = "",
     tables: int = 0,
-) -> HallBooking:
+) -> Rental:
     return reserve(
         stage.community,
         hall=_hall(stage),
@@ -262,12 +260,12 @@ def _book(
     )
 
 
-def _hold(stage: Stage, booking: HallBooking, handover: Handover) -> None:
+def _hold(stage: Stage, rental: Rental, handover: Handover) -> None:
     """Deposit on the second of the month, the event on its day, settled the day after."""
-    paid_on, day = booking.starts_on.replace(day=2), booking.ends_on
+    paid_on, day = rental.starts_on.replace(day=2), rental.ends_on
     confirm(
         stage.community,
-        booking=booking,
+        rental=rental,
         method=Method.CASH,
         received_on=paid_on,
         today=paid_on,
@@ -275,14 +273,14 @@ def _hold(stage: Stage, booking: HallBooking, handover: Handover) -> None:
     )
     begin_use(
         stage.community,
-        booking=booking,
+        rental=rental,
         electricity_start=1000,
         water_start=200,
         before_use="完好",
         by=stage.clerk,
     )
-    check_out(stage.community, booking=booking, handover=handover, today=day, by=stage.clerk)
-    settle(stage.community, booking=booking, method=Method.CASH, today=day, by=stage.clerk)
+    check_out(stage.community, rental=rental, handover=handover, today=day, by=stage.clerk)
+    settle(stage.community, rental=rental, method=Method.CASH, today=day, by=stage.clerk)
 
 
 def _hall(stage: Stage) -> Hall:

@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from funds.board.closing import close_month
-from funds.demo.board import first_card, post
+from funds.demo.board import first_card, publish
 from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
 from funds.demo.officials import OFFICIALS, appoint
@@ -106,7 +106,7 @@ class Story:
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
             if self.turns > 1:
-                post(self.stage, self.first, self.last.plus(-1), self.today)
+                publish(self.stage, self.first, self.last.plus(-1), self.today)
         self.card = first_card(self.stage)
         return self.community
 

@@ -4,7 +4,7 @@ from funds.documents.cells import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table
 from funds.hall.lunar_days import lunar_said
 from funds.hall.rentals import bill_of, stay_of
-from funds.models import HallBooking, Party
+from funds.models import Party, Rental
 from funds.payments.rental_money import RentalMoney
 from funds.wording import EVENT_WORD
 
@@ -24,48 +24,48 @@ TERMS = (
 )
 
 
-def agreement(booking: HallBooking, money: RentalMoney) -> Paper:
+def agreement(rental: Rental, money: RentalMoney) -> Paper:
     """The agreement that both sides sign when the hall is booked.
 
     Source: the forms villages use for renting out their hall.
     """
-    community, hall, tariff = booking.community, booking.hall, booking.tariff
+    community, hall, tariff = rental.community, rental.hall, rental.tariff
     return Paper(
         name="租用协议",
         title=f"{hall.name}租用协议",
-        head=(f"登记号：{booking.number}", "单位：元"),
+        head=(f"登记号：{rental.number}", "单位：元"),
         tables=(
             Table(
                 title="",
                 columns=FACT,
                 rows=[
                     Row(("甲方（出租方）", community.owner_body or community.name)),
-                    Row(("乙方（承租人）", _lessee(booking))),
-                    Row(("用途", EVENT_WORD[booking.event])),
+                    Row(("乙方（承租人）", _lessee(rental))),
+                    Row(("用途", EVENT_WORD[rental.event])),
                     Row(
                         (
                             "使用时间",
-                            f"{stay_of(booking)}（农历{lunar_said(booking.starts_on)}）",
+                            f"{stay_of(rental)}（农历{lunar_said(rental.starts_on)}）",
                         )
                     ),
-                    Row(("预计桌数、人数", f"{booking.tables} 桌，{booking.guests} 人")),
-                    Row(("备注", booking.note or "无")),
+                    Row(("预计桌数、人数", f"{rental.tables} 桌，{rental.guests} 人")),
+                    Row(("备注", rental.note or "无")),
                 ],
             ),
             Table(
                 title="费用",
                 columns=MONEY,
                 rows=[
-                    Row(("房租费", "半天不超过6小时，超过按一天", booking.rent)),
+                    Row(("房租费", "半天不超过6小时，超过按一天", rental.rent)),
                     Row(("电费", f"每度{tariff.electricity}元，按电表", None)),
                     Row(("水费", f"每吨{tariff.water}元，按水表", None)),
                     Row(("清洁费", "自行清扫干净的免收", tariff.cleaning)),
-                    Row(("桌椅餐具", f"每桌{tariff.table}元", tariff.table * booking.tables)),
+                    Row(("桌椅餐具", f"每桌{tariff.table}元", tariff.table * rental.tables)),
                     Row(
                         (
                             "押金",
                             f"已收{money.held}元" if money.held else "确认时收取，结清时退还",
-                            booking.deposit,
+                            rental.deposit,
                         )
                     ),
                 ],
@@ -83,23 +83,23 @@ def agreement(booking: HallBooking, money: RentalMoney) -> Paper:
     )
 
 
-def handover_sheet(booking: HallBooking) -> Paper:
+def handover_sheet(rental: Rental) -> Paper:
     """What both sides found before and after, with the bill once it is made out."""
-    bill = bill_of(booking)
-    settled = booking.state in ("checked_out", "settled")
+    bill = bill_of(rental)
+    settled = rental.state in ("checked_out", "settled")
     amounts = (
         ("房租费", "", bill.rent),
-        ("电费", _used(booking.electricity_start, booking.electricity_end), bill.electricity),
-        ("水费", _used(booking.water_start, booking.water_end), bill.water),
+        ("电费", _used(rental.electricity_start, rental.electricity_end), bill.electricity),
+        ("水费", _used(rental.water_start, rental.water_end), bill.water),
         ("清洁费", "", bill.cleaning),
-        ("桌椅餐具", f"{booking.tables} 桌", bill.table_rent),
-        ("损坏赔偿", booking.reason if bill.damage else "", bill.damage),
-        ("减免", booking.reason if bill.discount and not bill.damage else "", -bill.discount),
+        ("桌椅餐具", f"{rental.tables} 桌", bill.table_rent),
+        ("损坏赔偿", rental.reason if bill.damage else "", bill.damage),
+        ("减免", rental.reason if bill.discount and not bill.damage else "", -bill.discount),
     )
     return Paper(
         name="交接表",
-        title=f"{booking.hall.name}交接表",
-        head=(f"登记号：{booking.number}", f"承租人：{booking.lessee}", "单位：元"),
+        title=f"{rental.hall.name}交接表",
+        head=(f"登记号：{rental.number}", f"承租人：{rental.lessee}", "单位：元"),
         tables=(
             Table(
                 title="交接",
@@ -109,11 +109,9 @@ def handover_sheet(booking: HallBooking) -> Paper:
                     Column("使用后", "text", 70),
                 ),
                 rows=[
-                    Row(
-                        ("电表", _read(booking.electricity_start), _read(booking.electricity_end))
-                    ),
-                    Row(("水表", _read(booking.water_start), _read(booking.water_end))),
-                    Row(("设施、卫生", booking.before_use or BLANK, booking.after_use or BLANK)),
+                    Row(("电表", _read(rental.electricity_start), _read(rental.electricity_end))),
+                    Row(("水表", _read(rental.water_start), _read(rental.water_end))),
+                    Row(("设施、卫生", rental.before_use or BLANK, rental.after_use or BLANK)),
                 ],
             ),
             Table(
@@ -128,7 +126,7 @@ def handover_sheet(booking: HallBooking) -> Paper:
                 ],
                 remarks=(
                     f"合计（大写）：{in_capitals(bill.total) if settled else BLANK * 3}",
-                    f"押金 {booking.deposit} 元",
+                    f"押金 {rental.deposit} 元",
                 ),
             ),
         ),
@@ -136,10 +134,10 @@ def handover_sheet(booking: HallBooking) -> Paper:
     )
 
 
-def _lessee(booking: HallBooking) -> str:
-    number = booking.household.number if booking.household else ""
-    kind = PARTY[Party(booking.party)]
-    return "　".join(part for part in (booking.lessee, number, kind, booking.phone) if part)
+def _lessee(rental: Rental) -> str:
+    number = rental.household.number if rental.household else ""
+    kind = PARTY[Party(rental.party)]
+    return "　".join(part for part in (rental.lessee, number, kind, rental.phone) if part)
 
 
 def _read(meter: int | None) -> str:

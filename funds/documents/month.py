@@ -55,22 +55,22 @@ def export(
     return WRITERS[kind]([_stamped(paper, papers, report, generated_at) for paper in papers])
 
 
-def publication_pdf(report: MonthlyReport, posted: Notice) -> bytes:
-    """The notice alone, as it is posted for everybody: no household is on it."""
+def publication_pdf(report: MonthlyReport, published: Notice) -> bytes:
+    """The notice alone, as it is published for everybody: no household is on it."""
     sheet = year_sheet(report.community, year=report.month.year, as_of=report.month.last_day)
-    paper = _notice(report, sheet, names_of(report.community), posted)
+    paper = _notice(report, sheet, names_of(report.community), published)
     return pdf_file([_stamped(paper, [paper], report, None)])
 
 
 def _notice(
-    report: MonthlyReport, sheet: YearSheet, names: Set[str], posted: Notice | None = None
+    report: MonthlyReport, sheet: YearSheet, names: Set[str], published: Notice | None = None
 ) -> Paper:
     return notice(
         report,
         by_fund=collection_by_fund(report.community, report.month),
         levies=_levy_names(report.community),
         sheet=sheet,
-        posted=posted,
+        published=published,
         names=names,
     )
 

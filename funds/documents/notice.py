@@ -41,15 +41,15 @@ def notice(
     by_fund: Mapping[int, Collection],
     levies: Mapping[int, str],
     sheet: YearSheet,
-    posted: Notice | None = None,
+    published: Notice | None = None,
     names: Set[str] = frozenset(),
 ) -> Paper:
     """Lay out a month's report as the notice that is pinned to the board.
 
     ``by_fund`` says how each fund's levies were collected, ``levies`` what they are called;
-    ``names`` are masked wherever somebody wrote them. ``posted`` says when it was published and
+    ``names`` are masked wherever somebody wrote them. ``published`` says when it was published and
     which version it is; without it, those places stay blank.
-    Source: the forms villages post; 农村集体经济组织财务公开规定.
+    Source: the forms villages publish; 农村集体经济组织财务公开规定.
     """
     community, month = report.community, report.month
     return Paper(
@@ -58,20 +58,20 @@ def notice(
         head=(
             f"编制单位：{community.owner_body or community.name}",
             f"所属期间：{months_said([month])}",
-            f"公示编号：{posted.number if posted else f'GS-{month}'}",
-            f"单位：元（{STATUS[PeriodStatus.PUBLISHED if posted else report.status]}）",
+            f"公示编号：{published.number if published else f'GS-{month}'}",
+            f"单位：元（{STATUS[PeriodStatus.PUBLISHED if published else report.status]}）",
         ),
         tables=(
             _strip(report),
-            _income(report, by_fund, levies, for_everybody=posted is not None),
+            _income(report, by_fund, levies, for_everybody=published is not None),
             _expenses(report, names),
             _funds(report),
             _cash(report),
-            _collection(report.collection, sheet, for_everybody=posted is not None),
+            _collection(report.collection, sheet, for_everybody=published is not None),
             _corrections(report, names),
         ),
         foot=(
-            *_posting(posted),
+            *_posting(published),
             f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
             f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",
         ),
@@ -86,21 +86,21 @@ def notice(
     )
 
 
-def _posting(posted: Notice | None) -> tuple[str, ...]:
+def _posting(published: Notice | None) -> tuple[str, ...]:
     """How long the notice stays on the board, and why there is another version of it."""
-    if posted is None:
+    if published is None:
         return (
             f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日（不少于7日）",
         )
-    first, last = posted.posted_on, posted.posted_until
+    first, last = published.published_on, published.published_until
     period = (
         f"公示期：自 {first.year} 年 {first.month} 月 {first.day} 日至 "
         f"{last.year} 年 {last.month} 月 {last.day} 日"
-        f"　公示人：{posted.posted_by or BLANK}"
+        f"　公示人：{published.published_by or BLANK}"
     )
-    if posted.version == 1:
+    if published.version == 1:
         return (period,)
-    return (period, f"更正公示（第{posted.version}版）：{posted.reason}")
+    return (period, f"更正公示（第{published.version}版）：{published.reason}")
 
 
 def _strip(report: MonthlyReport) -> Table:

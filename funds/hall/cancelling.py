@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import overlapping, stay_of
 from funds.hall.stepping import (
-    BadBooking,
+    BadRental,
     WrongState,
     fresh,
     give_back,
@@ -17,10 +17,10 @@ from funds.hall.stepping import (
     taken,
 )
 from funds.models import (
-    BookingState,
     Event,
-    HallBooking,
     Method,
+    Rental,
+    RentalState,
 )
 from funds.money import FEN, ZERO
 from funds.payments.deposits import keep_deposit
@@ -36,69 +36,63 @@ def cancel(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     reason: str,
     method: str,
     today: date,
     by: User | None,
-) -> HallBooking:
-    """Give a booking up: its time is free at once, the deposit goes by the hall's terms.
+) -> Rental:
+    """Give a rental up: its time is free at once, the deposit goes by the hall's terms.
 
-    Raises WrongState, BadBooking, MonthClosed.
+    Raises WrongState, BadRental, MonthClosed.
     """
     if not reason.strip():
-        raise BadBooking(_("Write why the booking is cancelled."), field="reason")
-    booking = fresh(
-        community, booking, BookingState.WAITING, BookingState.RESERVED, BookingState.CONFIRMED
+        raise BadRental(_("Write why the rental is cancelled."), field="reason")
+    rental = fresh(
+        community, rental, RentalState.WAITING, RentalState.RESERVED, RentalState.CONFIRMED
     )
-    held = deposit_held(community, booking)
-    late = (booking.starts_on - today).days < booking.hall.free_days
-    share = (held * booking.hall.late_percent / 100).quantize(FEN, ROUND_DOWN)
+    held = deposit_held(community, rental)
+    late = (rental.starts_on - today).days < rental.hall.free_days
+    share = (held * rental.hall.late_percent / 100).quantize(FEN, ROUND_DOWN)
     kept = share if late else ZERO
-    return _give_up(community, booking, BookingState.CANCELLED, reason, kept, method, today, by)
+    return _give_up(community, rental, RentalState.CANCELLED, reason, kept, method, today, by)
 
 
 @act
-def no_show(
-    community: Community, /, *, booking: HallBooking, today: date, by: User | None
-) -> HallBooking:
+def no_show(community: Community, /, *, rental: Rental, today: date, by: User | None) -> Rental:
     """Nobody came: the deposit is kept. Raises WrongState before the day is over."""
-    booking = fresh(community, booking, BookingState.RESERVED, BookingState.CONFIRMED)
-    if booking.ends_on >= today:
-        raise WrongState(_("The day of the booking is not over."))
-    held = deposit_held(community, booking)
-    return _give_up(
-        community, booking, BookingState.NO_SHOW, NO_SHOW, held, Method.CASH, today, by
-    )
+    rental = fresh(community, rental, RentalState.RESERVED, RentalState.CONFIRMED)
+    if rental.ends_on >= today:
+        raise WrongState(_("The day of the rental is not over."))
+    held = deposit_held(community, rental)
+    return _give_up(community, rental, RentalState.NO_SHOW, NO_SHOW, held, Method.CASH, today, by)
 
 
 @act
-def approve_displacement(
-    community: Community, /, *, booking: HallBooking, by: User
-) -> list[HallBooking]:
-    """Let a funeral take the place of other bookings, which are cancelled; returns those.
+def approve_displacement(community: Community, /, *, rental: Rental, by: User) -> list[Rental]:
+    """Let a funeral take the place of other rentals, which are cancelled; returns those.
 
     Their deposits stay held in full until they are fetched. Who entered the funeral does not
-    approve it. Raises WrongState, BadBooking, HallTaken when the hall is in use.
+    approve it. Raises WrongState, BadRental, HallTaken when the hall is in use.
     """
-    booking = fresh(community, booking, BookingState.WAITING)
-    if booking.entered_by_id == by.pk:
-        raise BadBooking(_("Who entered the booking may not approve it."))
-    others = overlapping(community, booking.hall, stay_of(booking))
-    movable = (BookingState.RESERVED, BookingState.CONFIRMED)
+    rental = fresh(community, rental, RentalState.WAITING)
+    if rental.entered_by_id == by.pk:
+        raise BadRental(_("Who entered the rental may not approve it."))
+    others = overlapping(community, rental.hall, stay_of(rental))
+    movable = (RentalState.RESERVED, RentalState.CONFIRMED)
     stuck = [
         other for other in others if other.state not in movable or other.event == Event.FUNERAL
     ]
     if stuck:
-        raise taken(stuck, Event(booking.event))
+        raise taken(stuck, Event(rental.event))
     for other in others:
         release(other)
-        other.state = BookingState.CANCELLED
-        other.reason, other.displaced_by = booking.reason, booking
-        revise(other, by=by, reason=booking.reason)
-    booking.state = BookingState.RESERVED
-    revise(booking, by=by)
-    hold(booking)
+        other.state = RentalState.CANCELLED
+        other.reason, other.displaced_by = rental.reason, rental
+        revise(other, by=by, reason=rental.reason)
+    rental.state = RentalState.RESERVED
+    revise(rental, by=by)
+    hold(rental)
     return others
 
 
@@ -107,34 +101,34 @@ def fetch_deposit(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     method: str,
     today: date,
     by: User | None,
-) -> HallBooking:
-    """Give back the deposit of a booking that a funeral displaced. Raises WrongState."""
-    booking = fresh(community, booking, BookingState.CANCELLED)
-    held = deposit_held(community, booking)
+) -> Rental:
+    """Give back the deposit of a rental that a funeral displaced. Raises WrongState."""
+    rental = fresh(community, rental, RentalState.CANCELLED)
+    held = deposit_held(community, rental)
     if not held:
-        raise WrongState(_("No deposit is held for %(booking)s.") % {"booking": booking.number})
-    give_back(community, booking, held, method, today, booking.reason, by)
-    return booking
+        raise WrongState(_("No deposit is held for %(rental)s.") % {"rental": rental.number})
+    give_back(community, rental, held, method, today, rental.reason, by)
+    return rental
 
 
 def _give_up(
     community: Community,
-    booking: HallBooking,
-    state: BookingState,
+    rental: Rental,
+    state: RentalState,
     reason: str,
     kept: Decimal,
     method: str,
     today: date,
     by: User | None,
-) -> HallBooking:
-    held = deposit_held(community, booking)
+) -> Rental:
+    held = deposit_held(community, rental)
     if kept:
-        keep_deposit(community, booking=booking, amount=kept, on=today, reason=reason, by=by)
-    give_back(community, booking, held - kept, method, today, reason, by)
-    release(booking)
-    booking.reason = reason.strip()
-    return move_on(booking, state, by)
+        keep_deposit(community, rental=rental, amount=kept, on=today, reason=reason, by=by)
+    give_back(community, rental, held - kept, method, today, reason, by)
+    release(rental)
+    rental.reason = reason.strip()
+    return move_on(rental, state, by)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from funds.hall.slots import Stay
 from funds.models import (
-    BookingState,
     Hall,
-    HallBooking,
     HallSlot,
+    Rental,
+    RentalState,
 )
 from funds.money import ZERO
 from funds.payments.rental_money import RentalMoney
@@ -47,48 +47,48 @@ class Bill:
         )
 
 
-def stay_of(booking: HallBooking) -> Stay:
-    """From when until when a booking lasts."""
-    return Stay(booking.starts_on, booking.start_slot, booking.ends_on, booking.end_slot)
+def stay_of(rental: Rental) -> Stay:
+    """From when until when a rental lasts."""
+    return Stay(rental.starts_on, rental.start_slot, rental.ends_on, rental.end_slot)
 
 
-def bill_of(booking: HallBooking) -> Bill:
+def bill_of(rental: Rental) -> Bill:
     """What a rental costs, as far as it is known."""
     return Bill(
-        rent=booking.rent,
-        electricity=booking.electricity,
-        water=booking.water,
-        cleaning=booking.cleaning,
-        table_rent=booking.table_rent,
-        damage=booking.damage,
-        discount=booking.discount,
+        rent=rental.rent,
+        electricity=rental.electricity,
+        water=rental.water,
+        cleaning=rental.cleaning,
+        table_rent=rental.table_rent,
+        damage=rental.damage,
+        discount=rental.discount,
     )
 
 
-def given_up_for(booking: HallBooking, names: Set[str]) -> str:
-    """Why a booking was given up, for its lessee: nothing of another family, nobody's name."""
-    if booking.displaced_by_id:
+def given_up_for(rental: Rental, names: Set[str]) -> str:
+    """Why a rental was given up, for its lessee: nothing of another family, nobody's name."""
+    if rental.displaced_by_id:
         return _("A funeral took precedence.")
-    return mask_text(booking.reason, names)
+    return mask_text(rental.reason, names)
 
 
-def still_owed(booking: HallBooking, money: RentalMoney) -> Decimal:
+def still_owed(rental: Rental, money: RentalMoney) -> Decimal:
     """What somebody from outside still has to pay of a settled rental, in yuan.
 
     A household's rental is on its account instead.
     """
-    if booking.household_id or booking.state != BookingState.SETTLED:
+    if rental.household_id or rental.state != RentalState.SETTLED:
         return ZERO
-    return bill_of(booking).total - money.kept - money.paid
+    return bill_of(rental).total - money.kept - money.paid
 
 
-def overlapping(community: Community, hall: Hall, stay: Stay) -> list[HallBooking]:
-    """The bookings that have some half hour of a stay, in the order of time."""
+def overlapping(community: Community, hall: Hall, stay: Stay) -> list[Rental]:
+    """The rentals that have some half hour of a stay, in the order of time."""
     hours = Q()
     for day, slots in stay.days():
         hours |= Q(slots__day=day, slots__slot__gte=slots.start, slots__slot__lt=slots.stop)
     return list(
-        HallBooking.objects.filter(hours, community=community, hall=hall)
+        Rental.objects.filter(hours, community=community, hall=hall)
         .filter(slots__community=community)
         .distinct()
         .order_by("starts_on", "start_slot")

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import overlapping
 from funds.hall.slots import Stay
-from funds.hall.stepping import BadBooking, fresh, hold, move_on, taken
+from funds.hall.stepping import BadRental, fresh, hold, move_on, taken
 from funds.hall.tariffs import party_of, rent_of, tariff_for
 from funds.ledger.numbering import take
 from funds.models import (
-    BookingState,
     Event,
     Hall,
-    HallBooking,
+    Rental,
+    RentalState,
 )
 from funds.months import Month
 from funds.payments.deposits import take_deposit
@@ -43,18 +43,18 @@ def reserve(
     guests: int = 0,
     note: str = "",
     displace: str = "",
-) -> HallBooking:
+) -> Rental:
     """Reserve a hall; the rent of its tariff is fixed now.
 
     A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
     take the place of others: it waits for approval, and until then nothing is moved.
-    Raises BadBooking, HallTaken, NoTariff.
+    Raises BadRental, HallTaken, NoTariff.
     """
     lessee = lessee.strip() or (household.householder if household else "")
     if not lessee:
-        raise BadBooking(_("Write who rents the hall."), field="lessee")
+        raise BadRental(_("Write who rents the hall."), field="lessee")
     if Month.of(stay.last) > Month.of(today).plus(MONTHS_AHEAD):
-        raise BadBooking(
+        raise BadRental(
             _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},
             field="starts_at",
         )
@@ -64,7 +64,7 @@ def reserve(
     waits = bool(others) and event == Event.FUNERAL and bool(displace.strip())
     if others and not waits:
         raise taken(others, event)
-    booking = HallBooking(
+    rental = Rental(
         community=community,
         number=_next_number(community, today),
         hall=hall,
@@ -80,17 +80,17 @@ def reserve(
         tables=tables,
         guests=guests,
         note=note.strip(),
-        state=BookingState.WAITING if waits else BookingState.RESERVED,
+        state=RentalState.WAITING if waits else RentalState.RESERVED,
         tariff=tariff,
         deposit=tariff.deposit,
         rent=rent_of(tariff, stay),
         reason=displace.strip() if waits else "",
         entered_by=by,
     )
-    revise(booking, by=by)
+    revise(rental, by=by)
     if not waits:
-        hold(booking)
-    return booking
+        hold(rental)
+    return rental
 
 
 @act
@@ -98,26 +98,26 @@ def confirm(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     method: str,
     received_on: date,
     today: date,
     by: User | None,
     reference: str = "",
     paper_receipt: str = "",
-) -> HallBooking:
-    """Take the deposit; the booking stands. A deposit that was reversed is taken anew.
+) -> Rental:
+    """Take the deposit; the rental stands. A deposit that was reversed is taken anew.
 
     Raises WrongState, BadPayment, MonthClosed.
     """
-    again = booking.state == BookingState.CONFIRMED and not deposit_held(community, booking)
-    states = (BookingState.RESERVED, BookingState.CONFIRMED) if again else (BookingState.RESERVED,)
-    booking = fresh(community, booking, *states)
-    if booking.deposit:
+    again = rental.state == RentalState.CONFIRMED and not deposit_held(community, rental)
+    states = (RentalState.RESERVED, RentalState.CONFIRMED) if again else (RentalState.RESERVED,)
+    rental = fresh(community, rental, *states)
+    if rental.deposit:
         take_deposit(
             community,
-            booking=booking,
-            amount=booking.deposit,
+            rental=rental,
+            amount=rental.deposit,
             method=method,
             received_on=received_on,
             today=today,
@@ -125,7 +125,7 @@ def confirm(
             reference=reference,
             paper_receipt=paper_receipt,
         )
-    return move_on(booking, BookingState.CONFIRMED, by)
+    return move_on(rental, RentalState.CONFIRMED, by)
 
 
 @act
@@ -133,18 +133,18 @@ def begin_use(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     by: User | None,
     electricity_start: int | None = None,
     water_start: int | None = None,
     before_use: str = "",
-) -> HallBooking:
+) -> Rental:
     """Hand the hall over: meters are read and its state is looked at. Raises WrongState."""
-    booking = fresh(community, booking, BookingState.CONFIRMED)
-    booking.electricity_start, booking.water_start = electricity_start, water_start
-    booking.before_use = before_use.strip()
-    return move_on(booking, BookingState.IN_USE, by)
+    rental = fresh(community, rental, RentalState.CONFIRMED)
+    rental.electricity_start, rental.water_start = electricity_start, water_start
+    rental.before_use = before_use.strip()
+    return move_on(rental, RentalState.IN_USE, by)
 
 
 def _next_number(community: Community, today: date) -> str:
-    return f"HZ-{today.year}-{take(community, f'booking.{today.year}'):04d}"
+    return f"HZ-{today.year}-{take(community, f'rental.{today.year}'):04d}"

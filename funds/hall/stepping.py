@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import stay_of
 from funds.models import (
-    BookingState,
     Event,
-    HallBooking,
     HallSlot,
+    Rental,
+    RentalState,
 )
 from funds.payments.deposits import return_deposit
 from households.models import Community, User
@@ -19,8 +19,8 @@ from households.refusal import Conflict, Refused
 from households.revising import revise
 
 
-class BadBooking(Refused):
-    """A booking without what it needs."""
+class BadRental(Refused):
+    """A rental without what it needs."""
 
 
 class HallTaken(Conflict):
@@ -28,52 +28,52 @@ class HallTaken(Conflict):
 
 
 class WrongState(Conflict):
-    """The booking has not come so far, or is past it."""
+    """The rental has not come so far, or is past it."""
 
 
-def fresh(community: Community, booking: HallBooking, *states: BookingState) -> HallBooking:
-    """The booking as it stands now, under the lock; raises WrongState in any other state."""
-    now = HallBooking.objects.select_related(
+def fresh(community: Community, rental: Rental, *states: RentalState) -> Rental:
+    """The rental as it stands now, under the lock; raises WrongState in any other state."""
+    now = Rental.objects.select_related(
         "hall__fund", "household__community", "tariff", "community"
-    ).get(community=community, pk=booking.pk)
+    ).get(community=community, pk=rental.pk)
     if now.state not in states:
         raise WrongState(
-            _("%(booking)s is %(state)s; this can no longer, or not yet, be done.")
-            % {"booking": now.number, "state": BookingState(now.state).label}
+            _("%(rental)s is %(state)s; this can no longer, or not yet, be done.")
+            % {"rental": now.number, "state": RentalState(now.state).label}
         )
     return now
 
 
-def move_on(booking: HallBooking, state: BookingState, by: User | None) -> HallBooking:
-    """Save a booking in its next state, with its reason on record."""
-    booking.state = state
-    revise(booking, by=by, reason=booking.reason)
-    return booking
+def move_on(rental: Rental, state: RentalState, by: User | None) -> Rental:
+    """Save a rental in its next state, with its reason on record."""
+    rental.state = state
+    revise(rental, by=by, reason=rental.reason)
+    return rental
 
 
-def hold(booking: HallBooking) -> None:
-    """Take the half hours of a booking; the database refuses what another has."""
+def hold(rental: Rental) -> None:
+    """Take the half hours of a rental; the database refuses what another has."""
     HallSlot.objects.bulk_create(
         HallSlot(
-            community_id=booking.community_id,
-            hall=booking.hall,
+            community_id=rental.community_id,
+            hall=rental.hall,
             day=day,
             slot=slot,
-            booking=booking,
+            rental=rental,
         )
-        for day, slots in stay_of(booking).days()
+        for day, slots in stay_of(rental).days()
         for slot in slots
     )
 
 
-def release(booking: HallBooking) -> None:
-    """Give the half hours of a booking free."""
-    HallSlot.objects.filter(community=booking.community_id, booking=booking).delete()
+def release(rental: Rental) -> None:
+    """Give the half hours of a rental free."""
+    HallSlot.objects.filter(community=rental.community_id, rental=rental).delete()
 
 
 def give_back(
     community: Community,
-    booking: HallBooking,
+    rental: Rental,
     amount: Decimal,
     method: str,
     today: date,
@@ -84,7 +84,7 @@ def give_back(
     if amount:
         return_deposit(
             community,
-            booking=booking,
+            rental=rental,
             amount=amount,
             method=method,
             paid_on=today,
@@ -94,7 +94,7 @@ def give_back(
         )
 
 
-def taken(others: Sequence[HallBooking], event: Event) -> HallTaken:
+def taken(others: Sequence[Rental], event: Event) -> HallTaken:
     """The refusal that says who has the hall, and what a funeral may ask for."""
     listed = "; ".join(f"{other.number} {stay_of(other)}" for other in others[:3])
     if event == Event.FUNERAL:

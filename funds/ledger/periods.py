@@ -24,8 +24,8 @@ def last_closed(community: Community) -> Period | None:
     )
 
 
-def first_unposted(community: Community, *, since: Month) -> Month | None:
-    """The earliest month from ``since`` on that is closed and not posted on the board."""
+def first_unpublished(community: Community, *, since: Month) -> Month | None:
+    """The earliest month from ``since`` on that is closed and not published on the board."""
     return (
         Period.objects.filter(community=community, month__gte=since, status=PeriodStatus.CLOSED)
         .order_by("month")

@@ -8,10 +8,10 @@ from funds.models import (
     Book,
     Exemption,
     Hall,
-    HallBooking,
     Levy,
     LevyRate,
     Partner,
+    Rental,
     Share,
     Tariff,
 )
@@ -58,12 +58,12 @@ def save_rule(community: Community, /, *, rule: Rule, by: User | None, reason: s
 
 
 def _require_unused(community: Community, tariff: Tariff) -> None:
-    """A tariff that bookings rest on may end, but not change."""
-    if not HallBooking.objects.filter(community=community, tariff=tariff.pk).exists():
+    """A tariff that rentals rest on may end, but not change."""
+    if not Rental.objects.filter(community=community, tariff=tariff.pk).exists():
         return
     before, now = stored(tariff), content(tariff)
     if any(before[key] != now[key] for key in now if key != "until_day"):
         raise BadRule(
-            _("Bookings rest on this tariff. Let it end, and enter a new one from a later day."),
+            _("Rentals rest on this tariff. Let it end, and enter a new one from a later day."),
             field="until_day",
         )

@@ -27,12 +27,12 @@ from funds.models.fund import (
 )
 from funds.models.hall import (
     HOLDING,
-    BookingState,
     Event,
     Hall,
-    HallBooking,
     HallSlot,
     Party,
+    Rental,
+    RentalState,
     Tariff,
 )
 from funds.models.ledger import (
@@ -108,7 +108,6 @@ __all__ = [
     "Attachment",
     "Audience",
     "Book",
-    "BookingState",
     "CashCount",
     "Category",
     "Charge",
@@ -128,7 +127,6 @@ __all__ = [
     "Fund",
     "FundKind",
     "Hall",
-    "HallBooking",
     "HallSlot",
     "InvoiceKind",
     "Levy",
@@ -152,6 +150,8 @@ __all__ = [
     "Purpose",
     "ReceiptCopy",
     "Reconciliation",
+    "Rental",
+    "RentalState",
     "Sealed",
     "Share",
     "SignOff",

@@ -17,7 +17,7 @@ class ChargeKind(models.TextChoices):
     """Why a household owes a charge."""
 
     LEVY = "levy", _("levy")
-    HALL = "hall", _("hall rental")
+    HALL = "hall", _("hall rent")
     OPENING = "opening", _("opening arrears")
     ADJUSTMENT = "adjustment", _("adjustment")
 

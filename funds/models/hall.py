@@ -136,7 +136,7 @@ class Tariff(Sealed):
         return f"{self.get_party_display()} {self.from_day}"
 
 
-class BookingState(models.TextChoices):
+class RentalState(models.TextChoices):
     """How far a rental has come."""
 
     WAITING = "waiting", _("waiting for approval")
@@ -150,16 +150,16 @@ class BookingState(models.TextChoices):
 
 
 HOLDING = (
-    BookingState.RESERVED,
-    BookingState.CONFIRMED,
-    BookingState.IN_USE,
-    BookingState.CHECKED_OUT,
-    BookingState.SETTLED,
+    RentalState.RESERVED,
+    RentalState.CONFIRMED,
+    RentalState.IN_USE,
+    RentalState.CHECKED_OUT,
+    RentalState.SETTLED,
 )
-"""The states in which a booking has the hall."""
+"""The states in which a rental has the hall."""
 
 
-class HallBooking(Sealed):
+class Rental(Sealed):
     """One rental of a hall from reservation to settlement (租用登记); amounts in yuan.
 
     It lasts from ``start_slot`` of ``starts_on`` up to ``end_slot`` of ``ends_on``; slots are
@@ -168,14 +168,14 @@ class HallBooking(Sealed):
 
     number = models.CharField(_("number"), max_length=24)
     hall = models.ForeignKey(
-        Hall, on_delete=models.PROTECT, related_name="bookings", verbose_name=_("hall")
+        Hall, on_delete=models.PROTECT, related_name="rentals", verbose_name=_("hall")
     )
     household = models.ForeignKey(
         Household,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="hall_bookings",
+        related_name="rentals",
         verbose_name=_("household"),
     )
     lessee = models.CharField(_("lessee"), max_length=60)
@@ -189,7 +189,7 @@ class HallBooking(Sealed):
     tables = models.PositiveSmallIntegerField(_("tables"), default=0)
     guests = models.PositiveSmallIntegerField(_("guests"), default=0)
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
-    state = models.CharField(_("state"), max_length=11, choices=BookingState)
+    state = models.CharField(_("state"), max_length=11, choices=RentalState)
     tariff = models.ForeignKey(
         Tariff, on_delete=models.PROTECT, related_name="+", verbose_name=_("tariff")
     )
@@ -224,10 +224,10 @@ class HallBooking(Sealed):
     )
 
     class Meta:
-        verbose_name = _("hall booking")
-        verbose_name_plural = _("hall bookings")
+        verbose_name = _("hall rental")
+        verbose_name_plural = _("hall rentals")
         constraints = (
-            models.UniqueConstraint(fields=["community", "number"], name="booking_number_once"),
+            models.UniqueConstraint(fields=["community", "number"], name="rental_number_once"),
             models.CheckConstraint(
                 condition=Q(start_slot__lte=47)
                 & Q(end_slot__gte=1)
@@ -236,7 +236,7 @@ class HallBooking(Sealed):
                     Q(ends_on__gt=F("starts_on"))
                     | Q(ends_on=F("starts_on"), end_slot__gt=F("start_slot"))
                 ),
-                name="booking_ends_after_start",
+                name="rental_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(party="outsider", household__isnull=True)
@@ -245,12 +245,12 @@ class HallBooking(Sealed):
             ),
             models.CheckConstraint(
                 condition=Q(discount__gte=0) & Q(damage__gte=0) & Q(deposit__gte=0),
-                name="booking_amounts_not_negative",
+                name="rental_amounts_not_negative",
             ),
         )
         indexes = (
-            models.Index(fields=["community", "starts_on"], name="booking_by_day"),
-            models.Index(fields=["community", "household"], name="booking_by_household"),
+            models.Index(fields=["community", "starts_on"], name="rental_by_day"),
+            models.Index(fields=["community", "household"], name="rental_by_household"),
         )
 
     def __str__(self) -> str:
@@ -258,12 +258,12 @@ class HallBooking(Sealed):
 
 
 class HallSlot(Tenant):
-    """Half an hour of a hall that a booking has. Two bookings cannot have the same one."""
+    """Half an hour of a hall that a rental has. Two rentals cannot have the same one."""
 
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="+")
     day = models.DateField(_("day"))
     slot = models.PositiveSmallIntegerField(_("half hour"))
-    booking = models.ForeignKey(HallBooking, on_delete=models.PROTECT, related_name="slots")
+    rental = models.ForeignKey(Rental, on_delete=models.PROTECT, related_name="slots")
 
     class Meta:
         verbose_name = _("hall slot")
@@ -274,7 +274,7 @@ class HallSlot(Tenant):
             ),
             models.CheckConstraint(condition=Q(slot__lte=47), name="hall_slot_in_day"),
         )
-        indexes = (models.Index(fields=["community", "booking"], name="slot_by_booking"),)
+        indexes = (models.Index(fields=["community", "rental"], name="slot_by_rental"),)
 
     def __str__(self) -> str:
         return f"{self.day} {self.slot}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models.charge import Charge
 from funds.models.fund import Fund
-from funds.models.hall import HallBooking
+from funds.models.hall import Rental
 from funds.models.ledger import AccountRole, Voucher
 from funds.models.partner import Partner
 from funds.models.sealing import Fact, Sealed
@@ -39,7 +39,7 @@ class Method(models.TextChoices):
 class Purpose(models.TextChoices):
     """What money that belongs to no household's account is for."""
 
-    HALL = "hall", _("hall rental")
+    HALL = "hall", _("hall rent")
     DEPOSIT = "deposit", _("deposit")
     DONATION = "donation", _("donation")
     GRANT = "grant", _("grant")
@@ -116,12 +116,12 @@ class Payment(Fact):
     purpose = models.CharField(
         _("purpose"), max_length=10, choices=Purpose, blank=True, default=""
     )
-    booking = models.ForeignKey(
-        HallBooking,
+    rental = models.ForeignKey(
+        Rental,
         on_delete=models.PROTECT,
         null=True,
         related_name="payments",
-        verbose_name=_("hall booking"),
+        verbose_name=_("hall rental"),
     )
     partner = models.ForeignKey(
         Partner,
@@ -185,8 +185,8 @@ class Payment(Fact):
                 name="payment_has_a_place",
             ),
             models.CheckConstraint(
-                condition=~Q(purpose="deposit") | Q(booking__isnull=False, household__isnull=True),
-                name="deposit_is_for_a_booking",
+                condition=~Q(purpose="deposit") | Q(rental__isnull=False, household__isnull=True),
+                name="deposit_is_for_a_rental",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="kept") | Q(purpose="deposit"), name="only_deposits_are_kept"
@@ -198,9 +198,9 @@ class Payment(Fact):
             ),
             models.Index(fields=["community", "booked_on"], name="payment_by_day"),
             models.Index(
-                fields=["community", "booking"],
-                condition=Q(booking__isnull=False),
-                name="payment_by_booking",
+                fields=["community", "rental"],
+                condition=Q(rental__isnull=False),
+                name="payment_by_rental",
             ),
         )
 

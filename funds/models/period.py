@@ -12,7 +12,7 @@ from funds.months import MonthField
 from households.models import Community, Tenant
 
 FEWEST_DAYS, MOST_DAYS = 5, 365
-"""For how long a month is posted (山东省村务公开条例: five days at least)."""
+"""For how long a month is published (山东省村务公开条例: five days at least)."""
 
 
 class Book(Sealed):
@@ -37,12 +37,12 @@ class Book(Sealed):
         blank=True,
         help_text=_("an expense of this amount or more should not be paid in cash"),
     )
-    posting_days = models.PositiveSmallIntegerField(
+    publication_days = models.PositiveSmallIntegerField(
         _("days on the board"),
         null=True,
         blank=True,
         validators=[MinValueValidator(FEWEST_DAYS), MaxValueValidator(MOST_DAYS)],
-        help_text=_("how long a month stays posted; empty for 7, at least 5"),
+        help_text=_("how long a month stays published; empty for 7, at least 5"),
     )
     answer_days = models.PositiveSmallIntegerField(
         _("days to answer an objection"),

@@ -1,4 +1,4 @@
-"""What was posted on the board, and what residents said about it."""
+"""What was published on the board, and what residents said about it."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +13,7 @@ LONGEST_TEXT = 500
 
 
 class Publication(Fact):
-    """A month that was posted on the board (公示), as it was posted.
+    """A month that was published on the board (公示), as it was published.
 
     A correction is a new ``version`` beside the old one, with its reason. ``digest`` and
     ``chain_head`` tie it to the books of that day; its files are sealed too.
@@ -23,9 +23,9 @@ class Publication(Fact):
     month = MonthField(_("month"))
     version = models.PositiveSmallIntegerField(_("version"))
     period_version = models.PositiveSmallIntegerField(_("version of the closing"))
-    posted_on = models.DateField(_("posted on"))
-    posted_until = models.DateField(_("posted until"))
-    posted_by = models.CharField(_("posted by"), max_length=60, blank=True, default="")
+    published_on = models.DateField(_("published on"))
+    published_until = models.DateField(_("published until"))
+    published_by = models.CharField(_("published by"), max_length=60, blank=True, default="")
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
     digest = models.CharField(_("digest"), max_length=64)
     chain_head = models.CharField(_("head of the chain"), max_length=64, blank=True, default="")
@@ -39,7 +39,7 @@ class Publication(Fact):
                 fields=["community", "month", "version"], name="publication_version_once"
             ),
             models.CheckConstraint(
-                condition=Q(posted_until__gt=F("posted_on")), name="posted_for_some_days"
+                condition=Q(published_until__gt=F("published_on")), name="published_for_some_days"
             ),
             models.CheckConstraint(
                 condition=Q(version=1) | ~Q(reason=""), name="correction_has_a_reason"

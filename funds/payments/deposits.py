@@ -14,11 +14,11 @@ from funds.levies.allocating import Moves, shift
 from funds.models import (
     METHOD_ROLE,
     AccountRole,
-    HallBooking,
     Method,
     Payment,
     PaymentKind,
     Purpose,
+    Rental,
 )
 from funds.money import ZERO, positive
 from funds.payments.receipting import day_of_booking, require_method, write_receipt
@@ -38,7 +38,7 @@ def take_deposit(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     amount: Decimal,
     method: str,
     received_on: date,
@@ -58,8 +58,8 @@ def take_deposit(
     return write_receipt(
         community,
         [Line(METHOD_ROLE[Method(method)], AccountRole.DEPOSIT_HELD, fund, amount)],
-        received(booking.lessee, booking.number, PURPOSE_WORD[Purpose.DEPOSIT]),
-        payer=booking.lessee,
+        received(rental.lessee, rental.number, PURPOSE_WORD[Purpose.DEPOSIT]),
+        payer=rental.lessee,
         amount=amount,
         method=method,
         received_on=received_on,
@@ -68,7 +68,7 @@ def take_deposit(
         reference=reference.strip(),
         fund=fund,
         purpose=Purpose.DEPOSIT,
-        booking=booking,
+        rental=rental,
         by=by,
     )
 
@@ -78,7 +78,7 @@ def return_deposit(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     amount: Decimal,
     method: str,
     paid_on: date,
@@ -89,7 +89,7 @@ def return_deposit(
     """Give so many yuan of a deposit back. Raises NotHeld, BadAmount, BadPayment, MonthClosed."""
     amount = positive(amount)
     require_method(method)
-    _require_held(community, booking, amount)
+    _require_held(community, rental, amount)
     booked_on = day_of_booking(community, paid_on, today, late=False)
     fund = held_fund(community)
     voucher = post_voucher(
@@ -97,12 +97,12 @@ def return_deposit(
         [Line(AccountRole.DEPOSIT_HELD, METHOD_ROLE[Method(method)], fund, amount)],
         booked_on=booked_on,
         happened_on=paid_on,
-        summary=deposit_back(booking.lessee, booking.number),
+        summary=deposit_back(rental.lessee, rental.number),
         by=by,
     )
     going = Payment(
         kind=PaymentKind.REFUND,
-        payer=booking.lessee,
+        payer=rental.lessee,
         amount=-amount,
         method=method,
         received_on=paid_on,
@@ -110,7 +110,7 @@ def return_deposit(
         note=reason.strip(),
         fund=fund,
         purpose=Purpose.DEPOSIT,
-        booking=booking,
+        rental=rental,
         voucher=voucher,
         by=by,
     )
@@ -123,7 +123,7 @@ def keep_deposit(
     community: Community,
     /,
     *,
-    booking: HallBooking,
+    rental: Rental,
     amount: Decimal,
     on: date,
     reason: str,
@@ -134,24 +134,24 @@ def keep_deposit(
     Raises NotHeld, BadAmount, MonthClosed.
     """
     amount = positive(amount)
-    _require_held(community, booking, amount)
+    _require_held(community, rental, amount)
     booked_on = periods.booking_day(community, on)
     moves: Moves = defaultdict(lambda: ZERO)
-    moves[AccountRole.HALL_INCOME, booking.hall.fund] += amount
+    moves[AccountRole.HALL_INCOME, rental.hall.fund] += amount
     moves[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
     voucher = shift(
-        community, moves, deposit_kept(booking.number, reason), booked_on=booked_on, by=by
+        community, moves, deposit_kept(rental.number, reason), booked_on=booked_on, by=by
     )
     kept = Payment(
         kind=PaymentKind.KEPT,
-        payer=booking.lessee,
+        payer=rental.lessee,
         amount=-amount,
         received_on=on,
         booked_on=booked_on,
         note=reason.strip(),
-        fund=booking.hall.fund,
+        fund=rental.hall.fund,
         purpose=Purpose.DEPOSIT,
-        booking=booking,
+        rental=rental,
         voucher=voucher,
         by=by,
     )
@@ -159,11 +159,11 @@ def keep_deposit(
     return kept
 
 
-def _require_held(community: Community, booking: HallBooking, amount: Decimal) -> None:
-    held = deposit_held(community, booking)
+def _require_held(community: Community, rental: Rental, amount: Decimal) -> None:
+    held = deposit_held(community, rental)
     if amount > held:
         raise NotHeld(
-            _("%(held)s yuan of deposit are held for %(booking)s, not %(amount)s.")
-            % {"held": held, "booking": booking.number, "amount": amount},
+            _("%(held)s yuan of deposit are held for %(rental)s, not %(amount)s.")
+            % {"held": held, "rental": rental.number, "amount": amount},
             field="amount",
         )

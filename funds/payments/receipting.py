@@ -22,13 +22,13 @@ from funds.models import (
     Charge,
     Fund,
     FundKind,
-    HallBooking,
     Method,
     Partner,
     Payment,
     PaymentKind,
     Purpose,
     ReceiptCopy,
+    Rental,
     book_of,
 )
 from funds.money import ZERO, positive
@@ -120,7 +120,7 @@ def record_other_income(
     by: User | None,
     purpose: str = "",
     partner: Partner | None = None,
-    booking: HallBooking | None = None,
+    rental: Rental | None = None,
     reference: str = "",
     paper_receipt: str = "",
     note: str = "",
@@ -129,7 +129,7 @@ def record_other_income(
     """Take money that belongs to no household's account, and give it a receipt number.
 
     ``purpose`` says what it is; without one it is hall rental in the hall fund and a donation
-    in every other fund. A ``partner`` is named for a partner's contribution, a ``booking`` for
+    in every other fund. A ``partner`` is named for a partner's contribution, a ``rental`` for
     the rent of somebody from outside. Raises BadAmount, BadPayment, MonthClosed.
     """
     amount = positive(amount)
@@ -145,7 +145,7 @@ def record_other_income(
     return write_receipt(
         community,
         [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[said], fund, amount)],
-        received(payer.strip(), booking.number if booking else "", PURPOSE_WORD[said]),
+        received(payer.strip(), rental.number if rental else "", PURPOSE_WORD[said]),
         payer=payer.strip(),
         amount=amount,
         method=method,
@@ -157,7 +157,7 @@ def record_other_income(
         fund=fund,
         purpose=said,
         partner=partner if said == Purpose.PARTNER else None,
-        booking=booking,
+        rental=rental,
         by=by,
     )
 
@@ -201,7 +201,7 @@ def _purpose(purpose: str, fund: Fund) -> Purpose:
     if purpose not in PURPOSE_WORD or purpose == Purpose.DEPOSIT:
         raise BadPayment(_("Choose what the money is for."), field="purpose")
     if purpose == Purpose.HALL and fund.kind != FundKind.HALL:
-        raise BadPayment(_("Hall rental belongs to the hall fund."), field="fund")
+        raise BadPayment(_("Hall rent belongs to the hall fund."), field="fund")
     return Purpose(purpose)
 
 

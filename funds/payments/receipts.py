@@ -62,7 +62,7 @@ class Verdict(StrEnum):
 def receipts_of(household: Household) -> QuerySet[Payment]:
     """What a household holds receipts for: its payments and the deposits of its rentals."""
     own = Q(household=household) | Q(
-        booking__community=household.community_id, booking__household=household
+        rental__community=household.community_id, rental__household=household
     )
     return Payment.objects.filter(own, community=household.community_id, kind__in=RECEIVED)
 

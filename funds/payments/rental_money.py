@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from funds.models import HallBooking, Payment, Purpose
+from funds.models import Payment, Purpose, Rental
 from funds.money import ZERO
 from households.models import Community
 
@@ -25,13 +25,13 @@ class RentalMoney:
     paid: Decimal = ZERO
 
 
-def rental_money(community: Community, bookings: Iterable[HallBooking]) -> dict[int, RentalMoney]:
+def rental_money(community: Community, rentals: Iterable[Rental]) -> dict[int, RentalMoney]:
     """The money of these rentals by their keys; one query however many they are."""
-    keys = [booking.pk for booking in bookings]
+    keys = [rental.pk for rental in rentals]
     rows = (
-        Payment.objects.filter(community=community, booking__in=keys)
+        Payment.objects.filter(community=community, rental__in=keys)
         .order_by()
-        .values_list("booking", "purpose", "kind")
+        .values_list("rental", "purpose", "kind")
         .annotate(Sum("amount"))
     )
     sums: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
@@ -47,6 +47,6 @@ def rental_money(community: Community, bookings: Iterable[HallBooking]) -> dict[
     }
 
 
-def deposit_held(community: Community, booking: HallBooking) -> Decimal:
-    """What of a booking's deposit is still held, in yuan."""
-    return rental_money(community, [booking])[booking.pk].held
+def deposit_held(community: Community, rental: Rental) -> Decimal:
+    """What of a rental's deposit is still held, in yuan."""
+    return rental_money(community, [rental])[rental.pk].held

@@ -18,11 +18,11 @@ from funds.models import (
     Allocation,
     Charge,
     Fund,
-    HallBooking,
     Payment,
     PaymentKind,
     Posting,
     Purpose,
+    Rental,
 )
 from funds.money import ZERO
 from funds.payments.planning import AlreadySettled, BadPayment
@@ -67,7 +67,7 @@ def reverse_payment(
         note=reason.strip(),
         fund=payment.fund,
         purpose=payment.purpose,
-        booking_id=payment.booking_id,
+        rental_id=payment.rental_id,
         partner_id=payment.partner_id,
         voucher=reverse_voucher(payment.voucher, booked_on=booked_on, by=by),
         reverses=payment,
@@ -146,9 +146,9 @@ def _require_nothing_went_back(community: Community, payment: Payment) -> None:
 
 
 def _require_still_held(community: Community, payment: Payment) -> None:
-    assert payment.booking_id is not None
-    booking = HallBooking.objects.get(community=community, pk=payment.booking_id)
-    held = deposit_held(community, booking)
+    assert payment.rental_id is not None
+    rental = Rental.objects.get(community=community, pk=payment.rental_id)
+    held = deposit_held(community, rental)
     if held < payment.amount:
         raise AlreadySettled(
             _("Of this deposit only %(held)s yuan are still held; the rest went back or was kept.")

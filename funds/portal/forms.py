@@ -94,17 +94,17 @@ class OwnPinForm(forms.Form):
 
 
 class AboutChoice(forms.ModelChoiceField):
-    """A month that was posted, by its name; a correction by its version too."""
+    """A month that was published, by its name; a correction by its version too."""
 
     def label_from_instance(self, publication: Publication) -> str:
         if publication.version > 1:
             return _(
-                "what was posted for %(month)s, correction %(version)s (shown on the board)"
+                "what was published for %(month)s, correction %(version)s (shown on the board)"
             ) % {
                 "month": _month(publication),
                 "version": publication.version,
             }
-        return _("what was posted for %(month)s (shown on the board)") % {
+        return _("what was published for %(month)s (shown on the board)") % {
             "month": _month(publication)
         }
 
@@ -124,7 +124,7 @@ class ObjectionForm(OnceForm):
     )
     text = forms.CharField(
         label=_("what is wrong"),
-        help_text=_("What is about a posted month everybody reads: write no names there."),
+        help_text=_("What is about a published month everybody reads: write no names there."),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -21,7 +21,7 @@ class Line:
     """One address of the project, with its answers to GET and to POST.
 
     ``args`` fill in the address, ``asked`` is its query, ``sent`` goes with a POST beside the
-    token that every form has; None sends nothing whatever. ``{booking}`` in them stands for that
+    token that every form has; None sends nothing whatever. ``{rental}`` in them stands for that
     word of the village. ``writes`` are the tables that somebody let in may write with so little.
     An address without a name is called by its route and stands in ``at``.
     """

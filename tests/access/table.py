@@ -42,8 +42,8 @@ CASH_S_HERE   = answers("log-in   422   422     403      403      403     404   
 CASH_G_HERE   = answers("log-in   302   302     403      403      403     404      302")
 REVIEW        = answers("log-in   403   403     200      403      403     404      200")
 REVIEW_SENT   = answers("log-in   403   403     422      403      403     404      422")
-POST_IT       = answers("log-in   403   403     200      403      403     403      200")
-POST_IT_SENT  = answers("log-in   403   403     422      403      403     403      422")
+PUBLISHES       = answers("log-in   403   403     200      403      403     403      200")
+PUBLISHES_SENT  = answers("log-in   403   403     422      403      403     403      422")
 APPROVE       = answers("log-in   403   403     403      200      403     404      200")
 APPROVE_SENT  = answers("log-in   403   403     403      422      403     404      422")
 SIGN          = answers("log-in   403   403     200      200      403     404      200")
@@ -59,7 +59,7 @@ API           = answers("401      200   200     200      200      200     404   
 API_NEVER     = answers("401      405   405     405      405      405     405      405")
 API_CLERK     = answers("401      400   403     403      403      403     404      400")
 API_CASH      = answers("401      400   400     403      403      403     404      400")
-# The same for a step that needs nothing said, of a booking that is past it.
+# The same for a step that needs nothing said, of a rental that is past it.
 LATE_CLERK    = answers("401      409   403     403      403      403     404      409")
 LATE_CASH     = answers("401      409   409     403      403      403     404      409")
 LATE_APPROVER = answers("401      403   403     403      409      403     404      409")
@@ -68,7 +68,7 @@ LATE_APPROVER = answers("401      403   403     403      409      403     404   
 GROUP = {"number": "{group}"}
 HOUSEHOLD = {"number": "{household}"}
 RECEIPT = {"receipt": "{receipt}"}
-BOOKING = {"number": "{booking}"}
+RENTAL = {"number": "{rental}"}
 CLAIM = {"number": "{claim}"}
 WAITING_CLAIM = {"number": "{waiting_claim}"}
 ADVANCE = {"number": "{advance}"}
@@ -144,7 +144,7 @@ DESK = (
     Line("admin:roster", CLERK, CLERK_SENT),
     Line("admin:months", READ, READ),
     Line("admin:month-report", READ, CLERK_SENT, MONTH),
-    Line("admin:post-month", POST_IT, POST_IT_SENT, MONTH),
+    Line("admin:publish-month", PUBLISHES, PUBLISHES_SENT, MONTH),
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),
     Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
@@ -164,21 +164,21 @@ DESK = (
     Line("admin:print", NEVER, CASH_G_HERE, RECEIPT, writes=PRINTED),
     Line("admin:reverse-payment", CASH_HERE, CASH_S_HERE, {"key": "{payment}"}),
     Line("admin:take-back", CLERK_HERE, CLERK_S_HERE, {"key": "{waiver}"}),
-    # The hall; the booking is settled.
+    # The hall; the rental is settled.
     Line("admin:halls", READ, READ),
-    Line("admin:new-booking", CLERK, CLERK_SENT),
-    Line("admin:booking", READ_HERE, READ_HERE, BOOKING),
-    Line("admin:booking-papers", READ_HERE, READ_HERE, BOOKING),
-    Line("admin:booking-step", APPROVE, APPROVE_SENT, {**BOOKING, "name": "approve"}),
-    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "confirm"}),
-    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "begin"}),
-    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "check-out"}),
-    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "settle"}),
-    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "pay"}),
-    Line("admin:booking-step", CASH_HERE, CASH_S_HERE, {**BOOKING, "name": "fetch"}),
-    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "cancel"}),
-    Line("admin:booking-step", CLERK_HERE, CLERK_S_HERE, {**BOOKING, "name": "no-show"}),
-    Line("admin:booking-step", NOWHERE, NOWHERE, {**BOOKING, "name": "burn-down"}),
+    Line("admin:new-rental", CLERK, CLERK_SENT),
+    Line("admin:rental", READ_HERE, READ_HERE, RENTAL),
+    Line("admin:rental-papers", READ_HERE, READ_HERE, RENTAL),
+    Line("admin:rental-step", APPROVE, APPROVE_SENT, {**RENTAL, "name": "approve"}),
+    Line("admin:rental-step", CASH_HERE, CASH_S_HERE, {**RENTAL, "name": "confirm"}),
+    Line("admin:rental-step", CLERK_HERE, CLERK_S_HERE, {**RENTAL, "name": "begin"}),
+    Line("admin:rental-step", CLERK_HERE, CLERK_S_HERE, {**RENTAL, "name": "check-out"}),
+    Line("admin:rental-step", CASH_HERE, CASH_S_HERE, {**RENTAL, "name": "settle"}),
+    Line("admin:rental-step", CASH_HERE, CASH_S_HERE, {**RENTAL, "name": "pay"}),
+    Line("admin:rental-step", CASH_HERE, CASH_S_HERE, {**RENTAL, "name": "fetch"}),
+    Line("admin:rental-step", CLERK_HERE, CLERK_S_HERE, {**RENTAL, "name": "cancel"}),
+    Line("admin:rental-step", CLERK_HERE, CLERK_S_HERE, {**RENTAL, "name": "no-show"}),
+    Line("admin:rental-step", NOWHERE, NOWHERE, {**RENTAL, "name": "burn-down"}),
     # Spending; one claim is paid, the other waits for its reviewer.
     Line("admin:claims", READ, READ),
     Line("admin:new-claim", CLERK, CLERK_SENT),
@@ -246,13 +246,13 @@ API_LINES = (
     Line("api:halls", API, API_NEVER),
     Line("api:hall-availability", API, API_NEVER, {"code": "{hall}"}),
     Line("api:hall-bookings", API, API_CLERK),
-    Line("api:hall-booking", API, API_NEVER, BOOKING),
-    Line("api:hall-booking-approve", API_NEVER, LATE_APPROVER, BOOKING),
-    Line("api:hall-booking-confirm", API_NEVER, API_CASH, BOOKING),
-    Line("api:hall-booking-begin", API_NEVER, LATE_CLERK, BOOKING),
-    Line("api:hall-booking-check-out", API_NEVER, LATE_CLERK, BOOKING),
-    Line("api:hall-booking-settle", API_NEVER, LATE_CASH, BOOKING),
-    Line("api:hall-booking-cancel", API_NEVER, API_CLERK, BOOKING),
+    Line("api:hall-booking", API, API_NEVER, RENTAL),
+    Line("api:hall-booking-approve", API_NEVER, LATE_APPROVER, RENTAL),
+    Line("api:hall-booking-confirm", API_NEVER, API_CASH, RENTAL),
+    Line("api:hall-booking-begin", API_NEVER, LATE_CLERK, RENTAL),
+    Line("api:hall-booking-check-out", API_NEVER, LATE_CLERK, RENTAL),
+    Line("api:hall-booking-settle", API_NEVER, LATE_CASH, RENTAL),
+    Line("api:hall-booking-cancel", API_NEVER, API_CLERK, RENTAL),
     Line("api:monthly-report", API, API_NEVER, MONTH),
     Line("api:trial-balance", API, API_NEVER),
 )

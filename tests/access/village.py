@@ -19,11 +19,11 @@ from funds.models import (
     ChargeKind,
     Claim,
     Exemption,
-    HallBooking,
     Objection,
     Payment,
     PaymentKind,
     Publication,
+    Rental,
     Share,
     Transfer,
     Waiver,
@@ -43,7 +43,7 @@ from households.models import (
     VillagerGroup,
 )
 from households.revising import revise
-from tests.making.one_of_each import busy_desk, posted_month
+from tests.making.one_of_each import busy_desk, published_month
 from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
 
 TODAY = date(2026, 3, 20)
@@ -133,7 +133,7 @@ def _books(community: Community, clerk: User) -> None:
     busy_desk(community, wang, clerk=clerk, on=DAY)
     _claim_that_waits(community, clerk)
     close_month(community, month=Month(2026, 1), today=TODAY, by=clerk)
-    posted_month(community, wang, month=Month(2026, 1), on=TODAY)
+    published_month(community, wang, month=Month(2026, 1), on=TODAY)
 
 
 def _claim_that_waits(community: Community, clerk: User) -> None:
@@ -163,7 +163,7 @@ def _words(community: Community) -> dict[str, Any]:
         "receipt": taken.receipt,
         "payment": taken.pk,
         "waiver": Waiver.objects.get(kind=WaiverKind.WAIVER, **here).pk,
-        "booking": HallBooking.objects.get(state="settled", **here).number,
+        "rental": Rental.objects.get(state="settled", **here).number,
         "claim": paid.number,
         "waiting_claim": waiting.number,
         "attachment": Attachment.objects.get(**here).pk,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from funds.models import BookingState, Claim, ClaimState, Expense, HallBooking
+from funds.models import Claim, ClaimState, Expense, Rental, RentalState
 from tests.browser.conftest import Desk, needs_chromium
 from tests.cases.outcomes import broken
 from tests.making.one_of_each import PDF
@@ -24,8 +24,8 @@ def test_a_wedding_from_reservation_to_settlement(desk, world):
     desk.open(f"/admin/hall/new/?day={today}")
     desk.submit(household="wxy", tables=10, guests=80)
     assert "农历" in desk.said()
-    booking = HallBooking.objects.get(community=world.community)
-    desk.open(f"/admin/hall/{booking.number}/")
+    rental = Rental.objects.get(community=world.community)
+    desk.open(f"/admin/hall/{rental.number}/")
 
     step(desk, "confirm")
     desk.submit()
@@ -37,13 +37,13 @@ def test_a_wedding_from_reservation_to_settlement(desk, world):
     desk.submit(from_deposit="300")
     desk.page.wait_for_selector(".messagelist .success")
 
-    booking.refresh_from_db()
-    assert booking.state == BookingState.SETTLED
+    rental.refresh_from_db()
+    assert rental.state == RentalState.SETTLED
     # 200 rent + 30 electricity + 30 water + 30 cleaning + 20 tables, 300 of it from the deposit.
     sheet = desk.open("/admin/households/household/01-001/sheet/")
     assert sheet.status == 200
     assert "16.00" in desk.page.inner_text(".figures")
-    paper = desk.context.request.get(f"{desk.server.url}/admin/hall/{booking.number}/papers.pdf")
+    paper = desk.context.request.get(f"{desk.server.url}/admin/hall/{rental.number}/papers.pdf")
     assert (paper.status, paper.body()[:4]) == (200, b"%PDF")
     assert broken(world.community) == []
 
@@ -56,7 +56,7 @@ def test_a_taken_day_is_refused_and_nothing_typed_is_lost(desk, world):
 
     assert "占用" in desk.page.inner_text("form:has(.field)")
     assert desk.page.input_value("[name=tables]") == "7"
-    assert HallBooking.objects.filter(community=world.community).count() == 1
+    assert Rental.objects.filter(community=world.community).count() == 1
 
 
 def test_a_claim_through_four_hands(browser, live_server, world, signers):

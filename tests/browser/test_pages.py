@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from funds.models import Advance, Claim, HallBooking, Levy, Payment, Voucher
+from funds.models import Advance, Claim, Levy, Payment, Rental, Voucher
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 
@@ -13,7 +13,7 @@ SHEET = "/admin/households/household/01-001"
 
 
 def pages(community):
-    booking = HallBooking.objects.filter(community=community).order_by("pk").first()
+    rental = Rental.objects.filter(community=community).order_by("pk").first()
     claim = Claim.objects.filter(community=community).order_by("pk").first()
     advance = Advance.objects.filter(community=community).first()
     receipt = Payment.objects.filter(community=community).exclude(receipt="").first()
@@ -35,8 +35,8 @@ def pages(community):
         "/admin/rounds/1/list/",
         "/admin/hall/",
         "/admin/hall/new/",
-        f"/admin/hall/{booking.number}/",
-        f"/admin/hall/{booking.number}/cancel/",
+        f"/admin/hall/{rental.number}/",
+        f"/admin/hall/{rental.number}/cancel/",
         "/admin/claims/",
         "/admin/claims/new/",
         f"/admin/claims/{claim.number}/",

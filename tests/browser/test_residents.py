@@ -44,14 +44,14 @@ class Phone(Desk):
 
 @pytest.fixture
 def lived(busy_world):
-    """A month that is posted and objected to, and a household with a receipt and a card."""
+    """A month that is published and objected to, and a household with a receipt and a card."""
     community, wang = busy_world.community, busy_world.wang
     today = timezone.localdate()
     last = Month.of(today).plus(-1)
     receipt = pay(wang, 2, today).receipt
     close_month(community, month=last, today=today, by=busy_world.clerk)
-    posted = write_and_publish(community, month=last, today=today, by=None)
-    raise_objection(community, text="账不对", today=today, household=wang, publication=posted)
+    published = write_and_publish(community, month=last, today=today, by=None)
+    raise_objection(community, text="账不对", today=today, household=wang, publication=published)
     card = card_of(wang)
     public = (
         "/",

@@ -1,4 +1,4 @@
-"""A village with a hall, what it costs, and how its bookings are sent."""
+"""A village with a hall, what it costs, and how its rentals are sent."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from funds.hall.renting import reserve
 from funds.hall.slots import Stay
 from funds.levies.ruling import save_rule
-from funds.models import Event, Hall, HallBooking, Tariff
+from funds.models import Event, Hall, Rental, Tariff
 from households.models import Community, Household
 from tests.funds.api.client import API
 from tests.making.villages import TODAY, village, yuan
 
 SOON = TODAY + timedelta(days=10)
-"""The first day of the bookings here, in time to be given up for nothing."""
+"""The first day of the rentals here, in time to be given up for nothing."""
 
 
 def hall_of(community: Community) -> Hall:
@@ -45,7 +45,7 @@ def renting_village(code: str = "shangyu", **details: Any) -> Community:
 
 def rented(
     community: Community, household: Household, day: date = TODAY, note: str = ""
-) -> HallBooking:
+) -> Rental:
     """The household reserves the hall from eight in the morning until ten at night."""
     return reserve(
         community,
@@ -60,7 +60,7 @@ def rented(
 
 
 def wanted(begin: str = "08:00", end: str = "22:00", day: date = SOON, **details: Any) -> Any:
-    """A booking to be sent: a wedding of 01-001 on the day that is soon."""
+    """A rental to be sent: a wedding of 01-001 on the day that is soon."""
     sent = {
         "hall": "hall",
         "event": "wedding",
@@ -72,7 +72,7 @@ def wanted(begin: str = "08:00", end: str = "22:00", day: date = SOON, **details
     return {name: value for name, value in sent.items() if value is not None}
 
 
-def send_booking(client: Any, key: str | None = None, **details: Any) -> Any:
+def send_rental(client: Any, key: str | None = None, **details: Any) -> Any:
     headers = {} if key is None else {"Idempotency-Key": key}
     return client.post(f"{API}/hall-bookings/", wanted(**details), headers=headers)
 
@@ -83,8 +83,8 @@ def outsider(**details: Any) -> dict[str, Any]:
 
 
 def booked(client: Any, **details: Any) -> str:
-    """The number of a booking that must have been taken."""
-    response = send_booking(client, **details)
+    """The number of a rental that must have been taken."""
+    response = send_rental(client, **details)
     assert response.status_code == 201, response.content.decode()
     return str(response.json()["number"])
 
@@ -94,7 +94,7 @@ def send_step(client: Any, number: str, step: str, **sent: Any) -> Any:
 
 
 def stepped(client: Any, number: str, step: str, **sent: Any) -> Any:
-    """The booking after a step that must have been done."""
+    """The rental after a step that must have been done."""
     response = send_step(client, number, step, **sent)
     assert response.status_code == 200, response.content.decode()
     return response.json()

@@ -59,8 +59,8 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _look(community, clerk, on)
 
 
-def posted_month(community: Community, household: Household, *, month: Month, on: date) -> None:
-    """A closed month is posted; the household objects to it and is answered."""
+def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:
+    """A closed month is published; the household objects to it and is answered."""
     publication = write_and_publish(community, month=month, today=on, by=None)
     objection = raise_objection(
         community, text="路灯修了没有", today=on, household=household, publication=publication
@@ -98,8 +98,8 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
     tariff(community, decision="村民代表会议", until_day=date(2030, 12, 31))
     wanted: Any = {"hall": hall(community), "household": household, "today": on, "by": clerk}
     given_up = reserve(community, event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted)
-    cancel(community, booking=given_up, reason="改期", method="cash", today=on, by=clerk)
-    booking = reserve(
+    cancel(community, rental=given_up, reason="改期", method="cash", today=on, by=clerk)
+    rental = reserve(
         community,
         event=Event.WEDDING,
         stay=Stay(on, 12, on, 44),
@@ -110,9 +110,9 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
         **wanted,
     )
     paid: Any = {"method": "cash", "today": on, "by": clerk}
-    confirm(community, booking=booking, received_on=on, **paid)
+    confirm(community, rental=rental, received_on=on, **paid)
     handover = Handover(damage=yuan(20), discount=yuan(10), reason="碗碟", after_use="干净")
-    settle(community, booking=booking, handover=handover, **paid)
+    settle(community, rental=rental, handover=handover, **paid)
 
 
 def _claim(community: Community, clerk: User, on: date) -> None:

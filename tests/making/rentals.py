@@ -7,7 +7,7 @@ from funds.hall.rentals import still_owed
 from funds.hall.renting import confirm, reserve
 from funds.hall.slots import Stay
 from funds.ledger.balances import fund_balances
-from funds.models import Charge, Fund, HallBooking, HallSlot, Party, Payment, Voucher
+from funds.models import Charge, Fund, HallSlot, Party, Payment, Rental, Voucher
 from funds.payments.rental_money import deposit_held, rental_money
 from households.models import Community, Household
 from tests.making.one_of_each import hall, tariff
@@ -30,7 +30,7 @@ def whole_day(day: date = WEDDING_DAY) -> Stay:
     return Stay(day, 12, day, 44)
 
 
-def rent(community: Community, household: Household | None = None, **wanted: Any) -> HallBooking:
+def rent(community: Community, household: Household | None = None, **wanted: Any) -> Rental:
     """A wedding of a whole day, of somebody from outside unless a household is named."""
     wanted.setdefault("lessee", "" if household else "外村刘强")
     return reserve(
@@ -45,24 +45,22 @@ def rent(community: Community, household: Household | None = None, **wanted: Any
     )
 
 
-def rent_surely(
-    community: Community, household: Household | None = None, **wanted: Any
-) -> HallBooking:
+def rent_surely(community: Community, household: Household | None = None, **wanted: Any) -> Rental:
     """The same with its deposit paid in cash on the day it is reserved."""
-    booking = rent(community, household, **wanted)
+    rental = rent(community, household, **wanted)
     return confirm(
-        community, booking=booking, method="cash", received_on=TODAY, today=TODAY, by=None
+        community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None
     )
 
 
-def held(booking: HallBooking) -> Any:
-    return deposit_held(booking.community, booking)
+def held(rental: Rental) -> Any:
+    return deposit_held(rental.community, rental)
 
 
-def bill_open(booking: HallBooking) -> Any:
+def bill_open(rental: Rental) -> Any:
     """What somebody from outside still has to pay of it now."""
-    booking.refresh_from_db()
-    return still_owed(booking, rental_money(booking.community, [booking])[booking.pk])
+    rental.refresh_from_db()
+    return still_owed(rental, rental_money(rental.community, [rental])[rental.pk])
 
 
 def funds_of(community: Community) -> dict[str, Any]:
@@ -72,12 +70,12 @@ def funds_of(community: Community) -> dict[str, Any]:
     return {row.code: balances[row.pk] for row in rows if balances.get(row.pk)}
 
 
-def slots_of(booking: HallBooking) -> int:
-    """How many half hours the booking has."""
-    return HallSlot.objects.filter(community=booking.community, booking=booking).count()
+def slots_of(rental: Rental) -> int:
+    """How many half hours the rental has."""
+    return HallSlot.objects.filter(community=rental.community, rental=rental).count()
 
 
 def written(community: Community) -> list[int]:
     """How much of everything there is; a refusal leaves it alone."""
-    models = (HallBooking, HallSlot, Payment, Voucher, Charge)
+    models = (Rental, HallSlot, Payment, Voucher, Charge)
     return [model._default_manager.filter(community=community).count() for model in models]

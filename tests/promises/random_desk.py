@@ -11,7 +11,7 @@ from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, n
 from funds.hall.renting import confirm, reserve
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.hall.slots import Stay
-from funds.models import HallBooking, Payment
+from funds.models import Payment, Rental
 from funds.money import ZERO
 from funds.payments.deposits import keep_deposit
 from funds.payments.reversing import reverse_payment
@@ -51,8 +51,8 @@ class HallDesk(RuleBasedStateMachine):
         for household, start in ((self.wang, 0), (None, 24)):
             stay = Stay(self.today, start, self.today, start + 20)
             self.rent(household, stay, event="wedding")
-        for booking in HallBooking.objects.filter(community=self.community):
-            self.tried(confirm, booking=booking, method="cash", received_on=self.today, **self.day)
+        for rental in Rental.objects.filter(community=self.community):
+            self.tried(confirm, rental=rental, method="cash", received_on=self.today, **self.day)
 
     def tried(self, act, **wanted):
         """What the act gave back; None where it was refused, and then it gave no number."""
@@ -105,43 +105,43 @@ class HallDesk(RuleBasedStateMachine):
         )
 
     @rule(pick=picks, step=st.sampled_from(["confirm", "confirm", "cancel", "no show", "approve"]))
-    def go_on_with_a_booking(self, pick, step):
-        booking = self.one_of(
-            HallBooking, pick, state__in=("waiting", "reserved", "confirmed", "cancelled")
+    def go_on_with_a_rental(self, pick, step):
+        rental = self.one_of(
+            Rental, pick, state__in=("waiting", "reserved", "confirmed", "cancelled")
         )
-        if booking is None:
+        if rental is None:
             return
-        paid = {"booking": booking, "method": "cash", **self.day}
+        paid = {"rental": rental, "method": "cash", **self.day}
         match step:
             case "confirm":
                 self.tried(confirm, received_on=self.today, **paid)
             case "cancel":
                 self.tried(cancel, reason="改期", **paid)
             case "no show":
-                self.tried(no_show, booking=booking, **self.day)
+                self.tried(no_show, rental=rental, **self.day)
             case "approve":
-                self.tried(approve_displacement, booking=booking, by=self.at.approver)
+                self.tried(approve_displacement, rental=rental, by=self.at.approver)
 
     @rule(pick=picks, part=st.none() | amounts, damage=st.none() | amounts)
     def settle(self, pick, part, damage):
-        booking = self.one_of(HallBooking, pick, state__in=("confirmed", "checked_out"))
-        if booking is None:
+        rental = self.one_of(Rental, pick, state__in=("confirmed", "checked_out"))
+        if rental is None:
             return
         handover = Handover(damage=damage or ZERO, reason="门" if damage else "")
-        if booking.state == "confirmed" and pick % 2:
-            self.tried(check_out, booking=booking, handover=handover, **self.day)
-        self.tried(settle, booking=booking, method="cash", from_deposit=part, **self.day)
+        if rental.state == "confirmed" and pick % 2:
+            self.tried(check_out, rental=rental, handover=handover, **self.day)
+        self.tried(settle, rental=rental, method="cash", from_deposit=part, **self.day)
 
     @rule(pick=picks, amount=amounts)
-    def look_after_the_money_of_a_booking(self, pick, amount):
-        booking = self.one_of(HallBooking, pick)
-        if booking is None:
+    def look_after_the_money_of_a_rental(self, pick, amount):
+        rental = self.one_of(Rental, pick)
+        if rental is None:
             return
-        paid = {"booking": booking, "method": "cash", **self.day}
+        paid = {"rental": rental, "method": "cash", **self.day}
         self.tried(fetch_deposit, **paid)
         self.tried(pay_bill, **paid)
-        if booking.state == "confirmed":
-            kept = {"booking": booking, "amount": amount, "reason": "坏", "by": self.clerk}
+        if rental.state == "confirmed":
+            kept = {"rental": rental, "amount": amount, "reason": "坏", "by": self.clerk}
             self.tried(keep_deposit, on=self.today, **kept)
 
     @rule(pick=picks)

@@ -176,36 +176,36 @@ class AnyDay(Books):
             held[day] -= amount
         for key, moves in credit.items():
             assert min(accumulate(moves[day] for day in sorted(moves))) >= 0, (key, dict(moves))
-        posted = defaultdict(lambda: ZERO)
+        published = defaultdict(lambda: ZERO)
         postings = Posting.objects.filter(community=self.community)
         for debit, credit_role, amount, day in postings.values_list(
             "debit__role", "credit__role", "amount", "booked_on"
         ):
             if credit_role == AccountRole.CREDIT_HELD:
-                posted[day] += amount
+                published[day] += amount
             if debit == AccountRole.CREDIT_HELD:
-                posted[day] -= amount
-        assert {d: a for d, a in posted.items() if a} == {d: a for d, a in held.items() if a}
+                published[day] -= amount
+        assert {d: a for d, a in published.items() if a} == {d: a for d, a in held.items() if a}
 
     @invariant()
-    def income_is_posted_on_the_day_it_settles(self):
-        posted, settled = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
+    def income_is_published_on_the_day_it_settles(self):
+        published, settled = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
         incomes = (AccountRole.LEVY_INCOME, AccountRole.HALL_INCOME)
         postings = Posting.objects.filter(community=self.community)
         for debit, credit, fund_, amount, day in postings.values_list(
             "debit__role", "credit__role", "fund", "amount", "booked_on"
         ):
             if credit in incomes:
-                posted[credit, fund_, day] += amount
+                published[credit, fund_, day] += amount
             if debit in incomes:
-                posted[debit, fund_, day] -= amount
+                published[debit, fund_, day] -= amount
         rows = Allocation.objects.filter(community=self.community, charge__isnull=False)
         for kind, fund_, amount, day in rows.values_list(
             "charge__kind", "charge__fund", "amount", "booked_on"
         ):
             role = incomes[kind == ChargeKind.HALL]
             settled[role, fund_, day] += amount
-        assert {k: a for k, a in posted.items() if a} == {k: a for k, a in settled.items() if a}
+        assert {k: a for k, a in published.items() if a} == {k: a for k, a in settled.items() if a}
 
     @invariant()
     def what_was_owed_at_the_end_of_a_closed_month_stays(self):

@@ -7,7 +7,7 @@ from funds.hall.cancelling import approve_displacement, cancel
 from funds.hall.renting import confirm
 from funds.hall.settling import settle
 from funds.hall.slots import Stay
-from funds.models import CashCount, Claim, Expense, HallBooking, HallSlot, Payment, SignOff
+from funds.models import CashCount, Claim, Expense, HallSlot, Payment, Rental, SignOff
 from funds.spending.signing import approve, review
 from funds.spending.spending import reverse_expense
 from tests.cases.outcomes import broken
@@ -39,10 +39,10 @@ def test_case_89_eight_families_reserve_the_same_evening():
         *[lambda stay=stay: rent(community, stay=stay, lessee=str(stay)) for stay in stays]
     )
 
-    assert kinds(outcomes) == ["HallBooking", *["HallTaken"] * 7]
-    (booking,) = HallBooking.objects.filter(community=community)
-    assert booking.number == "HZ-2026-0001"
-    assert HallSlot.objects.filter(community=community).count() == slots_of(booking) == 9
+    assert kinds(outcomes) == ["Rental", *["HallTaken"] * 7]
+    (rental,) = Rental.objects.filter(community=community)
+    assert rental.number == "HZ-2026-0001"
+    assert HallSlot.objects.filter(community=community).count() == slots_of(rental) == 9
     assert broken(community) == []
 
 
@@ -53,8 +53,8 @@ def test_case_89_eight_families_reserve_one_after_the_other():
 
     outcomes = at_once(*[lambda stay=stay: rent(community, stay=stay) for stay in stays])
 
-    assert kinds(outcomes) == ["HallBooking"] * 8
-    assert sorted(booking.number for booking in outcomes) == [
+    assert kinds(outcomes) == ["Rental"] * 8
+    assert sorted(rental.number for rental in outcomes) == [
         f"HZ-2026-{number:04d}" for number in range(1, 9)
     ]
     assert broken(community) == []
@@ -65,58 +65,58 @@ def test_case_89_two_villages_have_a_hall_each():
 
     outcomes = at_once(*[lambda at=at: rent(at) for at in villages * 2])
 
-    assert kinds(outcomes) == ["HallBooking", "HallBooking", "HallTaken", "HallTaken"]
+    assert kinds(outcomes) == ["Rental", "Rental", "HallTaken", "HallTaken"]
     assert [broken(community) for community in villages] == [[], []]
 
 
 def test_one_deposit_taken_by_two_at_once():
-    booking = rent(hall_village())
+    rental = rent(hall_village())
 
     def run():
         return confirm(
-            booking.community,
-            booking=booking,
+            rental.community,
+            rental=rental,
             method="cash",
             received_on=TODAY,
             today=TODAY,
             by=None,
         )
 
-    assert kinds(at_once(run, run)) == ["HallBooking", "WrongState"]
-    assert held(booking) == yuan(500)
-    assert broken(booking.community) == []
+    assert kinds(at_once(run, run)) == ["Rental", "WrongState"]
+    assert held(rental) == yuan(500)
+    assert broken(rental.community) == []
 
 
 def test_one_rental_settled_by_two_at_once():
     """The deposit goes back once, the bill is income once."""
-    booking = rent_surely(hall_village())
+    rental = rent_surely(hall_village())
 
     def run():
-        return settle(booking.community, booking=booking, **ON_THE_DAY)
+        return settle(rental.community, rental=rental, **ON_THE_DAY)
 
-    assert kinds(at_once(run, run)) == ["HallBooking", "WrongState"]
-    assert funds_of(booking.community) == {"hall": yuan(450)}
-    payments = Payment.objects.filter(community=booking.community).order_by("seq")
+    assert kinds(at_once(run, run)) == ["Rental", "WrongState"]
+    assert funds_of(rental.community) == {"hall": yuan(450)}
+    payments = Payment.objects.filter(community=rental.community).order_by("seq")
     assert [(row.kind, row.amount) for row in payments] == [
         ("payment", yuan(500)),
         ("kept", yuan(-450)),
         ("refund", yuan(-50)),
     ]
-    assert broken(booking.community) == []
+    assert broken(rental.community) == []
 
 
 def test_settled_and_cancelled_at_once():
     """Whatever comes first stands; the deposit never goes twice."""
-    booking = rent_surely(hall_village())
-    community = booking.community
+    rental = rent_surely(hall_village())
+    community = rental.community
 
     outcomes = at_once(
-        lambda: settle(community, booking=booking, **ON_THE_DAY),
-        lambda: cancel(community, booking=booking, reason="改期", **ON_THE_DAY),
+        lambda: settle(community, rental=rental, **ON_THE_DAY),
+        lambda: cancel(community, rental=rental, reason="改期", **ON_THE_DAY),
     )
 
-    assert kinds(outcomes) == ["HallBooking", "WrongState"]
-    assert (held(booking), broken(community)) == (0, [])
+    assert kinds(outcomes) == ["Rental", "WrongState"]
+    assert (held(rental), broken(community)) == (0, [])
 
 
 def test_case_93_two_funerals_are_approved_while_the_wedding_is_cancelled():
@@ -129,15 +129,15 @@ def test_case_93_two_funerals_are_approved_while_the_wedding_is_cancelled():
 
     at_once(
         *[
-            lambda booking=booking, by=by: approve_displacement(community, booking=booking, by=by)
-            for booking, by in zip(waiting, heads, strict=True)
+            lambda rental=rental, by=by: approve_displacement(community, rental=rental, by=by)
+            for rental, by in zip(waiting, heads, strict=True)
         ],
         lambda: cancel(
-            community, booking=wedding, reason="让出", method="cash", today=TODAY, by=None
+            community, rental=wedding, reason="让出", method="cash", today=TODAY, by=None
         ),
     )
 
-    (owner,) = HallBooking.objects.filter(community=community, state="reserved")
+    (owner,) = Rental.objects.filter(community=community, state="reserved")
     assert owner in waiting
     assert HallSlot.objects.filter(community=community).count() == slots_of(owner) == 32
     assert broken(community) == []

@@ -32,9 +32,9 @@ from funds.models import (
     CashCount,
     Claim,
     Expense,
-    HallBooking,
     HallSlot,
     Payment,
+    Rental,
     Transfer,
 )
 from funds.money import ZERO
@@ -167,11 +167,11 @@ class Desk(HallDesk):
 
     @invariant()
     def nobody_holds_less_than_nothing(self):
-        bookings = list(HallBooking.objects.filter(community=self.community))
-        money = rental_money(self.community, bookings)
-        for booking in bookings:
-            assert ZERO <= money[booking.pk].held <= booking.deposit
-            assert bill_of(booking).total >= ZERO
+        rentals = list(Rental.objects.filter(community=self.community))
+        money = rental_money(self.community, rentals)
+        for rental in rentals:
+            assert ZERO <= money[rental.pk].held <= rental.deposit
+            assert bill_of(rental).total >= ZERO
         for advance in Advance.objects.filter(community=self.community):
             assert left_of(self.community, advance) >= ZERO
 

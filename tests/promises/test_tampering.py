@@ -24,8 +24,8 @@ from funds.models import (
     ChargeKind,
     Counter,
     Exemption,
-    HallBooking,
     HallSlot,
+    Rental,
     Sealed,
     Share,
 )
@@ -39,7 +39,7 @@ from funds.upkeep.checking import check_books
 from funds.village.opening import OpeningCash, open_books
 from households.models import Tenant
 from households.revising import revise
-from tests.making.one_of_each import busy_desk, posted_month
+from tests.making.one_of_each import busy_desk, published_month
 from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
 
 DAY = date(2026, 2, 10)
@@ -138,7 +138,7 @@ def all_books(lasting):
     )
     busy_desk(community, wang, clerk=clerk, on=DAY)
     close_month(community, month=Month(2026, 1), today=DAY, by=clerk)
-    posted_month(community, wang, month=Month(2026, 1), on=DAY)
+    published_month(community, wang, month=Month(2026, 1), on=DAY)
     answer_once(community, "key", "f" * 64, lambda: (201, "{}"))
     return community
 
@@ -184,11 +184,11 @@ def columns(model):
 def is_named(model, row, community):
     """Whether some proof names the row; the proofs after that one are not waited for.
 
-    Half an hour of the hall has no name but its booking's.
+    Half an hour of the hall has no name but its rental's.
     """
     series = row.name if model is Counter else ""
     if model is HallSlot:
-        model, row = HallBooking, row.booking
+        model, row = Rental, row.rental
     names = (f"{model._meta.label_lower}#{row.pk} ", f"{model._meta.label_lower} {series}")
     return any(
         name in finding.row + " "

@@ -24,7 +24,7 @@ class ReopenForm(forms.Form):
 
 
 class PublishForm(OnceForm):
-    """How long a month is posted, and why again."""
+    """How long a month is published, and why again."""
 
     days = forms.IntegerField(
         label=_("days on the board"), min_value=FEWEST_DAYS, max_value=MOST_DAYS

@@ -1,4 +1,4 @@
-"""Months: what one lacks to be closed; closing, posting and reopening it; what changed since."""
+"""Months: what one lacks to be closed; closing, publishing and reopening it; what changed since."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from funds.admin.asking import ask, page
 from funds.admin.board.forms import CloseForm, PublishForm, ReopenForm
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.board.closing import close_month, reopen_month
-from funds.board.publications import posting_days, publications
+from funds.board.publications import publication_days, publications
 from funds.board.readiness import changed_since, checklist, story_of
 from funds.board.reports import month_status, monthly_report
 from funds.documents.publishing import write_and_publish
@@ -77,14 +77,14 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
         may_reopen=closed is not None and closed.month == asked and may_write,
         story=story_of(community, asked),
         changes=changed_since(community, asked),
-        posted=publications(community, asked, asked),
-        may_post=status_now is not PeriodStatus.OPEN and allowed(request, Role.REVIEWER),
+        published=publications(community, asked, asked),
+        may_publish=status_now is not PeriodStatus.OPEN and allowed(request, Role.REVIEWER),
         export=reverse("api:monthly-report", args=[str(asked)]),
         status=422 if request.method == "POST" else 200,
     )
 
 
-def post(request: HttpRequest, month: str) -> HttpResponse:
+def publish(request: HttpRequest, month: str) -> HttpResponse:
     """Post a closed month on the board, or post a correction beside what hangs there."""
     require(request, Role.REVIEWER)
     community = community_of(request)
@@ -100,23 +100,23 @@ def post(request: HttpRequest, month: str) -> HttpResponse:
         )
         return _("%(number)s is on the board until %(day)s.") % {
             "number": publication.number,
-            "day": publication.posted_until,
+            "day": publication.published_until,
         }
 
     return ask(
         request,
         PublishForm(
-            request.POST or None, initial={"days": posting_days(community)}, again=bool(before)
+            request.POST or None, initial={"days": publication_days(community)}, again=bool(before)
         ),
         do,
         title=(
-            _("Correct what was posted for %(month)s")
+            _("Correct what was published for %(month)s")
             if before
-            else _("Post %(month)s on the board")
+            else _("Publish %(month)s on the board")
         )
         % {"month": asked},
         text=_(
-            "Paper and figures are kept as they are now, for good: what is posted can be "
+            "Paper and figures are kept as they are now, for good: what is published can be "
             "corrected, but not changed or taken back. Look at the report first."
         ),
         button=_("Post version %(version)s") % {"version": len(before) + 1}

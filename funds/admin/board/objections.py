@@ -98,13 +98,13 @@ def new_objection(request: HttpRequest) -> HttpResponse:
         form,
         do,
         title=_("Write down an objection"),
-        text=_("About a posted month it is shown on the board, without names."),
+        text=_("About a published month it is shown on the board, without names."),
         back=reverse("admin:objections"),
     )
 
 
 def answer(request: HttpRequest, number: str) -> HttpResponse:
-    """Answer an objection; the household, and for a posted month everybody, reads it."""
+    """Answer an objection; the household, and for a published month everybody, reads it."""
     require(request, *ANSWERERS)
     community = community_of(request)
     objection = get_object_or_404(

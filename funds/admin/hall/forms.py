@@ -138,7 +138,7 @@ class MethodForm(OnceForm):
 
 
 class CancelForm(OnceForm):
-    """Why a booking is given up, and how the deposit goes back."""
+    """Why a rental is given up, and how the deposit goes back."""
 
     reason = text_field(_("reason"), 200)
     method = method_field()

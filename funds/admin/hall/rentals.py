@@ -1,4 +1,4 @@
-"""The hall: its calendar, a new booking, and the page of one booking."""
+"""The hall: its calendar, a new rental, and the page of one rental."""
 
 import calendar
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
 from funds.hall.rentals import bill_of, stay_of, still_owed
 from funds.hall.renting import reserve
-from funds.models import HOLDING, BookingState, Event, HallBooking
+from funds.models import HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import rental_money
 from households.models import Role
@@ -33,7 +33,7 @@ class Day:
     day: date
     lunar: str
     inside: bool
-    bookings: list[HallBooking]
+    rentals: list[Rental]
 
 
 def halls(request: HttpRequest) -> HttpResponse:
@@ -44,12 +44,12 @@ def halls(request: HttpRequest) -> HttpResponse:
     except BadMonth:
         month = Month.of(today)
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
-    bookings = list(
-        HallBooking.objects.filter(
+    rentals = list(
+        Rental.objects.filter(
             community=community,
             starts_on__lte=weeks[-1][-1],
             ends_on__gte=weeks[0][0],
-            state__in=(*HOLDING, BookingState.WAITING),
+            state__in=(*HOLDING, RentalState.WAITING),
         )
         .select_related("hall")
         .order_by("starts_on", "start_slot")
@@ -67,7 +67,7 @@ def halls(request: HttpRequest) -> HttpResponse:
                     day,
                     lunar_short(day),
                     Month.of(day) == month,
-                    [b for b in bookings if b.starts_on <= day <= b.ends_on],
+                    [b for b in rentals if b.starts_on <= day <= b.ends_on],
                 )
                 for day in week
             ]
@@ -75,12 +75,12 @@ def halls(request: HttpRequest) -> HttpResponse:
         ],
         today=today,
         weekdays=WEEKDAYS_ABBR.values(),
-        listed=[(b, stay_of(b)) for b in bookings],
+        listed=[(b, stay_of(b)) for b in rentals],
         may_rent=allowed(request, Role.CLERK),
     )
 
 
-def new_booking(request: HttpRequest) -> HttpResponse:
+def new_rental(request: HttpRequest) -> HttpResponse:
     """Reserve a hall."""
     require(request, Role.CLERK)
     community, today = community_of(request), timezone.localdate()
@@ -90,7 +90,7 @@ def new_booking(request: HttpRequest) -> HttpResponse:
     )
 
     def do(said: dict[str, Any]) -> str:
-        booking = reserve(
+        rental = reserve(
             community,
             hall=said["hall"],
             event=Event(said["event"]),
@@ -105,42 +105,42 @@ def new_booking(request: HttpRequest) -> HttpResponse:
             today=today,
             by=user_of(request),
         )
-        return _("%(booking)s, %(stay)s (%(lunar)s): %(state)s.") % {
-            "booking": booking.number,
-            "stay": stay_of(booking),
-            "lunar": lunar_said(booking.starts_on),
-            "state": BookingState(booking.state).label,
+        return _("%(rental)s, %(stay)s (%(lunar)s): %(state)s.") % {
+            "rental": rental.number,
+            "stay": stay_of(rental),
+            "lunar": lunar_said(rental.starts_on),
+            "state": RentalState(rental.state).label,
         }
 
     return ask(
         request,
         form,
         do,
-        title=_("New hall booking"),
+        title=_("New hall rental"),
         text=_("The rent follows from the tariff; the deposit is taken when it is confirmed."),
         back=reverse("admin:halls"),
     )
 
 
-def booking_of(request: HttpRequest, number: str) -> HallBooking:
-    """The booking with this number in the community somebody works in, or 404."""
-    rows = HallBooking.objects.filter(community=community_of(request))
+def rental_of(request: HttpRequest, number: str) -> Rental:
+    """The rental with this number in the community somebody works in, or 404."""
+    rows = Rental.objects.filter(community=community_of(request))
     wanted = rows.select_related(
         "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
     )
     return get_object_or_404(wanted, number=number)
 
 
-def booking(request: HttpRequest, number: str) -> HttpResponse:
+def rental(request: HttpRequest, number: str) -> HttpResponse:
     """How one rental stands, its bill, and what can be done next."""
-    rental = booking_of(request, number)
+    rental = rental_of(request, number)
     money = rental_money(rental.community, [rental])[rental.pk]
     owed = still_owed(rental, money)
     return page(
         request,
-        "booking",
+        "rental",
         f"{rental.number} {rental.lessee}",
-        booking=rental,
+        rental=rental,
         stay=stay_of(rental),
         lunar=lunar_said(rental.starts_on),
         bill=bill_of(rental),
@@ -155,7 +155,7 @@ def booking(request: HttpRequest, number: str) -> HttpResponse:
 
 def papers(request: HttpRequest, number: str) -> HttpResponse:
     """The agreement and the hand-over sheet, to be signed (租用协议、交接表)."""
-    rental = booking_of(request, number)
+    rental = rental_of(request, number)
     money = rental_money(rental.community, [rental])[rental.pk]
     content = pdf_file([agreement(rental, money), handover_sheet(rental)])
     response = HttpResponse(content, content_type="application/pdf")
@@ -164,7 +164,7 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _steps(
-    request: HttpRequest, rental: HallBooking, *, fetch: bool, pay: bool
+    request: HttpRequest, rental: Rental, *, fetch: bool, pay: bool
 ) -> list[tuple[str, Any]]:
     """The steps that somebody may take now, as name of the page and label."""
     state, over = rental.state, rental.ends_on < timezone.localdate()

@@ -17,98 +17,96 @@ from funds.admin.hall.forms import (
     MethodForm,
     SettleForm,
 )
-from funds.admin.hall.rentals import booking_of
+from funds.admin.hall.rentals import rental_of
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.rentals import bill_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
-from funds.models import BookingState, HallBooking
+from funds.models import Rental, RentalState
 from funds.money import ZERO
 from funds.payments.rental_money import deposit_held
 from households.models import Role
 
-Step = Callable[[HttpRequest, HallBooking], HttpResponse]
+Step = Callable[[HttpRequest, Rental], HttpResponse]
 
 
 def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
-    """One step of one booking."""
+    """One step of one rental."""
     if name not in STEPS:
         raise Http404
-    return STEPS[name](request, booking_of(request, number))
+    return STEPS[name](request, rental_of(request, number))
 
 
 def _ask(
     request: HttpRequest,
-    booking: HallBooking,
+    rental: Rental,
     form: OnceForm,
     do: Callable[[dict[str, Any]], object],
     title: str,
     text: str = "",
 ) -> HttpResponse:
-    """Ask for a step, say how the booking stands after it, and go back to it."""
+    """Ask for a step, say how the rental stands after it, and go back to it."""
 
     def doing(said: dict[str, Any]) -> str:
         do(said)
-        now = booking_of(request, booking.number)
-        return f"{now.number}: {BookingState(now.state).label}"
+        now = rental_of(request, rental.number)
+        return f"{now.number}: {RentalState(now.state).label}"
 
     return ask(
         request,
         form,
         doing,
-        title=f"{title}: {booking.number} {booking.lessee}",
+        title=f"{title}: {rental.number} {rental.lessee}",
         text=text,
-        back=reverse("admin:booking", args=[booking.number]),
+        back=reverse("admin:rental", args=[rental.number]),
     )
 
 
-def _approve(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _approve(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, Role.APPROVER)
     return _ask(
         request,
-        booking,
+        rental,
         OnceForm(request.POST or None),
         lambda _said: approve_displacement(
-            community_of(request), booking=booking, by=user_of(request)
+            community_of(request), rental=rental, by=user_of(request)
         ),
         _("Approve"),
-        _("Other bookings of that time are cancelled; their deposits go back whole. Reason: %(r)s")
-        % {"r": booking.reason},
+        _("Other rentals of that time are cancelled; their deposits go back whole. Reason: %(r)s")
+        % {"r": rental.reason},
     )
 
 
-def _confirm(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _confirm(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, *CASH_ROLES)
     today = timezone.localdate()
     return _ask(
         request,
-        booking,
+        rental,
         DepositForm(request.POST or None, initial={"received_on": today}),
         lambda said: confirm(
-            community_of(request), booking=booking, today=today, by=user_of(request), **said
+            community_of(request), rental=rental, today=today, by=user_of(request), **said
         ),
         _("Take the deposit"),
-        _("%(amount)s yuan of deposit make the booking stand.") % {"amount": booking.deposit},
+        _("%(amount)s yuan of deposit make the rental stand.") % {"amount": rental.deposit},
     )
 
 
-def _begin(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _begin(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, Role.CLERK)
     return _ask(
         request,
-        booking,
+        rental,
         BeginForm(request.POST or None),
-        lambda said: begin_use(
-            community_of(request), booking=booking, by=user_of(request), **said
-        ),
+        lambda said: begin_use(community_of(request), rental=rental, by=user_of(request), **said),
         _("Hand over"),
         _("Read the meters together and look at the hall."),
     )
 
 
-def _check_out(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _check_out(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, Role.CLERK)
 
     def do(said: dict[str, Any]) -> object:
@@ -117,7 +115,7 @@ def _check_out(request: HttpRequest, booking: HallBooking) -> HttpResponse:
         )
         return check_out(
             community_of(request),
-            booking=booking,
+            rental=rental,
             handover=handover,
             today=timezone.localdate(),
             by=user_of(request),
@@ -125,35 +123,35 @@ def _check_out(request: HttpRequest, booking: HallBooking) -> HttpResponse:
 
     return _ask(
         request,
-        booking,
-        HandoverForm(request.POST or None, initial={"tables": booking.tables}),
+        rental,
+        HandoverForm(request.POST or None, initial={"tables": rental.tables}),
         do,
         _("Take back"),
         _("Before: electricity %(electricity)s, water %(water)s.")
         % {
-            "electricity": booking.electricity_start
-            if booking.electricity_start is not None
+            "electricity": rental.electricity_start
+            if rental.electricity_start is not None
             else "–",
-            "water": booking.water_start if booking.water_start is not None else "–",
+            "water": rental.water_start if rental.water_start is not None else "–",
         },
     )
 
 
-def _settle(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _settle(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, *CASH_ROLES)
-    total, held = bill_of(booking).total, deposit_held(community_of(request), booking)
+    total, held = bill_of(rental).total, deposit_held(community_of(request), rental)
     where = (
         _("What is missing is charged to the household.")
-        if booking.household_id
+        if rental.household_id
         else _("What is missing is taken now.")
     )
     return _ask(
         request,
-        booking,
+        rental,
         SettleForm(request.POST or None, initial={"from_deposit": min(total, held)}),
         lambda said: settle(
             community_of(request),
-            booking=booking,
+            rental=rental,
             today=timezone.localdate(),
             by=user_of(request),
             **said,
@@ -167,17 +165,17 @@ def _settle(request: HttpRequest, booking: HallBooking) -> HttpResponse:
 
 
 def _money(
-    request: HttpRequest, booking: HallBooking, do: Callable[..., object], title: str
+    request: HttpRequest, rental: Rental, do: Callable[..., object], title: str
 ) -> HttpResponse:
     """A step that only needs to know how the money changes hands."""
     require(request, *CASH_ROLES)
     return _ask(
         request,
-        booking,
+        rental,
         MethodForm(request.POST or None),
         lambda said: do(
             community_of(request),
-            booking=booking,
+            rental=rental,
             method=said["method"],
             today=timezone.localdate(),
             by=user_of(request),
@@ -186,23 +184,23 @@ def _money(
     )
 
 
-def _pay(request: HttpRequest, booking: HallBooking) -> HttpResponse:
-    return _money(request, booking, pay_bill, _("Take what is open"))
+def _pay(request: HttpRequest, rental: Rental) -> HttpResponse:
+    return _money(request, rental, pay_bill, _("Take what is open"))
 
 
-def _fetch(request: HttpRequest, booking: HallBooking) -> HttpResponse:
-    return _money(request, booking, fetch_deposit, _("Give the deposit back"))
+def _fetch(request: HttpRequest, rental: Rental) -> HttpResponse:
+    return _money(request, rental, fetch_deposit, _("Give the deposit back"))
 
 
-def _cancel(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _cancel(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, Role.CLERK)
     return _ask(
         request,
-        booking,
+        rental,
         CancelForm(request.POST or None),
         lambda said: cancel(
             community_of(request),
-            booking=booking,
+            rental=rental,
             today=timezone.localdate(),
             by=user_of(request),
             **said,
@@ -212,19 +210,19 @@ def _cancel(request: HttpRequest, booking: HallBooking) -> HttpResponse:
             "Until %(days)s days before, the whole deposit goes back; later %(percent)s %% of it "
             "are kept."
         )
-        % {"days": booking.hall.free_days, "percent": booking.hall.late_percent},
+        % {"days": rental.hall.free_days, "percent": rental.hall.late_percent},
     )
 
 
-def _no_show(request: HttpRequest, booking: HallBooking) -> HttpResponse:
+def _no_show(request: HttpRequest, rental: Rental) -> HttpResponse:
     require(request, Role.CLERK)
     return _ask(
         request,
-        booking,
+        rental,
         OnceForm(request.POST or None),
         lambda _said: no_show(
             community_of(request),
-            booking=booking,
+            rental=rental,
             today=timezone.localdate(),
             by=user_of(request),
         ),

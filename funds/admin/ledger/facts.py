@@ -17,12 +17,12 @@ from funds.models import (
     Charge,
     Claim,
     Expense,
-    HallBooking,
     Payment,
     Period,
     PeriodEvent,
     Posting,
     Reconciliation,
+    Rental,
     Transfer,
     Voucher,
     Waiver,
@@ -164,8 +164,8 @@ class ClaimAdmin(ScopedAdmin):
     ordering = ("-pk",)
 
 
-@admin.register(HallBooking, site=desk)
-class HallBookingAdmin(ScopedAdmin):
+@admin.register(Rental, site=desk)
+class RentalAdmin(ScopedAdmin):
     list_display = ("number", "hall", "lessee", "event", "starts_on", "state", "rent")
     list_filter = ("state", "event", "party")
     list_select_related = ("hall",)

@@ -150,7 +150,7 @@ class ExemptionAdmin(RuleAdmin):
 
 
 class TariffInline(RowsBelow):
-    """Tariffs of one hall; one that bookings rest on can only be ended."""
+    """Tariffs of one hall; one that rentals rest on can only be ended."""
 
     model = Tariff
     ordering = ("party", "event", "from_day")

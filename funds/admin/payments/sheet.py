@@ -209,7 +209,7 @@ def payment_of(request: HttpRequest, receipt: str) -> Payment:
     rows = Payment.objects.filter(community=community_of(request), kind=PaymentKind.PAYMENT)
     return get_object_or_404(
         rows.select_related(
-            "household__community", "community", "fund", "reversed_by", "by", "booking"
+            "household__community", "community", "fund", "reversed_by", "by", "rental"
         ),
         receipt=receipt,
     )

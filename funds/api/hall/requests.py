@@ -15,7 +15,7 @@ from funds.api.strict import Unreadable, read_day
 from funds.hall.renting import reserve
 from funds.hall.settling import Handover
 from funds.hall.slots import SLOTS, Stay, slot_at, time_said
-from funds.models import Event, Hall, HallBooking, Method
+from funds.models import Event, Hall, Method, Rental
 from households.models import Community, Household, User
 
 WRITTEN_MOMENT = re.compile(r"([0-9-]{10})T([01][0-9]|2[0-4]):([0-5][0-9])", re.ASCII)
@@ -25,7 +25,7 @@ MOMENT = {
     "example": "2026-12-05T08:00",
 }
 MOST_PEOPLE = 32_767
-"""The most tables or guests that one booking can have."""
+"""The most tables or guests that one rental can have."""
 LAST_METER = 2_147_483_647
 
 
@@ -74,7 +74,7 @@ class SentPart(Yuan):
     """A part of a bill in yuan, which may be nothing."""
 
 
-class SentBooking(StrictSerializer):
+class SentRental(StrictSerializer):
     """A hall to be reserved for a household, or for somebody from outside."""
 
     hall = Text(max_length=20, help_text="The hall's code.")
@@ -116,7 +116,7 @@ class SentDeposit(StrictSerializer):
 
 
 class SentCancellation(StrictSerializer):
-    """Why a booking is given up, and how its deposit goes back."""
+    """Why a rental is given up, and how its deposit goes back."""
 
     reason = Text(max_length=200)
     method = serializers.ChoiceField(choices=Method.choices, default=Method.CASH)
@@ -172,12 +172,12 @@ class SentSettlement(SentHandover):
         return {**how, **super().validate(attrs)} if attrs else how
 
 
-def take_booking(community: Community, sent: Any, *, by: User, today: date) -> HallBooking:
+def take_rental(community: Community, sent: Any, *, by: User, today: date) -> Rental:
     """Read a request and reserve the hall it asks for.
 
     Raises ValidationError, NotHere, BadStay and what the act raises.
     """
-    request = SentBooking(data=sent)
+    request = SentRental(data=sent)
     request.is_valid(raise_exception=True)
     told = dict(request.validated_data)
     first, start = told.pop("starts_at")

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from funds.api.base import CommunityView
 from funds.api.fields import StrictSerializer
-from funds.api.hall.bookings import booking_answer
+from funds.api.hall.rentals import rental_answer
 from funds.api.hall.requests import (
     SentApproval,
     SentBeginning,
@@ -18,7 +18,7 @@ from funds.api.hall.requests import (
     SentHandover,
     SentSettlement,
 )
-from funds.api.hall.rows import HallBookingRow, bookings_of
+from funds.api.hall.rows import HallBookingRow, rentals_of
 from funds.api.schema import WRITING, operation
 from funds.hall.cancelling import approve_displacement, cancel
 from funds.hall.renting import begin_use, confirm
@@ -27,7 +27,7 @@ from households.models import Role
 
 
 class StepView(CommunityView):
-    """One step of one booking; answers with the booking as it stands after it."""
+    """One step of one rental; answers with the rental as it stands after it."""
 
     def step(
         self,
@@ -42,11 +42,11 @@ class StepView(CommunityView):
         Raises PermissionDenied, Http404, ValidationError and what the act raises.
         """
         self.require(*roles)
-        booking = get_object_or_404(bookings_of(self.community), number=number)
+        rental = get_object_or_404(rentals_of(self.community), number=number)
         sent.is_valid(raise_exception=True)
         told = {**known, **sent.validated_data}
-        do(self.community, booking=booking, by=self.user, **told)
-        return Response(booking_answer(self, number))
+        do(self.community, rental=rental, by=self.user, **told)
+        return Response(rental_answer(self, number))
 
 
 class ApprovalView(StepView):
@@ -54,7 +54,7 @@ class ApprovalView(StepView):
 
     @operation(
         "Approve a displacement",
-        "Lets a waiting funeral take the place of other bookings, which are cancelled; their "
+        "Lets a waiting funeral take the place of other rentals, which are cancelled; their "
         "deposits stay held in full until they are fetched. For approvers, but not for whoever "
         "entered the funeral.",
         request=SentApproval,
@@ -67,11 +67,11 @@ class ApprovalView(StepView):
 
 
 class ConfirmationView(StepView):
-    """The deposit of a booking is taken."""
+    """The deposit of a rental is taken."""
 
     @operation(
-        "Confirm a booking",
-        "Takes the deposit of a `reserved` booking and gives it a receipt, which `/payments/` "
+        "Confirm a rental",
+        "Takes the deposit of a `reserved` rental and gives it a receipt, which `/payments/` "
         "lists. For clerks and cashiers.",
         request=SentDeposit,
         answers=HallBookingRow,
@@ -94,7 +94,7 @@ class BeginningView(StepView):
 
     @operation(
         "Hand a hall over",
-        "The meters are read and the hall is looked at; a `confirmed` booking is now `in_use`. "
+        "The meters are read and the hall is looked at; a `confirmed` rental is now `in_use`. "
         "For clerks.",
         request=SentBeginning,
         answers=HallBookingRow,
@@ -109,7 +109,7 @@ class CheckOutView(StepView):
 
     @operation(
         "Take a hall back",
-        "Makes out the bill of a booking that is `confirmed` or `in_use`; it is now "
+        "Makes out the bill of a rental that is `confirmed` or `in_use`; it is now "
         "`checked_out`. For clerks.",
         request=SentHandover,
         answers=HallBookingRow,
@@ -127,7 +127,7 @@ class SettlementView(StepView):
         "Settle a rental",
         "The deposit pays for the rental, what is left of it goes back by `method`. What it "
         "does not cover is charged to the household, or taken from somebody from outside. "
-        "Anything sent of the hand-over makes out the bill of a booking that is `confirmed` or "
+        "Anything sent of the hand-over makes out the bill of a rental that is `confirmed` or "
         "`in_use`. For clerks and cashiers.",
         request=SentSettlement,
         answers=HallBookingRow,
@@ -139,10 +139,10 @@ class SettlementView(StepView):
 
 
 class CancellationView(StepView):
-    """A booking is given up."""
+    """A rental is given up."""
 
     @operation(
-        "Cancel a booking",
+        "Cancel a rental",
         "Its time is free at once. The deposit goes back by `method`: all of it when cancelled "
         "in time, less the hall's percentage afterwards. For clerks.",
         request=SentCancellation,

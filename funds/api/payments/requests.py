@@ -36,7 +36,7 @@ SENT_PURPOSES = [
     for purpose in Purpose
     if purpose not in (Purpose.DEPOSIT, Purpose.PARTNER)
 ]
-"""Deposits are taken by confirming a booking; partners are entered at the desk."""
+"""Deposits are taken by confirming a rental; partners are entered at the desk."""
 
 
 class SentPayment(StrictSerializer):

@@ -66,7 +66,7 @@ class PaymentRow(serializers.Serializer):
         choices=Purpose.choices, allow_blank=True, help_text="Without a household."
     )
     booking = serializers.CharField(
-        source="booking.number", allow_null=True, help_text="The hall booking it is for."
+        source="rental.number", allow_null=True, help_text="The hall rental it is for."
     )
     fund = serializers.CharField(
         source="fund.code", allow_null=True, help_text="For money of a payer without household."
@@ -91,7 +91,7 @@ def payments_of(community: Community) -> QuerySet[Payment]:
     return (
         Payment.objects.filter(community=community)
         .exclude(kind=PaymentKind.REVERSAL)
-        .select_related("household", "fund", "voucher", "by", "booking")
+        .select_related("household", "fund", "voucher", "by", "rental")
         .order_by("seq")
     )
 
@@ -112,7 +112,7 @@ def payment_row(row: Movements) -> dict[str, Any]:
         "voided_on": twin.booked_on if twin else None,
         "void_reason": twin.note if twin else "",
         "purpose": payment.purpose,
-        "booking": payment.booking,
+        "rental": payment.rental,
         "fund": payment.fund,
         "paper_receipt": payment.paper_receipt,
         "reference": payment.reference,

@@ -1,4 +1,4 @@
-"""The public board: what the funds hold, what was posted, how a year went, what rests on what."""
+"""The public board: what the funds hold, what was published, how a year went, what rests on what."""
 
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from funds.board.publications import answer_days, posting_days, publications, replaced
+from funds.board.publications import answer_days, publication_days, publications, replaced
 from funds.board.trends import flow_trend
 from funds.documents.plots import flow_svg
 from funds.ledger.balances import fund_balances
@@ -74,7 +74,7 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
             "rules_body",
             levies=decided_levies(community),
             tariffs=tariffs_in_force(community, today=timezone.localdate()),
-            posting_days=posting_days(community),
+            publication_days=publication_days(community),
             answer_days=answer_days(community),
         )
 
@@ -87,7 +87,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
         month = Month.of(today)
         held = fund_balances(community, through=today)
         funds = Fund.objects.filter(community=community).order_by("position", "pk")
-        posted = publications(community, month.plus(1 - MONTHS_SHOWN), month)
+        published = publications(community, month.plus(1 - MONTHS_SHOWN), month)
         rows = flow_trend(community, last=month, months=MONTHS_SHOWN)
         return part(
             "board_body",
@@ -100,12 +100,12 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
                 held.get(fund.pk) for fund in funds if fund.kind == FundKind.HELD
             ),
             total=sum(held.values(), ZERO),
-            posted=posted,
-            replaced=replaced(posted),
+            published=published,
+            replaced=replaced(published),
             flows=rows,
             groups_month=month.plus(-1),
             groups=collection_by_group(community, month.plus(-1), as_of=today),
-            posting_days=posting_days(community),
+            publication_days=publication_days(community),
             answer_days=answer_days(community),
         )
 

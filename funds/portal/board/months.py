@@ -1,4 +1,4 @@
-"""The months: all of a year, and each one entry by entry, as it was posted or as it stands."""
+"""The months: all of a year, and each one entry by entry, as it was published or as it stands."""
 
 import json
 
@@ -27,7 +27,7 @@ ENTRIES_SHOWN = 100
 @login_not_required
 @require_safe
 def months(request: HttpRequest, code: str) -> HttpResponse:
-    """The months of a year, each with what came and went and when it was posted."""
+    """The months of a year, each with what came and went and when it was published."""
     community = community_or_404(code)
     first, now = book_of(community).first_month, Month.of(timezone.localdate())
     year = asked_year(request) or now.year
@@ -37,17 +37,17 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
     def body() -> str:
         last = min(Month(year, 12), now)
         begin = max(Month(year, 1), first)
-        posted: dict[Month, list[Publication]] = {}
+        published: dict[Month, list[Publication]] = {}
         still_open = open_months(community, begin, last)
         for one in publications(community, begin, last):
-            posted.setdefault(one.month, []).append(one)
+            published.setdefault(one.month, []).append(one)
         flows = flow_trend(community, last=last, months=last.since(begin) + 1)
         return part(
             "months_body",
             community=community,
             year=year,
             rows=[
-                (row, posted.get(row.month, []), row.month in still_open)
+                (row, published.get(row.month, []), row.month in still_open)
                 for row in reversed(flows)
             ],
             earlier=year - 1 if year > first.year else None,
@@ -60,7 +60,7 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
-    """One month entry by entry: as it was posted, or else as it stands now."""
+    """One month entry by entry: as it was published, or else as it stands now."""
     community = community_or_404(code)
     asked = asked_month(month)
     now = Month.of(timezone.localdate())
@@ -70,23 +70,23 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
     number = asked_page(request)
 
     def body() -> str:
-        posted = publications(community, asked, asked)
+        published = publications(community, asked, asked)
         content = (
-            json.loads(file_of(posted[0], FileKind.JSON))
-            if posted
+            json.loads(file_of(published[0], FileKind.JSON))
+            if published
             else figures(disclose(community, asked))
         )
-        known = hashes(community, posted)
+        known = hashes(community, published)
         return part(
             "month_body",
             community=community,
             month=asked,
             told=content,
             income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
-            posted=[(one, known.get(one.pk, {})) for one in posted],
-            current=posted[0] if posted else None,
-            reopened=bool(posted) and asked in open_months(community, asked, asked),
-            objections=public_objections(community, posted),
+            published=[(one, known.get(one.pk, {})) for one in published],
+            current=published[0] if published else None,
+            reopened=bool(published) and asked in open_months(community, asked, asked),
+            objections=public_objections(community, published),
             today=timezone.localdate(),
         )
 
@@ -96,7 +96,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> HttpResponse:
-    """A posted notice as it was posted: the same bytes for ever."""
+    """A published notice as it was published: the same bytes for ever."""
     publication = get_object_or_404(Publication, community=community_or_404(code), number=number)
     if kind not in FileKind.values:
         raise Http404

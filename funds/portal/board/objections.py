@@ -30,9 +30,9 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
     form = ObjectionForm(request.POST or None)
     field = form.fields["about"]
     assert isinstance(field, AboutChoice)
-    posted = Publication.objects.filter(community=household.community_id)
-    latest = posted.order_by("-seq").values_list("pk", flat=True)[:POSTED]
-    field.queryset = posted.filter(pk__in=list(latest)).order_by("-seq")
+    published = Publication.objects.filter(community=household.community_id)
+    latest = published.order_by("-seq").values_list("pk", flat=True)[:POSTED]
+    field.queryset = published.filter(pk__in=list(latest)).order_by("-seq")
 
     def do(said: dict[str, Any]) -> str:
         return raise_objection(

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from funds.hall.rentals import bill_of, given_up_for, stay_of
-from funds.models import HallBooking
+from funds.models import Rental
 from funds.payments.rental_money import RentalMoney, rental_money
 from funds.portal.household_page import own_page
 from funds.portal.village.visits import inside
@@ -19,25 +19,25 @@ RENTALS = 60
 @inside
 def rentals(request: HttpRequest, household: Household) -> HttpResponse:
     """The household's rentals of the hall, with their deposits and bills."""
-    bookings = list(
-        HallBooking.objects.filter(community=household.community_id, household=household)
+    rentals = list(
+        Rental.objects.filter(community=household.community_id, household=household)
         .select_related("hall")
         .order_by("-starts_on", "-pk")[:RENTALS]
     )
-    money = rental_money(household.community, bookings)
-    names = names_of(household.community) if bookings else set()
+    money = rental_money(household.community, rentals)
+    names = names_of(household.community) if rentals else set()
     return own_page(
         request,
         household,
         "rentals",
-        bookings=[
+        rentals=[
             {
-                "booking": booking,
-                "stay": stay_of(booking),
-                "bill": bill_of(booking),
-                "money": money.get(booking.pk, RentalMoney()),
-                "reason": given_up_for(booking, names),
+                "rental": rental,
+                "stay": stay_of(rental),
+                "bill": bill_of(rental),
+                "money": money.get(rental.pk, RentalMoney()),
+                "reason": given_up_for(rental, names),
             }
-            for booking in bookings
+            for rental in rentals
         ],
     )

@@ -22,7 +22,7 @@ def publications_are_whole(community: Community) -> Iterator[Finding]:
         content: Any = file.content
         whole = content.encode() if isinstance(content, str) else content
         if hashlib.sha256(whole).hexdigest() != file.sha256:
-            yield Finding(name_of(file), _("the file is not the one that was posted"))
+            yield Finding(name_of(file), _("the file is not the one that was published"))
     versions: dict[Month, list[Publication]] = defaultdict(list)
     for publication in Publication.objects.filter(community=community).order_by("seq"):
         versions[publication.month].append(publication)
@@ -31,6 +31,6 @@ def publications_are_whole(community: Community) -> Iterator[Finding]:
         if publication.version != len(versions[publication.month]):
             yield Finding(name_of(publication), _("the versions are not in order"))
     for period in Period.objects.filter(community=community, status=PeriodStatus.PUBLISHED):
-        posted = versions[period.month]
-        if not posted or posted[-1].period_version != period.version:
-            yield Finding(name_of(period), _("the month counts as posted, but was not"))
+        published = versions[period.month]
+        if not published or published[-1].period_version != period.version:
+            yield Finding(name_of(period), _("the month counts as published, but was not"))

@@ -1,4 +1,4 @@
-"""What the desk adds to the books: advances, transfers, counts, bookings, claims and papers."""
+"""What the desk adds to the books: advances, transfers, counts, rentals, claims and papers."""
 
 import hashlib
 from collections.abc import Iterator
@@ -23,10 +23,10 @@ from funds.models import (
     Claim,
     ClaimLine,
     ClaimState,
-    HallBooking,
     HallSlot,
     Posting,
     Reconciliation,
+    Rental,
     SignOff,
     Step,
     Transfer,
@@ -58,18 +58,16 @@ def moves_agree(community: Community) -> Iterator[Finding]:
 
 
 def slots_agree(community: Community) -> Iterator[Finding]:
-    """A booking that stands has exactly its half hours; one that does not has none."""
+    """A rental that stands has exactly its half hours; one that does not has none."""
     held: dict[int, set[tuple[int, date, int]]] = {}
     for slot in HallSlot.objects.filter(community=community).iterator(5000):
-        held.setdefault(slot.booking_id, set()).add((slot.hall_id, slot.day, slot.slot))
-    for booking in HallBooking.objects.filter(community=community).iterator(2000):
+        held.setdefault(slot.rental_id, set()).add((slot.hall_id, slot.day, slot.slot))
+    for rental in Rental.objects.filter(community=community).iterator(2000):
         wanted = {
-            (booking.hall_id, day, slot)
-            for day, slots in stay_of(booking).days()
-            for slot in slots
+            (rental.hall_id, day, slot) for day, slots in stay_of(rental).days() for slot in slots
         }
-        if held.get(booking.pk, set()) != (wanted if booking.state in HOLDING else set()):
-            yield Finding(name_of(booking), _("its half hours are not those of its time"))
+        if held.get(rental.pk, set()) != (wanted if rental.state in HOLDING else set()):
+            yield Finding(name_of(rental), _("its half hours are not those of its time"))
 
 
 def claims_agree(community: Community) -> Iterator[Finding]:

@@ -99,25 +99,25 @@ def _income_role(purpose: str, fund_kind: str) -> AccountRole:
 
 
 def deposits_agree(community: Community) -> Iterator[Finding]:
-    """The deposit account holds what was taken for bookings less what went back or was kept."""
+    """The deposit account holds what was taken for rentals less what went back or was kept."""
     held = _balance_of(community, AccountRole.DEPOSIT_HELD)
     payments = Payment.objects.filter(community=community, purpose=Purpose.DEPOSIT)
     taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
     if -held != taken:
         yield Finding(
             "funds.payment deposit",
-            _("the ledger holds %(ledger)s of deposits, the bookings say %(bookings)s")
-            % {"ledger": -held, "bookings": taken},
+            _("the ledger holds %(ledger)s of deposits, the rentals say %(rentals)s")
+            % {"ledger": -held, "rentals": taken},
         )
     short = (
         payments.order_by()
-        .values("booking", "booking__number")
+        .values("rental", "rental__number")
         .annotate(total=Sum("amount"))
         .filter(total__lt=0)
     )
     for row in short:
         yield Finding(
-            f"funds.hallbooking#{row['booking']} ({row['booking__number']})",
+            f"funds.rental#{row['rental']} ({row['rental__number']})",
             _("more of its deposit was given away than taken"),
         )
 

@@ -13,9 +13,9 @@ from funds.models import (
     Counter,
     Expense,
     Fact,
-    HallBooking,
     Objection,
     Payment,
+    Rental,
     Voucher,
 )
 from funds.upkeep.proofs.finding import Finding
@@ -41,7 +41,7 @@ def facts_are_complete(community: Community) -> Iterator[Finding]:
 
 NUMBERED: tuple[tuple[type[Model], str, str], ...] = (
     (Claim, "SQ-", "claim"),
-    (HallBooking, "HZ-", "booking"),
+    (Rental, "HZ-", "rental"),
     (Advance, "JK-", "advance"),
     (Objection, "YY-", "objection"),
 )
@@ -49,7 +49,7 @@ NUMBERED: tuple[tuple[type[Model], str, str], ...] = (
 
 
 def papers_are_complete(community: Community) -> Iterator[Finding]:
-    """Receipts, vouchers, slips and bookings are numbered from 1 without holes in each series."""
+    """Receipts, vouchers, slips and rentals are numbered from 1 without holes in each series."""
     found = _numbers_on_papers(community)
     for name, given in sorted(found.items()):
         yield from _holes(name, sorted(given))

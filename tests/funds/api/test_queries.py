@@ -57,8 +57,8 @@ def village_with(code, count):
     doors = [door(community, f"01-{index:03d}", f"王{index}") for index in range(1, count + 1)]
     charge(community, "2026-01", "2026-02", "2026-03")
     for ahead, household in enumerate(doors):
-        booking = rented(community, household, TODAY + timedelta(days=ahead))
-        confirm(community, booking=booking, method="cash", received_on=TODAY, today=TODAY, by=None)
+        rental = rented(community, household, TODAY + timedelta(days=ahead))
+        confirm(community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None)
         waive(
             community,
             charge=Charge.objects.get(

@@ -4,10 +4,10 @@ import pytest
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
-from funds.models import Charge, HallBooking, Payment
+from funds.models import Charge, Payment, Rental
 from households.models import Role, User
 from tests.funds.api.client import API, caller, clerk_of, get, refusal, send_payment
-from tests.making.api_rentals import rented, renting_village, send_booking, send_step
+from tests.making.api_rentals import rented, renting_village, send_rental, send_step
 from tests.making.villages import charge, door, official, pay
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_only_some_rent_the_hall_out(role, reserved, steps):
     """Whoever may take a step, but not now, is told of a conflict."""
     client = clerk_of(one_door(), role=role)
 
-    answers = [send_booking(client)] + [
+    answers = [send_rental(client)] + [
         send_step(client, "HZ-2026-0001", step, **sent) for step, sent in STEPS.items()
     ]
 
@@ -110,7 +110,7 @@ def test_only_some_rent_the_hall_out(role, reserved, steps):
     for answer in answers:
         if answer.status_code == 403:
             assert refusal(answer) == (403, [])
-    assert HallBooking.objects.count() == (2 if reserved == 201 else 1)
+    assert Rental.objects.count() == (2 if reserved == 201 else 1)
 
 
 def test_whoever_may_not_write_is_told_who_may():

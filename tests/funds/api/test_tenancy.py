@@ -8,7 +8,7 @@ import pytest
 from funds.api.urls import urlpatterns
 from funds.levies.charging import charge_household
 from funds.levies.ruling import save_rule
-from funds.models import Category, ChargeKind, Hall, HallBooking, Payment
+from funds.models import Category, ChargeKind, Hall, Payment, Rental
 from funds.months import Month
 from funds.spending.spending import pay_expense
 from households.models import Household
@@ -17,7 +17,7 @@ from tests.making.api_rentals import (
     SOON,
     rented,
     renting_village,
-    send_booking,
+    send_rental,
     send_step,
 )
 from tests.making.villages import TODAY, charge, door, fund, pay, yuan
@@ -133,7 +133,7 @@ def test_an_object_of_the_other_village_is_not_found():
     assert Payment.objects.filter(community=there).count() == 2
 
 
-def test_a_hall_or_booking_of_the_other_village_is_not_found():
+def test_a_hall_or_rental_of_the_other_village_is_not_found():
     client = clerk_of(village_of("shangyu", "甲"))
     there = village_of("xiayu", "乙", extra=1)
     save_rule(there, rule=Hall(code="theirs", name="乙二号", fund=fund(there, "hall")), by=None)
@@ -142,14 +142,14 @@ def test_a_hall_or_booking_of_the_other_village_is_not_found():
     answers = [
         client.get(f"{API}/halls/theirs/availability/"),
         client.get(f"{API}/hall-bookings/{theirs.number}/"),
-        send_booking(client, hall="theirs"),
-        send_booking(client, household="99-000"),
+        send_rental(client, hall="theirs"),
+        send_rental(client, household="99-000"),
         *(send_step(client, theirs.number, step, method="cash") for step in STEPS[1:]),
     ]
 
     assert [refusal(answer)[0] for answer in answers] == [404] * 9
     assert refusal(send_step(client, theirs.number, "approve")) == (403, [])
-    states = HallBooking.objects.filter(community=there).values_list("state", flat=True)
+    states = Rental.objects.filter(community=there).values_list("state", flat=True)
     assert [*states] == ["reserved", "reserved"]
 
 

@@ -26,7 +26,7 @@ def wang(db):
 
 
 @pytest.fixture
-def posted(wang):
+def published(wang):
     close_month(wang.community, month=Month(2026, 1), today=DAY, by=None)
     return write_and_publish(wang.community, month=Month(2026, 1), today=DAY, by=None)
 
@@ -91,24 +91,24 @@ def test_an_answer_may_be_added_to_but_not_be_empty(wang):
     assert [answer.text for answer in answers] == ["在查", "查清了"]
 
 
-def test_on_the_board_nobody_is_named(wang, posted):
+def test_on_the_board_nobody_is_named(wang, published):
     door(wang.community, "01-002", "欧阳德明")
     objection = raise_objection(
         wang.community,
         text="王秀英家和欧阳德明家的路灯，电话13812345678",
         today=DAY,
         household=wang,
-        publication=posted,
+        publication=published,
     )
     answer_objection(wang.community, objection=objection, text="王秀英家已修", today=DAY, by=None)
 
-    (said,) = public_objections(wang.community, [posted])
+    (said,) = public_objections(wang.community, [published])
 
     assert said.text == "王*英家和欧阳*明家的路灯，电话****"
     assert said.answers == [(DAY, "王*英家已修")]
 
 
-def test_about_one_s_own_account_nothing_is_on_the_board(wang, posted):
+def test_about_one_s_own_account_nothing_is_on_the_board(wang, published):
     raise_objection(wang.community, text="我家的账", today=DAY, household=wang)
 
-    assert public_objections(wang.community, [posted]) == []
+    assert public_objections(wang.community, [published]) == []

@@ -1,4 +1,4 @@
-"""A closed month is posted as it is, for good; a correction stands beside it."""
+"""A closed month is published as it is, for good; a correction stands beside it."""
 
 import hashlib
 import io
@@ -49,13 +49,13 @@ def post(community, by, **how):
     return write_and_publish(community, month=JANUARY, today=POSTED_ON, by=by, **how)
 
 
-def test_it_says_what_was_posted_when_by_whom(closed):
+def test_it_says_what_was_published_when_by_whom(closed):
     wang, _clerk, reviewer = closed
 
-    posted = post(wang.community, reviewer)
+    published = post(wang.community, reviewer)
 
-    assert (posted.number, posted.version, posted.by) == ("GS-2026-01-01", 1, reviewer)
-    assert (posted.posted_on, posted.posted_until) == (POSTED_ON, date(2026, 2, 12))
+    assert (published.number, published.version, published.by) == ("GS-2026-01-01", 1, reviewer)
+    assert (published.published_on, published.published_until) == (POSTED_ON, date(2026, 2, 12))
     assert monthly_report(wang.community, JANUARY).status == PeriodStatus.PUBLISHED
     assert [proof for proof in check_books(wang.community) if proof.findings] == []
 
@@ -63,9 +63,9 @@ def test_it_says_what_was_posted_when_by_whom(closed):
 def test_the_figures_are_those_of_the_month(closed):
     wang, _clerk, reviewer = closed
 
-    posted = post(wang.community, reviewer)
+    published = post(wang.community, reviewer)
 
-    said = json.loads(file_of(posted, FileKind.JSON))
+    said = json.loads(file_of(published, FileKind.JSON))
     entry = {
         "day": "2026-01-20",
         "number": "SY-2026-000001",
@@ -80,8 +80,8 @@ def test_the_figures_are_those_of_the_month(closed):
 
 def test_the_files_stay_the_same_bytes(closed):
     wang, _clerk, reviewer = closed
-    posted = post(wang.community, reviewer)
-    before = {kind: file_of(posted, kind) for kind in FileKind}
+    published = post(wang.community, reviewer)
+    before = {kind: file_of(published, kind) for kind in FileKind}
 
     pay(wang, 30, date(2026, 2, 20))
     charge(wang.community, "2026-02", "2026-03")
@@ -99,8 +99,8 @@ def test_the_files_stay_the_same_bytes(closed):
 
 def test_they_survive_a_backup(closed):
     wang, _clerk, reviewer = closed
-    posted = post(wang.community, reviewer)
-    before = file_of(posted, FileKind.PDF)
+    published = post(wang.community, reviewer)
+    before = file_of(published, FileKind.PDF)
     file = io.BytesIO()
     backup(file)
 
@@ -111,7 +111,7 @@ def test_they_survive_a_backup(closed):
     assert file_of(publications(community, JANUARY, JANUARY)[0], FileKind.PDF) == before
 
 
-def test_an_open_month_is_not_posted(people):
+def test_an_open_month_is_not_published(people):
     wang, _clerk, reviewer = people
 
     with pytest.raises(NotPublishable, match="2026-01"):
@@ -142,12 +142,12 @@ def test_too_few_days_on_the_board(closed, days):
 def test_the_village_sets_the_days(closed):
     wang, _clerk, reviewer = closed
     book = book_of(wang.community)
-    book.posting_days = 15
+    book.publication_days = 15
     save_rule(wang.community, rule=book, by=None)
 
-    posted = post(wang.community, reviewer)
+    published = post(wang.community, reviewer)
 
-    assert (posted.posted_until - posted.posted_on).days == 15
+    assert (published.published_until - published.published_on).days == 15
 
 
 def test_a_correction_needs_a_reason_and_stands_beside(closed):
@@ -182,7 +182,7 @@ def test_the_reason_of_a_correction_names_nobody(closed):
     assert json.loads(file_of(second, FileKind.JSON))["reason"] == second.reason
 
 
-def test_of_one_household_nothing_is_counted_in_what_is_posted(closed):
+def test_of_one_household_nothing_is_counted_in_what_is_published(closed):
     wang, _clerk, reviewer = closed
 
     told = json.loads(file_of(post(wang.community, reviewer), FileKind.JSON))
@@ -190,7 +190,7 @@ def test_of_one_household_nothing_is_counted_in_what_is_posted(closed):
     assert {told[name] for name in ("households_due", "households_paid", "rate")} == {None}
 
 
-def test_reopened_the_month_is_no_longer_posted(closed):
+def test_reopened_the_month_is_no_longer_published(closed):
     wang, clerk, reviewer = closed
     post(wang.community, reviewer)
 
@@ -201,7 +201,7 @@ def test_reopened_the_month_is_no_longer_posted(closed):
 
 
 def findings_after(community, content):
-    """Which rows are named once every posted file holds something else."""
+    """Which rows are named once every published file holds something else."""
     with lifted(connection), connection.cursor() as cursor:
         cursor.execute(f"UPDATE funds_publishedfile SET content = {content}")
     return {finding.row for proof in check_books(community) for finding in proof.findings}

@@ -120,9 +120,9 @@ def test_rentals_that_are_over_and_not_settled_are_named():
     assert missing(community, MARCH)["hall"] == names
 
     paid = {"method": "cash", "today": date(2026, 3, 31), "by": None}
-    settle(community, booking=first, **paid)
-    cancel(community, booking=second, reason="改期", **paid)
-    no_show(community, booking=third, today=date(2026, 3, 31), by=None)
+    settle(community, rental=first, **paid)
+    cancel(community, rental=second, reason="改期", **paid)
+    no_show(community, rental=third, today=date(2026, 3, 31), by=None)
 
     assert missing(community, MARCH)["hall"] == [fourth.number]
 

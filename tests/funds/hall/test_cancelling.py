@@ -10,7 +10,7 @@ from funds.hall.cancelling import cancel, fetch_deposit, no_show
 from funds.hall.rentals import busy
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
-from funds.hall.stepping import BadBooking, WrongState
+from funds.hall.stepping import BadRental, WrongState
 from funds.ledger.periods import MonthClosed
 from funds.models import Party, Payment
 from funds.months import Month
@@ -35,16 +35,16 @@ pytestmark = pytest.mark.django_db
 
 PAID: Any = {"method": "cash", "by": None}
 STEPS = {
-    "confirm": lambda c, b: confirm(c, booking=b, received_on=TODAY, today=TODAY, **PAID),
-    "begin": lambda c, b: begin_use(c, booking=b, by=None),
+    "confirm": lambda c, b: confirm(c, rental=b, received_on=TODAY, today=TODAY, **PAID),
+    "begin": lambda c, b: begin_use(c, rental=b, by=None),
     "check out": lambda c, b: check_out(
-        c, booking=b, handover=Handover(), today=WEDDING_DAY, by=None
+        c, rental=b, handover=Handover(), today=WEDDING_DAY, by=None
     ),
-    "settle": lambda c, b: settle(c, booking=b, today=WEDDING_DAY, **PAID),
-    "pay": lambda c, b: pay_bill(c, booking=b, today=WEDDING_DAY, **PAID),
-    "cancel": lambda c, b: cancel(c, booking=b, reason="改期", today=TODAY, **PAID),
-    "no show": lambda c, b: no_show(c, booking=b, today=date(2026, 3, 29), by=None),
-    "fetch": lambda c, b: fetch_deposit(c, booking=b, today=TODAY, **PAID),
+    "settle": lambda c, b: settle(c, rental=b, today=WEDDING_DAY, **PAID),
+    "pay": lambda c, b: pay_bill(c, rental=b, today=WEDDING_DAY, **PAID),
+    "cancel": lambda c, b: cancel(c, rental=b, reason="改期", today=TODAY, **PAID),
+    "no show": lambda c, b: no_show(c, rental=b, today=date(2026, 3, 29), by=None),
+    "fetch": lambda c, b: fetch_deposit(c, rental=b, today=TODAY, **PAID),
 }
 
 
@@ -63,29 +63,29 @@ STEPS = {
 def test_every_step_has_its_time(so_far, possible):
     """Whatever does not follow is refused and changes nothing, however old the page is."""
     community = hall_village()
-    booking = rent(community)
+    rental = rent(community)
     for name in so_far:
-        STEPS[name](community, booking)
+        STEPS[name](community, rental)
 
     for name in sorted(set(STEPS) - possible):
         before = written(community)
-        with pytest.raises((WrongState, BadBooking)):
-            STEPS[name](community, booking)
+        with pytest.raises((WrongState, BadRental)):
+            STEPS[name](community, rental)
         assert written(community) == before, name
     assert broken(community) == []
 
 
 def test_a_rental_is_not_settled_before_it_begins():
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
     before = written(community)
 
     with pytest.raises(WrongState, match="2026-03-28"):
-        settle(community, booking=booking, today=TODAY, **PAID)
+        settle(community, rental=rental, today=TODAY, **PAID)
 
     assert written(community) == before
-    booking.refresh_from_db()
-    assert booking.state == "confirmed"
+    rental.refresh_from_db()
+    assert rental.state == "confirmed"
 
 
 @pytest.fixture
@@ -98,17 +98,15 @@ def strict_hall():
     return community
 
 
-def given_up(booking, on):
-    return cancel(
-        booking.community, booking=booking, reason="改期", method="cash", today=on, by=None
-    )
+def given_up(rental, on):
+    return cancel(rental.community, rental=rental, reason="改期", method="cash", today=on, by=None)
 
 
 def test_case_91_cancelled_in_time_all_of_the_deposit_goes_back(strict_hall):
     """On the last free day; the hours are free in the same transaction."""
-    booking = rent_surely(strict_hall)
+    rental = rent_surely(strict_hall)
 
-    done = given_up(booking, date(2026, 3, 25))
+    done = given_up(rental, date(2026, 3, 25))
 
     assert (done.state, done.reason, slots_of(done), held(done)) == ("cancelled", "改期", 0, 0)
     assert funds_of(strict_hall) == {}
@@ -119,9 +117,9 @@ def test_case_91_cancelled_in_time_all_of_the_deposit_goes_back(strict_hall):
 @pytest.mark.parametrize("on", [date(2026, 3, 26), WEDDING_DAY, date(2026, 3, 30)])
 def test_case_91_cancelled_late_a_part_is_the_halls(strict_hall, on):
     """33 percent of 500.00 are 165.00, with the reason."""
-    booking = rent_surely(strict_hall)
+    rental = rent_surely(strict_hall)
 
-    given_up(booking, on)
+    given_up(rental, on)
 
     assert funds_of(strict_hall) == {"hall": yuan(165)}
     kept = Payment.objects.get(community=strict_hall, kind="kept")
@@ -132,9 +130,9 @@ def test_case_91_cancelled_late_a_part_is_the_halls(strict_hall, on):
 def test_case_91_a_fraction_of_a_fen_goes_to_the_lessee(strict_hall):
     """33 percent of 300.05 are 99.0165: 99.01 are kept and 201.04 go back."""
     tariff(strict_hall, Party.OUTSIDER, from_day=date(2026, 1, 1), deposit=yuan("300.05"))
-    booking = rent_surely(strict_hall)
+    rental = rent_surely(strict_hall)
 
-    given_up(booking, WEDDING_DAY)
+    given_up(rental, WEDDING_DAY)
 
     assert funds_of(strict_hall) == {"hall": yuan("99.01")}
     back = Payment.objects.get(community=strict_hall, kind="refund")
@@ -163,23 +161,23 @@ def test_case_91_without_a_deposit_nothing_is_paid_or_kept(strict_hall):
 
 
 def test_a_cancellation_says_why(strict_hall):
-    booking = rent(strict_hall)
+    rental = rent(strict_hall)
 
-    with pytest.raises(BadBooking) as refusal:
-        cancel(strict_hall, booking=booking, reason=" ", method="cash", today=TODAY, by=None)
+    with pytest.raises(BadRental) as refusal:
+        cancel(strict_hall, rental=rental, reason=" ", method="cash", today=TODAY, by=None)
 
     assert refusal.value.field == "reason"
-    assert slots_of(booking) == 32
+    assert slots_of(rental) == 32
 
 
 def test_whoever_does_not_come_loses_the_deposit():
     """Not on the day itself; the day after, all of it is the hall's and the hours are free."""
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
 
     with pytest.raises(WrongState):
-        no_show(community, booking=booking, today=WEDDING_DAY, by=None)
-    done = no_show(community, booking=booking, today=date(2026, 3, 29), by=None)
+        no_show(community, rental=rental, today=WEDDING_DAY, by=None)
+    done = no_show(community, rental=rental, today=date(2026, 3, 29), by=None)
 
     assert (done.state, done.reason, slots_of(done)) == ("no_show", "爽约", 0)
     assert funds_of(community) == {"hall": yuan(500)}
@@ -189,15 +187,15 @@ def test_whoever_does_not_come_loses_the_deposit():
 def test_nothing_is_given_up_into_a_closed_month():
     """March is closed: a day in March is refused, one in April is booked there."""
     community = hall_village()
-    booking = rent_surely(community, stay=whole_day(date(2026, 4, 20)))
+    rental = rent_surely(community, stay=whole_day(date(2026, 4, 20)))
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
         close_month(community, month=month, today=date(2026, 4, 2), by=None)
     before = written(community)
 
     with pytest.raises(MonthClosed):
-        given_up(booking, date(2026, 3, 31))
-    assert (written(community), slots_of(booking)) == (before, 32)
+        given_up(rental, date(2026, 3, 31))
+    assert (written(community), slots_of(rental)) == (before, 32)
 
-    given_up(booking, date(2026, 4, 2))
+    given_up(rental, date(2026, 4, 2))
     assert funds_of(community) == {}
     assert broken(community) == []

@@ -1,4 +1,4 @@
-"""A hall belongs to one booking at a time; a funeral takes its place by somebody's decision."""
+"""A hall belongs to one rental at a time; a funeral takes its place by somebody's decision."""
 
 from datetime import date
 
@@ -7,8 +7,8 @@ import pytest
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit
 from funds.hall.renting import begin_use
 from funds.hall.slots import Stay
-from funds.hall.stepping import BadBooking, HallTaken, WrongState
-from funds.models import BookingState, HallBooking, HallSlot
+from funds.hall.stepping import BadRental, HallTaken, WrongState
+from funds.models import HallSlot, Rental, RentalState
 from tests.cases.outcomes import broken
 from tests.making.rentals import (
     TODAY,
@@ -87,9 +87,9 @@ def test_a_rental_of_several_days_has_every_half_hour_between():
     """20:00 to 02:00 of the day after next: 8 + 48 + 4; a night of 4 hours is half a day."""
     community = hall_village()
 
-    booking = rent(community, stay=Stay(DAY_BEFORE, 40, DAY_AFTER, 4))
+    rental = rent(community, stay=Stay(DAY_BEFORE, 40, DAY_AFTER, 4))
 
-    assert (slots_of(booking), booking.rent) == (60, yuan(100 + 400 + 100))
+    assert (slots_of(rental), rental.rent) == (60, yuan(100 + 400 + 100))
     assert broken(community) == []
 
 
@@ -111,8 +111,8 @@ def test_case_93_a_funeral_waits_and_nothing_is_moved():
     waiting = funeral(community, by=clerk)
 
     assert (waiting.state, waiting.reason, slots_of(waiting)) == ("waiting", "老人过世", 0)
-    with pytest.raises(BadBooking):
-        approve_displacement(community, booking=waiting, by=clerk)
+    with pytest.raises(BadRental):
+        approve_displacement(community, rental=waiting, by=clerk)
     wedding.refresh_from_db()
     assert (wedding.state, slots_of(wedding)) == ("confirmed", 32)
     assert broken(community) == []
@@ -126,10 +126,10 @@ def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
     evening = rent(community, stay=Stay(WEDDING_DAY, 44, WEDDING_DAY, 48), lessee="歌队")
     waiting = funeral(community, stay=Stay(WEDDING_DAY, 20, DAY_AFTER, 20))
 
-    moved = approve_displacement(community, booking=waiting, by=head)
+    moved = approve_displacement(community, rental=waiting, by=head)
 
     assert [row.pk for row in moved] == [wedding.pk, evening.pk]
-    states = HallBooking.objects.filter(community=community).order_by("number")
+    states = Rental.objects.filter(community=community).order_by("number")
     assert [(row.state, row.reason, row.displaced_by) for row in states] == [
         ("cancelled", "老人过世", waiting),
         ("cancelled", "老人过世", waiting),
@@ -138,7 +138,7 @@ def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
     assert HallSlot.objects.filter(community=community).count() == slots_of(waiting) == 48
     assert (held(wedding), funds_of(community)) == (yuan(500), {"held": yuan(500)})
 
-    fetched = {"booking": wedding, "method": "cash", "today": TODAY, "by": None}
+    fetched = {"rental": wedding, "method": "cash", "today": TODAY, "by": None}
     fetch_deposit(community, **fetched)
     assert funds_of(community) == {}
     with pytest.raises(WrongState):
@@ -149,15 +149,15 @@ def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
 def test_case_93_a_hall_in_use_is_not_taken_away():
     community = hall_village()
     head = official(community, "head")
-    begin_use(community, booking=rent_surely(community), by=None)
+    begin_use(community, rental=rent_surely(community), by=None)
     waiting = funeral(community)
     before = written(community)
 
     with pytest.raises(HallTaken):
-        approve_displacement(community, booking=waiting, by=head)
+        approve_displacement(community, rental=waiting, by=head)
 
     waiting.refresh_from_db()
-    assert (waiting.state, written(community)) == (BookingState.WAITING, before)
+    assert (waiting.state, written(community)) == (RentalState.WAITING, before)
     assert broken(community) == []
 
 
@@ -166,9 +166,9 @@ def test_case_93_a_funeral_that_is_given_up_leaves_the_wedding_alone():
     head = official(community, "head")
     wedding, waiting = rent_surely(community), funeral(community)
 
-    cancel(community, booking=waiting, reason="另择地", method="cash", today=TODAY, by=None)
+    cancel(community, rental=waiting, reason="另择地", method="cash", today=TODAY, by=None)
 
     with pytest.raises(WrongState):
-        approve_displacement(community, booking=waiting, by=head)
+        approve_displacement(community, rental=waiting, by=head)
     assert slots_of(wedding) == 32
     assert broken(community) == []

@@ -8,7 +8,7 @@ from funds.board.reports import monthly_report
 from funds.hall.rentals import bill_of
 from funds.hall.renting import begin_use
 from funds.hall.settling import Handover, check_out, settle
-from funds.hall.stepping import BadBooking
+from funds.hall.stepping import BadRental
 from funds.models import Charge, Payment
 from funds.money import ZERO, BadAmount
 from funds.months import Month
@@ -31,10 +31,8 @@ pytestmark = pytest.mark.django_db
 MARCH = Month(2026, 3)
 
 
-def settled(booking, today=WEDDING_DAY, **details):
-    return settle(
-        booking.community, booking=booking, method="cash", today=today, by=None, **details
-    )
+def settled(rental, today=WEDDING_DAY, **details):
+    return settle(rental.community, rental=rental, method="cash", today=today, by=None, **details)
 
 
 def income_lines(community):
@@ -47,9 +45,9 @@ def income_lines(community):
 def test_case_90_a_deposit_is_a_liability_and_no_income():
     """500 in the box, 500 held, nothing in the hall's fund; the lessee has a receipt."""
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
 
-    assert (booking.number, booking.state) == ("HZ-2026-0001", "confirmed")
+    assert (rental.number, rental.state) == ("HZ-2026-0001", "confirmed")
     assert funds_of(community) == {"held": yuan(500)}
     assert income_lines(community) == [("deposit_held", "held", yuan(500))]
     (payment,) = Payment.objects.filter(community=community)
@@ -65,12 +63,12 @@ def test_case_90_the_whole_life_of_a_households_wedding():
     """200 + 40 kWh + 2 t + 12 tables + 50 + 30 − 8 = 335.00; the deposit of 300 pays first."""
     community = hall_village()
     wang = door(community)
-    booking = rent_surely(community, wang, tables=10)
+    rental = rent_surely(community, wang, tables=10)
 
-    begin_use(community, booking=booking, electricity_start=100, water_start=7, by=None)
+    begin_use(community, rental=rental, electricity_start=100, water_start=7, by=None)
     checked = check_out(
         community,
-        booking=booking,
+        rental=rental,
         today=WEDDING_DAY,
         handover=Handover(
             electricity_end=140,
@@ -83,7 +81,7 @@ def test_case_90_the_whole_life_of_a_households_wedding():
         by=None,
     )
     assert bill_of(checked).total == yuan(335)
-    done = settled(booking)
+    done = settled(rental)
 
     assert (done.state, slots_of(done), held(done)) == ("settled", 32, 0)
     assert owed(wang, WEDDING_DAY) == yuan(35)
@@ -96,12 +94,12 @@ def test_case_90_the_whole_life_of_a_households_wedding():
 def test_case_94_somebody_from_outside_pays_what_the_deposit_does_not_cover():
     """A bill of 450, 100 of the deposit kept, 400 back and 350 paid: 450 in the hall fund."""
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
 
-    settled(booking, from_deposit=yuan(100))
+    settled(rental, from_deposit=yuan(100))
 
     assert funds_of(community) == {"hall": yuan(450)}
-    assert (held(booking), bill_open(booking)) == (0, 0)
+    assert (held(rental), bill_open(rental)) == (0, 0)
     assert not Charge.objects.filter(community=community).exists()
     assert broken(community) == []
 
@@ -110,9 +108,9 @@ def test_a_tenant_pays_the_tenants_price():
     community = hall_village()
     wang = door(community, kind="tenant")
 
-    booking = rent(community, wang)
+    rental = rent(community, wang)
 
-    assert (booking.party, booking.rent) == ("tenant", yuan(260))
+    assert (rental.party, rental.rent) == ("tenant", yuan(260))
 
 
 @pytest.mark.parametrize(
@@ -134,26 +132,26 @@ def test_any_part_of_the_deposit_up_to_the_bill_is_kept(from_deposit, hall, open
 @pytest.mark.parametrize("from_deposit", ["-0.01", "250.01", "300.01"])
 def test_more_than_the_bill_or_the_deposit_is_not_kept(from_deposit):
     community = hall_village()
-    booking = rent_surely(community, door(community))
+    rental = rent_surely(community, door(community))
     before = written(community)
 
-    with pytest.raises(BadBooking, match=r"250\.00") as refusal:
-        settled(booking, from_deposit=yuan(from_deposit))
+    with pytest.raises(BadRental, match=r"250\.00") as refusal:
+        settled(rental, from_deposit=yuan(from_deposit))
 
     assert refusal.value.field == "from_deposit"
-    assert (written(community), held(booking)) == (before, yuan(300))
+    assert (written(community), held(rental)) == (before, yuan(300))
     assert broken(community) == []
 
 
 def test_a_bill_above_the_deposit_keeps_at_most_the_deposit():
     community = hall_village()
     wang = door(community)
-    booking = rent_surely(community, wang)
+    rental = rent_surely(community, wang)
     handover = Handover(damage=yuan(200), reason="门")
 
-    with pytest.raises(BadBooking, match=r"300\.00"):
-        settled(booking, handover=handover, from_deposit=yuan("300.01"))
-    settled(booking, handover=handover)
+    with pytest.raises(BadRental, match=r"300\.00"):
+        settled(rental, handover=handover, from_deposit=yuan("300.01"))
+    settled(rental, handover=handover)
 
     assert owed(wang, WEDDING_DAY) == yuan(150)
     assert broken(community) == []
@@ -162,50 +160,50 @@ def test_a_bill_above_the_deposit_keeps_at_most_the_deposit():
 def test_a_bill_can_be_nothing_but_not_less():
     """A discount of the whole bill: all of the deposit goes back. One fen more is refused."""
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
     before = written(community)
 
-    with pytest.raises(BadBooking) as refusal:
-        settled(booking, handover=Handover(cleaned=True, discount=yuan("400.01"), reason="困难"))
+    with pytest.raises(BadRental) as refusal:
+        settled(rental, handover=Handover(cleaned=True, discount=yuan("400.01"), reason="困难"))
     assert (refusal.value.field, written(community)) == ("discount", before)
 
-    settled(booking, handover=Handover(cleaned=True, discount=yuan(400), reason="困难"))
+    settled(rental, handover=Handover(cleaned=True, discount=yuan(400), reason="困难"))
 
     assert funds_of(community) == {}
-    assert bill_open(booking) == 0
+    assert bill_open(rental) == 0
     assert broken(community) == []
 
 
 @pytest.mark.parametrize("change", [{"damage": "-1"}, {"discount": "-1"}, {"damage": "0.001"}])
 def test_odd_amounts_on_a_bill_are_refused(change):
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
     amounts = {name: Decimal(text) for name, text in change.items()}
 
-    with pytest.raises((BadBooking, BadAmount)):
-        settled(booking, handover=Handover(reason="试", **amounts))
+    with pytest.raises((BadRental, BadAmount)):
+        settled(rental, handover=Handover(reason="试", **amounts))
 
     assert broken(community) == []
 
 
 def test_damage_and_discount_are_explained():
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
 
     for amount in ({"damage": yuan(1)}, {"discount": yuan(1)}):
-        with pytest.raises(BadBooking) as refusal:
-            settled(booking, handover=Handover(**amount))
+        with pytest.raises(BadRental) as refusal:
+            settled(rental, handover=Handover(**amount))
         assert refusal.value.field == "reason"
 
 
 @pytest.mark.parametrize("meter", ["electricity", "water"])
 def test_a_meter_does_not_run_backwards(meter):
     community = hall_village()
-    booking = rent_surely(community)
-    begin_use(community, booking=booking, by=None, **{f"{meter}_start": 500})
+    rental = rent_surely(community)
+    begin_use(community, rental=rental, by=None, **{f"{meter}_start": 500})
 
-    with pytest.raises(BadBooking, match="500") as refusal:
-        settled(booking, handover=Handover(**{f"{meter}_end": 499}))
+    with pytest.raises(BadRental, match="500") as refusal:
+        settled(rental, handover=Handover(**{f"{meter}_end": 499}))
 
     assert refusal.value.field == f"{meter}_end"
     assert broken(community) == []
@@ -214,10 +212,10 @@ def test_a_meter_does_not_run_backwards(meter):
 def test_meters_that_were_not_read_cost_nothing():
     """One reading alone is no use; the same twice is none either."""
     community = hall_village()
-    booking = rent_surely(community)
-    begin_use(community, booking=booking, electricity_start=500, by=None)
+    rental = rent_surely(community)
+    begin_use(community, rental=rental, electricity_start=500, by=None)
 
     handover = Handover(cleaned=True, electricity_end=500, water_end=9)
-    done = check_out(community, booking=booking, handover=handover, today=WEDDING_DAY, by=None)
+    done = check_out(community, rental=rental, handover=handover, today=WEDDING_DAY, by=None)
 
     assert (done.electricity, done.water, bill_of(done).total) == (0, 0, yuan(400))

@@ -18,9 +18,9 @@ DAY_BEFORE, DAY_AFTER = date(2026, 3, 27), date(2026, 3, 29)
 
 @pytest.mark.parametrize(("slots", "rent_of_it"), [(1, 100), (12, 100), (13, 400), (48, 400)])
 def test_up_to_six_hours_are_half_a_day(slots, rent_of_it):
-    booking = rent(hall_village(), stay=Stay(WEDDING_DAY, 0, WEDDING_DAY, slots))
+    rental = rent(hall_village(), stay=Stay(WEDDING_DAY, 0, WEDDING_DAY, slots))
 
-    assert booking.rent == yuan(rent_of_it)
+    assert rental.rent == yuan(rent_of_it)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,10 @@ def test_without_a_tariff_nothing_is_rented():
 
 def test_a_tariff_that_changes_later_does_not_change_the_rent():
     community = hall_village()
-    booking = rent(community)
+    rental = rent(community)
 
     tariff(community, "outsider", from_day=date(2026, 3, 21), day=yuan(999))
-    confirm(community, booking=booking, method="cash", received_on=TODAY, today=TODAY, by=None)
+    confirm(community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None)
 
-    booking.refresh_from_db()
-    assert (booking.rent, booking.deposit) == (yuan(400), yuan(500))
+    rental.refresh_from_db()
+    assert (rental.rent, rental.deposit) == (yuan(400), yuan(500))

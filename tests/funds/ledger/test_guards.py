@@ -25,7 +25,7 @@ from funds.months import Month
 from funds.payments.receipting import print_copy
 from funds.spending.spending import pay_expense
 from households.models import Household, VillagerGroup
-from tests.making.one_of_each import busy_desk, posted_month
+from tests.making.one_of_each import busy_desk, published_month
 from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
 
 JANUARY_20 = date(2026, 1, 20)
@@ -59,7 +59,7 @@ def whole_village(lasting):
     )
     busy_desk(community, wang, clerk=official(community), on=FEBRUARY_10)
     close_month(community, month=Month(2026, 1), today=FEBRUARY_10, by=None)
-    posted_month(community, wang, month=Month(2026, 1), on=FEBRUARY_10)
+    published_month(community, wang, month=Month(2026, 1), on=FEBRUARY_10)
     return community
 
 

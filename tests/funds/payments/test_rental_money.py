@@ -8,7 +8,7 @@ from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.hall.renting import confirm
 from funds.hall.settling import Handover, pay_bill, settle
-from funds.hall.stepping import BadBooking
+from funds.hall.stepping import BadRental
 from funds.ledger.journals import trial_balance
 from funds.ledger.periods import MonthClosed
 from funds.models import Charge, Payment
@@ -41,33 +41,33 @@ def undo(payment, today=WEDDING_DAY):
     return reverse_payment(payment.community, payment=payment, reason="收错", today=today, by=None)
 
 
-def payment_for(booking, purpose):
+def payment_for(rental, purpose):
     return Payment.objects.get(
-        community=booking.community, booking=booking, kind="payment", purpose=purpose
+        community=rental.community, rental=rental, kind="payment", purpose=purpose
     )
 
 
 @pytest.fixture
 def paid_bill():
     """Somebody from outside kept the deposit apart and paid the bill of 450.00."""
-    booking = rent_surely(hall_village())
-    settle(booking.community, booking=booking, from_deposit=yuan(0), **ON_THE_DAY)
-    return booking
+    rental = rent_surely(hall_village())
+    settle(rental.community, rental=rental, from_deposit=yuan(0), **ON_THE_DAY)
+    return rental
 
 
 def test_case_28_a_bounced_bill_is_open_again_and_paid_again(paid_bill):
-    """The red twin belongs to the booking: 450.00 are open, and are taken once more."""
+    """The red twin belongs to the rental: 450.00 are open, and are taken once more."""
     community = paid_bill.community
 
     twin = undo(payment_for(paid_bill, "hall"))
-    assert (twin.booking, twin.purpose, twin.amount) == (paid_bill, "hall", yuan(-450))
+    assert (twin.rental, twin.purpose, twin.amount) == (paid_bill, "hall", yuan(-450))
     assert (bill_open(paid_bill), funds_of(community)) == (yuan(450), {})
     assert broken(community) == []
 
-    pay_bill(community, booking=paid_bill, **ON_THE_DAY)
+    pay_bill(community, rental=paid_bill, **ON_THE_DAY)
     assert (bill_open(paid_bill), funds_of(community)) == (0, {"hall": yuan(450)})
-    with pytest.raises(BadBooking):
-        pay_bill(community, booking=paid_bill, **ON_THE_DAY)
+    with pytest.raises(BadRental):
+        pay_bill(community, rental=paid_bill, **ON_THE_DAY)
     assert broken(community) == []
 
 
@@ -85,58 +85,58 @@ def test_case_28_a_bill_reversed_after_the_month_is_open_in_the_next(paid_bill):
 
 
 def test_a_deposit_taken_by_mistake_is_reversed_once():
-    booking = rent_surely(hall_village())
-    deposit = payment_for(booking, "deposit")
+    rental = rent_surely(hall_village())
+    deposit = payment_for(rental, "deposit")
 
     undo(deposit, TODAY)
 
-    assert (held(booking), funds_of(booking.community)) == (0, {})
+    assert (held(rental), funds_of(rental.community)) == (0, {})
     with pytest.raises(AlreadySettled):
         undo(deposit, TODAY)
-    settle(booking.community, booking=booking, **ON_THE_DAY)
-    assert funds_of(booking.community) == {"hall": yuan(450)}
-    assert broken(booking.community) == []
+    settle(rental.community, rental=rental, **ON_THE_DAY)
+    assert funds_of(rental.community) == {"hall": yuan(450)}
+    assert broken(rental.community) == []
 
 
 def test_a_deposit_that_was_kept_is_not_reversed():
     """450.00 of it are the hall's: the receipt stands."""
-    booking = rent_surely(hall_village())
-    settle(booking.community, booking=booking, **ON_THE_DAY)
-    before = written(booking.community)
+    rental = rent_surely(hall_village())
+    settle(rental.community, rental=rental, **ON_THE_DAY)
+    before = written(rental.community)
 
     with pytest.raises(AlreadySettled):
-        undo(payment_for(booking, "deposit"))
+        undo(payment_for(rental, "deposit"))
 
-    assert written(booking.community) == before
-    assert broken(booking.community) == []
+    assert written(rental.community) == before
+    assert broken(rental.community) == []
 
 
 def test_what_was_kept_or_went_back_is_not_reversed():
     """They are no payments."""
-    booking = rent_surely(hall_village())
-    settle(booking.community, booking=booking, from_deposit=yuan(100), **ON_THE_DAY)
+    rental = rent_surely(hall_village())
+    settle(rental.community, rental=rental, from_deposit=yuan(100), **ON_THE_DAY)
 
     for kind in ("kept", "refund"):
         with pytest.raises(BadPayment):
-            undo(Payment.objects.get(community=booking.community, booking=booking, kind=kind))
-    assert broken(booking.community) == []
+            undo(Payment.objects.get(community=rental.community, rental=rental, kind=kind))
+    assert broken(rental.community) == []
 
 
 def test_no_more_of_a_deposit_goes_than_is_held():
-    """Every act on deposits looks at its own booking, not at the sum of all."""
+    """Every act on deposits looks at its own rental, not at the sum of all."""
     community = hall_village()
-    booking = rent_surely(community)
+    rental = rent_surely(community)
     other = rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="别人")
     before = written(community)
 
     with pytest.raises(NotHeld, match=r"500\.00.*500\.01"):
         keep_deposit(
-            community, booking=booking, amount=yuan("500.01"), on=TODAY, reason="坏", by=None
+            community, rental=rental, amount=yuan("500.01"), on=TODAY, reason="坏", by=None
         )
     with pytest.raises(NotHeld):
         return_deposit(
             community,
-            booking=booking,
+            rental=rental,
             amount=yuan("500.01"),
             method="cash",
             paid_on=TODAY,
@@ -146,27 +146,27 @@ def test_no_more_of_a_deposit_goes_than_is_held():
         )
 
     assert written(community) == before
-    assert (held(booking), held(other)) == (yuan(500), yuan(500))
+    assert (held(rental), held(other)) == (yuan(500), yuan(500))
     assert broken(community) == []
 
 
 @pytest.mark.parametrize("wrong", [{"method": "gold"}, {"received_on": date(2026, 3, 21)}])
-def test_a_deposit_that_cannot_be_taken_leaves_the_booking_reserved(wrong):
+def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(wrong):
     community = hall_village()
-    booking = rent(community)
+    rental = rent(community)
     before = written(community)
 
     with pytest.raises(BadPayment):
         confirm(
             community,
-            booking=booking,
+            rental=rental,
             today=TODAY,
             by=None,
             **{"method": "cash", "received_on": TODAY, **wrong},
         )
 
-    booking.refresh_from_db()
-    assert (booking.state, written(community)) == ("reserved", before)
+    rental.refresh_from_db()
+    assert (rental.state, written(community)) == ("reserved", before)
 
 
 def test_a_household_pays_its_hall_charge_like_any_other():
@@ -174,7 +174,7 @@ def test_a_household_pays_its_hall_charge_like_any_other():
     community = hall_village()
     wang = door(community)
     charge(community, "2026-03")
-    settle(community, booking=rent_surely(community, wang), from_deposit=yuan(0), **ON_THE_DAY)
+    settle(community, rental=rent_surely(community, wang), from_deposit=yuan(0), **ON_THE_DAY)
     assert owed(wang, WEDDING_DAY) == yuan(253)
 
     payment = pay(wang, 253, WEDDING_DAY)
@@ -193,8 +193,8 @@ def test_every_report_agrees_after_all_of_it():
     first = rent_surely(community, wang)
     second = rent_surely(community, stay=whole_day(date(2026, 3, 21)), lessee="刘强")
     rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="陈静")
-    settle(community, booking=first, from_deposit=yuan(100), **ON_THE_DAY)
-    settle(community, booking=second, **{**ON_THE_DAY, "method": "wechat"})
+    settle(community, rental=first, from_deposit=yuan(100), **ON_THE_DAY)
+    settle(community, rental=second, **{**ON_THE_DAY, "method": "wechat"})
     pay(wang, 150, WEDDING_DAY, method="bank")
 
     report = monthly_report(community, Month(2026, 3))
@@ -220,19 +220,19 @@ def test_settling_into_a_closed_month_is_refused_whole():
     """The household's charge, the kept deposit and the money back: all of them or none."""
     community = hall_village()
     wang = door(community)
-    booking = rent_surely(community, wang)
+    rental = rent_surely(community, wang)
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
         charge(community, str(month))
         close_month(community, month=month, today=date(2026, 4, 2), by=None)
     before = written(community)
 
     with pytest.raises(MonthClosed):
-        settle(community, booking=booking, **ON_THE_DAY)
+        settle(community, rental=rental, **ON_THE_DAY)
     assert written(community) == before
 
     settle(
         community,
-        booking=booking,
+        rental=rental,
         handover=Handover(damage=yuan(100), reason="门"),
         method="cash",
         today=date(2026, 4, 2),

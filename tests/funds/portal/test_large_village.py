@@ -42,7 +42,7 @@ def _today():
 
 @pytest.fixture(scope="module")
 def large(lasting, _today):
-    """500 households, 180 receipts in January, 60 of them of the first household; posted."""
+    """500 households, 180 receipts in January, 60 of them of the first household; published."""
     community = village()
     rows = [f"01-{n:03d},王{n},1" for n in range(1, 501)]
     roster = "\n".join(["户号,户主,组别", *rows]).encode()

@@ -59,9 +59,9 @@ def lived(count):
         day = date(2026, 4, 1 + n)
         rent(community, first, stay=Stay(day, 12, day, 44))
         why = {"reason": "更正"} if n else {}
-        posted = write_and_publish(community, month=Month(2026, 1), today=TODAY, by=None, **why)
+        published = write_and_publish(community, month=Month(2026, 1), today=TODAY, by=None, **why)
         raise_objection(
-            community, text=f"账不对{n}", today=TODAY, household=first, publication=posted
+            community, text=f"账不对{n}", today=TODAY, household=first, publication=published
         )
     return first
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from funds.models import BookingState, Fact, Fund, Hall, HallBooking, Payment
+from funds.models import Fact, Fund, Hall, Payment, Rental, RentalState
 from funds.upkeep.audit_trail import MOST, kinds, trail
 from households.models import Household, Revision
 from households.revising import revise
@@ -64,32 +64,32 @@ def test_everything_the_desk_writes_is_in_it(settings, tmp_path, community):
     }
     edited = set(Revision.objects.values_list("model", flat=True))
     assert written == facts | edited
-    assert {"funds.claim", "funds.hallbooking", "funds.tick", "funds.attachment"} < written
+    assert {"funds.claim", "funds.rental", "funds.tick", "funds.attachment"} < written
     assert [change.at for change in changes] == sorted(
         (change.at for change in changes), reverse=True
     )
 
 
 def test_one_record_has_its_whole_story(settings, tmp_path, community):
-    """A booking from reserved to settled, by its key."""
+    """A rental from reserved to settled, by its key."""
     settings.ATTACHMENTS_DIR = tmp_path
     clerk = official(community)
     wang = door(community)
     pay(wang, 300, TODAY, by=clerk)
     busy_desk(community, wang, clerk=clerk, on=TODAY)
-    booking = HallBooking.objects.get(community=community, state="settled")
+    rental = Rental.objects.get(community=community, state="settled")
 
-    story = trail(community, label="funds.hallbooking", row=booking.pk)
+    story = trail(community, label="funds.rental", row=rental.pk)
 
     states = [
         str(part[2])
         for change in reversed(story)
         for part in change.parts
-        if str(part[0]) == str(HallBooking._meta.get_field("state").verbose_name)
+        if str(part[0]) == str(Rental._meta.get_field("state").verbose_name)
     ]
     passed = ("reserved", "confirmed", "checked_out", "settled")
-    assert states == [str(BookingState(state).label) for state in passed]
-    assert {change.row for change in story} == {booking.pk}
+    assert states == [str(RentalState(state).label) for state in passed]
+    assert {change.row for change in story} == {rental.pk}
 
 
 def test_an_earlier_page_begins_where_the_last_one_ended(community):

@@ -1,4 +1,4 @@
-"""A funeral takes the place of another booking: it waits, and somebody else approves it."""
+"""A funeral takes the place of another rental: it waits, and somebody else approves it."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.funds.api.client import caller, clerk_of, get, refusal
 from tests.making.api_rentals import (
     booked,
     renting_village,
-    send_booking,
+    send_rental,
     send_step,
     stepped,
 )
@@ -34,17 +34,17 @@ def with_a_wedding():
 def test_a_funeral_says_why_it_takes_the_place_of_others():
     _community, clerk = with_a_wedding()
 
-    assert refusal(send_booking(clerk, **FUNERAL)) == (409, ["starts_at"])
+    assert refusal(send_rental(clerk, **FUNERAL)) == (409, ["starts_at"])
 
 
 def test_a_funeral_waits_and_nothing_is_moved():
     community, clerk = with_a_wedding()
 
-    row = send_booking(clerk, **MOURNING).json()
+    row = send_rental(clerk, **MOURNING).json()
 
     assert (row["number"], row["state"]) == ("HZ-2026-0002", "waiting")
     assert get(clerk, "/hall-bookings/HZ-2026-0001/")["state"] == "confirmed"
-    assert HallSlot.objects.filter(booking__number="HZ-2026-0001").count() == 28
+    assert HallSlot.objects.filter(rental__number="HZ-2026-0001").count() == 28
     assert broken(community) == []
 
 

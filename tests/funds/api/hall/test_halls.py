@@ -71,7 +71,7 @@ def test_a_month_stands_for_its_first_and_last_day():
     assert (answer["from"], answer["to"]) == ("2026-04-01", "2026-05-31")
 
 
-def test_a_booking_over_midnight_takes_both_days():
+def test_a_rental_over_midnight_takes_both_days():
     client = with_a_door()
     booked(client, begin="20:00", ends_at="2026-03-31T02:00")
 
@@ -90,7 +90,7 @@ def test_nobody_is_named():
     assert [word for word in ("王秀英", "15400000001", "出嫁", number) if word in text] == []
 
 
-def test_a_booking_that_was_given_up_leaves_the_day_free():
+def test_a_rental_that_was_given_up_leaves_the_day_free():
     client = with_a_door()
     stepped(client, booked(client), "cancel", reason="改期")
 

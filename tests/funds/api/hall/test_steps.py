@@ -2,7 +2,7 @@
 
 import pytest
 
-from funds.models import HallBooking, HallSlot, Payment
+from funds.models import HallSlot, Payment, Rental
 from tests.cases.outcomes import broken
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.making.api_rentals import (
@@ -26,7 +26,7 @@ def with_a_door():
 
 
 def confirmed(client, **details):
-    """The number of a booking, of today unless told otherwise, whose deposit was paid."""
+    """The number of a rental, of today unless told otherwise, whose deposit was paid."""
     number = booked(client, **{"day": TODAY, **details})
     stepped(client, number, "confirm", method="cash")
     return number
@@ -137,7 +137,7 @@ def test_somebody_from_outside_pays_the_rest_at_once():
     assert broken(community) == []
 
 
-def test_a_booking_given_up_in_time_gets_its_whole_deposit_back():
+def test_a_rental_given_up_in_time_gets_its_whole_deposit_back():
     community, client = with_a_door()
 
     row = stepped(client, confirmed(client, day=SOON), "cancel", reason="改在家中办")
@@ -147,7 +147,7 @@ def test_a_booking_given_up_in_time_gets_its_whole_deposit_back():
     assert broken(community) == []
 
 
-def test_the_hall_keeps_its_percentage_of_a_booking_given_up_late():
+def test_the_hall_keeps_its_percentage_of_a_rental_given_up_late():
     community, client = with_a_door()
 
     row = stepped(client, confirmed(client), "cancel", reason="改在家中办", method="wechat")
@@ -181,7 +181,7 @@ REFUSED = [
 
 
 def brought_to(client, state):
-    """The number of a booking of today in this state."""
+    """The number of a rental of today in this state."""
     number = booked(client, day=TODAY)
     steps = {
         "confirm": {"method": "cash"},
@@ -251,8 +251,8 @@ def test_what_was_taken_back_is_not_taken_back_again():
     assert stepped(client, number, "settle")["cleaning"] == "30.00"
 
 
-def test_an_unknown_booking_is_not_found():
+def test_an_unknown_rental_is_not_found():
     _community, client = with_a_door()
 
     assert refusal(send_step(client, "HZ-2026-0009", "begin")) == (404, [])
-    assert HallBooking.objects.count() == 0
+    assert Rental.objects.count() == 0

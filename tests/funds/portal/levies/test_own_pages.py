@@ -51,7 +51,7 @@ def test_who_gave_way_to_a_funeral_reads_nothing_of_that_family():
     wang, li = door(community), door(community, "01-002", "李建国")
     rent_surely(community, wang)
     funeral = rent(community, li, event="funeral", displace="李建国的母亲去世")
-    approve_displacement(community, booking=funeral, by=official(community, "qian"))
+    approve_displacement(community, rental=funeral, by=official(community, "qian"))
 
     told = page(wang, "/me/hall/")
 

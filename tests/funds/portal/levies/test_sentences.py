@@ -227,15 +227,13 @@ def test_one_who_left_and_owes(wang):
 def test_a_hall_bill_is_named_apart(wang):
     pay(wang, 9)
     tariff(wang.community, Party.ORIGINAL)
-    booking = rent(wang.community, wang, event=Event.WEDDING)
-    confirm(
-        wang.community, booking=booking, method="cash", received_on=TODAY, today=TODAY, by=None
-    )
+    rental = rent(wang.community, wang, event=Event.WEDDING)
+    confirm(wang.community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None)
     wedding = date(2026, 3, 28)
     with time_machine.travel(datetime(2026, 3, 28, 2, 0, tzinfo=UTC), tick=False):
         settle(
             wang.community,
-            booking=booking,
+            rental=rental,
             from_deposit=yuan(0),
             method="cash",
             today=wedding,

@@ -1,4 +1,4 @@
-"""GET and POST /hall-bookings/, and one booking by its number."""
+"""GET and POST /hall-bookings/, and one rental by its number."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,11 +12,11 @@ from rest_framework.response import Response
 
 from funds.api.base import CommunityView, ListView
 from funds.api.filters import HallBookingFilter
-from funds.api.hall.requests import SentBooking, take_booking
-from funds.api.hall.rows import HallBookingRow, booking_rows, bookings_of
+from funds.api.hall.requests import SentRental, take_rental
+from funds.api.hall.rows import HallBookingRow, rental_rows, rentals_of
 from funds.api.idempotency import HEADER, REPLAYED, key_parameter, keyed
 from funds.api.schema import WRITING, operation
-from funds.models import HallBooking
+from funds.models import Rental
 from households.models import Role
 
 EXAMPLE = OpenApiExample(
@@ -35,20 +35,20 @@ EXAMPLE = OpenApiExample(
 
 
 class HallBookingsView(ListView):
-    """Hall bookings in the order of time."""
+    """Hall rentals in the order of time."""
 
-    queryset = HallBooking.objects.none()
+    queryset = Rental.objects.none()
     filterset_class = HallBookingFilter
     serializer_class = HallBookingRow
 
-    def rows(self) -> QuerySet[HallBooking]:
-        return bookings_of(self.community)
+    def rows(self) -> QuerySet[Rental]:
+        return rentals_of(self.community)
 
-    def shown(self, page: Sequence[HallBooking]) -> list[dict[str, Any]]:
-        return booking_rows(self.community, page)
+    def shown(self, page: Sequence[Rental]) -> list[dict[str, Any]]:
+        return rental_rows(self.community, page)
 
     @operation(
-        "Hall bookings",
+        "Hall rentals",
         "Every rental of a hall with its bill and its money, in the order of time. `from` and "
         "`to` find the rentals that have some part of these days.",
         answers=HallBookingRow(many=True),
@@ -63,7 +63,7 @@ class HallBookingsView(ListView):
         "ask, with the reason `displace`, to take the place of others: it is then `waiting` "
         "until it is approved. For clerks. With an Idempotency-Key the same request gets the "
         "same answer again; a refused request leaves its key free.",
-        request=SentBooking,
+        request=SentRental,
         answers={201: OpenApiResponse(HallBookingRow, examples=[EXAMPLE])},
         problems=(*WRITING, 422),
         parameters=[key_parameter(required=False), REPLAYED],
@@ -77,20 +77,20 @@ class HallBookingsView(ListView):
         return Response(self._reserved(sent), status=201)
 
     def _reserved(self, sent: Any) -> dict[str, Any]:
-        booking = take_booking(self.community, sent, by=self.user, today=self.today)
-        return booking_answer(self, booking.number)
+        rental = take_rental(self.community, sent, by=self.user, today=self.today)
+        return rental_answer(self, rental.number)
 
 
 class HallBookingView(CommunityView):
-    """One hall booking."""
+    """One hall rental."""
 
-    @operation("A hall booking", "One rental, by its number.", answers=HallBookingRow)
+    @operation("A hall rental", "One rental, by its number.", answers=HallBookingRow)
     def get(self, request: Request, number: str) -> Response:
-        return Response(booking_answer(self, number))
+        return Response(rental_answer(self, number))
 
 
-def booking_answer(view: CommunityView, number: str) -> dict[str, Any]:
-    """One booking as it stands in the community of a request; raises Http404."""
-    booking = get_object_or_404(bookings_of(view.community), number=number)
-    (row,) = booking_rows(view.community, [booking])
+def rental_answer(view: CommunityView, number: str) -> dict[str, Any]:
+    """One rental as it stands in the community of a request; raises Http404."""
+    rental = get_object_or_404(rentals_of(view.community), number=number)
+    (row,) = rental_rows(view.community, [rental])
     return dict(HallBookingRow(row).data)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from funds.models import HallBooking, HallSlot
+from funds.models import HallSlot, Rental
 from households.models import Kind
 from tests.cases.outcomes import broken
 from tests.funds.api.client import API, clerk_of, get, refusal
@@ -13,7 +13,7 @@ from tests.making.api_rentals import (
     booked,
     outsider,
     renting_village,
-    send_booking,
+    send_rental,
     stepped,
 )
 from tests.making.villages import TODAY, door, village
@@ -30,13 +30,13 @@ def with_doors():
 
 
 def nothing_booked():
-    return (HallBooking.objects.count(), HallSlot.objects.count()) == (0, 0)
+    return (Rental.objects.count(), HallSlot.objects.count()) == (0, 0)
 
 
 def test_a_household_reserves_the_hall():
     community, client = with_doors()
 
-    response = send_booking(client, tables=12, guests=96, note="女儿出嫁")
+    response = send_rental(client, tables=12, guests=96, note="女儿出嫁")
 
     assert response.status_code == 201
     assert response.json() == {
@@ -77,7 +77,7 @@ def test_a_household_reserves_the_hall():
 def test_somebody_from_outside_reserves_the_hall():
     community, client = with_doors()
 
-    row = send_booking(client, event="birthday", end="14:00", **outsider()).json()
+    row = send_rental(client, event="birthday", end="14:00", **outsider()).json()
 
     assert [row[name] for name in ("household", "lessee", "phone", "party", "rent")] == [
         None,
@@ -92,7 +92,7 @@ def test_somebody_from_outside_reserves_the_hall():
 def test_a_tenant_rents_by_the_tenants_tariff():
     _community, client = with_doors()
 
-    row = send_booking(client, household="02-001", phone="15400000002").json()
+    row = send_rental(client, household="02-001", phone="15400000002").json()
 
     assert [row[name] for name in ("party", "rent", "phone")] == [
         "tenant",
@@ -105,7 +105,7 @@ def test_a_tenant_rents_by_the_tenants_tariff():
 def test_midnight_can_be_written_in_two_ways(end):
     _community, client = with_doors()
 
-    row = send_booking(client, ends_at=end).json()
+    row = send_rental(client, ends_at=end).json()
 
     assert (row["ends_at"], row["rent"]) == ("2026-03-31T00:00", "200.00")
     assert HallSlot.objects.count() == 32
@@ -115,11 +115,11 @@ def test_a_time_that_is_taken_is_a_conflict():
     _community, client = with_doors()
     booked(client)
 
-    assert refusal(send_booking(client, begin="21:30", end="23:00", household="02-001")) == (
+    assert refusal(send_rental(client, begin="21:30", end="23:00", household="02-001")) == (
         409,
         ["starts_at"],
     )
-    assert HallBooking.objects.count() == 1
+    assert Rental.objects.count() == 1
 
 
 def test_one_may_begin_when_the_other_ends():
@@ -174,7 +174,7 @@ REFUSED = [
 def test_what_cannot_be_booked_is_refused(details, fields):
     _community, client = with_doors()
 
-    assert refusal(send_booking(client, **details)) == (400, fields)
+    assert refusal(send_rental(client, **details)) == (400, fields)
     assert nothing_booked()
 
 
@@ -182,7 +182,7 @@ def test_without_a_tariff_nothing_is_rented():
     community = village()
     door(community)
 
-    assert refusal(send_booking(clerk_of(community))) == (400, ["hall"])
+    assert refusal(send_rental(clerk_of(community))) == (400, ["hall"])
     assert nothing_booked()
 
 
@@ -192,11 +192,11 @@ def test_without_a_tariff_nothing_is_rented():
 def test_what_is_not_here_is_not_found(details, field):
     _community, client = with_doors()
 
-    assert refusal(send_booking(client, **details)) == (404, [field])
+    assert refusal(send_rental(client, **details)) == (404, [field])
     assert nothing_booked()
 
 
-def test_an_unknown_booking_is_not_found():
+def test_an_unknown_rental_is_not_found():
     _community, client = with_doors()
 
     assert refusal(client.get(f"{API}/hall-bookings/HZ-2026-0009/")) == (404, [])
@@ -205,29 +205,29 @@ def test_an_unknown_booking_is_not_found():
 def test_the_same_request_books_once():
     _community, client = with_doors()
 
-    first, second = send_booking(client, key="key-1"), send_booking(client, key="key-1")
+    first, second = send_rental(client, key="key-1"), send_rental(client, key="key-1")
 
     assert [first.status_code, second.status_code] == [201, 201]
     assert second.content == first.content
     assert "Idempotent-Replayed" not in first
     assert second["Idempotent-Replayed"] == "true"
     assert second["Content-Type"] == first["Content-Type"] == "application/json"
-    assert HallBooking.objects.count() == 1
+    assert Rental.objects.count() == 1
 
 
 def test_the_same_key_with_another_request_is_refused():
     _community, client = with_doors()
-    send_booking(client, key="key-1")
+    send_rental(client, key="key-1")
 
-    assert refusal(send_booking(client, key="key-1", end="21:00")) == (422, [])
-    assert HallBooking.objects.count() == 1
+    assert refusal(send_rental(client, key="key-1", end="21:00")) == (422, [])
+    assert Rental.objects.count() == 1
 
 
 def test_a_refused_request_leaves_its_key_free():
     _community, client = with_doors()
 
-    refused = send_booking(client, key="key-1", end="07:00")
-    taken = send_booking(client, key="key-1")
+    refused = send_rental(client, key="key-1", end="07:00")
+    taken = send_rental(client, key="key-1")
 
     assert [refused.status_code, taken.status_code] == [400, 201]
 
@@ -235,7 +235,7 @@ def test_a_refused_request_leaves_its_key_free():
 def test_an_unreadable_key_is_refused():
     _community, client = with_doors()
 
-    assert refusal(send_booking(client, key="a key")) == (400, ["Idempotency-Key"])
+    assert refusal(send_rental(client, key="a key")) == (400, ["Idempotency-Key"])
     assert nothing_booked()
 
 
@@ -258,7 +258,7 @@ FILTERED = [
 ]
 
 
-def three_bookings():
+def three_rentals():
     """A wedding that was given up, an outsider's birthday, a wedding over the month's end."""
     _community, client = with_doors()
     stepped(client, booked(client), "cancel", reason="改期")
@@ -268,7 +268,7 @@ def three_bookings():
 
 
 def test_filters():
-    client = three_bookings()
+    client = three_rentals()
 
     found = [
         [row["number"][-4:] for row in get(client, "/hall-bookings/", **asked)["results"]]
