@@ -19,7 +19,7 @@ class AppointedAlready(Conflict):
 @act
 def appoint(community: Community, /, *, user: User, role: Role, by: User | None) -> Membership:
     """Give somebody a role in a community. Raises AppointedAlready."""
-    if Membership.objects.filter(community=community, user=user, role=role).exists():
+    if Membership.objects.of(community).filter(user=user, role=role).exists():
         raise AppointedAlready(_("This person already has this role here."), field="role")
     membership = Membership(community=community, user=user, role=role)
     revise(membership, by=by)
@@ -37,7 +37,7 @@ def dismiss(community: Community, /, *, membership: Membership, by: User | None)
         before=content(membership),
         by=by,
     )
-    Membership.objects.filter(community=community, pk=membership.pk).delete()
+    Membership.objects.of(community).filter(pk=membership.pk).delete()
 
 
 @transaction.atomic

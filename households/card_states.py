@@ -25,7 +25,7 @@ class CardState:
 def card_holders(community: Community, *, on: date) -> QuerySet[Household]:
     """The households that are given a card: all but those that have left."""
     there = Q(liable_until=None) | Q(liable_until__gte=on)
-    return Household.objects.filter(there, community=community)
+    return Household.objects.of(community).filter(there)
 
 
 def card_states(community: Community, households: Iterable[Household]) -> list[CardState]:
@@ -33,9 +33,10 @@ def card_states(community: Community, households: Iterable[Household]) -> list[C
     listed = list(households)
     cards = {
         card.household_id: card
-        for card in AccessCard.objects.filter(
-            community=community, household__in=listed, revoked_at=None
-        ).order_by("pk")
+        for card in AccessCard.objects.of(community)
+        .valid()
+        .filter(household__in=listed)
+        .order_by("pk")
     }
     wrong = dict(
         Tries.objects.filter(household__community=community, household__in=listed)
@@ -55,5 +56,5 @@ def shut_out(community: Community) -> list[tuple[Household, int]]:
         .annotate(Max("total"))
     )
     counts = dict(rows)
-    found = Household.objects.filter(community=community, pk__in=list(counts)).order_by("number")
+    found = Household.objects.of(community).filter(pk__in=list(counts)).order_by("number")
     return [(household, counts[household.pk]) for household in found]

@@ -110,9 +110,7 @@ def forgive_tries(community: Community, /, *, household: Household, by: User | N
 
 def set_pin(household: Household, hashed: str, *, by: User | None) -> HouseholdPin:
     """Give a household another PIN; telephones forget it. For acts that hold the lock."""
-    known = HouseholdPin.objects.filter(
-        community=household.community_id, household=household
-    ).first()
+    known = HouseholdPin.objects.of(household.community_id).filter(household=household).first()
     pin = known or HouseholdPin(community_id=household.community_id, household=household)
     # Later than the one before, even where the clock stands still: visits go by it.
     now = max(timezone.now(), known.set_at + INSTANT) if known else timezone.now()
@@ -130,9 +128,12 @@ def _require_here(community: Community, household: Household) -> None:
 def _take_back(
     community: Community, household: Household, now: datetime, by: User | None, reason: str
 ) -> int:
-    live = AccessCard.objects.filter(
-        community=community, household=household, revoked_at=None
-    ).select_related("household")
+    live = (
+        AccessCard.objects.of(community)
+        .valid()
+        .filter(household=household)
+        .select_related("household")
+    )
     for card in live:
         card.revoked_at, card.reason = now, reason[:200]
         revise(card, by=by, reason=reason[:300])

@@ -70,9 +70,9 @@ def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> 
     household = valid.household if valid else None
     entered = _enter(household, valid, pin, [own, *shared], entries, now)
     if entered.card:
-        AccessCard.objects.filter(
-            community=entered.household.community_id, pk=entered.card.pk
-        ).update(last_seen=timezone.localdate(now))
+        AccessCard.objects.of(entered.household.community_id).filter(pk=entered.card.pk).update(
+            last_seen=timezone.localdate(now)
+        )
     return entered
 
 
@@ -91,7 +91,8 @@ def enter_by_number(
     entries = Cap(f"entries of number:{community.pk}:{number}", ENTRIES, HOUR)
     require_left([own, *shared, entries], now=int(now.timestamp()))
     household = (
-        Household.objects.filter(community=community, number=number)
+        Household.objects.of(community)
+        .filter(number=number)
         .select_related("pin", "community")
         .first()
     )
@@ -121,11 +122,10 @@ def still_inside(
     community: Community, household: int, card: int | None, since: str
 ) -> Household | None:
     """The household of a visit, unless its PIN is another one now or its card was taken back."""
-    live = AccessCard.objects.filter(
-        community=community, household=OuterRef("pk"), pk=card or 0, revoked_at=None
-    )
+    live = AccessCard.objects.of(community).valid().filter(household=OuterRef("pk"), pk=card or 0)
     found = (
-        Household.objects.filter(community=community, pk=household)
+        Household.objects.of(community)
+        .filter(pk=household)
         .select_related("group", "pin")
         .annotate(has_card=Exists(live))
         .first()
@@ -162,7 +162,7 @@ def _enter(
 def _change(
     community: Community, /, *, household: Household, since: datetime, hashed: str
 ) -> Entered:
-    kept = HouseholdPin.objects.filter(community=community, household=household).first()
+    kept = HouseholdPin.objects.of(community).filter(household=household).first()
     if kept is None or kept.set_at != since:
         # The card was revoked or replaced while the new PIN was hashed.
         raise WrongPin(WRONG)

@@ -22,7 +22,7 @@ def remember_phone(
     ``since`` is when the PIN was set that was typed: empty where it holds no longer, for the
     card was taken back or renewed in between.
     """
-    holds = HouseholdPin.objects.filter(community=community, household=household, set_at=since)
+    holds = HouseholdPin.objects.of(community).filter(household=household, set_at=since)
     if not holds.exists():
         return ""
     token = new_token()
@@ -39,12 +39,11 @@ def remember_phone(
 
 def phones_of(household: Household, *, now: datetime) -> QuerySet[RememberedPhone]:
     """The telephones that remember a household, the last one first."""
-    return RememberedPhone.objects.filter(
-        community=household.community_id,
-        household=household,
-        forgotten_at=None,
-        remembered_at__gt=now - REMEMBERED,
-    ).order_by("-pk")
+    return (
+        RememberedPhone.objects.of(household.community_id)
+        .filter(household=household, forgotten_at=None, remembered_at__gt=now - REMEMBERED)
+        .order_by("-pk")
+    )
 
 
 def household_of_phone(token: str, *, now: datetime) -> Household | None:
@@ -60,9 +59,7 @@ def household_of_phone(token: str, *, now: datetime) -> Household | None:
         return None
     today = timezone.localdate(now)
     if phone.last_seen != today:
-        RememberedPhone.objects.filter(community=phone.community_id, pk=phone.pk).update(
-            last_seen=today
-        )
+        RememberedPhone.objects.of(phone.community_id).filter(pk=phone.pk).update(last_seen=today)
     return phone.household
 
 

@@ -62,7 +62,7 @@ def register_household(
     ``details`` are further columns of Household. Raises NotRegistrable, NumberTaken.
     """
     number = household_number(number)
-    if Household.objects.filter(community=community, number=number).exists():
+    if Household.objects.of(community).filter(number=number).exists():
         raise NumberTaken(
             _("There is a household %(number)s already. Choose another number.")
             % {"number": number},
@@ -124,7 +124,7 @@ def change_householder(
     """
     if not name.strip():
         raise NotRegistrable(_("Write the new householder's name."), field="householder")
-    history = Householder.objects.filter(community=community, household=household)
+    history = Householder.objects.of(community).filter(household=household)
     last = history.order_by("-since").first()
     if last and since <= last.since:
         raise NotRegistrable(
@@ -141,9 +141,11 @@ def change_householder(
 
 def householder_on(household: Household, day: date) -> str:
     """Who headed the household on a day; the first one on record for days before that."""
-    history = Householder.objects.filter(
-        community=household.community_id, household=household
-    ).order_by("since")
+    history = (
+        Householder.objects.of(household.community_id)
+        .filter(household=household)
+        .order_by("since")
+    )
     names = list(history.values_list("since", "name"))
     told = [name for since, name in names if since <= day] or [name for _since, name in names[:1]]
     return told[-1] if told else household.householder

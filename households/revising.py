@@ -22,7 +22,7 @@ def stored(row: Tenant) -> dict[str, Any]:
     """What the database holds for this row now; empty for a new one."""
     if row.pk is None:
         return {}
-    kept = type(row)._default_manager.filter(community_id=row.community_id, pk=row.pk).first()
+    kept = type(row)._default_manager.of(row.community_id).filter(pk=row.pk).first()
     return content(kept) if kept else {}
 
 

@@ -34,7 +34,7 @@ def may(user: User | AnonymousUser, community: Community, *roles: Role) -> bool:
         return False
     if user.is_superuser:
         return True
-    held = Membership.objects.filter(community=community, user=user)
+    held = Membership.objects.of(community).filter(user=user)
     return (held.filter(role__in=roles) if roles else held).exists()
 
 
@@ -44,7 +44,7 @@ def roles_of(user: User | AnonymousUser, community: Community) -> set[Role]:
         return set()
     if user.is_superuser:
         return set(Role)
-    held = Membership.objects.filter(community=community, user=user)
+    held = Membership.objects.of(community).filter(user=user)
     return {Role(role) for role in held.values_list("role", flat=True)}
 
 

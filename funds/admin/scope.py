@@ -116,7 +116,7 @@ class Scoped(AdminBase):
     ) -> forms.ModelChoiceField | None:
         target = db_field.related_model
         if isinstance(target, type) and issubclass(target, Tenant):
-            kwargs["queryset"] = target._default_manager.filter(community=community_of(request))
+            kwargs["queryset"] = target._default_manager.of(community_of(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

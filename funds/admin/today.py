@@ -26,7 +26,6 @@ from funds.models import (
     Method,
     Objection,
     Payment,
-    PaymentKind,
     Rental,
     RentalState,
     book_of,
@@ -81,9 +80,9 @@ def trend_plot(request: HttpRequest) -> HttpResponse:
 def _taken(community: Community, day: date) -> list[tuple[Any, Any]]:
     """What was taken in today by method; money that a reversal took back is left out."""
     sums = dict(
-        Payment.objects.filter(
-            community=community, kind=PaymentKind.PAYMENT, received_on=day, reversed_by=None
-        )
+        Payment.objects.of(community)
+        .taken()
+        .filter(received_on=day, reversed_by=None)
         .order_by()
         .values_list("method")
         .annotate(Sum("amount"))
@@ -92,11 +91,8 @@ def _taken(community: Community, day: date) -> list[tuple[Any, Any]]:
 
 
 def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
-    rentals = Rental.objects.filter(
-        community=community,
-        starts_on__lte=day + timedelta(days=7),
-        ends_on__gte=day,
-        state__in=HOLDING,
+    rentals = Rental.objects.of(community).filter(
+        starts_on__lte=day + timedelta(days=7), ends_on__gte=day, state__in=HOLDING
     )
     listed = rentals.select_related("hall").order_by("starts_on", "start_slot")
     return [(rental, str(stay_of(rental))) for rental in listed]
@@ -105,7 +101,7 @@ def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
 def _waiting_rentals(request: HttpRequest, community: Community) -> list[Rental]:
     if not allowed(request, Role.APPROVER):
         return []
-    waiting = Rental.objects.filter(community=community, state=RentalState.WAITING)
+    waiting = Rental.objects.of(community).filter(state=RentalState.WAITING)
     return list(waiting.exclude(entered_by=user_of(request)).order_by("starts_on"))
 
 

@@ -147,10 +147,8 @@ class Settling(Named):
     """Payments of which something went to charges of a levy or fund."""
 
     def belonging(self, rows: QuerySet[Payment], key: int) -> QuerySet[Payment]:
-        settling = Allocation.objects.filter(
-            Q(**{f"charge__{self.field_name}": key}),
-            community=self.parent.community,
-            payment=OuterRef("pk"),
+        settling = Allocation.objects.of(self.parent.community).filter(
+            Q(**{f"charge__{self.field_name}": key}), payment=OuterRef("pk")
         )
         if self.field_name == "fund":
             return rows.filter(Exists(settling) | Q(fund=key))
@@ -190,7 +188,7 @@ class PaymentFilter(CommunityFilter):
         fields: tuple[str, ...] = ()
 
     def standing(self, rows: QuerySet[Payment], _name: str, status: str) -> QuerySet[Payment]:
-        twin = Payment.objects.filter(community=self.community, reverses=OuterRef("pk"))
+        twin = Payment.objects.of(self.community).filter(reverses=OuterRef("pk"))
         return rows.filter(Exists(twin) if status == "void" else ~Exists(twin))
 
 
@@ -215,7 +213,7 @@ class ExpenseFilter(CommunityFilter):
 
 
 def hall_named(community: Community, code: str) -> int | None:
-    found = Hall.objects.filter(community=community, code=code)
+    found = Hall.objects.of(community).filter(code=code)
     return found.values_list("pk", flat=True).first()
 
 

@@ -143,7 +143,7 @@ class OrderOfAnswer(django_filters.OrderingFilter):
 
 
 def household_named(community: Community, number: str) -> int | None:
-    found = Household.objects.filter(community=community, number=number)
+    found = Household.objects.of(community).filter(number=number)
     return found.values_list("pk", flat=True).first()
 
 
@@ -151,17 +151,17 @@ def group_named(community: Community, text: str) -> int | None:
     """A villager group by its number or its name."""
     is_number = text.isascii() and text.isdigit() and int(text) <= LAST_GROUP
     named = Q(number=int(text)) if is_number else Q(name=text)
-    found = VillagerGroup.objects.filter(named, community=community)
+    found = VillagerGroup.objects.of(community).filter(named)
     return found.order_by("number").values_list("pk", flat=True).first()
 
 
 def levy_named(community: Community, code: str) -> int | None:
-    found = Levy.objects.filter(community=community, code=code)
+    found = Levy.objects.of(community).filter(code=code)
     return found.values_list("pk", flat=True).first()
 
 
 def fund_named(community: Community, code: str) -> int | None:
-    found = Fund.objects.filter(community=community, code=code)
+    found = Fund.objects.of(community).filter(code=code)
     return found.values_list("pk", flat=True).first()
 
 

@@ -63,7 +63,7 @@ def close_month(
         )
     _require_ready(community, month, careful=careful, despite=despite)
     balances = turnovers(community, through=month.last_day)
-    period = Period.objects.filter(community=community, month=month).first()
+    period = Period.objects.of(community).filter(month=month).first()
     if period is None:
         period = Period(community=community, month=month, version=0)
     period.version += 1

@@ -130,12 +130,14 @@ def disclose(community: Community, month: Month) -> Disclosure:
 def _income_entries(community: Community, month: Month, names: set[str]) -> list[IncomeEntry]:
     within = (month.first_day, month.last_day)
     payments = list(
-        Payment.objects.filter(community=community, booked_on__range=within, kind__in=MOVED)
+        Payment.objects.of(community)
+        .booked_within(*within)
+        .filter(kind__in=MOVED)
         .select_related("reverses")
         .order_by("booked_on", "seq")
     )
     entries = [_payment(row, names) for row in movements(community, payments)]
-    counts = CashCount.objects.filter(community=community, booked_on__range=within)
+    counts = CashCount.objects.of(community).booked_within(*within)
     entries += [
         IncomeEntry(count.booked_on, "", CASH_DIFFERENCE, "", count.counted - count.expected)
         for count in counts.exclude(voucher=None).order_by("booked_on", "seq")

@@ -43,9 +43,7 @@ def raise_objection(
     """
     text = _said(text, _("Write what is wrong, in a few words."))
     if household is not None:
-        raised = Objection.objects.filter(
-            community=community, household=household, raised_on=today
-        )
+        raised = Objection.objects.of(community).filter(household=household, raised_on=today)
         if raised.count() >= A_DAY:
             raise TooMany(_("You wrote several times today. Please call the clerk."))
     number = take(community, f"objection.{today.year}")

@@ -26,15 +26,16 @@ class PublicObjection:
 
 def answers_in_order(community: Community) -> "Prefetch[str]":
     """What a list of objections fetches along: their answers as they were given, and by whom."""
-    answers = ObjectionAnswer.objects.filter(community=community).select_related("by")
+    answers = ObjectionAnswer.objects.of(community).select_related("by")
     return Prefetch("answers", answers.order_by("seq"))
 
 
 def open_objections(community: Community) -> QuerySet[Objection]:
     """Objections without any answer, the most urgent first."""
-    answered = ObjectionAnswer.objects.filter(community=community, objection=OuterRef("pk"))
+    answered = ObjectionAnswer.objects.of(community).filter(objection=OuterRef("pk"))
     return (
-        Objection.objects.filter(~Exists(answered), community=community)
+        Objection.objects.of(community)
+        .filter(~Exists(answered))
         .select_related("household", "publication")
         .order_by("due_on", "seq")
     )
@@ -45,7 +46,8 @@ def public_objections(
 ) -> list[PublicObjection]:
     """What was objected to these publications, as everybody may read it."""
     rows = (
-        Objection.objects.filter(community=community, publication__in=listed)
+        Objection.objects.of(community)
+        .filter(publication__in=listed)
         .select_related("publication")
         .prefetch_related(answers_in_order(community))
         .order_by("seq")

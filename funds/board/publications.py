@@ -66,7 +66,7 @@ def next_notice(
     where the caller does not say. Names and telephone numbers in the ``reason`` are masked, for
     it is published too. Raises NotPublishable, BadPublication.
     """
-    period = Period.objects.filter(community=community, month=month).first()
+    period = Period.objects.of(community).filter(month=month).first()
     if period is None or period.status == PeriodStatus.OPEN:
         raise NotPublishable(
             _("%(month)s is open. A month is published when it is closed.") % {"month": month},
@@ -112,7 +112,7 @@ def answer_days(community: Community) -> int:
 
 def publications(community: Community, first: Month, last: Month) -> Sequence[Publication]:
     """The publications of a stretch of months, the newest month and version first."""
-    rows = Publication.objects.filter(community=community, month__gte=first, month__lte=last)
+    rows = Publication.objects.of(community).filter(month__gte=first, month__lte=last)
     return list(rows.order_by("-month", "-version"))
 
 
@@ -127,7 +127,7 @@ def replaced(listed: Sequence[Publication]) -> set[int]:
 def hashes(community: Community, listed: Sequence[Publication]) -> dict[int, dict[str, str]]:
     """The SHA-256 of each publication's files, by its key and the kind of file."""
     found: dict[int, dict[str, str]] = {}
-    rows = PublishedFile.objects.filter(community=community, publication__in=listed)
+    rows = PublishedFile.objects.of(community).filter(publication__in=listed)
     for key, kind, sha in rows.values_list("publication", "kind", "sha256"):
         found.setdefault(key, {})[kind] = sha
     return found

@@ -51,7 +51,7 @@ def publish_month(
         raise NotPublishable(
             _("The books changed while the notice was written. Nothing was published; try again.")
         )
-    period = Period.objects.get(community=community, month=notice.month)
+    period = Period.objects.of(community).get(month=notice.month)
     _require_another(period, by)
     publication = Publication(
         number=notice.number,
@@ -81,8 +81,10 @@ def publish_month(
 
 
 def _require_another(period: Period, by: User | None) -> None:
-    closed = PeriodEvent.objects.filter(
-        community=period.community_id, period=period, action=PeriodAction.CLOSE
-    ).order_by("-seq")
+    closed = (
+        PeriodEvent.objects.of(period.community_id)
+        .filter(period=period, action=PeriodAction.CLOSE)
+        .order_by("-seq")
+    )
     if by is not None and closed[0].by_id == by.pk:
         raise OwnWork(_("You closed this month; somebody else has to publish it."))

@@ -43,17 +43,20 @@ def checklist(community: Community, month: Month) -> list[Point]:
     """What is done and what is missing to close a month (结账)."""
     numbers = uncharged(community, month).order_by("number").values_list("number", flat=True)
     claims = unfinished(community, through=month.last_day)
-    unsettled = Rental.objects.filter(
-        community=community,
-        ends_on__lte=month.last_day,
-        state__in=(
-            RentalState.WAITING,
-            RentalState.RESERVED,
-            RentalState.CONFIRMED,
-            RentalState.IN_USE,
-            RentalState.CHECKED_OUT,
-        ),
-    ).order_by("number")
+    unsettled = (
+        Rental.objects.of(community)
+        .filter(
+            ends_on__lte=month.last_day,
+            state__in=(
+                RentalState.WAITING,
+                RentalState.RESERVED,
+                RentalState.CONFIRMED,
+                RentalState.IN_USE,
+                RentalState.CHECKED_OUT,
+            ),
+        )
+        .order_by("number")
+    )
     return [
         Point("charges", _("every household is charged"), list(numbers.distinct()), blocks=True),
         Point(
@@ -91,26 +94,26 @@ def checklist(community: Community, month: Month) -> list[Point]:
 
 def _below_zero(community: Community, month: Month) -> list[str]:
     held = account_balances(community, through=month.last_day)
-    accounts = Account.objects.filter(community=community, role__in=MONEY_ROLES).order_by("code")
+    accounts = Account.objects.of(community).filter(role__in=MONEY_ROLES).order_by("code")
     return [account.name for account in accounts if held.get(account.pk, 0) < 0]
 
 
 def changed_since(community: Community, month: Month) -> list[Voucher]:
     """The vouchers written into a month after it had been closed the last time."""
-    period = Period.objects.filter(community=community, month=month).first()
+    period = Period.objects.of(community).filter(month=month).first()
     if period is None:
         return []
     closed = (
-        PeriodEvent.objects.filter(community=community, period=period, action=PeriodAction.CLOSE)
+        PeriodEvent.objects.of(community)
+        .filter(period=period, action=PeriodAction.CLOSE)
         .order_by("-seq")
         .first()
     )
     if closed is None:
         return []
     return list(
-        Voucher.objects.filter(
-            community=community, month=month, recorded_at__gt=closed.recorded_at
-        )
+        Voucher.objects.of(community)
+        .filter(month=month, recorded_at__gt=closed.recorded_at)
         .select_related("by")
         .order_by("seq")
     )
@@ -119,7 +122,8 @@ def changed_since(community: Community, month: Month) -> list[Voucher]:
 def story_of(community: Community, month: Month) -> list[PeriodEvent]:
     """When a month was closed and reopened, by whom and why."""
     return list(
-        PeriodEvent.objects.filter(community=community, period__month=month)
+        PeriodEvent.objects.of(community)
+        .filter(period__month=month)
         .filter(period__community=community)
         .select_related("by")
         .order_by("seq")

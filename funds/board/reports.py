@@ -88,13 +88,11 @@ class MonthlyReport:
 def monthly_report(community: Community, month: Month) -> MonthlyReport:
     """The report of one month; it reads the month and the last closing balances before it."""
     before = turnovers(community, through=month.plus(-1).last_day)
-    accounts = {a.pk: a for a in Account.objects.filter(community=community).order_by("code")}
-    funds = list(Fund.objects.filter(community=community).order_by("position", "pk"))
+    accounts = {a.pk: a for a in Account.objects.of(community).order_by("code")}
+    funds = list(Fund.objects.of(community).order_by("position", "pk"))
     flows = monthly_flows(community, month, month).get(month, [])
     fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
-    expenses = Expense.objects.filter(
-        community=community, booked_on__range=(month.first_day, month.last_day)
-    )
+    expenses = Expense.objects.of(community).booked_within(month.first_day, month.last_day)
     return MonthlyReport(
         community=community,
         month=month,
@@ -113,7 +111,8 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
         ),
         collection=collection(community, month),
         corrections=list(
-            Voucher.objects.filter(community=community, month=month, reverses__isnull=False)
+            Voucher.objects.of(community)
+            .filter(month=month, reverses__isnull=False)
             .select_related("reverses")
             .order_by("seq")
         ),
@@ -123,13 +122,13 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
 
 def last_seal(community: Community) -> str:
     """The head of the chain: the seal of the last voucher, empty before the first."""
-    seals = Voucher.objects.filter(community=community).order_by("-seq")
+    seals = Voucher.objects.of(community).order_by("-seq")
     return seals.values_list("seal", flat=True).first() or ""
 
 
 def month_status(community: Community, month: Month) -> PeriodStatus:
     """Whether a month is open, closed or published."""
-    found = Period.objects.filter(community=community, month=month).first()
+    found = Period.objects.of(community).filter(month=month).first()
     return PeriodStatus(found.status) if found else PeriodStatus.OPEN
 
 
@@ -225,7 +224,8 @@ def _opened_in(community: Community, year: int) -> list[tuple[AccountRole, int, 
     if first.year != year:
         return []
     rows = (
-        Posting.objects.filter(community=community, month=first, debit__role=AccountRole.OPENING)
+        Posting.objects.of(community)
+        .filter(month=first, debit__role=AccountRole.OPENING)
         .order_by()
         .values_list("credit__role", "fund")
         .annotate(Sum("amount"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from funds.ledger.flows import monthly_flows
-from funds.models import Charge, ChargeKind, Payment, PaymentKind
+from funds.models import Charge, Payment, PaymentKind
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
@@ -48,19 +48,17 @@ def flow_trend(community: Community, *, last: Month, months: int = 12) -> list[M
 def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthTrend]:
     """So many months up to the last one; two queries however many they are."""
     first = last.plus(1 - months)
-    charges = Charge.objects.filter(
-        community=community, kind=ChargeKind.LEVY, month__gte=first, month__lte=last
-    )
+    charges = Charge.objects.of(community).of_levies().filter(month__gte=first, month__lte=last)
     sums = charges.order_by().values_list("month").annotate(Sum("amount"), Sum("waived"))
     charged = {month: amount - waived for month, amount, waived in sums}
     collected: dict[Month, Decimal] = {}
     days = (
-        Payment.objects.filter(
-            community=community,
+        Payment.objects.of(community)
+        .booked_until(last.last_day)
+        .filter(
             household__isnull=False,
             kind__in=(PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND),
             booked_on__gte=first.first_day,
-            booked_on__lte=last.last_day,
         )
         .order_by()
         .values_list("booked_on")
@@ -80,7 +78,7 @@ def owed_at(community: Community, day: date) -> Decimal:
 
     Payments, waivers and releases count from the day they were booked.
     """
-    charges = Charge.objects.filter(community=community, booked_on__lte=day)
+    charges = Charge.objects.of(community).booked_until(day)
     owed = charges.aggregate(total=Sum("amount"))["total"] or ZERO
     waived = charges.filter(waivers__community=community, waivers__booked_on__lte=day).aggregate(
         total=Sum("waivers__amount")

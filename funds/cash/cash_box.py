@@ -44,16 +44,15 @@ def account_balances(community: Community, *, through: date = date.max) -> dict[
 
 def cash_in_box(community: Community) -> Decimal:
     """The cash that should be in the box now, in yuan."""
-    return account_balance(
-        community, Account.objects.get(community=community, role=AccountRole.CASH)
-    )
+    return account_balance(community, Account.objects.of(community).get(role=AccountRole.CASH))
 
 
 def statement_lines(community: Community, account: Account) -> list[StatementLine]:
     """What no statement of the bank has confirmed yet, in the order of the days."""
-    known = Tick.objects.filter(community=community, account=account, posting=OuterRef("pk"))
+    known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
     postings = (
-        Posting.objects.filter(~Exists(known), community=community)
+        Posting.objects.of(community)
+        .filter(~Exists(known))
         .filter(Q(debit=account) | Q(credit=account))
         .select_related("voucher", "fund")
         .order_by("booked_on", "voucher__seq", "line")
@@ -68,7 +67,7 @@ def statement_lines(community: Community, account: Account) -> list[StatementLin
 
 def ticked_balance(community: Community, account: Account) -> Decimal:
     """What the statements so far have confirmed, in yuan."""
-    ticks = Tick.objects.filter(community=community, account=account)
+    ticks = Tick.objects.of(community).filter(account=account)
     sums = ticks.aggregate(
         came=Sum("posting__amount", filter=Q(posting__debit=account)),
         went=Sum("posting__amount", filter=Q(posting__credit=account)),
@@ -79,7 +78,8 @@ def ticked_balance(community: Community, account: Account) -> Decimal:
 def is_counted(community: Community, month: Month) -> bool:
     """Whether the box was counted after the last cash of a month; true without any cash."""
     last = (
-        Posting.objects.filter(community=community, booked_on__lte=month.last_day)
+        Posting.objects.of(community)
+        .booked_until(month.last_day)
         .filter(Q(debit__role=AccountRole.CASH) | Q(credit__role=AccountRole.CASH))
         .order_by("-booked_on")
         .values_list("booked_on", flat=True)
@@ -87,20 +87,19 @@ def is_counted(community: Community, month: Month) -> bool:
     )
     if last is None:
         return True
-    return CashCount.objects.filter(community=community, counted_on__gte=last).exists()
+    return CashCount.objects.of(community).filter(counted_on__gte=last).exists()
 
 
 def unreconciled(community: Community, month: Month) -> list[Account]:
     """The accounts with lines of a month, or before it, that no statement has confirmed."""
     found = []
-    for account in Account.objects.filter(community=community, role__in=STATEMENT_ROLES).order_by(
-        "code"
-    ):
-        known = Tick.objects.filter(community=community, account=account, posting=OuterRef("pk"))
+    for account in Account.objects.of(community).filter(role__in=STATEMENT_ROLES).order_by("code"):
+        known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
         open_lines = (
-            Posting.objects.filter(~Exists(known), community=community)
+            Posting.objects.of(community)
+            .filter(~Exists(known))
             .filter(Q(debit=account) | Q(credit=account))
-            .filter(booked_on__lte=month.last_day)
+            .booked_until(month.last_day)
         )
         if open_lines.exists():
             found.append(account)
@@ -109,13 +108,9 @@ def unreconciled(community: Community, month: Month) -> list[Account]:
 
 def last_count(community: Community) -> CashCount | None:
     """The cash count made last."""
-    return CashCount.objects.filter(community=community).order_by("-seq").first()
+    return CashCount.objects.of(community).order_by("-seq").first()
 
 
 def last_reconciliation(community: Community, account: Account) -> Reconciliation | None:
     """The reconciliation of an account made last."""
-    return (
-        Reconciliation.objects.filter(community=community, account=account)
-        .order_by("-seq")
-        .first()
-    )
+    return Reconciliation.objects.of(community).filter(account=account).order_by("-seq").first()

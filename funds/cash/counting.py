@@ -63,7 +63,7 @@ def count_cash(
     if any(count < 0 or value not in PIECES for value, count in pieces.items()):
         raise BadCount(_("Write how many notes and coins there are of each."))
     total = sum((value * count for value, count in pieces.items()), ZERO)
-    cash = Account.objects.get(community=community, role=AccountRole.CASH)
+    cash = Account.objects.of(community).get(role=AccountRole.CASH)
     booked_on = periods.booking_day(community, on)
     expected = account_balance(community, cash, through=on)
     difference = total - expected

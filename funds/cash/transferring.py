@@ -62,7 +62,7 @@ def move_money(
         raise BadTransfer(_("Choose where the money went."), field="target")
     booked_on = day_of_booking(community, happened_on, today, late=False)
     goes, comes = METHOD_ROLE[Method(origin)], METHOD_ROLE[Method(target)]
-    accounts = {row.role: row for row in Account.objects.filter(community=community)}
+    accounts = {row.role: row for row in Account.objects.of(community)}
     lines = [
         Line(comes, goes, fund, part) for fund, part in _draw(community, accounts[goes], amount)
     ]
@@ -153,7 +153,7 @@ def reverse_transfer(
         raise BadTransfer(_("Write why the transfer is reversed."), field="reason")
     if transfer.reverses_id:
         raise BadTransfer(_("This is a reversal. Enter a new transfer instead."))
-    if Transfer.objects.filter(community=community, reverses=transfer).exists():
+    if Transfer.objects.of(community).filter(reverses=transfer).exists():
         raise TooLittle(_("The transfer has been reversed already."))
     booked_on = periods.booking_day(community, transfer.booked_on, late=True)
     twin = Transfer(
@@ -189,7 +189,7 @@ def _draw(community: Community, account: Account, amount: Decimal) -> list[tuple
             field="amount",
         )
     parts = []
-    for fund in Fund.objects.filter(community=community).order_by("position", "pk"):
+    for fund in Fund.objects.of(community).order_by("position", "pk"):
         part = min(there[fund.pk], amount)
         if part > 0:
             parts.append((fund, part))

@@ -163,9 +163,7 @@ def help_the_lamps(stage: Stage, month: Month) -> None:
 
 def waive_hardship(stage: Stage, month: Month) -> None:
     """The meeting waives one month of a household in hardship."""
-    owed = Charge.objects.filter(
-        community=stage.community, household=stage.doors[7], outstanding__gt=0
-    )
+    owed = Charge.objects.of(stage.community).open().filter(household=stage.doors[7])
     for charge in owed.order_by("month", "seq")[:3]:
         waive(
             stage.community,

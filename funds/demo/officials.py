@@ -38,7 +38,7 @@ def appoint(community: Community, password: str) -> dict[str, str]:
             user.must_change_password = not password
             user.save()
         for role in roles:
-            if not Membership.objects.filter(community=community, user=user, role=role).exists():
+            if not Membership.objects.of(community).filter(user=user, role=role).exists():
                 give_role(community, user=user, role=role, by=None)
     return made
 

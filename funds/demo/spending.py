@@ -119,7 +119,7 @@ def keep_cash(stage: Stage, month: Month) -> None:
     surplus = cash_in_box(community) - FLOAT
     if surplus >= 100:
         _bank(stage, Method.CASH, (surplus // 100 * 100).quantize(ZERO), day)
-    accounts = {a.role: a for a in Account.objects.filter(community=community)}
+    accounts = {a.role: a for a in Account.objects.of(community)}
     for method in (Method.WECHAT, Method.ALIPAY):
         balance = account_balance(community, accounts[AccountRole(method.value)])
         if balance > 0:

@@ -27,9 +27,7 @@ class Stage:
 
     def owed(self, month: Month) -> dict[int, Decimal]:
         """What each household owes at the end of a month, in yuan, by its key."""
-        rows = Charge.objects.filter(
-            community=self.community, outstanding__gt=0, booked_on__lte=month.last_day
-        )
+        rows = Charge.objects.of(self.community).open().booked_until(month.last_day)
         return dict(rows.order_by().values_list("household").annotate(Sum("outstanding")))
 
     def pay(

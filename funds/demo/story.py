@@ -84,10 +84,9 @@ class Story:
         )
         self.log_ins = appoint(self.community, self.password)
         self.officials = {name: User.objects.get(username=name) for name, *_rest in OFFICIALS}
-        self.funds = {fund.code: fund for fund in Fund.objects.filter(community=self.community)}
+        self.funds = {fund.code: fund for fund in Fund.objects.of(self.community)}
         self.levies = {
-            levy.code: levy
-            for levy in Levy.objects.filter(community=self.community).select_related("fund")
+            levy.code: levy for levy in Levy.objects.of(self.community).select_related("fund")
         }
         self.doors = self._register()
         self.stage = Stage(self.community, self.doors, self.funds, self.officials)
@@ -111,9 +110,7 @@ class Story:
         return self.community
 
     def _register(self) -> list[Household]:
-        groups = {
-            group.number: group for group in VillagerGroup.objects.filter(community=self.community)
-        }
+        groups = {group.number: group for group in VillagerGroup.objects.of(self.community)}
         doors, residents = [], []
         for place, person in enumerate(people(self.count, self.chance)):
             door = self._move_in(place, person, groups)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from funds.levies.arrears import percent
 from funds.levies.collection import Collection
-from funds.models import Allocation, Charge, ChargeKind, PaymentKind, Waiver
+from funds.models import Allocation, Charge, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
@@ -19,9 +19,7 @@ def collection_by_fund(community: Community, month: Month) -> dict[int, Collecti
     The figures of funds.collection, which gives them for all funds together.
     """
     end = month.last_day
-    charges = Charge.objects.filter(
-        community=community, kind=ChargeKind.LEVY, month=month, booked_on__lte=end
-    )
+    charges = Charge.objects.of(community).of_levies().booked_until(end).filter(month=month)
     of_month = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
     charged = _by_fund(charges, "")
     waived = _by_fund(Waiver.objects.filter(of_month), "charge__")
@@ -50,9 +48,9 @@ def _settled(community: Community, month: Month) -> dict[int, dict[str, Decimal]
     now = Q(payment__booked_on__range=within)
     names = ("received", "arrears_recovered", "prepaid", "credit_used")
     rows = (
-        Allocation.objects.filter(
-            community=community, booked_on__range=within, charge__isnull=False
-        )
+        Allocation.objects.of(community)
+        .booked_within(*within)
+        .to_charges()
         .exclude(payment__kind=PaymentKind.OPENING)
         .order_by()
         .values_list("charge__fund")

@@ -65,14 +65,14 @@ class Book:
     def __init__(self, community: Community) -> None:
         self.community = community
         self.title = one_line(f"{community.name}三元微基金")
-        self.accounts = list(Account.objects.filter(community=community).order_by("code"))
-        self.funds = list(Fund.objects.filter(community=community).order_by("position", "pk"))
+        self.accounts = list(Account.objects.of(community).order_by("code"))
+        self.funds = list(Fund.objects.of(community).order_by("position", "pk"))
         self.fund_parts = _distinct_parts(self.funds)
-        postings = Posting.objects.filter(community=community).order_by()
+        postings = Posting.objects.of(community).order_by()
         self.used = set(postings.values_list("debit", "fund")) | set(
             postings.values_list("credit", "fund")
         )
-        days = Voucher.objects.filter(community=community).order_by("booked_on", "seq")
+        days = Voucher.objects.of(community).order_by("booked_on", "seq")
         booked = days.values_list("booked_on", flat=True)
         self.first_day: date = booked.first() or book_of(community).first_month.first_day
         self.last_day: date = booked.last() or self.first_day
@@ -94,7 +94,7 @@ class Book:
     def entries(self) -> Iterator[Entry]:
         """Every voucher in the order of days, then of entry."""
         postings = (
-            Posting.objects.filter(community=self.community)
+            Posting.objects.of(self.community)
             .select_related(
                 "voucher", "voucher__reverses", "voucher__reversed_by", "debit", "credit", "fund"
             )

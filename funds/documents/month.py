@@ -78,7 +78,7 @@ def _notice(
 def _levy_names(community: Community) -> dict[int, str]:
     """What is collected for each fund, by the fund's key."""
     names: dict[int, list[str]] = defaultdict(list)
-    for levy in Levy.objects.filter(community=community).order_by("position", "pk"):
+    for levy in Levy.objects.of(community).order_by("position", "pk"):
         names[levy.fund_id].append(levy.name)
     return {fund: "、".join(levies) for fund, levies in names.items()}
 

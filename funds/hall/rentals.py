@@ -88,7 +88,8 @@ def overlapping(community: Community, hall: Hall, stay: Stay) -> list[Rental]:
     for day, slots in stay.days():
         hours |= Q(slots__day=day, slots__slot__gte=slots.start, slots__slot__lt=slots.stop)
     return list(
-        Rental.objects.filter(hours, community=community, hall=hall)
+        Rental.objects.of(community)
+        .filter(hours, hall=hall)
         .filter(slots__community=community)
         .distinct()
         .order_by("starts_on", "start_slot")
@@ -98,7 +99,7 @@ def overlapping(community: Community, hall: Hall, stay: Stay) -> list[Rental]:
 def busy(community: Community, hall: Hall, first: date, last: date) -> dict[date, list[int]]:
     """The half hours that are taken on each day that has some."""
     taken: dict[date, list[int]] = defaultdict(list)
-    rows = HallSlot.objects.filter(community=community, hall=hall, day__range=(first, last))
+    rows = HallSlot.objects.of(community).filter(hall=hall, day__range=(first, last))
     for day, slot in rows.order_by("day", "slot").values_list("day", "slot"):
         taken[day].append(slot)
     return dict(taken)

@@ -68,7 +68,7 @@ def hold(rental: Rental) -> None:
 
 def release(rental: Rental) -> None:
     """Give the half hours of a rental free."""
-    HallSlot.objects.filter(community=rental.community_id, rental=rental).delete()
+    HallSlot.objects.of(rental.community_id).filter(rental=rental).delete()
 
 
 def give_back(

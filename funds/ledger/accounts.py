@@ -6,7 +6,7 @@ from households.models import Community
 
 def held_fund(community: Community) -> Fund:
     """The fund of money that is held for others: credit and deposits."""
-    return Fund.objects.get(community=community, kind=FundKind.HELD)
+    return Fund.objects.of(community).get(kind=FundKind.HELD)
 
 
 def income_role(charge: Charge) -> AccountRole:

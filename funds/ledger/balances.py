@@ -14,7 +14,6 @@ from funds.models import (
     Fund,
     Period,
     PeriodBalance,
-    PeriodStatus,
     Posting,
 )
 from funds.money import ZERO
@@ -49,18 +48,11 @@ def turnovers(community: Community, *, through: date) -> Turnovers:
     ended = Month.of(through)
     if through < ended.last_day:
         ended = ended.plus(-1)
-    base = (
-        Period.objects.filter(community=community, month__lte=ended)
-        .exclude(status=PeriodStatus.OPEN)
-        .order_by("-month")
-        .first()
-    )
+    base = Period.objects.of(community).filter(month__lte=ended).shut().order_by("-month").first()
     sums: Turnovers = defaultdict(Turnover)
-    postings = Posting.objects.filter(community=community, booked_on__lte=through)
+    postings = Posting.objects.of(community).booked_until(through)
     if base:
-        for row in PeriodBalance.objects.filter(
-            community=community, period=base, version=base.version
-        ):
+        for row in PeriodBalance.objects.of(community).filter(period=base, version=base.version):
             sums[row.account_id, row.fund_id] += Turnover(row.debit, row.credit)
         postings = postings.filter(month__gt=base.month)
     for key, turnover in moved(postings).items():
@@ -81,9 +73,7 @@ def moved(postings: QuerySet[Posting]) -> Turnovers:
 def fund_balances(community: Community, *, through: date) -> dict[int, Decimal]:
     """What every fund holds at the end of a day, in yuan, by the fund's key."""
     holding = set(
-        Account.objects.filter(community=community, role__in=FUND_ROLES).values_list(
-            "pk", flat=True
-        )
+        Account.objects.of(community).filter(role__in=FUND_ROLES).values_list("pk", flat=True)
     )
     sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
     for (account, fund), turnover in turnovers(community, through=through).items():

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 
-from funds.models import Fact, Period, PeriodStatus
+from funds.models import Fact, Period
 from funds.months import Month
 from households.models import Community
 
@@ -30,14 +30,15 @@ def month_digest(community: Community, month: Month) -> str:
     Nothing can be booked into a closed month, so this never changes for one.
     """
     before = (
-        Period.objects.filter(community=community, month=month.plus(-1))
-        .exclude(status=PeriodStatus.OPEN)
+        Period.objects.of(community)
+        .filter(month=month.plus(-1))
+        .shut()
         .values_list("digest", flat=True)
         .first()
     )
     digest = hashlib.sha256((before or "").encode())
     for model in booked_models():
-        seals = model._default_manager.filter(community=community, booked_on__lte=month.last_day)
+        seals = model._default_manager.of(community).filter(booked_on__lte=month.last_day)
         if before is not None:
             seals = seals.filter(booked_on__gte=month.first_day)
         for seal in seals.order_by("seq").values_list("seal", flat=True).iterator(2000):

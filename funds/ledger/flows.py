@@ -48,7 +48,8 @@ class Flow:
 def monthly_flows(community: Community, first: Month, last: Month) -> dict[Month, list[Flow]]:
     """The flows of each month of a stretch that had some; one query."""
     rows = (
-        Posting.objects.filter(community=community, month__gte=first, month__lte=last)
+        Posting.objects.of(community)
+        .filter(month__gte=first, month__lte=last)
         .order_by()
         .values_list("month", "debit__role", "credit__role", "fund")
         .annotate(Sum("amount"))

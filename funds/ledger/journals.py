@@ -40,7 +40,7 @@ def trial_balance(community: Community, *, as_of: date) -> list[TrialBalanceRow]
         sums[account] += turnover
     return [
         TrialBalanceRow(account, sums[account.pk].debit, sums[account.pk].credit)
-        for account in Account.objects.filter(community=community).order_by("code")
+        for account in Account.objects.of(community).order_by("code")
     ]
 
 
@@ -59,7 +59,8 @@ def cash_journal(
         ZERO,
     )
     postings = (
-        Posting.objects.filter(community=community, booked_on__range=(first, last))
+        Posting.objects.of(community)
+        .booked_within(first, last)
         .filter(Q(debit=account) | Q(credit=account))
         .select_related("voucher")
         .order_by("booked_on", "voucher__seq", "line")

@@ -25,5 +25,5 @@ def take(community: Community, series: str, count: int = 1) -> int:
 
 def last_taken(community: Community, series: str) -> int:
     """The last number given in a series; 0 when there is none."""
-    found = Counter.objects.filter(community=community, name=series).values_list("value")
+    found = Counter.objects.of(community).filter(name=series).values_list("value")
     return next((value for (value,) in found), 0)

@@ -16,18 +16,14 @@ class MonthClosed(Conflict):
 
 def last_closed(community: Community) -> Period | None:
     """The latest month that is closed, or None."""
-    return (
-        Period.objects.filter(community=community)
-        .exclude(status=PeriodStatus.OPEN)
-        .order_by("-month")
-        .first()
-    )
+    return Period.objects.of(community).shut().order_by("-month").first()
 
 
 def first_unpublished(community: Community, *, since: Month) -> Month | None:
     """The earliest month from ``since`` on that is closed and not published on the board."""
     return (
-        Period.objects.filter(community=community, month__gte=since, status=PeriodStatus.CLOSED)
+        Period.objects.of(community)
+        .filter(month__gte=since, status=PeriodStatus.CLOSED)
         .order_by("month")
         .values_list("month", flat=True)
         .first()
@@ -36,9 +32,7 @@ def first_unpublished(community: Community, *, since: Month) -> Month | None:
 
 def open_months(community: Community, first: Month, last: Month) -> set[Month]:
     """The months of a stretch that are not closed, or were reopened."""
-    closed = Period.objects.filter(community=community, month__gte=first, month__lte=last).exclude(
-        status=PeriodStatus.OPEN
-    )
+    closed = Period.objects.of(community).filter(month__gte=first, month__lte=last).shut()
     return set(first.through(last)) - set(closed.values_list("month", flat=True))
 
 

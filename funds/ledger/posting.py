@@ -66,8 +66,7 @@ def post_voucher(
     )
     roles = {role for debit, credit, _fund in sums for role in (debit, credit)}
     accounts = {
-        account.role: account
-        for account in Account.objects.filter(community=community, role__in=roles)
+        account.role: account for account in Account.objects.of(community).filter(role__in=roles)
     }
     postings = [
         Posting(
@@ -98,7 +97,8 @@ def reverse_voucher(voucher: Voucher, *, booked_on: date, by: User | None) -> Vo
     """
     community = voucher.community
     postings = (
-        Posting.objects.filter(community=community, voucher=voucher)
+        Posting.objects.of(community)
+        .filter(voucher=voucher)
         .select_related("debit", "credit", "fund")
         .order_by("line")
     )
@@ -124,7 +124,7 @@ def reverse_voucher(voucher: Voucher, *, booked_on: date, by: User | None) -> Vo
 
 def chain_head(community: Community) -> str:
     """The seal of the last voucher; empty before the first."""
-    last = Voucher.objects.filter(community=community).order_by("-seq").values_list("seal")
+    last = Voucher.objects.of(community).order_by("-seq").values_list("seal")
     return next((seal for (seal,) in last[:1]), "")
 
 

@@ -24,7 +24,8 @@ def record(community: Community, facts: Sequence[FactType]) -> list[FactType]:
     for seq, fact in enumerate(facts, start=first):
         fact.community = community
         fact.seq = seq
-    return model._default_manager.bulk_create(facts, batch_size=1000)
+    model._default_manager.bulk_create(facts, batch_size=1000)
+    return list(facts)
 
 
 def record_from(

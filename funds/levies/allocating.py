@@ -46,9 +46,7 @@ def oldest_first(charges: QuerySet[Charge]) -> QuerySet[Charge]:
 
 def open_charges(community: Community, households: Iterable[int]) -> list[Charge]:
     """Everything these households still owe or have been charged ahead, oldest first."""
-    charges = Charge.objects.filter(
-        community=community, household__in=list(households), outstanding__gt=0
-    )
+    charges = Charge.objects.of(community).open().filter(household__in=list(households))
     return list(oldest_first(charges).select_related("levy", "fund"))
 
 
@@ -101,7 +99,7 @@ def use_credit(
     Credit becomes income of the charges' funds by one transfer voucher; no money moves.
     Returns the amount used, in yuan.
     """
-    credits = Credit.objects.filter(community=community, left__gt=0)
+    credits = Credit.objects.of(community).left_over()
     if households is not None:
         credits = credits.filter(household__in=list(households))
     purses: dict[int, list[Credit]] = defaultdict(list)
@@ -125,7 +123,7 @@ def release(
     parts = [
         Part(part.payment, part.charge, -part.amount)
         for charge in charges
-        for part in settlement(Allocation.objects.filter(community=community, charge=charge))
+        for part in settlement(Allocation.objects.of(community).filter(charge=charge))
     ]
     if parts:
         allocate(community, parts, booked_on=booked_on, by=by)
@@ -183,11 +181,11 @@ def keep_charges(community: Community, charges: Iterable[int]) -> None:
     The sums are taken from the truth, not counted up; the database refuses a charge that
     would be settled twice.
     """
-    paid = Allocation.objects.filter(community=community, charge=OuterRef("pk"))
-    waived = Waiver.objects.filter(community=community, charge=OuterRef("pk"))
+    paid = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
+    waived = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
     keys = sorted(charges)
     for start in range(0, len(keys), CHUNK):
-        Charge.objects.filter(community=community, pk__in=keys[start : start + CHUNK]).update(
+        Charge.objects.of(community).filter(pk__in=keys[start : start + CHUNK]).update(
             paid=_total(paid, "charge"), waived=_total(waived, "charge")
         )
 
@@ -195,15 +193,13 @@ def keep_charges(community: Community, charges: Iterable[int]) -> None:
 def keep_credits(community: Community, payments: Iterable[Payment]) -> None:
     """Bring what is left of payments up to date with their allocations."""
     by_key = {payment.pk: payment for payment in payments if payment.household_id}
-    used = Allocation.objects.filter(community=community, payment=OuterRef("payment"))
+    used = Allocation.objects.of(community).filter(payment=OuterRef("payment"))
     kept: set[int] = set()
     keys = sorted(by_key)
     for start in range(0, len(keys), CHUNK):
-        credits = Credit.objects.filter(
-            community=community, payment__in=keys[start : start + CHUNK]
-        )
+        credits = Credit.objects.of(community).filter(payment__in=keys[start : start + CHUNK])
         kept.update(credits.values_list("payment", flat=True))
-        total = Payment.objects.filter(community=community, pk=OuterRef("payment"))
+        total = Payment.objects.of(community).filter(pk=OuterRef("payment"))
         credits.update(left=Subquery(total.values("amount")[:1]) - _total(used, "payment"))
     fresh = [by_key[key] for key in keys if key not in kept]
     left = remainders(community, fresh)
@@ -223,9 +219,7 @@ def remainders(community: Community, payments: Sequence[Payment]) -> dict[int, D
     """What is left of each payment after its allocations, in yuan."""
     used: dict[int, Decimal] = {}
     for start in range(0, len(payments), CHUNK):
-        rows = Allocation.objects.filter(
-            community=community, payment__in=payments[start : start + CHUNK]
-        )
+        rows = Allocation.objects.of(community).filter(payment__in=payments[start : start + CHUNK])
         used.update(rows.order_by().values_list("payment").annotate(Sum("amount")))
     return {payment.pk: payment.amount - used.get(payment.pk, ZERO) for payment in payments}
 

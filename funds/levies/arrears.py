@@ -71,11 +71,11 @@ def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[
     For today the stored sums are used, through an index of open charges only; for a past day
     the allocations and waivers booked until then are summed.
     """
-    charges = Charge.objects.filter(community=community, booked_on__lte=as_of)
+    charges = Charge.objects.of(community).booked_until(as_of)
     if as_of >= today:
         return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
-    settled = _until(Allocation.objects.filter(community=community), as_of)
-    waived = _until(Waiver.objects.filter(community=community), as_of)
+    settled = _until(Allocation.objects.of(community), as_of)
+    waived = _until(Waiver.objects.of(community), as_of)
     owed = ExpressionWrapper(F("amount") - settled - waived, output_field=MoneyField())
     return charges.annotate(owed=owed).filter(owed__gt=0)
 
@@ -106,7 +106,7 @@ def arrears(
         tally.by_levy[code or kind] += amount
         tally.ageing[age_of(month, as_of)] += amount
     credit = credit_on(community, as_of=as_of, today=today, households=households)
-    found = Household.objects.filter(community=community).select_related("group")
+    found = Household.objects.of(community).select_related("group")
     if len(tallies) < MANY:
         found = found.filter(pk__in=list(tallies))
     return [
@@ -142,8 +142,10 @@ def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSumma
             ageing[age] += amount
     owed = sum((row.owed for row in rows), ZERO)
     due = _due(community, as_of)
-    liable = Household.objects.filter(community=community, liable_from__lte=as_of).filter(
-        Q(liable_until__isnull=True) | Q(liable_until__gte=as_of)
+    liable = (
+        Household.objects.of(community)
+        .filter(liable_from__lte=as_of)
+        .filter(Q(liable_until__isnull=True) | Q(liable_until__gte=as_of))
     )
     return ArrearsSummary(
         as_of=as_of,
@@ -168,13 +170,9 @@ def credit_on(
 
     ``households`` narrows who is looked at.
     """
-    left = Credit.objects.filter(community=community, left__gt=0)
-    paid = Payment.objects.filter(
-        community=community, booked_on__lte=as_of, household__isnull=False
-    )
-    used = Allocation.objects.filter(
-        community=community, booked_on__lte=as_of, charge__isnull=False
-    )
+    left = Credit.objects.of(community).left_over()
+    paid = Payment.objects.of(community).booked_until(as_of).filter(household__isnull=False)
+    used = Allocation.objects.of(community).booked_until(as_of).to_charges()
     if households is not None:
         keys = households.values("pk")
         left, paid = left.filter(household__in=keys), paid.filter(household__in=keys)
@@ -199,12 +197,8 @@ def percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _due(community: Community, as_of: date) -> Decimal:
-    charged = Charge.objects.filter(community=community, booked_on__lte=as_of).aggregate(
-        total=Sum("amount")
-    )
-    waived = Waiver.objects.filter(community=community, booked_on__lte=as_of).aggregate(
-        total=Sum("amount")
-    )
+    charged = Charge.objects.of(community).booked_until(as_of).aggregate(total=Sum("amount"))
+    waived = Waiver.objects.of(community).booked_until(as_of).aggregate(total=Sum("amount"))
     return (charged["total"] or ZERO) - (waived["total"] or ZERO)
 
 

@@ -16,9 +16,11 @@ def reopened_on(community: Community, charges: Collection[int]) -> dict[int, dat
     """The last day on which a payment or waiver was taken off each of these charges again."""
     found: dict[int, date] = {}
     for model in (Waiver, Allocation):
-        rows = model._default_manager.filter(
-            community=community, charge__in=charges, amount__lt=0
-        ).order_by()
+        rows = (
+            model._default_manager.of(community)
+            .filter(charge__in=charges, amount__lt=0)
+            .order_by()
+        )
         for key, day in rows.values_list("charge").annotate(Max("booked_on")):
             found[key] = max(day, found.get(key, day))
     return found
@@ -26,5 +28,5 @@ def reopened_on(community: Community, charges: Collection[int]) -> dict[int, dat
 
 def freed_on(community: Community, payments: Collection[int]) -> dict[int, date]:
     """The last day on which something of each of these payments became credit again."""
-    rows = Allocation.objects.filter(community=community, payment__in=payments, amount__lt=0)
+    rows = Allocation.objects.of(community).filter(payment__in=payments, amount__lt=0)
     return dict(rows.order_by().values_list("payment").annotate(Max("booked_on")))

@@ -79,7 +79,7 @@ def raise_charges(
             "waived": F("exempted"),
         },
     )
-    raised = Charge.objects.filter(community=community, seq__gt=start)
+    raised = Charge.objects.of(community).filter(seq__gt=start)
     record_from(
         community,
         Waiver,
@@ -122,7 +122,7 @@ def raise_ahead(
     back in the order in which they are settled.
     """
     first_open = periods.first_open(community).first_day
-    levies = Levy.objects.filter(community=community).select_related("fund").in_bulk()
+    levies = Levy.objects.of(community).select_related("fund").in_bulk()
     raised = [
         (
             Charge(
@@ -201,7 +201,7 @@ def charge_household(
     )
     record(community, [charge])
     use_credit(community, households=[household.pk], booked_on=charge.booked_on, by=by)
-    charge.refresh_from_db(from_queryset=Charge.objects.filter(community=community))
+    charge.refresh_from_db(from_queryset=Charge.objects.of(community))
     return charge
 
 
@@ -217,12 +217,12 @@ def require_within_reach(month: Month, today: date) -> None:
 
 
 def _require_rates(community: Community, month: Month) -> None:
-    levies = Levy.objects.filter(community=community, from_month__lte=month).filter(
-        Q(until_month__isnull=True) | Q(until_month__gte=month)
+    levies = (
+        Levy.objects.of(community)
+        .begun_by(month)
+        .filter(Q(until_month__isnull=True) | Q(until_month__gte=month))
     )
-    rated = LevyRate.objects.filter(
-        community=community, levy=OuterRef("id"), from_month__lte=month
-    )
+    rated = LevyRate.objects.of(community).begun_by(month).filter(levy=OuterRef("id"))
     without = levies.filter(~Exists(rated)).order_by("position").first()
     if without:
         raise NotChargeable(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet, Sum
 
 from funds.levies.arrears import percent
-from funds.models import Allocation, Charge, ChargeKind, PaymentKind, Waiver
+from funds.models import Allocation, Charge, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community, Household, VillagerGroup
@@ -68,7 +68,8 @@ def collection_by_group(
     counts: dict[int, list[bool]] = defaultdict(list)
     of_month = _of_month(community, month, as_of or month.last_day)
     groups = dict(
-        Household.objects.filter(community=community, pk__in=list(of_month))
+        Household.objects.of(community)
+        .filter(pk__in=list(of_month))
         .order_by()
         .values_list("pk", "group")
     )
@@ -82,7 +83,7 @@ def collection_by_group(
             len(counts[group.pk]),
             None if group.pk in hidden else sum(counts[group.pk]),
         )
-        for group in VillagerGroup.objects.filter(community=community).order_by("number")
+        for group in VillagerGroup.objects.of(community).order_by("number")
         if counts[group.pk]
     ]
 
@@ -122,9 +123,7 @@ class _Collected:
 
 def _of_month(community: Community, month: Month, end: date) -> dict[int, _Collected]:
     """The levies of one month by the key of the household, as they stood on a day."""
-    charges = Charge.objects.filter(
-        community=community, kind=ChargeKind.LEVY, month=month, booked_on__lte=end
-    )
+    charges = Charge.objects.of(community).of_levies().booked_until(end).filter(month=month)
     settling = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
     waived = _by_household(Waiver.objects.filter(settling), "charge__household")
     paid = _by_household(Allocation.objects.filter(settling), "charge__household")
@@ -162,9 +161,12 @@ def _by_household(
 def _settled_in(community: Community, month: Month) -> dict[str, Decimal]:
     """What was settled in the month, by when the money came and what month it was for."""
     within = (month.first_day, month.last_day)
-    rows = Allocation.objects.filter(
-        community=community, booked_on__range=within, charge__isnull=False
-    ).exclude(payment__kind=PaymentKind.OPENING)
+    rows = (
+        Allocation.objects.of(community)
+        .booked_within(*within)
+        .to_charges()
+        .exclude(payment__kind=PaymentKind.OPENING)
+    )
     now = Q(payment__booked_on__range=within)
     sums = rows.aggregate(
         received=Sum("amount", filter=now),

@@ -22,7 +22,6 @@ from django.db.models.functions import Cast, Coalesce, ExtractDay
 from funds.models import (
     Audience,
     Charge,
-    ChargeKind,
     Exemption,
     FirstMonth,
     Levy,
@@ -49,12 +48,10 @@ class Due:
 
 def uncharged(community: Community, month: Month) -> QuerySet[Any]:
     """Household × levy: every charge of a month that is due and has not been raised."""
-    charged = Charge.objects.filter(
-        community=community,
-        household=OuterRef("id"),
-        levy=OuterRef("levy_id"),
-        month=month,
-        kind=ChargeKind.LEVY,
+    charged = (
+        Charge.objects.of(community)
+        .of_levies()
+        .filter(household=OuterRef("id"), levy=OuterRef("levy_id"), month=month)
     )
     return liabilities(community, month).filter(~Exists(charged))
 
@@ -65,15 +62,18 @@ def liabilities(community: Community, month: Month) -> QuerySet[Any]:
     Each row carries ``due`` and ``exempted``, in yuan. This query is the whole rule: interval of
     liability, audience, rate of the day, shares, policy for the month of joining, exemptions.
     """
-    rate = LevyRate.objects.filter(
-        community=community, levy=OuterRef("levy_id"), from_month__lte=month
-    ).order_by("-from_month")
-    share = Share.objects.filter(
-        community=community,
-        household=OuterRef("id"),
-        levy=OuterRef("levy_id"),
-        from_month__lte=month,
-    ).order_by("-from_month")
+    rate = (
+        LevyRate.objects.of(community)
+        .begun_by(month)
+        .filter(levy=OuterRef("levy_id"))
+        .order_by("-from_month")
+    )
+    share = (
+        Share.objects.of(community)
+        .begun_by(month)
+        .filter(household=OuterRef("id"), levy=OuterRef("levy_id"))
+        .order_by("-from_month")
+    )
     fen = BigIntegerField()
     days = month.last_day.day
     full = F("rate") * F("quantity")
@@ -83,7 +83,7 @@ def liabilities(community: Community, month: Month) -> QuerySet[Any]:
     joined_within = Q(liable_from__gt=month.first_day)
     return (
         # The levies come in as annotations first: Django joins anew for each filter on them.
-        Household.objects.filter(community=community)
+        Household.objects.of(community)
         .annotate(
             levy_id=F("community__levies__id"),
             fund_id=F("community__levies__fund_id"),
@@ -133,12 +133,10 @@ def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, lis
     if not wanted:
         return {}
     charged = set(
-        Charge.objects.filter(
-            community=household.community_id,
-            household=household,
-            kind=ChargeKind.LEVY,
-            month__in=wanted,
-        ).values_list("levy", "month")
+        Charge.objects.of(household.community_id)
+        .of_levies()
+        .filter(household=household, month__in=wanted)
+        .values_list("levy", "month")
     )
     turns = _turning_points(household)
     found: dict[Month, list[Due]] = {}
@@ -165,9 +163,9 @@ def _turning_points(household: Household) -> set[Month]:
     community = household.community_id
     own = {"community": community, "household": household}
     turns = set(Share.objects.filter(**own).values_list("from_month", flat=True))
-    turns |= set(LevyRate.objects.filter(community=community).values_list("from_month", flat=True))
+    turns |= set(LevyRate.objects.of(community).values_list("from_month", flat=True))
     stretches = [
-        *Levy.objects.filter(community=community).values_list("from_month", "until_month"),
+        *Levy.objects.of(community).values_list("from_month", "until_month"),
         *Exemption.objects.filter(**own).values_list("from_month", "until_month"),
     ]
     for first, last in stretches:
@@ -183,11 +181,9 @@ def _turning_points(household: Household) -> set[Month]:
 def best_exemption(household: str, levy: OuterRef, month: Month, column: str) -> Subquery:
     """One column of the exemption that helps a household most in a month."""
     found = (
-        Exemption.objects.filter(
-            household=OuterRef(household),
-            community=OuterRef("community"),
-            from_month__lte=month,
-        )
+        Exemption.objects.of(OuterRef("community"))
+        .begun_by(month)
+        .filter(household=OuterRef(household))
         .filter(Q(until_month__isnull=True) | Q(until_month__gte=month))
         .filter(Q(levy__isnull=True) | Q(levy=levy))
         .order_by("-percent", "id")

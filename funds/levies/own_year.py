@@ -78,7 +78,7 @@ def _owed(household: Household, today: date) -> tuple[dict[Month, Decimal], Deci
 
 def _cells(household: Household, year: int, today: date) -> tuple[list[MonthCell], str]:
     """The months of a year as the sheet marks them, and the household's last receipt."""
-    own = Household.objects.filter(community=household.community_id, pk=household.pk)
+    own = Household.objects.of(household.community_id).filter(pk=household.pk)
     lines = year_sheet(
         household.community, year=year, as_of=today, today=today, households=own
     ).lines

@@ -29,9 +29,9 @@ def quotes(household: Household, *, today: date) -> list[Quote]:
     this_month = Month.of(today)
     months = list(this_month.through(this_month.plus(MONTHS_AHEAD)))
     open_by_month: dict[Month, Decimal] = dict(
-        Charge.objects.filter(
-            community=household.community_id, household=household, outstanding__gt=0
-        )
+        Charge.objects.of(household.community_id)
+        .open()
+        .filter(household=household)
         .order_by()
         .values_list("month")
         .annotate(Sum("outstanding"))

@@ -21,9 +21,9 @@ class DecidedLevy:
 def decided_levies(community: Community) -> list[DecidedLevy]:
     """The levies of a village with what they cost from which month on."""
     rates: dict[int, list[LevyRate]] = {}
-    for rate in LevyRate.objects.filter(community=community).order_by("from_month"):
+    for rate in LevyRate.objects.of(community).order_by("from_month"):
         rates.setdefault(rate.levy_id, []).append(rate)
-    levies = Levy.objects.filter(community=community).select_related("fund")
+    levies = Levy.objects.of(community).select_related("fund")
     return [
         DecidedLevy(levy, rates.get(levy.pk, [])) for levy in levies.order_by("position", "pk")
     ]
@@ -42,7 +42,7 @@ def levies_of(household: Household, *, today: date) -> list[DecidedLevy]:
 
 def tariffs_in_force(community: Community, *, today: date) -> list[Tariff]:
     """What the village's halls cost today."""
-    rows = Tariff.objects.filter(Q(until_day=None) | Q(until_day__gte=today), community=community)
+    rows = Tariff.objects.of(community).filter(Q(until_day=None) | Q(until_day__gte=today))
     return list(
         rows.filter(from_day__lte=today)
         .select_related("hall")
@@ -52,13 +52,15 @@ def tariffs_in_force(community: Community, *, today: date) -> list[Tariff]:
 
 def shares_of(household: Household, *, today: date) -> dict[int, int]:
     """How many shares of each levy a household pays this month, by the levy's key."""
-    rows = Share.objects.filter(
-        community=household.community_id, household=household, from_month__lte=Month.of(today)
+    rows = (
+        Share.objects.of(household.community_id)
+        .begun_by(Month.of(today))
+        .filter(household=household)
     )
     return dict(rows.order_by("from_month").values_list("levy", "quantity"))
 
 
 def exemptions_of(household: Household) -> list[Exemption]:
     """From which levies a household is let off, and when."""
-    rows = Exemption.objects.filter(community=household.community_id, household=household)
+    rows = Exemption.objects.of(household.community_id).filter(household=household)
     return list(rows.select_related("levy").order_by("from_month"))

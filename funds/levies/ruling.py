@@ -59,7 +59,7 @@ def save_rule(community: Community, /, *, rule: Rule, by: User | None, reason: s
 
 def _require_unused(community: Community, tariff: Tariff) -> None:
     """A tariff that rentals rest on may end, but not change."""
-    if not Rental.objects.filter(community=community, tariff=tariff.pk).exists():
+    if not Rental.objects.of(community).filter(tariff=tariff.pk).exists():
         return
     before, now = stored(tariff), content(tariff)
     if any(before[key] != now[key] for key in now if key != "until_day"):

@@ -59,7 +59,7 @@ def standings(
 ) -> dict[int, Standing]:
     """How these households stand today, by their keys; three queries however many they are."""
     wanted = {household.pk: household for household in households}
-    charges = Charge.objects.filter(community=community, household__in=list(wanted)).order_by()
+    charges = Charge.objects.of(community).filter(household__in=list(wanted)).order_by()
     due, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
     sums: dict[int, Any] = {
         row["household"]: row
@@ -72,7 +72,9 @@ def standings(
         )
     }
     credits = dict(
-        Credit.objects.filter(community=community, household__in=list(wanted), left__gt=0)
+        Credit.objects.of(community)
+        .left_over()
+        .filter(household__in=list(wanted))
         .order_by()
         .values_list("household")
         .annotate(Sum("left"))
@@ -130,9 +132,12 @@ def _paid_through(household: Household, sums: dict[str, Any]) -> Month | None:
 
 
 def _charged(household: Household, last: date) -> Iterator[Move]:
-    charges = Charge.objects.filter(
-        community=household.community_id, household=household, booked_on__lte=last
-    ).select_related("levy")
+    charges = (
+        Charge.objects.of(household.community_id)
+        .booked_until(last)
+        .filter(household=household)
+        .select_related("levy")
+    )
     for charge in charges:
         text = charge.levy.name if charge.levy else charge.get_kind_display()
         yield (
@@ -150,9 +155,12 @@ def _charged(household: Household, last: date) -> Iterator[Move]:
 
 
 def _waived(household: Household, last: date) -> Iterator[Move]:
-    waivers = Waiver.objects.filter(
-        community=household.community_id, charge__household=household, booked_on__lte=last
-    ).select_related("charge__levy")
+    waivers = (
+        Waiver.objects.of(household.community_id)
+        .booked_until(last)
+        .filter(charge__household=household)
+        .select_related("charge__levy")
+    )
     for waiver in waivers:
         yield (
             (waiver.booked_on, 1, waiver.seq),
@@ -169,9 +177,12 @@ def _waived(household: Household, last: date) -> Iterator[Move]:
 
 
 def _paid(household: Household, last: date) -> Iterator[Move]:
-    payments = Payment.objects.filter(
-        community=household.community_id, household=household, booked_on__lte=last
-    ).select_related("reverses")
+    payments = (
+        Payment.objects.of(household.community_id)
+        .booked_until(last)
+        .filter(household=household)
+        .select_related("reverses")
+    )
     for payment in payments:
         receipt = payment.reverses.receipt if payment.reverses else payment.receipt
         words = (payment.get_kind_display(), payment.get_method_display(), payment.note)

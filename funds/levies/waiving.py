@@ -49,7 +49,7 @@ def waive(
             _("Write who approved the waiver, or which meeting."), field="approved_by"
         )
     _require_second_person(community, approved_by, by)
-    charge = Charge.objects.get(community=community, pk=charge.pk)
+    charge = Charge.objects.of(community).get(pk=charge.pk)
     if not charge.outstanding:
         raise NotWaivable(
             _("Nothing of this charge is open. Refund the payment or keep it as credit instead.")
@@ -99,7 +99,7 @@ def take_back_waiver(
         raise NotWaivable(
             _("This was moved to another household, which owes it now. Waive it there instead.")
         )
-    if Waiver.objects.filter(community=community, reverses=waiver).exists():
+    if Waiver.objects.of(community).filter(reverses=waiver).exists():
         raise WaiverGone(_("This waiver has been taken back already."))
     booked_on = max(periods.booking_day(community, on), waiver.booked_on)
     twin = Waiver(
@@ -113,7 +113,7 @@ def take_back_waiver(
     )
     record(community, [twin])
     keep_charges(community, [waiver.charge_id])
-    charge = Charge.objects.get(community=community, pk=waiver.charge_id)
+    charge = Charge.objects.of(community).get(pk=waiver.charge_id)
     use_credit(community, households=[charge.household_id], booked_on=booked_on, by=by)
     return twin
 
@@ -134,7 +134,7 @@ def strike(
     listed = list(charges)
     freed = release(community, listed, booked_on=on, by=by)
     keys = [charge.pk for charge in listed]
-    still_open = Charge.objects.filter(community=community, pk__in=keys, outstanding__gt=0)
+    still_open = Charge.objects.of(community).open().filter(pk__in=keys)
     waive_open(community, still_open.order_by("seq"), kind, reason=reason, on=on, by=by)
     return freed
 

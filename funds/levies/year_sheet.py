@@ -17,7 +17,6 @@ from funds.models import (
     Charge,
     ChargeKind,
     Payment,
-    PaymentKind,
     Waiver,
     WaiverKind,
 )
@@ -193,7 +192,7 @@ def _tallies(
         charge__levy__isnull=False,
         charge__month__gte=first,
     )
-    charges = Charge.objects.filter(community=community, levy__isnull=False, month__gte=first)
+    charges = Charge.objects.of(community).filter(levy__isnull=False, month__gte=first)
     if keys is not None:
         charges = charges.filter(household__in=keys)
         of_these &= Q(charge__household__in=keys)
@@ -219,7 +218,7 @@ def _tallies(
             tally.waived += amount
         if kind in (*GONE, WaiverKind.EXEMPTION):
             tally.monthly -= amount
-    paid = Allocation.objects.filter(of_these, booked_on__lte=as_of).order_by()
+    paid = Allocation.objects.booked_until(as_of).filter(of_these).order_by()
     for household, month, amount in paid.values_list(
         "charge__household", "charge__month"
     ).annotate(Sum("amount")):
@@ -231,18 +230,23 @@ def _registered(
     community: Community, households: QuerySet[Household] | None, as_of: date
 ) -> QuerySet[Household]:
     """The households, with what the register and the receipts said of them on a day."""
-    heads = Householder.objects.filter(
-        community=community, household=OuterRef("pk"), since__lte=as_of
-    ).order_by("-since")
-    charges = Charge.objects.filter(community=community, household=OuterRef("pk"))
-    receipts = Payment.objects.filter(
-        Q(reversed_by__isnull=True) | Q(reversed_by__booked_on__gt=as_of),
-        community=community,
-        household=OuterRef("pk"),
-        booked_on__lte=as_of,
-        kind=PaymentKind.PAYMENT,
-    ).order_by("-booked_on", "-seq")
-    found = Household.objects.filter(community=community)
+    heads = (
+        Householder.objects.of(community)
+        .filter(household=OuterRef("pk"), since__lte=as_of)
+        .order_by("-since")
+    )
+    charges = Charge.objects.of(community).filter(household=OuterRef("pk"))
+    receipts = (
+        Payment.objects.of(community)
+        .booked_until(as_of)
+        .taken()
+        .filter(
+            Q(reversed_by__isnull=True) | Q(reversed_by__booked_on__gt=as_of),
+            household=OuterRef("pk"),
+        )
+        .order_by("-booked_on", "-seq")
+    )
+    found = Household.objects.of(community)
     if households is not None:
         found = found.filter(pk__in=households.values("pk"))
     return (

@@ -1,5 +1,7 @@
 """Advances: money that a handler carries until it is spent or brought back (备用金)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.models.expense import Expense, Outlay
 from funds.models.fund import Fund
 from funds.models.ledger import Voucher
+from funds.models.rows import BookedRows
 from funds.models.sealing import Fact
 from funds.money import MoneyField
 
@@ -63,6 +66,8 @@ class AdvanceMove(Fact):
     voucher = models.ForeignKey(
         Voucher, on_delete=models.PROTECT, related_name="+", verbose_name=_("voucher")
     )
+
+    objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("move of an advance")

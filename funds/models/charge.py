@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Exemption, Fund, Levy
+from funds.models.rows import BookedRows, ChargeRows
 from funds.models.sealing import Fact
 from funds.money import LIMIT, ZERO, MoneyField
 from funds.months import MonthField
@@ -53,6 +54,8 @@ class Charge(Fact):
         db_persist=True,
         verbose_name=_("outstanding"),
     )
+
+    objects: ClassVar = ChargeRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("charge")
@@ -117,6 +120,8 @@ class Waiver(Fact):
     reverses = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="reversed_by"
     )
+
+    objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("waiver")

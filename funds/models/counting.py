@@ -1,11 +1,14 @@
 """Proof from outside the books: the cash that was counted, the bank's own statement."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Fund
 from funds.models.ledger import Account, Posting, Voucher
+from funds.models.rows import BookedRows
 from funds.models.sealing import Fact
 from funds.money import MoneyField
 
@@ -30,6 +33,8 @@ class CashCount(Fact):
     voucher = models.ForeignKey(
         Voucher, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("voucher")
     )
+
+    objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("cash count")

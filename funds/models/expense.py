@@ -1,11 +1,14 @@
 """What the funds were spent on."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Fund
 from funds.models.ledger import Voucher
+from funds.models.rows import BookedRows
 from funds.models.sealing import Fact
 from funds.money import LIMIT, MoneyField
 
@@ -66,6 +69,8 @@ class Expense(Fact):
         related_name="reversed_by",
         verbose_name=_("reverses"),
     )
+
+    objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("expense")

@@ -1,10 +1,13 @@
 """Funds and the rules by which households are charged: levies, rates, shares, exemptions."""
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from funds.models.rows import DatedRows
 from funds.models.sealing import Sealed
 from funds.money import MoneyField
 from funds.months import MonthField
@@ -83,6 +86,8 @@ class Levy(Sealed):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
+    objects: ClassVar = DatedRows.as_manager()
+
     class Meta:
         verbose_name = _("levy")
         verbose_name_plural = _("levies")
@@ -112,6 +117,8 @@ class LevyRate(Sealed):
     from_month = MonthField(_("from month"))
     amount = MoneyField(_("amount"))
     decision = models.CharField(_("decision"), max_length=200, blank=True)
+
+    objects: ClassVar = DatedRows.as_manager()
 
     class Meta:
         verbose_name = _("rate")
@@ -149,6 +156,8 @@ class Share(Sealed):
     quantity = models.PositiveSmallIntegerField(
         _("quantity"), validators=[MaxValueValidator(1000)]
     )
+
+    objects: ClassVar = DatedRows.as_manager()
 
     class Meta:
         verbose_name = _("share")
@@ -197,6 +206,8 @@ class Exemption(Sealed):
     approved_by = models.CharField(
         _("approved by"), max_length=100, help_text=_("a person or a meeting with its date")
     )
+
+    objects: ClassVar = DatedRows.as_manager()
 
     class Meta:
         verbose_name = _("exemption")

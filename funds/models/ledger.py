@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Fund
+from funds.models.rows import BookedRows
 from funds.models.sealing import MARK, Fact, Sealed, sha256
 from funds.money import LIMIT, MoneyField
 from funds.months import MonthField
@@ -117,6 +118,8 @@ class Voucher(Fact):
         verbose_name=_("reverses"),
     )
 
+    objects: ClassVar = BookedRows.as_manager()
+
     class Meta(Fact.Meta):
         verbose_name = _("voucher")
         verbose_name_plural = _("vouchers")
@@ -163,6 +166,8 @@ class Posting(Sealed):
         Fund, on_delete=models.PROTECT, related_name="+", verbose_name=_("fund")
     )
     amount = MoneyField(_("amount"))
+
+    objects: ClassVar = BookedRows.as_manager()
 
     class Meta:
         verbose_name = _("posting")

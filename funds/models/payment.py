@@ -11,6 +11,7 @@ from funds.models.fund import Fund
 from funds.models.hall import Rental
 from funds.models.ledger import AccountRole, Voucher
 from funds.models.partner import Partner
+from funds.models.rows import AllocationRows, CreditRows, PaymentRows
 from funds.models.sealing import Fact, Sealed
 from funds.money import LIMIT, MoneyField
 from households.models import Household
@@ -141,6 +142,8 @@ class Payment(Fact):
         verbose_name=_("reverses"),
     )
 
+    objects: ClassVar = PaymentRows.as_manager()
+
     class Meta(Fact.Meta):
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
@@ -234,6 +237,8 @@ class Allocation(Fact):
     amount = MoneyField(_("amount"))
     booked_on = models.DateField(_("booked on"))
 
+    objects: ClassVar = AllocationRows.as_manager()
+
     class Meta(Fact.Meta):
         verbose_name = _("allocation")
         verbose_name_plural = _("allocations")
@@ -267,6 +272,8 @@ class Credit(Sealed):
     payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="credit")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="credits")
     left = MoneyField(_("left"))
+
+    objects: ClassVar = CreditRows.as_manager()
 
     class Meta:
         verbose_name = _("credit")

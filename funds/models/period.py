@@ -1,11 +1,14 @@
 """The books' own state: where they begin, which months are closed, which numbers are next."""
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Fund
 from funds.models.ledger import Account
+from funds.models.rows import PeriodRows
 from funds.models.sealing import Fact, Sealed
 from funds.money import MoneyField
 from funds.months import MonthField
@@ -100,6 +103,8 @@ class Period(Sealed):
         help_text=_("covers everything booked until the end of the month"),
     )
 
+    objects: ClassVar = PeriodRows.as_manager()
+
     class Meta:
         verbose_name = _("period")
         verbose_name_plural = _("periods")
@@ -179,4 +184,4 @@ class Answer(Sealed):
 
 def book_of(community: Community) -> Book:
     """The settings of a community's books."""
-    return Book.objects.get(community=community)
+    return Book.objects.of(community).get()

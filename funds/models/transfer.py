@@ -1,11 +1,14 @@
 """Money that changes its place: from the box to the bank, or from one fund to another."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.fund import Fund
 from funds.models.ledger import Account, Voucher
+from funds.models.rows import BookedRows
 from funds.models.sealing import Fact
 from funds.money import LIMIT, MoneyField
 
@@ -44,6 +47,8 @@ class Transfer(Fact):
         related_name="reversed_by",
         verbose_name=_("reverses"),
     )
+
+    objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("transfer")

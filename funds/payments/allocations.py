@@ -42,17 +42,17 @@ def movements(community: Community, payments: Sequence[Payment]) -> list[Movemen
     keys = [payment.pk for payment in payments]
     moves: dict[int, list[Allocation]] = defaultdict(list)
     outflows: dict[int, list[Allocation]] = defaultdict(list)
-    allocations = Allocation.objects.filter(community=community, payment__in=keys)
+    allocations = Allocation.objects.of(community).filter(payment__in=keys)
     for row in allocations.select_related("charge__levy", "outflow").order_by("seq"):
         (moves if row.charge else outflows)[row.payment_id].append(row)
     twins = {
         twin.reverses_id: twin
-        for twin in Payment.objects.filter(community=community, reverses__in=keys).select_related(
-            "voucher"
-        )
+        for twin in Payment.objects.of(community)
+        .filter(reverses__in=keys)
+        .select_related("voucher")
     }
     left = dict(
-        Credit.objects.filter(community=community, payment__in=keys).values_list("payment", "left")
+        Credit.objects.of(community).filter(payment__in=keys).values_list("payment", "left")
     )
     return [
         Movements(

@@ -106,4 +106,4 @@ def keep_round(
 @act
 def forget_round(community: Community, /, *, group: VillagerGroup, by: User) -> None:
     """Throw a half-done round away."""
-    CollectingRound.objects.filter(community=community, group=group, by=by).delete()
+    CollectingRound.objects.of(community).filter(group=group, by=by).delete()

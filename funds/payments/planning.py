@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.levies.allocating import open_charges, pour
 from funds.levies.charging import raise_ahead, require_within_reach
 from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead
-from funds.models import Charge, ChargeKind, Levy
+from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community, Household, User
@@ -76,12 +76,10 @@ def _directed(
     raise_ahead(community, household, dues_ahead(household, months), by=by)
     found = {
         (charge.levy_id, charge.month): charge
-        for charge in Charge.objects.filter(
-            community=community,
-            household=household,
-            kind=ChargeKind.LEVY,
-            month__in=months,
-        ).select_related("levy", "fund")
+        for charge in Charge.objects.of(community)
+        .of_levies()
+        .filter(household=household, month__in=months)
+        .select_related("levy", "fund")
     }
     charges = []
     for levy, month in dict.fromkeys(wanted):
@@ -129,7 +127,9 @@ def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
 def _next_month(community: Community, household: Household, today: date) -> Month:
     """The month after the last one charged, or this month where that is earlier or never was."""
     last = (
-        Charge.objects.filter(community=community, household=household, kind=ChargeKind.LEVY)
+        Charge.objects.of(community)
+        .of_levies()
+        .filter(household=household)
         .order_by("-month")
         .values_list("month", flat=True)
         .first()

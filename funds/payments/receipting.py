@@ -165,7 +165,7 @@ def record_other_income(
 @act
 def print_copy(community: Community, /, *, payment: Payment, by: User | None) -> ReceiptCopy:
     """Count a printed receipt. The number stays; copies after the first are marked 补打."""
-    printed = ReceiptCopy.objects.filter(community=community, payment=payment).count()
+    printed = ReceiptCopy.objects.of(community).filter(payment=payment).count()
     copy = ReceiptCopy(payment=payment, number=printed + 1, by=by)
     record(community, [copy])
     return copy
@@ -221,9 +221,11 @@ def _require_unchanged(
     if owed_seen is None:
         return
     owed = (
-        Charge.objects.filter(
-            community=community, household=household, outstanding__gt=0, booked_on__lte=today
-        ).aggregate(total=Sum("outstanding"))["total"]
+        Charge.objects.of(community)
+        .open()
+        .booked_until(today)
+        .filter(household=household)
+        .aggregate(total=Sum("outstanding"))["total"]
         or ZERO
     )
     if owed != owed_seen:
@@ -253,7 +255,7 @@ def _next_receipt(community: Community, booked_on: date) -> str:
 
 
 def _require_free_paper_number(community: Community, number: str) -> None:
-    if number and Payment.objects.filter(community=community, paper_receipt=number).exists():
+    if number and Payment.objects.of(community).filter(paper_receipt=number).exists():
         raise AlreadySettled(
             _("Paper receipt %(number)s has been entered already.") % {"number": number}
         )

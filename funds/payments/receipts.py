@@ -18,7 +18,6 @@ from funds.models import (
     Allocation,
     Charge,
     Payment,
-    PaymentKind,
     Posting,
 )
 from funds.money import ZERO
@@ -64,7 +63,7 @@ def receipts_of(household: Household) -> QuerySet[Payment]:
     own = Q(household=household) | Q(
         rental__community=household.community_id, rental__household=household
     )
-    return Payment.objects.filter(own, community=household.community_id, kind__in=RECEIVED)
+    return Payment.objects.of(household.community_id).filter(own, kind__in=RECEIVED)
 
 
 def written_on(payment: Payment) -> Written:
@@ -82,19 +81,20 @@ def written_on(payment: Payment) -> Written:
 
 def _kept(payment: Payment) -> Decimal:
     """What the voucher of the receipt put aside; the credit itself changes with every use."""
-    held = Posting.objects.filter(
-        community=payment.community_id,
-        voucher=payment.voucher_id,
-        credit__role=AccountRole.CREDIT_HELD,
+    held = Posting.objects.of(payment.community_id).filter(
+        voucher=payment.voucher_id, credit__role=AccountRole.CREDIT_HELD
     )
     return held.aggregate(sum=Sum("amount"))["sum"] or ZERO
 
 
 def _used(payment: Payment, amount: Decimal) -> Iterator[tuple[Charge, Decimal]]:
     """The charges that were settled first, up to the amount: what followed is another story."""
-    rows = Allocation.objects.filter(
-        community=payment.community_id, payment=payment, charge__isnull=False, amount__gt=0
-    ).select_related("charge__levy")
+    rows = (
+        Allocation.objects.of(payment.community_id)
+        .to_charges()
+        .filter(payment=payment, amount__gt=0)
+        .select_related("charge__levy")
+    )
     for row in rows.order_by("seq"):
         if amount <= 0 or row.charge is None:
             break
@@ -124,9 +124,9 @@ def receipt_number(text: str) -> str:
 def verify(community: Community, receipt: str, amount: Decimal) -> Verdict:
     """Whether a receipt of this number over so many yuan was written, and still counts."""
     found = (
-        Payment.objects.filter(
-            community=community, kind=PaymentKind.PAYMENT, receipt=receipt, amount=amount
-        )
+        Payment.objects.of(community)
+        .taken()
+        .filter(receipt=receipt, amount=amount)
         .select_related("reversed_by")
         .first()
     )

@@ -97,7 +97,9 @@ def refund(
 def credits_of(community: Community, household: Household) -> list[Credit]:
     """A household's payments of which something is left, oldest first."""
     return list(
-        Credit.objects.filter(community=community, household=household, left__gt=0)
+        Credit.objects.of(community)
+        .left_over()
+        .filter(household=household)
         .select_related("payment")
         .order_by("payment__seq")
     )

@@ -29,7 +29,8 @@ def rental_money(community: Community, rentals: Iterable[Rental]) -> dict[int, R
     """The money of these rentals by their keys; one query however many they are."""
     keys = [rental.pk for rental in rentals]
     rows = (
-        Payment.objects.filter(community=community, rental__in=keys)
+        Payment.objects.of(community)
+        .filter(rental__in=keys)
         .order_by()
         .values_list("rental", "purpose", "kind")
         .annotate(Sum("amount"))

@@ -46,7 +46,7 @@ def reverse_payment(
         raise BadPayment(_("Write why the payment is reversed."), field="reason")
     if payment.kind not in (PaymentKind.PAYMENT, PaymentKind.OPENING):
         raise BadPayment(_("Only a payment can be reversed. Enter a new payment instead."))
-    if Payment.objects.filter(community=community, reverses=payment).exists():
+    if Payment.objects.of(community).filter(reverses=payment).exists():
         raise AlreadySettled(
             _("%(receipt)s has been reversed already.") % {"receipt": payment.receipt or payment}
         )
@@ -92,9 +92,12 @@ def _release_all(community: Community, payment: Payment, booked_on: date, by: Us
     every day from the twin's on, the payment settles nothing and nothing of it is left.
     Credit may have become income of other funds since; only what differs is moved.
     """
-    rows = Allocation.objects.filter(
-        community=community, payment=payment, charge__isnull=False
-    ).select_related("charge__fund", "charge__levy")
+    rows = (
+        Allocation.objects.of(community)
+        .to_charges()
+        .filter(payment=payment)
+        .select_related("charge__fund", "charge__levy")
+    )
     undone: dict[date, dict[Charge, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
     for row in rows.order_by("seq"):
         assert row.charge is not None
@@ -128,16 +131,18 @@ def _income_received(
     community: Community, payment: Payment
 ) -> Iterator[tuple[AccountRole, Fund, Decimal]]:
     """What of a payment was income of a fund at once: the twin's voucher takes that back."""
-    postings = Posting.objects.filter(community=community, voucher=payment.voucher)
+    postings = Posting.objects.of(community).filter(voucher=payment.voucher)
     for posting in postings.select_related("credit", "fund"):
         if posting.credit.role != AccountRole.CREDIT_HELD:
             yield AccountRole(posting.credit.role), posting.fund, posting.amount
 
 
 def _require_nothing_went_back(community: Community, payment: Payment) -> None:
-    gone = Allocation.objects.filter(
-        community=community, payment=payment, outflow__isnull=False
-    ).aggregate(total=Sum("amount"))["total"]
+    gone = (
+        Allocation.objects.of(community)
+        .filter(payment=payment, outflow__isnull=False)
+        .aggregate(total=Sum("amount"))["total"]
+    )
     if gone:
         raise AlreadySettled(
             _("%(amount)s yuan of this payment went back to the household or to another one.")
@@ -147,7 +152,7 @@ def _require_nothing_went_back(community: Community, payment: Payment) -> None:
 
 def _require_still_held(community: Community, payment: Payment) -> None:
     assert payment.rental_id is not None
-    rental = Rental.objects.get(community=community, pk=payment.rental_id)
+    rental = Rental.objects.of(community).get(pk=payment.rental_id)
     held = deposit_held(community, rental)
     if held < payment.amount:
         raise AlreadySettled(

@@ -164,7 +164,7 @@ def spend_advance(
 
 def left_of(community: Community, advance: Advance) -> Decimal:
     """What the holder still has of an advance, in yuan."""
-    moves = AdvanceMove.objects.filter(community=community, advance=advance)
+    moves = AdvanceMove.objects.of(community).filter(advance=advance)
     return moves.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
@@ -211,7 +211,7 @@ def _move_out(
 
 def _carried(community: Community, fund: Fund) -> Decimal:
     """What handlers carry of a fund's money: it cannot be given out a second time."""
-    moves = AdvanceMove.objects.filter(community=community, advance__fund=fund)
+    moves = AdvanceMove.objects.of(community).filter(advance__fund=fund)
     return moves.aggregate(total=Sum("amount"))["total"] or ZERO
 
 

@@ -34,7 +34,7 @@ def attach(
     The file gets a random name; nothing that was attached is taken away again.
     Raises BadAttachment, AttachedAlready.
     """
-    now = Claim.objects.filter(community=community, pk=claim.pk)
+    now = Claim.objects.of(community).filter(pk=claim.pk)
     if now.filter(state=ClaimState.WITHDRAWN).exists():
         raise BadAttachment(_("The claim is withdrawn."), field="file")
     if len(content) > MOST_BYTES:
@@ -43,7 +43,7 @@ def attach(
         )
     media_type = _kind_of(content)
     digest = hashlib.sha256(content).hexdigest()
-    if Attachment.objects.filter(community=community, claim=claim, sha256=digest).exists():
+    if Attachment.objects.of(community).filter(claim=claim, sha256=digest).exists():
         raise AttachedAlready(_("This file is attached already."), field="file")
     file = secrets.token_hex(20)
     attachment = Attachment(

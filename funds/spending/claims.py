@@ -27,28 +27,28 @@ ONE_REVIEWER = ApprovalTier(from_amount=ZERO, reviewers=1, needs_meeting=False)
 
 def tier_for(community: Community, amount: Decimal) -> ApprovalTier:
     """What an expense of so many yuan needs before it is paid."""
-    found = ApprovalTier.objects.filter(community=community, from_amount__lte=amount)
+    found = ApprovalTier.objects.of(community).filter(from_amount__lte=amount)
     return found.order_by("-from_amount").first() or ONE_REVIEWER
 
 
 def reviewers_of(community: Community, claim: Claim) -> set[int]:
     """Who has reviewed the claim as it is written now, by their keys."""
-    signed = SignOff.objects.filter(
-        community=community, claim=claim, version=claim.version, step=Step.REVIEW
+    signed = SignOff.objects.of(community).filter(
+        claim=claim, version=claim.version, step=Step.REVIEW
     )
     return {key for key in signed.values_list("by", flat=True) if key is not None}
 
 
 def writers_of(community: Community, claim: Claim) -> set[int]:
     """Who entered the claim, and who wrote it as it is now, by their keys."""
-    lines = ClaimLine.objects.filter(community=community, claim=claim, version=claim.version)
+    lines = ClaimLine.objects.of(community).filter(claim=claim, version=claim.version)
     wrote = {key for key in lines.values_list("by", flat=True) if key is not None}
     return {claim.entered_by_id, *wrote}
 
 
 def unfinished(community: Community, *, through: date | None = None) -> QuerySet[Claim]:
     """Claims that are neither paid nor withdrawn, oldest first."""
-    claims = Claim.objects.filter(community=community, state__in=UNFINISHED)
+    claims = Claim.objects.of(community).filter(state__in=UNFINISHED)
     if through:
         claims = claims.filter(happened_on__lte=through)
     return claims.select_related("fund", "entered_by").order_by("happened_on", "pk")
@@ -58,18 +58,14 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
     """The claims that somebody could sign or pay now."""
     turn = Q(pk__in=())
     if may(user, community, Role.REVIEWER):
-        reviewed = SignOff.objects.filter(
-            community=community,
-            by=user,
-            step=Step.REVIEW,
-            claim=OuterRef("pk"),
-            version=OuterRef("version"),
+        reviewed = SignOff.objects.of(community).filter(
+            by=user, step=Step.REVIEW, claim=OuterRef("pk"), version=OuterRef("version")
         )
         turn |= Q(~Exists(reviewed), state=ClaimState.PENDING)
     if may(user, community, Role.APPROVER):
         turn |= Q(state=ClaimState.REVIEWED)
-    wrote = ClaimLine.objects.filter(
-        community=community, by=user, claim=OuterRef("pk"), version=OuterRef("version")
+    wrote = ClaimLine.objects.of(community).filter(
+        by=user, claim=OuterRef("pk"), version=OuterRef("version")
     )
     turn = Q(turn, ~Q(entered_by=user), ~Exists(wrote))
     if may(user, community, Role.CLERK, Role.CASHIER):
@@ -81,10 +77,10 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
 
 def open_advances(community: Community) -> QuerySet[Advance]:
     """The advances of which something is left, oldest first; ``left`` says how much."""
-    moves = AdvanceMove.objects.filter(community=community, advance=OuterRef("pk"))
+    moves = AdvanceMove.objects.of(community).filter(advance=OuterRef("pk"))
     sums = moves.order_by().values("advance").annotate(total=Sum("amount")).values("total")
     return (
-        Advance.objects.filter(community=community)
+        Advance.objects.of(community)
         .annotate(left=Coalesce(Subquery(sums), NOTHING))
         .filter(left__gt=0)
         .select_related("fund")

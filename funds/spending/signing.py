@@ -112,9 +112,9 @@ def pay_claim(
     Raises NotYourTurn, NotSpendable, FundTooLow, MonthClosed, AdvanceTooLow.
     """
     claim = fresh_claim(community, claim, ClaimState.APPROVED)
-    signed = SignOff.objects.filter(
-        community=community, claim=claim, version=claim.version
-    ).order_by("seq")
+    signed = (
+        SignOff.objects.of(community).filter(claim=claim, version=claim.version).order_by("seq")
+    )
     names = {
         step: names_said([sign.name for sign in signed if sign.step == step])
         for step in (Step.REVIEW, Step.APPROVE)

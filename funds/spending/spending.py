@@ -142,7 +142,7 @@ def reverse_expense(
         raise NotSpendable(_("Write why the expense is reversed."), field="reason")
     if expense.reverses_id:
         raise NotSpendable(_("This is a reversal. Enter a new claim instead."))
-    if Expense.objects.filter(community=community, reverses=expense).exists():
+    if Expense.objects.of(community).filter(reverses=expense).exists():
         raise AlreadyReversed(
             _("%(number)s has been reversed already.") % {"number": expense.number}
         )
@@ -166,7 +166,7 @@ def reverse_expense(
         by=by,
     )
     record(community, [twin])
-    spent = AdvanceMove.objects.filter(community=community, expense=expense)
+    spent = AdvanceMove.objects.of(community).filter(expense=expense)
     record(
         community,
         [

@@ -46,7 +46,7 @@ def answer_once(
 
     Raises KeyReused when the key stands for a request with another fingerprint.
     """
-    known = Answer.objects.filter(community=community, key=key).first()
+    known = Answer.objects.of(community).filter(key=key).first()
     if known is None:
         status, body = work()
         Answer.objects.create(

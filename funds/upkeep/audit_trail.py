@@ -108,7 +108,7 @@ def _facts(
     reach: int,
 ) -> Iterator[Change]:
     links = [one.name for one in model._meta.concrete_fields if one.is_relation]
-    facts = model._default_manager.filter(community=community).select_related(*links)
+    facts = model._default_manager.of(community).select_related(*links)
     wanted: dict[str, Any] = {"by": by, "pk": row}
     facts = facts.filter(**{k: v for k, v in wanted.items() if v is not None})
     for fact in facts.order_by("-seq")[:reach]:

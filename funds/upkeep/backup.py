@@ -158,7 +158,7 @@ def _put_back(file: IO[bytes], papers: list[str]) -> list[tuple[Community, Proof
 def _heading() -> Heading:
     communities = {}
     for community in Community.objects.order_by("code"):
-        vouchers = Voucher.objects.filter(community=community).order_by("-seq")
+        vouchers = Voucher.objects.of(community).order_by("-seq")
         last = vouchers.values_list("seq", "seal").first()
         communities[community.code] = last or (0, "")
     rows = {model._meta.label: model._default_manager.count() for model in kept_models()}

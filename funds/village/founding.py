@@ -161,7 +161,7 @@ def _furnish(
 @act
 def complete(community: Community, /) -> None:
     """Give books that an earlier version founded what later versions need beside."""
-    known = set(Account.objects.filter(community=community).values_list("role", flat=True))
+    known = set(Account.objects.of(community).values_list("role", flat=True))
     if not known:
         return
     rows: list[Tenant] = [
@@ -169,10 +169,10 @@ def complete(community: Community, /) -> None:
         for code, name, role in ACCOUNTS
         if role not in known
     ]
-    if not ApprovalTier.objects.filter(community=community).exists():
+    if not ApprovalTier.objects.of(community).exists():
         rows += _tiers()
-    hall_fund = Fund.objects.filter(community=community, kind=FundKind.HALL).first()
-    if hall_fund and not Hall.objects.filter(community=community).exists():
+    hall_fund = Fund.objects.of(community).filter(kind=FundKind.HALL).first()
+    if hall_fund and not Hall.objects.of(community).exists():
         rows.append(Hall(code="hall", name=HALL, fund=hall_fund))
     _enter(community, rows, None)
 

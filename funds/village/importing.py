@@ -92,9 +92,9 @@ def _enter_all(
 ) -> ImportReport:
     known = {
         row.key: row.household.number
-        for row in ImportedRow.objects.filter(
-            community=community, key__in=[row.key for row in roster.rows]
-        ).select_related("household")
+        for row in ImportedRow.objects.of(community)
+        .filter(key__in=[row.key for row in roster.rows])
+        .select_related("household")
     }
     report = ImportReport(roster.kind, [], roster.control, roster.skipped)
     entered: list[tuple[RosterRow, Household]] = []
@@ -129,7 +129,7 @@ def _ask_what_is_missing(
                 _("villager group"), "", _("Write the villager group, for example 第一村民小组.")
             )
         )
-    if row.number and Household.objects.filter(community=community, number=row.number).exists():
+    if row.number and Household.objects.of(community).filter(number=row.number).exists():
         told.problems.append(
             Problem(
                 _("household number"),
@@ -188,7 +188,7 @@ def _enter_rules(
 ) -> None:
     """Levies the household does not take, and its exemption where the roster names a reason."""
     first = book_of(community).first_month
-    levies = {levy.code: levy for levy in Levy.objects.filter(community=community)}
+    levies = {levy.code: levy for levy in Levy.objects.of(community)}
     for code, taken in row.levies.items():
         if not taken and code in levies:
             share = Share(household=household, levy=levies[code], from_month=first, quantity=0)
@@ -223,7 +223,7 @@ def _liable_from(community: Community, row: RosterRow) -> date | None:
 def _weights(community: Community, row: RosterRow, month: Month) -> Mapping[Levy, Decimal]:
     """The rates of the levies a row's household takes, in the order levies are listed."""
     rates: dict[Levy, Decimal] = {}
-    found = LevyRate.objects.filter(community=community, from_month__lte=month)
+    found = LevyRate.objects.of(community).begun_by(month)
     for rate in found.select_related("levy__fund").order_by("levy__position", "from_month"):
         if row.levies.get(rate.levy.code, True):
             rates[rate.levy] = rate.amount
@@ -263,7 +263,7 @@ def _old_arrears(community: Community, row: RosterRow) -> list[OpeningMonth]:
 
 
 def _group(community: Community, number: int, by: User | None) -> VillagerGroup:
-    group = VillagerGroup.objects.filter(community=community, number=number).first()
+    group = VillagerGroup.objects.of(community).filter(number=number).first()
     if group is None:
         numeral = NUMERALS[number - 1] if number <= len(NUMERALS) else str(number)
         group = VillagerGroup(community=community, number=number, name=f"第{numeral}村民小组")
@@ -274,9 +274,9 @@ def _group(community: Community, number: int, by: User | None) -> VillagerGroup:
 def _next_number(community: Community, group: VillagerGroup) -> str:
     prefix = f"{group.number:02d}-"
     taken = set(
-        Household.objects.filter(community=community, number__startswith=prefix).values_list(
-            "number", flat=True
-        )
+        Household.objects.of(community)
+        .filter(number__startswith=prefix)
+        .values_list("number", flat=True)
     )
     return next(number for n in range(1, 10_000) if (number := f"{prefix}{n:03d}") not in taken)
 

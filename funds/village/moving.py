@@ -53,12 +53,12 @@ def move_out(
     """
     end_liability(household, on=on, by=by, reason=reason)
     booked_on = max(today, periods.first_open(community).first_day)
-    after = Charge.objects.filter(
-        community=community,
-        household=household,
-        kind=ChargeKind.LEVY,
-        month__gt=Month.of(on),
-    ).select_related("fund")
+    after = (
+        Charge.objects.of(community)
+        .of_levies()
+        .filter(household=household, month__gt=Month.of(on))
+        .select_related("fund")
+    )
     stray = [charge for charge in after if charge.waived < charge.amount]
     freed = strike(
         community,
@@ -159,7 +159,7 @@ def _move_charges(
 ) -> None:
     """What is open of each charge is waived here and charged there, month and levy kept."""
     keys = [charge.pk for charge in charges]
-    moving = Charge.objects.filter(community=community, pk__in=keys, household=giver)
+    moving = Charge.objects.of(community).filter(pk__in=keys, household=giver)
     listed = list(moving.filter(outstanding__gt=0).order_by("seq"))
     days = days_open(community, listed, on)
     if len(listed) != len(keys):

@@ -90,13 +90,14 @@ def open_books(
         )
     there = {
         (posting.debit.role, posting.fund_id): posting.amount
-        for posting in Posting.objects.filter(
-            community=community,
+        for posting in Posting.objects.of(community)
+        .filter(
             credit__role=AccountRole.OPENING,
             debit__role__in=MONEY_ROLES,
             voucher__reversed_by__isnull=True,
             voucher__reverses__isnull=True,
-        ).select_related("debit")
+        )
+        .select_related("debit")
     }
     wanted: dict[tuple[str, int], Decimal] = {}
     for part in cash:
@@ -196,7 +197,7 @@ def open_household(
 
 def opening_day(community: Community) -> date:
     """The day on which opening entries are booked; raises TooLateToOpen after the first close."""
-    if Period.objects.filter(community=community).exists():
+    if Period.objects.of(community).exists():
         raise TooLateToOpen(
             _("A month has been closed already. Opening balances can no longer be entered.")
         )

@@ -1,7 +1,14 @@
 """The register: communities, groups, households, the people in them and who may look."""
 
 from households.models.card import AccessCard, HouseholdPin, RememberedPhone, Tries
-from households.models.community import Community, Membership, Role, Tenant, VillagerGroup
+from households.models.community import (
+    Community,
+    Membership,
+    Role,
+    Tenant,
+    TenantRows,
+    VillagerGroup,
+)
 from households.models.household import Household, Householder, Kind, Resident
 from households.models.revision import Revision
 from households.models.roster import ImportedRow, RosterImport
@@ -22,6 +29,7 @@ __all__ = [
     "Role",
     "RosterImport",
     "Tenant",
+    "TenantRows",
     "Tries",
     "User",
     "VillagerGroup",

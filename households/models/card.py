@@ -1,12 +1,24 @@
 """What lets a household look at its own account: its cards, its PIN, and the tries to get in."""
 
+from typing import ClassVar, Self, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.models.community import Tenant
+from households.models.community import Tenant, TenantRows
 from households.models.household import Household
+
+RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
+
+
+class CardRows(TenantRows[RowT_co]):
+    """Cards of households."""
+
+    def valid(self) -> Self:
+        """Cards that still let somebody in."""
+        return self.filter(revoked_at=None)
 
 
 class AccessCard(Tenant):
@@ -23,6 +35,8 @@ class AccessCard(Tenant):
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
     last_seen = models.DateField(_("last used"), null=True, editable=False)
+
+    objects: ClassVar = CardRows.as_manager()
 
     class Meta:
         verbose_name = _("card")

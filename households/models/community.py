@@ -1,6 +1,6 @@
 """Communities, their villager groups, and who works for which community."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
 CODE = RegexValidator(r"\A[a-z][a-z0-9-]{1,30}\Z", _("Use small letters, digits and hyphens."))
 RESERVED = (
     "admin", "api", "card", "healthz", "language", "login", "logout", "me", "offline", "readyz", "show",
@@ -49,12 +50,22 @@ class Community(models.Model):
         return self.name
 
 
+class TenantRows(models.QuerySet[RowT_co]):
+    """Rows of communities. What is asked most often has a word of its own here."""
+
+    def of(self, community: Community | int | models.F | models.OuterRef) -> Self:
+        """The rows of one community, given itself or its key."""
+        return self.filter(community=community)
+
+
 class Tenant(models.Model):
     """A row that belongs to one community, and is only ever written together with its key."""
 
     community = models.ForeignKey(
         Community, on_delete=models.PROTECT, related_name="+", verbose_name=_("community")
     )
+
+    objects = TenantRows.as_manager()
 
     class Meta:
         abstract = True

@@ -31,7 +31,7 @@ def months(request: HttpRequest) -> HttpResponse:
     first = periods.first_open(community)
     listed = [now.plus(-ago) for ago in range(min(max(now.since(first) + 13, 13), 60))]
     states = dict(
-        Period.objects.filter(community=community, month__in=listed).values_list("month", "status")
+        Period.objects.of(community).filter(month__in=listed).values_list("month", "status")
     )
     return page(
         request,

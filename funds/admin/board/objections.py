@@ -56,7 +56,7 @@ def objections(request: HttpRequest) -> HttpResponse:
     community = community_of(request)
     waiting = list(open_objections(community))
     rest = (
-        Objection.objects.filter(community=community)
+        Objection.objects.of(community)
         .exclude(pk__in=[one.pk for one in waiting])
         .select_related("household", "publication")
         .prefetch_related(answers_in_order(community))
@@ -80,7 +80,7 @@ def new_objection(request: HttpRequest) -> HttpResponse:
     form = SaidForm(request.POST or None)
     field = form.fields["about"]
     assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = Publication.objects.filter(community=community).order_by("-seq")
+    field.queryset = Publication.objects.of(community).order_by("-seq")
 
     def do(said: dict[str, Any]) -> str:
         objection = raise_objection(
@@ -135,7 +135,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def _household(community: Community, number: str) -> Household | None:
     if not number:
         return None
-    found = Household.objects.filter(community=community, number=household_number(number)).first()
+    found = Household.objects.of(community).filter(number=household_number(number)).first()
     if found is None:
         raise NobodyThere(
             _("There is no household %(number)s.") % {"number": number}, field="household"

@@ -59,7 +59,7 @@ class IncomeForm(FundForm):
         super().__init__(community, *args, **kwargs)
         partners = self.fields["partner"]
         assert isinstance(partners, forms.ModelChoiceField)
-        partners.queryset = Partner.objects.filter(community=community).order_by("name")
+        partners.queryset = Partner.objects.of(community).order_by("name")
 
 
 class MoveForm(OnceForm):

@@ -40,7 +40,7 @@ from households.models import Role
 def money(request: HttpRequest) -> HttpResponse:
     """Where the money lies, and everything that can be done with it beside levies and claims."""
     community = community_of(request)
-    accounts = Account.objects.filter(community=community, role__in=MONEY_ROLES).order_by("code")
+    accounts = Account.objects.of(community).filter(role__in=MONEY_ROLES).order_by("code")
     held = account_balances(community)
     return page(
         request,
@@ -59,7 +59,7 @@ def money(request: HttpRequest) -> HttpResponse:
         statement_roles=STATEMENT_ROLES,
         count=last_count(community),
         advances=open_advances(community),
-        transfers=Transfer.objects.filter(community=community)
+        transfers=Transfer.objects.of(community)
         .select_related("from_account", "to_account", "from_fund", "to_fund", "reversed_by")
         .order_by("-seq")[:30],
         may_cash=allowed(request, *CASH_ROLES),
@@ -128,7 +128,7 @@ def undo_transfer(request: HttpRequest, key: int) -> HttpResponse:
     """Take a transfer back."""
     require(request, Role.CLERK)
     community = community_of(request)
-    rows = Transfer.objects.filter(community=community).select_related(
+    rows = Transfer.objects.of(community).select_related(
         "voucher__community", "from_account", "to_account", "from_fund", "to_fund"
     )
     transfer = get_object_or_404(rows, pk=key)

@@ -27,7 +27,7 @@ class HouseholdField(forms.CharField):
         if not text:
             return None
         hits = list(
-            found(Household.objects.filter(community=self.community), text)
+            found(Household.objects.of(self.community), text)
             .select_related("community")
             .order_by("number")[:4]
         )
@@ -75,9 +75,7 @@ class ReserveForm(OnceForm):
         halls, household = self.fields["hall"], self.fields["household"]
         assert isinstance(halls, forms.ModelChoiceField)
         assert isinstance(household, HouseholdField)
-        halls.queryset = (
-            Hall.objects.filter(community=community).select_related("fund").order_by("pk")
-        )
+        halls.queryset = Hall.objects.of(community).select_related("fund").order_by("pk")
         household.community = community
 
     def clean(self) -> dict[str, Any]:

@@ -45,8 +45,8 @@ def halls(request: HttpRequest) -> HttpResponse:
         month = Month.of(today)
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
     rentals = list(
-        Rental.objects.filter(
-            community=community,
+        Rental.objects.of(community)
+        .filter(
             starts_on__lte=weeks[-1][-1],
             ends_on__gte=weeks[0][0],
             state__in=(*HOLDING, RentalState.WAITING),
@@ -124,7 +124,7 @@ def new_rental(request: HttpRequest) -> HttpResponse:
 
 def rental_of(request: HttpRequest, number: str) -> Rental:
     """The rental with this number in the community somebody works in, or 404."""
-    rows = Rental.objects.filter(community=community_of(request))
+    rows = Rental.objects.of(community_of(request))
     wanted = rows.select_related(
         "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
     )

@@ -62,7 +62,8 @@ class VoucherAdmin(FactAdmin):
     def lines(self, voucher: Voucher) -> SafeString:
         """Each posting: debit, credit, fund, amount."""
         rows = (
-            Posting.objects.filter(community=voucher.community_id, voucher=voucher)
+            Posting.objects.of(voucher.community_id)
+            .filter(voucher=voucher)
             .select_related("debit", "credit", "fund")
             .order_by("line")
         )

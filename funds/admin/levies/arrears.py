@@ -17,8 +17,8 @@ def arrears_page(request: HttpRequest) -> HttpResponse:
     """Who owes what on a day, in one group or in all."""
     community, now = community_of(request), timezone.localdate()
     day = _day_asked(request) or now
-    groups = VillagerGroup.objects.filter(community=community).order_by("number")
-    households = Household.objects.filter(community=community)
+    groups = VillagerGroup.objects.of(community).order_by("number")
+    households = Household.objects.of(community)
     group = request.GET.get("group", "")
     if group.isascii() and group.isdigit():
         households = households.filter(group__number=int(group[:4]))

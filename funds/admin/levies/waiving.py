@@ -25,9 +25,9 @@ def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
     field = form.fields["charge"]
     assert isinstance(field, ChargeChoice)
     field.queryset = (
-        Charge.objects.filter(
-            community=community_of(request), household=household, outstanding__gt=0
-        )
+        Charge.objects.of(community_of(request))
+        .open()
+        .filter(household=household)
         .select_related("levy")
         .order_by("month", "seq")
     )

@@ -51,10 +51,10 @@ class Line:
 def rounds(request: HttpRequest) -> HttpResponse:
     """The villager groups, with what each still owes and which round is half done."""
     community, today = community_of(request), timezone.localdate()
-    groups = list(VillagerGroup.objects.filter(community=community).order_by("number"))
+    groups = list(VillagerGroup.objects.of(community).order_by("number"))
     kept = {
         kept.group_id: kept
-        for kept in CollectingRound.objects.filter(community=community, by=user_of(request))
+        for kept in CollectingRound.objects.of(community).filter(by=user_of(request))
     }
     listed = []
     for group in groups:
@@ -70,9 +70,7 @@ def collect(request: HttpRequest, number: int) -> HttpResponse:
     community, today = community_of(request), timezone.localdate()
     group = get_object_or_404(VillagerGroup, community=community, number=number)
     lines = _lines(community, group, today)
-    kept = CollectingRound.objects.filter(
-        community=community, group=group, by=user_of(request)
-    ).first()
+    kept = CollectingRound.objects.of(community).filter(group=group, by=user_of(request)).first()
     if request.method == "POST":
         require(request, *CASH_ROLES)
         form = RoundForm(request.POST)
@@ -118,9 +116,7 @@ def round_list(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _lines(community: Community, group: VillagerGroup, today: date) -> list[Line]:
-    households = list(
-        Household.objects.filter(community=community, group=group).order_by("number")
-    )
+    households = list(Household.objects.of(community).filter(group=group).order_by("number"))
     stands = standings(community, households, today=today)
     return [
         Line(household, stands[household.pk])

@@ -47,7 +47,7 @@ WAIVED = (WaiverKind.WAIVER, WaiverKind.WRITE_OFF, WaiverKind.EXEMPTION)
 
 def household_of(request: HttpRequest, number: str) -> Household:
     """The household with this number in the community somebody works in, or 404."""
-    rows = Household.objects.filter(community=community_of(request))
+    rows = Household.objects.of(community_of(request))
     return get_object_or_404(rows.select_related("group", "community"), number=number)
 
 
@@ -127,7 +127,7 @@ def _pay(request: HttpRequest, household: Household, form: PayForm) -> str | Non
 
 def _chosen(request: HttpRequest, cells: list[str]) -> list[PaymentLine]:
     """The cells of the grid that were ticked, each as a line; raises BadPayment."""
-    levies = {levy.code: levy for levy in Levy.objects.filter(community=community_of(request))}
+    levies = {levy.code: levy for levy in Levy.objects.of(community_of(request))}
     lines = []
     for cell in cells:
         code, _colon, text = cell.partition(":")
@@ -167,18 +167,14 @@ def _year_asked(request: HttpRequest, this_year: int) -> int:
 
 
 def _payments(household: Household) -> list[Payment]:
-    rows = Payment.objects.filter(community=household.community_id, household=household)
+    rows = Payment.objects.of(household.community_id).filter(household=household)
     shown = rows.exclude(kind=PaymentKind.REVERSAL).select_related("reversed_by", "credit")
     return list(shown.order_by("-seq")[:30])
 
 
 def _waivers(household: Household) -> list[Waiver]:
-    rows = Waiver.objects.filter(
-        community=household.community_id,
-        charge__household=household,
-        kind__in=WAIVED,
-        amount__gt=0,
-        reversed_by=None,
+    rows = Waiver.objects.of(household.community_id).filter(
+        charge__household=household, kind__in=WAIVED, amount__gt=0, reversed_by=None
     )
     return list(rows.select_related("charge__levy").order_by("-seq")[:30])
 
@@ -206,7 +202,7 @@ def _offers(quotes: Sequence[Quote], owed: Decimal, today: date) -> list[dict[st
 
 def payment_of(request: HttpRequest, receipt: str) -> Payment:
     """The payment with this receipt number in the community somebody works in, or 404."""
-    rows = Payment.objects.filter(community=community_of(request), kind=PaymentKind.PAYMENT)
+    rows = Payment.objects.of(community_of(request)).taken()
     return get_object_or_404(
         rows.select_related(
             "household__community", "community", "fund", "reversed_by", "by", "rental"
@@ -218,7 +214,7 @@ def payment_of(request: HttpRequest, receipt: str) -> Payment:
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     """The receipt as it is printed: three copies (收款收据 一式三联)."""
     payment = payment_of(request, receipt)
-    copies = ReceiptCopy.objects.filter(community=community_of(request), payment=payment)
+    copies = ReceiptCopy.objects.of(community_of(request)).filter(payment=payment)
     context = {
         "payment": payment,
         "community": payment.community,

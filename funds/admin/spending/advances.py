@@ -38,7 +38,7 @@ def new_advance(request: HttpRequest) -> HttpResponse:
 
 
 def advance_of(request: HttpRequest, number: str) -> Advance:
-    rows = Advance.objects.filter(community=community_of(request)).select_related("fund")
+    rows = Advance.objects.of(community_of(request)).select_related("fund")
     return get_object_or_404(rows, number=number)
 
 
@@ -51,7 +51,8 @@ def advance(request: HttpRequest, number: str) -> HttpResponse:
         f"{wanted.number} {wanted.holder}",
         advance=wanted,
         left=left_of(community, wanted),
-        moves=AdvanceMove.objects.filter(community=community, advance=wanted)
+        moves=AdvanceMove.objects.of(community)
+        .filter(advance=wanted)
         .select_related("expense", "voucher")
         .order_by("seq"),
         may_cash=allowed(request, *CASH_ROLES),

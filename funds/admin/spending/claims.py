@@ -39,7 +39,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     community = community_of(request)
     mine = list(waiting_for(community, user_of(request)))
     rest = (
-        Claim.objects.filter(community=community)
+        Claim.objects.of(community)
         .exclude(pk__in=[claim.pk for claim in mine])
         .select_related("fund")
         .order_by("-pk")[:SHOWN]
@@ -107,7 +107,7 @@ def change_claim(request: HttpRequest, number: str) -> HttpResponse:
 
 def claim_of(request: HttpRequest, number: str) -> Claim:
     """The claim with this number in the community somebody works in, or 404."""
-    rows = Claim.objects.filter(community=community_of(request))
+    rows = Claim.objects.of(community_of(request))
     return get_object_or_404(
         rows.select_related("fund", "entered_by", "community", "expense__voucher"), number=number
     )
@@ -124,13 +124,13 @@ def claim(request: HttpRequest, number: str) -> HttpResponse:
         f"{wanted.number} {wanted.summary}",
         claim=wanted,
         lines=_lines(wanted),
-        attachments=Attachment.objects.filter(community=community, claim=wanted).order_by("seq"),
-        signatures=SignOff.objects.filter(community=community, claim=wanted).order_by("seq"),
+        attachments=Attachment.objects.of(community).filter(claim=wanted).order_by("seq"),
+        signatures=SignOff.objects.of(community).filter(claim=wanted).order_by("seq"),
         tier=tier_for(community, wanted.amount),
         by_transfer=limit is not None and wanted.amount >= limit,
         limit=limit,
         steps=_steps(request, wanted, mine=mine),
-        reversed_by=Expense.objects.filter(community=community, reverses=wanted.expense).first()
+        reversed_by=Expense.objects.of(community).filter(reverses=wanted.expense).first()
         if wanted.expense
         else None,
     )
@@ -140,10 +140,10 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
     """The reimbursement slip to be signed and filed with its papers (费用报销单)."""
     wanted = claim_of(request, number)
     community = wanted.community
-    signatures = SignOff.objects.filter(
-        community=community, claim=wanted, version=wanted.version
-    ).order_by("seq")
-    papers = Attachment.objects.filter(community=community, claim=wanted).count()
+    signatures = (
+        SignOff.objects.of(community).filter(claim=wanted, version=wanted.version).order_by("seq")
+    )
+    papers = Attachment.objects.of(community).filter(claim=wanted).count()
     content = pdf_file([reimbursement_slip(wanted, _lines(wanted), list(signatures), papers)])
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{wanted.number}.pdf"'
@@ -154,7 +154,7 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
 @csp_replace({"default-src": [NONE], "sandbox": []})  # type: ignore[arg-type]
 def attachment(request: HttpRequest, key: int) -> FileResponse:
     """One attached paper, for members of the community only."""
-    rows = Attachment.objects.filter(community=community_of(request))
+    rows = Attachment.objects.of(community_of(request))
     paper = get_object_or_404(rows, pk=key)
     path = attachment_path(paper.file)
     if not path.is_file():
@@ -165,9 +165,7 @@ def attachment(request: HttpRequest, key: int) -> FileResponse:
 
 
 def _lines(claim: Claim) -> list[ClaimLine]:
-    rows = ClaimLine.objects.filter(
-        community=claim.community_id, claim=claim, version=claim.version
-    )
+    rows = ClaimLine.objects.of(claim.community_id).filter(claim=claim, version=claim.version)
     return list(rows.order_by("seq"))
 
 

@@ -37,11 +37,7 @@ Lines = forms.formset_factory(LineForm, extra=4, max_num=50)
 
 def fund_choices(community: Community) -> Any:
     """The funds that money can be spent from."""
-    return (
-        Fund.objects.filter(community=community)
-        .exclude(kind=FundKind.HELD)
-        .order_by("position", "pk")
-    )
+    return Fund.objects.of(community).exclude(kind=FundKind.HELD).order_by("position", "pk")
 
 
 class ClaimForm(OnceForm):

@@ -40,7 +40,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     group = request.GET.get("group", "")
     rows = card_holders(community, on=timezone.localdate())
     if wanted:
-        rows = Household.objects.filter(community=community, number__in=wanted)
+        rows = Household.objects.of(community).filter(number__in=wanted)
     elif group.isascii() and group.isdigit() and len(group) < 5:
         rows = rows.filter(group__number=int(group))
     listed = list(rows.select_related("group").order_by("group__number", "number"))
@@ -52,7 +52,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         "cards",
         _("Cards"),
         states=card_states(community, listed),
-        groups=VillagerGroup.objects.filter(community=community).order_by("number"),
+        groups=VillagerGroup.objects.of(community).order_by("number"),
         at_once=AT_ONCE,
         once=fresh_key(),
         may_issue=allowed(request, Role.CLERK),

@@ -13,7 +13,7 @@ from households.models import Household
 def find(request: HttpRequest) -> HttpResponse:
     """Look a household up: one hit opens its sheet, several are listed."""
     words = request.GET.get("q", "").strip()[:60]
-    households = Household.objects.filter(community=community_of(request))
+    households = Household.objects.of(community_of(request))
     hits = list(
         found(households, words).select_related("group").order_by("number")[:100] if words else ()
     )

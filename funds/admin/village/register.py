@@ -47,11 +47,11 @@ class OwingFilter(admin.SimpleListFilter):
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Household]
     ) -> QuerySet[Household] | None:
-        owed = Charge.objects.filter(
-            community=community_of(request),
-            household=OuterRef("pk"),
-            outstanding__gt=0,
-            booked_on__lte=timezone.localdate(),
+        owed = (
+            Charge.objects.of(community_of(request))
+            .open()
+            .booked_until(timezone.localdate())
+            .filter(household=OuterRef("pk"))
         )
         if self.value() == "yes":
             return queryset.filter(Exists(owed))

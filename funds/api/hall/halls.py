@@ -74,7 +74,7 @@ class HallsView(ListView):
     serializer_class = HallRow
 
     def rows(self) -> QuerySet[Hall]:
-        return Hall.objects.filter(community=self.community).order_by("code")
+        return Hall.objects.of(self.community).order_by("code")
 
     @operation("Halls", "The halls that can be rented.", answers=HallRow(many=True))
     def get(self, request: Request) -> Response:
@@ -95,7 +95,7 @@ class AvailabilityView(CommunityView):
         parameters=[OpenApiParameter("from", str), OpenApiParameter("to", str)],
     )
     def get(self, request: Request, code: str) -> Response:
-        hall = get_object_or_404(Hall.objects.filter(community=self.community), code=code)
+        hall = get_object_or_404(Hall.objects.of(self.community), code=code)
         asked = request.query_params
         first = (
             read_edge(asked["from"], last=False, field="from") if asked.get("from") else self.today

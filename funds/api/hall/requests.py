@@ -192,14 +192,14 @@ def take_rental(community: Community, sent: Any, *, by: User, today: date) -> Re
 
 
 def _hall(community: Community, code: str) -> Hall:
-    hall = Hall.objects.filter(community=community, code=code).first()
+    hall = Hall.objects.of(community).filter(code=code).first()
     if hall is None:
         raise NotHere({"hall": [_("There is no hall “%s” here.") % code]})
     return hall
 
 
 def _household(community: Community, number: str) -> Household:
-    household = Household.objects.filter(community=community, number=number).first()
+    household = Household.objects.of(community).filter(number=number).first()
     if household is None:
         raise NotHere({"household": [_("There is no household “%s” here.") % number]})
     return household

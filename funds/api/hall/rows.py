@@ -65,7 +65,7 @@ class HallBookingRow(serializers.Serializer):
 def rentals_of(community: Community) -> QuerySet[Rental]:
     """All rentals in the order of time."""
     return (
-        Rental.objects.filter(community=community)
+        Rental.objects.of(community)
         .select_related("hall", "household", "displaced_by")
         .order_by("starts_on", "start_slot", "pk")
     )

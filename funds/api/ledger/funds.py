@@ -32,7 +32,7 @@ class FundsView(ListView):
     serializer_class = FundRow
 
     def rows(self) -> QuerySet[Fund]:
-        return Fund.objects.filter(community=self.community).order_by("position", "pk")
+        return Fund.objects.of(self.community).order_by("position", "pk")
 
     def shown(self, page: Sequence[Fund]) -> list[dict[str, Any]]:
         held = fund_balances(self.community, through=self.today)

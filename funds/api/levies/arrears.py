@@ -72,7 +72,7 @@ class ArrearsView(ListView):
     renderer_classes = (JSONRenderer, CSV, XLSX)
 
     def rows(self) -> QuerySet[Household]:
-        return Household.objects.filter(community=self.community)
+        return Household.objects.of(self.community)
 
     @operation(
         "Arrears",
@@ -105,7 +105,7 @@ class ArrearsView(ListView):
         rows = _ordered(_large_enough(rows, asked), asked["ordering"] or ())
         if request.accepted_renderer.format == "json":
             return self.paged(rows)
-        levies = Levy.objects.filter(community=self.community).order_by("position", "pk")
+        levies = Levy.objects.of(self.community).order_by("position", "pk")
         codes = dict.fromkeys(levies.values_list("code", flat=True))
         codes |= dict.fromkeys(code for row in rows for code in row.by_levy)
         return file_of(

@@ -52,9 +52,9 @@ class ChargesView(ListView):
     serializer_class = ChargeRow
 
     def rows(self) -> QuerySet[Charge]:
-        waivers = Waiver.objects.filter(community=self.community).order_by("seq")
+        waivers = Waiver.objects.of(self.community).order_by("seq")
         return (
-            Charge.objects.filter(community=self.community)
+            Charge.objects.of(self.community)
             .select_related("household", "levy", "fund")
             .prefetch_related(Prefetch("waivers", waivers, to_attr="taken_off"))
             .order_by("seq")

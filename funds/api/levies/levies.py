@@ -41,9 +41,9 @@ class LeviesView(ListView):
     serializer_class = LevyRow
 
     def rows(self) -> QuerySet[Levy]:
-        rates = LevyRate.objects.filter(community=self.community).order_by("from_month")
+        rates = LevyRate.objects.of(self.community).order_by("from_month")
         return (
-            Levy.objects.filter(community=self.community)
+            Levy.objects.of(self.community)
             .select_related("fund")
             .prefetch_related(Prefetch("rates", rates, to_attr="dated_rates"))
             .order_by("position", "pk")

@@ -114,7 +114,7 @@ def take_payment(community: Community, sent: Any, *, by: User, today: date) -> P
 
 
 def _household(community: Community, number: str) -> Household:
-    found = Household.objects.filter(community=community, number=number)
+    found = Household.objects.of(community).filter(number=number)
     household = found.select_related("community", "group").first()
     if household is None:
         raise NotHere({"household": [_("There is no household “%s” here.") % number]})
@@ -122,7 +122,7 @@ def _household(community: Community, number: str) -> Household:
 
 
 def _fund(community: Community, code: str) -> Fund:
-    fund = Fund.objects.filter(community=community, code=code).first()
+    fund = Fund.objects.of(community).filter(code=code).first()
     if fund is None:
         raise NotHere({"fund": [_("There is no fund “%s” here.") % code]})
     return fund
@@ -131,7 +131,7 @@ def _fund(community: Community, code: str) -> Fund:
 def _lines(community: Community, sent: list[dict[str, Any]]) -> list[PaymentLine]:
     if not sent:
         return []
-    levies = {levy.code: levy for levy in Levy.objects.filter(community=community)}
+    levies = {levy.code: levy for levy in Levy.objects.of(community)}
     for index, line in enumerate(sent):
         if line["levy"] not in levies:
             sentence = _("There is no levy “%s” here.") % line["levy"]

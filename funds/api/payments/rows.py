@@ -89,7 +89,7 @@ class PaymentRow(serializers.Serializer):
 def payments_of(community: Community) -> QuerySet[Payment]:
     """All payments, in the order they were entered; reversals stand with what they reverse."""
     return (
-        Payment.objects.filter(community=community)
+        Payment.objects.of(community)
         .exclude(kind=PaymentKind.REVERSAL)
         .select_related("household", "fund", "voucher", "by", "rental")
         .order_by("seq")

@@ -46,7 +46,7 @@ class ExpensesView(ListView):
 
     def rows(self) -> QuerySet[Expense]:
         return (
-            Expense.objects.filter(community=self.community)
+            Expense.objects.of(self.community)
             .select_related("fund", "voucher", "reverses", "claim")
             .order_by("seq")
         )

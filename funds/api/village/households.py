@@ -86,11 +86,7 @@ class HouseholdsView(ListView):
     serializer_class = HouseholdRow
 
     def rows(self) -> QuerySet[Household]:
-        return (
-            Household.objects.filter(community=self.community)
-            .select_related("group")
-            .order_by("number")
-        )
+        return Household.objects.of(self.community).select_related("group").order_by("number")
 
     def shown(self, page: Sequence[Household]) -> list[dict[str, Any]]:
         standing = standings(self.community, page, today=self.today)
@@ -157,5 +153,5 @@ def _row(household: Household, standing: Standing) -> dict[str, Any]:
 
 
 def _household(view: CommunityView, number: str) -> Household:
-    households = Household.objects.filter(community=view.community).select_related("group")
+    households = Household.objects.of(view.community).select_related("group")
     return get_object_or_404(households, number=number)

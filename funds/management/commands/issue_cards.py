@@ -58,7 +58,7 @@ def _households(community: Community, number: str | None) -> list[Household]:
     if number is None:
         rows = card_holders(community, on=timezone.localdate())
     else:
-        rows = Household.objects.filter(community=community, number=household_number(number))
+        rows = Household.objects.of(community).filter(number=household_number(number))
     found = list(rows.order_by("group__number", "number"))
     if not found:
         raise NobodyThere(

@@ -86,7 +86,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
         today = timezone.localdate()
         month = Month.of(today)
         held = fund_balances(community, through=today)
-        funds = Fund.objects.filter(community=community).order_by("position", "pk")
+        funds = Fund.objects.of(community).order_by("position", "pk")
         published = publications(community, month.plus(1 - MONTHS_SHOWN), month)
         rows = flow_trend(community, last=month, months=MONTHS_SHOWN)
         return part(

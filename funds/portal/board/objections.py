@@ -30,7 +30,7 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
     form = ObjectionForm(request.POST or None)
     field = form.fields["about"]
     assert isinstance(field, AboutChoice)
-    published = Publication.objects.filter(community=household.community_id)
+    published = Publication.objects.of(household.community_id)
     latest = published.order_by("-seq").values_list("pk", flat=True)[:POSTED]
     field.queryset = published.filter(pk__in=list(latest)).order_by("-seq")
 
@@ -50,7 +50,7 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
     ):
         messages.success(request, _("We have received it. The clerk will answer here."))
         return redirect("objections")
-    rows = Objection.objects.filter(community=household.community_id, household=household)
+    rows = Objection.objects.of(household.community_id).filter(household=household)
     return own_page(
         request,
         household,

@@ -32,7 +32,7 @@ def hall_calendar(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
 
     def body() -> str:
-        halls = Hall.objects.filter(community=community).order_by("pk")
+        halls = Hall.objects.of(community).order_by("pk")
         return part(
             "hall_body",
             month=asked,

@@ -20,7 +20,8 @@ RENTALS = 60
 def rentals(request: HttpRequest, household: Household) -> HttpResponse:
     """The household's rentals of the hall, with their deposits and bills."""
     rentals = list(
-        Rental.objects.filter(community=household.community_id, household=household)
+        Rental.objects.of(household.community_id)
+        .filter(household=household)
         .select_related("hall")
         .order_by("-starts_on", "-pk")[:RENTALS]
     )

@@ -16,7 +16,7 @@ from households.models import Community
 def publications_are_whole(community: Community) -> Iterator[Finding]:
     """Each publication has its files, unchanged, and each month its versions from the first."""
     kinds: dict[int, set[str]] = defaultdict(set)
-    for file in PublishedFile.objects.filter(community=community).order_by("pk").iterator(100):
+    for file in PublishedFile.objects.of(community).order_by("pk").iterator(100):
         kinds[file.publication_id].add(file.kind)
         # SQLite keeps text in any column, and somebody may have put some there.
         content: Any = file.content
@@ -24,13 +24,13 @@ def publications_are_whole(community: Community) -> Iterator[Finding]:
         if hashlib.sha256(whole).hexdigest() != file.sha256:
             yield Finding(name_of(file), _("the file is not the one that was published"))
     versions: dict[Month, list[Publication]] = defaultdict(list)
-    for publication in Publication.objects.filter(community=community).order_by("seq"):
+    for publication in Publication.objects.of(community).order_by("seq"):
         versions[publication.month].append(publication)
         if kinds[publication.pk] != set(FileKind):
             yield Finding(name_of(publication), _("a file of the publication is missing"))
         if publication.version != len(versions[publication.month]):
             yield Finding(name_of(publication), _("the versions are not in order"))
-    for period in Period.objects.filter(community=community, status=PeriodStatus.PUBLISHED):
+    for period in Period.objects.of(community).filter(status=PeriodStatus.PUBLISHED):
         published = versions[period.month]
         if not published or published[-1].period_version != period.version:
             yield Finding(name_of(period), _("the month counts as published, but was not"))

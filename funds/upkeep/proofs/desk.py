@@ -42,17 +42,17 @@ from households.models import Community
 def moves_agree(community: Community) -> Iterator[Finding]:
     """Advances add up to their account; transfers, counts and statements to their vouchers."""
     yield from _advances_agree(community)
-    for transfer in Transfer.objects.filter(community=community).select_related("voucher"):
+    for transfer in Transfer.objects.of(community).select_related("voucher"):
         total = _moved_by(community, transfer.voucher)
         if transfer.from_fund_id:
             total /= 2
         if total != abs(transfer.amount):
             yield Finding(name_of(transfer), _("its voucher is for another amount"))
-    for count in CashCount.objects.filter(community=community).select_related("voucher"):
+    for count in CashCount.objects.of(community).select_related("voucher"):
         booked = _moved_by(community, count.voucher) if count.voucher else ZERO
         if booked != abs(count.counted - count.expected):
             yield Finding(name_of(count), _("its voucher is for another amount"))
-    for done in Reconciliation.objects.filter(community=community).select_related("account"):
+    for done in Reconciliation.objects.of(community).select_related("account"):
         if done.statement_balance != _ticked_through(community, done):
             yield Finding(name_of(done), _("its ticked lines do not add up to the statement"))
 
@@ -60,9 +60,9 @@ def moves_agree(community: Community) -> Iterator[Finding]:
 def slots_agree(community: Community) -> Iterator[Finding]:
     """A rental that stands has exactly its half hours; one that does not has none."""
     held: dict[int, set[tuple[int, date, int]]] = {}
-    for slot in HallSlot.objects.filter(community=community).iterator(5000):
+    for slot in HallSlot.objects.of(community).iterator(5000):
         held.setdefault(slot.rental_id, set()).add((slot.hall_id, slot.day, slot.slot))
-    for rental in Rental.objects.filter(community=community).iterator(2000):
+    for rental in Rental.objects.of(community).iterator(2000):
         wanted = {
             (rental.hall_id, day, slot) for day, slots in stay_of(rental).days() for slot in slots
         }
@@ -72,13 +72,13 @@ def slots_agree(community: Community) -> Iterator[Finding]:
 
 def claims_agree(community: Community) -> Iterator[Finding]:
     """A claim is the sum of its lines; a paid one was approved, and paid to the fen."""
-    lines = ClaimLine.objects.filter(
-        community=community, claim=OuterRef("pk"), version=OuterRef("version")
+    lines = ClaimLine.objects.of(community).filter(
+        claim=OuterRef("pk"), version=OuterRef("version")
     )
-    claims = Claim.objects.filter(community=community).annotate(lines_sum=_sum(lines, "claim"))
+    claims = Claim.objects.of(community).annotate(lines_sum=_sum(lines, "claim"))
     for claim in claims.exclude(amount=F("lines_sum")).order_by("pk"):
         yield Finding(name_of(claim), _("it is not the sum of its lines"))
-    approved = SignOff.objects.filter(community=community, step=Step.APPROVE)
+    approved = SignOff.objects.of(community).filter(step=Step.APPROVE)
     for claim in claims.filter(state=ClaimState.PAID).select_related("expense"):
         assert claim.expense is not None
         if claim.expense.amount != claim.amount or claim.expense.fund_id != claim.fund_id:
@@ -91,7 +91,7 @@ def claims_agree(community: Community) -> Iterator[Finding]:
 
 def attachments_are_there(community: Community) -> Iterator[Finding]:
     """The file of each attachment is in the data folder, to the byte."""
-    for attachment in Attachment.objects.filter(community=community).iterator(2000):
+    for attachment in Attachment.objects.of(community).iterator(2000):
         path = attachment_path(attachment.file)
         if not path.is_file():
             yield Finding(
@@ -103,9 +103,9 @@ def attachments_are_there(community: Community) -> Iterator[Finding]:
 
 
 def _advances_agree(community: Community) -> Iterator[Finding]:
-    moves = AdvanceMove.objects.filter(community=community)
-    account = Account.objects.get(community=community, role=AccountRole.ADVANCE)
-    turnovers = moved(Posting.objects.filter(community=community))
+    moves = AdvanceMove.objects.of(community)
+    account = Account.objects.of(community).get(role=AccountRole.ADVANCE)
+    turnovers = moved(Posting.objects.of(community))
     booked = sum((t.balance for (key, _f), t in turnovers.items() if key == account.pk), ZERO)
     total = moves.aggregate(total=Sum("amount"))["total"] or ZERO
     if booked != total:
@@ -114,7 +114,7 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
             _("the ledger says %(ledger)s, the advances say %(advances)s")
             % {"ledger": booked, "advances": total},
         )
-    left = Advance.objects.filter(community=community).annotate(
+    left = Advance.objects.of(community).annotate(
         left=_sum(moves.filter(advance=OuterRef("pk")), "advance")
     )
     for advance in left.filter(left__lt=0):
@@ -122,13 +122,12 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
 
 
 def _moved_by(community: Community, voucher: Voucher) -> Decimal:
-    postings = Posting.objects.filter(community=community, voucher=voucher)
+    postings = Posting.objects.of(community).filter(voucher=voucher)
     return postings.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
 def _ticked_through(community: Community, done: Reconciliation) -> Decimal:
-    postings = Posting.objects.filter(
-        community=community,
+    postings = Posting.objects.of(community).filter(
         ticks__community=community,
         ticks__account=done.account,
         ticks__reconciliation__seq__lte=done.seq,

@@ -16,7 +16,7 @@ from households.revising import content
 def edits_are_recorded(community: Community) -> Iterator[Finding]:
     """Playing a row's recorded changes gives its present content; nothing vanished."""
     played: dict[str, dict[int, dict[str, Any]]] = {}
-    for revision in Revision.objects.filter(community=community).order_by("pk").iterator(2000):
+    for revision in Revision.objects.of(community).order_by("pk").iterator(2000):
         rows = played.setdefault(revision.model, {})
         if revision.after:
             rows.setdefault(revision.row, {}).update(revision.after)
@@ -26,7 +26,7 @@ def edits_are_recorded(community: Community) -> Iterator[Finding]:
         model = apps.get_model(label)
         if not issubclass(model, Tenant):
             continue
-        for row in model._default_manager.filter(community=community).iterator(2000):
+        for row in model._default_manager.of(community).iterator(2000):
             said = rows.pop(row.pk, {})
             present = content(row)
             wrong = [key for key, value in said.items() if present.get(key) != value]

@@ -25,7 +25,6 @@ from funds.models import (
     PaymentKind,
     Period,
     PeriodBalance,
-    PeriodStatus,
     Posting,
     Purpose,
 )
@@ -38,13 +37,13 @@ Paper = TypeVar("Paper", Payment, Expense)
 
 def papers_agree(community: Community) -> Iterator[Finding]:
     """Each payment and expense moved exactly its amount through the account of its method."""
-    payments = Payment.objects.filter(community=community, voucher__isnull=False)
+    payments = Payment.objects.of(community).filter(voucher__isnull=False)
     moving = payments.exclude(kind=PaymentKind.KEPT)
     for payment in _with_money_moved(moving).iterator(2000):
         came = payment.moved_in - payment.moved_out  # type: ignore[attr-defined]
         if came != payment.amount:
             yield Finding(name_of(payment), _("its voucher is for another amount"))
-    expenses = Expense.objects.filter(community=community)
+    expenses = Expense.objects.of(community)
     for expense in _with_money_moved(expenses).iterator(2000):
         went = expense.moved_out - expense.moved_in  # type: ignore[attr-defined]
         if went != expense.amount:
@@ -54,8 +53,8 @@ def papers_agree(community: Community) -> Iterator[Finding]:
 def income_agrees(community: Community) -> Iterator[Finding]:
     """Income of each fund is what was allocated to its charges, or given without a household."""
     posted: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
-    roles = dict(Account.objects.filter(community=community).values_list("pk", "role"))
-    for (account, fund), turnover in moved(Posting.objects.filter(community=community)).items():
+    roles = dict(Account.objects.of(community).values_list("pk", "role"))
+    for (account, fund), turnover in moved(Posting.objects.of(community)).items():
         posted[roles[account], fund] -= turnover.balance
     expected = _income_paid(community)
     for role in (AccountRole.LEVY_INCOME, *PURPOSE_ROLE.values()):
@@ -74,14 +73,14 @@ def income_agrees(community: Community) -> Iterator[Finding]:
 def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
     """Income by account and fund as charges and payments have it, in yuan."""
     expected: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
-    allocated = Allocation.objects.filter(community=community, charge__isnull=False).order_by()
+    allocated = Allocation.objects.of(community).to_charges().order_by()
     for kind, fund, amount in allocated.values_list("charge__kind", "charge__fund").annotate(
         Sum("amount")
     ):
         hall = kind == ChargeKind.HALL
         role = AccountRole.HALL_INCOME if hall else AccountRole.LEVY_INCOME
         expected[role, fund] += amount
-    given = Payment.objects.filter(community=community, household__isnull=True).order_by()
+    given = Payment.objects.of(community).filter(household__isnull=True).order_by()
     sums = given.values_list("kind", "purpose", "fund__kind", "fund").annotate(Sum("amount"))
     for kind, purpose, fund_kind, fund, amount in sums:
         if kind == PaymentKind.KEPT:
@@ -101,7 +100,7 @@ def _income_role(purpose: str, fund_kind: str) -> AccountRole:
 def deposits_agree(community: Community) -> Iterator[Finding]:
     """The deposit account holds what was taken for rentals less what went back or was kept."""
     held = _balance_of(community, AccountRole.DEPOSIT_HELD)
-    payments = Payment.objects.filter(community=community, purpose=Purpose.DEPOSIT)
+    payments = Payment.objects.of(community).filter(purpose=Purpose.DEPOSIT)
     taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
     if -held != taken:
         yield Finding(
@@ -123,18 +122,18 @@ def deposits_agree(community: Community) -> Iterator[Finding]:
 
 
 def _balance_of(community: Community, role: AccountRole) -> Decimal:
-    account = Account.objects.get(community=community, role=role)
-    turnovers = moved(Posting.objects.filter(community=community))
+    account = Account.objects.of(community).get(role=role)
+    turnovers = moved(Posting.objects.of(community))
     return sum((t.balance for (key, _fund), t in turnovers.items() if key == account.pk), ZERO)
 
 
 def credit_agrees(community: Community) -> Iterator[Finding]:
     """The credit account holds what is left of all payments; transfers cancel out."""
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    roles = dict(Account.objects.filter(community=community).values_list("pk", "role"))
-    for (account, _fund), turnover in moved(Posting.objects.filter(community=community)).items():
+    roles = dict(Account.objects.of(community).values_list("pk", "role"))
+    for (account, _fund), turnover in moved(Posting.objects.of(community)).items():
         sums[roles[account]] += turnover.balance
-    left = Credit.objects.filter(community=community).aggregate(total=Sum("left"))["total"]
+    left = Credit.objects.of(community).aggregate(total=Sum("left"))["total"]
     if -sums[AccountRole.CREDIT_HELD] != (left or ZERO):
         yield Finding(
             "funds.credit",
@@ -148,7 +147,7 @@ def credit_agrees(community: Community) -> Iterator[Finding]:
 def periods_agree(community: Community) -> Iterator[Finding]:
     """Stored closing balances and digests of closed months are what the books still say."""
     before = None
-    closed = Period.objects.filter(community=community).exclude(status=PeriodStatus.OPEN)
+    closed = Period.objects.of(community).shut()
     for period in closed.order_by("month"):
         if before and period.month != before.plus(1):
             yield Finding(name_of(period), _("months were not closed in order"))
@@ -159,11 +158,9 @@ def periods_agree(community: Community) -> Iterator[Finding]:
 
 
 def _balances_agree(community: Community, period: Period) -> Iterator[Finding]:
-    postings = Posting.objects.filter(community=community, month__lte=period.month)
+    postings = Posting.objects.of(community).filter(month__lte=period.month)
     expected = moved(postings)
-    stored = PeriodBalance.objects.filter(
-        community=community, period=period, version=period.version
-    )
+    stored = PeriodBalance.objects.of(community).filter(period=period, version=period.version)
     for row in stored:
         turnover = expected.pop((row.account_id, row.fund_id), None)
         if turnover is None or (turnover.debit, turnover.credit) != (row.debit, row.credit):
@@ -185,9 +182,9 @@ def _with_money_moved(papers: QuerySet[Paper]) -> QuerySet[Paper]:
         When(method="advance", then=Value(AccountRole.ADVANCE)),
         default=Value(AccountRole.OPENING),
     )
-    postings = Posting.objects.filter(
-        community=OuterRef("community"), voucher=OuterRef("voucher")
-    ).order_by()
+    postings = (
+        Posting.objects.of(OuterRef("community")).filter(voucher=OuterRef("voucher")).order_by()
+    )
 
     def total(side: str) -> Coalesce:
         rows = postings.filter(**{f"{side}__role": OuterRef("role")}).values("voucher")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import Count, Max, Min, Model
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
@@ -28,7 +28,7 @@ def facts_are_complete(community: Community) -> Iterator[Finding]:
         if not issubclass(model, Fact):
             continue
         series = model.series()
-        rows = model._default_manager.filter(community=community)
+        rows = model._default_manager.of(community)
         seen = rows.aggregate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
         if not seen["count"]:
             yield from _against_counter(community, series, 0)
@@ -39,7 +39,7 @@ def facts_are_complete(community: Community) -> Iterator[Finding]:
             yield from _holes(series, numbers.iterator(5000))
 
 
-NUMBERED: tuple[tuple[type[Model], str, str], ...] = (
+NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Rental], str, str], ...] = (
     (Claim, "SQ-", "claim"),
     (Rental, "HZ-", "rental"),
     (Advance, "JK-", "advance"),
@@ -54,7 +54,7 @@ def papers_are_complete(community: Community) -> Iterator[Finding]:
     for name, given in sorted(found.items()):
         yield from _holes(name, sorted(given))
         yield from _against_counter(community, name, max(given))
-    counters = Counter.objects.filter(community=community).exclude(name__endswith=".seq")
+    counters = Counter.objects.of(community).exclude(name__endswith=".seq")
     for counter in counters:
         if counter.name not in found and counter.value:
             yield Finding(counter.name, _("numbers were given, but no paper bears them"))
@@ -63,22 +63,20 @@ def papers_are_complete(community: Community) -> Iterator[Finding]:
 def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
     """The numbers that papers bear, by the name of their counter."""
     found: dict[str, list[int]] = defaultdict(list)
-    receipts = Payment.objects.filter(community=community).exclude(receipt="")
+    receipts = Payment.objects.of(community).exclude(receipt="")
     for receipt in receipts.values_list("receipt", flat=True).iterator(5000):
         series, digits = receipt.rsplit("-", 1)
         found[f"receipt.{series}"].append(_number(digits))
-    vouchers = Voucher.objects.filter(community=community).values_list("kind", "month", "number")
+    vouchers = Voucher.objects.of(community).values_list("kind", "month", "number")
     for kind, month, number in vouchers.iterator(5000):
         found[f"voucher.{kind}.{month}"].append(number)
-    slips = Expense.objects.filter(community=community).values_list("number", flat=True)
+    slips = Expense.objects.of(community).values_list("number", flat=True)
     for slip in slips.iterator(5000):
         series, digits = slip.removeprefix("BX-").rsplit("-", 1)
         found[f"expense.{series}"].append(_number(digits))
     for model, word, series in NUMBERED:
-        for number in model._default_manager.filter(community=community).values_list(
-            "number", flat=True
-        ):
-            year, digits = number.removeprefix(word).rsplit("-", 1)
+        for paper in model._default_manager.of(community).values_list("number", flat=True):
+            year, digits = paper.removeprefix(word).rsplit("-", 1)
             found[f"{series}.{year}"].append(_number(digits))
     return found
 
@@ -96,7 +94,7 @@ def _holes(series: str, numbers: Iterable[int]) -> Iterator[Finding]:
 
 
 def _against_counter(community: Community, series: str, last: int) -> Iterator[Finding]:
-    counter = Counter.objects.filter(community=community, name=series).first()
+    counter = Counter.objects.of(community).filter(name=series).first()
     given = counter.value if counter else 0
     if given != last:
         yield Finding(

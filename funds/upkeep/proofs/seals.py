@@ -15,7 +15,7 @@ def rows_are_as_written(community: Community) -> Iterator[Finding]:
     for model in apps.get_app_config("funds").get_models():
         if not issubclass(model, Sealed) or model is Voucher:
             continue
-        for row in model._default_manager.filter(community=community).iterator(2000):
+        for row in model._default_manager.of(community).iterator(2000):
             if not row.is_intact():
                 yield Finding(name_of(row), _("the row has been altered"))
 
@@ -23,10 +23,8 @@ def rows_are_as_written(community: Community) -> Iterator[Finding]:
 def chain_is_whole(community: Community) -> Iterator[Finding]:
     """Each voucher's seal follows from the voucher before it and from its own postings."""
     head = ""
-    vouchers = Voucher.objects.filter(community=community).order_by("seq")
-    postings = iter(
-        Posting.objects.filter(community=community).order_by("voucher__seq", "line").iterator(2000)
-    )
+    vouchers = Voucher.objects.of(community).order_by("seq")
+    postings = iter(Posting.objects.of(community).order_by("voucher__seq", "line").iterator(2000))
     posting = next(postings, None)
     for voucher in vouchers.iterator(2000):
         own = []

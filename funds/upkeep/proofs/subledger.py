@@ -14,9 +14,9 @@ from households.models import Community
 
 def charges_agree(community: Community) -> Iterator[Finding]:
     """``waived`` and ``paid`` of each charge are the sums of its waivers and allocations."""
-    waivers = Waiver.objects.filter(community=community, charge=OuterRef("pk"))
-    allocations = Allocation.objects.filter(community=community, charge=OuterRef("pk"))
-    charges = Charge.objects.filter(community=community).annotate(
+    waivers = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
+    allocations = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
+    charges = Charge.objects.of(community).annotate(
         was_waived=_sum(waivers, "charge"), was_paid=_sum(allocations, "charge")
     )
     wrong = charges.exclude(waived=F("was_waived"), paid=F("was_paid"))
@@ -26,10 +26,11 @@ def charges_agree(community: Community) -> Iterator[Finding]:
 
 def credits_agree(community: Community) -> Iterator[Finding]:
     """What is left of each payment is its amount less what was drawn from it."""
-    drawn = Allocation.objects.filter(community=community, payment=OuterRef("pk"))
-    kept = Credit.objects.filter(community=community, payment=OuterRef("pk")).values("left")
+    drawn = Allocation.objects.of(community).filter(payment=OuterRef("pk"))
+    kept = Credit.objects.of(community).filter(payment=OuterRef("pk")).values("left")
     payments = (
-        Payment.objects.filter(community=community, amount__gt=0, household__isnull=False)
+        Payment.objects.of(community)
+        .filter(amount__gt=0, household__isnull=False)
         .annotate(remainder=F("amount") - _sum(drawn, "payment"))
         .annotate(kept=Coalesce(Subquery(kept[:1]), NOTHING))
     )
@@ -39,13 +40,15 @@ def credits_agree(community: Community) -> Iterator[Finding]:
 
 def money_back_agrees(community: Community) -> Iterator[Finding]:
     """Money that went back was drawn from earlier payments of the household, to the fen."""
-    drawn = Allocation.objects.filter(community=community, outflow=OuterRef("pk"))
-    outflows = Payment.objects.filter(
-        community=community, amount__lt=0, household__isnull=False
-    ).annotate(drawn_from=_sum(drawn, "outflow"))
+    drawn = Allocation.objects.of(community).filter(outflow=OuterRef("pk"))
+    outflows = (
+        Payment.objects.of(community)
+        .filter(amount__lt=0, household__isnull=False)
+        .annotate(drawn_from=_sum(drawn, "outflow"))
+    )
     for payment in outflows.exclude(drawn_from=-F("amount")).order_by("seq"):
         yield Finding(name_of(payment), _("it was not drawn from earlier payments in full"))
-    moved = Payment.objects.filter(community=community, kind=PaymentKind.TRANSFER)
+    moved = Payment.objects.of(community).filter(kind=PaymentKind.TRANSFER)
     if moved.aggregate(total=Sum("amount"))["total"]:
         yield Finding("funds.payment", _("credit moved between households does not cancel out"))
 
@@ -53,7 +56,8 @@ def money_back_agrees(community: Community) -> Iterator[Finding]:
 def allocations_stay_at_home(community: Community) -> Iterator[Finding]:
     """A household's payment settles only that household's charges."""
     strays = (
-        Allocation.objects.filter(community=community, charge__isnull=False)
+        Allocation.objects.of(community)
+        .to_charges()
         .exclude(payment__household=F("charge__household"))
         .order_by("seq")
     )

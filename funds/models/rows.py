@@ -1,0 +1,75 @@
+"""What is asked of the books' rows most often, as words of their querysets."""
+
+from datetime import date
+from typing import Self, TypeVar
+
+from django.db import models
+
+from funds.months import Month
+from households.models import TenantRows
+
+RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
+
+
+class BookedRows(TenantRows[RowT_co]):
+    """Rows with a day of the books."""
+
+    def booked_until(self, day: date) -> Self:
+        """What had been booked by the end of a day; every as-of question begins here."""
+        return self.filter(booked_on__lte=day)
+
+    def booked_within(self, first: date, last: date) -> Self:
+        """What was booked from one day through another."""
+        return self.filter(booked_on__range=(first, last))
+
+
+class ChargeRows(BookedRows[RowT_co]):
+    """What households owe."""
+
+    def open(self) -> Self:
+        """Charges of which something is still to be paid, as things stand now."""
+        return self.filter(outstanding__gt=0)
+
+    def of_levies(self) -> Self:
+        """Charges of the monthly run: no hall bill, no opening arrears, no adjustment."""
+        return self.filter(kind="levy")
+
+
+class PaymentRows(BookedRows[RowT_co]):
+    """Money that came in or went back."""
+
+    def taken(self) -> Self:
+        """Money that came in and bears a receipt, also when it was reversed later."""
+        return self.filter(kind="payment")
+
+
+class AllocationRows(BookedRows[RowT_co]):
+    """What payments settled."""
+
+    def to_charges(self) -> Self:
+        """Allocations to charges, not to money that went away again."""
+        return self.filter(charge__isnull=False)
+
+
+class CreditRows(TenantRows[RowT_co]):
+    """What is left of payments."""
+
+    def left_over(self) -> Self:
+        """Credit of which something can still be used, as things stand now."""
+        return self.filter(left__gt=0)
+
+
+class PeriodRows(TenantRows[RowT_co]):
+    """Months of the books."""
+
+    def shut(self) -> Self:
+        """Months that are closed or published; a reopened one is not."""
+        return self.exclude(status="open")
+
+
+class DatedRows(TenantRows[RowT_co]):
+    """Rules that hold from a month on."""
+
+    def begun_by(self, month: Month) -> Self:
+        """Rules that had begun in a month; some may have ended before."""
+        return self.filter(from_month__lte=month)
