@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bench.pairs import Pair, compare
 from households.cards import draw_cards, issue_cards
-from households.entering import WrongPin, enter_by_card, enter_by_number
+from households.logging_in import WrongPin, log_in_by_card, log_in_by_number
 from households.models import Community, Household
 from households.pins import HASHER
 from households.tokens import hash_token, new_token
@@ -67,13 +67,13 @@ class Strangers:
         self._try_number(f"98-{run:03d}")
 
     def card(self, run: int) -> None:
-        self._try(enter_by_card, self.tokens[run % len(self.tokens)])
+        self._try(log_in_by_card, self.tokens[run % len(self.tokens)])
 
     def no_card(self, _run: int) -> None:
-        self._try(enter_by_card, hash_token(new_token()))
+        self._try(log_in_by_card, hash_token(new_token()))
 
     def _try_number(self, number: str) -> None:
-        self._try(enter_by_number, self.community, number)
+        self._try(log_in_by_number, self.community, number)
 
     def _try(self, enter: Callable[..., object], *what: object) -> None:
         self.now += timedelta(days=1)

@@ -82,7 +82,7 @@ def revoke_cards(
 ) -> int:
     """Take back every card of a household, for example a lost one (挂失). Returns how many.
 
-    The PIN stands on the card, so it opens nothing any more either; whoever is inside is shown
+    The PIN stands on the card, so it stops working too; whoever is logged in with them is logged
     out. Raises NoCard.
     """
     taken = _take_back(community, household, timezone.now(), by, reason)

@@ -19,8 +19,8 @@ def remember_phone(
 ) -> str:
     """Remember a telephone; returns the token that only it will hold.
 
-    ``since`` is when the PIN was set that was typed: empty where it holds no longer, for the
-    card was taken back or renewed in between.
+    ``since`` is when the PIN that was typed had been set. Where another PIN holds by now, the
+    telephone is not remembered and the token is empty.
     """
     holds = HouseholdPin.objects.of(community).filter(household=household, set_at=since)
     if not holds.exists():

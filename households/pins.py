@@ -24,22 +24,25 @@ DIGITS = 6
 
 
 class PinHasher(ScryptPasswordHasher):
-    """What a PIN's hash costs, said here: were it raised for new ones only, time would tell a
-    number that is there from one that is not."""
+    """What a PIN's hash costs (work factor), fixed here and not by Django's version.
+
+    Were it raised for new hashes only, the time of an answer would tell a number that exists
+    from one that does not (timing attack).
+    """
 
     work_factor, block_size, parallelism = 2**14, 8, 5
 
 
 HASHER = PinHasher()
 WAITING = 2
-"""So many log-ins of one process are hashed or wait for it; its other threads take payments."""
+"""Log-ins of one process that hash or wait to hash; its other threads take payments."""
 
-_places = threading.BoundedSemaphore(WAITING)
-_at_work = threading.Lock()
+_slots = threading.BoundedSemaphore(WAITING)
+_hashing = threading.Lock()
 
 
 class BadPin(Refused):
-    """A PIN that is not six digits, or that anybody would guess first."""
+    """A PIN that is not six digits, or is weak."""
 
 
 class TooBusy(Conflict):
@@ -47,7 +50,7 @@ class TooBusy(Conflict):
 
 
 def new_pin() -> str:
-    """A PIN by chance, never one that is guessed first."""
+    """A random PIN, never a weak one."""
     while True:
         pin = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
         if not is_weak(pin):
@@ -76,28 +79,28 @@ def hash_pin(pin: str) -> str:
 
 def is_right(pin: str, kept: str) -> bool:
     """Whether this is the PIN; takes as long for an empty ``kept``, which no PIN fits."""
-    return HASHER.verify(_peppered(pin), kept or _nobody_s())
+    return HASHER.verify(_peppered(pin), kept or _dummy_hash())
 
 
 @contextmanager
-def place_at_the_door() -> Iterator[None]:
-    """A place to hash a log-in at; one is at work, one waits. Raises TooBusy.
+def hashing_slot() -> Iterator[None]:
+    """One of the few slots for hashing a log-in: one hashes, one waits. Raises TooBusy.
 
-    Hashing takes all of a processor for a moment. However many come at once, the other threads
-    stay free for people who are inside.
+    Hashing takes all of a processor for a moment. However many log in at once, the other threads
+    stay free for people who are logged in (concurrency limit).
     """
-    if not _places.acquire(blocking=False):
+    if not _slots.acquire(blocking=False):
         raise TooBusy(_("Many people are logging in just now. Wait a moment, then try again."))
     try:
         yield
     finally:
-        _places.release()
+        _slots.release()
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """The turn to hash, for whoever has a place at the door."""
-    with _at_work:
+def turn_to_hash() -> Iterator[None]:
+    """The turn to hash, for whoever has a slot: one at a time."""
+    with _hashing:
         yield
 
 
@@ -105,8 +108,8 @@ def _peppered(pin: str) -> str:
     return hmac.new(settings.PIN_SECRET.encode(), pin.encode(), hashlib.sha256).hexdigest()
 
 
-def _nobody_s() -> str:
-    """A hash as costly as all others that was not made from any PIN."""
+def _dummy_hash() -> str:
+    """A hash as costly as any other that no PIN matches."""
     cost = (HASHER.work_factor, "nobody", HASHER.block_size, HASHER.parallelism)
     empty = b64encode(bytes(64)).decode()
     return "$".join([str(HASHER.algorithm), *map(str, cost), empty])

@@ -49,7 +49,7 @@ def revise(row: Tenant, *, by: User | None, reason: str = "") -> None:
     )
 
 
-def enter(rows: Iterable[Tenant], *, by: User | None) -> None:
+def save_new(rows: Iterable[Tenant], *, by: User | None) -> None:
     """Save new rows with their history, in two statements for each kind of row.
 
     The kinds are saved in the order in which they first come, so a row stands behind those it

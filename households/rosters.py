@@ -22,7 +22,7 @@ from households.cleaning import (
 )
 from households.roster_rows import Problem, RosterRow
 from households.row_reading import RowReader
-from households.sheets import UnreadableFile, read_rows
+from households.spreadsheets import UnreadableFile, read_rows
 
 __all__ = ["Problem", "Roster", "RosterRow", "read_roster"]
 

@@ -1,4 +1,7 @@
-"""Tries: counted before anything is looked at, so that no crowd gets more of them than allowed."""
+"""Tries: counted before anything is looked up, each against its cap (rate limit).
+
+However many come at once, no more of them get through than the caps allow.
+"""
 
 import hashlib
 import hmac
@@ -29,7 +32,7 @@ RETURNING count
 """
 ENDLESS = 2**31 - 1
 KEPT = 2 * 24 * 60 * 60
-"""Seconds after which tries that nobody is waiting for are forgotten."""
+"""Seconds after which tries of addresses and of households that do not exist are deleted."""
 AT_ONCE = 500
 
 
@@ -85,10 +88,10 @@ def require_left(caps: Sequence[Cap], *, now: int) -> None:
 
 @transaction.atomic
 def count_try(caps: Sequence[Cap], *, now: int) -> None:
-    """Count one try of everything at once, or of nothing. Raises TooManyTries.
+    """Count one try against every cap, or against none of them. Raises TooManyTries.
 
-    Each is one statement that counts only below its cap: however many come together, exactly
-    so many are counted. Always in the order given, so that two never wait for each other.
+    Each cap is one statement that counts only below it, so that it holds however many come at
+    once. Always in the order given, so that two never wait for each other (dead-lock).
     """
     for cap in caps:
         with connection.cursor() as cursor:
@@ -110,9 +113,9 @@ def count_try(caps: Sequence[Cap], *, now: int) -> None:
 
 @transaction.atomic
 def was_right(own: Cap, others: Sequence[Cap]) -> None:
-    """Forget the wrong tries of what was opened, and take this one back from the others.
+    """Forget the wrong tries of the right card or number; take this one off the other caps.
 
-    In the order in which they were counted, so that two never wait for each other.
+    In the order in which they were counted, so that two never wait for each other (dead-lock).
     """
     Tries.objects.filter(key=own.key).update(count=0, total=0)
     for cap in others:
@@ -128,9 +131,9 @@ def forgive(household: Household) -> None:
 
 @transaction.atomic
 def forget_old(*, now: int) -> None:
-    """Delete what was counted long ago for addresses and for households that never were.
+    """Delete old tries of addresses and of households that do not exist.
 
-    What somebody is just counting is left for the next time, so that nobody waits for anybody.
+    Rows that somebody is counting on at this moment are left for the next time.
     """
     old = Tries.objects.select_for_update(skip_locked=True).filter(
         household=None, began__lt=now - KEPT

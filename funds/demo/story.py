@@ -29,7 +29,7 @@ from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_ho
 from households.acting import act
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import register_household
-from households.revising import enter, revise
+from households.revising import revise, save_new
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T], str], Iterable[T]]
@@ -119,7 +119,7 @@ class Story:
                 Resident(community=self.community, household=door, name=name)
                 for name in family(person, self.chance)
             ]
-        _enter(self.community, residents)
+        _save_new(self.community, residents)
         self._set_rules(doors)
         return doors
 
@@ -224,8 +224,8 @@ class Story:
 
 
 @act
-def _enter(_community: Community, /, residents: list[Resident]) -> None:
-    enter(residents, by=None)
+def _save_new(_community: Community, /, residents: list[Resident]) -> None:
+    save_new(residents, by=None)
 
 
 @act

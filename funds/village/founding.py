@@ -22,7 +22,7 @@ from funds.months import Month
 from households.acting import act
 from households.models import Community, Tenant, User, VillagerGroup
 from households.refusal import Conflict, Refused
-from households.revising import enter
+from households.revising import save_new
 
 ACCOUNTS = (
     ("101", "库存现金", AccountRole.CASH),
@@ -155,7 +155,7 @@ def _furnish(
         VillagerGroup(number=number, name=f"第{'一二三四五六七八九十'[number - 1]}村民小组")
         for number in range(1, groups + 1)
     ]
-    _enter(community, rows, by)
+    _save_new(community, rows, by)
 
 
 @act
@@ -174,7 +174,7 @@ def complete(community: Community, /) -> None:
     hall_fund = Fund.objects.of(community).filter(kind=FundKind.HALL).first()
     if hall_fund and not Hall.objects.of(community).exists():
         rows.append(Hall(code="hall", name=HALL, fund=hall_fund))
-    _enter(community, rows, None)
+    _save_new(community, rows, None)
 
 
 def _tiers() -> list[ApprovalTier]:
@@ -184,8 +184,8 @@ def _tiers() -> list[ApprovalTier]:
     ]
 
 
-def _enter(community: Community, rows: Iterable[Tenant], by: User | None) -> None:
+def _save_new(community: Community, rows: Iterable[Tenant], by: User | None) -> None:
     new = list(rows)
     for row in new:
         row.community = community
-    enter(new, by=by)
+    save_new(new, by=by)

@@ -7,10 +7,10 @@ from households.pins import (
     BadPin,
     TooBusy,
     hash_pin,
+    hashing_slot,
     is_right,
     is_weak,
     new_pin,
-    place_at_the_door,
     read_pin,
 )
 
@@ -85,7 +85,7 @@ def test_the_cost_is_the_one_that_was_chosen():
 
 def test_nobody_s_pin_costs_as_much_and_never_fits():
     """Or the time would tell a number that is there from one that is not."""
-    real, nobody = hash_pin("482915").split("$"), pins._nobody_s().split("$")
+    real, nobody = hash_pin("482915").split("$"), pins._dummy_hash().split("$")
 
     assert [real[n] for n in (0, 1, 3, 4)] == [nobody[n] for n in (0, 1, 3, 4)]
     assert len(real[5]) == len(nobody[5])
@@ -93,8 +93,8 @@ def test_nobody_s_pin_costs_as_much_and_never_fits():
 
 
 def test_at_the_door_there_is_place_for_two():
-    with place_at_the_door(), place_at_the_door(), pytest.raises(TooBusy), place_at_the_door():
+    with hashing_slot(), hashing_slot(), pytest.raises(TooBusy), hashing_slot():
         pass
 
-    with place_at_the_door():
+    with hashing_slot():
         pass

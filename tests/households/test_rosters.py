@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from xlwt.Workbook import Workbook
 
 from households.rosters import read_roster
-from households.sheets import UnreadableFile
+from households.spreadsheets import UnreadableFile
 
 FILES = Path(__file__).parent.parent / "rosters"
 REGISTER = FILES / "a_clean_utf8.csv"

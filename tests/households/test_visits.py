@@ -6,7 +6,7 @@ import pytest
 
 from funds.upkeep.checking import check_books
 from households.cards import revoke_cards
-from households.entering import change_pin, still_inside
+from households.logging_in import change_pin, still_logged_in
 from households.models import Household, Revision
 from households.pins import BadPin
 from households.refusal import Refused
@@ -25,24 +25,27 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_new_card_ends_the_old_one_and_its_pin(wang, card):
-    inside = by_card(card.token, card.pin)
+    visitor = by_card(card.token, card.pin)
     fresh = card_of(wang)
 
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
     assert refusal(by_card, card.token, fresh.pin)[0] == "WrongPin"
     assert by_card(fresh.token, fresh.pin).household == wang
-    assert still_inside(wang.community, wang.pk, inside.card.pk, inside.since.isoformat()) is None
+    assert (
+        still_logged_in(wang.community, wang.pk, visitor.card.pk, visitor.since.isoformat())
+        is None
+    )
 
 
 def test_a_lost_card_opens_nothing_not_even_by_its_pin(wang, card):
-    inside = by_number(wang.community, "01-001", card.pin)
+    visitor = by_number(wang.community, "01-001", card.pin)
 
     revoke_cards(wang.community, household=wang, reason="丢失", by=None)
 
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
     told = refusal(by_number, wang.community, "01-001", card.pin)
     assert told[0] == "WrongPin"
-    assert still_inside(wang.community, wang.pk, None, inside.since.isoformat()) is None
+    assert still_logged_in(wang.community, wang.pk, None, visitor.since.isoformat()) is None
 
 
 def test_a_pin_of_one_s_own(wang, card):
@@ -50,7 +53,7 @@ def test_a_pin_of_one_s_own(wang, card):
 
     assert by_card(card.token, "846135").household == wang
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
-    assert still_inside(wang.community, wang.pk, None, entered.since.isoformat()) == wang
+    assert still_logged_in(wang.community, wang.pk, None, entered.since.isoformat()) == wang
 
 
 def test_choosing_a_pin_is_on_record_without_it(wang, card):
@@ -69,18 +72,18 @@ def test_choosing_a_pin_ends_every_other_visit(wang, card):
     change_pin(wang, card.pin, "846135", now=NOW)
 
     assert (
-        still_inside(wang.community, wang.pk, elsewhere.card.pk, elsewhere.since.isoformat())
+        still_logged_in(wang.community, wang.pk, elsewhere.card.pk, elsewhere.since.isoformat())
         is None
     )
 
 
 def test_a_pin_chosen_while_the_card_is_taken_back_opens_nothing(wang, card):
     """Whoever found the card is inside; the clerk is told while the new PIN is being hashed."""
-    inside = Household.objects.select_related("pin", "community").get(pk=wang.pk)
+    visitor = Household.objects.select_related("pin", "community").get(pk=wang.pk)
     revoke_cards(wang.community, household=wang, reason="丢失", by=None)
 
     with suppress(Refused):
-        change_pin(inside, card.pin, "846135", now=NOW)
+        change_pin(visitor, card.pin, "846135", now=NOW)
 
     told = refusal(by_number, wang.community, "01-001", "846135")
     assert told[0] == "WrongPin"
@@ -89,12 +92,18 @@ def test_a_pin_chosen_while_the_card_is_taken_back_opens_nothing(wang, card):
 def test_a_card_opens_no_visit_to_another_household(wang, card):
     li = door(wang.community, "01-002", "李建国")
     card_of(li)
-    inside = by_card(card.token, card.pin)
+    visitor = by_card(card.token, card.pin)
     li.refresh_from_db()
 
-    assert still_inside(li.community, li.pk, inside.card.pk, li.pin.set_at.isoformat()) is None
-    assert still_inside(wang.community, wang.pk, inside.card.pk, li.pin.set_at.isoformat()) is None
-    assert still_inside(wang.community, wang.pk, inside.card.pk, inside.since.isoformat()) == wang
+    assert still_logged_in(li.community, li.pk, visitor.card.pk, li.pin.set_at.isoformat()) is None
+    assert (
+        still_logged_in(wang.community, wang.pk, visitor.card.pk, li.pin.set_at.isoformat())
+        is None
+    )
+    assert (
+        still_logged_in(wang.community, wang.pk, visitor.card.pk, visitor.since.isoformat())
+        == wang
+    )
 
 
 @pytest.mark.parametrize("weak", ["000000", "121212", "123123", "345678", "876543", "901234"])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from households.cards import draw_cards, issue_cards
-from households.entering import WrongPin, enter_by_card, enter_by_number
+from households.logging_in import WrongPin, log_in_by_card, log_in_by_number
 from households.tokens import hash_token
 from households.tries import TooManyTries
 
@@ -29,11 +29,11 @@ def wrong(pin):
 
 
 def by_card(token, pin, at=NOW, address=HERE):
-    return enter_by_card(hash_token(token), pin, address=address, now=at)
+    return log_in_by_card(hash_token(token), pin, address=address, now=at)
 
 
 def by_number(community, number, pin, at=NOW, address=HERE):
-    return enter_by_number(community, number, pin, address=address, now=at)
+    return log_in_by_number(community, number, pin, address=address, now=at)
 
 
 def refusal(do, *args, **how):

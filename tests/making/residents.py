@@ -6,7 +6,7 @@ from households.models import Household
 from tests.making.log_ins import card_of
 
 
-def inside(household: Household, **details) -> Client:
+def logged_in(household: Household, **details) -> Client:
     """A browser in which the household has scanned its card and typed its PIN."""
     card, client = card_of(household), Client(**details)
     client.get(f"/C/{card.token}/")

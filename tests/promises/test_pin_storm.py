@@ -13,7 +13,7 @@ from django.db import connections
 from households import pins
 from households.addresses import counted_address
 from households.cards import draw_cards, issue_cards
-from households.entering import WrongPin, enter_by_card, enter_by_number
+from households.logging_in import WrongPin, log_in_by_card, log_in_by_number
 from households.models import Tries
 from households.pins import TooBusy
 from households.tokens import hash_token
@@ -92,7 +92,7 @@ def test_a_number_is_looked_at_three_times(looked_at):
     community = door(village()).community
 
     def guess(n):
-        enter_by_number(community, "01-001", f"{n:06d}", address=address(n), now=NOW)
+        log_in_by_number(community, "01-001", f"{n:06d}", address=address(n), now=NOW)
 
     told = at_once(guessing(guess), MANY)
 
@@ -109,7 +109,7 @@ def test_a_card_is_looked_at_five_times(looked_at):
     guesses = [f"{n:06d}" for n in range(SOME + 1) if f"{n:06d}" != card.pin]
 
     def guess(n):
-        enter_by_card(hash_token(card.token), guesses[n], address=address(n), now=NOW)
+        log_in_by_card(hash_token(card.token), guesses[n], address=address(n), now=NOW)
 
     told = at_once(guessing(guess), SOME)
 
@@ -125,7 +125,7 @@ def test_an_address_is_looked_at_ten_times(looked_at):
 
     def guess(n):
         here = counted_address(f"2001:db8::{n + 1:x}")
-        enter_by_number(community, f"02-{n:04d}", "482915", address=here, now=NOW)
+        log_in_by_number(community, f"02-{n:04d}", "482915", address=here, now=NOW)
 
     told = at_once(guessing(guess), SOME)
 
@@ -142,7 +142,7 @@ def test_a_village_is_looked_at_a_hundred_times(looked_at):
 
     def guess(n):
         number, home = wanted[n]
-        enter_by_number(community, number, "482915", address=address(home), now=NOW)
+        log_in_by_number(community, number, "482915", address=address(home), now=NOW)
 
     told = at_once(guessing(guess), SOME, threads=16)
 

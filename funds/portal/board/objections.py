@@ -15,7 +15,7 @@ from funds.forms import do_once
 from funds.models import Objection, Publication
 from funds.portal.forms import AboutChoice, ObjectionForm
 from funds.portal.household_page import own_page
-from funds.portal.village.visits import inside
+from funds.portal.village.visits import household_required
 from households.models import Household
 
 LISTED = 40
@@ -24,7 +24,7 @@ POSTED = 12
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside
+@household_required
 def objections(request: HttpRequest, household: Household) -> HttpResponse:
     """What the household said was wrong, with the answers; a POST says something new, once."""
     form = ObjectionForm(request.POST or None)

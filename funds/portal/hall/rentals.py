@@ -7,7 +7,7 @@ from funds.hall.rentals import bill_of, given_up_for, stay_of
 from funds.models import Rental
 from funds.payments.rental_money import RentalMoney, rental_money
 from funds.portal.household_page import own_page
-from funds.portal.village.visits import inside
+from funds.portal.village.visits import household_required
 from households.models import Household
 from households.naming import names_of
 
@@ -16,7 +16,7 @@ RENTALS = 60
 
 
 @require_safe
-@inside
+@household_required
 def rentals(request: HttpRequest, household: Household) -> HttpResponse:
     """The household's rentals of the hall, with their deposits and bills."""
     rentals = list(

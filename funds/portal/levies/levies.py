@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 
 from funds.levies.resolutions import exemptions_of, levies_of, shares_of
 from funds.portal.household_page import own_page
-from funds.portal.village.visits import inside
+from funds.portal.village.visits import household_required
 from households.models import Household
 
 
 @require_safe
-@inside
+@household_required
 def levies(request: HttpRequest, household: Household) -> HttpResponse:
     """What each levy is for, what it costs and on which decision it rests."""
     today = timezone.localdate()

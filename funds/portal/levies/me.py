@@ -16,7 +16,7 @@ from funds.portal.layout import kept_page, part, private
 from funds.portal.levies.account import account_of
 from funds.portal.pagination import asked_year
 from funds.portal.village import visits
-from funds.portal.village.visits import inside_or
+from funds.portal.village.visits import household_or
 from households.models import Household
 from households.phones import forget_phone
 
@@ -30,7 +30,7 @@ def short(request: HttpRequest) -> HttpResponse | None:
 
 
 @require_safe
-@inside_or(short)
+@household_or(short)
 def me(request: HttpRequest, household: Household) -> HttpResponse:
     """The one sentence, and the months of a year."""
     this_year = timezone.localdate().year

@@ -9,7 +9,7 @@ from funds.money import to_fen
 from funds.payments.receipts import receipts_of, verify_address, written_on
 from funds.portal.household_page import own_page
 from funds.portal.pagination import asked_page, page_of
-from funds.portal.village.visits import inside
+from funds.portal.village.visits import household_required
 from funds.qr import qr_data
 from funds.rmb import capitals
 from households.masking import mask_text
@@ -21,7 +21,7 @@ RECEIPTS = 60
 
 
 @require_safe
-@inside
+@household_required
 def receipts(request: HttpRequest, household: Household) -> HttpResponse:
     """The household's receipts, the newest first; void ones keep their place."""
     rows = receipts_of(household).select_related("reversed_by")
@@ -30,7 +30,7 @@ def receipts(request: HttpRequest, household: Household) -> HttpResponse:
 
 
 @require_safe
-@inside
+@household_required
 def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpResponse:
     """One receipt with what it was for, to be looked at or printed."""
     payment = get_object_or_404(

@@ -1,4 +1,4 @@
-"""Coming in: a card and its PIN, or a household's number and PIN; and going out."""
+"""Logging in with a card and its PIN, or a household's number and PIN; and logging out."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,7 +21,7 @@ from funds.portal.village import visits
 from households.acting import BooksBusy
 from households.addresses import address_of, counted_address
 from households.communities import the_only_community
-from households.entering import Entered, enter_by_card, enter_by_number
+from households.logging_in import LoggedIn, log_in_by_card, log_in_by_number
 from households.models import Community
 from households.pins import TooBusy
 from households.refusal import Refused
@@ -65,8 +65,8 @@ def card_pin(request: HttpRequest) -> HttpResponse:
     except (KeyError, BadSignature):
         return private(page(request, "scan_again", the_only_community()))
 
-    def enter(said: dict[str, Any]) -> Entered:
-        return enter_by_card(
+    def log_in(said: dict[str, Any]) -> LoggedIn:
+        return log_in_by_card(
             token_hash,
             said["pin"],
             address=counted_address(address_of(request)),
@@ -76,7 +76,7 @@ def card_pin(request: HttpRequest) -> HttpResponse:
     def show(**how: Any) -> HttpResponse:
         return page(request, "card_pin", the_only_community(), **how)
 
-    response = _come_in(request, CardForm(request.POST or None), enter, show)
+    response = _answer_log_in(request, CardForm(request.POST or None), log_in, show)
     if response.status_code == 302:
         response.delete_cookie(SCANNED, path=reverse("card-pin"), samesite="Lax")
     return response
@@ -103,7 +103,7 @@ def community_login(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Show the household out; also for whoever sees that it is not their own."""
+    """Log the household out; also for whoever sees that it is not their own."""
     visits.end(request)
     return private(redirect("home"))
 
@@ -127,8 +127,8 @@ def refused(
 
 
 def _login(request: HttpRequest, community: Community) -> HttpResponse:
-    def enter(said: dict[str, Any]) -> Entered:
-        return enter_by_number(
+    def log_in(said: dict[str, Any]) -> LoggedIn:
+        return log_in_by_number(
             community,
             said["number"],
             said["pin"],
@@ -139,25 +139,25 @@ def _login(request: HttpRequest, community: Community) -> HttpResponse:
     def show(**how: Any) -> HttpResponse:
         return page(request, "login", community, over="over" in request.GET, **how)
 
-    return _come_in(request, NumberForm(request.POST or None), enter, show)
+    return _answer_log_in(request, NumberForm(request.POST or None), log_in, show)
 
 
-def _come_in(
+def _answer_log_in(
     request: HttpRequest,
     form: forms.Form,
-    enter: Callable[[dict[str, Any]], Entered],
+    log_in: Callable[[dict[str, Any]], LoggedIn],
     show: Callable[..., HttpResponse],
 ) -> HttpResponse:
     if not (form.is_bound and form.is_valid()):
         return private(show(form=form, status=422 if form.is_bound else 200))
     try:
-        entered = enter(form.cleaned_data)
+        logged_in = log_in(form.cleaned_data)
     except Refused as refusal:
         return refused(form, refusal, show)
-    visits.begin(request, entered)
+    visits.begin(request, logged_in)
     response = private(redirect("me"))
     if form.cleaned_data["remember"]:
-        # Whoever has the right PIN comes in, also while the books are busy.
+        # Whoever has the right PIN is logged in, also while the books are busy.
         with suppress(BooksBusy):
-            visits.remember(response, entered)
+            visits.remember(response, logged_in)
     return response

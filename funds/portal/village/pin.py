@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from funds.portal.forms import OwnPinForm
 from funds.portal.household_page import own_page
 from funds.portal.village.login import refused
-from funds.portal.village.visits import go_on, inside
-from households.entering import change_pin
+from funds.portal.village.visits import go_on, household_required
+from households.logging_in import change_pin
 from households.models import Household
 from households.phones import forget_phones, phones_of
 from households.refusal import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside
+@household_required
 def own_pin(request: HttpRequest, household: Household) -> HttpResponse:
     """The household chooses a PIN; the old one opens nothing any more."""
     form = OwnPinForm(request.POST or None)
@@ -31,7 +31,7 @@ def own_pin(request: HttpRequest, household: Household) -> HttpResponse:
 
     if form.is_bound and form.is_valid():
         try:
-            entered = change_pin(
+            logged_in = change_pin(
                 household,
                 form.cleaned_data["pin"],
                 form.cleaned_data["new_pin"],
@@ -39,14 +39,14 @@ def own_pin(request: HttpRequest, household: Household) -> HttpResponse:
             )
         except Refused as refusal:
             return refused(form, refusal, show)
-        go_on(request, entered)
+        go_on(request, logged_in)
         messages.success(request, _("Your new PIN holds from now on."))
         return redirect("me")
     return show(form=form, status=422 if form.is_bound else 200)
 
 
 @require_POST
-@inside
+@household_required
 def forget_all_phones(request: HttpRequest, household: Household) -> HttpResponse:
     """Let every telephone forget the household."""
     forget_phones(household.community, household=household)

@@ -1,4 +1,4 @@
-"""Visits: a household is inside for a while, on one telephone."""
+"""Visits: a household stays logged in for a while, on one telephone (session)."""
 
 import time
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from funds.portal.cache import kept
 from funds.portal.layout import private
 from households.communities import community_by_key
-from households.entering import Entered, still_inside
+from households.logging_in import LoggedIn, still_logged_in
 from households.models import Household
 from households.phones import REMEMBERED, household_of_phone, remember_phone
 
@@ -26,36 +26,36 @@ NOTED_EVERY = 60
 View = Callable[..., HttpResponse]
 
 
-def begin(request: HttpRequest, entered: Entered) -> None:
-    """Let a household in: the session gets a new key, so that an old one is worth nothing."""
+def begin(request: HttpRequest, logged_in: LoggedIn) -> None:
+    """Begin a visit; the session gets a new key, so that an old one is worth nothing (fixation)."""
     now = int(time.time())
     request.session.clear_expired()
     request.session.cycle_key()
     request.session[VISIT] = {
-        "community": entered.household.community_id,
-        "household": entered.household.pk,
-        "card": entered.card.pk if entered.card else None,
-        "since": entered.since.isoformat(),
+        "community": logged_in.household.community_id,
+        "household": logged_in.household.pk,
+        "card": logged_in.card.pk if logged_in.card else None,
+        "since": logged_in.since.isoformat(),
         "began": now,
         "seen": now,
     }
 
 
-def go_on(request: HttpRequest, entered: Entered) -> None:
-    """Stay inside with the PIN that was just set."""
+def go_on(request: HttpRequest, logged_in: LoggedIn) -> None:
+    """Stay logged in with the PIN that was just set."""
     visit = dict(request.session[VISIT])
-    visit["since"] = entered.since.isoformat()
+    visit["since"] = logged_in.since.isoformat()
     request.session[VISIT] = visit
 
 
 def end(request: HttpRequest) -> None:
-    """Show a household out. Somebody at the desk in the same browser stays there."""
+    """Log a household out. Somebody at the desk in the same browser stays logged in there."""
     if request.session.pop(VISIT, None) is not None:
         request.session.cycle_key()
 
 
 def visitor_of(request: HttpRequest) -> Household | None:
-    """The household that is inside, unless its time is up, its card gone or its PIN another."""
+    """The household logged in, unless its time is up, its card taken back or its PIN changed."""
     visit: dict[str, Any] | None = request.session.get(VISIT)
     if visit is None:
         return None
@@ -70,7 +70,7 @@ def visitor_of(request: HttpRequest) -> Household | None:
 
 
 def _household_of(visit: dict[str, Any]) -> Household | None:
-    """The household of a visit, looked up once until something in its community changes."""
+    """The household of a visit, cached until something in its community changes."""
     community = community_by_key(visit["community"])
     if community is None:
         return None
@@ -78,18 +78,18 @@ def _household_of(visit: dict[str, Any]) -> Household | None:
     household = kept(
         community,
         f"visit.{who}.{card}.{since}",
-        lambda: still_inside(community, who, card, since),
+        lambda: still_logged_in(community, who, card, since),
     )
     if household is not None:
         household.community = community
     return household
 
 
-def remember(response: HttpResponse, entered: Entered) -> None:
+def remember(response: HttpResponse, logged_in: LoggedIn) -> None:
     """Let this telephone remember the household, if it asked for that."""
-    household = entered.household
+    household = logged_in.household
     token = remember_phone(
-        household.community, household=household, since=entered.since, now=timezone.now()
+        household.community, household=household, since=logged_in.since, now=timezone.now()
     )
     if not token:
         return
@@ -110,25 +110,27 @@ def remembered(request: HttpRequest) -> Household | None:
     return household_of_phone(token, now=timezone.now()) if token else None
 
 
-def inside(view: View) -> View:
-    """A page of a household's own: ``view`` gets it; everybody else is led to the log-in."""
-    return inside_or(lambda request: None)(view)
+def household_required(view: View) -> View:
+    """A household's page: ``view`` gets the household; everybody else is led to the log-in."""
+    return household_or(lambda request: None)(view)
 
 
-def inside_or(otherwise: Callable[[HttpRequest], HttpResponse | None]) -> Callable[[View], View]:
-    """The same for a page of which ``otherwise`` shows something to who is not inside."""
+def household_or(
+    otherwise: Callable[[HttpRequest], HttpResponse | None],
+) -> Callable[[View], View]:
+    """The same for a page of which ``otherwise`` shows something without a log-in."""
 
     def guarded_by(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            was_inside = VISIT in request.session
+            had_visit = VISIT in request.session
             household = visitor_of(request)
             response: HttpResponse | None
             if household is not None:
                 response = view(request, household, *args, **kwargs)
             else:
                 response = otherwise(request) or HttpResponseRedirect(
-                    reverse("login") + ("?over" if was_inside else "")
+                    reverse("login") + ("?over" if had_visit else "")
                 )
             patch_vary_headers(response, ["Cookie"])
             return private(response)

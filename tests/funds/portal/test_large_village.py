@@ -15,7 +15,7 @@ from funds.months import Month
 from funds.village.importing import import_roster
 from households.models import Household
 from tests.funds.portal.test_queries import QUERIES
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, pay, village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
@@ -57,7 +57,7 @@ def large(lasting, _today):
 
 
 def test_it_weighs_little_in_a_large_village(large):
-    client = inside(large)
+    client = logged_in(large)
 
     weights = {path: weight(client, path) for path in QUERIES}
 
@@ -80,7 +80,7 @@ def test_many_entries_come_in_pages(large):
 
 
 def test_older_receipts_are_on_the_next_page(large):
-    client = inside(large)
+    client = logged_in(large)
     pay(large, 1, TODAY)
 
     pages = [client.get(f"/me/receipts/?page={n}").content.decode() for n in (1, 2)]

@@ -18,7 +18,7 @@ from funds.months import Month
 from tests.funds.api.test_queries import TENANT
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def asked(client, path):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_it_asks_as_often_for_three_as_for_one(count):
-    client = inside(lived(count))
+    client = logged_in(lived(count))
     client.get("/me/pin/")
     told = {}
 
@@ -93,7 +93,7 @@ BY_WHAT_ONE_HOLDS = re.compile(
 
 
 def test_every_statement_stays_in_the_community():
-    client = inside(lived(3))
+    client = logged_in(lived(3))
 
     with CaptureQueriesContext(connection) as queries:
         for path in QUERIES:

@@ -11,7 +11,7 @@ from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
 from funds.models import Objection, Publication
 from funds.months import Month
-from households.entering import WrongPin, enter_by_card
+from households.logging_in import WrongPin, log_in_by_card
 from households.models import AccessCard, Role
 from households.tries import TooManyTries
 from tests.making.villages import charge, door, official, village
@@ -76,7 +76,7 @@ def test_today_names_who_mistakes_the_pin(wang):
     card = AccessCard.objects.get()
     for _ in range(6):
         with pytest.raises((WrongPin, TooManyTries)):
-            enter_by_card(card.token_hash, "482915", address="192.0.2.1", now=card.issued_at)
+            log_in_by_card(card.token_hash, "482915", address="192.0.2.1", now=card.issued_at)
 
     assert "密码输错 5 次" in client.get("/admin/").content.decode()
     client.post("/admin/cards/01-001/forgive/", {"once": "x"})

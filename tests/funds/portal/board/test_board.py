@@ -14,7 +14,7 @@ from funds.months import Month
 from households.models import Role
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent_surely
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_what_is_said_once_is_said_once():
     community = village()
     wang = door(community)
     charge(community, "2026-01")
-    browser = inside(wang)
+    browser = logged_in(wang)
     browser.post("/me/phones/forget/")
 
     spoken, quiet = (browser.get("/", headers=ZH) for _ in range(2))
@@ -209,6 +209,6 @@ def test_a_household_inside_sees_the_same_board():
     wang = door(community)
     charge(community, "2026-01")
 
-    ours = inside(wang).get("/", headers=ZH).content.decode()
+    ours = logged_in(wang).get("/", headers=ZH).content.decode()
 
     assert ours == text("/")

@@ -12,7 +12,7 @@ from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from households.models import Kind
 from tests.making.rentals import hall_village, rent, rent_surely
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, door, levy, official, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def _today():
 
 
 def page(household, path, headers=ZH):
-    answer = inside(household).get(path, headers=headers)
+    answer = logged_in(household).get(path, headers=headers)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -43,7 +43,7 @@ def test_the_receipt_of_a_deposit_is_there_with_its_paper():
     assert "押金" in own
     assert "¥300.00" in own
     assert receipt not in page(li, "/me/receipts/")
-    assert inside(li).get(f"/me/receipts/{receipt}/").status_code == 404
+    assert logged_in(li).get(f"/me/receipts/{receipt}/").status_code == 404
 
 
 def test_who_gave_way_to_a_funeral_reads_nothing_of_that_family():
@@ -100,7 +100,9 @@ def test_what_is_levied_on_others_or_no_more_is_not_what_one_pays_for():
 
     assert listed(wang) == ["sanitation", "plot"]
     assert listed(tenant) == ["sanitation"]
-    assert "到 2026年2月 为止" in inside(wang).get("/shangyu/rules/", headers=ZH).content.decode()
+    assert (
+        "到 2026年2月 为止" in logged_in(wang).get("/shangyu/rules/", headers=ZH).content.decode()
+    )
 
 
 def test_no_charge_is_announced_that_will_not_come():

@@ -13,7 +13,7 @@ from funds.months import Month
 from funds.village.moving import move_out
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def wang(db):
 
 def told(household):
     """The sentence in Chinese and in English, and whether it is one of owing."""
-    browser = inside(household)
+    browser = logged_in(household)
     pages = [browser.get("/me/", headers=language) for language in (ZH, EN)]
     assert [page.status_code for page in pages] == [200, 200]
     words = [page.content.decode().split("</h1>")[0].rpartition("</span> ")[2] for page in pages]
@@ -49,7 +49,7 @@ def told(household):
 
 def months(household, year=2026):
     """The months of a year, each by its class and its words."""
-    page = inside(household).get(f"/me/?year={year}", headers=ZH).content.decode()
+    page = logged_in(household).get(f"/me/?year={year}", headers=ZH).content.decode()
     rows = page.split('<ol class="months">')[1].split("</ol>")[0].split("<li ")[1:]
     return [
         (row.split('"')[1], row.rpartition("<span>")[2].removesuffix("\n").split("<")[0])
@@ -107,7 +107,7 @@ def test_who_paid_ahead_sees_the_last_month(wang):
 
 def test_what_is_left_over_is_kept_and_said(wang):
     pay(wang, "10.50")
-    page = inside(wang).get("/me/").content.decode()
+    page = logged_in(wang).get("/me/").content.decode()
 
     assert told(wang)[0] == "已缴至 2026年3月"
     assert "¥1.50" in page
@@ -202,7 +202,7 @@ def test_one_who_left_gets_back_what_was_paid_ahead(wang):
     move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
 
     assert told(wang)[0] == "账已结清，收到2026年3月15日为止"
-    assert "另外还有您的 ¥11.00，请找报账员退还。" in inside(wang).get("/me/").content.decode()
+    assert "另外还有您的 ¥11.00，请找报账员退还。" in logged_in(wang).get("/me/").content.decode()
 
 
 def test_a_year_that_was_waived_says_nothing_of_this_one():
@@ -211,7 +211,7 @@ def test_a_year_that_was_waived_says_nothing_of_this_one():
     waive_all(household, month=Month(2025, 12))
     pay(household, 9)
 
-    last_year = inside(household).get("/me/?year=2025", headers=ZH).content.decode()
+    last_year = logged_in(household).get("/me/?year=2025", headers=ZH).content.decode()
 
     assert told(household)[0] == "已缴至 2026年3月"
     assert "已缴至 2026年3月" in last_year

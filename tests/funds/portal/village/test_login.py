@@ -11,7 +11,7 @@ from django.test import Client
 from households.cards import revoke_cards
 from households.models import AccessCard, Tries
 from tests.making.log_ins import card_of, wrong
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, door, village
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +142,7 @@ def test_a_scan_is_good_for_ten_minutes(wang, clock):
 
 
 def test_a_visit_ends_after_twenty_minutes_without_anybody(wang, clock):
-    client = inside(wang)
+    client = logged_in(wang)
     for _look in range(3):
         clock.shift(19 * MINUTE)
         assert client.get("/me/").status_code == 200
@@ -155,7 +155,7 @@ def test_a_visit_ends_after_twenty_minutes_without_anybody(wang, clock):
 
 
 def test_a_visit_ends_after_twelve_hours(wang, clock):
-    client = inside(wang)
+    client = logged_in(wang)
     for _look in range(12 * 60 // 18):
         clock.shift(18 * MINUTE)
         assert client.get("/me/").status_code == 200
@@ -165,7 +165,7 @@ def test_a_visit_ends_after_twelve_hours(wang, clock):
 
 
 def test_going_out_ends_it_for_the_cookie_too(wang):
-    client, thief = inside(wang), Client()
+    client, thief = logged_in(wang), Client()
     thief.cookies["session"] = client.cookies["session"].value
     assert thief.get("/me/").status_code == 200
 
@@ -194,7 +194,7 @@ def test_a_session_from_before_is_worth_nothing_afterwards(wang):
 
 
 def test_whoever_sees_another_s_page_gets_out(wang):
-    page = inside(wang).get("/me/").content.decode()
+    page = logged_in(wang).get("/me/").content.decode()
 
     assert "不是我家" in page
     assert 'action="/logout/"' in page
@@ -202,7 +202,7 @@ def test_whoever_sees_another_s_page_gets_out(wang):
 
 @pytest.mark.parametrize("path", OWN)
 def test_nothing_of_a_household_is_kept_on_the_way(wang, path):
-    answer = inside(wang).get(f"/me/{path}")
+    answer = logged_in(wang).get(f"/me/{path}")
 
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store, private"
@@ -244,10 +244,10 @@ def test_going_out_without_having_been_in_leaves_nothing_behind(db):
 
 
 def test_visits_that_are_long_over_are_cleared_away(wang, clock):
-    inside(wang)
+    logged_in(wang)
     clock.shift(timedelta(days=2))
 
-    inside(wang)
+    logged_in(wang)
 
     assert Session.objects.count() == 1
 

@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from funds.board.objecting import raise_objection
 from tests.access.test_complete import addresses
 from tests.making.one_of_each import busy_desk
-from tests.making.residents import inside
+from tests.making.residents import logged_in
 from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_every_page_of_a_household_is_walked_here():
 
 def test_a_neighbour_s_receipt_is_like_one_that_never_was(neighbours):
     _wang, li, receipt = neighbours
-    client = inside(li)
+    client = logged_in(li)
 
     theirs, never = (
         client.get(f"/me/receipts/{receipt}/"),
@@ -67,7 +67,7 @@ def test_a_neighbour_s_receipt_is_like_one_that_never_was(neighbours):
 
 def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     wang, li, receipt = neighbours
-    client = inside(li)
+    client = logged_in(li)
     pages = ["/me/", "/me/levies/", "/me/receipts/", "/me/hall/", "/me/objections/", "/me/pin/"]
 
     texts = {path: client.get(path).content.decode() for path in pages}
@@ -79,7 +79,7 @@ def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
 def test_a_session_of_another_household_cannot_be_bent(neighbours):
     """What a page is about comes from the visit alone, never from what is sent."""
     wang, li, _receipt = neighbours
-    client = inside(li)
+    client = logged_in(li)
 
     answer = client.get(f"/me/?household={wang.pk}&number={wang.number}&year=2026")
 

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from xlwt.Workbook import Workbook
 
 from households.rosters import read_roster
-from households.sheets import LARGEST, UnreadableFile, read_rows
+from households.spreadsheets import LARGEST, UnreadableFile, read_rows
 
 
 def xlsx(*rows, **parts):

@@ -1,8 +1,9 @@
-"""Entering: a household's way to its own account, by card or by number, with its PIN.
+"""Logging in: a household with its card or its number, and its PIN.
 
-The order is the point: what is used up already is refused before anything is looked up; then a
-place at the door; then the try is counted; only then the PIN is hashed, also for a card or a
-number that never was, so that neither the words nor the time tell them apart.
+The order is the point: what has reached its cap (rate limit) is refused before anything is looked
+up; then a slot for hashing is taken; then the try is counted; only then the PIN is hashed, also for
+a card or a number that does not exist, so that neither the answer nor its time tells the two apart
+(no user enumeration).
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from households.acting import act
 from households.addresses import neighbourhood_of
 from households.cards import set_pin
 from households.models import AccessCard, Community, Household, HouseholdPin
-from households.pins import BadPin, hash_pin, is_right, is_weak, one_at_a_time, place_at_the_door
+from households.pins import BadPin, hash_pin, hashing_slot, is_right, is_weak, turn_to_hash
 from households.refusal import Refused
 from households.tries import Cap, count_try, forget_old, require_left, was_right
 
@@ -28,8 +29,8 @@ CARDS_OF_AN_ADDRESS = 60
 """Wrong tries with cards an hour: many telephones share one address of their provider."""
 CARDS_OF_A_NETWORK = 600
 """The same for all of its network, of which a stranger may have every address."""
-ENTRIES = 20
-"""Right and wrong tries an hour of one card, number or household: nobody keeps the door busy."""
+LOG_INS = 20
+"""Right and wrong tries an hour of one card, number or household: hashing is costly."""
 
 WRONG = _(
     "Card or household number and PIN do not fit. Look at your card; if you were given a new "
@@ -42,23 +43,23 @@ class WrongPin(Refused):
 
 
 @dataclass(frozen=True)
-class Entered:
-    """Who came in, and with which card; ``since`` is when the PIN was set that opened."""
+class LoggedIn:
+    """Who logged in, and with which card; ``since`` is when the PIN was set that was right."""
 
     household: Household
     card: AccessCard | None
     since: datetime
 
 
-def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> Entered:
-    """Come in with a card and its PIN. Raises WrongPin, TooManyTries, TooBusy."""
+def log_in_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> LoggedIn:
+    """Log in with a card and its PIN. Raises WrongPin, TooManyTries, TooBusy."""
     own = Cap(f"card:{token_hash}", A_CARD, QUARTER, A_CARD_IN_ALL)
     shared = [
         Cap(f"cards of:{address}", CARDS_OF_AN_ADDRESS, HOUR),
         Cap(f"cards near:{neighbourhood_of(address)}", CARDS_OF_A_NETWORK, HOUR),
     ]
-    entries = Cap(f"entries of card:{token_hash}", ENTRIES, HOUR)
-    require_left([own, *shared, entries], now=int(now.timestamp()))
+    log_ins = Cap(f"log-ins of card:{token_hash}", LOG_INS, HOUR)
+    require_left([own, *shared, log_ins], now=int(now.timestamp()))
     card = (
         AccessCard.objects.filter(token_hash=token_hash)
         .select_related("household__pin", "household__community")
@@ -68,28 +69,29 @@ def enter_by_card(token_hash: str, pin: str, *, address: str, now: datetime) -> 
     own = replace(own, household=card.household_id if card else None)
     valid = card if card and card.revoked_at is None else None
     household = valid.household if valid else None
-    entered = _enter(household, valid, pin, [own, *shared], entries, now)
-    if entered.card:
-        AccessCard.objects.of(entered.household.community_id).filter(pk=entered.card.pk).update(
-            last_seen=timezone.localdate(now)
-        )
-    return entered
+    logged_in = _log_in(household, valid, pin, [own, *shared], log_ins, now)
+    if logged_in.card:
+        AccessCard.objects.of(logged_in.household.community_id).filter(
+            pk=logged_in.card.pk
+        ).update(last_seen=timezone.localdate(now))
+    return logged_in
 
 
-def enter_by_number(
+def log_in_by_number(
     community: Community, number: str, pin: str, *, address: str, now: datetime
-) -> Entered:
-    """Come in with a household's number and its PIN. Raises WrongPin, TooManyTries, TooBusy.
+) -> LoggedIn:
+    """Log in with a household's number and its PIN. Raises WrongPin, TooManyTries, TooBusy.
 
-    Its tries are counted apart from those of cards: nobody shuts a card from the street.
+    Its tries are counted apart from those of cards: nobody who only knows
+    a number uses up the tries of its card.
     """
     own = Cap(f"number:{community.pk}:{number}", A_NUMBER, QUARTER)
     shared = [
         Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
         Cap(f"community:{community.pk}", A_COMMUNITY, DAY),
     ]
-    entries = Cap(f"entries of number:{community.pk}:{number}", ENTRIES, HOUR)
-    require_left([own, *shared, entries], now=int(now.timestamp()))
+    log_ins = Cap(f"log-ins of number:{community.pk}:{number}", LOG_INS, HOUR)
+    require_left([own, *shared, log_ins], now=int(now.timestamp()))
     household = (
         Household.objects.of(community)
         .filter(number=number)
@@ -97,28 +99,28 @@ def enter_by_number(
         .first()
     )
     own = replace(own, household=household.pk if household else None)
-    return _enter(household, None, pin, [own, *shared], entries, now)
+    return _log_in(household, None, pin, [own, *shared], log_ins, now)
 
 
-def change_pin(household: Household, old: str, new: str, *, now: datetime) -> Entered:
+def change_pin(household: Household, old: str, new: str, *, now: datetime) -> LoggedIn:
     """A household chooses a PIN of its own.
 
-    Raises BadPin for one that anybody would guess first, WrongPin, TooManyTries, TooBusy.
+    Raises BadPin for a weak one, WrongPin, TooManyTries, TooBusy.
     """
     if is_weak(new):
         raise BadPin(
             _("This PIN is guessed too easily. Choose six other digits."), field="new_pin"
         )
     own = Cap(f"pin:{household.pk}", A_CARD, QUARTER, A_CARD_IN_ALL, household=household.pk)
-    entries = Cap(f"changes of pin:{household.pk}", ENTRIES, HOUR)
-    require_left([own, entries], now=int(now.timestamp()))
-    entered = _enter(household, None, old, [own], entries, now)
-    with place_at_the_door(), one_at_a_time():
+    log_ins = Cap(f"changes of pin:{household.pk}", LOG_INS, HOUR)
+    require_left([own, log_ins], now=int(now.timestamp()))
+    logged_in = _log_in(household, None, old, [own], log_ins, now)
+    with hashing_slot(), turn_to_hash():
         hashed = hash_pin(new)
-    return _change(household.community, household=household, since=entered.since, hashed=hashed)
+    return _change(household.community, household=household, since=logged_in.since, hashed=hashed)
 
 
-def still_inside(
+def still_logged_in(
     community: Community, household: int, card: int | None, since: str
 ) -> Household | None:
     """The household of a visit, unless its PIN is another one now or its card was taken back."""
@@ -136,35 +138,35 @@ def still_inside(
     return found if pin and pin.set_at.isoformat() == since else None
 
 
-def _enter(
+def _log_in(
     household: Household | None,
     card: AccessCard | None,
     pin: str,
     caps: Sequence[Cap],
-    entries: Cap,
+    log_ins: Cap,
     now: datetime,
-) -> Entered:
-    """Count a try of all ``caps``, which a right PIN gives back, and of ``entries``, which stay."""
+) -> LoggedIn:
+    """Count a try of all ``caps``, which a right PIN gives back, and of ``log_ins``, which stay."""
     seconds = int(now.timestamp())
     kept: HouseholdPin | None = getattr(household, "pin", None)
-    with place_at_the_door():
-        count_try([*caps, entries], now=seconds)
-        with one_at_a_time():
+    with hashing_slot():
+        count_try([*caps, log_ins], now=seconds)
+        with turn_to_hash():
             right = is_right(pin, kept.hashed if kept else "")
     if not (right and household and kept):
         raise WrongPin(WRONG)
     was_right(caps[0], caps[1:])
     forget_old(now=seconds)
-    return Entered(household, card, kept.set_at)
+    return LoggedIn(household, card, kept.set_at)
 
 
 @act
 def _change(
     community: Community, /, *, household: Household, since: datetime, hashed: str
-) -> Entered:
+) -> LoggedIn:
     kept = HouseholdPin.objects.of(community).filter(household=household).first()
     if kept is None or kept.set_at != since:
         # The card was revoked or replaced while the new PIN was hashed.
         raise WrongPin(WRONG)
     pin = set_pin(household, hashed, by=None)
-    return Entered(household, None, pin.set_at)
+    return LoggedIn(household, None, pin.set_at)

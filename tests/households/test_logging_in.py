@@ -6,7 +6,7 @@ import pytest
 
 from households.cards import forgive_tries
 from households.models import Tries
-from households.pins import TooBusy, place_at_the_door
+from households.pins import TooBusy, hashing_slot
 from tests.making.log_ins import (
     HERE,
     NOBODY,
@@ -171,7 +171,7 @@ def test_cards_and_numbers_of_an_address_are_counted_apart(wang, card):
 
 
 def test_with_many_at_the_door_nothing_is_counted(wang, card):
-    with place_at_the_door(), place_at_the_door():
+    with hashing_slot(), hashing_slot():
         for _ in range(30):
             with pytest.raises(TooBusy):
                 by_card(card.token, card.pin)
@@ -186,7 +186,7 @@ def test_what_is_full_is_said_before_anybody_takes_a_place(card):
     for _ in range(5):
         refusal(by_card, card.token, wrong(card.pin))
 
-    with place_at_the_door(), place_at_the_door():
+    with hashing_slot(), hashing_slot():
         assert refusal(by_card, card.token, card.pin)[0] == "TooManyTries"
 
 
