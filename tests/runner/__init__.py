@@ -1,0 +1,1 @@
+"""What ``python -m tests`` is made of: databases, runs of pytest, and what is told of them."""
