@@ -46,8 +46,8 @@ def hall_bill(number: str, occasion: str, stretch: str) -> str:
     return f"{number} {occasion} {stretch}"
 
 
-def moved(origin: str, target: str) -> str:
-    """Summary of money that changed its account."""
+def transferred(origin: str, target: str) -> str:
+    """Summary of money that went from one account to another."""
     return f"{origin}转存{target}"
 
 

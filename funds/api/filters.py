@@ -143,16 +143,16 @@ class ChargeFilter(CommunityFilter):
         return rows.filter(outstanding=0)
 
 
-class Settling(Named):
+class PaidFor(Named):
     """Payments of which something went to charges of a levy or fund."""
 
     def belonging(self, rows: QuerySet[Payment], key: int) -> QuerySet[Payment]:
-        settling = Allocation.objects.of(self.parent.community).filter(
+        paying = Allocation.objects.of(self.parent.community).filter(
             Q(**{f"charge__{self.field_name}": key}), payment=OuterRef("pk")
         )
         if self.field_name == "fund":
-            return rows.filter(Exists(settling) | Q(fund=key))
-        return rows.filter(Exists(settling))
+            return rows.filter(Exists(paying) | Q(fund=key))
+        return rows.filter(Exists(paying))
 
 
 class PaymentFilter(CommunityFilter):
@@ -160,8 +160,8 @@ class PaymentFilter(CommunityFilter):
 
     household = household_parameter("household")
     group = group_parameter("household__group")
-    levy = Settling("levy", levy_named, CODE)
-    fund = Settling("fund", fund_named, CODE)
+    levy = PaidFor("levy", levy_named, CODE)
+    fund = PaidFor("fund", fund_named, CODE)
     kind = django_filters.ChoiceFilter(choices=SHOWN_KINDS)
     method = django_filters.ChoiceFilter(choices=Method.choices)
     status = django_filters.ChoiceFilter(

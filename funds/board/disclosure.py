@@ -22,7 +22,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.payments.allocations import Movements, movements
+from funds.payments.allocations import AllocatedPayment, with_allocations
 from funds.wording import (
     CASH_DIFFERENCE,
     CREDIT,
@@ -35,7 +35,7 @@ from households.masking import mask_text
 from households.models import Community
 from households.naming import names_of
 
-MOVED = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)
+CHANGED_HANDS = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)
 """The kinds of payment in which money changed hands."""
 
 
@@ -132,11 +132,11 @@ def _income_entries(community: Community, month: Month, names: set[str]) -> list
     payments = list(
         Payment.objects.of(community)
         .booked_within(*within)
-        .filter(kind__in=MOVED)
+        .filter(kind__in=CHANGED_HANDS)
         .select_related("reverses")
         .order_by("booked_on", "seq")
     )
-    entries = [_payment(row, names) for row in movements(community, payments)]
+    entries = [_payment(row, names) for row in with_allocations(community, payments)]
     counts = CashCount.objects.of(community).booked_within(*within)
     entries += [
         IncomeEntry(count.booked_on, "", CASH_DIFFERENCE, "", count.counted - count.expected)
@@ -145,7 +145,7 @@ def _income_entries(community: Community, month: Month, names: set[str]) -> list
     return sorted(entries, key=lambda entry: entry.day)
 
 
-def _payment(row: Movements, names: set[str]) -> IncomeEntry:
+def _payment(row: AllocatedPayment, names: set[str]) -> IncomeEntry:
     payment = row.payment
     of_household = payment.household_id is not None or payment.purpose in (
         Purpose.HALL,
@@ -160,18 +160,18 @@ def _payment(row: Movements, names: set[str]) -> IncomeEntry:
     )
 
 
-def _what(row: Movements) -> str:
+def _what(row: AllocatedPayment) -> str:
     payment = row.payment
     if payment.reverses:
         return reversal_of(payment.reverses.receipt)
-    what = PURPOSE_WORD[payment.purpose] if payment.purpose else "、".join(_settled(row))
+    what = PURPOSE_WORD[payment.purpose] if payment.purpose else "、".join(_paid_for(row))
     return given_back(what or CREDIT) if payment.amount < ZERO else what or CREDIT
 
 
-def _settled(row: Movements) -> Iterable[str]:
-    """What a household's payment was for, each word once, in the order it was settled."""
-    at_once = [move for move in row.moves if move.booked_on <= row.payment.booked_on]
-    charges = [move.charge for move in at_once if move.charge]
+def _paid_for(row: AllocatedPayment) -> Iterable[str]:
+    """What a household's payment was for, each word once, in the order it was paid."""
+    at_once = [one for one in row.to_charges if one.booked_on <= row.payment.booked_on]
+    charges = [one.charge for one in at_once if one.charge]
     return dict.fromkeys(charge.levy.name if charge.levy else HALL for charge in charges)
 
 

@@ -1,4 +1,4 @@
-"""Transferring: money changes its account, or one fund gives it to another."""
+"""Transferring: money goes from one account to another, or from one fund to another (划转)."""
 
 from collections import defaultdict
 from datetime import date
@@ -21,7 +21,7 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.payments.receipting import day_of_booking
-from funds.wording import between_funds, moved
+from funds.wording import between_funds, transferred
 from households.acting import act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
@@ -32,11 +32,11 @@ class BadTransfer(Refused):
 
 
 class TooLittle(Conflict):
-    """There is less than was to be moved."""
+    """There is less than was to be transferred."""
 
 
 @act
-def move_money(
+def transfer_money(
     community: Community,
     /,
     *,
@@ -49,7 +49,7 @@ def move_money(
     reference: str = "",
     note: str = "",
 ) -> Transfer:
-    """Move money from one account to another, such as cash to the bank (缴存银行).
+    """Transfer money from one account to another, such as cash to the bank (缴存银行).
 
     ``origin`` and ``target`` are methods of payment. Which funds' money it is follows from
     what lies there: the funds in their order, each with what it has.
@@ -79,7 +79,7 @@ def move_money(
             lines,
             booked_on=booked_on,
             happened_on=happened_on,
-            summary=moved(accounts[goes].name, accounts[comes].name),
+            summary=transferred(accounts[goes].name, accounts[comes].name),
             by=by,
         ),
         by=by,
@@ -89,7 +89,7 @@ def move_money(
 
 
 @act
-def move_between_funds(
+def transfer_between_funds(
     community: Community,
     /,
     *,

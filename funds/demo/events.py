@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from funds.cash.transferring import move_between_funds
+from funds.cash.transferring import transfer_between_funds
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import Stage
 from funds.hall.cancelling import cancel
@@ -149,7 +149,7 @@ def gifts(stage: Stage, month: Month) -> None:
 def help_the_lamps(stage: Stage, month: Month) -> None:
     """The meeting lets the garden's fund help the lamps'."""
     day = month.first_day.replace(day=26)
-    move_between_funds(
+    transfer_between_funds(
         stage.community,
         origin=stage.funds["plot"],
         target=stage.funds["lights"],

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from funds.cash.cash_box import PIECES, account_balance, cash_in_box, statement_lines
 from funds.cash.counting import count_cash, reconcile
-from funds.cash.transferring import move_money
+from funds.cash.transferring import transfer_money
 from funds.demo.stage import Stage
 from funds.ledger.balances import fund_balances
 from funds.models import Account, AccountRole, Advance, Category, Claim, InvoiceKind, Method
@@ -146,7 +146,7 @@ def keep_cash(stage: Stage, month: Month) -> None:
 
 
 def _bank(stage: Stage, method: Method, amount: Decimal, day: date) -> None:
-    move_money(
+    transfer_money(
         stage.community,
         origin=method,
         target=Method.BANK,

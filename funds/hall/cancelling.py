@@ -12,9 +12,9 @@ from funds.hall.stepping import (
     fresh,
     give_back,
     hold,
-    move_on,
     release,
     taken,
+    transition,
 )
 from funds.models import (
     Event,
@@ -131,4 +131,4 @@ def _give_up(
     give_back(community, rental, held - kept, method, today, reason, by)
     release(rental)
     rental.reason = reason.strip()
-    return move_on(rental, state, by)
+    return transition(rental, state, by)

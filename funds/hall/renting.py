@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import overlapping
 from funds.hall.slots import Stay
-from funds.hall.stepping import BadRental, fresh, hold, move_on, taken
+from funds.hall.stepping import BadRental, fresh, hold, taken, transition
 from funds.hall.tariffs import party_of, rent_of, tariff_for
 from funds.ledger.numbering import take
 from funds.models import (
@@ -47,7 +47,7 @@ def reserve(
     """Reserve a hall; the rent of its tariff is fixed now.
 
     A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
-    take the place of others: it waits for approval, and until then nothing is moved.
+    take the place of others: it waits for approval, and until then nothing is cancelled.
     Raises BadRental, HallTaken, NoTariff.
     """
     lessee = lessee.strip() or (household.householder if household else "")
@@ -125,7 +125,7 @@ def confirm(
             reference=reference,
             paper_receipt=paper_receipt,
         )
-    return move_on(rental, RentalState.CONFIRMED, by)
+    return transition(rental, RentalState.CONFIRMED, by)
 
 
 @act
@@ -143,7 +143,7 @@ def begin_use(
     rental = fresh(community, rental, RentalState.CONFIRMED)
     rental.electricity_start, rental.water_start = electricity_start, water_start
     rental.before_use = before_use.strip()
-    return move_on(rental, RentalState.IN_USE, by)
+    return transition(rental, RentalState.IN_USE, by)
 
 
 def _next_number(community: Community, today: date) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import bill_of, stay_of, still_owed
-from funds.hall.stepping import BadRental, WrongState, fresh, give_back, move_on
+from funds.hall.stepping import BadRental, WrongState, fresh, give_back, transition
 from funds.levies.charging import charge_household
 from funds.models import (
     ChargeKind,
@@ -57,7 +57,7 @@ def check_out(
             % {"rental": rental.number, "day": rental.starts_on}
         )
     _make_out_bill(rental, handover)
-    return move_on(rental, RentalState.CHECKED_OUT, by)
+    return transition(rental, RentalState.CHECKED_OUT, by)
 
 
 @act
@@ -97,7 +97,7 @@ def settle(
     if kept:
         keep_deposit(community, rental=rental, amount=kept, on=today, reason=what, by=by)
     give_back(community, rental, held - kept, method, today, what, by)
-    rental = move_on(rental, RentalState.SETTLED, by)
+    rental = transition(rental, RentalState.SETTLED, by)
     if rental.household and total > kept:
         charge_household(
             community,

@@ -1,4 +1,4 @@
-"""What every step of a rental does: look, move on, hold and release the half hours."""
+"""What every step of a rental does (state machine): look, change its state, hold or release time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -44,7 +44,7 @@ def fresh(community: Community, rental: Rental, *states: RentalState) -> Rental:
     return now
 
 
-def move_on(rental: Rental, state: RentalState, by: User | None) -> Rental:
+def transition(rental: Rental, state: RentalState, by: User | None) -> Rental:
     """Save a rental in its next state, with its reason on record."""
     rental.state = state
     revise(rental, by=by, reason=rental.reason)

@@ -10,7 +10,7 @@ def held_fund(community: Community) -> Fund:
 
 
 def income_role(charge: Charge) -> AccountRole:
-    """Where the money that settles a charge is income."""
+    """Where the money that pays a charge is income."""
     if charge.kind == ChargeKind.HALL:
         return AccountRole.HALL_INCOME
     return AccountRole.LEVY_INCOME

@@ -21,7 +21,7 @@ from funds.months import Month
 from households.models import Community
 
 FUND_ROLES = (*MONEY_ROLES, AccountRole.TRANSFER)
-"""A fund holds its money, plus or minus what was moved between funds."""
+"""A fund holds its money, plus or minus what other funds gave or got."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,12 @@ def turnovers(community: Community, *, through: date) -> Turnovers:
         for row in PeriodBalance.objects.of(community).filter(period=base, version=base.version):
             sums[row.account_id, row.fund_id] += Turnover(row.debit, row.credit)
         postings = postings.filter(month__gt=base.month)
-    for key, turnover in moved(postings).items():
+    for key, turnover in turnovers_of(postings).items():
         sums[key] += turnover
     return dict(sums)
 
 
-def moved(postings: QuerySet[Posting]) -> Turnovers:
+def turnovers_of(postings: QuerySet[Posting]) -> Turnovers:
     """Debits and credits of some postings by account and fund."""
     sums: Turnovers = defaultdict(Turnover)
     rows = postings.order_by().values_list("debit", "credit", "fund").annotate(Sum("amount"))

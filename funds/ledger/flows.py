@@ -1,4 +1,4 @@
-"""Flows: what postings moved between two kinds of account in one fund."""
+"""Flows: what postings carried from one kind of account to another in one fund."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from households.models import Community
 
 @dataclass(frozen=True)
 class Flow:
-    """What a month's postings moved between two accounts in one fund."""
+    """What a month's postings carried from one account to another in one fund."""
 
     debit: AccountRole
     credit: AccountRole
@@ -24,7 +24,7 @@ class Flow:
 
     @property
     def into_fund(self) -> tuple[AccountRole, Decimal]:
-        """Where a fund's money came from, or (negative) went to; nothing where it only moved."""
+        """Where a fund's money came from, or (negative) went to; nothing between two places of it."""
         comes, goes = self.debit in FUND_ROLES, self.credit in FUND_ROLES
         if comes and not goes:
             return self.credit, self.amount

@@ -70,7 +70,7 @@ def cash_journal(
         came = posting.debit_id == account.pk
         by_voucher[posting.voucher] += posting.amount if came else -posting.amount
     lines = []
-    for voucher, moved in by_voucher.items():
-        balance += moved
-        lines.append(JournalLine(voucher, account, max(moved, ZERO), max(-moved, ZERO), balance))
+    for voucher, change in by_voucher.items():
+        balance += change
+        lines.append(JournalLine(voucher, account, max(change, ZERO), max(-change, ZERO), balance))
     return lines

@@ -1,4 +1,4 @@
-"""Levies: what households owe each month, why, and what of it is settled (应收、减免、核销).
+"""Levies: what households owe each month, why, and what of it is paid (应收、减免、核销).
 
 Promises: a household is charged once for a levy and a month; what was waived and paid never
 exceeds a charge; any past day can be asked what was owed on it.

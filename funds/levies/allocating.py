@@ -1,4 +1,4 @@
-"""Allocating: which charge a payment settles; always the oldest first unless told otherwise."""
+"""Allocating: which charge a payment pays; always the oldest first unless told otherwise (核销)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ class Part:
 
 
 def oldest_first(charges: QuerySet[Charge]) -> QuerySet[Charge]:
-    """The order in which charges are settled: by month, then as the levies are listed."""
+    """The order in which charges are paid: by month, then as the levies are listed."""
     return charges.order_by("month", F("levy__position").asc(nulls_last=True), "seq")
 
 
@@ -66,7 +66,7 @@ def pour(
 def allocate(
     community: Community, parts: Sequence[Part], *, booked_on: date, by: User | None
 ) -> None:
-    """Write down what settles what, and bring the sums of charges and credits up to date.
+    """Write down what pays what, and bring the sums of charges and credits up to date.
 
     A part with a negative amount releases an earlier one.
     """
@@ -94,9 +94,9 @@ def use_credit(
     by: User | None,
     households: Iterable[int] | None = None,
 ) -> Decimal:
-    """Settle open charges from credit, oldest credit and oldest charge first.
+    """Pay open charges from credit, oldest credit and oldest charge first.
 
-    Credit becomes income of the charges' funds by one transfer voucher; no money moves.
+    Credit becomes income of the charges' funds by one transfer voucher; no money changes hands.
     Returns the amount used, in yuan.
     """
     credits = Credit.objects.of(community).left_over()
@@ -123,7 +123,7 @@ def release(
     parts = [
         Part(part.payment, part.charge, -part.amount)
         for charge in charges
-        for part in settlement(Allocation.objects.of(community).filter(charge=charge))
+        for part in standing_parts(Allocation.objects.of(community).filter(charge=charge))
     ]
     if parts:
         allocate(community, parts, booked_on=booked_on, by=by)
@@ -131,7 +131,7 @@ def release(
     return -sum((part.amount for part in parts), ZERO)
 
 
-def settlement(allocations: QuerySet[Allocation]) -> list[Part]:
+def standing_parts(allocations: QuerySet[Allocation]) -> list[Part]:
     """What of these allocations still stands, released ones taken away, oldest first."""
     standing: dict[tuple[int, int], Part] = {}
     rows = allocations.filter(charge__isnull=False).select_related(
@@ -145,22 +145,22 @@ def settlement(allocations: QuerySet[Allocation]) -> list[Part]:
     return [part for part in standing.values() if part.amount]
 
 
-Moves = dict[tuple[AccountRole, Fund], Decimal]
+Shifts = dict[tuple[AccountRole, Fund], Decimal]
 """How much each account should rise (or fall) in each fund; the amounts sum to zero."""
 
 
 def shift(
-    community: Community, moves: Moves, summary: str, *, booked_on: date, by: User | None
+    community: Community, shifts: Shifts, summary: str, *, booked_on: date, by: User | None
 ) -> Voucher | None:
-    """Post a transfer voucher that moves amounts between income and what is held.
+    """Post a transfer voucher that shifts amounts between income and what is held.
 
-    No money moves. None where nothing has to be moved.
+    No money changes hands. None where nothing has to be shifted.
     """
     lines = [
         Line(AccountRole.TRANSFER, role, fund, amount)
         if amount > 0
         else Line(role, AccountRole.TRANSFER, fund, -amount)
-        for (role, fund), amount in moves.items()
+        for (role, fund), amount in shifts.items()
         if amount
     ]
     if not lines:
@@ -179,7 +179,7 @@ def keep_charges(community: Community, charges: Iterable[int]) -> None:
     """Bring ``paid`` and ``waived`` of charges up to date with allocations and waivers.
 
     The sums are taken from the truth, not counted up; the database refuses a charge that
-    would be settled twice.
+    would be paid twice.
     """
     paid = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     waived = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
@@ -240,11 +240,11 @@ def _draw(purse: list[Credit], charge: Charge) -> list[Part]:
     return parts
 
 
-def _income(community: Community, parts: Sequence[Part]) -> Moves:
-    """Allocated amounts as moves from credit to the income of the charges' funds."""
-    moves: Moves = defaultdict(lambda: ZERO)
+def _income(community: Community, parts: Sequence[Part]) -> Shifts:
+    """Allocated amounts as shifts from credit to the income of the charges' funds."""
+    shifts: Shifts = defaultdict(lambda: ZERO)
     held = held_fund(community)
     for part in parts:
-        moves[income_role(part.charge), part.charge.fund] += part.amount
-        moves[AccountRole.CREDIT_HELD, held] -= part.amount
-    return moves
+        shifts[income_role(part.charge), part.charge.fund] += part.amount
+        shifts[AccountRole.CREDIT_HELD, held] -= part.amount
+    return shifts

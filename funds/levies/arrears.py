@@ -74,9 +74,9 @@ def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[
     charges = Charge.objects.of(community).booked_until(as_of)
     if as_of >= today:
         return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
-    settled = _until(Allocation.objects.of(community), as_of)
+    allocated = _until(Allocation.objects.of(community), as_of)
     waived = _until(Waiver.objects.of(community), as_of)
-    owed = ExpressionWrapper(F("amount") - settled - waived, output_field=MoneyField())
+    owed = ExpressionWrapper(F("amount") - allocated - waived, output_field=MoneyField())
     return charges.annotate(owed=owed).filter(owed__gt=0)
 
 

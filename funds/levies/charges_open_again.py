@@ -1,6 +1,7 @@
-"""When something grew again that had been settled or used: before that day it was less.
+"""When charges were last open again, or credit was last there again, that had been used before.
 
-What is written down now of an earlier day must not take more than was there on that day.
+An entry dated back must not take more than was there on its day: before the day found here, less
+was open or left over than today.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,7 @@ from funds.models import Allocation, Waiver
 from households.models import Community
 
 
-def reopened_on(community: Community, charges: Collection[int]) -> dict[int, date]:
+def open_again_on(community: Community, charges: Collection[int]) -> dict[int, date]:
     """The last day on which a payment or waiver was taken off each of these charges again."""
     found: dict[int, date] = {}
     for model in (Waiver, Allocation):
@@ -26,7 +27,7 @@ def reopened_on(community: Community, charges: Collection[int]) -> dict[int, dat
     return found
 
 
-def freed_on(community: Community, payments: Collection[int]) -> dict[int, date]:
+def credit_again_on(community: Community, payments: Collection[int]) -> dict[int, date]:
     """The last day on which something of each of these payments became credit again."""
     rows = Allocation.objects.of(community).filter(payment__in=payments, amount__lt=0)
     return dict(rows.order_by().values_list("payment").annotate(Max("booked_on")))

@@ -119,7 +119,7 @@ def raise_ahead(
     """Raise one household's charges before the run of their months, to be paid now.
 
     For acts that hold the lock already; ``dues`` comes from ``dues_ahead``. The charges come
-    back in the order in which they are settled.
+    back in the order in which they are paid.
     """
     first_open = periods.first_open(community).first_day
     levies = Levy.objects.of(community).select_related("fund").in_bulk()

@@ -19,8 +19,8 @@ from households.models import Community, Household, VillagerGroup
 class Collection:
     """How a month's charges were paid by its end; amounts in yuan.
 
-    ``received`` is what payments booked in the month settled: ``arrears_recovered`` of it for
-    earlier months, ``prepaid`` for later ones. ``credit_used`` settled charges too but had been
+    ``received`` is what payments booked in the month paid: ``arrears_recovered`` of it for
+    earlier months, ``prepaid`` for later ones. ``credit_used`` paid charges too but had been
     received earlier. ``rate`` is paid ÷ (charged − waived) of the month's own charges, in
     percent. Nothing booked later changes these figures.
     """
@@ -91,7 +91,7 @@ def collection_by_group(
 def collection(community: Community, month: Month) -> Collection:
     """How the levies of one month were collected."""
     of_month = _of_month(community, month, month.last_day).values()
-    settled = _settled_in(community, month)
+    allocated = _allocated_in(community, month)
     return Collection(
         households_due=sum(1 for one in of_month if one.due),
         households_paid=sum(1 for one in of_month if one.is_paid),
@@ -100,7 +100,7 @@ def collection(community: Community, month: Month) -> Collection:
         rate=percent(
             sum((one.paid for one in of_month), ZERO), sum((one.due for one in of_month), ZERO)
         ),
-        **settled,
+        **allocated,
     )
 
 
@@ -124,9 +124,9 @@ class _Collected:
 def _of_month(community: Community, month: Month, end: date) -> dict[int, _Collected]:
     """The levies of one month by the key of the household, as they stood on a day."""
     charges = Charge.objects.of(community).of_levies().booked_until(end).filter(month=month)
-    settling = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
-    waived = _by_household(Waiver.objects.filter(settling), "charge__household")
-    paid = _by_household(Allocation.objects.filter(settling), "charge__household")
+    until = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
+    waived = _by_household(Waiver.objects.filter(until), "charge__household")
+    paid = _by_household(Allocation.objects.filter(until), "charge__household")
     return {
         key: _Collected(charged, waived[key], paid[key])
         for key, charged in _by_household(charges, "household").items()
@@ -158,8 +158,8 @@ def _by_household(
     return sums
 
 
-def _settled_in(community: Community, month: Month) -> dict[str, Decimal]:
-    """What was settled in the month, by when the money came and what month it was for."""
+def _allocated_in(community: Community, month: Month) -> dict[str, Decimal]:
+    """What was allocated in the month, by when the money came and what month it was for."""
     within = (month.first_day, month.last_day)
     rows = (
         Allocation.objects.of(community)

@@ -15,7 +15,7 @@ from households.models import Household
 
 @dataclass(frozen=True)
 class GridCell:
-    """One levy in one month: its mark, and how many yuan would settle it now, if any."""
+    """One levy in one month: its mark, and how many yuan would pay it now, if any."""
 
     month: Month
     mark: Mark

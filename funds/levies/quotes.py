@@ -1,4 +1,4 @@
-"""Quotes: what a household would have to pay to be settled through a month."""
+"""Quotes: what a household would have to pay to have paid through a month."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +15,14 @@ from households.models import Household
 
 @dataclass(frozen=True)
 class Quote:
-    """So many yuan settle a household through a month."""
+    """So many yuan, with which a household has paid through a month."""
 
     month: Month
     amount: Decimal
 
 
 def quotes(household: Household, *, today: date) -> list[Quote]:
-    """What it costs to be settled through this month, and through each month after it.
+    """What it costs to have paid through this month, and through each month after it.
 
     Open charges of the past are part of every quote. The list ends MONTHS_AHEAD months from now.
     """

@@ -92,20 +92,20 @@ def standing(household: Household, *, today: date) -> Standing:
 
 def statement(household: Household, *, first: date, last: date) -> Statement:
     """A household's account between two days, with the balance after every line."""
-    moves = sorted(
+    placed = sorted(
         [*_charged(household, last), *_waived(household, last), *_paid(household, last)],
-        key=lambda move: move[0],
+        key=lambda line: line[0],
     )
-    opening = sum((line.amount for _order, line in moves if line.booked_on < first), ZERO)
+    opening = sum((line.amount for _order, line in placed if line.booked_on < first), ZERO)
     balance, lines = opening, []
-    for _order, line in moves:
+    for _order, line in placed:
         if line.booked_on >= first:
             balance += line.amount
             lines.append(replace(line, balance=balance))
     return Statement(household, first, last, opening, lines, balance)
 
 
-Move = tuple[tuple[date, int, int], StatementLine]
+PlacedLine = tuple[tuple[date, int, int], StatementLine]
 """A line with its place: by day, then charges before waivers before payments, then in order."""
 
 
@@ -121,17 +121,17 @@ def _standing(household: Household, sums: dict[str, Any], credit: Decimal) -> St
 
 
 def _paid_through(household: Household, sums: dict[str, Any]) -> Month | None:
-    """The last month up to which nothing is open; None before the first settled month."""
+    """The last month up to which nothing is open; None before the first paid month."""
     first, first_open = sums.get("first"), sums.get("first_open")
     if first is None or first == first_open:
         return None
-    settled: Month = first_open.plus(-1) if first_open else sums["last"]
+    paid: Month = first_open.plus(-1) if first_open else sums["last"]
     if household.liable_until:
-        settled = min(settled, Month.of(household.liable_until))
-    return settled
+        paid = min(paid, Month.of(household.liable_until))
+    return paid
 
 
-def _charged(household: Household, last: date) -> Iterator[Move]:
+def _charged(household: Household, last: date) -> Iterator[PlacedLine]:
     charges = (
         Charge.objects.of(household.community_id)
         .booked_until(last)
@@ -154,7 +154,7 @@ def _charged(household: Household, last: date) -> Iterator[Move]:
         )
 
 
-def _waived(household: Household, last: date) -> Iterator[Move]:
+def _waived(household: Household, last: date) -> Iterator[PlacedLine]:
     waivers = (
         Waiver.objects.of(household.community_id)
         .booked_until(last)
@@ -176,7 +176,7 @@ def _waived(household: Household, last: date) -> Iterator[Move]:
         )
 
 
-def _paid(household: Household, last: date) -> Iterator[Move]:
+def _paid(household: Household, last: date) -> Iterator[PlacedLine]:
     payments = (
         Payment.objects.of(household.community_id)
         .booked_until(last)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_charges, release, use_credit
-from funds.levies.charges_open_again import reopened_on
+from funds.levies.charges_open_again import open_again_on
 from funds.models import Charge, Waiver, WaiverKind, book_of
 from funds.money import positive
 from households.acting import act
@@ -62,11 +62,11 @@ def waive(
             field="amount",
         )
     booked_on = periods.booking_day(community, on)
-    reopened = reopened_on(community, [charge.pk]).get(charge.pk, booked_on)
-    if booked_on < reopened:
+    open_again = open_again_on(community, [charge.pk]).get(charge.pk, booked_on)
+    if booked_on < open_again:
         raise NotWaivable(
             _("This charge was open again only on %(day)s. Enter that day or a later one.")
-            % {"day": reopened},
+            % {"day": open_again},
             field="on",
         )
     waiver = Waiver(
@@ -169,10 +169,10 @@ def waive_open(
 
 
 def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict[int, date]:
-    """For each charge the first day from ``on`` of which all that is open now was open."""
-    reopened = reopened_on(community, [charge.pk for charge in charges])
+    """For each charge the first day, not before ``on``, when as much of it was open as now."""
+    open_again = open_again_on(community, [charge.pk for charge in charges])
     return {
-        charge.pk: max(on, charge.booked_on, reopened.get(charge.pk, on)) for charge in charges
+        charge.pk: max(on, charge.booked_on, open_again.get(charge.pk, on)) for charge in charges
     }
 
 

@@ -300,14 +300,14 @@ def _line(
 def _paid_through(
     household: Any, months: dict[Month, _Tally], arrear: Arrear | None, now: Month
 ) -> Month | None:
-    """The last month up to which nothing is open; None before the first settled month."""
+    """The last month up to which nothing is open; None before the first paid month."""
     if arrear:
-        settled: Month | None = arrear.oldest_month.plus(-1)
+        paid: Month | None = arrear.oldest_month.plus(-1)
     else:
         charged = {month: tally for month, tally in months.items() if tally.charged}
         coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]
-        settled = max((m for m in charged if not coming or m < min(coming)), default=None)
-    if settled is None or settled < household.first_charged:
+        paid = max((m for m in charged if not coming or m < min(coming)), default=None)
+    if paid is None or paid < household.first_charged:
         return None
     left: date | None = household.liable_until
-    return min(settled, Month.of(left)) if left else settled
+    return min(paid, Month.of(left)) if left else paid

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                             ("interest", "interest income"),
                             ("sundry", "other income"),
                             ("cash_difference", "cash over and short"),
-                            ("between_funds", "moved between funds"),
+                            ("between_funds", "given between funds"),
                             ("expense", "expense"),
                             ("credit_held", "credit of households"),
                             ("deposit_held", "deposits held"),
@@ -875,7 +875,7 @@ class Migration(migrations.Migration):
                                 ),
                             )
                         ),
-                        name="charge_not_settled_twice",
+                        name="charge_not_paid_twice",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3213,7 +3213,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("debit", models.F("credit")), _negated=True),
-                        name="posting_moves_something",
+                        name="posting_between_two_accounts",
                     ),
                 ],
                 "indexes": [models.Index(fields=["community", "month"], name="posting_by_month")],
@@ -3743,7 +3743,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="AdvanceMove",
+            name="AdvanceEntry",
             fields=[
                 (
                     "id",
@@ -3790,7 +3790,7 @@ class Migration(migrations.Migration):
                     "advance",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="moves",
+                        related_name="entries",
                         to="funds.advance",
                         verbose_name="advance",
                     ),
@@ -3829,7 +3829,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="advance_moves",
+                        related_name="advance_entries",
                         to="funds.expense",
                         verbose_name="expense",
                     ),
@@ -3845,12 +3845,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "move of an advance",
-                "verbose_name_plural": "moves of advances",
+                "verbose_name": "entry of an advance",
+                "verbose_name_plural": "entries of advances",
                 "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("community", "seq"), name="advancemove_seq_once"
+                        fields=("community", "seq"), name="advanceentry_seq_once"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3867,10 +3867,12 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="advance_move_sign",
+                        name="advance_entry_sign",
                     ),
                 ],
-                "indexes": [models.Index(fields=["community", "advance"], name="move_by_advance")],
+                "indexes": [
+                    models.Index(fields=["community", "advance"], name="entry_by_advance")
+                ],
             },
         ),
         migrations.CreateModel(

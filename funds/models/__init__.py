@@ -1,6 +1,6 @@
 """The facts of the books: dated, sealed, append-only."""
 
-from funds.models.advance import Advance, AdvanceMove, AdvanceMoveKind
+from funds.models.advance import Advance, AdvanceEntry, AdvanceEntryKind
 from funds.models.charge import Charge, ChargeKind, Waiver, WaiverKind
 from funds.models.claim import (
     UNFINISHED,
@@ -100,8 +100,8 @@ __all__ = [
     "Account",
     "AccountRole",
     "Advance",
-    "AdvanceMove",
-    "AdvanceMoveKind",
+    "AdvanceEntry",
+    "AdvanceEntryKind",
     "Allocation",
     "Answer",
     "ApprovalTier",

@@ -15,7 +15,7 @@ from funds.money import MoneyField
 
 
 class Advance(Fact):
-    """An advance to one person out of one fund; its moves say how it stands."""
+    """An advance to one person out of one fund; its entries say how it stands."""
 
     number = models.CharField(_("number"), max_length=24)
     holder = models.CharField(_("holder"), max_length=60)
@@ -37,7 +37,7 @@ class Advance(Fact):
         return self.number
 
 
-class AdvanceMoveKind(models.TextChoices):
+class AdvanceEntryKind(models.TextChoices):
     """What became of an advance."""
 
     GIVEN = "given", _("given out")
@@ -45,13 +45,13 @@ class AdvanceMoveKind(models.TextChoices):
     RETURNED = "returned", _("brought back")
 
 
-class AdvanceMove(Fact):
+class AdvanceEntry(Fact):
     """Money given to the holder (positive), spent or brought back (negative), in yuan."""
 
     advance = models.ForeignKey(
-        Advance, on_delete=models.PROTECT, related_name="moves", verbose_name=_("advance")
+        Advance, on_delete=models.PROTECT, related_name="entries", verbose_name=_("advance")
     )
-    kind = models.CharField(_("kind"), max_length=8, choices=AdvanceMoveKind)
+    kind = models.CharField(_("kind"), max_length=8, choices=AdvanceEntryKind)
     amount = MoneyField(_("amount"))
     method = models.CharField(_("method"), max_length=8, choices=Outlay)
     happened_on = models.DateField(_("happened on"))
@@ -60,7 +60,7 @@ class AdvanceMove(Fact):
         Expense,
         on_delete=models.PROTECT,
         null=True,
-        related_name="advance_moves",
+        related_name="advance_entries",
         verbose_name=_("expense"),
     )
     voucher = models.ForeignKey(
@@ -70,18 +70,18 @@ class AdvanceMove(Fact):
     objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
-        verbose_name = _("move of an advance")
-        verbose_name_plural = _("moves of advances")
+        verbose_name = _("entry of an advance")
+        verbose_name_plural = _("entries of advances")
         constraints = (
             *Fact.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(kind="given", amount__gt=0, expense__isnull=True)
                 | Q(kind="returned", amount__lt=0, expense__isnull=True)
                 | (Q(kind="spent", expense__isnull=False) & ~Q(amount=0)),
-                name="advance_move_sign",
+                name="advance_entry_sign",
             ),
         )
-        indexes = (models.Index(fields=["community", "advance"], name="move_by_advance"),)
+        indexes = (models.Index(fields=["community", "advance"], name="entry_by_advance"),)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount}"

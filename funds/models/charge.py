@@ -75,7 +75,7 @@ class Charge(Fact):
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=F("waived") + F("paid")),
-                name="charge_not_settled_twice",
+                name="charge_not_paid_twice",
             ),
             models.CheckConstraint(
                 condition=Q(kind="hall") | Q(levy__isnull=False), name="charge_names_its_levy"

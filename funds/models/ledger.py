@@ -31,7 +31,7 @@ class AccountRole(models.TextChoices):
     INTEREST = "interest", _("interest income")
     SUNDRY = "sundry", _("other income")
     CASH_DIFFERENCE = "cash_difference", _("cash over and short")
-    BETWEEN_FUNDS = "between_funds", _("moved between funds")
+    BETWEEN_FUNDS = "between_funds", _("given between funds")
     EXPENSE = "expense", _("expense")
     CREDIT_HELD = "credit_held", _("credit of households")
     DEPOSIT_HELD = "deposit_held", _("deposits held")
@@ -180,7 +180,7 @@ class Posting(Sealed):
                 condition=Q(amount__gt=0) & Q(amount__lte=LIMIT), name="posting_is_positive"
             ),
             models.CheckConstraint(
-                condition=~Q(debit=F("credit")), name="posting_moves_something"
+                condition=~Q(debit=F("credit")), name="posting_between_two_accounts"
             ),
         )
         indexes = (models.Index(fields=["community", "month"], name="posting_by_month"),)

@@ -1,4 +1,4 @@
-"""Money that came in or went back, what it settled, and what is left of it."""
+"""Money that came in or went back, what it paid, and what is left of it."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from households.models import Household
 
 
 class PaymentKind(models.TextChoices):
-    """What kind of movement on a household's account a payment is."""
+    """How the money of a payment came in or went back."""
 
     PAYMENT = "payment", _("payment")
     REVERSAL = "reversal", _("reversal")
@@ -38,7 +38,7 @@ class Method(models.TextChoices):
 
 
 class Purpose(models.TextChoices):
-    """What money that belongs to no household's account is for."""
+    """What money of a payer without a household is for."""
 
     HALL = "hall", _("hall rent")
     DEPOSIT = "deposit", _("deposit")
@@ -69,14 +69,14 @@ METHOD_ROLE = {
 }
 
 RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)
-"""The kinds that bring money to a household's account from outside."""
+"""The kinds by which a household's money comes in from outside."""
 
 
 class Payment(Fact):
-    """One movement of money on the account of a household, or of a payer who is none.
+    """Money of a household, or of a payer who is none, that came in or went back.
 
     The sum of a household's payments less its charges (net of waivers) is its balance. Money in
-    is positive; a reversal, a refund and credit moved away are negative rows of their own.
+    is positive; a reversal, a refund and credit that goes to another household are negative rows of their own.
 
     ``received_on`` is the day money changed hands, ``booked_on`` the day of the books.
     """
@@ -212,7 +212,7 @@ class Payment(Fact):
 
 
 class Allocation(Fact):
-    """What part of a payment settled: a charge, or money that went back.
+    """Part of a payment that paid a charge, or went back as money (核销).
 
     A negative row releases an earlier one.
     """

@@ -44,7 +44,7 @@ class PaymentRows(BookedRows[RowT_co]):
 
 
 class AllocationRows(BookedRows[RowT_co]):
-    """What payments settled."""
+    """What payments paid."""
 
     def to_charges(self) -> Self:
         """Allocations to charges, not to money that went away again."""

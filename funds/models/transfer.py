@@ -1,4 +1,4 @@
-"""Money that changes its place: from the box to the bank, or from one fund to another."""
+"""Transfers of money: from the box to the bank, or from one fund to another."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from funds.money import LIMIT, MoneyField
 
 
 class Transfer(Fact):
-    """Money moved between two accounts, or between two funds by a decision; in yuan.
+    """Money transferred between two accounts, or between two funds by a decision; in yuan.
 
     A red one takes another back: the same, with a negative amount.
     """

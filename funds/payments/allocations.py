@@ -1,4 +1,4 @@
-"""Movements: what payments settled, released again and left over."""
+"""Allocations: what of payments went to charges, was released again, and is left over (核销)."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from households.models import Community
 
 
 @dataclass(frozen=True)
-class Settled:
-    """What of a payment stands on one charge, in yuan; ``booked_on`` is its last movement."""
+class StandingAllocation:
+    """What of a payment stands on one charge, in yuan; ``booked_on`` is its last allocation."""
 
     charge: Charge
     amount: Decimal
@@ -21,30 +21,30 @@ class Settled:
 
 
 @dataclass(frozen=True)
-class Movements:
+class AllocatedPayment:
     """One payment with everything that became of it; amounts in yuan.
 
-    ``moves`` and ``outflows`` are all its allocations, to charges and to money that went away
-    again, releases with a negative amount. ``settled`` is what of ``moves`` stands, ``credit``
-    what is left over for the household.
+    ``to_charges`` and ``outflows`` are all its allocations, to charges and to money that went
+    away again, releases with a negative amount. ``standing`` is what of ``to_charges`` was not
+    released, ``credit`` what is left over for the household.
     """
 
     payment: Payment
     reversal: Payment | None
-    moves: list[Allocation]
+    to_charges: list[Allocation]
     outflows: list[Allocation]
-    settled: list[Settled]
+    standing: list[StandingAllocation]
     credit: Decimal
 
 
-def movements(community: Community, payments: Sequence[Payment]) -> list[Movements]:
+def with_allocations(community: Community, payments: Sequence[Payment]) -> list[AllocatedPayment]:
     """What became of these payments, in their order; three queries however many they are."""
     keys = [payment.pk for payment in payments]
-    moves: dict[int, list[Allocation]] = defaultdict(list)
+    to_charges: dict[int, list[Allocation]] = defaultdict(list)
     outflows: dict[int, list[Allocation]] = defaultdict(list)
     allocations = Allocation.objects.of(community).filter(payment__in=keys)
     for row in allocations.select_related("charge__levy", "outflow").order_by("seq"):
-        (moves if row.charge else outflows)[row.payment_id].append(row)
+        (to_charges if row.charge else outflows)[row.payment_id].append(row)
     twins = {
         twin.reverses_id: twin
         for twin in Payment.objects.of(community)
@@ -55,23 +55,23 @@ def movements(community: Community, payments: Sequence[Payment]) -> list[Movemen
         Credit.objects.of(community).filter(payment__in=keys).values_list("payment", "left")
     )
     return [
-        Movements(
+        AllocatedPayment(
             payment=payment,
             reversal=twins.get(payment.pk),
-            moves=moves[payment.pk],
+            to_charges=to_charges[payment.pk],
             outflows=outflows[payment.pk],
-            settled=_standing(moves[payment.pk]),
+            standing=_standing(to_charges[payment.pk]),
             credit=left.get(payment.pk, ZERO),
         )
         for payment in payments
     ]
 
 
-def _standing(moves: Sequence[Allocation]) -> list[Settled]:
-    standing: dict[int, Settled] = {}
-    for move in moves:
-        assert move.charge is not None
-        before = standing.get(move.charge.pk)
-        amount = move.amount + (before.amount if before else ZERO)
-        standing[move.charge.pk] = Settled(move.charge, amount, move.booked_on)
-    return [settled for settled in standing.values() if settled.amount]
+def _standing(allocations: Sequence[Allocation]) -> list[StandingAllocation]:
+    standing: dict[int, StandingAllocation] = {}
+    for row in allocations:
+        assert row.charge is not None
+        before = standing.get(row.charge.pk)
+        amount = row.amount + (before.amount if before else ZERO)
+        standing[row.charge.pk] = StandingAllocation(row.charge, amount, row.booked_on)
+    return [row for row in standing.values() if row.amount]

@@ -10,7 +10,7 @@ from funds.ledger import periods
 from funds.ledger.accounts import held_fund
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import Moves, shift
+from funds.levies.allocating import Shifts, shift
 from funds.models import (
     METHOD_ROLE,
     AccountRole,
@@ -129,18 +129,18 @@ def keep_deposit(
     reason: str,
     by: User | None,
 ) -> Payment:
-    """Make so many yuan of a deposit income of the hall, with the reason; no money moves.
+    """Make so many yuan of a deposit income of the hall, with the reason; no money changes hands.
 
     Raises NotHeld, BadAmount, MonthClosed.
     """
     amount = positive(amount)
     _require_held(community, rental, amount)
     booked_on = periods.booking_day(community, on)
-    moves: Moves = defaultdict(lambda: ZERO)
-    moves[AccountRole.HALL_INCOME, rental.hall.fund] += amount
-    moves[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
+    shifts: Shifts = defaultdict(lambda: ZERO)
+    shifts[AccountRole.HALL_INCOME, rental.hall.fund] += amount
+    shifts[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
     voucher = shift(
-        community, moves, deposit_kept(rental.number, reason), booked_on=booked_on, by=by
+        community, shifts, deposit_kept(rental.number, reason), booked_on=booked_on, by=by
     )
     kept = Payment(
         kind=PaymentKind.KEPT,

@@ -42,7 +42,7 @@ def plan(
     today: date,
     by: User | None,
 ) -> list[tuple[Charge, Decimal]]:
-    """Which charges this money settles: as told, then the oldest, then coming months."""
+    """Which charges this money pays: as told, then the oldest, then coming months."""
     told, left = pour(amount, _directed(community, household, lines, today, by))
     taken = {charge.pk for charge, _part in told}
     others = [
@@ -92,7 +92,7 @@ def _directed(
             )
         if not charge.outstanding:
             raise AlreadySettled(
-                _("%(levy)s for %(month)s is settled already. Look at the household again.")
+                _("%(levy)s for %(month)s is paid already. Look at the household again.")
                 % {"levy": levy.name, "month": month}
             )
         charges.append(charge)

@@ -61,7 +61,7 @@ def record_payment(
 ) -> Payment:
     """Take a household's money and give it a receipt number.
 
-    ``lines`` are settled first; what is left pays the oldest open charges, then whole coming
+    ``lines`` are paid first; what is left pays the oldest open charges, then whole coming
     months up to MONTHS_AHEAD, and stays as credit. ``amount`` is in yuan.
 
     ``late`` books money of a closed month on the first open day. ``owed_seen`` is what the
@@ -98,9 +98,9 @@ def record_payment(
         note=note.strip(),
         by=by,
     )
-    settled = [Part(payment, charge, part) for charge, part in parts]
-    if settled:
-        allocate(community, settled, booked_on=booked_on, by=by)
+    paid = [Part(payment, charge, part) for charge, part in parts]
+    if paid:
+        allocate(community, paid, booked_on=booked_on, by=by)
     else:
         keep_credits(community, [payment])
     return payment
@@ -126,7 +126,7 @@ def record_other_income(
     note: str = "",
     late: bool = False,
 ) -> Payment:
-    """Take money that belongs to no household's account, and give it a receipt number.
+    """Take money of a payer without a household, and give it a receipt number.
 
     ``purpose`` says what it is; without one it is hall rental in the hall fund and a donation
     in every other fund. A ``partner`` is named for a partner's contribution, a ``rental`` for

@@ -88,7 +88,7 @@ def _kept(payment: Payment) -> Decimal:
 
 
 def _used(payment: Payment, amount: Decimal) -> Iterator[tuple[Charge, Decimal]]:
-    """The charges that were settled first, up to the amount: what followed is another story."""
+    """The charges paid at once, up to the amount; later allocations are not on the receipt."""
     rows = (
         Allocation.objects.of(payment.community_id)
         .to_charges()

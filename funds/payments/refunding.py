@@ -10,7 +10,7 @@ from funds.ledger.accounts import held_fund
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, use_credit
-from funds.levies.charges_open_again import freed_on
+from funds.levies.charges_open_again import credit_again_on
 from funds.models import METHOD_ROLE, AccountRole, Allocation, Credit, Method, Payment, PaymentKind
 from funds.money import ZERO, positive
 from funds.payments.planning import BadPayment
@@ -37,7 +37,7 @@ def refund(
     reason: str,
     by: User | None,
 ) -> Payment:
-    """Give a household its credit back. Open charges are settled from the credit first.
+    """Give a household its credit back. Open charges are paid from the credit first.
 
     Raises BadAmount, BadPayment, MonthClosed, and NotRefundable for more than the credit.
     """
@@ -49,11 +49,12 @@ def refund(
     use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
     # What came later cannot have gone back on that day.
     credits = credits_of(community, household)
-    freed = freed_on(community, [credit.payment_id for credit in credits])
+    credit_again = credit_again_on(community, [credit.payment_id for credit in credits])
     credits = [
         credit
         for credit in credits
-        if max(credit.payment.booked_on, freed.get(credit.payment_id, booked_on)) <= booked_on
+        if max(credit.payment.booked_on, credit_again.get(credit.payment_id, booked_on))
+        <= booked_on
     ]
     held = sum((credit.left for credit in credits), ZERO)
     if amount > held:

@@ -12,7 +12,7 @@ from funds.ledger import periods
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.posting import reverse_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import Moves, keep_charges, shift, use_credit
+from funds.levies.allocating import Shifts, keep_charges, shift, use_credit
 from funds.models import (
     AccountRole,
     Allocation,
@@ -86,11 +86,11 @@ def reverse_payment(
 
 
 def _release_all(community: Community, payment: Payment, booked_on: date, by: User | None) -> None:
-    """Take a payment off everything it settles and put its income back where it was received.
+    """Take a payment off everything it pays and put its income back where it was received.
 
     Each allocation is undone on the twin's day, or on its own where credit was used later: on
-    every day from the twin's on, the payment settles nothing and nothing of it is left.
-    Credit may have become income of other funds since; only what differs is moved.
+    every day from the twin's on, the payment pays nothing and nothing of it is left.
+    Credit may have become income of other funds since; only what differs is shifted.
     """
     rows = (
         Allocation.objects.of(community)
@@ -116,15 +116,15 @@ def _release_all(community: Community, payment: Payment, booked_on: date, by: Us
         return
     held = held_fund(community)
     for day in sorted({booked_on, *undone}):
-        moves: Moves = defaultdict(lambda: ZERO)
+        shifts: Shifts = defaultdict(lambda: ZERO)
         for charge, amount in undone[day].items():
-            moves[income_role(charge), charge.fund] += amount
-            moves[AccountRole.CREDIT_HELD, held] -= amount
+            shifts[income_role(charge), charge.fund] += amount
+            shifts[AccountRole.CREDIT_HELD, held] -= amount
         if day == booked_on:
             for role, fund, amount in _income_received(community, payment):
-                moves[role, fund] += amount
-                moves[AccountRole.CREDIT_HELD, held] -= amount
-        shift(community, moves, CREDIT_RESTORED, booked_on=day, by=by)
+                shifts[role, fund] += amount
+                shifts[AccountRole.CREDIT_HELD, held] -= amount
+        shift(community, shifts, CREDIT_RESTORED, booked_on=day, by=by)
 
 
 def _income_received(

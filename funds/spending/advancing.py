@@ -14,8 +14,8 @@ from funds.models import (
     METHOD_ROLE,
     AccountRole,
     Advance,
-    AdvanceMove,
-    AdvanceMoveKind,
+    AdvanceEntry,
+    AdvanceEntryKind,
     Expense,
     Fund,
     FundKind,
@@ -76,7 +76,7 @@ def give_advance(
         by=by,
     )
     record(community, [advance])
-    _move_out(community, advance, amount, method, given_on, today, by)
+    _give_out(community, advance, amount, method, given_on, today, by)
     return advance
 
 
@@ -91,9 +91,9 @@ def top_up(
     given_on: date,
     today: date,
     by: User | None,
-) -> AdvanceMove:
+) -> AdvanceEntry:
     """Give the holder of an advance more. Raises as ``give_advance``."""
-    return _move_out(community, advance, amount, method, given_on, today, by)
+    return _give_out(community, advance, amount, method, given_on, today, by)
 
 
 @act
@@ -107,7 +107,7 @@ def return_advance(
     returned_on: date,
     today: date,
     by: User | None,
-) -> AdvanceMove:
+) -> AdvanceEntry:
     """Take back what was not spent. Raises AdvanceTooLow, BadAmount, BadPayment, MonthClosed."""
     amount = positive(amount)
     require_method(method)
@@ -121,9 +121,9 @@ def return_advance(
         summary=advance_back(advance.holder, advance.number),
         by=by,
     )
-    move = AdvanceMove(
+    entry = AdvanceEntry(
         advance=advance,
-        kind=AdvanceMoveKind.RETURNED,
+        kind=AdvanceEntryKind.RETURNED,
         amount=-amount,
         method=method,
         happened_on=returned_on,
@@ -131,14 +131,14 @@ def return_advance(
         voucher=voucher,
         by=by,
     )
-    record(community, [move])
-    return move
+    record(community, [entry])
+    return entry
 
 
 @act
 def spend_advance(
     community: Community, /, *, advance: Advance, expense: Expense, by: User | None
-) -> AdvanceMove:
+) -> AdvanceEntry:
     """Note that an expense was paid out of an advance. Raises AdvanceTooLow, BadAdvance."""
     if expense.fund_id != advance.fund_id:
         raise BadAdvance(
@@ -147,9 +147,9 @@ def spend_advance(
             field="advance",
         )
     _require_left(community, advance, expense.amount)
-    move = AdvanceMove(
+    entry = AdvanceEntry(
         advance=advance,
-        kind=AdvanceMoveKind.SPENT,
+        kind=AdvanceEntryKind.SPENT,
         amount=-expense.amount,
         method=Outlay.ADVANCE,
         happened_on=expense.happened_on,
@@ -158,17 +158,17 @@ def spend_advance(
         voucher=expense.voucher,
         by=by,
     )
-    record(community, [move])
-    return move
+    record(community, [entry])
+    return entry
 
 
 def left_of(community: Community, advance: Advance) -> Decimal:
     """What the holder still has of an advance, in yuan."""
-    moves = AdvanceMove.objects.of(community).filter(advance=advance)
-    return moves.aggregate(total=Sum("amount"))["total"] or ZERO
+    entries = AdvanceEntry.objects.of(community).filter(advance=advance)
+    return entries.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
-def _move_out(
+def _give_out(
     community: Community,
     advance: Advance,
     amount: Decimal,
@@ -176,7 +176,7 @@ def _move_out(
     given_on: date,
     today: date,
     by: User | None,
-) -> AdvanceMove:
+) -> AdvanceEntry:
     amount = positive(amount)
     require_method(method)
     left = fund_balance(community, advance.fund) - _carried(community, advance.fund)
@@ -195,9 +195,9 @@ def _move_out(
         summary=advanced(advance.holder, advance.number, advance.purpose),
         by=by,
     )
-    move = AdvanceMove(
+    entry = AdvanceEntry(
         advance=advance,
-        kind=AdvanceMoveKind.GIVEN,
+        kind=AdvanceEntryKind.GIVEN,
         amount=amount,
         method=method,
         happened_on=given_on,
@@ -205,14 +205,14 @@ def _move_out(
         voucher=voucher,
         by=by,
     )
-    record(community, [move])
-    return move
+    record(community, [entry])
+    return entry
 
 
 def _carried(community: Community, fund: Fund) -> Decimal:
     """What handlers carry of a fund's money: it cannot be given out a second time."""
-    moves = AdvanceMove.objects.of(community).filter(advance__fund=fund)
-    return moves.aggregate(total=Sum("amount"))["total"] or ZERO
+    entries = AdvanceEntry.objects.of(community).filter(advance__fund=fund)
+    return entries.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
 def _require_left(community: Community, advance: Advance, amount: Decimal) -> None:

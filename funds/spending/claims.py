@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from funds.models import (
     UNFINISHED,
     Advance,
-    AdvanceMove,
+    AdvanceEntry,
     ApprovalTier,
     Claim,
     ClaimLine,
@@ -77,8 +77,8 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
 
 def open_advances(community: Community) -> QuerySet[Advance]:
     """The advances of which something is left, oldest first; ``left`` says how much."""
-    moves = AdvanceMove.objects.of(community).filter(advance=OuterRef("pk"))
-    sums = moves.order_by().values("advance").annotate(total=Sum("amount")).values("total")
+    entries = AdvanceEntry.objects.of(community).filter(advance=OuterRef("pk"))
+    sums = entries.order_by().values("advance").annotate(total=Sum("amount")).values("total")
     return (
         Advance.objects.of(community)
         .annotate(left=Coalesce(Subquery(sums), NOTHING))

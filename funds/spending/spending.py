@@ -13,8 +13,8 @@ from funds.ledger.recording import record
 from funds.models import (
     METHOD_ROLE,
     AccountRole,
-    AdvanceMove,
-    AdvanceMoveKind,
+    AdvanceEntry,
+    AdvanceEntryKind,
     Category,
     Expense,
     Fund,
@@ -166,13 +166,13 @@ def reverse_expense(
         by=by,
     )
     record(community, [twin])
-    spent = AdvanceMove.objects.of(community).filter(expense=expense)
+    spent = AdvanceEntry.objects.of(community).filter(expense=expense)
     record(
         community,
         [
-            AdvanceMove(
+            AdvanceEntry(
                 advance_id=move.advance_id,
-                kind=AdvanceMoveKind.SPENT,
+                kind=AdvanceEntryKind.SPENT,
                 amount=-move.amount,
                 method=Outlay.ADVANCE,
                 happened_on=booked_on,

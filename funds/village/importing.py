@@ -207,14 +207,14 @@ def _enter_rules(
 
 
 def _liable_from(community: Community, row: RosterRow) -> date | None:
-    """From when a row's household is charged: after what the roster settles already."""
+    """From when a row's household is charged: after the months the roster says are paid."""
     if row.vacant:
         return None
     first = book_of(community).first_month
-    settled = [Month(month.year, month.month) for month in row.months]
+    paid = [Month(month.year, month.month) for month in row.months]
     if row.paid:
-        settled.append(Month(*row.paid[1]))
-    starts = [first, *(month.plus(1) for month in settled)]
+        paid.append(Month(*row.paid[1]))
+    starts = [first, *(month.plus(1) for month in paid)]
     if row.liable_from:
         starts.append(Month(*row.liable_from))
     return max(starts).first_day

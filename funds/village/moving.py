@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, open_charges, use_credit
-from funds.levies.charges_open_again import freed_on
+from funds.levies.charges_open_again import credit_again_on
 from funds.levies.waiving import days_open, strike, waive_open
 from funds.models import Charge, ChargeKind, Payment, PaymentKind, WaiverKind
 from funds.money import ZERO, positive
@@ -48,7 +48,7 @@ def move_out(
 ) -> Departure:
     """A household leaves (销户). Charges after the month of leaving are withdrawn.
 
-    What was prepaid for them becomes credit, which first settles what is still owed and can
+    What was prepaid for them becomes credit, which first pays what is still owed and can
     be refunded. Debts stay. Raises NotRegistrable, Gone.
     """
     end_liability(household, on=on, by=by, reason=reason)
@@ -60,7 +60,7 @@ def move_out(
         .select_related("fund")
     )
     stray = [charge for charge in after if charge.waived < charge.amount]
-    freed = strike(
+    credit_again = strike(
         community,
         stray,
         WaiverKind.WITHDRAWAL,
@@ -69,7 +69,7 @@ def move_out(
         by=by,
     )
     use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
-    return Departure(withdrawn=len(stray), credit=freed)
+    return Departure(withdrawn=len(stray), credit=credit_again)
 
 
 @act
@@ -196,13 +196,13 @@ def _move_credit(
     on: date,
     by: User | None,
 ) -> date:
-    """Two movements, equal and opposite; no money moves. Returns their day.
+    """Two payments, equal and opposite; no money changes hands. Returns their day.
 
-    It is the first from ``on`` of which all of the giver's credit was there.
+    It is the first, not before ``on``, when the giver had all of its present credit.
     """
     credits = credits_of(community, giver)
-    freed = freed_on(community, [credit.payment_id for credit in credits])
-    day = max([on, *freed.values(), *(credit.payment.booked_on for credit in credits)])
+    credit_again = credit_again_on(community, [credit.payment_id for credit in credits])
+    day = max([on, *credit_again.values(), *(credit.payment.booked_on for credit in credits)])
     if amount > sum((credit.left for credit in credits), ZERO):
         raise NotMovable(
             _("%(number)s has less credit than that.") % {"number": giver.number},

@@ -6,7 +6,7 @@ from funds.ledger.periods import first_open
 from funds.levies.statements import standing
 from funds.models import Charge, Credit, Payment
 from funds.money import ZERO
-from funds.payments.allocations import movements
+from funds.payments.allocations import with_allocations
 from funds.upkeep.checking import check_books
 from households.models import Community, Household
 from tests.making.villages import TODAY
@@ -24,10 +24,10 @@ def credit(household: Household):
 
 def settled(payment: Payment):
     """What of a payment stands on which levy and month."""
-    (row,) = movements(payment.community, [payment])
+    (row,) = with_allocations(payment.community, [payment])
     return [
         (part.charge.levy.code if part.charge.levy else "", str(part.charge.month), part.amount)
-        for part in row.settled
+        for part in row.standing
     ]
 
 

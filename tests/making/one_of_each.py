@@ -6,7 +6,7 @@ from typing import Any
 from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import statement_lines
 from funds.cash.counting import count_cash, reconcile
-from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
+from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.documents.publishing import write_and_publish
 from funds.hall.cancelling import cancel
 from funds.hall.renting import confirm, reserve
@@ -173,8 +173,8 @@ def _claim(community: Community, clerk: User, on: date) -> None:
 
 def _move(community: Community, clerk: User, on: date) -> None:
     day: Any = {"happened_on": on, "today": on, "by": clerk}
-    move_money(community, origin="cash", target="bank", amount=yuan(20), reference="7", **day)
-    given = move_between_funds(
+    transfer_money(community, origin="cash", target="bank", amount=yuan(20), reference="7", **day)
+    given = transfer_between_funds(
         community,
         origin=fund(community, "hall"),
         target=fund(community, "lights"),

@@ -22,7 +22,7 @@ from funds.board.closing import close_month, reopen_month
 from funds.board.reports import monthly_report
 from funds.cash.cash_box import PIECES, cash_in_box
 from funds.cash.counting import count_cash
-from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
+from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.hall.rentals import bill_of
 from funds.ledger.balances import fund_balances
 from funds.ledger.periods import first_open, last_closed
@@ -134,11 +134,11 @@ class Desk(HallDesk):
                 self.tried(reverse_transfer, transfer=transfer, reason="录错", by=self.clerk)
             case 1:
                 origin, target = sorted(("cash", "bank"), reverse=bool(pick % 2))
-                self.tried(move_money, origin=origin, target=target, **moved)
+                self.tried(transfer_money, origin=origin, target=target, **moved)
             case _:
                 origin, target = (fund(self.community, code) for code in ends[:2])
                 gift = {"origin": origin, "target": target, "decision": "决议"}
-                self.tried(move_between_funds, **gift, **moved)
+                self.tried(transfer_between_funds, **gift, **moved)
 
     @rule(more=st.sampled_from(["0", "0", "0.5", "-0.1", "20"]))
     def count(self, more):

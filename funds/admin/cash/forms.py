@@ -62,7 +62,7 @@ class IncomeForm(FundForm):
         partners.queryset = Partner.objects.of(community).order_by("name")
 
 
-class MoveForm(OnceForm):
+class TransferForm(OnceForm):
     """Money that changes its account."""
 
     origin = forms.ChoiceField(label=_("from"), choices=Method.choices, initial=Method.CASH)
@@ -97,7 +97,7 @@ class AdvanceForm(FundForm):
     given_on = day_field(_("given on"))
 
 
-class AdvanceMoveForm(OnceForm):
+class AdvanceEntryForm(OnceForm):
     """More of an advance, or what comes back of it."""
 
     amount = YuanField(label=_("amount"))

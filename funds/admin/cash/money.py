@@ -14,8 +14,8 @@ from funds.admin.cash.forms import (
     BetweenFundsForm,
     CountForm,
     IncomeForm,
-    MoveForm,
     StatementForm,
+    TransferForm,
 )
 from funds.admin.forms import ReasonForm
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
@@ -29,7 +29,7 @@ from funds.cash.cash_box import (
     ticked_balance,
 )
 from funds.cash.counting import count_cash, reconcile
-from funds.cash.transferring import move_between_funds, move_money, reverse_transfer
+from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.models import MONEY_ROLES, Account, Posting, Transfer
 from funds.money import ZERO
 from funds.payments.receipting import record_other_income
@@ -92,12 +92,12 @@ def move(request: HttpRequest) -> HttpResponse:
     community, today = community_of(request), timezone.localdate()
 
     def do(said: dict[str, Any]) -> str:
-        transfer = move_money(community, today=today, by=user_of(request), **said)
+        transfer = transfer_money(community, today=today, by=user_of(request), **said)
         return f"{transfer}: ¥{transfer.amount}"
 
     return ask(
         request,
-        MoveForm(request.POST or None, initial={"happened_on": today}),
+        TransferForm(request.POST or None, initial={"happened_on": today}),
         do,
         title=_("Move money"),
         text=_("For example cash to the bank, or WeChat to the bank."),
@@ -111,7 +111,7 @@ def between_funds(request: HttpRequest) -> HttpResponse:
     community, today = community_of(request), timezone.localdate()
 
     def do(said: dict[str, Any]) -> str:
-        transfer = move_between_funds(community, today=today, by=user_of(request), **said)
+        transfer = transfer_between_funds(community, today=today, by=user_of(request), **said)
         return f"{transfer}: ¥{transfer.amount}"
 
     return ask(

@@ -151,7 +151,7 @@ def _written(receipt: str, form: PayForm) -> str:
 
 
 def _amount_asked(request: HttpRequest, quoted: Sequence[Quote]) -> str | Decimal:
-    """The amount of an offer, or what it costs to be settled through the month asked for."""
+    """The amount of an offer, or what it costs to have paid through the month asked for."""
     through = request.GET.get("through", "")
     for quote in quoted:
         if str(quote.month) == through:

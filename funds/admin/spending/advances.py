@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
-from funds.admin.cash.forms import AdvanceForm, AdvanceMoveForm
+from funds.admin.cash.forms import AdvanceEntryForm, AdvanceForm
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
-from funds.models import Advance, AdvanceMove
+from funds.models import Advance, AdvanceEntry
 from funds.spending.advancing import give_advance, left_of, return_advance, top_up
 
 
@@ -51,7 +51,7 @@ def advance(request: HttpRequest, number: str) -> HttpResponse:
         f"{wanted.number} {wanted.holder}",
         advance=wanted,
         left=left_of(community, wanted),
-        moves=AdvanceMove.objects.of(community)
+        moves=AdvanceEntry.objects.of(community)
         .filter(advance=wanted)
         .select_related("expense", "voucher")
         .order_by("seq"),
@@ -62,16 +62,16 @@ def advance(request: HttpRequest, number: str) -> HttpResponse:
 def more(request: HttpRequest, number: str) -> HttpResponse:
     """Give the holder more."""
     require(request, *CASH_ROLES)
-    return _move(request, advance_of(request, number), back=False)
+    return _change_advance(request, advance_of(request, number), back=False)
 
 
 def bring_back(request: HttpRequest, number: str) -> HttpResponse:
     """Take back what was not spent."""
     require(request, *CASH_ROLES)
-    return _move(request, advance_of(request, number), back=True)
+    return _change_advance(request, advance_of(request, number), back=True)
 
 
-def _move(request: HttpRequest, wanted: Advance, *, back: bool) -> HttpResponse:
+def _change_advance(request: HttpRequest, wanted: Advance, *, back: bool) -> HttpResponse:
     community, today = community_of(request), timezone.localdate()
     left = left_of(community, wanted)
 
@@ -91,7 +91,7 @@ def _move(request: HttpRequest, wanted: Advance, *, back: bool) -> HttpResponse:
     title = _("Bring back") if back else _("Give more")
     return ask(
         request,
-        AdvanceMoveForm(
+        AdvanceEntryForm(
             request.POST or None, initial={"day": today, "amount": left if back else ""}
         ),
         do,

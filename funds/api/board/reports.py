@@ -66,10 +66,10 @@ class CollectionAnswer(serializers.Serializer):
     households_paid = serializers.IntegerField()
     charged = Yuan()
     waived = Yuan()
-    received = Yuan(help_text="What payments booked in the month settled.")
+    received = Yuan(help_text="What payments booked in the month paid.")
     arrears_recovered = Yuan(help_text="Of it, for earlier months.")
     prepaid = Yuan(help_text="Of it, for later months.")
-    credit_used = Yuan(help_text="Settled from money received earlier.")
+    credit_used = Yuan(help_text="Paid from money received earlier.")
     rate = Percent(help_text="Paid ÷ (charged − waived) of the month's own charges.")
 
 

@@ -24,7 +24,7 @@ class ChargeRunAnswer(serializers.Serializer):
     added = serializers.IntegerField(source="count", help_text="Charges raised now.")
     total = Yuan(help_text="What was charged now.")
     waived = Yuan(help_text="Of it, exempted.")
-    credit_used = Yuan(help_text="Charges settled from credit.")
+    credit_used = Yuan(help_text="Charges paid from credit.")
 
 
 class ChargeRunsView(CommunityView):

@@ -21,7 +21,7 @@ from funds.api.payments.requests import (
 from funds.api.payments.rows import PaymentRow, payment_row, payments_of
 from funds.api.schema import WRITING, operation
 from funds.models import Payment
-from funds.payments.allocations import movements
+from funds.payments.allocations import with_allocations
 from funds.payments.reversing import reverse_payment
 from households.models import Role
 
@@ -49,7 +49,7 @@ class PaymentsView(ListView):
         return payments_of(self.community)
 
     def shown(self, page: Sequence[Payment]) -> list[dict[str, Any]]:
-        return [payment_row(row) for row in movements(self.community, page)]
+        return [payment_row(row) for row in with_allocations(self.community, page)]
 
     @operation(
         "Payments",
@@ -124,5 +124,5 @@ class ReversalView(CommunityView):
 
 def _row(view: CommunityView, receipt: str) -> dict[str, Any]:
     payment = get_object_or_404(payments_of(view.community), receipt=receipt)
-    (row,) = movements(view.community, [payment])
+    (row,) = with_allocations(view.community, [payment])
     return dict(PaymentRow(payment_row(row)).data)

@@ -61,7 +61,7 @@ class SentPayment(StrictSerializer):
         child=SentLine(),
         required=False,
         max_length=MOST_LINES,
-        help_text="Settled first, in this order. Without them the oldest charges come first.",
+        help_text="Paid first, in this order. Without them the oldest charges come first.",
     )
     reference = Text(max_length=60, required=False, allow_blank=True)
     paper_receipt = Text(max_length=40, required=False, allow_blank=True)
@@ -79,7 +79,7 @@ class SentPayment(StrictSerializer):
                     wrong[name] = [_("A household's money goes where its charges are.")]
         else:
             if "lines" in attrs:
-                wrong["lines"] = [_("Only a household has charges to settle.")]
+                wrong["lines"] = [_("Only a household has charges to pay.")]
             for name in ("payer", "fund"):
                 if name not in attrs:
                     wrong[name] = [_("Needed where no household is named.")]

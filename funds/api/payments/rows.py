@@ -1,4 +1,4 @@
-"""How a payment is written: what it was, what it settled, what became of it."""
+"""How a payment is written: what it was, what it paid, what became of it."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from funds.api.fields import Day, MonthText, Yuan
 from funds.models import ChargeKind, Method, Payment, PaymentKind, Purpose
-from funds.payments.allocations import Movements
+from funds.payments.allocations import AllocatedPayment
 from households.models import Community
 
 SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
@@ -49,7 +49,7 @@ class ReversalRow(serializers.Serializer):
 
 
 class PaymentRow(serializers.Serializer):
-    """One movement of money on the account of a household, or of a payer who is none."""
+    """Money of a household, or of a payer who is none, that came in or went back."""
 
     receipt = serializers.CharField(help_text="Empty for what has no receipt.")
     kind = serializers.ChoiceField(choices=SHOWN_KINDS)
@@ -76,11 +76,11 @@ class PaymentRow(serializers.Serializer):
     note = serializers.CharField()
     voucher = serializers.CharField(allow_null=True)
     entered_by = serializers.CharField(source="by.username", allow_null=True)
-    allocations = AllocationRow(many=True, help_text="What it settles now.")
+    allocations = AllocationRow(many=True, help_text="What it pays now.")
     credit = Yuan(help_text="What is left of it for the household.")
     movements = AllocationRow(
         many=True,
-        help_text="Every movement between it and charges, as booked; releases are negative.",
+        help_text="Every allocation to a charge, as booked; releases are negative.",
     )
     outflows = OutflowRow(many=True, help_text="What of it went away again.")
     reversal = ReversalRow(allow_null=True)
@@ -96,7 +96,7 @@ def payments_of(community: Community) -> QuerySet[Payment]:
     )
 
 
-def payment_row(row: Movements) -> dict[str, Any]:
+def payment_row(row: AllocatedPayment) -> dict[str, Any]:
     """What PaymentRow writes of a payment."""
     payment, twin = row.payment, row.reversal
     return {
@@ -119,9 +119,9 @@ def payment_row(row: Movements) -> dict[str, Any]:
         "note": payment.note,
         "voucher": payment.voucher,
         "by": payment.by,
-        "allocations": row.settled,
+        "allocations": row.standing,
         "credit": row.credit,
-        "movements": row.moves,
+        "movements": row.to_charges,
         "outflows": row.outflows,
         "reversal": twin,
     }

@@ -28,7 +28,7 @@ class Command(CommunityCommand):
         )
         return _(
             "%(month)s: %(count)s charges raised, %(total)s yuan in all; "
-            "%(waived)s waived, %(credit)s settled from credit."
+            "%(waived)s waived, %(credit)s paid from credit."
         ) % {
             "month": run.month,
             "count": run.count,

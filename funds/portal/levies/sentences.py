@@ -33,8 +33,8 @@ def sentence(household: Household, own: OwnYear, *, today: date) -> Sentence:
     more = _about_credit(household, own.standing, today)
     if own.standing.owed:
         return Sentence(_owing(own, today), more, owes=True)
-    settled = _settled(household, own.standing, today, waived=own.waived)
-    return Sentence(settled, more, owes=False)
+    said = _nothing_owed(household, own.standing, today, waived=own.waived)
+    return Sentence(said, more, owes=False)
 
 
 def month_said(month: Month, today: date, *, whole: bool = False) -> str:
@@ -80,10 +80,10 @@ def _stretch(first: Month, last: Month, today: date) -> str:
     }
 
 
-def _settled(household: Household, standing: Standing, today: date, *, waived: bool) -> str:
+def _nothing_owed(household: Household, standing: Standing, today: date, *, waived: bool) -> str:
     left, joined = household.liable_until, household.liable_from
     if left and left <= today:
-        return _("Everything is settled; you left on %(day)s") % {"day": _day(left)}
+        return _("Everything is paid; you left on %(day)s") % {"day": _day(left)}
     if standing.paid_through is None:
         if joined and joined > today:
             return _("Nothing to pay before %(day)s") % {"day": _day(joined)}

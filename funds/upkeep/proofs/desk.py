@@ -11,13 +11,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import stay_of
-from funds.ledger.balances import moved
+from funds.ledger.balances import turnovers_of
 from funds.models import (
     HOLDING,
     Account,
     AccountRole,
     Advance,
-    AdvanceMove,
+    AdvanceEntry,
     Attachment,
     CashCount,
     Claim,
@@ -39,17 +39,17 @@ from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
 
-def moves_agree(community: Community) -> Iterator[Finding]:
+def other_money_agrees(community: Community) -> Iterator[Finding]:
     """Advances add up to their account; transfers, counts and statements to their vouchers."""
     yield from _advances_agree(community)
     for transfer in Transfer.objects.of(community).select_related("voucher"):
-        total = _moved_by(community, transfer.voucher)
+        total = _sum_of(community, transfer.voucher)
         if transfer.from_fund_id:
             total /= 2
         if total != abs(transfer.amount):
             yield Finding(name_of(transfer), _("its voucher is for another amount"))
     for count in CashCount.objects.of(community).select_related("voucher"):
-        booked = _moved_by(community, count.voucher) if count.voucher else ZERO
+        booked = _sum_of(community, count.voucher) if count.voucher else ZERO
         if booked != abs(count.counted - count.expected):
             yield Finding(name_of(count), _("its voucher is for another amount"))
     for done in Reconciliation.objects.of(community).select_related("account"):
@@ -103,25 +103,25 @@ def attachments_are_there(community: Community) -> Iterator[Finding]:
 
 
 def _advances_agree(community: Community) -> Iterator[Finding]:
-    moves = AdvanceMove.objects.of(community)
+    entries = AdvanceEntry.objects.of(community)
     account = Account.objects.of(community).get(role=AccountRole.ADVANCE)
-    turnovers = moved(Posting.objects.of(community))
+    turnovers = turnovers_of(Posting.objects.of(community))
     booked = sum((t.balance for (key, _f), t in turnovers.items() if key == account.pk), ZERO)
-    total = moves.aggregate(total=Sum("amount"))["total"] or ZERO
+    total = entries.aggregate(total=Sum("amount"))["total"] or ZERO
     if booked != total:
         yield Finding(
-            "funds.advancemove",
+            "funds.advanceentry",
             _("the ledger says %(ledger)s, the advances say %(advances)s")
             % {"ledger": booked, "advances": total},
         )
     left = Advance.objects.of(community).annotate(
-        left=_sum(moves.filter(advance=OuterRef("pk")), "advance")
+        left=_sum(entries.filter(advance=OuterRef("pk")), "advance")
     )
     for advance in left.filter(left__lt=0):
         yield Finding(name_of(advance), _("more was spent than given out"))
 
 
-def _moved_by(community: Community, voucher: Voucher) -> Decimal:
+def _sum_of(community: Community, voucher: Voucher) -> Decimal:
     postings = Posting.objects.of(community).filter(voucher=voucher)
     return postings.aggregate(total=Sum("amount"))["total"] or ZERO
 
@@ -137,6 +137,6 @@ def _ticked_through(community: Community, done: Reconciliation) -> Decimal:
     return (came or ZERO) - (went or ZERO)
 
 
-def _sum(rows: QuerySet[ClaimLine] | QuerySet[AdvanceMove], key: str) -> Coalesce:
+def _sum(rows: QuerySet[ClaimLine] | QuerySet[AdvanceEntry], key: str) -> Coalesce:
     sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
     return Coalesce(Subquery(sums), NOTHING)

@@ -9,7 +9,7 @@ from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, Whe
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from funds.ledger.balances import moved
+from funds.ledger.balances import turnovers_of
 from funds.ledger.digest import month_digest
 from funds.models import (
     METHOD_ROLE,
@@ -36,16 +36,16 @@ Paper = TypeVar("Paper", Payment, Expense)
 
 
 def papers_agree(community: Community) -> Iterator[Finding]:
-    """Each payment and expense moved exactly its amount through the account of its method."""
+    """Each payment and expense put exactly its amount through the account of its method."""
     payments = Payment.objects.of(community).filter(voucher__isnull=False)
     moving = payments.exclude(kind=PaymentKind.KEPT)
-    for payment in _with_money_moved(moving).iterator(2000):
-        came = payment.moved_in - payment.moved_out  # type: ignore[attr-defined]
+    for payment in _with_money(moving).iterator(2000):
+        came = payment.came_in - payment.went_out  # type: ignore[attr-defined]
         if came != payment.amount:
             yield Finding(name_of(payment), _("its voucher is for another amount"))
     expenses = Expense.objects.of(community)
-    for expense in _with_money_moved(expenses).iterator(2000):
-        went = expense.moved_out - expense.moved_in  # type: ignore[attr-defined]
+    for expense in _with_money(expenses).iterator(2000):
+        went = expense.went_out - expense.came_in  # type: ignore[attr-defined]
         if went != expense.amount:
             yield Finding(name_of(expense), _("its voucher is for another amount"))
 
@@ -54,7 +54,7 @@ def income_agrees(community: Community) -> Iterator[Finding]:
     """Income of each fund is what was allocated to its charges, or given without a household."""
     posted: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
     roles = dict(Account.objects.of(community).values_list("pk", "role"))
-    for (account, fund), turnover in moved(Posting.objects.of(community)).items():
+    for (account, fund), turnover in turnovers_of(Posting.objects.of(community)).items():
         posted[roles[account], fund] -= turnover.balance
     expected = _income_paid(community)
     for role in (AccountRole.LEVY_INCOME, *PURPOSE_ROLE.values()):
@@ -123,7 +123,7 @@ def deposits_agree(community: Community) -> Iterator[Finding]:
 
 def _balance_of(community: Community, role: AccountRole) -> Decimal:
     account = Account.objects.of(community).get(role=role)
-    turnovers = moved(Posting.objects.of(community))
+    turnovers = turnovers_of(Posting.objects.of(community))
     return sum((t.balance for (key, _fund), t in turnovers.items() if key == account.pk), ZERO)
 
 
@@ -131,7 +131,7 @@ def credit_agrees(community: Community) -> Iterator[Finding]:
     """The credit account holds what is left of all payments; transfers cancel out."""
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     roles = dict(Account.objects.of(community).values_list("pk", "role"))
-    for (account, _fund), turnover in moved(Posting.objects.of(community)).items():
+    for (account, _fund), turnover in turnovers_of(Posting.objects.of(community)).items():
         sums[roles[account]] += turnover.balance
     left = Credit.objects.of(community).aggregate(total=Sum("left"))["total"]
     if -sums[AccountRole.CREDIT_HELD] != (left or ZERO):
@@ -159,7 +159,7 @@ def periods_agree(community: Community) -> Iterator[Finding]:
 
 def _balances_agree(community: Community, period: Period) -> Iterator[Finding]:
     postings = Posting.objects.of(community).filter(month__lte=period.month)
-    expected = moved(postings)
+    expected = turnovers_of(postings)
     stored = PeriodBalance.objects.of(community).filter(period=period, version=period.version)
     for row in stored:
         turnover = expected.pop((row.account_id, row.fund_id), None)
@@ -172,8 +172,8 @@ def _balances_agree(community: Community, period: Period) -> Iterator[Finding]:
         )
 
 
-def _with_money_moved(papers: QuerySet[Paper]) -> QuerySet[Paper]:
-    """What each paper's voucher moved into and out of the account of the paper's method.
+def _with_money(papers: QuerySet[Paper]) -> QuerySet[Paper]:
+    """What each paper's voucher put into and took out of the account of the paper's method.
 
     Opening payments have no method: theirs is the opening account.
     """
@@ -190,4 +190,4 @@ def _with_money_moved(papers: QuerySet[Paper]) -> QuerySet[Paper]:
         rows = postings.filter(**{f"{side}__role": OuterRef("role")}).values("voucher")
         return Coalesce(Subquery(rows.annotate(t=Sum("amount")).values("t")), NOTHING)
 
-    return papers.annotate(role=role).annotate(moved_in=total("debit"), moved_out=total("credit"))
+    return papers.annotate(role=role).annotate(came_in=total("debit"), went_out=total("credit"))

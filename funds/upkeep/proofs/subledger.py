@@ -54,7 +54,7 @@ def money_back_agrees(community: Community) -> Iterator[Finding]:
 
 
 def allocations_stay_at_home(community: Community) -> Iterator[Finding]:
-    """A household's payment settles only that household's charges."""
+    """A household's payment pays only that household's charges."""
     strays = (
         Allocation.objects.of(community)
         .to_charges()
@@ -62,7 +62,7 @@ def allocations_stay_at_home(community: Community) -> Iterator[Finding]:
         .order_by("seq")
     )
     for allocation in strays:
-        yield Finding(name_of(allocation), _("it settles another household's charge"))
+        yield Finding(name_of(allocation), _("it pays another household's charge"))
 
 
 def _sum(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:

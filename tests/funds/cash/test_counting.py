@@ -17,7 +17,7 @@ from funds.cash.cash_box import (
     unreconciled,
 )
 from funds.cash.counting import BadCount, DoesNotAgree, count_cash, reconcile
-from funds.cash.transferring import move_money
+from funds.cash.transferring import transfer_money
 from funds.ledger.periods import MonthClosed
 from funds.models import Account, CashCount, Payment, Reconciliation, Tick
 from funds.months import Month
@@ -161,8 +161,8 @@ def test_a_month_is_counted_after_its_last_cash(community):
 def test_ticked_lines_have_to_make_the_statement(community):
     """100.00 from the opening and 20.00 brought in; the cheque of 5.00 is not known there."""
     day = {"happened_on": TODAY, "today": TODAY, "by": None}
-    move_money(community, origin="cash", target="bank", amount=yuan(20), **day)
-    move_money(community, origin="bank", target="wechat", amount=yuan(5), **day)
+    transfer_money(community, origin="cash", target="bank", amount=yuan(20), **day)
+    transfer_money(community, origin="bank", target="wechat", amount=yuan(5), **day)
     opening, brought, cheque = statement_lines(community, bank_of(community))
     assert [line.amount for line in (opening, brought, cheque)] == [yuan(100), yuan(20), yuan(-5)]
     before = counters(community)

@@ -9,9 +9,9 @@ from funds.board.reports import monthly_report
 from funds.cash.cash_box import account_balance
 from funds.cash.transferring import (
     TooLittle,
-    move_between_funds,
-    move_money,
     reverse_transfer,
+    transfer_between_funds,
+    transfer_money,
 )
 from funds.ledger.balances import fund_balance
 from funds.models import Account, Posting, Transfer
@@ -31,7 +31,7 @@ def community():
 
 
 def moved(community, amount, origin="cash", target="bank", **details):
-    return move_money(
+    return transfer_money(
         community,
         origin=origin,
         target=target,
@@ -41,7 +41,7 @@ def moved(community, amount, origin="cash", target="bank", **details):
 
 
 def given(community, amount, origin="sanitation", target="lights", **details):
-    return move_between_funds(
+    return transfer_between_funds(
         community,
         origin=fund(community, origin),
         target=fund(community, target),

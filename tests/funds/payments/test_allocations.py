@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from funds.models import Payment
-from funds.payments.allocations import movements
+from funds.payments.allocations import with_allocations
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from tests.making.villages import TODAY, charge, door, pay, village, yuan
@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 def told(row):
     return (
         row.payment.receipt,
-        [(move.charge.month.month, move.amount) for move in row.moves],
+        [(one.charge.month.month, one.amount) for one in row.to_charges],
         [(out.outflow.kind, out.amount) for out in row.outflows],
-        [(settled.charge.month.month, settled.amount) for settled in row.settled],
+        [(one.charge.month.month, one.amount) for one in row.standing],
         row.credit,
         row.reversal.amount if row.reversal else None,
     )
@@ -41,7 +41,7 @@ def test_a_payment_with_credit_that_was_used_and_given_back():
     )
     charge(community, "2026-02", today=TODAY)
 
-    (row,) = movements(community, [paid])
+    (row,) = with_allocations(community, [paid])
 
     one = yuan(1)
     assert told(row) == (
@@ -61,7 +61,7 @@ def test_a_reversed_payment_settles_nothing_but_shows_what_it_did():
     paid = pay(wang, 1)
     reverse_payment(community, payment=paid, reason="记错户", today=TODAY, by=None)
 
-    (row,) = movements(community, [paid])
+    (row,) = with_allocations(community, [paid])
 
     assert told(row) == (
         "SY-2026-000001",
@@ -80,7 +80,7 @@ def test_rows_keep_the_order_they_were_asked_in():
     pay(wang, 2)
     payments = list(Payment.objects.filter(community=community).order_by("-seq"))
 
-    rows = movements(community, payments)
+    rows = with_allocations(community, payments)
 
     assert [row.payment.amount for row in rows] == [yuan(2), yuan(1)]
 
@@ -92,4 +92,4 @@ def test_three_queries_however_many(count, django_assert_num_queries):
     payments = [pay(wang, 1) for _number in range(count)]
 
     with django_assert_num_queries(3 if count else 0):
-        assert len(movements(community, payments)) == count
+        assert len(with_allocations(community, payments)) == count

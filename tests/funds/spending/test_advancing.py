@@ -6,7 +6,7 @@ import pytest
 
 from funds.cash.cash_box import cash_in_box
 from funds.ledger.balances import fund_balance
-from funds.models import AdvanceMove, Expense
+from funds.models import AdvanceEntry, Expense
 from funds.spending.advancing import (
     AdvanceTooLow,
     BadAdvance,
@@ -102,7 +102,7 @@ def test_a_reversed_expense_puts_the_money_back_into_the_advance(at):
     twin = reverse_expense(at.community, expense=expense, reason="退货", by=at.clerk)
 
     assert left_of(at.community, advance) == yuan(200)
-    (move,) = AdvanceMove.objects.filter(community=at.community, expense=twin)
+    (move,) = AdvanceEntry.objects.filter(community=at.community, expense=twin)
     assert (move.kind, move.amount, move.method) == ("spent", yuan(120), "advance")
     assert broken(at.community) == []
 
