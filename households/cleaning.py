@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from households.numerals import read_numeral
+
 YearMonth = tuple[int, int]
 """A year and a month, such as (2023, 5)."""
 
-NUMERALS = "零一二三四五六七八九十"
 DITTO = {"同上", "〃", "“", "”", "″", '"', "''"}
 NOTHING = {"", "-", "—", "－", "/", "无", "空", "没有"}
 PAID_MARKS = {"√", "✓", "✔", "☑", "已缴", "已交"}
@@ -106,20 +107,10 @@ def read_group(text: str) -> int | None:
     )
     if not found:
         raise Unclear(text)
-    number = int(found[1]) if found[1].isdigit() else numeral(found[1])
+    number = int(found[1]) if found[1].isdigit() else read_numeral(found[1])
     if not number:
         raise Unclear(text)
     return number
-
-
-def numeral(text: str) -> int:
-    """一 to 九十九 as a number. Raises Unclear."""
-    found = re.fullmatch(r"([一二三四五六七八九])?(十)?([一二三四五六七八九])?", text)
-    if not text or not found or (found[1] and not found[2] and found[3]):
-        raise Unclear(text)
-    tens = (NUMERALS.index(found[1]) if found[1] else 1) if found[2] else 0
-    last = found[3] or ("" if found[2] else found[1])
-    return tens * 10 + (NUMERALS.index(last) if last else 0)
 
 
 def read_month(text: str, *, year: int | None) -> YearMonth:
@@ -143,7 +134,7 @@ def read_month(text: str, *, year: int | None) -> YearMonth:
         return _dated(int(found[1]), int(found[3]), int(found[4] or 1), text)
     found = re.fullmatch(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月份?", text)
     if found and year:
-        month = int(found[1]) if found[1].isdigit() else numeral(found[1])
+        month = int(found[1]) if found[1].isdigit() else read_numeral(found[1])
         return _checked(year, month, text)
     raise Unclear(text)
 

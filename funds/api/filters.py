@@ -27,6 +27,7 @@ from funds.api.parameters import (
     since,
     until,
 )
+from funds.api.payments.rows import SHOWN_KINDS
 from funds.api.strict import read_day, read_month, read_text, read_whole, read_yuan
 from funds.models import (
     Allocation,
@@ -39,7 +40,6 @@ from funds.models import (
     Method,
     Outlay,
     Payment,
-    PaymentKind,
     Rental,
     RentalState,
 )
@@ -55,7 +55,6 @@ SEARCH_RENTALS = {
     "maxLength": 60,
     "description": "Parts of the number or lessee, or what finds the household.",
 }
-SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
 
 
 class InCommunity(DjangoFilterBackend):

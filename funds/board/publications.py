@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.board.reports import last_seal
+from funds.ledger.chain import chain_head
 from funds.models import (
     FEWEST_DAYS,
     MOST_DAYS,
@@ -96,7 +96,7 @@ def next_notice(
         published_by=by.called if by else "",
         reason=mask_text(reason.strip(), names_of(community)) if version > 1 else "",
         digest=period.digest,
-        chain_head=last_seal(community),
+        chain_head=chain_head(community),
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from funds.ledger.balances import FUND_ROLES, Turnovers, turnovers
+from funds.ledger.chain import chain_head
 from funds.ledger.flows import Flow, monthly_flows
 from funds.levies.collection import Collection, collection
 from funds.models import (
@@ -116,14 +117,8 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
             .select_related("reverses")
             .order_by("seq")
         ),
-        chain_head=last_seal(community),
+        chain_head=chain_head(community),
     )
-
-
-def last_seal(community: Community) -> str:
-    """The head of the chain: the seal of the last voucher, empty before the first."""
-    seals = Voucher.objects.of(community).order_by("-seq")
-    return seals.values_list("seal", flat=True).first() or ""
 
 
 def month_status(community: Community, month: Month) -> PeriodStatus:

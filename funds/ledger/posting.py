@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from funds.ledger.chain import chain_head
 from funds.ledger.numbering import take
 from funds.models import (
     MONEY_ROLES,
@@ -120,12 +121,6 @@ def reverse_voucher(voucher: Voucher, *, booked_on: date, by: User | None) -> Vo
         by=by,
         reverses=voucher,
     )
-
-
-def chain_head(community: Community) -> str:
-    """The seal of the last voucher; empty before the first."""
-    last = Voucher.objects.of(community).order_by("-seq").values_list("seal")
-    return next((seal for (seal,) in last[:1]), "")
 
 
 def _kind(sums: Iterable[tuple[AccountRole, AccountRole, Fund]]) -> VoucherKind:

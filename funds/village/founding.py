@@ -21,6 +21,7 @@ from funds.models import (
 from funds.months import Month
 from households.acting import act
 from households.models import Community, Tenant, User, VillagerGroup
+from households.numerals import group_name
 from households.refusal import Conflict, Refused
 from households.revising import save_new
 
@@ -152,8 +153,7 @@ def _furnish(
     rows += rates
     rows.append(Hall(code="hall", name=HALL, fund=funds["hall"]))
     rows += [
-        VillagerGroup(number=number, name=f"第{'一二三四五六七八九十'[number - 1]}村民小组")
-        for number in range(1, groups + 1)
+        VillagerGroup(number=number, name=group_name(number)) for number in range(1, groups + 1)
     ]
     _save_new(community, rows, by)
 

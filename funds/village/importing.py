@@ -25,11 +25,10 @@ from households.models import (
     User,
     VillagerGroup,
 )
+from households.numerals import group_name
 from households.registering import register_household
 from households.revising import revise
 from households.rosters import Problem, Roster, RosterRow, read_roster
-
-NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass
@@ -265,8 +264,7 @@ def _old_arrears(community: Community, row: RosterRow) -> list[OpeningMonth]:
 def _group(community: Community, number: int, by: User | None) -> VillagerGroup:
     group = VillagerGroup.objects.of(community).filter(number=number).first()
     if group is None:
-        numeral = NUMERALS[number - 1] if number <= len(NUMERALS) else str(number)
-        group = VillagerGroup(community=community, number=number, name=f"第{numeral}村民小组")
+        group = VillagerGroup(community=community, number=number, name=group_name(number))
         revise(group, by=by)
     return group
 
