@@ -106,7 +106,7 @@ def given_back(what: str) -> str:
 CREDIT_USED = "预存抵扣应收款"
 CREDIT_RESTORED = "应收款撤销，转回预存"
 EXEMPTED = "按减免决定"
-HALL = "红白喜事房租费"
+HALL_RENT = "红白喜事房租费"
 METHOD_WORD = {
     "cash": "现金",
     "wechat": "微信",
@@ -114,18 +114,32 @@ METHOD_WORD = {
     "bank": "银行转账",
     "advance": "备用金",
 }
-PURPOSE_WORD = {
-    "hall": HALL,
-    "deposit": "押金",
-    "donation": "捐赠",
-    "grant": "上级补助",
+HELD_WORD = {"credit_held": "预存款", "deposit_held": "押金"}
+"""What money that is only held is called, by the role of its account."""
+INCOME_WORD = {
+    "hall_income": HALL_RENT,
+    "donation": "捐赠收入",
+    "grant": "补助收入",
     "collective": "村集体投入",
     "partner": "社区合伙人捐助",
-    "interest": "利息",
+    "interest": "利息收入",
     "sundry": "其他收入",
+    "cash_difference": "现金长短款",
+    "between_funds": "基金间调剂",
 }
+"""What income is called, by the role of its account; a levy's bears the levy's name."""
+PURPOSE_WORD = {
+    "hall": HALL_RENT,
+    "deposit": HELD_WORD["deposit_held"],
+    "donation": "捐赠",
+    "grant": "上级补助",
+    "collective": INCOME_WORD["collective"],
+    "partner": INCOME_WORD["partner"],
+    "interest": "利息",
+    "sundry": INCOME_WORD["sundry"],
+}
+"""What a payment of no household is for."""
 EVENT_WORD = {"wedding": "婚礼", "funeral": "丧事", "birthday": "寿宴", "other": "其他活动"}
-CASH_DIFFERENCE = "现金长短款"
 NO_SHOW = "爽约"
 CREDIT = "预存"
 OPENING_CASH = "期初余额"

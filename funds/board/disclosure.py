@@ -13,10 +13,11 @@ from funds.board.payees import public_payee
 from funds.board.reports import CashMonth, FundMonth, IncomeLine, monthly_report
 from funds.levies.collection import GroupCount, collection_by_group
 from funds.models import (
+    CHANGED_HANDS,
+    AccountRole,
     CashCount,
     Expense,
     Payment,
-    PaymentKind,
     Purpose,
     Voucher,
 )
@@ -24,9 +25,9 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.payments.allocations import AllocatedPayment, with_allocations
 from funds.wording import (
-    CASH_DIFFERENCE,
     CREDIT,
-    HALL,
+    HALL_RENT,
+    INCOME_WORD,
     PURPOSE_WORD,
     given_back,
     reversal_of,
@@ -34,9 +35,6 @@ from funds.wording import (
 from households.masking import mask_text
 from households.models import Community
 from households.naming import names_of
-
-CHANGED_HANDS = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)
-"""The kinds of payment in which money changed hands."""
 
 
 @dataclass(frozen=True)
@@ -137,9 +135,10 @@ def _income_entries(community: Community, month: Month, names: set[str]) -> list
         .order_by("booked_on", "seq")
     )
     entries = [_payment(row, names) for row in with_allocations(community, payments)]
+    counted = INCOME_WORD[AccountRole.CASH_DIFFERENCE]
     counts = CashCount.objects.of(community).booked_within(*within)
     entries += [
-        IncomeEntry(count.booked_on, "", CASH_DIFFERENCE, "", count.counted - count.expected)
+        IncomeEntry(count.booked_on, "", counted, "", count.counted - count.expected)
         for count in counts.exclude(voucher=None).order_by("booked_on", "seq")
     ]
     return sorted(entries, key=lambda entry: entry.day)
@@ -172,7 +171,7 @@ def _paid_for(row: AllocatedPayment) -> Iterable[str]:
     """What a household's payment was for, each word once, in the order it was paid."""
     at_once = [one for one in row.to_charges if one.booked_on <= row.payment.booked_on]
     charges = [one.charge for one in at_once if one.charge]
-    return dict.fromkeys(charge.levy.name if charge.levy else HALL for charge in charges)
+    return dict.fromkeys(charge.levy.name if charge.levy else HALL_RENT for charge in charges)
 
 
 def _expense(expense: Expense, names: set[str]) -> ExpenseEntry:

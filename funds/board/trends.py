@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from funds.ledger.flows import monthly_flows
-from funds.models import Charge, Payment, PaymentKind
+from funds.models import CHANGED_HANDS, Charge, Payment
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
@@ -57,7 +57,7 @@ def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthT
         .booked_until(last.last_day)
         .filter(
             household__isnull=False,
-            kind__in=(PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND),
+            kind__in=CHANGED_HANDS,
             booked_on__gte=first.first_day,
         )
         .order_by()

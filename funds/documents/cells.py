@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from funds.documents.paper import Value
+from funds.documents.paper import BLANK, Value
 from funds.money import LIMIT, to_fen
 from funds.rmb import capitals
 
@@ -38,6 +38,11 @@ def printed_cell(value: Value) -> str:
             return f"{value:,.2f}".replace("-", "−")
         case _:
             return str(value)
+
+
+def sum_in_capitals(amount: Decimal | None) -> str:
+    """The line under a table that writes its sum out (大写), or has room for it."""
+    return f"合计（大写）：{BLANK * 3 if amount is None else in_capitals(amount)}"
 
 
 def in_capitals(amount: Decimal) -> str:

@@ -1,14 +1,13 @@
 """The papers of a hall rental: the agreement and the hand-over sheet (租用协议、交接表)."""
 
-from funds.documents.cells import in_capitals
-from funds.documents.paper import Column, Paper, Row, Table
+from funds.documents.cells import sum_in_capitals
+from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.hall.lunar_days import lunar_said
 from funds.hall.rentals import bill_of, stay_of
 from funds.models import Party, Rental
 from funds.payments.rental_money import RentalMoney
 from funds.wording import EVENT_WORD
 
-BLANK = "＿＿＿＿"
 PARTY = {Party.ORIGINAL: "本村原住民", Party.TENANT: "本村新租户", Party.OUTSIDER: "外村"}
 FACT = (Column("项目", "text", 35), Column("内容", "text", 145))
 MONEY = (Column("费用项目", "text", 60), Column("说明", "text", 80), Column("金额", "money", 40))
@@ -39,7 +38,7 @@ def agreement(rental: Rental, money: RentalMoney) -> Paper:
                 title="",
                 columns=FACT,
                 rows=[
-                    Row(("甲方（出租方）", community.owner_body or community.name)),
+                    Row(("甲方（出租方）", issuer(community))),
                     Row(("乙方（承租人）", _lessee(rental))),
                     Row(("用途", EVENT_WORD[rental.event])),
                     Row(
@@ -125,7 +124,7 @@ def handover_sheet(rental: Rental) -> Paper:
                     Row(("合计", "", bill.total if settled else None), is_sum=True),
                 ],
                 remarks=(
-                    f"合计（大写）：{in_capitals(bill.total) if settled else BLANK * 3}",
+                    sum_in_capitals(bill.total if settled else None),
                     f"押金 {rental.deposit} 元",
                 ),
             ),

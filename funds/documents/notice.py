@@ -5,34 +5,20 @@ from collections.abc import Mapping, Set
 from funds.board.payees import public_payee
 from funds.board.publications import Notice
 from funds.board.reports import MonthlyReport
-from funds.documents.cells import in_capitals
-from funds.documents.paper import Column, Paper, Row, Table, Value
+from funds.documents.cells import in_capitals, sum_in_capitals
+from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
 from funds.levies.collection import Collection
 from funds.levies.year_sheet import YearSheet
 from funds.models import AccountRole, Fund, PeriodStatus
 from funds.money import ZERO
-from funds.wording import months_said
+from funds.wording import HELD_WORD, INCOME_WORD, months_said
 from households.masking import mask_text
 
-INCOME = {
-    AccountRole.HALL_INCOME: "红白喜事房租费",
-    AccountRole.DONATION: "捐赠收入",
-    AccountRole.GRANT: "补助收入",
-    AccountRole.COLLECTIVE: "村集体投入",
-    AccountRole.PARTNER: "社区合伙人捐助",
-    AccountRole.INTEREST: "利息收入",
-    AccountRole.SUNDRY: "其他收入",
-    AccountRole.CASH_DIFFERENCE: "现金长短款",
-    AccountRole.BETWEEN_FUNDS: "基金间调剂",
-    AccountRole.CREDIT_HELD: "预存款增减",
-    AccountRole.DEPOSIT_HELD: "押金增减",
-}
 STATUS = {
     PeriodStatus.OPEN: "未结账，数字可能变动",
     PeriodStatus.CLOSED: "已结账",
     PeriodStatus.PUBLISHED: "已公示",
 }
-BLANK = "＿＿＿＿"
 
 
 def notice(
@@ -56,7 +42,7 @@ def notice(
         name="收支公示表",
         title=f"{community.name}三元微基金收支公示表",
         head=(
-            f"编制单位：{community.owner_body or community.name}",
+            f"编制单位：{issuer(community)}",
             f"所属期间：{months_said([month])}",
             f"公示编号：{published.number if published else f'GS-{month}'}",
             f"单位：元（{STATUS[PeriodStatus.PUBLISHED if published else report.status]}）",
@@ -166,7 +152,7 @@ def _income(
         ),
         rows=[*rows, total] if rows else [],
         remarks=(
-            f"合计（大写）：{in_capitals(report.income)}",
+            sum_in_capitals(report.income),
             f"本月减免 {report.collection.waived:,.2f} 元。",
             f"以前预存、本月抵扣 {report.collection.credit_used:,.2f} 元：已计入实收，预存款同时减少。",
         ),
@@ -176,9 +162,11 @@ def _income(
 def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> str:
     if role == AccountRole.LEVY_INCOME:
         return levies.get(fund.pk, fund.name)
+    if role in HELD_WORD:
+        return f"{HELD_WORD[role]}增减"
     if role in (AccountRole.BETWEEN_FUNDS, AccountRole.CASH_DIFFERENCE):
-        return f"{INCOME[role]}（{fund.name}）"
-    return INCOME[role]
+        return f"{INCOME_WORD[role]}（{fund.name}）"
+    return INCOME_WORD[role]
 
 
 def _charged(figures: Collection | None) -> tuple[Value, ...]:
@@ -225,7 +213,7 @@ def _expenses(report: MonthlyReport, names: Set[str]) -> Table:
             Column("审批人", "text", 15),
         ),
         rows=[*rows, total] if rows else [],
-        remarks=(f"合计（大写）：{in_capitals(report.expense)}",),
+        remarks=(sum_in_capitals(report.expense),),
     )
 
 

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from households.models import Community
+
 NOTHING = "本月无此项"
 """What a table without rows says, so that nobody wonders whether a page is missing."""
+
+BLANK = "＿＿＿＿"
+"""Where somebody writes by hand."""
 
 Value = str | int | Decimal | None
 """A cell: text, a count, an amount in yuan, or nothing."""
@@ -67,3 +72,8 @@ class Paper:
             yield from (repr(cell) for row in table.rows for cell in row.cells)
             yield from table.remarks
         yield from (*self.foot, *self.signatures)
+
+
+def issuer(community: Community) -> str:
+    """In whose name the village's papers are made out: the body that owns the fund."""
+    return community.owner_body or community.name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from funds.documents.cells import in_capitals
-from funds.documents.paper import Column, Paper, Row, Table, Value
+from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.levies.year_sheet import HouseholdYear, Mark, Sums, YearSheet
 from funds.money import ZERO
 from funds.wording import day_said
@@ -59,7 +59,7 @@ def household_sheet(sheet: YearSheet, *, masked: bool = True) -> Paper:
         name="农户缴费明细" if masked else "缴费登记表",
         title=f"{sheet.community.name}{sheet.year}年{form}",
         head=(
-            f"编制单位：{sheet.community.owner_body or sheet.community.name}",
+            f"编制单位：{issuer(sheet.community)}",
             f"截至：{sheet.as_of.year}年{day_said(sheet.as_of)}",
             "单位：元",
         ),

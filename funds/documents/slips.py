@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from django.utils.timezone import localdate
 
-from funds.documents.cells import in_capitals
-from funds.documents.paper import Column, Paper, Row, Table
+from funds.documents.cells import sum_in_capitals
+from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import Category, Claim, ClaimLine, InvoiceKind, SignOff, Step
 from funds.months import Month
 from funds.wording import METHOD_WORD, months_said
 
-BLANK = "＿＿＿＿"
 CATEGORY = {
     Category.HAULAGE: "清运",
     Category.LABOUR: "人工",
@@ -47,7 +46,7 @@ def reimbursement_slip(
         name="费用报销单",
         title="费用报销单",
         head=(
-            f"单位：{community.owner_body or community.name}",
+            f"单位：{issuer(community)}",
             f"单号：{number}",
             f"日期：{claim.happened_on}",
             f"所属期间：{months_said([Month.of(claim.happened_on)])}",
@@ -95,7 +94,7 @@ def reimbursement_slip(
                     Row(("合计", "", "", "", claim.amount), is_sum=True),
                 ],
                 remarks=(
-                    f"合计（大写）：{in_capitals(claim.amount)}",
+                    sum_in_capitals(claim.amount),
                     f"附件 {papers} 张",
                 ),
             ),

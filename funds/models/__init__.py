@@ -48,6 +48,7 @@ from funds.models.ledger import (
 )
 from funds.models.partner import Partner
 from funds.models.payment import (
+    CHANGED_HANDS,
     METHOD_ROLE,
     PURPOSE_ROLE,
     RECEIVED,
@@ -85,6 +86,7 @@ from funds.models.sealing import Fact, Sealed, seal_expression, sha256
 from funds.models.transfer import Transfer
 
 __all__ = [
+    "CHANGED_HANDS",
     "FEWEST_DAYS",
     "HELD_ROLES",
     "HOLDING",

@@ -70,6 +70,8 @@ METHOD_ROLE = {
 
 RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)
 """The kinds by which a household's money comes in from outside."""
+CHANGED_HANDS = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)
+"""The kinds by which money of these books came or went back."""
 
 
 class Payment(Fact):

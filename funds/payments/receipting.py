@@ -34,7 +34,7 @@ from funds.models import (
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
-from funds.wording import CREDIT, HALL, PURPOSE_WORD, corrected, months_said, received
+from funds.wording import CREDIT, HALL_RENT, PURPOSE_WORD, corrected, months_said, received
 from households.acting import act
 from households.models import Community, Household, User
 
@@ -265,7 +265,7 @@ def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:
     """What a payment was for, in the books' words: 2026年1–12月卫生费、路灯费；预存3.00."""
     months: dict[str, list[Month]] = defaultdict(list)
     for charge, _part in parts:
-        months[charge.levy.name if charge.levy else HALL].append(charge.month)
+        months[charge.levy.name if charge.levy else HALL_RENT].append(charge.month)
     levies: dict[str, list[str]] = defaultdict(list)
     for name, of in months.items():
         levies[months_said(of)].append(name)

@@ -19,6 +19,7 @@ from funds.models import (
     LevyRate,
 )
 from funds.months import Month
+from funds.wording import HALL_RENT, HELD_WORD, INCOME_WORD
 from households.acting import act
 from households.models import Community, Tenant, User, VillagerGroup
 from households.numerals import group_name
@@ -32,19 +33,19 @@ ACCOUNTS = (
     ("104", "支付宝待提", AccountRole.ALIPAY),
     ("105", "备用金", AccountRole.ADVANCE),
     ("199", "基金间往来", AccountRole.TRANSFER),
-    ("241", "预存款", AccountRole.CREDIT_HELD),
-    ("242", "押金", AccountRole.DEPOSIT_HELD),
+    ("241", HELD_WORD["credit_held"], AccountRole.CREDIT_HELD),
+    ("242", HELD_WORD["deposit_held"], AccountRole.DEPOSIT_HELD),
     ("301", "期初余额", AccountRole.OPENING),
     ("501", "三元微基金收入", AccountRole.LEVY_INCOME),
-    ("502", "红白喜事房租费收入", AccountRole.HALL_INCOME),
-    ("503", "捐赠收入", AccountRole.DONATION),
-    ("504", "补助收入", AccountRole.GRANT),
-    ("505", "利息收入", AccountRole.INTEREST),
-    ("506", "村集体投入", AccountRole.COLLECTIVE),
-    ("507", "社区合伙人捐助", AccountRole.PARTNER),
-    ("508", "其他收入", AccountRole.SUNDRY),
-    ("509", "现金长短款", AccountRole.CASH_DIFFERENCE),
-    ("510", "基金间调剂", AccountRole.BETWEEN_FUNDS),
+    ("502", f"{HALL_RENT}收入", AccountRole.HALL_INCOME),
+    ("503", INCOME_WORD["donation"], AccountRole.DONATION),
+    ("504", INCOME_WORD["grant"], AccountRole.GRANT),
+    ("505", INCOME_WORD["interest"], AccountRole.INTEREST),
+    ("506", INCOME_WORD["collective"], AccountRole.COLLECTIVE),
+    ("507", INCOME_WORD["partner"], AccountRole.PARTNER),
+    ("508", INCOME_WORD["sundry"], AccountRole.SUNDRY),
+    ("509", INCOME_WORD["cash_difference"], AccountRole.CASH_DIFFERENCE),
+    ("510", INCOME_WORD["between_funds"], AccountRole.BETWEEN_FUNDS),
     ("601", "公益支出", AccountRole.EXPENSE),
 )
 FUNDS = (
