@@ -7,7 +7,7 @@ from funds.admin.board import months, objections
 from funds.admin.cash import money
 from funds.admin.hall import rentals, steps as hall_steps
 from funds.admin.levies import arrears, charging, waiving
-from funds.admin.payments import reversing, rounds, sheet
+from funds.admin.payments import household, reversing, rounds
 from funds.admin.site import desk
 from funds.admin.spending import advances, claims, steps as claim_steps
 from funds.admin.upkeep import audit_trail
@@ -48,11 +48,11 @@ desk.pages = [
     ("attachments/<int:key>/", claims.attachment, "attachment"),
     ("money/", money.money, "money"),
     ("money/income/", money.income, "income"),
-    ("money/move/", money.move, "move-money"),
+    ("money/move/", money.transfer, "move-money"),
     ("money/between-funds/", money.between_funds, "between-funds"),
     ("money/transfers/<int:key>/reverse/", money.undo_transfer, "reverse-transfer"),
     ("money/count/", money.count, "count-cash"),
-    ("money/statements/<slug:role>/", money.statement, "statement"),
+    ("money/statements/<slug:role>/", money.reconcile_account, "statement"),
     ("money/advances/new/", advances.new_advance, "new-advance"),
     ("money/advances/<str:number>/", advances.advance, "advance"),
     ("money/advances/<str:number>/more/", advances.more, "advance-more"),
@@ -60,9 +60,9 @@ desk.pages = [
     ("second-step/", second_step.second_step, "second-step"),
     ("trail/", audit_trail.trail_page, "trail"),
     ("roster/", roster.roster, "roster"),
-    (f"{NUMBER}/sheet/", sheet.sheet, "household-sheet"),
-    ("receipts/<str:receipt>/", sheet.receipt, "receipt"),
-    ("receipts/<str:receipt>/print/", require_POST(sheet.print_receipt), "print"),
+    (f"{NUMBER}/sheet/", household.household, "household-sheet"),
+    ("receipts/<str:receipt>/", household.receipt, "receipt"),
+    ("receipts/<str:receipt>/print/", require_POST(household.print_receipt), "print"),
     ("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment"),
     ("waivers/<int:key>/take-back/", waiving.take_back, "take-back"),
     (f"{NUMBER}/waive/", waiving.waive_charge, "waive"),

@@ -1,6 +1,6 @@
-"""Cash: where the money lies, how it is transferred between accounts and funds, and that it is there (出纳).
+"""Cash: where money lies, how it is transferred, and that it is really there (出纳).
 
-Promises: a transfer leaves the whole as it was; a count of the box and the bank's own statement
-are kept beside the books.
+Promises: a transfer leaves the whole as it was; counts of the box and bank statements are kept
+beside the books.
 Acts: transferring, counting. Question: cash_box.
 """

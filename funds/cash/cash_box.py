@@ -1,4 +1,4 @@
-"""What lies in an account by the books, and what of it the bank's statement has confirmed."""
+"""What lies in an account by the books, and what of it bank statements have confirmed."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from households.models import Community
 
 PIECES = tuple(Decimal(text) for text in ("100", "50", "20", "10", "5", "1", "0.5", "0.1"))
 """The notes and coins in use, in yuan."""
-STATEMENT_ROLES = (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY)
-"""The accounts of which somebody else keeps a statement."""
+BANK_STATEMENT_ROLES = (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY)
+"""The accounts of which a bank or an app keeps a statement."""
 
 
 @dataclass(frozen=True)
-class StatementLine:
+class BankLine:
     """One posting as the bank sees it: ``amount`` yuan in, or out when negative."""
 
     posting: Posting
@@ -47,8 +47,8 @@ def cash_in_box(community: Community) -> Decimal:
     return account_balance(community, Account.objects.of(community).get(role=AccountRole.CASH))
 
 
-def statement_lines(community: Community, account: Account) -> list[StatementLine]:
-    """What no statement of the bank has confirmed yet, in the order of the days."""
+def unticked_lines(community: Community, account: Account) -> list[BankLine]:
+    """What no bank statement has confirmed yet, in the order of the days."""
     known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
     postings = (
         Posting.objects.of(community)
@@ -58,15 +58,13 @@ def statement_lines(community: Community, account: Account) -> list[StatementLin
         .order_by("booked_on", "voucher__seq", "line")
     )
     return [
-        StatementLine(
-            posting, posting.amount if posting.debit_id == account.pk else -posting.amount
-        )
+        BankLine(posting, posting.amount if posting.debit_id == account.pk else -posting.amount)
         for posting in postings
     ]
 
 
 def ticked_balance(community: Community, account: Account) -> Decimal:
-    """What the statements so far have confirmed, in yuan."""
+    """What bank statements so far have confirmed, in yuan."""
     ticks = Tick.objects.of(community).filter(account=account)
     sums = ticks.aggregate(
         came=Sum("posting__amount", filter=Q(posting__debit=account)),
@@ -91,9 +89,11 @@ def is_counted(community: Community, month: Month) -> bool:
 
 
 def unreconciled(community: Community, month: Month) -> list[Account]:
-    """The accounts with lines of a month, or before it, that no statement has confirmed."""
+    """The accounts with lines of a month, or before it, that no bank statement has confirmed."""
     found = []
-    for account in Account.objects.of(community).filter(role__in=STATEMENT_ROLES).order_by("code"):
+    for account in (
+        Account.objects.of(community).filter(role__in=BANK_STATEMENT_ROLES).order_by("code")
+    ):
         known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
         open_lines = (
             Posting.objects.of(community)

@@ -1,4 +1,4 @@
-"""Counting the cash box and ticking off the bank's statement: the books against the world."""
+"""Counting the cash box and ticking off bank statements: the books against the world."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,11 +7,11 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.cash.cash_box import (
+    BANK_STATEMENT_ROLES,
     PIECES,
-    STATEMENT_ROLES,
     account_balance,
-    statement_lines,
     ticked_balance,
+    unticked_lines,
 )
 from funds.ledger import periods
 from funds.ledger.posting import Line, post_voucher
@@ -38,7 +38,7 @@ class BadCount(Refused):
 
 
 class DoesNotAgree(Conflict):
-    """The ticked lines do not add up to the bank's statement."""
+    """The ticked lines do not add up to the bank statement."""
 
 
 @act
@@ -122,19 +122,19 @@ def reconcile(
     today: date,
     by: User | None,
 ) -> Reconciliation:
-    """Tick the lines that stand on a bank's statement off (银行对账).
+    """Tick the lines that stand on a bank statement off (银行对账).
 
     With what was ticked before, they have to add up to the balance of the statement; the lines
     left over are what the bank does not know yet (未达账项). Raises DoesNotAgree, BadCount.
     """
-    if account.role not in STATEMENT_ROLES:
+    if account.role not in BANK_STATEMENT_ROLES:
         raise BadCount(_("Nobody else keeps a statement of this account."))
     if statement_on > today:
         raise BadCount(
             _("%(day)s has not come yet.") % {"day": statement_on}, field="statement_on"
         )
     balance = exact(statement_balance)
-    open_lines = {line.posting.pk: line for line in statement_lines(community, account)}
+    open_lines = {line.posting.pk: line for line in unticked_lines(community, account)}
     wanted = [open_lines.get(posting.pk) for posting in ticked]
     if not all(wanted) or len({posting.pk for posting in ticked}) < len(ticked):
         raise BadCount(_("One of these lines has been ticked already. Look at the page again."))

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from funds.cash.cash_box import PIECES, account_balance, cash_in_box, statement_lines
+from funds.cash.cash_box import PIECES, account_balance, cash_in_box, unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import transfer_money
 from funds.demo.stage import Stage
@@ -114,7 +114,7 @@ def mend_the_hall(stage: Stage, month: Month) -> None:
 
 
 def keep_cash(stage: Stage, month: Month) -> None:
-    """At the end of a month the box is counted, cash banked, the statement ticked off."""
+    """At the end of a month the box is counted, cash banked, the bank statement ticked off."""
     community, day = stage.community, month.last_day
     surplus = cash_in_box(community) - FLOAT
     if surplus >= 100:
@@ -132,7 +132,7 @@ def keep_cash(stage: Stage, month: Month) -> None:
         by=stage.clerk,
     )
     for role in (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY):
-        lines = statement_lines(community, accounts[role])
+        lines = unticked_lines(community, accounts[role])
         if lines:
             reconcile(
                 community,

@@ -1,4 +1,4 @@
-"""Proof from outside the books: the cash that was counted, the bank's own statement."""
+"""Proof from outside the books: the cash that was counted, bank statements."""
 
 from typing import ClassVar
 
@@ -59,7 +59,7 @@ class CashCount(Fact):
 
 
 class Reconciliation(Fact):
-    """An account of the books ticked off against the bank's statement (银行对账); in yuan.
+    """An account of the books ticked off against a bank statement (银行对账); in yuan.
 
     ``statement_balance`` is what the bank says, ``book_balance`` what the books said then; the
     lines not ticked so far explain the difference (未达账项).
@@ -86,7 +86,7 @@ class Reconciliation(Fact):
 
 
 class Tick(Fact):
-    """A posting was found on the bank's statement; once."""
+    """A posting was found on a bank statement; once."""
 
     reconciliation = models.ForeignKey(
         Reconciliation, on_delete=models.PROTECT, related_name="ticks"

@@ -1,4 +1,4 @@
-"""Keeping what was read: true for as long as the community's stamp and the day are the same."""
+"""The cache of pages and parts: true while the community's stamp and the day are the same."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from households.models import Community
 
-Kept = TypeVar("Kept")
+T = TypeVar("T")
 SECONDS = 26 * 60 * 60
 
 
@@ -18,13 +18,13 @@ def version_of(community: Community) -> str:
     return f"{community.pk}.{community.stamp}.{timezone.localdate()}.{get_language()}"
 
 
-def kept(community: Community, name: str, make: Callable[[], Kept]) -> Kept:
+def cached(community: Community, name: str, make: Callable[[], T]) -> T:
     """What was read or rendered, made once for each state of the books and each language.
 
-    ``name`` says what it is and whose. None is not kept.
+    ``name`` says what it is and whose. None is not cached.
     """
     key = f"{name}.{version_of(community)}"
-    known: Kept | None = caches["pages"].get(key)
+    known: T | None = caches["pages"].get(key)
     if known is not None:
         return known
     made = make()

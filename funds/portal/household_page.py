@@ -9,7 +9,7 @@ from households.masking import mask_name
 from households.models import Household
 
 
-def own_page(
+def household_page(
     request: HttpRequest, household: Household, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """One of a household's pages, headed by its number and its masked name."""

@@ -11,14 +11,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from funds.portal.cache import kept
+from funds.portal.cache import cached
 from households.communities import community_by_code
 from households.models import Community
 
 SIZE_COOKIE = "size"
 SIZES = ("1", "2", "3")
 TOKEN = secrets.token_hex(32)
-"""Stands in kept pages where each visitor's own token goes; nobody can know it."""
+"""Stands in cached pages where each visitor's own token goes; nobody can know it."""
 
 
 def size_of(request: HttpRequest) -> str:
@@ -48,7 +48,7 @@ def page(
     return render(request, f"portal/{template}.html", whole, status=status)
 
 
-def kept_page(
+def cached_page(
     request: HttpRequest,
     template: str,
     community: Community,
@@ -66,7 +66,7 @@ def kept_page(
         whole = _shell(request, community) | {"csrf_token": TOKEN, "messages": ()} | context()
         return str(render_to_string(f"portal/{template}.html", whole, request))
 
-    text = kept(community, f"page.{name}.{request.path}.{size_of(request)}", render_once)
+    text = cached(community, f"page.{name}.{request.path}.{size_of(request)}", render_once)
     if TOKEN in text:
         text = text.replace(TOKEN, get_token(request))
     return HttpResponse(text)

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
-from funds.portal.cache import kept, version_of
-from funds.portal.layout import kept_page, size_of
+from funds.portal.cache import cached, version_of
+from funds.portal.layout import cached_page, size_of
 from households.models import Community
 
 
@@ -32,12 +32,12 @@ def public_page(
     tag = tag_of(community, f"{name}.{size_of(request)}")
     response = None if says_something else get_conditional_response(request, etag=tag)
     if response is None:
-        response = kept_page(
+        response = cached_page(
             request,
             template,
             community,
             name,
-            lambda: {"body": kept(community, name, body), **context},
+            lambda: {"body": cached(community, name, body), **context},
         )
         if not says_something:
             response["ETag"] = tag

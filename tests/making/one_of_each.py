@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from funds.board.objecting import answer_objection, raise_objection
-from funds.cash.cash_box import statement_lines
+from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.documents.publishing import write_and_publish
@@ -196,7 +196,7 @@ def _look(community: Community, clerk: User, on: date) -> None:
         by=clerk,
     )
     bank = Account.objects.get(community=community, role=AccountRole.BANK)
-    lines = statement_lines(community, bank)
+    lines = unticked_lines(community, bank)
     reconcile(
         community,
         account=bank,

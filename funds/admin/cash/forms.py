@@ -63,7 +63,7 @@ class IncomeForm(FundForm):
 
 
 class TransferForm(OnceForm):
-    """Money that changes its account."""
+    """Money that goes from one account to another."""
 
     origin = forms.ChoiceField(label=_("from"), choices=Method.choices, initial=Method.CASH)
     target = forms.ChoiceField(label=_("to"), choices=Method.choices, initial=Method.BANK)
@@ -136,8 +136,8 @@ class CountForm(FundForm):
         }
 
 
-class StatementForm(OnceForm):
-    """What the bank's statement says; the lines are ticked below."""
+class BankStatementForm(OnceForm):
+    """What a bank statement says; the lines are ticked below."""
 
     statement_on = day_field(_("statement of"))
     statement_balance = YuanField(label=_("balance of the statement"), zero=True)

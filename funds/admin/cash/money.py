@@ -1,4 +1,4 @@
-"""Other money: gifts and grants, moving money, the cash count, the bank's statement."""
+"""Other money: gifts and grants, transfers, the cash count, bank statements."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,22 +11,22 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.cash.forms import (
+    BankStatementForm,
     BetweenFundsForm,
     CountForm,
     IncomeForm,
-    StatementForm,
     TransferForm,
 )
 from funds.admin.forms import ReasonForm
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
 from funds.cash.cash_box import (
-    STATEMENT_ROLES,
+    BANK_STATEMENT_ROLES,
     account_balances,
     cash_in_box,
     last_count,
     last_reconciliation,
-    statement_lines,
     ticked_balance,
+    unticked_lines,
 )
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
@@ -51,12 +51,12 @@ def money(request: HttpRequest) -> HttpResponse:
                 account,
                 held.get(account.pk, ZERO),
                 last_reconciliation(community, account)
-                if account.role in STATEMENT_ROLES
+                if account.role in BANK_STATEMENT_ROLES
                 else None,
             )
             for account in accounts
         ],
-        statement_roles=STATEMENT_ROLES,
+        statement_roles=BANK_STATEMENT_ROLES,
         count=last_count(community),
         advances=open_advances(community),
         transfers=Transfer.objects.of(community)
@@ -86,14 +86,14 @@ def income(request: HttpRequest) -> HttpResponse:
     )
 
 
-def move(request: HttpRequest) -> HttpResponse:
+def transfer(request: HttpRequest) -> HttpResponse:
     """Cash to the bank, WeChat to the bank."""
     require(request, *CASH_ROLES)
     community, today = community_of(request), timezone.localdate()
 
     def do(said: dict[str, Any]) -> str:
-        transfer = transfer_money(community, today=today, by=user_of(request), **said)
-        return f"{transfer}: ¥{transfer.amount}"
+        done = transfer_money(community, today=today, by=user_of(request), **said)
+        return f"{done}: ¥{done.amount}"
 
     return ask(
         request,
@@ -111,8 +111,8 @@ def between_funds(request: HttpRequest) -> HttpResponse:
     community, today = community_of(request), timezone.localdate()
 
     def do(said: dict[str, Any]) -> str:
-        transfer = transfer_between_funds(community, today=today, by=user_of(request), **said)
-        return f"{transfer}: ¥{transfer.amount}"
+        done = transfer_between_funds(community, today=today, by=user_of(request), **said)
+        return f"{done}: ¥{done.amount}"
 
     return ask(
         request,
@@ -179,14 +179,14 @@ def count(request: HttpRequest) -> HttpResponse:
     )
 
 
-def statement(request: HttpRequest, role: str) -> HttpResponse:
-    """Tick off what stands on the bank's statement."""
+def reconcile_account(request: HttpRequest, role: str) -> HttpResponse:
+    """Tick off what stands on a bank statement."""
     require(request, *CASH_ROLES)
-    if role not in STATEMENT_ROLES:
+    if role not in BANK_STATEMENT_ROLES:
         raise Http404
     community = community_of(request)
     account = get_object_or_404(Account, community=community, role=role)
-    lines = statement_lines(community, account)
+    lines = unticked_lines(community, account)
     ticked = set(request.POST.getlist("tick"))
     chosen: list[Posting] = [line.posting for line in lines if str(line.posting.pk) in ticked]
     before = ticked_balance(community, account)
@@ -209,7 +209,7 @@ def statement(request: HttpRequest, role: str) -> HttpResponse:
     total: Decimal = sum((line.amount for line in lines), before)
     return ask(
         request,
-        StatementForm(
+        BankStatementForm(
             request.POST or None,
             initial={"statement_on": timezone.localdate(), "statement_balance": total},
         ),

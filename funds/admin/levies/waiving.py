@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
 from funds.admin.levies.forms import ChargeChoice, WaiveForm
-from funds.admin.payments.sheet import WAIVED, household_of, sheet_of
+from funds.admin.payments.household import WAIVED, household_address, household_of
 from funds.admin.scope import community_of, require, user_of
 from funds.levies.waiving import take_back_waiver, waive
 from funds.models import Charge, Waiver
@@ -42,7 +42,7 @@ def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
         do,
         title=_("Waive a charge of %(household)s") % {"household": household},
         text=_("The waiver is shown with its reason; it can be taken back."),
-        back=sheet_of(number),
+        back=household_address(number),
     )
 
 
@@ -80,5 +80,5 @@ def take_back(request: HttpRequest, key: int) -> HttpResponse:
             "reason": waiver.reason,
             "approved_by": waiver.approved_by,
         },
-        back=sheet_of(household.number),
+        back=household_address(household.number),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
 from funds.admin.payments.forms import RefundForm
-from funds.admin.payments.sheet import household_of, sheet_of
+from funds.admin.payments.household import household_address, household_of
 from funds.admin.scope import CASH_ROLES, community_of, require, user_of
 from funds.levies.statements import standing
 from funds.models import RECEIVED, Payment
@@ -47,7 +47,7 @@ def reverse(request: HttpRequest, key: int) -> HttpResponse:
         title=_("Reverse receipt %(receipt)s") % {"receipt": payment},
         text=_("%(payer)s paid %(amount)s yuan on %(day)s. The receipt keeps its number.")
         % {"payer": payment.payer, "amount": payment.amount, "day": payment.received_on},
-        back=sheet_of(household.number) if household else address_of("admin:index"),
+        back=household_address(household.number) if household else address_of("admin:index"),
     )
 
 
@@ -74,5 +74,5 @@ def refund_credit(request: HttpRequest, number: str) -> HttpResponse:
         do,
         title=_("Refund credit to %(household)s") % {"household": household},
         text=_("The household has %(held)s yuan of credit.") % {"held": held},
-        back=sheet_of(number),
+        back=household_address(number),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.forms import ReasonForm
-from funds.admin.payments.sheet import household_of
+from funds.admin.payments.household import household_of
 from funds.admin.scope import allowed, community_of, require, user_of
 from funds.documents.cards import cards_pdf, leads_nowhere
 from funds.forms import OnceForm, fresh_key
@@ -108,7 +108,7 @@ def _cards_of(household: Household) -> str:
 
 
 def _print(request: HttpRequest, households: list[Household]) -> HttpResponse:
-    """The sheet of new cards, once: sent twice, the second would end the cards of the first.
+    """The page of new cards, once: sent twice, the second would end the cards of the first.
 
     It is kept nowhere; printed again, they are other cards.
     """

@@ -11,7 +11,7 @@ from households.models import Household
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """Look a household up: one hit opens its sheet, several are listed."""
+    """Look a household up: one hit opens its page, several are listed."""
     words = request.GET.get("q", "").strip()[:60]
     households = Household.objects.of(community_of(request))
     hits = list(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask
-from funds.admin.payments.sheet import household_of, sheet_of
+from funds.admin.payments.household import household_address, household_of
 from funds.admin.scope import community_of, require, user_of
 from funds.admin.village.forms import HouseholderForm, LeaveForm
 from funds.village.moving import move_out
@@ -40,7 +40,7 @@ def leave(request: HttpRequest, number: str) -> HttpResponse:
             "Charges after the month of leaving are withdrawn; what was prepaid becomes credit. "
             "Debts stay."
         ),
-        back=sheet_of(number),
+        back=household_address(number),
     )
 
 
@@ -66,5 +66,5 @@ def new_householder(request: HttpRequest, number: str) -> HttpResponse:
         do,
         title=_("New householder of %(household)s") % {"household": household},
         text=_("Older papers keep the older name."),
-        back=sheet_of(number),
+        back=household_address(number),
     )

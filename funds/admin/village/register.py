@@ -24,7 +24,7 @@ from households.registering import register_household, revise_household
 
 
 class HouseholdForm(CommunityForm):
-    """A household's own details; a new householder is entered on the household's sheet."""
+    """A household's own details; a new householder is entered on the household's page."""
 
     reason = forms.CharField(label=_("reason of the change"), max_length=200, required=False)
 
@@ -62,7 +62,7 @@ class OwingFilter(admin.SimpleListFilter):
 class HouseholdAdmin(ScopedAdmin):
     form = HouseholdForm
     writers = (Role.CLERK,)
-    list_display = ("number", "householder", "group", "kind", "phone", "house_no", "sheet_link")
+    list_display = ("number", "householder", "group", "kind", "phone", "house_no", "page_link")
     list_display_links = ("number", "householder")
     list_filter = (OwingFilter, "kind", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("group",)
@@ -99,7 +99,7 @@ class HouseholdAdmin(ScopedAdmin):
         return redirect(f"{reverse('admin:cards')}?{chosen}")
 
     @admin.display(description=_("sheet"))
-    def sheet_link(self, household: Household) -> SafeString:
+    def page_link(self, household: Household) -> SafeString:
         address = reverse("admin:household-sheet", args=[household.number])
         return format_html('<a href="{}">{}</a>', address, _("open the sheet"))
 

@@ -17,7 +17,7 @@ from funds.levies.resolutions import decided_levies, tariffs_in_force
 from funds.models import Fund, FundKind
 from funds.money import ZERO
 from funds.months import Month
-from funds.portal.cache import kept
+from funds.portal.cache import cached
 from funds.portal.layout import community_or_404, page, part
 from funds.portal.public import public_page, tag_of
 from households.communities import the_only_community
@@ -55,7 +55,7 @@ def year_plot(request: HttpRequest, code: str) -> HttpResponse:
     tag = tag_of(community, "plot")
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        picture = kept(
+        picture = cached(
             community, "plot", lambda: flow_svg(flow_trend(community, last=last)).decode()
         )
         response = HttpResponse(picture, content_type="image/svg+xml", headers={"ETag": tag})

@@ -14,7 +14,7 @@ from funds.board.objections import answers_in_order
 from funds.forms import do_once
 from funds.models import Objection, Publication
 from funds.portal.forms import AboutChoice, ObjectionForm
-from funds.portal.household_page import own_page
+from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
 from households.models import Household
 
@@ -51,7 +51,7 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
         messages.success(request, _("We have received it. The clerk will answer here."))
         return redirect("objections")
     rows = Objection.objects.of(household.community_id).filter(household=household)
-    return own_page(
+    return household_page(
         request,
         household,
         "objections",

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from funds.hall.rentals import bill_of, given_up_for, stay_of
 from funds.models import Rental
 from funds.payments.rental_money import RentalMoney, rental_money
-from funds.portal.household_page import own_page
+from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
 from households.models import Household
 from households.naming import names_of
@@ -27,7 +27,7 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
     )
     money = rental_money(household.community, rentals)
     names = names_of(household.community) if rentals else set()
-    return own_page(
+    return household_page(
         request,
         household,
         "rentals",

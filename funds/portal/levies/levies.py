@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from funds.levies.resolutions import exemptions_of, levies_of, shares_of
-from funds.portal.household_page import own_page
+from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
 from households.models import Household
 
@@ -16,7 +16,7 @@ def levies(request: HttpRequest, household: Household) -> HttpResponse:
     """What each levy is for, what it costs and on which decision it rests."""
     today = timezone.localdate()
     shares = shares_of(household, today=today)
-    return own_page(
+    return household_page(
         request,
         household,
         "levies",

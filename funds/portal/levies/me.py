@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from funds.models import book_of
-from funds.portal.cache import kept
-from funds.portal.household_page import own_page, whose
-from funds.portal.layout import kept_page, part, private
-from funds.portal.levies.account import account_of
+from funds.portal.cache import cached
+from funds.portal.household_page import household_page, whose
+from funds.portal.layout import cached_page, part, private
+from funds.portal.levies.overview import overview_page
 from funds.portal.pagination import asked_year
 from funds.portal.village import visits
 from funds.portal.village.visits import household_or
@@ -26,7 +26,9 @@ def short(request: HttpRequest) -> HttpResponse | None:
     household = visits.remembered(request)
     if household is None:
         return None
-    return own_page(request, household, "short", body=_body(household, timezone.localdate().year))
+    return household_page(
+        request, household, "short", body=_body(household, timezone.localdate().year)
+    )
 
 
 @require_safe
@@ -42,7 +44,7 @@ def me(request: HttpRequest, household: Household) -> HttpResponse:
     def context() -> dict[str, Any]:
         return {**whose(household), "body": _body(household, year, turn=True)}
 
-    return kept_page(request, "me", household.community, f"me.{household.pk}", context)
+    return cached_page(request, "me", household.community, f"me.{household.pk}", context)
 
 
 @login_not_required
@@ -70,10 +72,10 @@ def _body(household: Household, year: int, *, turn: bool = False) -> str:
         first = _first_year(household)
         return part(
             "me_body",
-            account=account_of(household, year=year, today=today),
+            account=overview_page(household, year=year, today=today),
             earlier=year - 1 if turn and year > first else None,
             later=year + 1 if turn and year <= today.year else None,
             turn=turn,
         )
 
-    return kept(community, f"me.{household.pk}.{year}.{turn}", make)
+    return cached(community, f"me.{household.pk}.{year}.{turn}", make)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, pgettext
 
-from funds.levies.own_year import OwnYear
+from funds.levies.overview import Overview
 from funds.levies.statements import Standing
 from funds.months import Month, stretches
 from households.models import Household
@@ -28,12 +28,12 @@ class Sentence:
     owes: bool
 
 
-def sentence(household: Household, own: OwnYear, *, today: date) -> Sentence:
+def sentence(household: Household, overview: Overview, *, today: date) -> Sentence:
     """How a household stands, in one sentence."""
-    more = _about_credit(household, own.standing, today)
-    if own.standing.owed:
-        return Sentence(_owing(own, today), more, owes=True)
-    said = _nothing_owed(household, own.standing, today, waived=own.waived)
+    more = _about_credit(household, overview.standing, today)
+    if overview.standing.owed:
+        return Sentence(_owing(overview, today), more, owes=True)
+    said = _nothing_owed(household, overview.standing, today, waived=overview.waived)
     return Sentence(said, more, owes=False)
 
 
@@ -45,14 +45,14 @@ def month_said(month: Month, today: date, *, whole: bool = False) -> str:
     return date_format(month.first_day, "YEAR_MONTH_FORMAT")
 
 
-def _owing(own: OwnYear, today: date) -> str:
+def _owing(overview: Overview, today: date) -> str:
     parts: list[str] = []
-    if own.owed_for:
-        parts.append(_months(own.owed_for, today))
-    if own.owed_else:
-        parts.append(_("village hall ¥%(amount)s") % {"amount": own.owed_else})
+    if overview.owed_for:
+        parts.append(_months(overview.owed_for, today))
+    if overview.owed_else:
+        parts.append(_("village hall ¥%(amount)s") % {"amount": overview.owed_else})
     said: dict[str, Any] = {
-        "amount": own.standing.owed,
+        "amount": overview.standing.owed,
         "what": pgettext("between parts", "; ").join(parts),
     }
     return _("You owe ¥%(amount)s (%(what)s)") % said

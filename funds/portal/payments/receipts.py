@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from funds.models import PaymentKind
 from funds.money import to_fen
 from funds.payments.receipts import receipts_of, verify_address, written_on
-from funds.portal.household_page import own_page
+from funds.portal.household_page import household_page
 from funds.portal.pagination import asked_page, page_of
 from funds.portal.village.visits import household_required
 from funds.qr import qr_data
@@ -26,7 +26,7 @@ def receipts(request: HttpRequest, household: Household) -> HttpResponse:
     """The household's receipts, the newest first; void ones keep their place."""
     rows = receipts_of(household).select_related("reversed_by")
     listed = page_of(rows.order_by("-booked_on", "-seq"), asked_page(request), RECEIPTS)
-    return own_page(request, household, "receipts", payments=listed)
+    return household_page(request, household, "receipts", payments=listed)
 
 
 @require_safe
@@ -40,7 +40,7 @@ def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpRes
     )
     void = hasattr(payment, "reversed_by")
     why = payment.reversed_by.note if void else ""
-    return own_page(
+    return household_page(
         request,
         household,
         "receipt",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from funds.portal.forms import OwnPinForm
-from funds.portal.household_page import own_page
+from funds.portal.household_page import household_page
 from funds.portal.village.login import refused
 from funds.portal.village.visits import go_on, household_required
 from households.logging_in import change_pin
@@ -27,7 +27,7 @@ def own_pin(request: HttpRequest, household: Household) -> HttpResponse:
 
     def show(**how: Any) -> HttpResponse:
         phones = phones_of(household, now=timezone.now())
-        return own_page(request, household, "pin", phones=phones, **how)
+        return household_page(request, household, "pin", phones=phones, **how)
 
     if form.is_bound and form.is_valid():
         try:

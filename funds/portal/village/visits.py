@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from funds.portal.cache import kept
+from funds.portal.cache import cached
 from funds.portal.layout import private
 from households.communities import community_by_key
 from households.logging_in import LoggedIn, still_logged_in
@@ -75,7 +75,7 @@ def _household_of(visit: dict[str, Any]) -> Household | None:
     if community is None:
         return None
     who, card, since = visit["household"], visit["card"], visit["since"]
-    household = kept(
+    household = cached(
         community,
         f"visit.{who}.{card}.{since}",
         lambda: still_logged_in(community, who, card, since),

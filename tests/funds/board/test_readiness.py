@@ -6,7 +6,7 @@ import pytest
 
 from funds.board.closing import NoReason, NotClosable, close_month, reopen_month
 from funds.board.readiness import changed_since, checklist, story_of
-from funds.cash.cash_box import statement_lines
+from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.hall.cancelling import cancel, no_show
 from funds.hall.settling import settle
@@ -100,7 +100,7 @@ def test_accounts_with_lines_that_no_statement_confirms_are_named():
         account=bank,
         statement_on=JANUARY_20,
         statement_balance=yuan(50),
-        ticked=[line.posting for line in statement_lines(community, bank)],
+        ticked=[line.posting for line in unticked_lines(community, bank)],
         today=JANUARY_20,
         by=None,
     )

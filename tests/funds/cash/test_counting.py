@@ -12,9 +12,9 @@ from funds.cash.cash_box import (
     is_counted,
     last_count,
     last_reconciliation,
-    statement_lines,
     ticked_balance,
     unreconciled,
+    unticked_lines,
 )
 from funds.cash.counting import BadCount, DoesNotAgree, count_cash, reconcile
 from funds.cash.transferring import transfer_money
@@ -50,7 +50,7 @@ def bank_of(community, role="bank"):
 
 def reconciled(community, balance, lines=None, **details):
     bank = bank_of(community)
-    lines = statement_lines(community, bank) if lines is None else lines
+    lines = unticked_lines(community, bank) if lines is None else lines
     return reconcile(
         community,
         account=bank,
@@ -163,7 +163,7 @@ def test_ticked_lines_have_to_make_the_statement(community):
     day = {"happened_on": TODAY, "today": TODAY, "by": None}
     transfer_money(community, origin="cash", target="bank", amount=yuan(20), **day)
     transfer_money(community, origin="bank", target="wechat", amount=yuan(5), **day)
-    opening, brought, cheque = statement_lines(community, bank_of(community))
+    opening, brought, cheque = unticked_lines(community, bank_of(community))
     assert [line.amount for line in (opening, brought, cheque)] == [yuan(100), yuan(20), yuan(-5)]
     before = counters(community)
 
@@ -183,7 +183,7 @@ def test_ticked_lines_have_to_make_the_statement(community):
 
 
 def test_a_line_is_ticked_once(community):
-    (line,) = statement_lines(community, bank_of(community))
+    (line,) = unticked_lines(community, bank_of(community))
     reconciled(community, 100, [line])
 
     with pytest.raises(BadCount):
@@ -193,7 +193,7 @@ def test_a_line_is_ticked_once(community):
 
 
 def test_a_line_is_ticked_once_in_one_form_too(community):
-    (line,) = statement_lines(community, bank_of(community))
+    (line,) = unticked_lines(community, bank_of(community))
 
     with pytest.raises(BadCount):
         reconciled(community, 200, [line, line])
@@ -202,7 +202,7 @@ def test_a_line_is_ticked_once_in_one_form_too(community):
 
 
 def test_a_line_of_another_account_is_not_ticked(community):
-    (line,) = statement_lines(community, bank_of(community, "cash"))
+    (line,) = unticked_lines(community, bank_of(community, "cash"))
 
     with pytest.raises(BadCount):
         reconciled(community, 10000, [line])

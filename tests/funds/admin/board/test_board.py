@@ -139,13 +139,13 @@ def test_what_somebody_says_at_the_counter_is_written_down(wang):
     assert list(said) == [("01-001", "错", "clerk"), (None, "无名", "clerk")]
 
 
-def test_the_reviewer_is_reminded_and_posts_once(wang):
+def test_the_reviewer_is_reminded_and_publishes_once(wang):
     close_month(wang.community, month=Month(2026, 1), today=DAY, by=None)
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
     before = client.get("/admin/").content.decode()
     for _ in range(2):
-        client.post("/admin/months/2026-01/post/", {"once": "a", "days": "7"})
+        client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "7"})
 
     assert "公示 2026-01" in before
     assert "公示 2026-01" not in client.get("/admin/").content.decode()
@@ -157,7 +157,7 @@ def test_days_that_will_not_do_are_told(wang, sent):
     close_month(wang.community, month=Month(2026, 1), today=DAY, by=None)
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
-    answer = client.post("/admin/months/2026-01/post/", {"once": "a", **sent})
+    answer = client.post("/admin/months/2026-01/publish/", {"once": "a", **sent})
 
     assert answer.status_code == 422
     assert not Publication.objects.exists()
@@ -170,7 +170,7 @@ def test_the_one_who_closed_is_told_to_let_another(wang):
     client = Client()
     client.force_login(clerk)
 
-    answer = client.post("/admin/months/2026-01/post/", {"once": "a", "days": "7"})
+    answer = client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "7"})
 
     assert answer.status_code == 422
     assert "别人来公示" in answer.content.decode()

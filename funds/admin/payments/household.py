@@ -1,4 +1,4 @@
-"""The household sheet: how a household stands, and taking its payment; and the receipt."""
+"""A household's page at the desk (农户台账): how it stands, taking its payment; and the receipt."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -51,22 +51,22 @@ def household_of(request: HttpRequest, number: str) -> Household:
     return get_object_or_404(rows.select_related("group", "community"), number=number)
 
 
-def sheet_of(number: str) -> str:
-    """The address of a household's sheet."""
+def household_address(number: str) -> str:
+    """The address of a household's page."""
     return reverse("admin:household-sheet", args=[number])
 
 
-def sheet(request: HttpRequest, number: str) -> HttpResponse:
+def household(request: HttpRequest, number: str) -> HttpResponse:
     """Shows a household; a POST takes its payment once, however often it is sent."""
-    household = household_of(request, number)
+    shown = household_of(request, number)
     today = timezone.localdate()
-    stands = standing(household, today=today)
-    quoted = quotes(household, today=today)
+    stands = standing(shown, today=today)
+    quoted = quotes(shown, today=today)
     if request.method == "POST":
         require(request, *CASH_ROLES)
         form = PayForm(request.POST)
         if form.is_valid():
-            receipt = _pay(request, household, form)
+            receipt = _pay(request, shown, form)
             if receipt:
                 messages.success(request, _written(receipt, form))
                 return redirect("admin:receipt", receipt=receipt)
@@ -83,15 +83,15 @@ def sheet(request: HttpRequest, number: str) -> HttpResponse:
     year = _year_asked(request, today.year)
     context = {
         **desk.each_context(request),
-        "title": f"{household.number} {household.householder}",
-        "household": household,
+        "title": f"{shown.number} {shown.householder}",
+        "household": shown,
         "standing": stands,
         "months": range(1, 13),
         "year": year,
-        "grid": household_grid(household, year=year, today=today),
-        "payments": _payments(household),
+        "grid": household_grid(shown, year=year, today=today),
+        "payments": _payments(shown),
         "undoable": RECEIVED,
-        "waivers": _waivers(household),
+        "waivers": _waivers(shown),
         "offers": _offers(quoted, stands.owed, today),
         "quotes": list(enumerate(quoted, start=1)),
         "chosen": request.POST.getlist("cell"),

@@ -1,4 +1,4 @@
-"""One household's own year: how it stands today, and month by month."""
+"""Overview: how one household stands today, and month by month through a year."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from households.models import Household
 
 
 @dataclass(frozen=True)
-class OwnMonth:
+class MonthOverview:
     """One month of a household: its mark, and how many yuan of it are owed."""
 
     month: Month
@@ -24,7 +24,7 @@ class OwnMonth:
 
 
 @dataclass(frozen=True)
-class OwnYear:
+class Overview:
     """How a household stands today, and with the months of one year; amounts in yuan.
 
     ``owed_for`` are the months of whatever year that it owes levies for, ``owed_else`` is what
@@ -35,24 +35,24 @@ class OwnYear:
     owed_for: list[Month]
     owed_else: Decimal
     waived: bool
-    months: list[OwnMonth]
+    months: list[MonthOverview]
     last_receipt: str
 
 
-def own_year(household: Household, *, year: int, today: date) -> OwnYear:
+def overview(household: Household, *, year: int, today: date) -> Overview:
     """How a household stands today, and month by month in one year."""
     owed, owed_else = _owed(household, today)
     cells, last_receipt = _cells(household, year, today)
     this_year = cells if year == today.year else _cells(household, today.year, today)[0]
     charged = {cell.mark for cell in this_year} - {Mark.NONE, Mark.COMING}
     awaited = _awaited(household, cells, today)
-    return OwnYear(
+    return Overview(
         standing=standing(household, today=today),
         owed_for=sorted(owed),
         owed_else=owed_else,
         waived=charged == {Mark.EXEMPT},
         months=[
-            OwnMonth(
+            MonthOverview(
                 cell.month,
                 Mark.COMING if cell.month in awaited else cell.mark,
                 owed.get(cell.month, ZERO),
@@ -78,9 +78,9 @@ def _owed(household: Household, today: date) -> tuple[dict[Month, Decimal], Deci
 
 def _cells(household: Household, year: int, today: date) -> tuple[list[MonthCell], str]:
     """The months of a year as the sheet marks them, and the household's last receipt."""
-    own = Household.objects.of(household.community_id).filter(pk=household.pk)
+    alone = Household.objects.of(household.community_id).filter(pk=household.pk)
     lines = year_sheet(
-        household.community, year=year, as_of=today, today=today, households=own
+        household.community, year=year, as_of=today, today=today, households=alone
     ).lines
     if not lines:
         months = Month(year, 1).through(Month(year, 12))

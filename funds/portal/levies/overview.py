@@ -1,4 +1,4 @@
-"""A household's own account, as its page shows it."""
+"""The overview of a household in words and signs, as its page shows it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.levies.own_year import OwnMonth, own_year
+from funds.levies.overview import MonthOverview, overview
 from funds.levies.year_sheet import Mark
 from funds.months import Month
 from funds.portal.levies.sentences import Sentence, sentence
@@ -36,7 +36,7 @@ class MonthLine:
 
 
 @dataclass(frozen=True)
-class OwnAccount:
+class OverviewPage:
     """What a household's page says: the sentence, the months of a year, its last receipt."""
 
     sentence: Sentence
@@ -45,21 +45,21 @@ class OwnAccount:
     receipt: str
 
 
-def account_of(household: Household, *, year: int, today: date) -> OwnAccount:
+def overview_page(household: Household, *, year: int, today: date) -> OverviewPage:
     """How a household stands today and month by month in one year, in words and signs."""
-    own = own_year(household, year=year, today=today)
-    return OwnAccount(
-        sentence=sentence(household, own, today=today),
+    shown = overview(household, year=year, today=today)
+    return OverviewPage(
+        sentence=sentence(household, shown, today=today),
         year=year,
         months=[
             MonthLine(one.month, one.mark, SIGN[one.mark], _word(one, today), one.owed)
-            for one in own.months
+            for one in shown.months
         ],
-        receipt=own.last_receipt,
+        receipt=shown.last_receipt,
     )
 
 
-def _word(one: OwnMonth, today: date) -> Any:
+def _word(one: MonthOverview, today: date) -> Any:
     if one.mark == Mark.COMING and one.month <= Month.of(today):
         return _("not charged yet")
     return WORD[one.mark]
