@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from funds.board.payees import public_payee
 from funds.board.reports import CashMonth, FundMonth, IncomeLine, monthly_report
-from funds.levies.collection import GroupCount, collection_by_group
+from funds.levies.group_counts import GroupCount, collection_by_group
 from funds.models import (
     CHANGED_HANDS,
     AccountRole,

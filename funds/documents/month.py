@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.board.publications import Notice
 from funds.board.reports import MonthlyReport
-from funds.documents.by_fund import collection_by_fund
 from funds.documents.csv_file import csv_file
 from funds.documents.notice import notice
 from funds.documents.paper import Paper
 from funds.documents.pdf import pdf_file
 from funds.documents.sheet import household_sheet
 from funds.documents.workbook import xlsx_file
+from funds.levies.collection import collection_by_fund
 from funds.levies.year_sheet import YearSheet, year_sheet
 from funds.models import Levy, sha256
 from households.models import Community

@@ -1,7 +1,7 @@
-"""Collection: how far a month's charges were paid by the month's end."""
+"""Collection: how far a month's charges were paid by the month's end, in all and fund by fund."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,9 +10,12 @@ from django.db.models import Q, QuerySet, Sum
 
 from funds.levies.arrears import percent
 from funds.models import Allocation, Charge, PaymentKind, Waiver
-from funds.money import ZERO
+from funds.money import NOTHING, ZERO
 from funds.months import Month
-from households.models import Community, Household, VillagerGroup
+from households.models import Community
+
+SMALL = 5
+"""Below so many households a count tells who it is about."""
 
 
 @dataclass(frozen=True)
@@ -38,140 +41,114 @@ class Collection:
     @property
     def names_somebody(self) -> bool:
         """Whether the counts would tell of one of the households that it owes."""
-        return self.households_due > 0 and _tell(self.households_due, self.households_paid)
+        return self.households_due > 0 and tells(self.households_due, self.households_paid)
 
 
 @dataclass(frozen=True)
-class GroupCount:
-    """How many households of a villager group owed a month's levies, and how many had paid.
-
-    ``paid`` is None where the count would tell about one of them.
-    """
-
-    name: str
-    due: int
-    paid: int | None
-
-
-SMALL = 5
-"""Below so many households a count tells who it is about."""
-
-
-def collection_by_group(
-    community: Community, month: Month, *, as_of: date | None = None
-) -> list[GroupCount]:
-    """How the levies of one month were collected by its end, or by a later day, as counts.
-
-    A group that is small, or of which nobody has paid, has no count; nor have so many others
-    that the whole less the rest would give it away.
-    """
-    counts: dict[int, list[bool]] = defaultdict(list)
-    of_month = _of_month(community, month, as_of or month.last_day)
-    groups = dict(
-        Household.objects.of(community)
-        .filter(pk__in=list(of_month))
-        .order_by()
-        .values_list("pk", "group")
-    )
-    for key, one in of_month.items():
-        if one.due:
-            counts[groups[key]].append(one.is_paid)
-    hidden = _hidden(counts)
-    return [
-        GroupCount(
-            group.name,
-            len(counts[group.pk]),
-            None if group.pk in hidden else sum(counts[group.pk]),
-        )
-        for group in VillagerGroup.objects.of(community).order_by("number")
-        if counts[group.pk]
-    ]
-
-
-def collection(community: Community, month: Month) -> Collection:
-    """How the levies of one month were collected."""
-    of_month = _of_month(community, month, month.last_day).values()
-    allocated = _allocated_in(community, month)
-    return Collection(
-        households_due=sum(1 for one in of_month if one.due),
-        households_paid=sum(1 for one in of_month if one.is_paid),
-        charged=sum((one.charged for one in of_month), ZERO),
-        waived=sum((one.waived for one in of_month), ZERO),
-        rate=percent(
-            sum((one.paid for one in of_month), ZERO), sum((one.due for one in of_month), ZERO)
-        ),
-        **allocated,
-    )
-
-
-@dataclass(frozen=True)
-class _Collected:
-    """One household's levies of a month, in yuan."""
+class Due:
+    """One household's levies of a month, or what of them belongs to one fund; in yuan."""
 
     charged: Decimal
     waived: Decimal
     paid: Decimal
 
     @property
-    def due(self) -> Decimal:
+    def amount(self) -> Decimal:
         return self.charged - self.waived
 
     @property
     def is_paid(self) -> bool:
-        return bool(self.due) and self.paid == self.due
+        return bool(self.amount) and self.paid == self.amount
 
 
-def _of_month(community: Community, month: Month, end: date) -> dict[int, _Collected]:
-    """The levies of one month by the key of the household, as they stood on a day."""
-    charges = Charge.objects.of(community).of_levies().booked_until(end).filter(month=month)
-    until = Q(community=community, booked_on__lte=end, charge__in=charges.values("pk"))
-    waived = _by_household(Waiver.objects.filter(until), "charge__household")
-    paid = _by_household(Allocation.objects.filter(until), "charge__household")
+def collection(community: Community, month: Month) -> Collection:
+    """How the levies of one month were collected."""
+    dues = dues_of_month(community, month, as_of=month.last_day)
+    return _collection(dues.values(), _allocated_in(community, month).values())
+
+
+def collection_by_fund(community: Community, month: Month) -> dict[int, Collection]:
+    """The same by the key of the fund; a fund for which nothing happened is left out."""
+    dues: dict[int, list[Due]] = defaultdict(list)
+    for (fund, _household), due in _dues(community, month, month.last_day, "fund", "household"):
+        dues[fund].append(due)
+    allocated = _allocated_in(community, month)
     return {
-        key: _Collected(charged, waived[key], paid[key])
-        for key, charged in _by_household(charges, "household").items()
+        fund: _collection(dues[fund], [allocated[fund]] if fund in allocated else [])
+        for fund in sorted({*dues, *allocated})
     }
 
 
-def _hidden(counts: Mapping[int, Sequence[bool]]) -> set[int]:
-    """The groups without a count: together they are as hard to see through as a large one."""
-    by_size = sorted(counts, key=lambda group: len(counts[group]))
-    hidden = {group for group in by_size if _tell(len(counts[group]), sum(counts[group]))}
-    for group in by_size:
-        together = [paid for one in hidden for paid in counts[one]]
-        if not hidden or (len(hidden) > 1 and not _tell(len(together), sum(together))):
-            break
-        hidden.add(group)
-    return hidden
+def dues_of_month(community: Community, month: Month, *, as_of: date) -> dict[int, Due]:
+    """The levies of one month by the key of the household, as they stood on a day."""
+    return {household: due for (household,), due in _dues(community, month, as_of, "household")}
 
 
-def _tell(due: int, paid: int) -> bool:
+def tells(due: int, paid: int) -> bool:
     """Whether these two counts say of one household that it owes."""
     return due < SMALL or not paid
 
 
-def _by_household(
-    rows: QuerySet[Charge] | QuerySet[Waiver] | QuerySet[Allocation], key: str
-) -> dict[int, Decimal]:
-    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    sums.update(rows.order_by().values_list(key).annotate(Sum("amount")))
-    return sums
+def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) -> Collection:
+    dues = list(dues)
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for row in allocated:
+        for name, amount in row.items():
+            sums[name] += amount
+    return Collection(
+        households_due=sum(1 for due in dues if due.amount),
+        households_paid=sum(1 for due in dues if due.is_paid),
+        charged=sum((due.charged for due in dues), ZERO),
+        waived=sum((due.waived for due in dues), ZERO),
+        received=sums["received"],
+        arrears_recovered=sums["arrears_recovered"],
+        prepaid=sums["prepaid"],
+        credit_used=sums["credit_used"],
+        rate=percent(
+            sum((due.paid for due in dues), ZERO), sum((due.amount for due in dues), ZERO)
+        ),
+    )
 
 
-def _allocated_in(community: Community, month: Month) -> dict[str, Decimal]:
-    """What was allocated in the month, by when the money came and what month it was for."""
+def _dues(
+    community: Community, month: Month, as_of: date, *by: str
+) -> Iterable[tuple[tuple[int, ...], Due]]:
+    """The levies of one month as they stood on a day, by these columns of their charges."""
+    charges = Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
+    until = Q(community=community, booked_on__lte=as_of, charge__in=charges.values("pk"))
+    through_charge = [f"charge__{column}" for column in by]
+    waived = _sums(Waiver.objects.filter(until), through_charge)
+    paid = _sums(Allocation.objects.filter(until), through_charge)
+    for key, charged in _sums(charges, by).items():
+        yield key, Due(charged, waived.get(key, ZERO), paid.get(key, ZERO))
+
+
+def _sums(
+    rows: QuerySet[Charge] | QuerySet[Waiver] | QuerySet[Allocation], by: Iterable[str]
+) -> dict[tuple[int, ...], Decimal]:
+    listed = rows.order_by().values_list(*by).annotate(Sum("amount"))
+    return {tuple(key): amount for *key, amount in listed}
+
+
+def _allocated_in(community: Community, month: Month) -> dict[int, dict[str, Decimal]]:
+    """By fund: what was allocated in the month, by when the money came and for which month."""
     within = (month.first_day, month.last_day)
+    now = Q(payment__booked_on__range=within)
+    kinds = {
+        "received": now,
+        "arrears_recovered": now & Q(charge__month__lt=month),
+        "prepaid": now & Q(charge__month__gt=month),
+        "credit_used": ~now,
+    }
     rows = (
         Allocation.objects.of(community)
         .booked_within(*within)
         .to_charges()
         .exclude(payment__kind=PaymentKind.OPENING)
+        .order_by()
+        .values_list("charge__fund")
+        .annotate(
+            **{name: Sum("amount", filter=kind, default=NOTHING) for name, kind in kinds.items()}
+        )
     )
-    now = Q(payment__booked_on__range=within)
-    sums = rows.aggregate(
-        received=Sum("amount", filter=now),
-        arrears_recovered=Sum("amount", filter=now & Q(charge__month__lt=month)),
-        prepaid=Sum("amount", filter=now & Q(charge__month__gt=month)),
-        credit_used=Sum("amount", filter=~now),
-    )
-    return {name: amount or ZERO for name, amount in sums.items()}
+    return {fund: dict(zip(kinds, sums, strict=True)) for fund, *sums in rows}

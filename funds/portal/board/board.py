@@ -12,7 +12,7 @@ from funds.board.publications import answer_days, publication_days, publications
 from funds.board.trends import flow_trend
 from funds.documents.plots import flow_svg
 from funds.ledger.balances import fund_balances
-from funds.levies.collection import collection_by_group
+from funds.levies.group_counts import collection_by_group
 from funds.levies.resolutions import decided_levies, tariffs_in_force
 from funds.models import Fund, FundKind
 from funds.money import ZERO

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from funds.board.disclosure import disclose
-from funds.levies.collection import collection_by_group
+from funds.levies.group_counts import collection_by_group
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Household, VillagerGroup

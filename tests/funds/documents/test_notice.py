@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from funds.board.reports import monthly_report
-from funds.documents.by_fund import collection_by_fund
 from funds.documents.notice import notice
 from funds.documents.paper import Paper, Table
+from funds.levies.collection import collection_by_fund
 from funds.levies.year_sheet import year_sheet
 from funds.money import ZERO
 from tests.making import villages as world

@@ -1,11 +1,10 @@
-"""Collection by fund."""
+"""How a month's levies were collected, in all and fund by fund."""
 
 from datetime import date
 
 import pytest
 
-from funds.documents.by_fund import collection_by_fund
-from funds.levies.collection import Collection, collection
+from funds.levies.collection import Collection, collection, collection_by_fund
 from tests.making import villages as world
 from tests.making.reported_month import MARCH, march
 
