@@ -14,12 +14,17 @@ class BadNumber(Refused):
     """Text that cannot be a household number."""
 
 
+def half_width(text: str) -> str:
+    """Full-width digits, letters and dashes as those of a keyboard."""
+    return re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text))
+
+
 def household_number(text: str) -> str:
     """A household number in its one form: ０１－００１ and 01－001 become 01-001.
 
     Raises BadNumber for anything but letters and digits joined by hyphens, up to 20 characters.
     """
-    number = re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text)).strip().upper()
+    number = half_width(text).strip().upper()
     if len(number) > 20 or not WRITTEN.fullmatch(number):
         raise BadNumber(
             _("“%(text)s” is not a household number. Write it like 01-001.") % {"text": text[:40]},

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.acting import act
+from households.finding import search_text
 from households.models import Community, Household, Householder, User, VillagerGroup
 from households.numbers import household_number
-from households.pinyin import search_tokens
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -28,21 +28,6 @@ class NumberTaken(Conflict):
 
 class Gone(Conflict):
     """The household has left already."""
-
-
-def searchable(household: Household) -> str:
-    """All words a household is found by, each with a blank in front.
-
-    Number, name, pinyin, initials, the whole telephone number and its last four digits.
-    """
-    phone = household.phone.replace("-", "").replace(" ", "")
-    words = [
-        household.number.lower(),
-        household.number.replace("-", "").lower(),
-        *search_tokens(household.householder),
-        *([phone, phone[-4:]] if phone else []),
-    ]
-    return "".join(f" {word}" for word in dict.fromkeys(words)) + " "
 
 
 @act
@@ -84,7 +69,9 @@ def save_household(household: Household, *, by: User | None, reason: str = "") -
     For acts that hold the lock. Raises NotRegistrable with the field at fault.
     """
     household.householder = household.householder.strip()
-    household.search_text = searchable(household)
+    household.search_text = search_text(
+        number=household.number, householder=household.householder, phone=household.phone
+    )
     try:
         household.full_clean(exclude=["community", "group"], validate_unique=False)
     except ValidationError as error:

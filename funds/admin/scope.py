@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
 from funds.forms import YuanField, explain
 from funds.money import MoneyField
 from funds.months import MonthField
+from households.finding import LONGEST, answers_to
 from households.models import Community, Role, Tenant, User
 from households.refusal import Refused
 from households.visibility import communities_of, roles_of
@@ -175,3 +176,19 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class FoundByHousehold(ScopedAdmin):
+    """Rows that are also found by whatever finds the household they belong to."""
+
+    household_path = "household__"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        for word in search_term[:LONGEST].split():
+            found = answers_to(word, through=self.household_path)
+            for column in self.search_fields:
+                found |= Q(**{f"{column}__icontains": word})
+            queryset = queryset.filter(found)
+        return queryset, False

@@ -1,6 +1,5 @@
 """What the lists can be narrowed by."""
 
-import unicodedata
 from functools import partial
 from typing import Any
 
@@ -43,16 +42,18 @@ from funds.models import (
     Rental,
     RentalState,
 )
-from households.models import Community, Household, Kind
+from households.finding import LONGEST, answers_to, folded
+from households.models import Community, Household, HouseholdRows, Kind
 
 SEARCH = {
     "type": "string",
-    "maxLength": 60,
-    "description": "Beginnings of number, name, pinyin, initials or telephone number.",
+    "maxLength": LONGEST,
+    "description": "What the desk finds a household by: beginnings of its number, telephone or "
+    "householder in pinyin or initials, or any part of the householder's name.",
 }
 SEARCH_RENTALS = {
     "type": "string",
-    "maxLength": 60,
+    "maxLength": LONGEST,
     "description": "Parts of the number or lessee, or what finds the household.",
 }
 
@@ -84,16 +85,16 @@ class HouseholdFilter(CommunityFilter):
 
     group = group_parameter("group")
     kind = django_filters.ChoiceFilter(choices=Kind.choices)
-    search = Parameter(read=partial(read_text, most=60), schema=SEARCH, method="holding")
+    search = Parameter(read=partial(read_text, most=LONGEST), schema=SEARCH, method="holding")
 
     class Meta:
         model = Household
         fields: tuple[str, ...] = ()
 
-    def holding(self, rows: QuerySet[Household], _name: str, text: str) -> QuerySet[Household]:
-        for word in unicodedata.normalize("NFKC", text).lower().split():
-            rows = rows.filter(search_text__contains=f" {word}")
-        return rows
+    def holding(
+        self, rows: HouseholdRows[Household], _name: str, text: str
+    ) -> HouseholdRows[Household]:
+        return rows.matching(text)
 
 
 class ArrearsFilter(HouseholdFilter):
@@ -225,18 +226,20 @@ class HallBookingFilter(CommunityFilter):
     hall = Named("hall", hall_named, {"type": "string", "example": "hall"})
     from_ = since("ends_on")
     to = until("starts_on")
-    search = Parameter(read=partial(read_text, most=60), schema=SEARCH_RENTALS, method="holding")
+    search = Parameter(
+        read=partial(read_text, most=LONGEST), schema=SEARCH_RENTALS, method="holding"
+    )
 
     class Meta:
         model = Rental
         fields: tuple[str, ...] = ()
 
     def holding(self, rows: QuerySet[Rental], _name: str, text: str) -> QuerySet[Rental]:
-        for word in unicodedata.normalize("NFKC", text).lower().split():
+        for word in folded(text).split():
             rows = rows.filter(
                 Q(number__icontains=word)
                 | Q(lessee__icontains=word)
                 | Q(phone__startswith=word)
-                | Q(household__search_text__contains=f" {word}")
+                | answers_to(word, through="household__")
             )
         return rows

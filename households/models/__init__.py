@@ -9,7 +9,7 @@ from households.models.community import (
     TenantRows,
     VillagerGroup,
 )
-from households.models.household import Household, Householder, Kind, Resident
+from households.models.household import Household, Householder, HouseholdRows, Kind, Resident
 from households.models.revision import Revision
 from households.models.roster import ImportedRow, RosterImport
 from households.models.user import User
@@ -19,6 +19,7 @@ __all__ = [
     "Community",
     "Household",
     "HouseholdPin",
+    "HouseholdRows",
     "Householder",
     "ImportedRow",
     "Kind",

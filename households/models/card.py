@@ -1,16 +1,14 @@
 """What lets a household look at its own account: its cards, its PIN, and the tries to get in."""
 
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.models.community import Tenant, TenantRows
+from households.models.community import RowT_co, Tenant, TenantRows
 from households.models.household import Household
-
-RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
 
 
 class CardRows(TenantRows[RowT_co]):

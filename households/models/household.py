@@ -1,10 +1,13 @@
 """Households, who heads them, and who lives in them."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from households.models.community import Tenant, VillagerGroup
+from households.finding import LONGEST, answers_to
+from households.models.community import RowT_co, Tenant, TenantRows, VillagerGroup
 
 
 class Kind(models.TextChoices):
@@ -12,6 +15,17 @@ class Kind(models.TextChoices):
 
     ORIGINAL = "original", _("original resident")
     TENANT = "tenant", _("tenant")
+
+
+class HouseholdRows(TenantRows[RowT_co]):
+    """Households of the register."""
+
+    def matching(self, text: str) -> Self:
+        """Households that answer to every word of a search; all of them to an empty one."""
+        rows = self
+        for word in text[:LONGEST].split():
+            rows = rows.filter(answers_to(word))
+        return rows
 
 
 class Household(Tenant):
@@ -37,6 +51,8 @@ class Household(Tenant):
     liable_until = models.DateField(_("liable until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     search_text = models.TextField(editable=False, default="")
+
+    objects: ClassVar = HouseholdRows.as_manager()
 
     class Meta:
         verbose_name = _("household")

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import count_field, day_field, method_field, text_field
-from funds.admin.village.register import found
 from funds.forms import OnceForm, YuanField
 from funds.hall.slots import SLOTS, BadStay, Stay, time_said
 from funds.models import Event, Hall
@@ -27,7 +26,8 @@ class HouseholdField(forms.CharField):
         if not text:
             return None
         hits = list(
-            found(Household.objects.of(self.community), text)
+            Household.objects.of(self.community)
+            .matching(text)
             .select_related("community")
             .order_by("number")[:4]
         )

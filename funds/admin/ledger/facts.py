@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.scope import CASH_ROLES, ScopedAdmin, allowed
+from funds.admin.scope import CASH_ROLES, FoundByHousehold, ScopedAdmin, allowed
 from funds.admin.site import desk
 from funds.models import (
     RECEIVED,
@@ -84,11 +84,11 @@ class VoucherAdmin(FactAdmin):
 
 
 @admin.register(Payment, site=desk)
-class PaymentAdmin(FactAdmin):
+class PaymentAdmin(FoundByHousehold, FactAdmin):
     list_display = ("__str__", "household", "payer", "amount", "method", "booked_on", "state")
     list_filter = ("kind", "method")
     list_select_related = ("household", "reversed_by")
-    search_fields = ("receipt", "payer", "reference", "paper_receipt", "household__number")
+    search_fields = ("receipt", "payer", "reference", "paper_receipt")
     actions = ("reverse_one",)
 
     def has_reverse_permission(self, request: HttpRequest) -> bool:
@@ -112,7 +112,7 @@ class PaymentAdmin(FactAdmin):
 
 
 @admin.register(Charge, site=desk)
-class ChargeAdmin(FactAdmin):
+class ChargeAdmin(FoundByHousehold, FactAdmin):
     list_display = (
         "household",
         "month",
@@ -125,15 +125,16 @@ class ChargeAdmin(FactAdmin):
     )
     list_filter = ("kind",)
     list_select_related = ("household", "levy")
-    search_fields = ("household__number", "household__householder")
+    search_fields = ("household__number",)
 
 
 @admin.register(Waiver, site=desk)
-class WaiverAdmin(FactAdmin):
+class WaiverAdmin(FoundByHousehold, FactAdmin):
     list_display = ("charge_of", "kind", "amount", "reason", "approved_by", "booked_on")
     list_filter = ("kind",)
     list_select_related = ("charge__household", "charge__levy")
-    search_fields = ("reason", "charge__household__number")
+    search_fields = ("reason",)
+    household_path = "charge__household__"
 
     @admin.display(description=_("charge"))
     def charge_of(self, waiver: Waiver) -> str:
@@ -166,11 +167,11 @@ class ClaimAdmin(ScopedAdmin):
 
 
 @admin.register(Rental, site=desk)
-class RentalAdmin(ScopedAdmin):
+class RentalAdmin(FoundByHousehold, ScopedAdmin):
     list_display = ("number", "hall", "lessee", "event", "starts_on", "state", "rent")
     list_filter = ("state", "event", "party")
     list_select_related = ("hall",)
-    search_fields = ("number", "lessee", "household__number")
+    search_fields = ("number", "lessee")
     ordering = ("-starts_on", "-pk")
 
 

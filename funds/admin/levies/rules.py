@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from funds.admin.forms import day_field
 from funds.admin.scope import (
     CommunityForm,
+    FoundByHousehold,
     Scoped,
     ScopedAdmin,
     allowed,
@@ -116,16 +117,16 @@ class LevyAdmin(RuleAdmin):
 
 
 @admin.register(Share, site=desk)
-class ShareAdmin(RuleAdmin):
+class ShareAdmin(FoundByHousehold, RuleAdmin):
     list_display = ("household", "levy", "from_month", "quantity")
     list_select_related = ("household", "levy")
-    search_fields = ("household__number", "household__householder")
+    search_fields = ("household__number",)
     ordering = ("household__number", "levy__position", "from_month")
     fields = ("household", "levy", "from_month", "quantity")
 
 
 @admin.register(Exemption, site=desk)
-class ExemptionAdmin(RuleAdmin):
+class ExemptionAdmin(FoundByHousehold, RuleAdmin):
     list_display = (
         "household",
         "levy",
@@ -136,7 +137,7 @@ class ExemptionAdmin(RuleAdmin):
         "approved_by",
     )
     list_select_related = ("household", "levy")
-    search_fields = ("household__number", "household__householder", "reason")
+    search_fields = ("reason",)
     ordering = ("household__number", "from_month")
     fields = (
         "household",
@@ -232,10 +233,10 @@ class VillagerGroupAdmin(RuleAdmin):
 
 
 @admin.register(Resident, site=desk)
-class ResidentAdmin(RuleAdmin):
+class ResidentAdmin(FoundByHousehold, RuleAdmin):
     list_display = ("name", "household", "phone")
     list_select_related = ("household",)
-    search_fields = ("name", "household__number")
+    search_fields = ("name",)
     ordering = ("household__number", "pk")
     fields = ("household", "name", "phone")
 

@@ -6,17 +6,15 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.admin.scope import choose_community, community_of
-from funds.admin.village.register import found
+from households.finding import LONGEST
 from households.models import Household
 
 
 def find(request: HttpRequest) -> HttpResponse:
     """Look a household up: one hit opens its page, several are listed."""
-    words = request.GET.get("q", "").strip()[:60]
-    households = Household.objects.of(community_of(request))
-    hits = list(
-        found(households, words).select_related("group").order_by("number")[:100] if words else ()
-    )
+    words = request.GET.get("q", "").strip()[:LONGEST]
+    households = Household.objects.of(community_of(request)).select_related("group")
+    hits = list(households.matching(words).order_by("number")[:100] if words else ())
     if len(hits) == 1:
         return redirect("admin:household-sheet", number=hits[0].number)
     return page(request, "find", _("Find a household"), words=words, hits=hits)

@@ -13,6 +13,7 @@ from funds.models import ChargeKind
 from funds.months import Month
 from households.models import Kind
 from tests.funds.api.client import API, clerk_of, get, refusal
+from tests.making.searches import FINDING_NOBODY, FINDING_WANG
 from tests.making.villages import charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,21 @@ def test_filters():
     ]
 
     assert found == [numbers for _parameters, numbers in FILTERED]
+
+
+def test_one_is_found_as_at_the_desk():
+    client = clerk_of(three_doors())
+
+    for text in FINDING_WANG:
+        rows = get(client, "/arrears/", search=text)["results"]
+        assert [row["household"] for row in rows] == ["01-001"], text
+
+
+def test_odd_words_find_nobody():
+    client = clerk_of(three_doors())
+
+    for text in FINDING_NOBODY:
+        assert get(client, "/arrears/", search=text)["count"] == 0, text
 
 
 def test_with_a_levy_only_that_levy_counts():

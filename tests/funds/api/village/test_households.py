@@ -10,6 +10,7 @@ from funds.months import Month
 from households.models import Kind
 from households.registering import change_householder
 from tests.funds.api.client import API, clerk_of, get, refusal
+from tests.making.searches import FINDING_WANG
 from tests.making.villages import charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,14 @@ def test_filters(parameters, numbers):
     rows = get(client, "/households/", **parameters)["results"]
 
     assert [row["household"] for row in rows] == numbers
+
+
+def test_one_is_found_as_at_the_desk():
+    client = clerk_of(two_doors()[0])
+
+    for text in FINDING_WANG:
+        rows = get(client, "/households/", search=text)["results"]
+        assert [row["household"] for row in rows] == ["01-001"], text
 
 
 def test_one_household():

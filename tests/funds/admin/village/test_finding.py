@@ -1,0 +1,76 @@
+"""The desk finds a household on its search page, in the register and in lists of its rows."""
+
+import pytest
+from django.utils import timezone
+
+from funds.months import Month
+from tests.making.searches import FINDING_NOBODY, FINDING_WANG
+from tests.making.villages import charge, door, official, pay, village
+
+pytestmark = pytest.mark.django_db
+SHEET = "/admin/households/household/01-001/sheet/"
+
+
+@pytest.fixture
+def clerk(client):
+    """The clerk of a village where 王秀英 and 李芳 were charged and paid."""
+    month = Month.of(timezone.localdate())
+    community = village(first_month=month)
+    doors = [
+        door(community, "01-001", "王秀英", phone="154-0000-0001", liable_from=month.first_day),
+        door(community, "02-001", "李芳", phone="15600000002", liable_from=month.first_day),
+    ]
+    charge(community, str(month))
+    for household in doors:
+        pay(household, 3, timezone.localdate(), reference=f"W{household.number}")
+    client.force_login(official(community))
+    return client
+
+
+def listed(client, address, text):
+    return list(client.get(address, {"q": text}).context["cl"].queryset)
+
+
+def test_one_hit_opens_the_sheet(clerk):
+    opened = {text: clerk.get("/admin/find/", {"q": text}) for text in FINDING_WANG}
+
+    assert {text: answer.headers.get("Location") for text, answer in opened.items()} == (
+        dict.fromkeys(FINDING_WANG, SHEET)
+    )
+
+
+def test_no_hit_is_said(clerk):
+    for text in (*FINDING_NOBODY, "x" * 5000):
+        answer = clerk.get("/admin/find/", {"q": text})
+
+        assert (answer.status_code, answer.context["hits"]) == (200, [])
+
+
+def test_the_register_is_searched_the_same_way(clerk):
+    for text in FINDING_WANG:
+        hits = listed(clerk, "/admin/households/household/", text)
+
+        assert [household.number for household in hits] == ["01-001"], text
+
+
+def test_rows_are_found_by_their_household(clerk):
+    for text in FINDING_WANG:
+        payments = listed(clerk, "/admin/funds/payment/", text)
+        charges = listed(clerk, "/admin/funds/charge/", text)
+
+        assert [payment.household.number for payment in payments] == ["01-001"], text
+        assert [charge.household.number for charge in charges] == ["01-001"] * 3, text
+
+
+def test_rows_are_still_found_by_what_they_say_themselves(clerk):
+    (by_reference,) = listed(clerk, "/admin/funds/payment/", "w02-0")
+    (by_both,) = listed(clerk, "/admin/funds/payment/", "李芳 SY-")
+
+    assert by_reference == by_both
+    assert listed(clerk, "/admin/funds/payment/", "秀英 W02") == []
+
+
+@pytest.mark.parametrize("model", ["charge", "waiver", "rental", "exemption", "share"])
+def test_odd_words_find_no_rows(clerk, model):
+    for text in (*FINDING_NOBODY, "z " * 1000):
+        assert listed(clerk, f"/admin/funds/{model}/", text) == [], text

@@ -1,0 +1,40 @@
+"""What people type to find 王秀英 of 01-001, telephone 154-0000-0001, and nobody else."""
+
+FINDING_WANG = (
+    "01-001",
+    "０１－００１",
+    "01—001",
+    "01001",
+    "王秀英",
+    "王秀",
+    "秀英",
+    "英",
+    "王 秀英",
+    "wxy",
+    "WXY",
+    "ｗｘｙ",
+    "wangxiuying",
+    "wangxiu",
+    "154-0000-0001",
+    "15400000001",
+    "１５４００００",
+    "0001",
+    "wxy 0001",
+    "　秀英　",
+    "\u200b秀英\u200b",
+)
+FINDING_NOBODY = (
+    "赵钱孙",
+    "xy",
+    "angxiu",
+    "秀英 lf",
+    "%",
+    "_",
+    "01%",
+    "\\",
+    '"',
+    "'--",
+    "😀",
+    "¨",
+)
+"""Nor are these wild cards, parts of a number, or an error."""
