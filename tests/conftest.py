@@ -12,12 +12,33 @@ from hypothesis import settings
 
 from funds.ledger.guards import lifted
 from households import pins
+from tests import template
 
 # Here the same code is told the same every time. `pytest --hypothesis-profile=hunt tests/promises`
 # looks where nobody has looked yet.
 settings.register_profile("gate", derandomize=True)
 settings.register_profile("hunt", derandomize=False)
 settings.load_profile("gate")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the database is there already: on SQLite it may be the copy of a template."""
+    path = connections["default"].settings_dict["TEST"]["NAME"]
+    return connections["default"].vendor == "sqlite" and template.copy_to(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, *, django_db_keepdb: bool, django_db_blocker: Any
+) -> Iterator[None]:
+    """What was migrated for the first time becomes a template."""
+    with django_db_blocker.unblock():
+        if connections["default"].vendor == "sqlite" and not django_db_keepdb:
+            template.keep(connections["default"])
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
 
 
 @pytest.fixture(autouse=True, scope="session")
