@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from funds.documents.ledger import CURRENCY, Book, Entry, one_line
+from funds.documents.plain_text_book import CURRENCY, Book, Entry, one_line
 from households.models import Community
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from funds.documents.ledger import CURRENCY, Book, Entry, one_line
+from funds.documents.plain_text_book import CURRENCY, Book, Entry, one_line
 from households.models import Community
 
 

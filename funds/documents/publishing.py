@@ -10,7 +10,7 @@ from funds.board.disclosure import Disclosure, disclose
 from funds.board.publications import Notice, next_notice
 from funds.board.publishing import publish_month
 from funds.board.reports import CashMonth, FundMonth, IncomeLine, monthly_report
-from funds.documents.month import publication_pdf
+from funds.documents.monthly_papers import publication_pdf
 from funds.models import FileKind, Publication
 from funds.months import Month
 from households.models import Community, User

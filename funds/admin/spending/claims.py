@@ -16,7 +16,7 @@ from funds.admin.once import do_once
 from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of
 from funds.documents.pdf import pdf_file
-from funds.documents.slips import reimbursement_slip
+from funds.documents.reimbursement_slip import reimbursement_slip
 from funds.models import (
     Attachment,
     Claim,

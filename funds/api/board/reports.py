@@ -16,7 +16,7 @@ from funds.api.spending.expenses import ExpenseRow
 from funds.api.strict import read_day
 from funds.api.tables import CSV, PDF, XLSX
 from funds.board.reports import monthly_report
-from funds.documents.month import export
+from funds.documents.monthly_papers import export
 from funds.ledger.journals import trial_balance
 from funds.models import AccountRole, PeriodStatus
 from funds.money import ZERO

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.board.reports import monthly_report
-from funds.documents.month import KINDS, export
+from funds.documents.monthly_papers import KINDS, export
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
 from funds.months import Month

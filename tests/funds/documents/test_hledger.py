@@ -12,7 +12,7 @@ import pytest
 
 from funds.board.closing import close_month
 from funds.documents.hledger import book
-from funds.documents.ledger import Book
+from funds.documents.plain_text_book import Book
 from funds.ledger.balances import fund_balances
 from funds.ledger.journals import trial_balance
 from funds.models import Fund

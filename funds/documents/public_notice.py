@@ -21,7 +21,7 @@ STATUS = {
 }
 
 
-def notice(
+def public_notice(
     report: MonthlyReport,
     *,
     by_fund: Mapping[int, Collection],

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from funds.board.reports import monthly_report
-from funds.documents.notice import notice
 from funds.documents.paper import Paper, Table
+from funds.documents.public_notice import public_notice
 from funds.levies.collection import collection_by_fund
 from funds.levies.year_sheet import year_sheet
 from funds.money import ZERO
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def paper_of(community, month=MARCH) -> Paper:
-    return notice(
+    return public_notice(
         monthly_report(community, month),
         by_fund=collection_by_fund(community, month),
         levies={world.fund(community).pk: "卫生费"},

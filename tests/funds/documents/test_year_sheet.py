@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from funds.documents.sheet import LEGEND, household_sheet
+from funds.documents.year_sheet import LEGEND, household_sheet
 from funds.levies.year_sheet import year_sheet
 from tests.making import villages as world
 from tests.making.reported_month import march

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from funds.board.publications import Notice
 from funds.board.reports import MonthlyReport
 from funds.documents.csv_file import csv_file
-from funds.documents.notice import notice
 from funds.documents.paper import Paper
 from funds.documents.pdf import pdf_file
-from funds.documents.sheet import household_sheet
+from funds.documents.public_notice import public_notice
 from funds.documents.workbook import xlsx_file
+from funds.documents.year_sheet import household_sheet
 from funds.levies.collection import collection_by_fund
 from funds.levies.year_sheet import YearSheet, year_sheet
 from funds.models import Levy, sha256
@@ -65,7 +65,7 @@ def publication_pdf(report: MonthlyReport, published: Notice) -> bytes:
 def _notice(
     report: MonthlyReport, sheet: YearSheet, names: Set[str], published: Notice | None = None
 ) -> Paper:
-    return notice(
+    return public_notice(
         report,
         by_fund=collection_by_fund(report.community, report.month),
         levies=_levy_names(report.community),

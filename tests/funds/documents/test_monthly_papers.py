@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from funds.board.reports import monthly_report
-from funds.documents.month import KINDS, TooWide, export
+from funds.documents.monthly_papers import KINDS, TooWide, export
 from tests.making import villages as world
 from tests.making.reported_month import MARCH, march, spend
 

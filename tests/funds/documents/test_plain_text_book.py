@@ -2,7 +2,7 @@
 
 import pytest
 
-from funds.documents.ledger import NAMES, Book, one_line
+from funds.documents.plain_text_book import NAMES, Book, one_line
 from funds.models import AccountRole, Fund
 from tests.making import villages as world
 from tests.making.reported_month import march
