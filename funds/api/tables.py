@@ -1,20 +1,16 @@
-"""Rows as a file for a spreadsheet: text stays text there, numbers stay numbers."""
+"""Rows as a file for a spreadsheet, sent while it is written."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import Any
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from rest_framework.renderers import BaseRenderer
-from xlsxwriter import Workbook
 
-from funds.documents.cells import csv_cell
+from funds.documents.csv_file import csv_lines
 from funds.documents.paper import Value
-
-BOM = "\ufeff"
-"""Without it, spreadsheet programs take UTF-8 for the local encoding."""
+from funds.documents.workbook import write_list
 
 
 class File(BaseRenderer):
@@ -39,13 +35,6 @@ class PDF(File):
     format = "pdf"
 
 
-class _Line:
-    """Takes what the CSV writer writes and hands it back, so that lines can be streamed."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def file_of(
     renderer: BaseRenderer, name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]
 ) -> HttpResponseBase:
@@ -53,42 +42,15 @@ def file_of(
     if renderer.format == "xlsx":
         return _workbook(f"{name}.xlsx", head, rows)
     response = StreamingHttpResponse(
-        _lines(head, rows), content_type=f"{CSV.media_type}; charset=utf-8"
+        csv_lines(chain([head], rows)), content_type=f"{CSV.media_type}; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
-def _lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield BOM + writer.writerow(head)
-    for row in rows:
-        yield writer.writerow([csv_cell(value) for value in row])
-
-
 def _workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> FileResponse:
     # The answer closes the file once it is sent.
     file = TemporaryFile()  # noqa: SIM115
-    with Workbook(
-        file,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    ) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        money = book.add_format({"num_format": "0.00"})
-        for column, title in enumerate(head):
-            sheet.write_string(0, column, title)
-        for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(line, column, value)
-                elif value is not None:
-                    looks = money if isinstance(value, Decimal) else None
-                    sheet.write_number(line, column, value, looks)
+    write_list(file, head, rows)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX.media_type)

@@ -11,9 +11,9 @@ from funds.board.publications import Notice
 from funds.board.reports import MonthlyReport
 from funds.documents.csv_file import csv_file
 from funds.documents.paper import Paper
+from funds.documents.paper_workbook import xlsx_file
 from funds.documents.pdf import pdf_file
 from funds.documents.public_notice import public_notice
-from funds.documents.workbook import xlsx_file
 from funds.documents.year_sheet import household_sheet
 from funds.levies.collection import collection_by_fund
 from funds.levies.year_sheet import YearSheet, year_sheet
