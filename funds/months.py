@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
+from funds.runs import runs
 from households.refusal import Refused
 
 WRITTEN = re.compile(r"(2[01][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
@@ -88,13 +89,7 @@ else:
 
 def stretches(months: Iterable[Month]) -> list[tuple[Month, Month]]:
     """The months in order, those that follow each other as one pair of first and last."""
-    found: list[tuple[Month, Month]] = []
-    for month in sorted(set(months)):
-        if found and found[-1][1].plus(1) == month:
-            found[-1] = (found[-1][0], month)
-        else:
-            found.append((month, month))
-    return found
+    return runs(sorted(set(months)), lambda month: month.plus(1))
 
 
 class MonthField(NumberColumn):

@@ -18,6 +18,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.payments.rental_money import RentalMoney
+from funds.runs import runs
 from households.masking import mask_text
 from households.models import Community
 
@@ -105,12 +106,6 @@ def busy(community: Community, hall: Hall, first: date, last: date) -> dict[date
     return dict(taken)
 
 
-def stretches(slots: Iterable[int]) -> list[tuple[int, int]]:
+def taken_times(slots: Iterable[int]) -> list[tuple[int, int]]:
     """Taken half hours as stretches from a slot up to another."""
-    runs: list[tuple[int, int]] = []
-    for slot in slots:
-        if runs and runs[-1][1] == slot:
-            runs[-1] = (runs[-1][0], slot + 1)
-        else:
-            runs.append((slot, slot + 1))
-    return runs
+    return [(first, last + 1) for first, last in runs(slots, lambda slot: slot + 1)]

@@ -9,6 +9,7 @@ from funds.hall.slots import Stay
 from funds.hall.stepping import BadRental, fresh, hold, taken, transition
 from funds.hall.tariffs import party_of, rent_of, tariff_for
 from funds.ledger.numbering import take
+from funds.levies.liability import MONTHS_AHEAD
 from funds.models import (
     Event,
     Hall,
@@ -21,9 +22,6 @@ from funds.payments.rental_money import deposit_held
 from households.acting import act
 from households.models import Community, Household, User
 from households.revising import revise
-
-MONTHS_AHEAD = 24
-"""How many months ahead a hall can be reserved."""
 
 
 @act

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
+from funds.levies.standing_allocations import standing_allocations
 from funds.models import (
     AccountRole,
     Allocation,
@@ -120,29 +121,18 @@ def release(
     community: Community, charges: Iterable[Charge], *, booked_on: date, by: User | None
 ) -> Decimal:
     """Take payments off charges again: what had been paid becomes credit. Returns how much."""
+    to_charges = Allocation.objects.of(community).select_related(
+        "payment", "charge__fund", "charge__levy"
+    )
     parts = [
-        Part(part.payment, part.charge, -part.amount)
+        Part(one.last.payment, one.charge, -one.amount)
         for charge in charges
-        for part in standing_parts(Allocation.objects.of(community).filter(charge=charge))
+        for one in standing_allocations(to_charges.filter(charge=charge).order_by("seq"))
     ]
     if parts:
         allocate(community, parts, booked_on=booked_on, by=by)
         shift(community, _income(community, parts), CREDIT_RESTORED, booked_on=booked_on, by=by)
     return -sum((part.amount for part in parts), ZERO)
-
-
-def standing_parts(allocations: QuerySet[Allocation]) -> list[Part]:
-    """What of these allocations still stands, released ones taken away, oldest first."""
-    standing: dict[tuple[int, int], Part] = {}
-    rows = allocations.filter(charge__isnull=False).select_related(
-        "payment", "charge__fund", "charge__levy"
-    )
-    for row in rows.order_by("seq"):
-        assert row.charge is not None
-        key = (row.payment_id, row.charge.pk)
-        before = standing[key].amount if key in standing else ZERO
-        standing[key] = Part(row.payment, row.charge, before + row.amount)
-    return [part for part in standing.values() if part.amount]
 
 
 Shifts = dict[tuple[AccountRole, Fund], Decimal]

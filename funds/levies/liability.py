@@ -33,7 +33,7 @@ from funds.months import Month
 from households.models import Community, Household
 
 MONTHS_AHEAD = 24
-"""How far ahead of today charges may be raised and paid."""
+"""How far ahead of today charges may be raised and paid, and halls be reserved."""
 
 
 @dataclass(frozen=True)

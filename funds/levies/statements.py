@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Max, Min, Q, Sum
 
+from funds.levies.paid_through import paid_through
 from funds.models import Charge, Credit, Payment, Waiver
 from funds.money import ZERO
 from funds.months import Month
@@ -61,13 +62,14 @@ def standings(
     wanted = {household.pk: household for household in households}
     charges = Charge.objects.of(community).filter(household__in=list(wanted)).order_by()
     due, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
+    levied = Q(levy__isnull=False)
     sums: dict[int, Any] = {
         row["household"]: row
         for row in charges.values("household").annotate(
             owed=Sum("outstanding", filter=due),
             prepaid=Sum("paid", filter=coming),
-            first=Min("month"),
-            last=Max("month"),
+            first=Min("month", filter=levied),
+            last=Max("month", filter=levied),
             first_open=Min("month", filter=Q(outstanding__gt=0)),
         )
     }
@@ -116,19 +118,13 @@ def _standing(household: Household, sums: dict[str, Any], credit: Decimal) -> St
         credit=credit,
         prepaid=prepaid,
         balance=owed - credit - prepaid,
-        paid_through=_paid_through(household, sums),
+        paid_through=paid_through(
+            first=sums.get("first"),
+            first_open=sums.get("first_open"),
+            last=sums.get("last"),
+            left=household.liable_until,
+        ),
     )
-
-
-def _paid_through(household: Household, sums: dict[str, Any]) -> Month | None:
-    """The last month up to which nothing is open; None before the first paid month."""
-    first, first_open = sums.get("first"), sums.get("first_open")
-    if first is None or first == first_open:
-        return None
-    paid: Month = first_open.plus(-1) if first_open else sums["last"]
-    if household.liable_until:
-        paid = min(paid, Month.of(household.liable_until))
-    return paid
 
 
 def _charged(household: Household, last: date) -> Iterator[PlacedLine]:

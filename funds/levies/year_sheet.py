@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from funds.levies.arrears import Arrear, arrears, credit_on
+from funds.levies.paid_through import paid_through
 from funds.models import (
     Allocation,
     Charge,
@@ -133,7 +134,7 @@ def year_sheet(
     charged = {month for months in tallies.values() for month in months if month <= now}
     asked = _Asked(year, now, last_run=max(charged, default=now))
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
-    for household in _registered(community, households, as_of):
+    for household in _registered(community, households, year, as_of):
         months, arrear = tallies.get(household.pk, {}), owing.get(household.pk)
         charged_then = any(month.year == year for month in months)
         if charged_then or arrear or _was_liable(household, year, as_of):
@@ -174,6 +175,11 @@ class _Tally:
         return Mark.AHEAD if later else Mark.PAID
 
 
+def _looked_back_to(year: int, as_of: date) -> Month:
+    """The first month of the tallies; of months before, only arrears are asked."""
+    return min(Month(year, 1), Month.of(as_of))
+
+
 def _tallies(
     community: Community, households: QuerySet[Household] | None, year: int, as_of: date
 ) -> dict[int, dict[Month, _Tally]]:
@@ -182,7 +188,7 @@ def _tallies(
     Of coming months it is known what was paid ahead, and with it what they are exempt from.
     """
     now = Month.of(as_of)
-    first = min(Month(year, 1), now)
+    first = _looked_back_to(year, as_of)
     # By their keys and in one join each: as queries within queries, a database that has not yet
     # counted its rows compares every charge with every other.
     keys = None if households is None else list(households.values_list("pk", flat=True))
@@ -227,7 +233,7 @@ def _tallies(
 
 
 def _registered(
-    community: Community, households: QuerySet[Household] | None, as_of: date
+    community: Community, households: QuerySet[Household] | None, year: int, as_of: date
 ) -> QuerySet[Household]:
     """The households, with what the register and the receipts said of them on a day."""
     heads = (
@@ -235,7 +241,8 @@ def _registered(
         .filter(household=OuterRef("pk"), since__lte=as_of)
         .order_by("-since")
     )
-    charges = Charge.objects.of(community).filter(household=OuterRef("pk"))
+    levied = Charge.objects.of(community).filter(household=OuterRef("pk"), levy__isnull=False)
+    before = levied.filter(month__lt=_looked_back_to(year, as_of))
     receipts = (
         Payment.objects.of(community)
         .booked_until(as_of)
@@ -253,7 +260,8 @@ def _registered(
         found.select_related("group")
         .annotate(
             headed_by=Coalesce(Subquery(heads.values("name")[:1]), F("householder")),
-            first_charged=Subquery(charges.order_by("month").values("month")[:1]),
+            first_charged=Subquery(levied.order_by("month").values("month")[:1]),
+            last_charged_before=Subquery(before.order_by("-month").values("month")[:1]),
             last_receipt=Coalesce(Subquery(receipts.values("receipt")[:1]), Value("")),
         )
         .order_by("group__number", "number")
@@ -292,22 +300,18 @@ def _line(
             owed=arrear.owed if arrear else ZERO,
         ),
         months_owed=arrear.months if arrear else 0,
-        paid_through=_paid_through(household, months, arrear, asked.now),
+        paid_through=paid_through(
+            first=household.first_charged,
+            first_open=arrear.oldest_month if arrear else None,
+            last=_last_paid(months, asked.now) or household.last_charged_before,
+            left=household.liable_until,
+        ),
         last_receipt=household.last_receipt,
     )
 
 
-def _paid_through(
-    household: Any, months: dict[Month, _Tally], arrear: Arrear | None, now: Month
-) -> Month | None:
-    """The last month up to which nothing is open; None before the first paid month."""
-    if arrear:
-        paid: Month | None = arrear.oldest_month.plus(-1)
-    else:
-        charged = {month: tally for month, tally in months.items() if tally.charged}
-        coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]
-        paid = max((m for m in charged if not coming or m < min(coming)), default=None)
-    if paid is None or paid < household.first_charged:
-        return None
-    left: date | None = household.liable_until
-    return min(paid, Month.of(left)) if left else paid
+def _last_paid(months: dict[Month, _Tally], now: Month) -> Month | None:
+    """The last month charged before the first coming one of which something is open."""
+    charged = {month: tally for month, tally in months.items() if tally.charged}
+    coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]
+    return max((m for m in charged if not coming or m < min(coming)), default=None)

@@ -3,21 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from funds.models import Allocation, Charge, Credit, Payment
+from funds.levies.standing_allocations import StandingAllocation, standing_allocations
+from funds.models import Allocation, Credit, Payment
 from funds.money import ZERO
 from households.models import Community
-
-
-@dataclass(frozen=True)
-class StandingAllocation:
-    """What of a payment stands on one charge, in yuan; ``booked_on`` is its last allocation."""
-
-    charge: Charge
-    amount: Decimal
-    booked_on: date
 
 
 @dataclass(frozen=True)
@@ -60,18 +51,8 @@ def with_allocations(community: Community, payments: Sequence[Payment]) -> list[
             reversal=twins.get(payment.pk),
             to_charges=to_charges[payment.pk],
             outflows=outflows[payment.pk],
-            standing=_standing(to_charges[payment.pk]),
+            standing=standing_allocations(to_charges[payment.pk]),
             credit=left.get(payment.pk, ZERO),
         )
         for payment in payments
     ]
-
-
-def _standing(allocations: Sequence[Allocation]) -> list[StandingAllocation]:
-    standing: dict[int, StandingAllocation] = {}
-    for row in allocations:
-        assert row.charge is not None
-        before = standing.get(row.charge.pk)
-        amount = row.amount + (before.amount if before else ZERO)
-        standing[row.charge.pk] = StandingAllocation(row.charge, amount, row.booked_on)
-    return [row for row in standing.values() if row.amount]

@@ -16,7 +16,7 @@ from funds.api.fields import Day
 from funds.api.schema import one, operation
 from funds.api.strict import Unreadable, read_edge
 from funds.hall.lunar_days import lunar_said
-from funds.hall.rentals import busy, stretches
+from funds.hall.rentals import busy, taken_times
 from funds.hall.slots import time_said
 from funds.models import Hall
 
@@ -126,7 +126,7 @@ def _day(day: date, taken: dict[date, list[int]]) -> dict[str, Any]:
         "date": day,
         "lunar": lunar_said(day),
         "busy": [
-            {"begin": time_said(begin), "end": time_said(end)} for begin, end in stretches(slots)
+            {"begin": time_said(begin), "end": time_said(end)} for begin, end in taken_times(slots)
         ],
         "free": not slots,
     }

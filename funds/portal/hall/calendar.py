@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from funds.hall.rentals import busy, stretches
+from funds.hall.rentals import busy, taken_times
 from funds.hall.slots import time_said
 from funds.models import Hall
 from funds.months import Month
@@ -54,7 +54,7 @@ def _days(community: Community, hall: Hall, month: Month) -> list[tuple[date, st
             day,
             pgettext("between hours", ", ").join(
                 f"{time_said(start)}–{time_said(end)}"
-                for start, end in stretches(taken.get(day, []))
+                for start, end in taken_times(taken.get(day, []))
             ),
         )
         for day in days
