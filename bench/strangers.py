@@ -15,6 +15,7 @@ from households.logging_in import WrongPin, log_in_by_card, log_in_by_number
 from households.models import Community, Household
 from households.pins import HASHER
 from households.tokens import hash_token, new_token
+from tests.making.villages import actor
 
 WRONG = "111111"
 """No card has it: it would be guessed too easily."""
@@ -57,7 +58,7 @@ class Strangers:
         self.now = timezone.now()
         self.doors = list(Household.objects.filter(community=community).order_by("number"))
         cards = draw_cards(self.doors)
-        issue_cards(community, cards=cards, by=None)
+        issue_cards(actor(community), cards=cards)
         self.tokens = [hash_token(card.token) for card in cards]
 
     def number(self, run: int) -> None:

@@ -16,6 +16,7 @@ from funds.levies.charging import raise_charges
 from funds.months import Month
 from funds.payments.receipting import record_payment
 from households.models import Community, Household
+from tests.making.villages import actor
 
 TABLES = ("charge", "voucher", "posting", "payment", "allocation")
 THREE = Decimal("3.00")
@@ -47,7 +48,7 @@ class Village:
         self.reported = periods.first_open(community)
         doors = Household.objects.filter(community=community, liable_until__isnull=True)
         self.doors = list(doors.order_by("number")[:200])
-        raise_charges(community, month=self.month, today=today, by=None)
+        raise_charges(actor(community, today=today), month=self.month)
         with connection.cursor() as cursor:
             for table in TABLES:
                 cursor.execute(f"CREATE TABLE bench_{table} AS SELECT * FROM funds_{table}")
@@ -58,7 +59,7 @@ class Village:
             )
 
     def charge(self, run: int) -> None:
-        raise_charges(self.community, month=self.month.plus(run + 1), today=self.today, by=None)
+        raise_charges(actor(self.community, today=self.today), month=self.month.plus(run + 1))
 
     def plain_charge(self, run: int) -> None:
         month = self.month.plus(run + 1)
@@ -91,13 +92,11 @@ class Village:
 
     def pay(self, run: int) -> None:
         record_payment(
-            self.community,
+            actor(self.community, today=self.today),
             household=self.doors[run % len(self.doors)],
             amount=THREE,
             method="cash",
             received_on=self.today,
-            today=self.today,
-            by=None,
         )
 
     def plain_pay(self, run: int) -> None:

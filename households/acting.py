@@ -3,14 +3,18 @@
 import secrets
 import time
 from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from households.models import Community
+from households.models import Community, Role, User
 from households.refusal import Conflict
+from households.visibility import roles_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,6 +25,42 @@ RETRY_STATES = ("40001", "40P01")
 WAITED_STATE = "55P03"
 STAMP_BITS = 62
 """So many fit into a column of 64 bits with a sign."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, for which community, on which day: what every act begins with.
+
+    ``user`` is None for what nobody does in person, such as a command. ``today`` is the day at
+    the village; no clock is read below the interface.
+    """
+
+    community: Community
+    user: User | None
+    today: date
+
+    @property
+    def person(self) -> User:
+        """The user of an act that only a person can do, such as signing."""
+        assert self.user is not None
+        return self.user
+
+    @cached_property
+    def roles(self) -> set[Role]:
+        """The roles somebody holds in the community; nobody in person holds none."""
+        return roles_of(self.user, self.community) if self.user else set()
+
+    def may(self, *roles: Role) -> bool:
+        """Whether somebody holds one of these roles."""
+        return not self.roles.isdisjoint(roles)
+
+    def require(self, *roles: Role) -> None:
+        """Raises PermissionDenied for somebody who holds none of these roles."""
+        if not self.may(*roles):
+            raise PermissionDenied(
+                _("Only these may do this: %(roles)s. Ask one of them.")
+                % {"roles": ", ".join(str(role.label) for role in roles)}
+            )
 
 
 class BooksBusy(Conflict):
@@ -37,33 +77,54 @@ def lock_community(community: Community) -> None:
     Community.objects.filter(pk=community.pk).update(stamp=secrets.randbits(STAMP_BITS))
 
 
-def act(do: Callable[Concatenate[Community, P], R]) -> Callable[Concatenate[Community, P], R]:
+def act(do: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor, P], R]:
     """Make a function an act: locked, in one transaction, tried again after a lost race.
 
-    The first argument is the community. Only the outermost act is tried again: inside a
-    transaction nothing can be.
+    Its first argument says who acts.
     """
 
     @wraps(do)
-    def acting(community: Community, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        if connection.in_atomic_block:
-            with transaction.atomic():
-                lock_community(community)
-                return do(community, *args, **kwargs)
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                with transaction.atomic():
-                    lock_community(community)
-                    return do(community, *args, **kwargs)
-            except OperationalError as error:
-                if not _is_busy(error):
-                    raise
-                if _state(error) == WAITED_STATE:
-                    break
-                time.sleep(0.05 * attempt)
-        raise BooksBusy(_("The books are busy. Nothing was saved; please try again."))
+    def acting(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return _locked(actor.community, lambda: do(actor, *args, **kwargs))
 
     return acting
+
+
+def act_unattended(
+    do: Callable[Concatenate[Community, P], R],
+) -> Callable[Concatenate[Community, P], R]:
+    """The same for what happens without anybody's decision, such as a telephone's visit."""
+
+    @wraps(do)
+    def acting(community: Community, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return _locked(community, lambda: do(community, *args, **kwargs))
+
+    return acting
+
+
+def _locked(community: Community, do: Callable[[], R]) -> R:
+    """Do something under the lock of a community.
+
+    Only the outermost act is tried again: inside a transaction nothing can be.
+    """
+    if connection.in_atomic_block:
+        return _once(community, do)
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return _once(community, do)
+        except OperationalError as error:
+            if not _is_busy(error):
+                raise
+            if _state(error) == WAITED_STATE:
+                break
+            time.sleep(0.05 * attempt)
+    raise BooksBusy(_("The books are busy. Nothing was saved; please try again."))
+
+
+def _once(community: Community, do: Callable[[], R]) -> R:
+    with transaction.atomic():
+        lock_community(community)
+        return do()
 
 
 def _is_busy(error: OperationalError) -> bool:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django_otp import devices_for_user
 
-from households.acting import act
+from households.acting import Actor, act
 from households.models import Community, Membership, Revision, Role, User
 from households.refusal import Conflict
 from households.revising import content, revise
@@ -17,27 +17,27 @@ class AppointedAlready(Conflict):
 
 
 @act
-def appoint(community: Community, /, *, user: User, role: Role, by: User | None) -> Membership:
+def appoint(actor: Actor, /, *, user: User, role: Role) -> Membership:
     """Give somebody a role in a community. Raises AppointedAlready."""
-    if Membership.objects.of(community).filter(user=user, role=role).exists():
+    if Membership.objects.of(actor.community).filter(user=user, role=role).exists():
         raise AppointedAlready(_("This person already has this role here."), field="role")
-    membership = Membership(community=community, user=user, role=role)
-    revise(membership, by=by)
+    membership = Membership(community=actor.community, user=user, role=role)
+    revise(membership, by=actor.user)
     return membership
 
 
 @act
-def dismiss(community: Community, /, *, membership: Membership, by: User | None) -> None:
+def dismiss(actor: Actor, /, *, membership: Membership) -> None:
     """Take a role from somebody; what they wrote stays theirs."""
     Revision.objects.create(
-        community=community,
+        community=actor.community,
         model=membership._meta.label_lower,
         row=membership.pk,
         text=f"{membership.user} {membership}",
         before=content(membership),
-        by=by,
+        by=actor.user,
     )
-    Membership.objects.of(community).filter(pk=membership.pk).delete()
+    Membership.objects.of(actor.community).filter(pk=membership.pk).delete()
 
 
 @transaction.atomic
@@ -78,8 +78,12 @@ def forget_second_step(user: User, *, by: User | None) -> None:
 
 
 @act
-def save_community(community: Community, /, *, by: User | None) -> None:
+def save_community(
+    actor: Actor,
+    /,
+) -> None:
     """Save a community's own details, with what changed."""
+    community = actor.community
     kept = Community.objects.get(pk=community.pk)
     names = ("name", "owner_body", "clerk_phone")
     changed = [name for name in names if getattr(kept, name) != getattr(community, name)]
@@ -92,7 +96,7 @@ def save_community(community: Community, /, *, by: User | None) -> None:
             text=str(community),
             before={name: getattr(kept, name) for name in changed},
             after={name: getattr(community, name) for name in changed},
-            by=by,
+            by=actor.user,
         )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.acting import act
+from households.acting import Actor, act
 from households.models import AccessCard, Community, Household, HouseholdPin, Revision, User
 from households.phones import forget_all
 from households.pins import hash_pin, new_pin
@@ -51,60 +51,56 @@ def draw_cards(households: Iterable[Household]) -> list[NewCard]:
 
 
 @act
-def issue_cards(
-    community: Community, /, *, cards: Sequence[NewCard], by: User | None, reason: str = ""
-) -> None:
+def issue_cards(actor: Actor, /, *, cards: Sequence[NewCard], reason: str = "") -> None:
     """Make drawn cards valid; those that the households had before are no longer (发卡).
 
     Raises NobodyThere.
     """
     now = timezone.now()
     for card in cards:
-        _require_here(community, card.household)
-        _take_back(community, card.household, now, by, reason or RENEWED)
-        set_pin(card.household, card.hashed, by=by)
+        _require_here(actor.community, card.household)
+        _take_back(actor, card.household, now, reason or RENEWED)
+        set_pin(card.household, card.hashed, by=actor.user)
         revise(
             AccessCard(
-                community=community,
+                community=actor.community,
                 household=card.household,
                 token_hash=hash_token(card.token),
                 issued_at=now,
             ),
-            by=by,
+            by=actor.user,
             reason=reason,
         )
         forgive(card.household)
 
 
 @act
-def revoke_cards(
-    community: Community, /, *, household: Household, reason: str, by: User | None
-) -> int:
+def revoke_cards(actor: Actor, /, *, household: Household, reason: str) -> int:
     """Take back every card of a household, for example a lost one (挂失). Returns how many.
 
     The PIN stands on the card, so it stops working too; whoever is logged in with them is logged
     out. Raises NoCard.
     """
-    taken = _take_back(community, household, timezone.now(), by, reason)
+    taken = _take_back(actor, household, timezone.now(), reason)
     if not taken:
         raise NoCard(_("%(number)s has no valid card.") % {"number": household.number})
-    set_pin(household, NO_PIN, by=by)
+    set_pin(household, NO_PIN, by=actor.user)
     return taken
 
 
 @act
-def forgive_tries(community: Community, /, *, household: Household, by: User | None) -> None:
+def forgive_tries(actor: Actor, /, *, household: Household) -> None:
     """Let a household try again that mistook its PIN too often. Raises NobodyThere."""
-    _require_here(community, household)
+    _require_here(actor.community, household)
     forgive(household)
     Revision.objects.create(
-        community=community,
+        community=actor.community,
         model=household._meta.label_lower,
         row=household.pk,
         text=str(household)[:200],
         after={"number": household.number},
         reason=FORGIVEN,
-        by=by,
+        by=actor.user,
     )
 
 
@@ -125,16 +121,14 @@ def _require_here(community: Community, household: Household) -> None:
         raise NobodyThere(_("There is no household %(number)s.") % {"number": household.number})
 
 
-def _take_back(
-    community: Community, household: Household, now: datetime, by: User | None, reason: str
-) -> int:
+def _take_back(actor: Actor, household: Household, now: datetime, reason: str) -> int:
     live = (
-        AccessCard.objects.of(community)
+        AccessCard.objects.of(actor.community)
         .valid()
         .filter(household=household)
         .select_related("household")
     )
     for card in live:
         card.revoked_at, card.reason = now, reason[:200]
-        revise(card, by=by, reason=reason[:300])
+        revise(card, by=actor.user, reason=reason[:300])
     return len(live)

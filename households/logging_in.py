@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from households.acting import act
+from households.acting import act_unattended
 from households.addresses import neighbourhood_of
 from households.cards import set_pin
 from households.models import AccessCard, Community, Household, HouseholdPin
@@ -160,7 +160,7 @@ def _log_in(
     return LoggedIn(household, card, kept.set_at)
 
 
-@act
+@act_unattended
 def _change(
     community: Community, /, *, household: Household, since: datetime, hashed: str
 ) -> LoggedIn:

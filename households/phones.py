@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from households.acting import act
+from households.acting import act_unattended
 from households.models import Community, Household, HouseholdPin, RememberedPhone
 from households.revising import revise
 from households.tokens import hash_token, new_token
@@ -13,7 +13,7 @@ from households.tokens import hash_token, new_token
 REMEMBERED = timedelta(days=180)
 
 
-@act
+@act_unattended
 def remember_phone(
     community: Community, /, *, household: Household, since: datetime, now: datetime
 ) -> str:
@@ -63,13 +63,13 @@ def household_of_phone(token: str, *, now: datetime) -> Household | None:
     return phone.household
 
 
-@act
+@act_unattended
 def forget_phone(_community: Community, /, *, household: Household, token: str) -> None:
     """Forget one telephone, by the token it holds."""
     _forget(phones_of(household, now=timezone.now()).filter(token_hash=hash_token(token)))
 
 
-@act
+@act_unattended
 def forget_phones(_community: Community, /, *, household: Household) -> None:
     """Forget every telephone of a household."""
     forget_all(household)

@@ -10,9 +10,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from households.acting import act
+from households.acting import Actor, act
 from households.finding import search_text
-from households.models import Community, Household, Householder, User, VillagerGroup
+from households.models import Household, Householder, User, VillagerGroup
 from households.numbers import household_number
 from households.refusal import Conflict, Refused
 from households.revising import revise
@@ -32,13 +32,12 @@ class Gone(Conflict):
 
 @act
 def register_household(
-    community: Community,
+    actor: Actor,
     /,
     *,
     number: str,
     group: VillagerGroup,
     householder: str,
-    by: User | None,
     since: date,
     **details: Any,
 ) -> Household:
@@ -46,6 +45,7 @@ def register_household(
 
     ``details`` are further columns of Household. Raises NotRegistrable, NumberTaken.
     """
+    community = actor.community
     number = household_number(number)
     if Household.objects.of(community).filter(number=number).exists():
         raise NumberTaken(
@@ -56,7 +56,7 @@ def register_household(
     household = Household(
         community=community, number=number, group=group, householder=householder, **details
     )
-    save_household(household, by=by)
+    save_household(household, by=actor.user)
     Householder.objects.create(
         community=community, household=household, name=household.householder, since=since
     )
@@ -81,29 +81,15 @@ def save_household(household: Household, *, by: User | None, reason: str = "") -
 
 
 @act
-def revise_household(
-    community: Community,
-    /,
-    *,
-    household: Household,
-    by: User | None,
-    reason: str = "",
-) -> None:
+def revise_household(actor: Actor, /, *, household: Household, reason: str = "") -> None:
     """Save changed details of a household. Raises NotRegistrable with the field at fault."""
-    household.community = community
-    save_household(household, by=by, reason=reason)
+    household.community = actor.community
+    save_household(household, by=actor.user, reason=reason)
 
 
 @act
 def change_householder(
-    community: Community,
-    /,
-    *,
-    household: Household,
-    name: str,
-    since: date,
-    by: User | None,
-    reason: str = "",
+    actor: Actor, /, *, household: Household, name: str, since: date, reason: str = ""
 ) -> Householder:
     """Change who heads a household (更名过户). Old papers keep the old name.
 
@@ -111,7 +97,7 @@ def change_householder(
     """
     if not name.strip():
         raise NotRegistrable(_("Write the new householder's name."), field="householder")
-    history = Householder.objects.of(community).filter(household=household)
+    history = Householder.objects.of(actor.community).filter(household=household)
     last = history.order_by("-since").first()
     if last and since <= last.since:
         raise NotRegistrable(
@@ -120,9 +106,9 @@ def change_householder(
             field="since",
         )
     household.householder = name
-    save_household(household, by=by, reason=reason)
+    save_household(household, by=actor.user, reason=reason)
     return Householder.objects.create(
-        community=community, household=household, name=household.householder, since=since
+        community=actor.community, household=household, name=household.householder, since=since
     )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from funds.admin.once import do_once
 from funds.admin.site import desk
 from funds.forms import OnceForm
+from households.acting import Actor
 
 
 def page(
@@ -22,6 +23,7 @@ def page(
 
 def ask(
     request: HttpRequest,
+    actor: Actor,
     form: OnceForm,
     do: Callable[[dict[str, Any]], str],
     *,
@@ -34,7 +36,7 @@ def ask(
 ) -> HttpResponse:
     """Show a form; when it is sent, do the act once, say what was done, and go back."""
     if form.is_bound and form.is_valid():
-        done = do_once(request, form, do)
+        done = do_once(request, actor, form, do)
         if done is not None:
             messages.success(request, done)
             return redirect(back)

@@ -6,16 +6,15 @@ from typing import Any
 from django.http import HttpRequest
 
 from funds import forms
-from funds.admin.scope import community_of
+from households.acting import Actor
 
 
 def do_once(
     request: HttpRequest,
+    actor: Actor,
     form: forms.OnceForm,
     do: Callable[[dict[str, Any]], str],
     content: Mapping[str, str] | None = None,
 ) -> str | None:
     """As forms.do_once, in the community somebody works in."""
-    return forms.do_once(
-        community_of(request), form, do, who="desk", path=request.path, content=content
-    )
+    return forms.do_once(actor.community, form, do, who="desk", path=request.path, content=content)

@@ -9,15 +9,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from funds.forms import YuanField, explain
 from funds.money import MoneyField
 from funds.months import MonthField
+from households.acting import Actor
 from households.finding import LONGEST, answers_to
 from households.models import Community, Role, Tenant, User
 from households.refusal import Refused
-from households.visibility import communities_of, roles_of
+from households.visibility import communities_of
 
 View = Callable[..., HttpResponse]
 CHOSEN = "community"
@@ -25,22 +27,25 @@ CASH_ROLES = (Role.CLERK, Role.CASHIER)
 
 
 def user_of(request: HttpRequest) -> User:
+    """Who is logged in at the desk, whether or not they work for a community."""
     assert isinstance(request.user, User)
     return request.user
 
 
-def community_of(request: HttpRequest) -> Community:
-    """The community chosen in this session, or the first of one's own.
+def actor_of(request: HttpRequest) -> Actor:
+    """Who works at the desk, for which community, today; the same for all of one request.
 
-    Raises PermissionDenied for somebody who has none.
+    It is the community chosen in this session, or the first of one's own. Raises
+    PermissionDenied for somebody who has none.
     """
-    known: Community | None = getattr(request, "_desk_community", None)
+    known: Actor | None = getattr(request, "_desk_actor", None)
     if known is None:
         mine = communities_of(request.user).order_by("code")
-        known = mine.filter(code=request.session.get(CHOSEN, "")).first() or mine.first()
-        if known is None:
+        community = mine.filter(code=request.session.get(CHOSEN, "")).first() or mine.first()
+        if community is None:
             raise PermissionDenied
-        request._desk_community = known  # type: ignore[attr-defined]
+        known = Actor(community, user_of(request), timezone.localdate())
+        request._desk_actor = known  # type: ignore[attr-defined]
     return known
 
 
@@ -51,27 +56,13 @@ def choose_community(request: HttpRequest, code: str) -> None:
     request.session[CHOSEN] = code
 
 
-def allowed(request: HttpRequest, *roles: Role) -> bool:
-    """Whether somebody holds one of these roles where they are working now."""
-    held: set[Role] | None = getattr(request, "_desk_roles", None)
-    if held is None:
-        held = roles_of(user_of(request), community_of(request))
-        request._desk_roles = held  # type: ignore[attr-defined]
-    return not held.isdisjoint(roles)
-
-
 def works_somewhere(request: HttpRequest) -> bool:
     """Whether there is a community somebody may look into."""
     try:
-        community_of(request)
+        actor_of(request)
     except PermissionDenied:
         return False
     return True
-
-
-def require(request: HttpRequest, *roles: Role) -> None:
-    if not allowed(request, *roles):
-        raise PermissionDenied
 
 
 class CommunityForm(forms.ModelForm):
@@ -100,7 +91,7 @@ class Scoped(AdminBase):
     """Rows and choices of one community only."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(community=community_of(request))
+        return super().get_queryset(request).filter(community=actor_of(request).community)
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -117,7 +108,7 @@ class Scoped(AdminBase):
     ) -> forms.ModelChoiceField | None:
         target = db_field.related_model
         if isinstance(target, type) and issubclass(target, Tenant):
-            kwargs["queryset"] = target._default_manager.of(community_of(request))
+            kwargs["queryset"] = target._default_manager.of(actor_of(request).community)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -125,7 +116,7 @@ def bound(
     form: type[forms.ModelForm], request: HttpRequest, refusal: Refused | None = None
 ) -> type[forms.ModelForm]:
     """A form class for the community somebody works in, and for what was refused of it."""
-    told = {"community": community_of(request), "refusal": refusal}
+    told = {"community": actor_of(request).community, "refusal": refusal}
     return type(form.__name__, (form,), told)
 
 
@@ -169,10 +160,10 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
         return works_somewhere(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return bool(self.writers) and allowed(request, *self.writers)
+        return bool(self.writers) and actor_of(request).may(*self.writers)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(self.writers) and allowed(request, *self.writers)
+        return bool(self.writers) and actor_of(request).may(*self.writers)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -12,8 +12,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.login import LoginForm, OwnPasswordForm
-from funds.admin.scope import community_of
-from households.models import User
+from funds.admin.scope import actor_of
+from households.models import Role, User
 from households.visibility import communities_of
 
 View = Callable[..., HttpResponseBase]
@@ -21,6 +21,30 @@ ALWAYS_OPEN = ("login", "logout", "password_change", "password_change_done")
 """The pages that somebody sees who still has to choose a password."""
 WITHOUT_COMMUNITY = ("second-step",)
 """The pages that are about oneself only."""
+
+
+class Page:
+    """One of the desk's own pages: its address, what answers it, its name, and who may.
+
+    Without ``roles`` everybody of the community may; a page may still ask for one before it does
+    something. Its view is given the request and the actor, unless it is ``about_oneself``: then
+    no community is needed, and the view is given the request alone.
+    """
+
+    def __init__(
+        self, route: str, view: View, name: str, *roles: Role, about_oneself: bool = False
+    ) -> None:
+        self.route, self.view, self.name = route, view, name
+        self.roles, self.about_oneself = roles, about_oneself
+
+    def answer(self, request: HttpRequest, **arguments: Any) -> HttpResponseBase:
+        """The view's answer; raises PermissionDenied for whoever may not."""
+        if self.about_oneself:
+            return self.view(request, **arguments)
+        actor = actor_of(request)
+        if self.roles:
+            actor.require(*self.roles)
+        return self.view(request, actor, **arguments)
 
 
 class DeskSite(admin.AdminSite):
@@ -31,7 +55,7 @@ class DeskSite(admin.AdminSite):
     index_title = _("Today")
     login_form = LoginForm
     enable_nav_sidebar = False
-    pages: Sequence[tuple[str, View, str]] = ()
+    pages: Sequence[Page] = ()
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
@@ -43,7 +67,7 @@ class DeskSite(admin.AdminSite):
         context = super().each_context(request)
         mine = list(communities_of(request.user).order_by("code")[:50])
         if context["has_permission"] and mine:
-            context["community"] = community_of(request)
+            context["community"] = actor_of(request).community
             context["communities"] = mine
         return context
 
@@ -84,7 +108,9 @@ class DeskSite(admin.AdminSite):
         return view(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        own = [path(route, self.admin_view(view), name=name) for route, view, name in self.pages]
+        own = [
+            path(page.route, self.admin_view(page.answer), name=page.name) for page in self.pages
+        ]
         return [*own, *super().get_urls()]
 
 

@@ -7,11 +7,9 @@ from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.admin.scope import allowed, community_of, user_of
 from funds.admin.site import desk
 from funds.board.objections import open_objections
 from funds.board.readiness import checklist
@@ -32,13 +30,14 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.spending.claims import waiting_for
+from households.acting import Actor
 from households.card_states import shut_out
 from households.models import Community, Role
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The desk's first page; the search box has the focus."""
-    community, day = community_of(request), timezone.localdate()
+    community, day = actor.community, actor.today
     open_month, this_month = periods.first_open(community), Month.of(day)
     summary = summarise(community, as_of=day, today=day)
     change = summary.owed - owed_at(community, this_month.plus(-1).last_day)
@@ -56,11 +55,11 @@ def today(request: HttpRequest) -> HttpResponse:
         open_month=open_month,
         this_month=this_month,
         missing=[point for point in checklist(community, open_month) if not point.done],
-        claims=list(waiting_for(community, user_of(request))[:20]),
-        waiting_rentals=_waiting_rentals(request, community),
-        objections=_objections(request, community),
-        shut_out=shut_out(community) if allowed(request, Role.CLERK) else [],
-        to_publish=_to_publish(request, community),
+        claims=list(waiting_for(community, actor.person)[:20]),
+        waiting_rentals=_waiting_rentals(actor, community),
+        objections=_objections(actor, community),
+        shut_out=shut_out(community) if actor.may(Role.CLERK) else [],
+        to_publish=_to_publish(actor, community),
         day=day,
         trend=trend(community, last=this_month),
         app_list=desk.get_app_list(request),
@@ -68,10 +67,10 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 # A picture styles itself; nothing in it may run or load anything.
-@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})
-def trend_plot(request: HttpRequest) -> HttpResponse:
+@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
+def trend_plot(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Twelve months collected against charged, as a picture."""
-    rows = trend(community_of(request), last=Month.of(timezone.localdate()))
+    rows = trend(actor.community, last=Month.of(actor.today))
     response = HttpResponse(trend_svg(rows), content_type="image/svg+xml")
     response["Cache-Control"] = "no-store"
     return response
@@ -98,20 +97,20 @@ def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
     return [(rental, str(stay_of(rental))) for rental in listed]
 
 
-def _waiting_rentals(request: HttpRequest, community: Community) -> list[Rental]:
-    if not allowed(request, Role.APPROVER):
+def _waiting_rentals(actor: Actor, community: Community) -> list[Rental]:
+    if not actor.may(Role.APPROVER):
         return []
     waiting = Rental.objects.of(community).filter(state=RentalState.WAITING)
-    return list(waiting.exclude(entered_by=user_of(request)).order_by("starts_on"))
+    return list(waiting.exclude(entered_by=actor.user).order_by("starts_on"))
 
 
-def _objections(request: HttpRequest, community: Community) -> list[Objection]:
-    may_answer = allowed(request, Role.CLERK, Role.REVIEWER)
+def _objections(actor: Actor, community: Community) -> list[Objection]:
+    may_answer = actor.may(Role.CLERK, Role.REVIEWER)
     return list(open_objections(community)[:10]) if may_answer else []
 
 
-def _to_publish(request: HttpRequest, community: Community) -> Month | None:
+def _to_publish(actor: Actor, community: Community) -> Month | None:
     """The first closed month of a year that nobody has published, for whoever may."""
-    if not allowed(request, Role.REVIEWER):
+    if not actor.may(Role.REVIEWER):
         return None
-    return periods.first_unpublished(community, since=Month.of(timezone.localdate()).plus(-12))
+    return periods.first_unpublished(community, since=Month.of(actor.today).plus(-12))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework.filterset import FilterSet
-from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
@@ -18,9 +18,10 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from funds.api.filters import InCommunity
+from households.acting import Actor
 from households.models import Community, Role, User
 from households.refusal import Refused
-from households.visibility import community_for, may
+from households.visibility import community_for
 
 
 class NotYet(Refused):
@@ -93,13 +94,14 @@ class CommunityView(GenericAPIView):
     def today(self) -> date:
         return timezone.localdate()
 
+    @cached_property
+    def actor(self) -> Actor:
+        """Who asks, for which community, today."""
+        return Actor(self.community, self.user, self.today)
+
     def require(self, *roles: Role) -> None:
         """Raises PermissionDenied for somebody who holds none of these roles here."""
-        if not may(self.user, self.community, *roles):
-            raise PermissionDenied(
-                _("Only these may do this: %(roles)s. Ask one of them.")
-                % {"roles": ", ".join(str(role.label) for role in roles)}
-            )
+        self.actor.require(*roles)
 
     def require_come(self, day: date, *, field: str) -> None:
         """Raises NotYet for a day after today."""

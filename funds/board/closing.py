@@ -1,7 +1,5 @@
 """Closing: a finished month is balanced, sealed and shut; reopening leaves a trace."""
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
 from funds.board.readiness import checklist
@@ -17,7 +15,7 @@ from funds.models import (
     PeriodStatus,
 )
 from funds.months import Month
-from households.acting import act
+from households.acting import Actor, act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
 
@@ -32,14 +30,7 @@ class NoReason(Refused):
 
 @act
 def close_month(
-    community: Community,
-    /,
-    *,
-    month: Month,
-    today: date,
-    by: User | None,
-    careful: bool = False,
-    despite: str = "",
+    actor: Actor, /, *, month: Month, careful: bool = False, despite: str = ""
 ) -> Period:
     """Close the first open month (结账): store its balances and shut it for good.
 
@@ -48,6 +39,7 @@ def close_month(
     and settled rentals, or for the reason, ``despite``, why the month is closed without.
     Raises NotClosable with what stands in the way, NoReason.
     """
+    community = actor.community
     expected = periods.first_open(community)
     if month != expected:
         raise NotClosable(
@@ -55,7 +47,7 @@ def close_month(
             % {"month": expected},
             field="month",
         )
-    if today <= month.last_day:
+    if actor.today <= month.last_day:
         raise NotClosable(
             _("%(month)s is not over. It can be closed from %(day)s.")
             % {"month": month, "day": month.plus(1).first_day},
@@ -82,19 +74,19 @@ def close_month(
         )
         for (account, fund), turnover in sorted(balances.items())
     )
-    _log(period, PeriodAction.CLOSE, despite.strip(), by)
+    _log(period, PeriodAction.CLOSE, despite.strip(), actor.user)
     return period
 
 
 @act
-def reopen_month(community: Community, /, *, month: Month, reason: str, by: User | None) -> Period:
+def reopen_month(actor: Actor, /, *, month: Month, reason: str) -> Period:
     """Reopen the month closed last (反结账). Its stored balances stay as an older version.
 
     Raises NoReason, NotClosable.
     """
     if not reason.strip():
         raise NoReason(_("Write why the month is reopened."), field="reason")
-    period = periods.last_closed(community)
+    period = periods.last_closed(actor.community)
     if period is None or period.month != month:
         raise NotClosable(
             _("Only the month closed last can be reopened: %(month)s.")
@@ -103,7 +95,7 @@ def reopen_month(community: Community, /, *, month: Month, reason: str, by: User
         )
     period.status = PeriodStatus.OPEN
     period.save()
-    _log(period, PeriodAction.REOPEN, reason.strip(), by)
+    _log(period, PeriodAction.REOPEN, reason.strip(), actor.user)
     return period
 
 

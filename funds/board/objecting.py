@@ -1,6 +1,6 @@
 """Objecting: a resident says that something is wrong, and gets an answer (异议)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +9,8 @@ from funds.board.publications import answer_days
 from funds.ledger.numbering import take
 from funds.ledger.recording import record
 from funds.models import LONGEST_TEXT, Objection, ObjectionAnswer, Publication
-from households.acting import act
-from households.models import Community, Household, User
+from households.acting import Actor, act
+from households.models import Household
 from households.refusal import Conflict, Refused
 
 A_DAY = 5
@@ -27,50 +27,47 @@ class TooMany(Conflict):
 
 @act
 def raise_objection(
-    community: Community,
+    actor: Actor,
     /,
     *,
     text: str,
-    today: date,
     household: Household | None = None,
     publication: Publication | None = None,
-    by: User | None = None,
 ) -> Objection:
     """Write an objection down, to be answered within the days the village has set.
 
     About a publication everybody reads it, without a name. ``by`` is the clerk who wrote it
     down for somebody at the counter. Raises BadObjection, TooMany.
     """
+    community = actor.community
     text = _said(text, _("Write what is wrong, in a few words."))
     if household is not None:
-        raised = Objection.objects.of(community).filter(household=household, raised_on=today)
+        raised = Objection.objects.of(community).filter(household=household, raised_on=actor.today)
         if raised.count() >= A_DAY:
             raise TooMany(_("You wrote several times today. Please call the clerk."))
-    number = take(community, f"objection.{today.year}")
+    number = take(community, f"objection.{actor.today.year}")
     objection = Objection(
-        number=f"YY-{today.year}-{number:04d}",
+        number=f"YY-{actor.today.year}-{number:04d}",
         household=household,
         publication=publication,
         text=text,
-        raised_on=today,
-        due_on=today + timedelta(days=answer_days(community)),
-        by=by,
+        raised_on=actor.today,
+        due_on=actor.today + timedelta(days=answer_days(community)),
+        by=actor.user,
     )
     return record(community, [objection])[0]
 
 
 @act
-def answer_objection(
-    community: Community, /, *, objection: Objection, text: str, today: date, by: User | None
-) -> ObjectionAnswer:
+def answer_objection(actor: Actor, /, *, objection: Objection, text: str) -> ObjectionAnswer:
     """Answer an objection; a later answer is added to the earlier ones. Raises BadObjection."""
     answer = ObjectionAnswer(
         objection=objection,
         text=_said(text, _("Write an answer.")),
-        answered_on=today,
-        by=by,
+        answered_on=actor.today,
+        by=actor.user,
     )
-    return record(community, [answer])[0]
+    return record(actor.community, [answer])[0]
 
 
 def _said(text: str, empty: Any) -> str:

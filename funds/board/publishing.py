@@ -16,8 +16,8 @@ from funds.models import (
     Publication,
     PublishedFile,
 )
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
+from households.models import User
 from households.refusal import Conflict
 
 
@@ -27,12 +27,11 @@ class OwnWork(Conflict):
 
 @act
 def publish_month(
-    community: Community,
+    actor: Actor,
     /,
     *,
     notice: Notice,
     files: Mapping[FileKind, bytes],
-    by: User | None,
 ) -> Publication:
     """Post a closed month with its files, which stay the same bytes for ever.
 
@@ -40,10 +39,10 @@ def publish_month(
     (会计法 art. 35). Raises NotPublishable, OwnWork.
     """
     now = next_notice(
-        community,
+        actor.community,
         notice.month,
         today=notice.published_on,
-        by=by,
+        by=actor.user,
         days=(notice.published_until - notice.published_on).days,
         reason=notice.reason,
     )
@@ -51,8 +50,8 @@ def publish_month(
         raise NotPublishable(
             _("The books changed while the notice was written. Nothing was published; try again.")
         )
-    period = Period.objects.of(community).get(month=notice.month)
-    _require_another(period, by)
+    period = Period.objects.of(actor.community).get(month=notice.month)
+    _require_another(period, actor.user)
     publication = Publication(
         number=notice.number,
         month=notice.month,
@@ -64,12 +63,12 @@ def publish_month(
         reason=notice.reason,
         digest=notice.digest,
         chain_head=notice.chain_head,
-        by=by,
+        by=actor.user,
     )
-    record(community, [publication])
+    record(actor.community, [publication])
     for kind, content in files.items():
         PublishedFile.objects.create(
-            community=community,
+            community=actor.community,
             publication=publication,
             kind=kind,
             sha256=hashlib.sha256(content).hexdigest(),

@@ -28,8 +28,7 @@ from funds.models import (
 )
 from funds.money import ZERO, exact
 from funds.wording import counted
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
 from households.refusal import Conflict, Refused
 
 
@@ -43,13 +42,12 @@ class DoesNotAgree(Conflict):
 
 @act
 def count_cash(
-    community: Community,
+    actor: Actor,
     /,
     *,
     pieces: Mapping[Decimal, int],
     witnessed_by: str,
     on: date,
-    by: User | None,
     reason: str = "",
     fund: Fund | None = None,
 ) -> CashCount:
@@ -58,6 +56,7 @@ def count_cash(
     A difference to the books of that day is booked as cash over or short (长款、短款) in
     ``fund``, and needs a reason; no payment is ever adjusted for it. Raises BadCount, MonthClosed.
     """
+    community = actor.community
     if not witnessed_by.strip():
         raise BadCount(_("Write who counted with you."), field="witnessed_by")
     if any(count < 0 or value not in PIECES for value, count in pieces.items()):
@@ -92,7 +91,7 @@ def count_cash(
             booked_on=booked_on,
             happened_on=on,
             summary=counted(f"{difference:+}", reason.strip()),
-            by=by,
+            by=actor.user,
         )
     count = CashCount(
         counted_on=on,
@@ -104,7 +103,7 @@ def count_cash(
         witnessed_by=witnessed_by.strip(),
         fund=fund if voucher else None,
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [count])
     return count
@@ -112,24 +111,23 @@ def count_cash(
 
 @act
 def reconcile(
-    community: Community,
+    actor: Actor,
     /,
     *,
     account: Account,
     statement_on: date,
     statement_balance: Decimal,
     ticked: Sequence[Posting],
-    today: date,
-    by: User | None,
 ) -> Reconciliation:
     """Tick the lines that stand on a bank statement off (银行对账).
 
     With what was ticked before, they have to add up to the balance of the statement; the lines
     left over are what the bank does not know yet (未达账项). Raises DoesNotAgree, BadCount.
     """
+    community = actor.community
     if account.role not in BANK_STATEMENT_ROLES:
         raise BadCount(_("Nobody else keeps a statement of this account."))
-    if statement_on > today:
+    if statement_on > actor.today:
         raise BadCount(
             _("%(day)s has not come yet.") % {"day": statement_on}, field="statement_on"
         )
@@ -154,13 +152,13 @@ def reconcile(
         statement_on=statement_on,
         statement_balance=balance,
         book_balance=account_balance(community, account),
-        by=by,
+        by=actor.user,
     )
     record(community, [done])
     record(
         community,
         [
-            Tick(reconciliation=done, account=account, posting=line.posting, by=by)
+            Tick(reconciliation=done, account=account, posting=line.posting, by=actor.user)
             for line in lines
         ],
     )

@@ -22,8 +22,8 @@ from funds.models import (
 from funds.money import ZERO, positive
 from funds.payments.receipting import day_of_booking
 from funds.wording import between_funds, transferred
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
+from households.models import Community
 from households.refusal import Conflict, Refused
 
 
@@ -37,15 +37,13 @@ class TooLittle(Conflict):
 
 @act
 def transfer_money(
-    community: Community,
+    actor: Actor,
     /,
     *,
     origin: str,
     target: str,
     amount: Decimal,
     happened_on: date,
-    today: date,
-    by: User | None,
     reference: str = "",
     note: str = "",
 ) -> Transfer:
@@ -55,12 +53,13 @@ def transfer_money(
     what lies there: the funds in their order, each with what it has.
     Raises BadTransfer, TooLittle, BadAmount, BadPayment, MonthClosed.
     """
+    community = actor.community
     amount = positive(amount)
     if origin not in Method.values:
         raise BadTransfer(_("Choose where the money was."), field="origin")
     if target not in Method.values or target == origin:
         raise BadTransfer(_("Choose where the money went."), field="target")
-    booked_on = day_of_booking(community, happened_on, today, late=False)
+    booked_on = day_of_booking(community, happened_on, actor.today, late=False)
     goes, comes = METHOD_ROLE[Method(origin)], METHOD_ROLE[Method(target)]
     accounts = {row.role: row for row in Account.objects.of(community)}
     lines = [
@@ -80,9 +79,9 @@ def transfer_money(
             booked_on=booked_on,
             happened_on=happened_on,
             summary=transferred(accounts[goes].name, accounts[comes].name),
-            by=by,
+            by=actor.user,
         ),
-        by=by,
+        by=actor.user,
     )
     record(community, [transfer])
     return transfer
@@ -90,7 +89,7 @@ def transfer_money(
 
 @act
 def transfer_between_funds(
-    community: Community,
+    actor: Actor,
     /,
     *,
     origin: Fund,
@@ -98,13 +97,12 @@ def transfer_between_funds(
     amount: Decimal,
     decision: str,
     happened_on: date,
-    today: date,
-    by: User | None,
 ) -> Transfer:
     """Let one fund give another, by a resolution (专款专用: never without one).
 
     Raises BadTransfer, TooLittle, BadAmount, MonthClosed.
     """
+    community = actor.community
     amount = positive(amount)
     if not decision.strip():
         raise BadTransfer(_("Write the resolution it rests on."), field="decision")
@@ -119,7 +117,7 @@ def transfer_between_funds(
             % {"fund": origin.name, "left": left, "amount": amount},
             field="amount",
         )
-    booked_on = day_of_booking(community, happened_on, today, late=False)
+    booked_on = day_of_booking(community, happened_on, actor.today, late=False)
     transfer = Transfer(
         from_fund=origin,
         to_fund=target,
@@ -136,19 +134,18 @@ def transfer_between_funds(
             booked_on=booked_on,
             happened_on=happened_on,
             summary=between_funds(origin.name, target.name, decision.strip()),
-            by=by,
+            by=actor.user,
         ),
-        by=by,
+        by=actor.user,
     )
     record(community, [transfer])
     return transfer
 
 
 @act
-def reverse_transfer(
-    community: Community, /, *, transfer: Transfer, reason: str, by: User | None
-) -> Transfer:
+def reverse_transfer(actor: Actor, /, *, transfer: Transfer, reason: str) -> Transfer:
     """Take a transfer back by its red twin. Raises BadTransfer, TooLittle the second time."""
+    community = actor.community
     if not reason.strip():
         raise BadTransfer(_("Write why the transfer is reversed."), field="reason")
     if transfer.reverses_id:
@@ -167,9 +164,9 @@ def reverse_transfer(
         decision=transfer.decision,
         reference=transfer.reference,
         note=reason.strip(),
-        voucher=reverse_voucher(transfer.voucher, booked_on=booked_on, by=by),
+        voucher=reverse_voucher(transfer.voucher, booked_on=booked_on, by=actor.user),
         reverses=transfer,
-        by=by,
+        by=actor.user,
     )
     record(community, [twin])
     return twin

@@ -47,7 +47,7 @@ def set_tariffs(stage: Stage, since: date) -> None:
     hall = _hall(stage)
     for party, day, deposit in (*TARIFFS, FOR_OUTSIDERS):
         save_rule(
-            stage.community,
+            stage.clerk_on(since),
             rule=Tariff(
                 community=stage.community,
                 hall=hall,
@@ -62,7 +62,6 @@ def set_tariffs(stage: Stage, since: date) -> None:
                 electricity=Decimal("0.60"),
                 decision=MEETING,
             ),
-            by=stage.clerk,
         )
 
 
@@ -98,21 +97,12 @@ def called_off(stage: Stage, month: Month) -> None:
     day = month.first_day.replace(day=20)
     rental = _book(stage, day, Event.BIRTHDAY, household=stage.doors[20 % len(stage.doors)])
     on = day - timedelta(days=8)
-    confirm(
-        stage.community,
-        rental=rental,
-        method=Method.CASH,
-        received_on=on,
-        today=on,
-        by=stage.clerk,
-    )
+    confirm(stage.clerk_on(on), rental=rental, method=Method.CASH, received_on=on)
     cancel(
-        stage.community,
+        stage.clerk_on(on + timedelta(days=2)),
         rental=rental,
         reason="改在家中办",
         method=Method.CASH,
-        today=on + timedelta(days=2),
-        by=stage.clerk,
     )
 
 
@@ -124,7 +114,7 @@ def gifts(stage: Stage, month: Month) -> None:
         contact="王老板",
         agreement="每年捐助路灯维护",
     )
-    save_rule(stage.community, rule=partner, by=stage.clerk)
+    save_rule(stage.clerk_on(month.first_day), rule=partner)
     for day, payer, code, amount, purpose in (
         (4, "镇人民政府", "sanitation", "500.00", Purpose.GRANT),
         (12, "李氏宗亲会", "lights", "300.00", Purpose.DONATION),
@@ -133,16 +123,14 @@ def gifts(stage: Stage, month: Month) -> None:
         (21, "农商银行", "plot", "1.37", Purpose.INTEREST),
     ):
         record_other_income(
-            stage.community,
+            stage.clerk_on(month.first_day.replace(day=day)),
             payer=payer,
             fund=stage.funds[code],
             amount=Decimal(amount),
             method=Method.BANK,
             received_on=month.first_day.replace(day=day),
-            today=month.first_day.replace(day=day),
             purpose=purpose,
             partner=partner if purpose == Purpose.PARTNER else None,
-            by=stage.clerk,
         )
 
 
@@ -150,14 +138,12 @@ def help_the_lamps(stage: Stage, month: Month) -> None:
     """The meeting lets the garden's fund help the lamps'."""
     day = month.first_day.replace(day=26)
     transfer_between_funds(
-        stage.community,
+        stage.clerk_on(day),
         origin=stage.funds["plot"],
         target=stage.funds["lights"],
         amount=Decimal("50.00"),
         decision=MEETING,
         happened_on=day,
-        today=day,
-        by=stage.clerk,
     )
 
 
@@ -166,12 +152,11 @@ def waive_hardship(stage: Stage, month: Month) -> None:
     owed = Charge.objects.of(stage.community).open().filter(household=stage.doors[7])
     for charge in owed.order_by("month", "seq")[:3]:
         waive(
-            stage.community,
+            stage.clerk_on(month.first_day.replace(day=20)),
             charge=charge,
             reason="住院困难",
             approved_by=MEETING,
             on=month.first_day.replace(day=20),
-            by=stage.clerk,
         )
 
 
@@ -179,19 +164,19 @@ def correct_mistake(stage: Stage, month: Month) -> None:
     """A payment typed for the wrong household is reversed and entered again."""
     day = month.first_day.replace(day=12)
     wrong = stage.pay(stage.doors[2], Decimal("6.00"), day)
-    reverse_payment(stage.community, payment=wrong, reason="记错户", today=day, by=stage.clerk)
+    reverse_payment(stage.clerk_on(day), payment=wrong, reason="记错户")
     stage.pay(stage.doors[8], Decimal("6.00"), day, replaces=wrong)
 
 
 def new_householder(stage: Stage, month: Month) -> None:
     """A householder hands over to the next generation."""
+    day = month.first_day.replace(day=3)
     change_householder(
-        stage.community,
+        stage.clerk_on(day),
         household=stage.doors[14],
         name="赵小军",
-        since=month.first_day.replace(day=3),
+        since=day,
         reason="更名过户",
-        by=stage.clerk,
     )
 
 
@@ -200,14 +185,12 @@ def give_credit_back(stage: Stage, month: Month) -> None:
     door, day = stage.doors[16], month.first_day.replace(day=9)
     stage.pay(door, Decimal("100.00"), day)
     refund(
-        stage.community,
+        stage.clerk_on(day.replace(day=10)),
         household=door,
         amount=Decimal("1.00"),
         method=Method.CASH,
         paid_on=day.replace(day=10),
-        today=day.replace(day=10),
         reason="多交退回",
-        by=stage.clerk,
     )
 
 
@@ -217,19 +200,17 @@ def look_ahead(stage: Stage, today: date) -> None:
         stage, "sanitation", Category.MATERIAL, "购买垃圾桶", "城关日杂店", "86.00", today
     )
     claimed(stage, "plot", Category.REPAIR, "修菜园水管", "老秦水电", "45.00", today)
-    review(stage.community, claim=claim, by=stage.officials["reviewer"])
+    review(stage.official_on("reviewer", today), claim=claim)
     for ahead, event, door, tables in ((5, Event.WEDDING, 4, 16), (24, Event.BIRTHDAY, 12, 8)):
         day = today + timedelta(days=ahead)
         reserve(
-            stage.community,
+            stage.clerk_on(today),
             hall=_hall(stage),
             event=event,
             stay=Stay(day, MORNING, day, NIGHT),
-            today=today,
             household=stage.doors[door],
             tables=tables,
             guests=tables * 8,
-            by=stage.clerk,
         )
 
 
@@ -244,17 +225,15 @@ def _book(
     tables: int = 0,
 ) -> Rental:
     return reserve(
-        stage.community,
+        stage.clerk_on(day.replace(day=1)),
         hall=_hall(stage),
         event=event,
         stay=Stay(day, MORNING, day, NIGHT),
-        today=day.replace(day=1),
         household=household,
         lessee=lessee,
         phone=phone,
         tables=tables,
         guests=tables * 8,
-        by=stage.clerk,
     )
 
 
@@ -262,23 +241,20 @@ def _hold(stage: Stage, rental: Rental, handover: Handover) -> None:
     """Deposit on the second of the month, the event on its day, settled the day after."""
     paid_on, day = rental.starts_on.replace(day=2), rental.ends_on
     confirm(
-        stage.community,
+        stage.clerk_on(paid_on),
         rental=rental,
         method=Method.CASH,
         received_on=paid_on,
-        today=paid_on,
-        by=stage.clerk,
     )
     begin_use(
-        stage.community,
+        stage.clerk_on(rental.starts_on),
         rental=rental,
         electricity_start=1000,
         water_start=200,
         before_use="完好",
-        by=stage.clerk,
     )
-    check_out(stage.community, rental=rental, handover=handover, today=day, by=stage.clerk)
-    settle(stage.community, rental=rental, method=Method.CASH, today=day, by=stage.clerk)
+    check_out(stage.clerk_on(day), rental=rental, handover=handover)
+    settle(stage.clerk_on(day), rental=rental, method=Method.CASH)
 
 
 def _hall(stage: Stage) -> Hall:

@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
+from households.acting import Actor
 from households.appointing import appoint as give_role
 from households.models import Community, Membership, Role, User
 
@@ -17,7 +19,7 @@ OFFICIALS = (
 )
 
 
-def appoint(community: Community, password: str) -> dict[str, str]:
+def appoint(community: Community, password: str, today: date) -> dict[str, str]:
     """Give each official a membership, and a password where there is no such user yet.
 
     ``password`` is used for all when it is not empty. Returns the new log-ins.
@@ -39,7 +41,7 @@ def appoint(community: Community, password: str) -> dict[str, str]:
             user.save()
         for role in roles:
             if not Membership.objects.of(community).filter(user=user, role=role).exists():
-                give_role(community, user=user, role=role, by=None)
+                give_role(Actor(community, None, today), user=user, role=role)
     return made
 
 

@@ -33,9 +33,7 @@ def pay_bills(stage: Stage, month: Month) -> None:
             continue
         claim = claimed(stage, code, category, f"{month.month}月{summary}", payee, amount, day)
         signed(stage, claim)
-        pay_claim(
-            stage.community, claim=claim, method=method, paid_on=day, today=day, by=stage.clerk
-        )
+        pay_claim(stage.clerk_on(day), claim=claim, method=method, paid_on=day)
 
 
 def claimed(
@@ -50,7 +48,7 @@ def claimed(
 ) -> Claim:
     """A claim of one line, entered by the clerk."""
     return propose(
-        stage.community,
+        stage.clerk_on(day),
         draft=Draft(
             fund=stage.funds[code],
             category=category,
@@ -61,15 +59,13 @@ def claimed(
             witnessed_by="李建国",
             lines=[Wanted(summary, Decimal(amount), invoice=InvoiceKind.INVOICE)],
         ),
-        today=day,
-        by=stage.clerk,
     )
 
 
 def signed(stage: Stage, claim: Claim) -> None:
     """Reviewed and approved."""
-    review(stage.community, claim=claim, by=stage.officials["reviewer"])
-    approve(stage.community, claim=claim, by=stage.officials["approver"])
+    review(stage.official_on("reviewer", claim.happened_on), claim=claim)
+    approve(stage.official_on("approver", claim.happened_on), claim=claim)
 
 
 def mend_the_hall(stage: Stage, month: Month) -> None:
@@ -77,7 +73,7 @@ def mend_the_hall(stage: Stage, month: Month) -> None:
     day = month.first_day.replace(day=6)
     fund = stage.funds["hall"]
     advance: Advance = give_advance(
-        stage.community,
+        stage.clerk_on(day),
         holder="卫国庆",
         purpose="修喜事房门窗",
         approved_by="钱主任",
@@ -85,8 +81,6 @@ def mend_the_hall(stage: Stage, month: Month) -> None:
         amount=Decimal("150.00"),
         method=Method.CASH,
         given_on=day,
-        today=day,
-        by=stage.clerk,
     )
     claim = claimed(
         stage, "hall", Category.REPAIR, "修喜事房门窗", "城关五金店", "128.50", day, "卫国庆"
@@ -94,22 +88,18 @@ def mend_the_hall(stage: Stage, month: Month) -> None:
     signed(stage, claim)
     spent_on = day.replace(day=9)
     pay_claim(
-        stage.community,
+        stage.clerk_on(spent_on),
         claim=claim,
         method="",
         paid_on=spent_on,
-        today=spent_on,
         advance=advance,
-        by=stage.clerk,
     )
     return_advance(
-        stage.community,
+        stage.clerk_on(spent_on),
         advance=advance,
         amount=Decimal("21.50"),
         method=Method.CASH,
         returned_on=spent_on,
-        today=spent_on,
-        by=stage.clerk,
     )
 
 
@@ -125,35 +115,30 @@ def keep_cash(stage: Stage, month: Month) -> None:
         if balance > 0:
             _bank(stage, method, balance, day)
     count_cash(
-        community,
+        stage.clerk_on(day),
         pieces=_pieces(cash_in_box(community)),
         witnessed_by="郑光明",
         on=day,
-        by=stage.clerk,
     )
     for role in (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY):
         lines = unticked_lines(community, accounts[role])
         if lines:
             reconcile(
-                community,
+                stage.clerk_on(day),
                 account=accounts[role],
                 statement_on=day,
                 statement_balance=account_balance(community, accounts[role]),
                 ticked=[line.posting for line in lines],
-                today=day,
-                by=stage.clerk,
             )
 
 
 def _bank(stage: Stage, method: Method, amount: Decimal, day: date) -> None:
     transfer_money(
-        stage.community,
+        stage.clerk_on(day),
         origin=method,
         target=Method.BANK,
         amount=amount,
         happened_on=day,
-        today=day,
-        by=stage.clerk,
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from funds.models import Charge, Fund, Method, Payment
 from funds.months import Month
 from funds.payments.receipting import record_payment
+from households.acting import Actor
 from households.models import Community, Household, User
 
 
@@ -21,9 +22,13 @@ class Stage:
     funds: dict[str, Fund]
     officials: dict[str, User]
 
-    @property
-    def clerk(self) -> User:
-        return self.officials["clerk"]
+    def official_on(self, name: str, day: date) -> Actor:
+        """One of the officials at work on a day."""
+        return Actor(self.community, self.officials[name], day)
+
+    def clerk_on(self, day: date) -> Actor:
+        """The clerk at work on a day."""
+        return self.official_on("clerk", day)
 
     def owed(self, month: Month) -> dict[int, Decimal]:
         """What each household owes at the end of a month, in yuan, by its key."""
@@ -39,12 +44,10 @@ class Stage:
         replaces: Payment | None = None,
     ) -> Payment:
         return record_payment(
-            self.community,
+            self.clerk_on(day),
             household=door,
             amount=amount,
             method=method,
             received_on=day,
-            today=day,
             replaces=replaces,
-            by=self.clerk,
         )

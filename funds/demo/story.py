@@ -26,7 +26,7 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.village.founding import found_community
 from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
-from households.acting import act
+from households.acting import Actor, act_unattended
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import register_household
 from households.revising import revise, save_new
@@ -82,7 +82,7 @@ class Story:
             clerk_phone=phone,
             by=None,
         )
-        self.log_ins = appoint(self.community, self.password)
+        self.log_ins = appoint(self.community, self.password, self.first.first_day)
         self.officials = {name: User.objects.get(username=name) for name, *_rest in OFFICIALS}
         self.funds = {fund.code: fund for fund in Fund.objects.of(self.community)}
         self.levies = {
@@ -97,16 +97,14 @@ class Story:
             self._live(month)
             if month < self.last:
                 close_month(
-                    self.community,
+                    self.stage.clerk_on(month.plus(1).first_day),
                     month=month,
-                    today=month.plus(1).first_day,
-                    by=self.officials["clerk"],
                 )
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
-        self.card = first_card(self.stage)
+        self.card = first_card(self.stage, self.today)
         return self.community
 
     def _register(self) -> list[Household]:
@@ -128,12 +126,11 @@ class Story:
         if person.kind == Kind.TENANT and place % 2 == 0 and self.turns > 6:
             since = self.first.plus(self.turns // 2).first_day.replace(day=15)
         return register_household(
-            self.community,
+            Actor(self.community, self.officials["clerk"], since),
             number=person.number,
             group=groups[person.group],
             householder=person.name,
             since=since,
-            by=self.officials["clerk"],
             kind=person.kind,
             phone=person.phone,
             house_no=person.house_no,
@@ -171,35 +168,32 @@ class Story:
         for place, months in ((7, 3), (12, 1)):
             if place < len(self.doors):
                 open_household(
-                    self.community,
+                    self.stage.clerk_on(self.first.first_day),
                     household=self.doors[place],
                     months=[
                         OpeningMonth(before.plus(-ago), Decimal("3.00")) for ago in range(months)
                     ],
                     weights=rates,
                     credit=ZERO,
-                    by=self.stage.clerk,
                 )
         open_household(
-            self.community,
+            self.stage.clerk_on(self.first.first_day),
             household=self.doors[min(5, len(self.doors) - 1)],
             months=[],
             weights=rates,
             credit=Decimal("12.00"),
-            by=self.stage.clerk,
         )
         open_books(
-            self.community,
+            self.stage.clerk_on(self.first.first_day),
             cash=[
                 OpeningCash(role, self.funds[code], Decimal(amount))
                 for role, code, amount in OPENING_CASH
             ],
-            by=self.stage.clerk,
         )
 
     def _live(self, month: Month) -> None:
         turn = month.since(self.first)
-        raise_charges(self.community, month=month, today=month.first_day, by=self.stage.clerk)
+        raise_charges(self.stage.clerk_on(month.first_day), month=month)
         owed = self.stage.owed(month)
         meant = intentions(
             month,
@@ -223,12 +217,12 @@ class Story:
         keep_cash(self.stage, month)
 
 
-@act
+@act_unattended
 def _save_new(_community: Community, /, residents: list[Resident]) -> None:
     save_new(residents, by=None)
 
 
-@act
+@act_unattended
 def _rule(community: Community, /, rule: Share | Exemption) -> None:
     rule.community = community
     revise(rule, by=None)

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,15 +12,13 @@ from funds.board.reports import CashMonth, FundMonth, IncomeLine, monthly_report
 from funds.documents.monthly_papers import publication_pdf
 from funds.models import FileKind, Publication
 from funds.months import Month
-from households.models import Community, User
+from households.acting import Actor
 
 
 def write_and_publish(
-    community: Community,
+    actor: Actor,
     *,
     month: Month,
-    today: date,
-    by: User | None,
     days: int | None = None,
     reason: str = "",
 ) -> Publication:
@@ -29,12 +26,15 @@ def write_and_publish(
 
     Raises what next_notice and publish_month raise.
     """
-    notice = next_notice(community, month, today=today, by=by, days=days, reason=reason)
+    community = actor.community
+    notice = next_notice(
+        community, month, today=actor.today, by=actor.user, days=days, reason=reason
+    )
     files = {
         FileKind.PDF: publication_pdf(monthly_report(community, month), notice),
         FileKind.JSON: figures_file(disclose(community, month), notice),
     }
-    return publish_month(community, notice=notice, files=files, by=by)
+    return publish_month(actor, notice=notice, files=files)
 
 
 def figures_file(disclosure: Disclosure, notice: Notice) -> bytes:

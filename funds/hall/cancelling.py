@@ -1,6 +1,5 @@
 """Cancelling: a rental is given up, nobody came, or a funeral takes its place."""
 
-from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -26,22 +25,12 @@ from funds.money import FEN, ZERO
 from funds.payments.deposits import keep_deposit
 from funds.payments.rental_money import deposit_held
 from funds.wording import NO_SHOW
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
 from households.revising import revise
 
 
 @act
-def cancel(
-    community: Community,
-    /,
-    *,
-    rental: Rental,
-    reason: str,
-    method: str,
-    today: date,
-    by: User | None,
-) -> Rental:
+def cancel(actor: Actor, /, *, rental: Rental, reason: str, method: str) -> Rental:
     """Give a rental up: its time is free at once, the deposit goes by the hall's terms.
 
     Raises WrongState, BadRental, MonthClosed.
@@ -49,36 +38,36 @@ def cancel(
     if not reason.strip():
         raise BadRental(_("Write why the rental is cancelled."), field="reason")
     rental = fresh(
-        community, rental, RentalState.WAITING, RentalState.RESERVED, RentalState.CONFIRMED
+        actor.community, rental, RentalState.WAITING, RentalState.RESERVED, RentalState.CONFIRMED
     )
-    held = deposit_held(community, rental)
-    late = (rental.starts_on - today).days < rental.hall.free_days
+    held = deposit_held(actor.community, rental)
+    late = (rental.starts_on - actor.today).days < rental.hall.free_days
     share = (held * rental.hall.late_percent / 100).quantize(FEN, ROUND_DOWN)
     kept = share if late else ZERO
-    return _give_up(community, rental, RentalState.CANCELLED, reason, kept, method, today, by)
+    return _give_up(actor, rental, RentalState.CANCELLED, reason, kept, method)
 
 
 @act
-def no_show(community: Community, /, *, rental: Rental, today: date, by: User | None) -> Rental:
+def no_show(actor: Actor, /, *, rental: Rental) -> Rental:
     """Nobody came: the deposit is kept. Raises WrongState before the day is over."""
-    rental = fresh(community, rental, RentalState.RESERVED, RentalState.CONFIRMED)
-    if rental.ends_on >= today:
+    rental = fresh(actor.community, rental, RentalState.RESERVED, RentalState.CONFIRMED)
+    if rental.ends_on >= actor.today:
         raise WrongState(_("The day of the rental is not over."))
-    held = deposit_held(community, rental)
-    return _give_up(community, rental, RentalState.NO_SHOW, NO_SHOW, held, Method.CASH, today, by)
+    held = deposit_held(actor.community, rental)
+    return _give_up(actor, rental, RentalState.NO_SHOW, NO_SHOW, held, Method.CASH)
 
 
 @act
-def approve_displacement(community: Community, /, *, rental: Rental, by: User) -> list[Rental]:
+def approve_displacement(actor: Actor, /, *, rental: Rental) -> list[Rental]:
     """Let a funeral take the place of other rentals, which are cancelled; returns those.
 
     Their deposits stay held in full until they are fetched. Who entered the funeral does not
     approve it. Raises WrongState, BadRental, HallTaken when the hall is in use.
     """
-    rental = fresh(community, rental, RentalState.WAITING)
-    if rental.entered_by_id == by.pk:
+    rental = fresh(actor.community, rental, RentalState.WAITING)
+    if rental.entered_by_id == actor.person.pk:
         raise BadRental(_("Who entered the rental may not approve it."))
-    others = overlapping(community, rental.hall, stay_of(rental))
+    others = overlapping(actor.community, rental.hall, stay_of(rental))
     movable = (RentalState.RESERVED, RentalState.CONFIRMED)
     stuck = [
         other for other in others if other.state not in movable or other.event == Event.FUNERAL
@@ -89,46 +78,31 @@ def approve_displacement(community: Community, /, *, rental: Rental, by: User) -
         release(other)
         other.state = RentalState.CANCELLED
         other.reason, other.displaced_by = rental.reason, rental
-        revise(other, by=by, reason=rental.reason)
+        revise(other, by=actor.person, reason=rental.reason)
     rental.state = RentalState.RESERVED
-    revise(rental, by=by)
+    revise(rental, by=actor.person)
     hold(rental)
     return others
 
 
 @act
-def fetch_deposit(
-    community: Community,
-    /,
-    *,
-    rental: Rental,
-    method: str,
-    today: date,
-    by: User | None,
-) -> Rental:
+def fetch_deposit(actor: Actor, /, *, rental: Rental, method: str) -> Rental:
     """Give back the deposit of a rental that a funeral displaced. Raises WrongState."""
-    rental = fresh(community, rental, RentalState.CANCELLED)
-    held = deposit_held(community, rental)
+    rental = fresh(actor.community, rental, RentalState.CANCELLED)
+    held = deposit_held(actor.community, rental)
     if not held:
         raise WrongState(_("No deposit is held for %(rental)s.") % {"rental": rental.number})
-    give_back(community, rental, held, method, today, rental.reason, by)
+    give_back(actor, rental, held, method, rental.reason)
     return rental
 
 
 def _give_up(
-    community: Community,
-    rental: Rental,
-    state: RentalState,
-    reason: str,
-    kept: Decimal,
-    method: str,
-    today: date,
-    by: User | None,
+    actor: Actor, rental: Rental, state: RentalState, reason: str, kept: Decimal, method: str
 ) -> Rental:
-    held = deposit_held(community, rental)
+    held = deposit_held(actor.community, rental)
     if kept:
-        keep_deposit(community, rental=rental, amount=kept, on=today, reason=reason, by=by)
-    give_back(community, rental, held - kept, method, today, reason, by)
+        keep_deposit(actor, rental=rental, amount=kept, on=actor.today, reason=reason)
+    give_back(actor, rental, held - kept, method, reason)
     release(rental)
     rental.reason = reason.strip()
-    return transition(rental, state, by)
+    return transition(rental, state, actor.user)

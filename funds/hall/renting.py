@@ -19,21 +19,19 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.deposits import take_deposit
 from funds.payments.rental_money import deposit_held
-from households.acting import act
-from households.models import Community, Household, User
+from households.acting import Actor, act
+from households.models import Community, Household
 from households.revising import revise
 
 
 @act
 def reserve(
-    community: Community,
+    actor: Actor,
     /,
     *,
     hall: Hall,
     event: Event,
     stay: Stay,
-    today: date,
-    by: User | None,
     household: Household | None = None,
     lessee: str = "",
     phone: str = "",
@@ -48,10 +46,11 @@ def reserve(
     take the place of others: it waits for approval, and until then nothing is cancelled.
     Raises BadRental, HallTaken, NoTariff.
     """
+    community = actor.community
     lessee = lessee.strip() or (household.householder if household else "")
     if not lessee:
         raise BadRental(_("Write who rents the hall."), field="lessee")
-    if Month.of(stay.last) > Month.of(today).plus(MONTHS_AHEAD):
+    if Month.of(stay.last) > Month.of(actor.today).plus(MONTHS_AHEAD):
         raise BadRental(
             _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},
             field="starts_at",
@@ -64,7 +63,7 @@ def reserve(
         raise taken(others, event)
     rental = Rental(
         community=community,
-        number=_next_number(community, today),
+        number=_next_number(community, actor.today),
         hall=hall,
         household=household,
         lessee=lessee,
@@ -83,9 +82,9 @@ def reserve(
         deposit=tariff.deposit,
         rent=rent_of(tariff, stay),
         reason=displace.strip() if waits else "",
-        entered_by=by,
+        entered_by=actor.user,
     )
-    revise(rental, by=by)
+    revise(rental, by=actor.user)
     if not waits:
         hold(rental)
     return rental
@@ -93,14 +92,12 @@ def reserve(
 
 @act
 def confirm(
-    community: Community,
+    actor: Actor,
     /,
     *,
     rental: Rental,
     method: str,
     received_on: date,
-    today: date,
-    by: User | None,
     reference: str = "",
     paper_receipt: str = "",
 ) -> Rental:
@@ -108,40 +105,37 @@ def confirm(
 
     Raises WrongState, BadPayment, MonthClosed.
     """
-    again = rental.state == RentalState.CONFIRMED and not deposit_held(community, rental)
+    again = rental.state == RentalState.CONFIRMED and not deposit_held(actor.community, rental)
     states = (RentalState.RESERVED, RentalState.CONFIRMED) if again else (RentalState.RESERVED,)
-    rental = fresh(community, rental, *states)
+    rental = fresh(actor.community, rental, *states)
     if rental.deposit:
         take_deposit(
-            community,
+            actor,
             rental=rental,
             amount=rental.deposit,
             method=method,
             received_on=received_on,
-            today=today,
-            by=by,
             reference=reference,
             paper_receipt=paper_receipt,
         )
-    return transition(rental, RentalState.CONFIRMED, by)
+    return transition(rental, RentalState.CONFIRMED, actor.user)
 
 
 @act
 def begin_use(
-    community: Community,
+    actor: Actor,
     /,
     *,
     rental: Rental,
-    by: User | None,
     electricity_start: int | None = None,
     water_start: int | None = None,
     before_use: str = "",
 ) -> Rental:
     """Hand the hall over: meters are read and its state is looked at. Raises WrongState."""
-    rental = fresh(community, rental, RentalState.CONFIRMED)
+    rental = fresh(actor.community, rental, RentalState.CONFIRMED)
     rental.electricity_start, rental.water_start = electricity_start, water_start
     rental.before_use = before_use.strip()
-    return transition(rental, RentalState.IN_USE, by)
+    return transition(rental, RentalState.IN_USE, actor.user)
 
 
 def _next_number(community: Community, today: date) -> str:

@@ -1,7 +1,6 @@
 """Settling: a hall is handed back, its bill made out and paid."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +20,7 @@ from funds.payments.deposits import keep_deposit
 from funds.payments.receipting import record_other_income
 from funds.payments.rental_money import deposit_held, rental_money
 from funds.wording import EVENT_WORD, hall_bill
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
 
 
 @dataclass(frozen=True)
@@ -40,35 +38,25 @@ class Handover:
 
 
 @act
-def check_out(
-    community: Community,
-    /,
-    *,
-    rental: Rental,
-    handover: Handover,
-    today: date,
-    by: User | None,
-) -> Rental:
+def check_out(actor: Actor, /, *, rental: Rental, handover: Handover) -> Rental:
     """Take the hall back and make out the bill. Raises WrongState, BadRental, BadAmount."""
-    rental = fresh(community, rental, RentalState.CONFIRMED, RentalState.IN_USE)
-    if rental.starts_on > today:
+    rental = fresh(actor.community, rental, RentalState.CONFIRMED, RentalState.IN_USE)
+    if rental.starts_on > actor.today:
         raise WrongState(
             _("%(rental)s only begins on %(day)s.")
             % {"rental": rental.number, "day": rental.starts_on}
         )
     _make_out_bill(rental, handover)
-    return transition(rental, RentalState.CHECKED_OUT, by)
+    return transition(rental, RentalState.CHECKED_OUT, actor.user)
 
 
 @act
 def settle(
-    community: Community,
+    actor: Actor,
     /,
     *,
     rental: Rental,
     method: str,
-    today: date,
-    by: User | None,
     from_deposit: Decimal | None = None,
     handover: Handover | None = None,
 ) -> Rental:
@@ -81,12 +69,10 @@ def settle(
     Raises WrongState, BadRental, BadAmount, MonthClosed.
     """
     usable = (RentalState.CONFIRMED, RentalState.IN_USE, RentalState.CHECKED_OUT)
-    rental = fresh(community, rental, *usable)
+    rental = fresh(actor.community, rental, *usable)
     if handover is not None or rental.state != RentalState.CHECKED_OUT:
-        rental = check_out(
-            community, rental=rental, handover=handover or Handover(), today=today, by=by
-        )
-    total, held = bill_of(rental).total, deposit_held(community, rental)
+        rental = check_out(actor, rental=rental, handover=handover or Handover())
+    total, held = bill_of(rental).total, deposit_held(actor.community, rental)
     kept = min(held, total) if from_deposit is None else exact(from_deposit)
     if not ZERO <= kept <= min(held, total):
         raise BadRental(
@@ -95,54 +81,42 @@ def settle(
         )
     what = hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
     if kept:
-        keep_deposit(community, rental=rental, amount=kept, on=today, reason=what, by=by)
-    give_back(community, rental, held - kept, method, today, what, by)
-    rental = transition(rental, RentalState.SETTLED, by)
+        keep_deposit(actor, rental=rental, amount=kept, on=actor.today, reason=what)
+    give_back(actor, rental, held - kept, method, what)
+    rental = transition(rental, RentalState.SETTLED, actor.user)
     if rental.household and total > kept:
         charge_household(
-            community,
+            actor,
             household=rental.household,
             kind=ChargeKind.HALL,
             fund=rental.hall.fund,
             month=Month.of(rental.ends_on),
             amount=total - kept,
-            booked_on=today,
+            booked_on=actor.today,
             reason=what,
-            by=by,
         )
     elif total > kept:
-        pay_bill(community, rental=rental, method=method, today=today, by=by)
+        pay_bill(actor, rental=rental, method=method)
     return rental
 
 
 @act
-def pay_bill(
-    community: Community,
-    /,
-    *,
-    rental: Rental,
-    method: str,
-    today: date,
-    by: User | None,
-    reference: str = "",
-) -> None:
+def pay_bill(actor: Actor, /, *, rental: Rental, method: str, reference: str = "") -> None:
     """Take from somebody from outside what is open of a settled rental. Raises BadRental."""
-    rental = fresh(community, rental, RentalState.SETTLED)
-    owed = still_owed(rental, rental_money(community, [rental])[rental.pk])
+    rental = fresh(actor.community, rental, RentalState.SETTLED)
+    owed = still_owed(rental, rental_money(actor.community, [rental])[rental.pk])
     if owed <= 0:
         raise BadRental(_("Nothing is open of %(rental)s.") % {"rental": rental.number})
     record_other_income(
-        community,
+        actor,
         payer=rental.lessee,
         fund=rental.hall.fund,
         amount=owed,
         method=method,
-        received_on=today,
-        today=today,
+        received_on=actor.today,
         purpose=Purpose.HALL,
         rental=rental,
         reference=reference,
-        by=by,
     )
 
 

@@ -1,7 +1,6 @@
 """What every step of a rental does (state machine): look, change its state, hold or release time."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from funds.models import (
     RentalState,
 )
 from funds.payments.deposits import return_deposit
+from households.acting import Actor
 from households.models import Community, User
 from households.refusal import Conflict, Refused
 from households.revising import revise
@@ -71,26 +71,11 @@ def release(rental: Rental) -> None:
     HallSlot.objects.of(rental.community_id).filter(rental=rental).delete()
 
 
-def give_back(
-    community: Community,
-    rental: Rental,
-    amount: Decimal,
-    method: str,
-    today: date,
-    reason: str,
-    by: User | None,
-) -> None:
+def give_back(actor: Actor, rental: Rental, amount: Decimal, method: str, reason: str) -> None:
     """Return so many yuan of a deposit, where there are any."""
     if amount:
         return_deposit(
-            community,
-            rental=rental,
-            amount=amount,
-            method=method,
-            paid_on=today,
-            today=today,
-            reason=reason,
-            by=by,
+            actor, rental=rental, amount=amount, method=method, paid_on=actor.today, reason=reason
         )
 
 

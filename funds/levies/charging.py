@@ -32,7 +32,7 @@ from funds.models import (
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.wording import EXEMPTED
-from households.acting import act
+from households.acting import Actor, act
 from households.models import Community, Household, User
 from households.refusal import Refused
 
@@ -53,15 +53,14 @@ class ChargeRun:
 
 
 @act
-def raise_charges(
-    community: Community, /, *, month: Month, today: date, by: User | None
-) -> ChargeRun:
+def raise_charges(actor: Actor, /, *, month: Month) -> ChargeRun:
     """Charge every household what it owes for a month; run again, it adds only what is missing.
 
     Exemptions are waived and credit is used up in the same transaction. Past months can be
     raised later, coming months up to MONTHS_AHEAD early. Raises NotChargeable.
     """
-    require_within_reach(month, today)
+    community = actor.community
+    require_within_reach(month, actor.today)
     _require_rates(community, month)
     now = timezone.now()
     start = last_taken(community, Charge.series())
@@ -71,7 +70,7 @@ def raise_charges(
         uncharged(community, month),
         order=["number", "levy_position", "levy_id"],
         values={
-            **_constants(community, month, now, by),
+            **_constants(community, month, now, actor.user),
             "household_id": F("id"),
             "levy_id": F("levy_id"),
             "fund_id": F("fund_id"),
@@ -87,7 +86,7 @@ def raise_charges(
         order=["seq"],
         values={
             "recorded_at": now,
-            "by_id": by.pk if by else None,
+            "by_id": actor.user.pk if actor.user else None,
             "charge_id": F("id"),
             "kind": WaiverKind.EXEMPTION.value,
             "amount": F("waived"),
@@ -99,13 +98,13 @@ def raise_charges(
         },
     )
     sums = raised.aggregate(total=Sum("amount"), waived=Sum("waived"))
-    booked_on = max(today, periods.first_open(community).first_day)
+    booked_on = max(actor.today, periods.first_open(community).first_day)
     return ChargeRun(
         month=month,
         count=count,
         total=sums["total"] or ZERO,
         waived=sums["waived"] or ZERO,
-        credit_used=use_credit(community, booked_on=booked_on, by=by),
+        credit_used=use_credit(community, booked_on=booked_on, by=actor.user),
     )
 
 
@@ -165,7 +164,7 @@ def raise_ahead(
 
 @act
 def charge_household(
-    community: Community,
+    actor: Actor,
     /,
     *,
     household: Household,
@@ -174,7 +173,6 @@ def charge_household(
     amount: Decimal,
     booked_on: date,
     reason: str,
-    by: User | None,
     levy: Levy | None = None,
     fund: Fund | None = None,
 ) -> Charge:
@@ -183,6 +181,7 @@ def charge_household(
     ``month`` is the month it is for and may be long past; ``booked_on`` is the day it is owed
     from and must lie in an open month. Credit is used up at once. Raises NotChargeable.
     """
+    community = actor.community
     if not reason.strip():
         raise NotChargeable(_("Say what the charge is for."), field="reason")
     place = levy.fund if levy else fund
@@ -197,10 +196,10 @@ def charge_household(
         booked_on=periods.booking_day(community, booked_on),
         amount=positive(amount),
         reason=reason.strip(),
-        by=by,
+        by=actor.user,
     )
     record(community, [charge])
-    use_credit(community, households=[household.pk], booked_on=charge.booked_on, by=by)
+    use_credit(community, households=[household.pk], booked_on=charge.booked_on, by=actor.user)
     charge.refresh_from_db(from_queryset=Charge.objects.of(community))
     return charge
 

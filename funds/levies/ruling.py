@@ -15,8 +15,8 @@ from funds.models import (
     Share,
     Tariff,
 )
-from households.acting import act
-from households.models import Community, Resident, User, VillagerGroup
+from households.acting import Actor, act
+from households.models import Community, Resident, VillagerGroup
 from households.refusal import Refused
 from households.revising import content, revise, stored
 
@@ -40,20 +40,20 @@ class BadRule(Refused):
 
 
 @act
-def save_rule(community: Community, /, *, rule: Rule, by: User | None, reason: str = "") -> Rule:
+def save_rule(actor: Actor, /, *, rule: Rule, reason: str = "") -> Rule:
     """Save what was decided about levies, halls, limits or partners, with its history.
 
     A charge that was raised already stays as it is. Raises BadRule with the field at fault.
     """
-    rule.community = community
+    rule.community = actor.community
     if isinstance(rule, Tariff):
-        _require_unused(community, rule)
+        _require_unused(actor.community, rule)
     try:
         rule.full_clean(exclude=["seal"])
     except ValidationError as error:
         field, texts = next(iter(error.message_dict.items()))
         raise BadRule(texts[0], field=None if field == "__all__" else field) from error
-    revise(rule, by=by, reason=reason)
+    revise(rule, by=actor.user, reason=reason)
     return rule
 
 

@@ -12,7 +12,7 @@ from funds.levies.allocating import keep_charges, release, use_credit
 from funds.levies.charges_open_again import open_again_on
 from funds.models import Charge, Waiver, WaiverKind, book_of
 from funds.money import positive
-from households.acting import act
+from households.acting import Actor, act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
 
@@ -27,14 +27,13 @@ class WaiverGone(Conflict):
 
 @act
 def waive(
-    community: Community,
+    actor: Actor,
     /,
     *,
     charge: Charge,
     reason: str,
     approved_by: str,
     on: date,
-    by: User | None,
     amount: Decimal | None = None,
     kind: WaiverKind = WaiverKind.WAIVER,
 ) -> Waiver:
@@ -42,13 +41,14 @@ def waive(
 
     Raises NotWaivable, BadAmount, MonthClosed.
     """
+    community = actor.community
     if not reason.strip():
         raise NotWaivable(_("Write the reason of the waiver."), field="reason")
     if not approved_by.strip():
         raise NotWaivable(
             _("Write who approved the waiver, or which meeting."), field="approved_by"
         )
-    _require_second_person(community, approved_by, by)
+    _require_second_person(community, approved_by, actor.user)
     charge = Charge.objects.of(community).get(pk=charge.pk)
     if not charge.outstanding:
         raise NotWaivable(
@@ -76,7 +76,7 @@ def waive(
         booked_on=booked_on,
         reason=reason.strip(),
         approved_by=approved_by.strip(),
-        by=by,
+        by=actor.user,
     )
     record(community, [waiver])
     keep_charges(community, [charge.pk])
@@ -84,13 +84,12 @@ def waive(
 
 
 @act
-def take_back_waiver(
-    community: Community, /, *, waiver: Waiver, reason: str, on: date, by: User | None
-) -> Waiver:
+def take_back_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) -> Waiver:
     """Take a waiver back: the charge is open again, in the month it was always for.
 
     Raises NotWaivable without a reason, WaiverGone the second time.
     """
+    community = actor.community
     if not reason.strip():
         raise NotWaivable(_("Write why the waiver is taken back."), field="reason")
     if waiver.reverses_id:
@@ -109,12 +108,12 @@ def take_back_waiver(
         booked_on=booked_on,
         reason=reason.strip(),
         reverses=waiver,
-        by=by,
+        by=actor.user,
     )
     record(community, [twin])
     keep_charges(community, [waiver.charge_id])
     charge = Charge.objects.of(community).get(pk=waiver.charge_id)
-    use_credit(community, households=[charge.household_id], booked_on=booked_on, by=by)
+    use_credit(community, households=[charge.household_id], booked_on=booked_on, by=actor.user)
     return twin
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from households.acting import Actor
 from households.models import Community
 from households.refusal import Refused
 
@@ -23,14 +25,14 @@ class CommunityCommand(BaseCommand):
             help="code of the community; may be left out when there is only one",
         )
 
-    def act(self, community: Community, **options: Any) -> str | None:
+    def act(self, actor: Actor, **options: Any) -> str | None:
         """Do what the command is for."""
         raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> str | None:
         code = options.pop("community")
         try:
-            return self.act(_community(code), **options)
+            return self.act(Actor(_community(code), None, timezone.localdate()), **options)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import CollectingRound, Payment
 from funds.payments.receipting import record_payment
-from households.acting import act
-from households.models import Community, Household, User, VillagerGroup
+from households.acting import Actor, act
+from households.models import Household, VillagerGroup
 from households.refusal import Conflict, Refused
 
 
@@ -34,15 +34,13 @@ class Collected:
 
 @act
 def save_round(
-    community: Community,
+    actor: Actor,
     /,
     *,
     group: VillagerGroup,
     lines: Sequence[Collected],
     method: str,
     received_on: date,
-    today: date,
-    by: User,
 ) -> list[Payment]:
     """Enter every line of a round, each with its own receipt; all of them or none.
 
@@ -55,14 +53,12 @@ def save_round(
         try:
             payments.append(
                 record_payment(
-                    community,
+                    actor,
                     household=line.household,
                     amount=line.amount,
                     method=method,
                     received_on=received_on,
-                    today=today,
                     owed_seen=line.owed_seen,
-                    by=by,
                 )
             )
         except Refused as refusal:
@@ -73,26 +69,25 @@ def save_round(
                 % {"household": line.household, "sentence": refusal.sentence},
                 field=line.household.number,
             ) from refusal
-    forget_round(community, group=group, by=by)
+    forget_round(actor, group=group)
     return payments
 
 
 @act
 def keep_round(
-    community: Community,
+    actor: Actor,
     /,
     *,
     group: VillagerGroup,
     lines: Mapping[str, str],
     method: str,
     received_on: date,
-    by: User,
 ) -> CollectingRound:
     """Remember a half-done round as it was typed, for its writer only; nothing is booked."""
     kept, _made = CollectingRound.objects.update_or_create(
-        community=community,
+        community=actor.community,
         group=group,
-        by=by,
+        by=actor.person,
         defaults={
             "lines": dict(lines),
             "method": method,
@@ -104,6 +99,6 @@ def keep_round(
 
 
 @act
-def forget_round(community: Community, /, *, group: VillagerGroup, by: User) -> None:
+def forget_round(actor: Actor, /, *, group: VillagerGroup) -> None:
     """Throw a half-done round away."""
-    CollectingRound.objects.of(community).filter(group=group, by=by).delete()
+    CollectingRound.objects.of(actor.community).filter(group=group, by=actor.person).delete()

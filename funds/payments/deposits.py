@@ -24,8 +24,8 @@ from funds.money import ZERO, positive
 from funds.payments.receipting import day_of_booking, require_method, write_receipt
 from funds.payments.rental_money import deposit_held
 from funds.wording import PURPOSE_WORD, deposit_back, deposit_kept, received
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
+from households.models import Community
 from households.refusal import Conflict
 
 
@@ -35,15 +35,13 @@ class NotHeld(Conflict):
 
 @act
 def take_deposit(
-    community: Community,
+    actor: Actor,
     /,
     *,
     rental: Rental,
     amount: Decimal,
     method: str,
     received_on: date,
-    today: date,
-    by: User | None,
     reference: str = "",
     paper_receipt: str = "",
 ) -> Payment:
@@ -51,9 +49,10 @@ def take_deposit(
 
     Raises BadAmount, BadPayment, MonthClosed.
     """
+    community = actor.community
     amount = positive(amount)
     require_method(method)
-    booked_on = day_of_booking(community, received_on, today, late=False)
+    booked_on = day_of_booking(community, received_on, actor.today, late=False)
     fund = held_fund(community)
     return write_receipt(
         community,
@@ -69,28 +68,20 @@ def take_deposit(
         fund=fund,
         purpose=Purpose.DEPOSIT,
         rental=rental,
-        by=by,
+        by=actor.user,
     )
 
 
 @act
 def return_deposit(
-    community: Community,
-    /,
-    *,
-    rental: Rental,
-    amount: Decimal,
-    method: str,
-    paid_on: date,
-    today: date,
-    reason: str,
-    by: User | None,
+    actor: Actor, /, *, rental: Rental, amount: Decimal, method: str, paid_on: date, reason: str
 ) -> Payment:
     """Give so many yuan of a deposit back. Raises NotHeld, BadAmount, BadPayment, MonthClosed."""
+    community = actor.community
     amount = positive(amount)
     require_method(method)
     _require_held(community, rental, amount)
-    booked_on = day_of_booking(community, paid_on, today, late=False)
+    booked_on = day_of_booking(community, paid_on, actor.today, late=False)
     fund = held_fund(community)
     voucher = post_voucher(
         community,
@@ -98,7 +89,7 @@ def return_deposit(
         booked_on=booked_on,
         happened_on=paid_on,
         summary=deposit_back(rental.lessee, rental.number),
-        by=by,
+        by=actor.user,
     )
     going = Payment(
         kind=PaymentKind.REFUND,
@@ -112,7 +103,7 @@ def return_deposit(
         purpose=Purpose.DEPOSIT,
         rental=rental,
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [going])
     return going
@@ -120,19 +111,13 @@ def return_deposit(
 
 @act
 def keep_deposit(
-    community: Community,
-    /,
-    *,
-    rental: Rental,
-    amount: Decimal,
-    on: date,
-    reason: str,
-    by: User | None,
+    actor: Actor, /, *, rental: Rental, amount: Decimal, on: date, reason: str
 ) -> Payment:
     """Make so many yuan of a deposit income of the hall, with the reason; no money changes hands.
 
     Raises NotHeld, BadAmount, MonthClosed.
     """
+    community = actor.community
     amount = positive(amount)
     _require_held(community, rental, amount)
     booked_on = periods.booking_day(community, on)
@@ -140,7 +125,7 @@ def keep_deposit(
     shifts[AccountRole.HALL_INCOME, rental.hall.fund] += amount
     shifts[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
     voucher = shift(
-        community, shifts, deposit_kept(rental.number, reason), booked_on=booked_on, by=by
+        community, shifts, deposit_kept(rental.number, reason), booked_on=booked_on, by=actor.user
     )
     kept = Payment(
         kind=PaymentKind.KEPT,
@@ -153,7 +138,7 @@ def keep_deposit(
         purpose=Purpose.DEPOSIT,
         rental=rental,
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [kept])
     return kept

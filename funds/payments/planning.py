@@ -13,7 +13,8 @@ from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
-from households.models import Community, Household, User
+from households.acting import Actor
+from households.models import Community, Household
 from households.refusal import Conflict, Refused
 
 
@@ -35,34 +36,25 @@ class PaymentLine:
 
 
 def plan(
-    community: Community,
-    household: Household,
-    amount: Decimal,
-    lines: Sequence[PaymentLine],
-    today: date,
-    by: User | None,
+    actor: Actor, household: Household, amount: Decimal, lines: Sequence[PaymentLine]
 ) -> list[tuple[Charge, Decimal]]:
     """Which charges this money pays: as told, then the oldest, then coming months."""
-    told, left = pour(amount, _directed(community, household, lines, today, by))
+    told, left = pour(amount, _directed(actor, household, lines))
     taken = {charge.pk for charge, _part in told}
     others = [
-        charge for charge in open_charges(community, [household.pk]) if charge.pk not in taken
+        charge
+        for charge in open_charges(actor.community, [household.pk])
+        if charge.pk not in taken
     ]
     oldest, left = pour(left, others)
-    coming, left = pour(left, _coming(community, household, left, today, by))
+    coming, left = pour(left, _coming(actor, household, left))
     return [*told, *oldest, *coming]
 
 
-def _directed(
-    community: Community,
-    household: Household,
-    lines: Sequence[PaymentLine],
-    today: date,
-    by: User | None,
-) -> list[Charge]:
+def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) -> list[Charge]:
     wanted: list[tuple[Levy, Month]] = []
     for line in lines:
-        require_within_reach(line.last, today)
+        require_within_reach(line.last, actor.today)
         if line.last < line.first or line.last.since(line.first) > 120:
             raise BadPayment(
                 _("%(first)s to %(last)s is not a stretch of months.")
@@ -73,10 +65,10 @@ def _directed(
     if not wanted:
         return []
     months = {month for _levy, month in wanted}
-    raise_ahead(community, household, dues_ahead(household, months), by=by)
+    raise_ahead(actor.community, household, dues_ahead(household, months), by=actor.user)
     found = {
         (charge.levy_id, charge.month): charge
-        for charge in Charge.objects.of(community)
+        for charge in Charge.objects.of(actor.community)
         .of_levies()
         .filter(household=household, month__in=months)
         .select_related("levy", "fund")
@@ -99,16 +91,16 @@ def _directed(
     return charges
 
 
-def _coming(
-    community: Community, household: Household, left: Decimal, today: date, by: User | None
-) -> list[Charge]:
+def _coming(actor: Actor, household: Household, left: Decimal) -> list[Charge]:
     """Charges of the whole coming months that the money still reaches, raised early."""
     if not left:
         return []
-    first = _next_month(community, household, today)
-    coming = dues_ahead(household, first.through(Month.of(today).plus(MONTHS_AHEAD)))
+    first = _next_month(actor.community, household, actor.today)
+    coming = dues_ahead(household, first.through(Month.of(actor.today).plus(MONTHS_AHEAD)))
     reached = list(coming)[: _reach(coming.values(), left)]
-    raised = raise_ahead(community, household, {month: coming[month] for month in reached}, by=by)
+    raised = raise_ahead(
+        actor.community, household, {month: coming[month] for month in reached}, by=actor.user
+    )
     return [charge for charge in raised if charge.outstanding]
 
 

@@ -35,21 +35,19 @@ from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
 from funds.wording import CREDIT, HALL_RENT, PURPOSE_WORD, corrected, months_said, received
-from households.acting import act
-from households.models import Community, Household, User
+from households.acting import Actor, act
+from households.models import Community, Household
 
 
 @act
 def record_payment(
-    community: Community,
+    actor: Actor,
     /,
     *,
     household: Household,
     amount: Decimal,
     method: str,
     received_on: date,
-    today: date,
-    by: User | None,
     lines: Sequence[PaymentLine] = (),
     payer: str = "",
     reference: str = "",
@@ -70,11 +68,12 @@ def record_payment(
 
     Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled.
     """
+    community = actor.community
     amount = positive(amount)
     require_method(method)
-    booked_on = day_of_booking(community, received_on, today, late=late)
-    _require_unchanged(community, household, owed_seen, today)
-    parts = plan(community, household, amount, lines, today, by)
+    booked_on = day_of_booking(community, received_on, actor.today, late=late)
+    _require_unchanged(community, household, owed_seen, actor.today)
+    parts = plan(actor, household, amount, lines)
     allocated = sum((part for _charge, part in parts), ZERO)
     held = held_fund(community)
     money = METHOD_ROLE[Method(method)]
@@ -96,11 +95,11 @@ def record_payment(
         paper_receipt=paper_receipt.strip(),
         reference=reference.strip(),
         note=note.strip(),
-        by=by,
+        by=actor.user,
     )
     paid = [Part(payment, charge, part) for charge, part in parts]
     if paid:
-        allocate(community, paid, booked_on=booked_on, by=by)
+        allocate(community, paid, booked_on=booked_on, by=actor.user)
     else:
         keep_credits(community, [payment])
     return payment
@@ -108,7 +107,7 @@ def record_payment(
 
 @act
 def record_other_income(
-    community: Community,
+    actor: Actor,
     /,
     *,
     payer: str,
@@ -116,8 +115,6 @@ def record_other_income(
     amount: Decimal,
     method: str,
     received_on: date,
-    today: date,
-    by: User | None,
     purpose: str = "",
     partner: Partner | None = None,
     rental: Rental | None = None,
@@ -141,9 +138,9 @@ def record_other_income(
     said = _purpose(purpose, fund)
     if said == Purpose.PARTNER and partner is None:
         raise BadPayment(_("Choose the community partner."), field="partner")
-    booked_on = day_of_booking(community, received_on, today, late=late)
+    booked_on = day_of_booking(actor.community, received_on, actor.today, late=late)
     return write_receipt(
-        community,
+        actor.community,
         [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[said], fund, amount)],
         received(payer.strip(), rental.number if rental else "", PURPOSE_WORD[said]),
         payer=payer.strip(),
@@ -158,16 +155,16 @@ def record_other_income(
         purpose=said,
         partner=partner if said == Purpose.PARTNER else None,
         rental=rental,
-        by=by,
+        by=actor.user,
     )
 
 
 @act
-def print_copy(community: Community, /, *, payment: Payment, by: User | None) -> ReceiptCopy:
+def print_copy(actor: Actor, /, *, payment: Payment) -> ReceiptCopy:
     """Count a printed receipt. The number stays; copies after the first are marked 补打."""
-    printed = ReceiptCopy.objects.of(community).filter(payment=payment).count()
-    copy = ReceiptCopy(payment=payment, number=printed + 1, by=by)
-    record(community, [copy])
+    printed = ReceiptCopy.objects.of(actor.community).filter(payment=payment).count()
+    copy = ReceiptCopy(payment=payment, number=printed + 1, by=actor.user)
+    record(actor.community, [copy])
     return copy
 
 

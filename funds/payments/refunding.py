@@ -15,8 +15,8 @@ from funds.models import METHOD_ROLE, AccountRole, Allocation, Credit, Method, P
 from funds.money import ZERO, positive
 from funds.payments.planning import BadPayment
 from funds.payments.receipting import day_of_booking, require_method
-from households.acting import act
-from households.models import Community, Household, User
+from households.acting import Actor, act
+from households.models import Community, Household
 from households.refusal import Refused
 
 
@@ -26,27 +26,26 @@ class NotRefundable(Refused):
 
 @act
 def refund(
-    community: Community,
+    actor: Actor,
     /,
     *,
     household: Household,
     amount: Decimal,
     method: str,
     paid_on: date,
-    today: date,
     reason: str,
-    by: User | None,
 ) -> Payment:
     """Give a household its credit back. Open charges are paid from the credit first.
 
     Raises BadAmount, BadPayment, MonthClosed, and NotRefundable for more than the credit.
     """
+    community = actor.community
     amount = positive(amount)
     require_method(method)
     if not reason.strip():
         raise BadPayment(_("Write why the money goes back."), field="reason")
-    booked_on = day_of_booking(community, paid_on, today, late=False)
-    use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
+    booked_on = day_of_booking(community, paid_on, actor.today, late=False)
+    use_credit(community, households=[household.pk], booked_on=booked_on, by=actor.user)
     # What came later cannot have gone back on that day.
     credits = credits_of(community, household)
     credit_again = credit_again_on(community, [credit.payment_id for credit in credits])
@@ -76,7 +75,7 @@ def refund(
         booked_on=booked_on,
         happened_on=paid_on,
         summary=f"退{household.number} {household.householder}预存款",
-        by=by,
+        by=actor.user,
     )
     going = Payment(
         kind=PaymentKind.REFUND,
@@ -88,7 +87,7 @@ def refund(
         booked_on=booked_on,
         note=reason.strip(),
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [going])
     draw_credit(community, credits, going)

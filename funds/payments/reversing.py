@@ -29,19 +29,18 @@ from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.refunding import send_back
 from funds.payments.rental_money import deposit_held
 from funds.wording import CREDIT_RESTORED
-from households.acting import act
+from households.acting import Actor, act
 from households.models import Community, User
 
 
 @act
-def reverse_payment(
-    community: Community, /, *, payment: Payment, reason: str, today: date, by: User | None
-) -> Payment:
+def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Payment:
     """Undo a payment by its red twin; its charges are open again and its receipt is void.
 
     The twin is booked on the payment's own day while that month is open, else on the first
     open day. Raises BadPayment for what is no payment, AlreadySettled the second time.
     """
+    community = actor.community
     if not reason.strip():
         raise BadPayment(_("Write why the payment is reversed."), field="reason")
     if payment.kind not in (PaymentKind.PAYMENT, PaymentKind.OPENING):
@@ -55,7 +54,7 @@ def reverse_payment(
         _require_still_held(community, payment)
     assert payment.voucher is not None
     booked_on = periods.booking_day(community, payment.booked_on, late=True)
-    _release_all(community, payment, booked_on, by)
+    _release_all(community, payment, booked_on, actor.user)
     twin = Payment(
         kind=PaymentKind.REVERSAL,
         household=payment.household,
@@ -69,9 +68,9 @@ def reverse_payment(
         purpose=payment.purpose,
         rental_id=payment.rental_id,
         partner_id=payment.partner_id,
-        voucher=reverse_voucher(payment.voucher, booked_on=booked_on, by=by),
+        voucher=reverse_voucher(payment.voucher, booked_on=booked_on, by=actor.user),
         reverses=payment,
-        by=by,
+        by=actor.user,
     )
     record(community, [twin])
     if payment.household_id:
@@ -79,8 +78,8 @@ def reverse_payment(
         use_credit(
             community,
             households=[payment.household_id],
-            booked_on=max(today, booked_on),
-            by=by,
+            booked_on=max(actor.today, booked_on),
+            by=actor.user,
         )
     return twin
 

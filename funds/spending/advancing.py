@@ -25,8 +25,8 @@ from funds.models import (
 from funds.money import ZERO, positive
 from funds.payments.receipting import day_of_booking, require_method
 from funds.wording import advance_back, advanced
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
+from households.models import Community
 from households.refusal import Conflict, Refused
 
 
@@ -40,7 +40,7 @@ class AdvanceTooLow(Conflict):
 
 @act
 def give_advance(
-    community: Community,
+    actor: Actor,
     /,
     *,
     holder: str,
@@ -50,8 +50,6 @@ def give_advance(
     amount: Decimal,
     method: str,
     given_on: date,
-    today: date,
-    by: User | None,
 ) -> Advance:
     """Give somebody money of a fund to spend for the village; it stays the fund's own.
 
@@ -68,58 +66,43 @@ def give_advance(
             _("Money held for households is not spent. Choose another fund."), field="fund"
         )
     advance = Advance(
-        number=f"JK-{given_on.year}-{take(community, f'advance.{given_on.year}'):03d}",
+        number=f"JK-{given_on.year}-{take(actor.community, f'advance.{given_on.year}'):03d}",
         holder=holder.strip(),
         purpose=purpose.strip(),
         approved_by=approved_by.strip(),
         fund=fund,
-        by=by,
+        by=actor.user,
     )
-    record(community, [advance])
-    _give_out(community, advance, amount, method, given_on, today, by)
+    record(actor.community, [advance])
+    _give_out(actor, advance, amount, method, given_on)
     return advance
 
 
 @act
 def top_up(
-    community: Community,
-    /,
-    *,
-    advance: Advance,
-    amount: Decimal,
-    method: str,
-    given_on: date,
-    today: date,
-    by: User | None,
+    actor: Actor, /, *, advance: Advance, amount: Decimal, method: str, given_on: date
 ) -> AdvanceEntry:
     """Give the holder of an advance more. Raises as ``give_advance``."""
-    return _give_out(community, advance, amount, method, given_on, today, by)
+    return _give_out(actor, advance, amount, method, given_on)
 
 
 @act
 def return_advance(
-    community: Community,
-    /,
-    *,
-    advance: Advance,
-    amount: Decimal,
-    method: str,
-    returned_on: date,
-    today: date,
-    by: User | None,
+    actor: Actor, /, *, advance: Advance, amount: Decimal, method: str, returned_on: date
 ) -> AdvanceEntry:
     """Take back what was not spent. Raises AdvanceTooLow, BadAmount, BadPayment, MonthClosed."""
+    community = actor.community
     amount = positive(amount)
     require_method(method)
     _require_left(community, advance, amount)
-    booked_on = day_of_booking(community, returned_on, today, late=False)
+    booked_on = day_of_booking(community, returned_on, actor.today, late=False)
     voucher = post_voucher(
         community,
         [Line(METHOD_ROLE[Method(method)], AccountRole.ADVANCE, advance.fund, amount)],
         booked_on=booked_on,
         happened_on=returned_on,
         summary=advance_back(advance.holder, advance.number),
-        by=by,
+        by=actor.user,
     )
     entry = AdvanceEntry(
         advance=advance,
@@ -129,16 +112,14 @@ def return_advance(
         happened_on=returned_on,
         booked_on=booked_on,
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [entry])
     return entry
 
 
 @act
-def spend_advance(
-    community: Community, /, *, advance: Advance, expense: Expense, by: User | None
-) -> AdvanceEntry:
+def spend_advance(actor: Actor, /, *, advance: Advance, expense: Expense) -> AdvanceEntry:
     """Note that an expense was paid out of an advance. Raises AdvanceTooLow, BadAdvance."""
     if expense.fund_id != advance.fund_id:
         raise BadAdvance(
@@ -146,7 +127,7 @@ def spend_advance(
             % {"fund": advance.fund.name},
             field="advance",
         )
-    _require_left(community, advance, expense.amount)
+    _require_left(actor.community, advance, expense.amount)
     entry = AdvanceEntry(
         advance=advance,
         kind=AdvanceEntryKind.SPENT,
@@ -156,9 +137,9 @@ def spend_advance(
         booked_on=expense.booked_on,
         expense=expense,
         voucher=expense.voucher,
-        by=by,
+        by=actor.user,
     )
-    record(community, [entry])
+    record(actor.community, [entry])
     return entry
 
 
@@ -169,14 +150,9 @@ def left_of(community: Community, advance: Advance) -> Decimal:
 
 
 def _give_out(
-    community: Community,
-    advance: Advance,
-    amount: Decimal,
-    method: str,
-    given_on: date,
-    today: date,
-    by: User | None,
+    actor: Actor, advance: Advance, amount: Decimal, method: str, given_on: date
 ) -> AdvanceEntry:
+    community = actor.community
     amount = positive(amount)
     require_method(method)
     left = fund_balance(community, advance.fund) - _carried(community, advance.fund)
@@ -186,14 +162,14 @@ def _give_out(
             % {"fund": advance.fund.name, "left": left, "amount": amount},
             field="amount",
         )
-    booked_on = day_of_booking(community, given_on, today, late=False)
+    booked_on = day_of_booking(community, given_on, actor.today, late=False)
     voucher = post_voucher(
         community,
         [Line(AccountRole.ADVANCE, METHOD_ROLE[Method(method)], advance.fund, amount)],
         booked_on=booked_on,
         happened_on=given_on,
         summary=advanced(advance.holder, advance.number, advance.purpose),
-        by=by,
+        by=actor.user,
     )
     entry = AdvanceEntry(
         advance=advance,
@@ -203,7 +179,7 @@ def _give_out(
         happened_on=given_on,
         booked_on=booked_on,
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [entry])
     return entry

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger.recording import record
 from funds.models import Attachment, Claim, ClaimState
 from funds.spending.papers import attachment_path, keep_file
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
 from households.refusal import Conflict, Refused
 
 KINDS = ("image/jpeg", "image/png", "image/webp", "application/pdf")
@@ -26,14 +25,13 @@ class AttachedAlready(Conflict):
 
 
 @act
-def attach(
-    community: Community, /, *, claim: Claim, name: str, content: bytes, by: User | None
-) -> Attachment:
+def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attachment:
     """Keep a photo or PDF of a paper; what it is, its content says, not its name.
 
     The file gets a random name; nothing that was attached is taken away again.
     Raises BadAttachment, AttachedAlready.
     """
+    community = actor.community
     now = Claim.objects.of(community).filter(pk=claim.pk)
     if now.filter(state=ClaimState.WITHDRAWN).exists():
         raise BadAttachment(_("The claim is withdrawn."), field="file")
@@ -53,7 +51,7 @@ def attach(
         size=len(content),
         sha256=digest,
         file=file,
-        by=by,
+        by=actor.user,
     )
     keep_file(file, content)
     try:

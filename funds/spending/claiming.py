@@ -21,8 +21,8 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.spending.spending import FundTooLow
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
+from households.models import Community
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -66,27 +66,27 @@ class Draft:
 
 
 @act
-def propose(community: Community, /, *, draft: Draft, today: date, by: User) -> Claim:
+def propose(actor: Actor, /, *, draft: Draft) -> Claim:
     """Enter a claim, which then waits for its reviewers.
 
     Raises BadClaim, BadAmount, FundTooLow where the fund has less and no decision is named.
     """
     claim = Claim(
-        community=community,
-        number=f"SQ-{today.year}-{take(community, f'claim.{today.year}'):04d}",
+        community=actor.community,
+        number=f"SQ-{actor.today.year}-{take(actor.community, f'claim.{actor.today.year}'):04d}",
         version=1,
         state=ClaimState.PENDING,
-        entered_by=by,
+        entered_by=actor.person,
     )
-    _write(community, claim, draft, today, by)
+    _write(actor, claim, draft)
     return claim
 
 
 @act
-def change(community: Community, /, *, claim: Claim, draft: Draft, today: date, by: User) -> Claim:
+def change(actor: Actor, /, *, claim: Claim, draft: Draft) -> Claim:
     """Enter a claim anew; what was signed so far no longer counts. Raises as ``propose``."""
     claim = fresh_claim(
-        community,
+        actor.community,
         claim,
         ClaimState.PENDING,
         ClaimState.REVIEWED,
@@ -95,12 +95,12 @@ def change(community: Community, /, *, claim: Claim, draft: Draft, today: date, 
     )
     claim.version += 1
     claim.state = ClaimState.PENDING
-    _write(community, claim, draft, today, by)
+    _write(actor, claim, draft)
     return claim
 
 
-def _write(community: Community, claim: Claim, draft: Draft, today: date, by: User) -> None:
-    _require_complete(draft, today)
+def _write(actor: Actor, claim: Claim, draft: Draft) -> None:
+    _require_complete(draft, actor.today)
     claim.fund, claim.category = draft.fund, draft.category
     claim.summary, claim.payee = draft.summary.strip(), draft.payee.strip()
     claim.payee_account = draft.payee_account.strip()
@@ -109,7 +109,7 @@ def _write(community: Community, claim: Claim, draft: Draft, today: date, by: Us
     claim.meeting = draft.meeting.strip()
     claim.overdraft_decision = draft.overdraft_decision.strip()
     claim.amount = sum((positive(line.amount) for line in draft.lines), ZERO)
-    left = fund_balance(community, draft.fund)
+    left = fund_balance(actor.community, draft.fund)
     if claim.amount > left and not claim.overdraft_decision:
         raise FundTooLow(
             _(
@@ -119,9 +119,9 @@ def _write(community: Community, claim: Claim, draft: Draft, today: date, by: Us
             % {"fund": draft.fund.name, "left": left, "amount": claim.amount},
             field="overdraft_decision",
         )
-    revise(claim, by=by)
+    revise(claim, by=actor.person)
     record(
-        community,
+        actor.community,
         [
             ClaimLine(
                 claim=claim,
@@ -131,7 +131,7 @@ def _write(community: Community, claim: Claim, draft: Draft, today: date, by: Us
                 amount=line.amount,
                 invoice=line.invoice,
                 invoice_number=line.invoice_number.strip(),
-                by=by,
+                by=actor.person,
             )
             for line in draft.lines
         ],

@@ -24,8 +24,8 @@ from funds.models import (
 from funds.money import positive
 from funds.months import Month
 from funds.wording import reversed_because
-from households.acting import act
-from households.models import Community, User
+from households.acting import Actor, act
+from households.models import Community
 from households.refusal import Conflict, Refused
 
 OUTLAY_ROLE: dict[str, AccountRole] = {
@@ -49,7 +49,7 @@ class AlreadyReversed(Conflict):
 
 @act
 def pay_expense(
-    community: Community,
+    actor: Actor,
     /,
     *,
     fund: Fund,
@@ -59,10 +59,8 @@ def pay_expense(
     amount: Decimal,
     method: str,
     happened_on: date,
-    today: date,
     handled_by: str,
     approved_by: str,
-    by: User | None,
     witnessed_by: str = "",
     reviewed_by: str = "",
     decision: str = "",
@@ -73,6 +71,7 @@ def pay_expense(
     ``decision``, which is written down with the expense. Raises NotSpendable, FundTooLow,
     BadAmount, MonthClosed.
     """
+    community = actor.community
     amount = positive(amount)
     if not (summary.strip() and payee.strip() and handled_by.strip() and approved_by.strip()):
         raise NotSpendable(_("Write what it was for, who was paid, who handled and approved it."))
@@ -84,7 +83,7 @@ def pay_expense(
         )
     if method not in OUTLAY_ROLE:
         raise NotSpendable(_("Choose how the expense was paid."), field="method")
-    if happened_on > today:
+    if happened_on > actor.today:
         raise NotSpendable(
             _("%(day)s has not come yet.") % {"day": happened_on}, field="happened_on"
         )
@@ -105,7 +104,7 @@ def pay_expense(
         booked_on=booked_on,
         happened_on=happened_on,
         summary=summary.strip(),
-        by=by,
+        by=actor.user,
     )
     expense = Expense(
         number=_next_number(community, booked_on),
@@ -123,21 +122,20 @@ def pay_expense(
         approved_by=approved_by.strip(),
         decision=decision.strip() if amount > left else "",
         voucher=voucher,
-        by=by,
+        by=actor.user,
     )
     record(community, [expense])
     return expense
 
 
 @act
-def reverse_expense(
-    community: Community, /, *, expense: Expense, reason: str, by: User | None
-) -> Expense:
+def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expense:
     """Take an expense back by its red twin (红字冲销); the money is where it was before.
 
     The twin is booked on the expense's own day while that month is open, else on the first
     open day. Raises NotSpendable for a red one, AlreadyReversed the second time.
     """
+    community = actor.community
     if not reason.strip():
         raise NotSpendable(_("Write why the expense is reversed."), field="reason")
     if expense.reverses_id:
@@ -161,9 +159,9 @@ def reverse_expense(
         witnessed_by=expense.witnessed_by,
         reviewed_by=expense.reviewed_by,
         approved_by=expense.approved_by,
-        voucher=reverse_voucher(expense.voucher, booked_on=booked_on, by=by),
+        voucher=reverse_voucher(expense.voucher, booked_on=booked_on, by=actor.user),
         reverses=expense,
-        by=by,
+        by=actor.user,
     )
     record(community, [twin])
     spent = AdvanceEntry.objects.of(community).filter(expense=expense)
@@ -179,7 +177,7 @@ def reverse_expense(
                 booked_on=booked_on,
                 expense=twin,
                 voucher=twin.voucher,
-                by=by,
+                by=actor.user,
             )
             for move in spent
         ],

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import Answer, sha256
-from households.acting import act
+from households.acting import act_unattended
 from households.models import Community
 from households.refusal import Conflict
 
@@ -30,7 +30,7 @@ def fingerprint_of(method: str, path: str, content: Mapping[str, Any]) -> str:
     return sha256(f"{method} {path}\n{text}")
 
 
-@act
+@act_unattended
 def answer_once(
     community: Community,
     /,

@@ -20,7 +20,7 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.wording import HALL_RENT, HELD_WORD, INCOME_WORD
-from households.acting import act
+from households.acting import act_unattended
 from households.models import Community, Tenant, User, VillagerGroup
 from households.numerals import group_name
 from households.refusal import Conflict, Refused
@@ -118,7 +118,7 @@ def found_community(
     return community
 
 
-@act
+@act_unattended
 def _furnish(
     community: Community,
     /,
@@ -159,7 +159,7 @@ def _furnish(
     _save_new(community, rows, by)
 
 
-@act
+@act_unattended
 def complete(community: Community, /) -> None:
     """Give books that an earlier version founded what later versions need beside."""
     known = set(Account.objects.of(community).values_list("role", flat=True))

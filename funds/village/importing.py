@@ -15,14 +15,13 @@ from funds.money import ZERO, split
 from funds.months import Month
 from funds.village.opening import OpeningMonth, open_household
 from funds.wording import ROSTER
-from households.acting import act
+from households.acting import Actor, act
 from households.models import (
     Community,
     Household,
     ImportedRow,
     Kind,
     RosterImport,
-    User,
     VillagerGroup,
 )
 from households.numerals import group_name
@@ -61,12 +60,11 @@ class ImportReport:
 
 @act
 def import_roster(
-    community: Community,
+    actor: Actor,
     /,
     *,
     content: bytes,
     filename: str,
-    by: User | None,
     dry_run: bool = False,
     skip_bad_rows: bool = False,
 ) -> ImportReport:
@@ -79,16 +77,15 @@ def import_roster(
     """
     roster = read_roster(content, filename)
     with transaction.atomic():
-        report = _enter_all(community, roster, content, filename, by)
+        report = _enter_all(actor, roster, content, filename)
         if dry_run or not (report.ok or skip_bad_rows):
             transaction.set_rollback(True)
             report.imported = report.imported if dry_run else 0
     return report
 
 
-def _enter_all(
-    community: Community, roster: Roster, content: bytes, filename: str, by: User | None
-) -> ImportReport:
+def _enter_all(actor: Actor, roster: Roster, content: bytes, filename: str) -> ImportReport:
+    community = actor.community
     known = {
         row.key: row.household.number
         for row in ImportedRow.objects.of(community)
@@ -109,12 +106,12 @@ def _enter_all(
         if told.problems:
             told.outcome = "unclear"
             continue
-        household = _enter(community, roster, row, by)
+        household = _enter(actor, roster, row)
         told.number = household.number
         entered.append((row, household))
     report.imported = len(entered)
     if entered:
-        _remember(community, content, filename, entered, by)
+        _remember(actor, content, filename, entered)
     return report
 
 
@@ -150,16 +147,16 @@ def _ask_what_is_missing(
             break
 
 
-def _enter(community: Community, roster: Roster, row: RosterRow, by: User | None) -> Household:
-    group = _group(community, row.group or roster.group or 1, by)
+def _enter(actor: Actor, roster: Roster, row: RosterRow) -> Household:
+    community = actor.community
+    group = _group(actor, row.group or roster.group or 1)
     since = _liable_from(community, row)
     household = register_household(
-        community,
+        actor,
         number=row.number or _next_number(community, group),
         group=group,
         householder=row.householder,
         since=since or book_of(community).first_month.first_day,
-        by=by,
         kind=Kind(row.kind),
         phone=row.phone,
         house_no=row.house_no,
@@ -167,32 +164,30 @@ def _enter(community: Community, roster: Roster, row: RosterRow, by: User | None
         liable_from=since,
         note=row.note[:300],
     )
-    _enter_rules(community, household, row, by)
+    _enter_rules(actor, household, row)
     months = [*_grid_months(row), *_paid_months(row), *_old_arrears(community, row)]
     first = months[0].month if months else book_of(community).first_month
     if months or row.opening_credit:
         open_household(
-            community,
+            actor,
             household=household,
             months=months,
             weights=_weights(community, row, first),
             credit=row.opening_credit,
-            by=by,
         )
     return household
 
 
-def _enter_rules(
-    community: Community, household: Household, row: RosterRow, by: User | None
-) -> None:
+def _enter_rules(actor: Actor, household: Household, row: RosterRow) -> None:
     """Levies the household does not take, and its exemption where the roster names a reason."""
+    community = actor.community
     first = book_of(community).first_month
     levies = {levy.code: levy for levy in Levy.objects.of(community)}
     for code, taken in row.levies.items():
         if not taken and code in levies:
             share = Share(household=household, levy=levies[code], from_month=first, quantity=0)
             share.community = community
-            revise(share, by=by)
+            revise(share, by=actor.user)
     if row.hardship:
         exemption = Exemption(
             community=community,
@@ -202,7 +197,7 @@ def _enter_rules(
             reason=row.hardship,
             approved_by=ROSTER,
         )
-        revise(exemption, by=by)
+        revise(exemption, by=actor.user)
 
 
 def _liable_from(community: Community, row: RosterRow) -> date | None:
@@ -261,11 +256,12 @@ def _old_arrears(community: Community, row: RosterRow) -> list[OpeningMonth]:
     return [OpeningMonth(book_of(community).first_month.plus(-1), row.opening_arrears)]
 
 
-def _group(community: Community, number: int, by: User | None) -> VillagerGroup:
+def _group(actor: Actor, number: int) -> VillagerGroup:
+    community = actor.community
     group = VillagerGroup.objects.of(community).filter(number=number).first()
     if group is None:
         group = VillagerGroup(community=community, number=number, name=group_name(number))
-        revise(group, by=by)
+        revise(group, by=actor.user)
     return group
 
 
@@ -280,18 +276,15 @@ def _next_number(community: Community, group: VillagerGroup) -> str:
 
 
 def _remember(
-    community: Community,
-    content: bytes,
-    filename: str,
-    entered: Sequence[tuple[RosterRow, Household]],
-    by: User | None,
+    actor: Actor, content: bytes, filename: str, entered: Sequence[tuple[RosterRow, Household]]
 ) -> None:
+    community = actor.community
     roster = RosterImport.objects.create(
         community=community,
         file_name=filename[:200],
         sha256=hashlib.sha256(content).hexdigest(),
         rows=len(entered),
-        by=by,
+        by=actor.user,
     )
     ImportedRow.objects.bulk_create(
         ImportedRow(community=community, roster=roster, household=household, key=row.key)

@@ -17,8 +17,8 @@ from funds.models import Charge, ChargeKind, Payment, PaymentKind, WaiverKind
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.refunding import credits_of, draw_credit
-from households.acting import act
-from households.models import Community, Household, User
+from households.acting import Actor, act
+from households.models import Household
 from households.refusal import Refused
 from households.registering import end_liability, register_household
 
@@ -36,23 +36,15 @@ class Departure:
 
 
 @act
-def move_out(
-    community: Community,
-    /,
-    *,
-    household: Household,
-    on: date,
-    today: date,
-    by: User | None,
-    reason: str = "",
-) -> Departure:
+def move_out(actor: Actor, /, *, household: Household, on: date, reason: str = "") -> Departure:
     """A household leaves (销户). Charges after the month of leaving are withdrawn.
 
     What was prepaid for them becomes credit, which first pays what is still owed and can
     be refunded. Debts stay. Raises NotRegistrable, Gone.
     """
-    end_liability(household, on=on, by=by, reason=reason)
-    booked_on = max(today, periods.first_open(community).first_day)
+    community = actor.community
+    end_liability(household, on=on, by=actor.user, reason=reason)
+    booked_on = max(actor.today, periods.first_open(community).first_day)
     after = (
         Charge.objects.of(community)
         .of_levies()
@@ -66,22 +58,21 @@ def move_out(
         WaiverKind.WITHDRAWAL,
         reason=f"{on.isoformat()}销户",
         on=booked_on,
-        by=by,
+        by=actor.user,
     )
-    use_credit(community, households=[household.pk], booked_on=booked_on, by=by)
+    use_credit(community, households=[household.pk], booked_on=booked_on, by=actor.user)
     return Departure(withdrawn=len(stray), credit=credit_again)
 
 
 @act
 def split_household(
-    community: Community,
+    actor: Actor,
     /,
     *,
     household: Household,
     number: str,
     householder: str,
     on: date,
-    by: User | None,
     approved_by: str,
     charges: Iterable[Charge] = (),
     credit: Decimal = ZERO,
@@ -96,68 +87,53 @@ def split_household(
     _require_approval(approved_by)
     details = {"group": household.group, "kind": household.kind, **details}
     new = register_household(
-        community,
-        number=number,
-        householder=householder,
-        since=on,
-        liable_from=on,
-        by=by,
-        **details,
+        actor, number=number, householder=householder, since=on, liable_from=on, **details
     )
     reason = f"{household.number}分户至{new.number}（{approved_by}）"
-    day = periods.booking_day(community, on, late=True)
-    _move_charges(community, household, new, charges, reason=reason, on=day, by=by)
+    day = periods.booking_day(actor.community, on, late=True)
+    _move_charges(actor, household, new, charges, reason=reason, on=day)
     if credit:
-        day = _move_credit(
-            community, household, new, positive(credit), reason=reason, on=day, by=by
-        )
-    use_credit(community, households=[household.pk, new.pk], booked_on=day, by=by)
+        day = _move_credit(actor, household, new, positive(credit), reason=reason, on=day)
+    use_credit(actor.community, households=[household.pk, new.pk], booked_on=day, by=actor.user)
     return new
 
 
 @act
 def merge_households(
-    community: Community,
-    /,
-    *,
-    household: Household,
-    into: Household,
-    on: date,
-    today: date,
-    by: User | None,
-    approved_by: str,
+    actor: Actor, /, *, household: Household, into: Household, on: date, approved_by: str
 ) -> Departure:
     """Close a household whose people join another one (并户).
 
     All that it owes and all its credit go along, so that it ends at nothing.
     Raises NotMovable, Gone.
     """
+    community = actor.community
     _require_approval(approved_by)
     if household.pk == into.pk:
         raise NotMovable(_("Choose another household to merge into."), field="into")
     reason = f"{household.number}并入{into.number}（{approved_by}）"
-    departure = move_out(community, household=household, on=on, today=today, by=by, reason=reason)
-    day = max(today, periods.first_open(community).first_day)
+    departure = move_out(actor, household=household, on=on, reason=reason)
+    day = max(actor.today, periods.first_open(community).first_day)
     owed = open_charges(community, [household.pk])
-    _move_charges(community, household, into, owed, reason=reason, on=day, by=by)
+    _move_charges(actor, household, into, owed, reason=reason, on=day)
     held = sum((credit.left for credit in credits_of(community, household)), ZERO)
     if held:
-        _move_credit(community, household, into, held, reason=reason, on=day, by=by)
-    use_credit(community, households=[into.pk], booked_on=day, by=by)
+        _move_credit(actor, household, into, held, reason=reason, on=day)
+    use_credit(community, households=[into.pk], booked_on=day, by=actor.user)
     return departure
 
 
 def _move_charges(
-    community: Community,
+    actor: Actor,
     giver: Household,
     taker: Household,
     charges: Iterable[Charge],
     *,
     reason: str,
     on: date,
-    by: User | None,
 ) -> None:
     """What is open of each charge is waived here and charged there, month and levy kept."""
+    community = actor.community
     keys = [charge.pk for charge in charges]
     moving = Charge.objects.of(community).filter(pk__in=keys, household=giver)
     listed = list(moving.filter(outstanding__gt=0).order_by("seq"))
@@ -178,28 +154,22 @@ def _move_charges(
                 booked_on=days[charge.pk],
                 amount=charge.outstanding,
                 reason=reason,
-                by=by,
+                by=actor.user,
             )
             for charge in listed
         ],
     )
-    waive_open(community, listed, WaiverKind.TRANSFER, reason=reason, on=on, by=by)
+    waive_open(community, listed, WaiverKind.TRANSFER, reason=reason, on=on, by=actor.user)
 
 
 def _move_credit(
-    community: Community,
-    giver: Household,
-    taker: Household,
-    amount: Decimal,
-    *,
-    reason: str,
-    on: date,
-    by: User | None,
+    actor: Actor, giver: Household, taker: Household, amount: Decimal, *, reason: str, on: date
 ) -> date:
     """Two payments, equal and opposite; no money changes hands. Returns their day.
 
     It is the first, not before ``on``, when the giver had all of its present credit.
     """
+    community = actor.community
     credits = credits_of(community, giver)
     credit_again = credit_again_on(community, [credit.payment_id for credit in credits])
     day = max([on, *credit_again.values(), *(credit.payment.booked_on for credit in credits)])
@@ -217,7 +187,7 @@ def _move_credit(
             received_on=on,
             booked_on=day,
             note=reason,
-            by=by,
+            by=actor.user,
         )
         for household, moved in ((giver, -amount), (taker, amount))
     )

@@ -29,7 +29,7 @@ from funds.models import (
 from funds.money import ZERO, positive, split
 from funds.months import Month
 from funds.wording import OPENING_CASH
-from households.acting import act
+from households.acting import Actor, act
 from households.models import Community, Household, User
 from households.refusal import Conflict, Refused
 
@@ -67,18 +67,14 @@ class OpeningMonth:
 
 @act
 def open_books(
-    community: Community,
-    /,
-    *,
-    cash: Sequence[OpeningCash],
-    by: User | None,
-    signed_total: Decimal | None = None,
+    actor: Actor, /, *, cash: Sequence[OpeningCash], signed_total: Decimal | None = None
 ) -> bool:
     """Enter the money in hand by account and fund (期初余额); False when that is done already.
 
     ``signed_total`` is the sum on the signed paper list; when it differs, nothing is written.
     Raises BadOpening, OpeningDiffers, TooLateToOpen, BadAmount.
     """
+    community = actor.community
     total = sum((positive(part.amount) for part in cash), ZERO)
     if not cash or any(part.account not in MONEY_ROLES for part in cash):
         raise BadOpening(_("Opening money lies in cash, bank, WeChat or Alipay."), field="cash")
@@ -116,21 +112,20 @@ def open_books(
         booked_on=day,
         happened_on=day,
         summary=OPENING_CASH,
-        by=by,
+        by=actor.user,
     )
     return True
 
 
 @act
 def open_household(
-    community: Community,
+    actor: Actor,
     /,
     *,
     household: Household,
     months: Sequence[OpeningMonth],
     weights: Mapping[Levy, Decimal],
     credit: Decimal,
-    by: User | None,
 ) -> Payment | None:
     """Enter what a household owed and had paid before the books began.
 
@@ -140,6 +135,7 @@ def open_household(
 
     Raises BadOpening, TooLateToOpen.
     """
+    community = actor.community
     day = opening_day(community)
     charges: list[Charge] = []
     parts: list[tuple[Charge, Decimal]] = []
@@ -150,9 +146,9 @@ def open_household(
                 _("%(household)s, %(month)s: more was paid than charged.")
                 % {"household": household.number, "month": line.month}
             )
-        raised = _divide(household, line, weights, day, by)
+        raised = _divide(household, line, weights, day, actor.user)
         charges += raised
-        waivers += _waive(raised, line.waived, day, by)
+        waivers += _waive(raised, line.waived, day, actor.user)
         parts += _pour(raised, line.paid, after=line.waived)
     record(community, charges)
     record(community, waivers)
@@ -180,16 +176,16 @@ def open_household(
             booked_on=day,
             happened_on=day,
             summary=f"{OPENING_CASH} {household.number} {household.householder}",
-            by=by,
+            by=actor.user,
         ),
-        by=by,
+        by=actor.user,
     )
     record(community, [payment])
     allocate(
         community,
         [Part(payment, charge, amount) for charge, amount in parts],
         booked_on=day,
-        by=by,
+        by=actor.user,
     )
     keep_credits(community, [payment])
     return payment

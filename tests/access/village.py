@@ -44,7 +44,7 @@ from households.models import (
 )
 from households.revising import revise
 from tests.making.one_of_each import busy_desk, published_month
-from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
 
 TODAY = date(2026, 3, 20)
 DAY = date(2026, 2, 10)
@@ -114,10 +114,10 @@ def _books(community: Community, clerk: User) -> None:
     revise(Exemption(percent=50, reason="低保户", approved_by="会议", **lasting), by=clerk)
     revise(Share(levy=levy(community, "plot"), quantity=2, **lasting), by=clerk)
     cash = OpeningCash(AccountRole.CASH, fund(community), yuan(100))
-    open_books(community, cash=[cash], by=clerk)
+    open_books(actor(community, clerk), cash=[cash])
     charge(community, "2026-01", "2026-02")
     charge_household(
-        community,
+        actor(community, clerk, DAY),
         household=wang,
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -125,14 +125,13 @@ def _books(community: Community, clerk: User) -> None:
         amount=yuan(200),
         booked_on=DAY,
         reason="婚宴",
-        by=clerk,
     )
     pay(wang, 300, DAY, by=clerk)
     owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
-    waive(community, charge=owed, reason="困难", approved_by="会议", on=DAY, by=clerk)
+    waive(actor(community, clerk, DAY), charge=owed, reason="困难", approved_by="会议", on=DAY)
     busy_desk(community, wang, clerk=clerk, on=DAY)
     _claim_that_waits(community, clerk)
-    close_month(community, month=Month(2026, 1), today=TODAY, by=clerk)
+    close_month(actor(community, clerk, TODAY), month=Month(2026, 1))
     published_month(community, wang, month=Month(2026, 1), on=TODAY)
 
 
@@ -147,7 +146,7 @@ def _claim_that_waits(community: Community, clerk: User) -> None:
         witnessed_by="李建国",
         lines=[Wanted("扫帚", yuan(15))],
     )
-    propose(community, draft=wanted, today=DAY, by=clerk)
+    propose(actor(community, clerk, DAY), draft=wanted)
 
 
 def _words(community: Community) -> dict[str, Any]:

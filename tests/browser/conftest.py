@@ -15,7 +15,7 @@ from funds.months import Month
 from funds.payments.receipting import record_other_income
 from households.models import Membership, Role
 from tests.making.one_of_each import busy_desk, hall
-from tests.making.villages import charge, door, fund, official, village, yuan
+from tests.making.villages import actor, charge, door, fund, official, village, yuan
 
 CHROMIUM = Path("/usr/bin/chromium")
 needs_chromium = pytest.mark.skipif(
@@ -122,7 +122,7 @@ def world():
     Membership.objects.create(community=community, user=clerk, role=Role.CASHIER)
     for party in Party.values:
         save_rule(
-            community,
+            actor(community, clerk),
             rule=Tariff(
                 community=community,
                 hall=hall(community),
@@ -136,17 +136,14 @@ def world():
                 water=yuan(3),
                 electricity=yuan("0.60"),
             ),
-            by=clerk,
         )
     record_other_income(
-        community,
+        actor(community, clerk, timezone.localdate()),
         payer="李氏宗亲会",
         fund=fund(community),
         amount=yuan(500),
         method="cash",
         received_on=timezone.localdate(),
-        today=timezone.localdate(),
-        by=clerk,
     )
     return World(community, wang, clerk)
 

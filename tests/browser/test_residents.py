@@ -10,7 +10,7 @@ from funds.documents.publishing import write_and_publish
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 from tests.making.log_ins import card_of
-from tests.making.villages import pay
+from tests.making.villages import actor, pay
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 
@@ -49,9 +49,11 @@ def lived(busy_world):
     today = timezone.localdate()
     last = Month.of(today).plus(-1)
     receipt = pay(wang, 2, today).receipt
-    close_month(community, month=last, today=today, by=busy_world.clerk)
-    published = write_and_publish(community, month=last, today=today, by=None)
-    raise_objection(community, text="账不对", today=today, household=wang, publication=published)
+    close_month(actor(community, busy_world.clerk, today), month=last)
+    published = write_and_publish(actor(community, None, today), month=last)
+    raise_objection(
+        actor(community, today=today), text="账不对", household=wang, publication=published
+    )
     card = card_of(wang)
     public = (
         "/",

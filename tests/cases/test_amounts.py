@@ -11,7 +11,7 @@ from funds.models import Payment, Posting
 from funds.money import LIMIT, BadAmount, parse_yuan, split
 from funds.months import Month
 from funds.payments.receipting import record_other_income, record_payment
-from tests.making.villages import door, fund, village, yuan
+from tests.making.villages import actor, door, fund, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -21,27 +21,23 @@ MARCH_20 = date(2026, 3, 20)
 def take(household, amount):
     """The amount goes in exactly as it is."""
     return record_payment(
-        household.community,
+        actor(household.community, today=MARCH_20),
         household=household,
         amount=amount,
         method="cash",
         received_on=MARCH_20,
-        today=MARCH_20,
-        by=None,
     )
 
 
 def give(community, amount):
     """Somebody who is no household gives money for the street lights."""
     return record_other_income(
-        community,
+        actor(community, today=MARCH_20),
         payer="曾先生",
         fund=fund(community, "lights"),
         amount=yuan(amount),
         method="bank",
         received_on=MARCH_20,
-        today=MARCH_20,
-        by=None,
     )
 
 

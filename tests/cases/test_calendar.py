@@ -14,7 +14,7 @@ from funds.levies.statements import standing, statement
 from funds.models import FirstMonth
 from funds.months import Month
 from tests.cases.outcomes import broken, charges_of, owed
-from tests.making.villages import charge, door, levy, pay, village, yuan
+from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def charged(household, code="sanitation"):
 
 
 def decide(rule):
-    return save_rule(rule.community, rule=rule, by=None)
+    return save_rule(actor(rule.community), rule=rule)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_month_too_far_ahead_is_not_raised():
     (run,) = charge(community, "2028-03", today=MARCH_20)
     assert run.count == 3
     with pytest.raises(NotChargeable, match="2028-03"):
-        raise_charges(community, month=Month(2028, 4), today=MARCH_20, by=None)
+        raise_charges(actor(community, today=MARCH_20), month=Month(2028, 4))
 
 
 def test_a_charge_of_a_coming_month_is_not_owed_yet():

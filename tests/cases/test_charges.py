@@ -15,7 +15,7 @@ from funds.models import Charge, ChargeKind, LevyRate, Share
 from funds.months import Month
 from funds.payments.planning import PaymentLine
 from tests.cases.outcomes import broken, charges_of, owed, settled, the_charge
-from tests.making.villages import charge, door, levy, pay, village, yuan
+from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def charged(household, code="sanitation"):
 
 
 def decide(rule):
-    return save_rule(rule.community, rule=rule, by=None)
+    return save_rule(actor(rule.community), rule=rule)
 
 
 def rate(community, amount, since, code="sanitation"):
@@ -49,7 +49,7 @@ def rate(community, amount, since, code="sanitation"):
 
 def adjust(household, amount, month, on=MARCH_20, **details):
     return charge_household(
-        household.community,
+        actor(household.community, today=on),
         household=household,
         kind=ChargeKind.ADJUSTMENT,
         levy=levy(household.community),
@@ -57,7 +57,6 @@ def adjust(household, amount, month, on=MARCH_20, **details):
         amount=yuan(amount),
         booked_on=on,
         reason="补差",
-        by=None,
         **details,
     )
 
@@ -173,13 +172,12 @@ def test_case_37_a_rate_lowered_after_charging_is_waived():
     charge(community, "2026-01")
 
     waive(
-        community,
+        actor(community, today=MARCH_20),
         charge=the_charge(wang, "2026-01"),
         amount=yuan("0.40"),
         reason="降价",
         approved_by="村民会议",
         on=MARCH_20,
-        by=None,
     )
 
     january = the_charge(wang, "2026-01")
@@ -217,7 +215,7 @@ def test_case_55_a_charge_by_hand_for_a_closed_month():
     wang = door(community, liable_from=None)
     for month in ("2026-01", "2026-02"):
         end = Month.parse(month)
-        close_month(community, month=end, today=end.plus(1).first_day, by=None)
+        close_month(actor(community, today=end.plus(1).first_day), month=end)
 
     late = adjust(wang, 5, "2025-11")
 
@@ -232,20 +230,14 @@ def test_case_55_a_charge_by_hand_says_what_for():
     """Without a reason, or without a levy, it is refused."""
     community = village()
     wang = door(community)
-    told = {
-        "household": wang,
-        "month": Month(2026, 1),
-        "amount": yuan(1),
-        "booked_on": MARCH_20,
-        "by": None,
-    }
+    told = {"household": wang, "month": Month(2026, 1), "amount": yuan(1), "booked_on": MARCH_20}
 
     with pytest.raises(NotChargeable) as no_reason:
         charge_household(
-            community, kind=ChargeKind.ADJUSTMENT, levy=levy(community), reason="", **told
+            actor(community), kind=ChargeKind.ADJUSTMENT, levy=levy(community), reason="", **told
         )
     with pytest.raises(NotChargeable) as no_levy:
-        charge_household(community, kind=ChargeKind.ADJUSTMENT, reason="补差", **told)
+        charge_household(actor(community), kind=ChargeKind.ADJUSTMENT, reason="补差", **told)
 
     assert (no_reason.value.field, no_levy.value.field) == ("reason", "levy")
 

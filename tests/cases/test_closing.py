@@ -24,7 +24,7 @@ from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import pay_expense
 from tests.cases.outcomes import broken, owed, the_charge
-from tests.making.villages import charge, door, fund, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +33,11 @@ MARCH_20 = date(2026, 3, 20)
 
 
 def close(community, month, today=MARCH_20, by=None):
-    return close_month(community, month=Month.parse(month), today=today, by=by)
+    return close_month(actor(community, by, today), month=Month.parse(month))
 
 
 def reopen(community, month, reason="漏记一笔", by=None):
-    return reopen_month(community, month=Month.parse(month), reason=reason, by=by)
+    return reopen_month(actor(community, by), month=Month.parse(month), reason=reason)
 
 
 def one_door():
@@ -178,7 +178,7 @@ def test_case_71_no_act_writes_into_a_closed_month():
         pay(wang, 3, JANUARY_20, today=MARCH_20)
     with pytest.raises(MonthClosed, match="2026-02"):
         pay_expense(
-            community,
+            actor(community, today=MARCH_20),
             fund=fund(community),
             category="other",
             summary="清运",
@@ -186,19 +186,16 @@ def test_case_71_no_act_writes_into_a_closed_month():
             amount=yuan(1),
             method="cash",
             happened_on=JANUARY_20,
-            today=MARCH_20,
             handled_by="周文书",
             approved_by="钱主任",
-            by=None,
         )
     with pytest.raises(MonthClosed, match="2026-02"):
         waive(
-            community,
+            actor(community, today=JANUARY_20),
             charge=the_charge(wang, "2026-02"),
             reason="困难",
             approved_by="会议",
             on=JANUARY_20,
-            by=None,
         )
 
     assert Payment.objects.filter(community=community).count() == 1
@@ -224,7 +221,7 @@ def test_a_closed_month_is_reversed_in_the_open_one():
     )
     close(community, "2026-01")
 
-    reverse_payment(community, payment=payment, reason="收错", today=MARCH_20, by=None)
+    reverse_payment(actor(community, today=MARCH_20), payment=payment, reason="收错")
 
     assert monthly_report(community, Month(2026, 1)).income == yuan(3)
     february = monthly_report(community, Month(2026, 2))

@@ -11,7 +11,7 @@ from funds.months import Month
 from households.models import Kind
 from households.registering import revise_household
 from tests.cases.outcomes import broken, charges_of, months_settled, owed, the_charge
-from tests.making.villages import charge, door, levy, pay, village, yuan
+from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def charged(household, code="sanitation"):
 
 
 def decide(rule):
-    return save_rule(rule.community, rule=rule, by=None)
+    return save_rule(actor(rule.community), rule=rule)
 
 
 def exempt(household, percent=100, **details):
@@ -154,7 +154,7 @@ def test_an_empty_house_is_registered_and_not_charged():
     wang = door(community, liable_from=None)
     charge(community, "2026-01")
     wang.liable_from = date(2026, 2, 1)
-    revise_household(community, household=wang, by=None, reason="回村")
+    revise_household(actor(community), household=wang, reason="回村")
 
     charge(community, "2026-01", "2026-02")
 

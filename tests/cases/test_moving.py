@@ -19,7 +19,7 @@ from funds.village.moving import NotMovable, merge_households, move_out, split_h
 from households.models import Household
 from households.registering import change_householder, householder_on
 from tests.cases.outcomes import broken, credit, months_settled, owed, the_charge
-from tests.making.villages import charge, door, levy, pay, village, yuan
+from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ JUNE_15 = date(2026, 6, 15)
 
 
 def leave(household, on, today=None):
-    return move_out(household.community, household=household, on=on, today=today or on, by=None)
+    return move_out(actor(household.community, today=today or on), household=household, on=on)
 
 
 def test_case_41_and_42_a_household_leaves_having_paid_to_december():
@@ -44,14 +44,12 @@ def test_case_41_and_42_a_household_leaves_having_paid_to_december():
     assert set(months_settled(paid)) == {f"2026-{month:02d}" for month in range(1, 7)}
     assert str(standing(wang, today=JUNE_15).paid_through) == "2026-06"
     refund(
-        community,
+        actor(community, today=JUNE_15),
         household=wang,
         amount=yuan(18),
         method="cash",
         paid_on=JUNE_15,
-        today=JUNE_15,
         reason="销户",
-        by=None,
     )
     assert credit(wang) == 0
     lines = statement(wang, first=JUNE_15, last=JUNE_15).lines
@@ -66,7 +64,7 @@ def test_case_41_closed_months_are_not_touched_by_leaving():
     wang = door(community)
     charge(community, "2026-01", "2026-02", "2026-03")
     pay(wang, 9, date(2026, 1, 20))
-    close_month(community, month=Month(2026, 1), today=MARCH_20, by=None)
+    close_month(actor(community, today=MARCH_20), month=Month(2026, 1))
     before = monthly_report(community, Month(2026, 1))
 
     departure = leave(wang, date(2026, 1, 15), today=MARCH_20)
@@ -115,12 +113,11 @@ def test_case_45_a_household_is_split():
     charge(community, "2026-01")
 
     new = split_household(
-        community,
+        actor(community, today=date(2026, 1, 20)),
         household=wang,
         number="01-101",
         householder="王小强",
         on=date(2026, 1, 20),
-        by=None,
         approved_by="村委会",
         charges=[the_charge(wang, "2026-01")],
     )
@@ -140,12 +137,11 @@ def test_case_45_credit_goes_along_when_a_household_is_split():
     pay(wang, "5.50", date(2026, 1, 20))
 
     new = split_household(
-        community,
+        actor(community, today=date(2026, 1, 20)),
         household=wang,
         number="01-101",
         householder="王小强",
         on=date(2026, 1, 20),
-        by=None,
         approved_by="村委会",
         credit=yuan(2),
     )
@@ -166,16 +162,15 @@ def test_case_45_a_split_of_a_closed_month_is_booked_in_the_open_one(along):
         what = {"credit": yuan("0.50")}
     else:
         what = {"charges": [the_charge(wang, "2026-01")]}
-    close_month(community, month=Month(2026, 1), today=date(2026, 2, 3), by=None)
+    close_month(actor(community, today=date(2026, 2, 3)), month=Month(2026, 1))
     before = [(wang, yuan(3))] if along == "charge" else []
 
     new = split_household(
-        community,
+        actor(community, today=date(2026, 1, 20)),
         household=wang,
         number="01-101",
         householder="王小强",
         on=date(2026, 1, 20),
-        by=None,
         approved_by="村委会",
         **what,
     )
@@ -191,12 +186,14 @@ def test_case_45_a_split_without_approval_or_with_too_much_credit():
     """Both are refused, and no household is made."""
     community = village()
     wang = door(community)
-    told = {"number": "01-101", "householder": "王小强", "on": date(2026, 1, 20), "by": None}
+    told = {"number": "01-101", "householder": "王小强", "on": date(2026, 1, 20)}
 
     with pytest.raises(NotMovable) as unapproved:
-        split_household(community, household=wang, approved_by=" ", **told)
+        split_household(actor(community), household=wang, approved_by=" ", **told)
     with pytest.raises(NotMovable) as too_much:
-        split_household(community, household=wang, approved_by="村委会", credit=yuan(1), **told)
+        split_household(
+            actor(community), household=wang, approved_by="村委会", credit=yuan(1), **told
+        )
 
     assert (unapproved.value.field, too_much.value.field) == ("approved_by", "credit")
     assert Household.objects.filter(community=community).count() == 1
@@ -210,12 +207,10 @@ def test_case_46_two_households_are_merged():
     pay(li, "3.50", date(2026, 1, 20))
 
     merge_households(
-        community,
+        actor(community, today=date(2026, 1, 31)),
         household=wang,
         into=li,
         on=date(2026, 1, 31),
-        today=date(2026, 1, 31),
-        by=None,
         approved_by="村委会",
     )
 
@@ -233,12 +228,10 @@ def test_case_46_a_household_is_not_merged_with_itself():
 
     with pytest.raises(NotMovable) as refusal:
         merge_households(
-            community,
+            actor(community, today=MARCH_20),
             household=wang,
             into=wang,
             on=MARCH_20,
-            today=MARCH_20,
-            by=None,
             approved_by="村委会",
         )
 
@@ -253,7 +246,7 @@ def test_case_47_old_papers_keep_the_old_name():
     payment = pay(wang, 3, date(2026, 2, 3))
 
     change_householder(
-        community, household=wang, name="王小强", since=date(2026, 3, 1), by=None, reason="去世"
+        actor(community), household=wang, name="王小强", since=date(2026, 3, 1), reason="去世"
     )
 
     assert payment.payer == "王秀英"
@@ -277,12 +270,11 @@ def test_case_48_a_household_with_history_is_not_deleted():
 
 def split(household, on, **along):
     return split_household(
-        household.community,
+        actor(household.community, today=on),
         household=household,
         number="01-101",
         householder="王小强",
         on=on,
-        by=None,
         approved_by="村委会",
         **along,
     )
@@ -291,15 +283,17 @@ def split(household, on, **along):
 def waived_for_a_week(household):
     """Waived on the 3rd of January, and open again on the 10th."""
     waiver = waive(
-        household.community,
+        actor(household.community, today=date(2026, 1, 3)),
         charge=the_charge(household, "2026-01"),
         reason="困难",
         approved_by="会议",
         on=date(2026, 1, 3),
-        by=None,
     )
     take_back_waiver(
-        household.community, waiver=waiver, reason="撤回", on=date(2026, 1, 10), by=None
+        actor(household.community, today=date(2026, 1, 10)),
+        waiver=waiver,
+        reason="撤回",
+        on=date(2026, 1, 10),
     )
 
 
@@ -336,7 +330,10 @@ def test_what_went_along_is_owed_once():
 
     with pytest.raises(NotWaivable):
         take_back_waiver(
-            wang.community, waiver=waiver, reason="撤回", on=date(2026, 1, 6), by=None
+            actor(wang.community, today=date(2026, 1, 6)),
+            waiver=waiver,
+            reason="撤回",
+            on=date(2026, 1, 6),
         )
 
 
@@ -347,8 +344,8 @@ def test_a_charge_is_not_waived_before_it_was_open_again():
     how = {"charge": the_charge(wang, "2026-01"), "reason": "困难", "approved_by": "会议"}
 
     with pytest.raises(NotWaivable, match="2026-01-10"):
-        waive(wang.community, on=date(2026, 1, 5), by=None, **how)
-    waive(wang.community, on=date(2026, 1, 10), by=None, **how)
+        waive(actor(wang.community, today=date(2026, 1, 5)), on=date(2026, 1, 5), **how)
+    waive(actor(wang.community, today=date(2026, 1, 10)), on=date(2026, 1, 10), **how)
 
     assert broken(wang.community) == []
 
@@ -366,10 +363,10 @@ def test_credit_does_not_go_back_before_it_was_free_again():
         on=date(2026, 1, 20),
         by=None,
     )
-    how = {"household": wang, "amount": yuan(1), "method": "cash", "reason": "退", "by": None}
+    how = {"household": wang, "amount": yuan(1), "method": "cash", "reason": "退"}
 
     with pytest.raises(NotRefundable):
-        refund(wang.community, paid_on=date(2026, 1, 10), today=date(2026, 1, 21), **how)
-    refund(wang.community, paid_on=date(2026, 1, 20), today=date(2026, 1, 21), **how)
+        refund(actor(wang.community, today=date(2026, 1, 21)), paid_on=date(2026, 1, 10), **how)
+    refund(actor(wang.community, today=date(2026, 1, 21)), paid_on=date(2026, 1, 20), **how)
 
     assert broken(wang.community) == []

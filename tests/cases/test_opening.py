@@ -23,7 +23,7 @@ from funds.village.opening import (
     open_household,
 )
 from tests.cases.outcomes import broken, charges_of, credit, owed
-from tests.making.villages import JANUARY, charge, door, fund, levy, pay, village, yuan
+from tests.making.villages import JANUARY, actor, charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +40,7 @@ def history(household, *months, credit=0):
     community = household.community
     weights = {levy(community, code): Decimal(1) for code in ("sanitation", "plot", "lights")}
     return open_household(
-        community,
-        household=household,
-        months=months,
-        weights=weights,
-        credit=yuan(credit),
-        by=None,
+        actor(community), household=household, months=months, weights=weights, credit=yuan(credit)
     )
 
 
@@ -58,9 +53,8 @@ def test_case_77_money_in_hand_by_account_and_fund():
     community = village()
 
     done = open_books(
-        community,
+        actor(community),
         cash=[in_hand(community, 100), in_hand(community, 50, AccountRole.BANK, "hall")],
-        by=None,
         signed_total=yuan(150),
     )
 
@@ -81,9 +75,9 @@ def test_case_77_money_in_hand_by_account_and_fund():
 def test_case_77_the_same_figures_again_change_nothing():
     """The second time is answered with False."""
     community = village()
-    open_books(community, cash=[in_hand(community)], by=None)
+    open_books(actor(community), cash=[in_hand(community)])
 
-    again = open_books(community, cash=[in_hand(community)], by=None)
+    again = open_books(actor(community), cash=[in_hand(community)])
 
     assert not again
     assert Voucher.objects.filter(community=community).count() == 1
@@ -92,10 +86,10 @@ def test_case_77_the_same_figures_again_change_nothing():
 def test_case_77_other_figures_are_refused():
     """The books were opened with 100 yuan; 90 would need that voucher reversed first."""
     community = village()
-    open_books(community, cash=[in_hand(community, 100)], by=None)
+    open_books(actor(community), cash=[in_hand(community, 100)])
 
     with pytest.raises(OpeningDiffers):
-        open_books(community, cash=[in_hand(community, 90)], by=None)
+        open_books(actor(community), cash=[in_hand(community, 90)])
 
 
 def test_case_77_the_sum_must_be_that_of_the_signed_list():
@@ -103,7 +97,7 @@ def test_case_77_the_sum_must_be_that_of_the_signed_list():
     community = village()
 
     with pytest.raises(BadOpening, match=r"150\.00.*100\.00") as refusal:
-        open_books(community, cash=[in_hand(community, 100)], by=None, signed_total=yuan(150))
+        open_books(actor(community), cash=[in_hand(community, 100)], signed_total=yuan(150))
 
     assert refusal.value.field == "signed_total"
     assert fund_balance(community, fund(community)) == 0
@@ -114,11 +108,11 @@ def test_case_77_opening_money_lies_in_an_account_of_money():
     community = village()
 
     with pytest.raises(BadOpening):
-        open_books(community, cash=[in_hand(community, 1, AccountRole.LEVY_INCOME)], by=None)
+        open_books(actor(community), cash=[in_hand(community, 1, AccountRole.LEVY_INCOME)])
     with pytest.raises(BadOpening):
-        open_books(community, cash=[], by=None)
+        open_books(actor(community), cash=[])
     with pytest.raises(BadAmount):
-        open_books(community, cash=[in_hand(community, 0)], by=None)
+        open_books(actor(community), cash=[in_hand(community, 0)])
 
 
 def test_case_77_old_debts_have_their_own_months():
@@ -185,7 +179,7 @@ def test_case_78_the_books_are_opened_after_work_has_begun():
     charge(community, "2026-01")
     pay(wang, 3, JANUARY_20)
 
-    open_books(community, cash=[in_hand(community, 100)], by=None)
+    open_books(actor(community), cash=[in_hand(community, 100)])
 
     report = monthly_report(community, JANUARY)
     assert (report.opening, report.income, report.closing) == (yuan(100), yuan(3), yuan(103))
@@ -196,9 +190,9 @@ def test_case_78_not_after_the_first_closed_month():
     """Neither money in hand nor old debts: January's report would no longer be true."""
     community = village()
     wang = door(community, liable_from=None)
-    close_month(community, month=JANUARY, today=FEBRUARY_1, by=None)
+    close_month(actor(community, today=FEBRUARY_1), month=JANUARY)
 
     with pytest.raises(TooLateToOpen):
-        open_books(community, cash=[in_hand(community)], by=None)
+        open_books(actor(community), cash=[in_hand(community)])
     with pytest.raises(TooLateToOpen):
         history(wang, month("2025-12", 3))

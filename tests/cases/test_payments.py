@@ -14,7 +14,7 @@ from funds.payments.receipting import record_other_income
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import KeyReused, answer_once
 from tests.cases.outcomes import broken, credit, months_settled, owed, settled, the_charge
-from tests.making.villages import charge, door, fund, levy, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -23,20 +23,18 @@ MARCH_20 = date(2026, 3, 20)
 
 
 def undo(payment, today=MARCH_20):
-    return reverse_payment(payment.community, payment=payment, reason="收错", today=today, by=None)
+    return reverse_payment(actor(payment.community, today=today), payment=payment, reason="收错")
 
 
 def give(community, amount):
     """Somebody who is no household gives money for the street lights."""
     return record_other_income(
-        community,
+        actor(community, today=MARCH_20),
         payer="曾先生",
         fund=fund(community, "lights"),
         amount=yuan(amount),
         method="bank",
         received_on=MARCH_20,
-        today=MARCH_20,
-        by=None,
     )
 
 

@@ -15,7 +15,7 @@ from funds.payments.refunding import NotRefundable, refund
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import pay_expense
 from tests.cases.outcomes import broken, charges_of, credit, owed, settled
-from tests.making.villages import charge, door, fund, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -24,26 +24,24 @@ MARCH_20 = date(2026, 3, 20)
 
 
 def undo(payment, today=MARCH_20):
-    return reverse_payment(payment.community, payment=payment, reason="收错", today=today, by=None)
+    return reverse_payment(actor(payment.community, today=today), payment=payment, reason="收错")
 
 
 def give_back(household, amount, on=MARCH_20):
     return refund(
-        household.community,
+        actor(household.community, today=on),
         household=household,
         amount=yuan(amount),
         method="cash",
         paid_on=on,
-        today=on,
         reason="退还",
-        by=None,
     )
 
 
 def close(community, *months):
     for month in months:
         end = Month.parse(month)
-        close_month(community, month=end, today=end.plus(1).first_day, by=None)
+        close_month(actor(community, today=end.plus(1).first_day), month=end)
 
 
 def test_case_16_a_payment_of_twelve_charges_is_reversed():
@@ -89,7 +87,7 @@ def test_case_18_a_reversal_says_why():
     payment = pay(door(community), 3)
 
     with pytest.raises(BadPayment) as refusal:
-        reverse_payment(community, payment=payment, reason=" ", today=MARCH_20, by=None)
+        reverse_payment(actor(community, today=MARCH_20), payment=payment, reason=" ")
 
     assert refusal.value.field == "reason"
 
@@ -181,7 +179,7 @@ def test_case_23_nothing_is_refunded_before_open_charges_are_settled():
     charge(community, "2026-01")
     pay(wang, 5, JANUARY_20)
     charge_household(
-        community,
+        actor(community, today=JANUARY_20),
         household=wang,
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -189,7 +187,6 @@ def test_case_23_nothing_is_refunded_before_open_charges_are_settled():
         amount=yuan("1.50"),
         booked_on=JANUARY_20,
         reason="寿宴",
-        by=None,
     )
 
     with pytest.raises(NotRefundable):
@@ -210,7 +207,7 @@ def test_case_28_a_transfer_bounces():
 
     twin = undo(bounced, JANUARY_20)
     pay_expense(
-        community,
+        actor(community, today=JANUARY_20),
         fund=fund(community),
         category=Category.OTHER,
         summary="退汇手续费",
@@ -218,10 +215,8 @@ def test_case_28_a_transfer_bounces():
         amount=yuan("0.50"),
         method="bank",
         happened_on=JANUARY_20,
-        today=JANUARY_20,
         handled_by="周文书",
         approved_by="钱主任",
-        by=None,
     )
 
     assert (twin.method, twin.note) == ("bank", "收错")

@@ -15,7 +15,7 @@ from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from households.models import User
 from tests.cases.outcomes import broken, owed
-from tests.making.villages import JANUARY, TODAY, charge, door, official, pay, village, yuan
+from tests.making.villages import JANUARY, TODAY, actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_case_87_two_villages_in_one_installation():
     """The same numbers, the same names; each has its own books."""
     here, there = village(), village("linshui")
     wang, stranger = door(here), door(there)
-    raise_charges(here, month=JANUARY, today=JANUARY_20, by=None)
+    raise_charges(actor(here, today=JANUARY_20), month=JANUARY)
     pay(wang, 1, JANUARY_20)
     pay(stranger, 50, JANUARY_20)
 
@@ -84,7 +84,7 @@ def test_case_87_a_payment_is_not_reversed_from_another_village():
     payment = pay(wang, 3, JANUARY_20)
 
     with pytest.raises(IntegrityError, match="refers to another community"):
-        reverse_payment(there, payment=payment, reason="收错", today=JANUARY_20, by=None)
+        reverse_payment(actor(there, today=JANUARY_20), payment=payment, reason="收错")
 
     assert Payment.objects.filter(community=here).count() == 1
     assert not Payment.objects.filter(community=there).exists()

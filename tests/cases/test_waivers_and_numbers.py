@@ -16,7 +16,7 @@ from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from households.revising import revise
 from tests.cases.outcomes import broken, credit, owed, the_charge
-from tests.making.villages import TODAY, charge, door, official, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +24,17 @@ JANUARY_20 = date(2026, 1, 20)
 
 
 def forgive(household, month="2026-01", on=JANUARY_20, **details):
-    details = {"reason": "困难", "approved_by": "村民会议", "by": None, **details}
-    return waive(household.community, charge=the_charge(household, month), on=on, **details)
+    details = {"reason": "困难", "approved_by": "村民会议", **details}
+    return waive(
+        actor(household.community, details.pop("by", None), on),
+        charge=the_charge(household, month),
+        on=on,
+        **details,
+    )
 
 
 def take_back(waiver, on=TODAY, reason="会议未通过"):
-    return take_back_waiver(waiver.community, waiver=waiver, reason=reason, on=on, by=None)
+    return take_back_waiver(actor(waiver.community, today=on), waiver=waiver, reason=reason, on=on)
 
 
 def one_door():
@@ -188,7 +193,7 @@ def test_case_62_a_void_receipt_keeps_its_number():
     community = wang.community
     pay(wang, 1, JANUARY_20)
     void = pay(wang, 1, JANUARY_20)
-    reverse_payment(community, payment=void, reason="重开", today=JANUARY_20, by=None)
+    reverse_payment(actor(community, today=JANUARY_20), payment=void, reason="重开")
 
     pay(wang, 1, JANUARY_20)
 
@@ -230,7 +235,7 @@ def test_case_65_a_receipt_printed_again():
     wang = one_door()
     payment = pay(wang, 1, JANUARY_20)
 
-    copies = [print_copy(wang.community, payment=payment, by=None) for _ in range(3)]
+    copies = [print_copy(actor(wang.community), payment=payment) for _ in range(3)]
 
     assert [copy.number for copy in copies] == [1, 2, 3]
     assert ReceiptCopy.objects.filter(community=wang.community).count() == 3
@@ -244,13 +249,11 @@ def test_receipts_begin_anew_each_year_by_the_day_of_the_books():
 
     new_year = pay(wang, 1, date(2026, 1, 2))
     old_year = record_payment(
-        community,
+        actor(community, today=date(2026, 1, 2)),
         household=wang,
         amount=yuan(1),
         method="cash",
         received_on=date(2025, 12, 31),
-        today=date(2026, 1, 2),
-        by=None,
     )
 
     assert (new_year.receipt, old_year.receipt) == ("SY-2026-000001", "SY-2025-000001")

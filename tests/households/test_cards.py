@@ -21,7 +21,7 @@ from households.pins import hash_pin, is_right
 from households.refusal import Refused
 from households.tokens import hash_token
 from households.tries import Cap, count_try
-from tests.making.villages import door, official, village
+from tests.making.villages import actor, door, official, village
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def clerk(wang):
 
 def issue(household, **details):
     (card,) = draw_cards([household])
-    issue_cards(household.community, cards=[card], **{"by": None, **details})
+    issue_cards(actor(household.community, details.pop("by", None)), cards=[card], **details)
     return card
 
 
@@ -117,7 +117,7 @@ def test_many_cards_at_once_and_each_its_own(wang):
     li = door(wang.community, "01-002", "李建国")
     drawn = draw_cards([wang, li])
 
-    issue_cards(wang.community, cards=drawn, by=None)
+    issue_cards(actor(wang.community), cards=drawn)
 
     assert [live(card.household) for card in drawn] == [[hash_token(card.token)] for card in drawn]
     assert [is_right(card.pin, card.household.pin.hashed) for card in drawn] == [True, True]
@@ -143,7 +143,7 @@ def test_a_lost_card_is_taken_back_with_its_pin(wang, clerk):
     then = wang.pin.set_at
     phone = remember_phone(wang.community, household=wang, since=then, now=then)
 
-    assert revoke_cards(wang.community, household=wang, reason="丢失", by=clerk) == 1
+    assert revoke_cards(actor(wang.community, clerk), household=wang, reason="丢失") == 1
 
     assert live(wang) == []
     assert AccessCard.objects.get().reason == "丢失"
@@ -161,18 +161,18 @@ def test_a_lost_card_is_taken_back_with_its_pin(wang, clerk):
 
 def test_there_must_be_a_card_to_take_back(wang):
     with pytest.raises(NoCard, match="01-001"):
-        revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+        revoke_cards(actor(wang.community), household=wang, reason="丢失")
 
     assert (HouseholdPin.objects.count(), Revision.objects.filter(reason="丢失").count()) == (0, 0)
 
 
 def test_a_card_is_taken_back_once(wang):
     issue(wang)
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=wang, reason="丢失")
     before = AccessCard.objects.get().revoked_at
 
     with pytest.raises(NoCard):
-        revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+        revoke_cards(actor(wang.community), household=wang, reason="丢失")
 
     assert AccessCard.objects.get().revoked_at == before
 
@@ -181,7 +181,7 @@ def test_forgiving_is_on_record(wang, clerk):
     cap = Cap("card", 1, 60, household=wang.pk)
     count_try([cap], now=0)
 
-    forgive_tries(wang.community, household=wang, by=clerk)
+    forgive_tries(actor(wang.community, clerk), household=wang)
 
     assert Tries.objects.get().total == 0
     row = Revision.objects.latest("pk")
@@ -226,8 +226,8 @@ def test_a_card_of_one_village_leaves_the_other_s_alone(wang, stranger):
     before = kept_of(stranger)
 
     issue(wang)
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
-    forgive_tries(wang.community, household=wang, by=None)
+    revoke_cards(actor(wang.community), household=wang, reason="丢失")
+    forgive_tries(actor(wang.community), household=wang)
 
     assert kept_of(stranger) == before
 
@@ -236,7 +236,7 @@ def test_a_village_takes_back_no_card_of_another(wang, stranger):
     before = kept_of(stranger)
 
     with pytest.raises(NoCard):
-        revoke_cards(wang.community, household=stranger, reason="丢失", by=None)
+        revoke_cards(actor(wang.community), household=stranger, reason="丢失")
 
     assert kept_of(stranger) == before
 
@@ -246,7 +246,7 @@ def test_a_village_issues_no_card_to_a_household_of_another(wang, stranger):
     drawn = draw_cards([stranger])
 
     with pytest.raises(NobodyThere):
-        issue_cards(wang.community, cards=drawn, by=None)
+        issue_cards(actor(wang.community), cards=drawn)
 
     assert kept_of(stranger) == before
 
@@ -256,6 +256,6 @@ def test_a_village_forgives_no_household_of_another(wang, stranger):
     before = kept_of(stranger)
 
     with pytest.raises((Refused, ObjectDoesNotExist)):
-        forgive_tries(wang.community, household=stranger, by=None)
+        forgive_tries(actor(wang.community), household=stranger)
 
     assert kept_of(stranger) == before

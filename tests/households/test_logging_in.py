@@ -18,7 +18,7 @@ from tests.making.log_ins import (
     refusal,
     wrong,
 )
-from tests.making.villages import door, village
+from tests.making.villages import actor, door, village
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def test_a_card_has_twenty_tries_in_all(wang, card):
         assert refusal(by_card, card.token, wrong(card.pin), minutes(4 * n))[0] == "WrongPin"
 
     assert refusal(by_card, card.token, card.pin, minutes(1000))[0] == "TooManyTries"
-    forgive_tries(wang.community, household=wang, by=None)
+    forgive_tries(actor(wang.community), household=wang)
     assert by_card(card.token, card.pin, minutes(1001)).household == wang
 
 

@@ -8,7 +8,7 @@ from households.cards import revoke_cards
 from households.models import RememberedPhone
 from households.phones import household_of_phone, remember_phone
 from tests.making.log_ins import NOW, by_card, card_of, refusal, wrong
-from tests.making.villages import door
+from tests.making.villages import actor, door
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_it_is_remembered(wang, card):
 def test_not_after_the_card_was_taken_back_in_between(wang, card):
     """The clerk is told of the lost card while its PIN is being hashed."""
     entered = by_card(card.token, card.pin)
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=wang, reason="丢失")
 
     token = remember_phone(wang.community, household=wang, since=entered.since, now=NOW)
 

@@ -19,7 +19,7 @@ from tests.making.log_ins import (
     refusal,
     wrong,
 )
-from tests.making.villages import door
+from tests.making.villages import actor, door
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def test_a_new_card_ends_the_old_one_and_its_pin(wang, card):
 def test_a_lost_card_opens_nothing_not_even_by_its_pin(wang, card):
     visitor = by_number(wang.community, "01-001", card.pin)
 
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=wang, reason="丢失")
 
     assert refusal(by_card, card.token, card.pin)[0] == "WrongPin"
     told = refusal(by_number, wang.community, "01-001", card.pin)
@@ -80,7 +80,7 @@ def test_choosing_a_pin_ends_every_other_visit(wang, card):
 def test_a_pin_chosen_while_the_card_is_taken_back_opens_nothing(wang, card):
     """Whoever found the card is inside; the clerk is told while the new PIN is being hashed."""
     visitor = Household.objects.select_related("pin", "community").get(pk=wang.pk)
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=wang, reason="丢失")
 
     with suppress(Refused):
         change_pin(visitor, card.pin, "846135", now=NOW)

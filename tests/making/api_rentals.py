@@ -9,7 +9,7 @@ from funds.levies.ruling import save_rule
 from funds.models import Event, Hall, Rental, Tariff
 from households.models import Community, Household
 from tests.funds.api.client import API
-from tests.making.villages import TODAY, village, yuan
+from tests.making.villages import TODAY, actor, village, yuan
 
 SOON = TODAY + timedelta(days=10)
 """The first day of the rentals here, in time to be given up for nothing."""
@@ -24,7 +24,7 @@ def renting_village(code: str = "shangyu", **details: Any) -> Community:
     community = village(code, **details)
     for party, day in (("original", 200), ("tenant", 260), ("outsider", 500)):
         save_rule(
-            community,
+            actor(community),
             rule=Tariff(
                 community=community,
                 hall=hall_of(community),
@@ -38,7 +38,6 @@ def renting_village(code: str = "shangyu", **details: Any) -> Community:
                 water=yuan(3),
                 electricity=yuan("0.60"),
             ),
-            by=None,
         )
     return community
 
@@ -48,14 +47,12 @@ def rented(
 ) -> Rental:
     """The household reserves the hall from eight in the morning until ten at night."""
     return reserve(
-        community,
+        actor(community, today=TODAY),
         hall=hall_of(community),
         event=Event.WEDDING,
         stay=Stay(day, 16, day, 44),
-        today=TODAY,
         household=household,
         note=note,
-        by=None,
     )
 
 

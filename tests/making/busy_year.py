@@ -25,7 +25,7 @@ from funds.spending.spending import pay_expense
 from funds.village.moving import merge_households, move_out, split_household
 from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.models import Community, Household, Kind
-from tests.making.villages import charge, door, fund, levy, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 
 TODAY = date(2026, 11, 23)
 OPENED_WITH = Decimal("500.00")
@@ -36,12 +36,12 @@ def a_busy_year() -> Community:
     """The books of January to November 2026; the first three months are closed."""
     community = village()
     bank = OpeningCash(AccountRole.BANK, fund(community, "hall"), OPENED_WITH)
-    open_books(community, cash=[bank], by=None)
+    open_books(actor(community), cash=[bank])
     doors = [_open(community, index) for index in range(8)]
     _exempt(doors[5])
     first_quarter(community, doors)
     for month in range(1, 4):
-        close_month(community, month=Month(2026, month), today=date(2026, 4, 2), by=None)
+        close_month(actor(community, today=date(2026, 4, 2)), month=Month(2026, month))
     summer(community, doors)
     autumn(community, doors)
     return community
@@ -54,19 +54,18 @@ def first_quarter(community: Community, doors: list[Household]) -> None:
     pay(doors[1], 2, date(2026, 1, 16))
     charge(community, "2026-02")
     wrong = pay(doors[2], 6, date(2026, 2, 3))
-    reverse_payment(community, payment=wrong, reason="记错户", today=date(2026, 2, 5), by=None)
+    reverse_payment(actor(community, today=date(2026, 2, 5)), payment=wrong, reason="记错户")
     pay(doors[3], 6, date(2026, 2, 5), replaces=wrong)
     pay(doors[4], "4.30", date(2026, 2, 6), method="alipay")
     charge(community, "2026-03")
     spend(community, "sanitation", "5.00", date(2026, 3, 20))
     waive(
-        community,
+        actor(community, today=date(2026, 3, 21)),
         charge=of(doors[1], Month(2026, 3), "plot"),
         amount=yuan("0.40"),
         reason="水淹",
         approved_by="村委会",
         on=date(2026, 3, 21),
-        by=None,
     )
 
 
@@ -74,23 +73,19 @@ def summer(community: Community, doors: list[Household]) -> None:
     charge(community, "2026-04", "2026-05")
     pay(doors[1], "0.25", date(2026, 4, 3))
     record_payment(
-        community,
+        actor(community, today=date(2026, 4, 8)),
         household=doors[2],
         amount=yuan(5),
         method="bank",
         received_on=date(2026, 3, 30),
-        today=date(2026, 4, 8),
         late=True,
-        by=None,
     )
     closed_month = Payment.objects.get(community=community, receipt="SY-2026-000004")
-    reverse_payment(
-        community, payment=closed_month, reason="退票", today=date(2026, 5, 4), by=None
-    )
+    reverse_payment(actor(community, today=date(2026, 5, 4)), payment=closed_month, reason="退票")
     credit_left = pay(doors[6], f"{owed(doors[6])}.50", date(2026, 5, 10))
     charge(community, "2026-06")
     hall = charge_household(
-        community,
+        actor(community, today=date(2026, 6, 6)),
         household=doors[3],
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -98,75 +93,66 @@ def summer(community: Community, doors: list[Household]) -> None:
         amount=yuan(300),
         booked_on=date(2026, 6, 6),
         reason="喜事一天",
-        by=None,
     )
     pay(doors[3], 120, date(2026, 6, 7))
     waive(
-        community,
+        actor(community, today=date(2026, 6, 20)),
         charge=hall,
         reason="坏账",
         approved_by="村民会议",
         amount=yuan(20),
         on=date(2026, 6, 20),
-        by=None,
         kind=WaiverKind.WRITE_OFF,
     )
     record_other_income(
-        community,
+        actor(community, today=date(2026, 6, 25)),
         payer="李老板",
         fund=fund(community, "lights"),
         amount=yuan(200),
         method="bank",
         received_on=date(2026, 6, 25),
-        today=date(2026, 6, 25),
-        by=None,
     )
     charge(community, "2026-07", "2026-08")
-    reverse_payment(
-        community, payment=credit_left, reason="记错户", today=date(2026, 8, 3), by=None
-    )
-    move_out(community, household=doors[0], on=date(2026, 8, 10), today=date(2026, 8, 12), by=None)
+    reverse_payment(actor(community, today=date(2026, 8, 3)), payment=credit_left, reason="记错户")
+    move_out(actor(community, today=date(2026, 8, 12)), household=doors[0], on=date(2026, 8, 10))
     refund(
-        community,
+        actor(community, today=date(2026, 8, 20)),
         household=doors[0],
         amount=yuan(5),
         method="cash",
         paid_on=date(2026, 8, 20),
-        today=date(2026, 8, 20),
         reason="搬家",
-        by=None,
     )
-    move_out(community, household=doors[6], on=date(2026, 8, 31), today=date(2026, 8, 31), by=None)
+    move_out(actor(community, today=date(2026, 8, 31)), household=doors[6], on=date(2026, 8, 31))
 
 
 def autumn(community: Community, doors: list[Household]) -> None:
     first = Waiver.objects.filter(community=community, kind=WaiverKind.WAIVER).order_by("seq")[0]
-    take_back_waiver(community, waiver=first, reason="误", on=date(2026, 9, 2), by=None)
+    take_back_waiver(
+        actor(community, today=date(2026, 9, 2)), waiver=first, reason="误", on=date(2026, 9, 2)
+    )
     charge(community, "2026-09", "2026-10")
     september = Charge.objects.filter(
         community=community, household=doors[7], outstanding__gt=0, month=Month(2026, 9)
     )
     split_household(
-        community,
+        actor(community, today=date(2026, 10, 5)),
         household=doors[7],
         number="02-009",
         householder="李小龙",
         on=date(2026, 10, 5),
-        by=None,
         approved_by="村委会",
         charges=september,
     )
     merge_households(
-        community,
+        actor(community, today=date(2026, 10, 12)),
         household=doors[4],
         into=doors[3],
         on=date(2026, 10, 10),
-        today=date(2026, 10, 12),
-        by=None,
         approved_by="村委会",
     )
     charge_household(
-        community,
+        actor(community, today=date(2026, 10, 15)),
         household=doors[2],
         kind=ChargeKind.ADJUSTMENT,
         levy=levy(community, "lights"),
@@ -174,19 +160,17 @@ def autumn(community: Community, doors: list[Household]) -> None:
         amount=yuan("1.00"),
         booked_on=date(2026, 10, 15),
         reason="七月起调价",
-        by=None,
     )
     spend(community, "lights", "35.20", date(2026, 10, 20))
     charge(community, "2026-11")
     pay(doors[1], 100, date(2026, 11, 5), method="wechat")
     pay(doors[5], "10.01", date(2026, 11, 20))
     split_household(
-        community,
+        actor(community, today=date(2026, 11, 21)),
         household=doors[1],
         number="01-009",
         householder="赵小明",
         on=date(2026, 11, 21),
-        by=None,
         approved_by="村委会",
         credit=yuan("0.10"),
     )
@@ -206,7 +190,7 @@ def owed(household: Household) -> int:
 
 def spend(community: Community, code: str, amount: str, on: date) -> None:
     pay_expense(
-        community,
+        actor(community, today=on),
         fund=fund(community, code),
         category=Category.REPAIR,
         summary="维修",
@@ -214,10 +198,8 @@ def spend(community: Community, code: str, amount: str, on: date) -> None:
         amount=yuan(amount),
         method="bank" if amount == "35.20" else "cash",
         happened_on=on,
-        today=on,
         handled_by="周会计",
         approved_by="吴主任",
-        by=None,
     )
 
 
@@ -238,7 +220,7 @@ def _open(community: Community, index: int) -> Household:
     weights = {levy(community, code): Decimal(1) for code in ("sanitation", "plot", "lights")}
     credit = yuan("7.75") if index == 7 else yuan(0)
     open_household(
-        community, household=household, months=months, weights=weights, credit=credit, by=None
+        actor(community), household=household, months=months, weights=weights, credit=credit
     )
     return household
 

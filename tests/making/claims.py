@@ -9,7 +9,7 @@ from funds.spending.claiming import Draft, Wanted, propose
 from funds.spending.signing import approve, pay_claim, review
 from funds.village.opening import OpeningCash, open_books
 from households.models import Community, Role, User
-from tests.making.villages import fund, official, village, yuan
+from tests.making.villages import actor, fund, official, village, yuan
 
 TODAY = date(2026, 3, 20)
 
@@ -28,12 +28,11 @@ class Office:
 def office(code: str = "shangyu") -> Office:
     community = village(code)
     open_books(
-        community,
+        actor(community),
         cash=[
             OpeningCash(AccountRole.CASH, fund(community), yuan(10000)),
             OpeningCash(AccountRole.BANK, fund(community, "lights"), yuan(100)),
         ],
-        by=None,
     )
     return Office(
         community,
@@ -63,22 +62,22 @@ def draft(community: Community, *amounts: str | int, **details: Any) -> Draft:
 
 def proposed(at: Office, *amounts: str | int, **details: Any) -> Claim:
     return propose(
-        at.community, draft=draft(at.community, *amounts, **details), today=TODAY, by=at.clerk
+        actor(at.community, at.clerk, TODAY), draft=draft(at.community, *amounts, **details)
     )
 
 
 def approved(at: Office, *amounts: str | int, **details: Any) -> Claim:
     """A claim below 1 000.00 that has been reviewed and approved."""
     claim = proposed(at, *amounts, **details)
-    review(at.community, claim=claim, by=at.reviewer)
-    return approve(at.community, claim=claim, by=at.approver)
+    review(actor(at.community, at.reviewer), claim=claim)
+    return approve(actor(at.community, at.approver), claim=claim)
 
 
 def paid(at: Office, claim: Claim, **details: Any) -> Expense:
     return pay_claim(
-        at.community,
+        actor(at.community, at.clerk, details.pop("today", TODAY)),
         claim=claim,
-        **{"method": "cash", "paid_on": TODAY, "today": TODAY, "by": at.clerk, **details},
+        **{"method": "cash", "paid_on": TODAY, **details},
     )
 
 

@@ -8,6 +8,7 @@ from households.cards import draw_cards, issue_cards
 from households.logging_in import WrongPin, log_in_by_card, log_in_by_number
 from households.tokens import hash_token
 from households.tries import TooManyTries
+from tests.making.villages import actor
 
 NOW = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
 HERE = "198.51.100.7"
@@ -20,7 +21,7 @@ def minutes(count):
 
 def card_of(household):
     cards = draw_cards([household])
-    issue_cards(household.community, cards=cards, by=None)
+    issue_cards(actor(household.community), cards=cards)
     return cards[0]
 
 

@@ -32,7 +32,7 @@ from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
 from households.models import Community, Household, Role, User
 from households.revising import revise
-from tests.making.villages import fund, official, yuan
+from tests.making.villages import actor, fund, official, yuan
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -43,16 +43,14 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     partner = Partner(community=community, name="小卖部", contact="孙老板", agreement="每季五十")
     revise(partner, by=clerk)
     record_other_income(
-        community,
+        actor(community, clerk, on),
         payer="小卖部",
         fund=fund(community, "lights"),
         amount=yuan(50),
         method="bank",
         received_on=on,
-        today=on,
         purpose=Purpose.PARTNER,
         partner=partner,
-        by=clerk,
     )
     _claim(community, clerk, on)
     _move(community, clerk, on)
@@ -61,11 +59,14 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
 
 def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:
     """A closed month is published; the household objects to it and is answered."""
-    publication = write_and_publish(community, month=month, today=on, by=None)
+    publication = write_and_publish(actor(community, None, on), month=month)
     objection = raise_objection(
-        community, text="路灯修了没有", today=on, household=household, publication=publication
+        actor(community, today=on),
+        text="路灯修了没有",
+        household=household,
+        publication=publication,
     )
-    answer_objection(community, objection=objection, text="已修好", today=on, by=None)
+    answer_objection(actor(community, today=on), objection=objection, text="已修好")
 
 
 def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object) -> Tariff:
@@ -96,11 +97,13 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
     yard = Hall(community=community, code="yard", name="院子", fund=fund(community, "hall"))
     revise(yard, by=clerk)
     tariff(community, decision="村民代表会议", until_day=date(2030, 12, 31))
-    wanted: Any = {"hall": hall(community), "household": household, "today": on, "by": clerk}
-    given_up = reserve(community, event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted)
-    cancel(community, rental=given_up, reason="改期", method="cash", today=on, by=clerk)
+    wanted: Any = {"hall": hall(community), "household": household}
+    given_up = reserve(
+        actor(community, clerk, on), event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted
+    )
+    cancel(actor(community, clerk, on), rental=given_up, reason="改期", method="cash")
     rental = reserve(
-        community,
+        actor(community, clerk, on),
         event=Event.WEDDING,
         stay=Stay(on, 12, on, 44),
         phone="13800000000",
@@ -109,15 +112,15 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
         note="婚宴",
         **wanted,
     )
-    paid: Any = {"method": "cash", "today": on, "by": clerk}
-    confirm(community, rental=rental, received_on=on, **paid)
+    paid: Any = {"method": "cash"}
+    confirm(actor(community, clerk, on), rental=rental, received_on=on, **paid)
     handover = Handover(damage=yuan(20), discount=yuan(10), reason="碗碟", after_use="干净")
-    settle(community, rental=rental, handover=handover, **paid)
+    settle(actor(community, clerk, on), rental=rental, handover=handover, **paid)
 
 
 def _claim(community: Community, clerk: User, on: date) -> None:
     advance = give_advance(
-        community,
+        actor(community, clerk, on),
         holder="周文书",
         purpose="日常采购",
         approved_by="钱主任",
@@ -125,11 +128,9 @@ def _claim(community: Community, clerk: User, on: date) -> None:
         amount=yuan(40),
         method="cash",
         given_on=on,
-        today=on,
-        by=clerk,
     )
     claim = propose(
-        community,
+        actor(community, clerk, on),
         draft=Draft(
             fund=fund(community, "hall"),
             category=Category.MATERIAL,
@@ -142,67 +143,57 @@ def _claim(community: Community, clerk: User, on: date) -> None:
             meeting="会议",
             lines=[Wanted("灯泡", yuan(30), "3只", "invoice", "0042")],
         ),
-        today=on,
-        by=clerk,
     )
-    attach(community, claim=claim, name="发票.pdf", content=PDF, by=clerk)
+    attach(actor(community, clerk), claim=claim, name="发票.pdf", content=PDF)
     reviewer = official(community, "reviewer", Role.REVIEWER)
     approver = official(community, "approver", Role.APPROVER)
-    review(community, claim=claim, by=reviewer, note="属实")
-    approve(community, claim=claim, by=approver, note="同意")
+    review(actor(community, reviewer), claim=claim, note="属实")
+    approve(actor(community, approver), claim=claim, note="同意")
     expense = pay_claim(
-        community,
-        claim=claim,
-        method="cash",
-        paid_on=on,
-        today=on,
-        by=clerk,
-        advance=advance,
+        actor(community, clerk, on), claim=claim, method="cash", paid_on=on, advance=advance
     )
-    reverse_expense(community, expense=expense, reason="退货", by=clerk)
+    reverse_expense(actor(community, clerk), expense=expense, reason="退货")
     return_advance(
-        community,
-        advance=advance,
-        amount=yuan(5),
-        method="cash",
-        returned_on=on,
-        today=on,
-        by=clerk,
+        actor(community, clerk, on), advance=advance, amount=yuan(5), method="cash", returned_on=on
     )
 
 
 def _move(community: Community, clerk: User, on: date) -> None:
-    day: Any = {"happened_on": on, "today": on, "by": clerk}
-    transfer_money(community, origin="cash", target="bank", amount=yuan(20), reference="7", **day)
+    day: Any = {"happened_on": on}
+    transfer_money(
+        actor(community, clerk, on),
+        origin="cash",
+        target="bank",
+        amount=yuan(20),
+        reference="7",
+        **day,
+    )
     given = transfer_between_funds(
-        community,
+        actor(community, clerk, on),
         origin=fund(community, "hall"),
         target=fund(community, "lights"),
         amount=yuan(10),
         decision="决议",
         **day,
     )
-    reverse_transfer(community, transfer=given, reason="撤回", by=clerk)
+    reverse_transfer(actor(community, clerk), transfer=given, reason="撤回")
 
 
 def _look(community: Community, clerk: User, on: date) -> None:
     count_cash(
-        community,
+        actor(community, clerk, on),
         pieces={yuan(100): 1},
         witnessed_by="李建国",
         on=on,
         reason="找零",
         fund=fund(community),
-        by=clerk,
     )
     bank = Account.objects.get(community=community, role=AccountRole.BANK)
     lines = unticked_lines(community, bank)
     reconcile(
-        community,
+        actor(community, clerk, on),
         account=bank,
         statement_on=on,
         statement_balance=sum((line.amount for line in lines), yuan(0)),
         ticked=[line.posting for line in lines],
-        today=on,
-        by=clerk,
     )

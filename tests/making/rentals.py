@@ -11,7 +11,7 @@ from funds.models import Charge, Fund, HallSlot, Party, Payment, Rental, Voucher
 from funds.payments.rental_money import deposit_held, rental_money
 from households.models import Community, Household
 from tests.making.one_of_each import hall, tariff
-from tests.making.villages import village, yuan
+from tests.making.villages import actor, village, yuan
 
 TODAY = date(2026, 3, 20)
 WEDDING_DAY = date(2026, 3, 28)
@@ -34,13 +34,11 @@ def rent(community: Community, household: Household | None = None, **wanted: Any
     """A wedding of a whole day, of somebody from outside unless a household is named."""
     wanted.setdefault("lessee", "" if household else "外村刘强")
     return reserve(
-        community,
+        actor(community, wanted.pop("by", None), wanted.pop("today", TODAY)),
         hall=hall(community),
         household=household,
         event=wanted.pop("event", "wedding"),
         stay=wanted.pop("stay", whole_day()),
-        today=wanted.pop("today", TODAY),
-        by=wanted.pop("by", None),
         **wanted,
     )
 
@@ -48,9 +46,7 @@ def rent(community: Community, household: Household | None = None, **wanted: Any
 def rent_surely(community: Community, household: Household | None = None, **wanted: Any) -> Rental:
     """The same with its deposit paid in cash on the day it is reserved."""
     rental = rent(community, household, **wanted)
-    return confirm(
-        community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None
-    )
+    return confirm(actor(community, today=TODAY), rental=rental, method="cash", received_on=TODAY)
 
 
 def held(rental: Rental) -> Any:

@@ -9,6 +9,7 @@ from funds.payments.reversing import reverse_payment
 from funds.spending.spending import pay_expense
 from households.models import Community
 from tests.making import villages as world
+from tests.making.villages import actor
 
 MARCH = Month(2026, 3)
 EVIL = ['"quoted" \\', "a:b;c", "王\n英", "|pipe|", "👵🏻", "; date:x", "(1) * !", "a  b"]
@@ -33,15 +34,14 @@ def march() -> Community:
     world.pay(wang, 40, date(2026, 3, 2))
     world.pay(li, 6, date(2026, 3, 9), method="wechat")
     wrong = world.pay(zhang, 3, date(2026, 3, 10))
-    reverse_payment(community, payment=wrong, reason="交错户", today=date(2026, 3, 11), by=None)
+    reverse_payment(actor(community, today=date(2026, 3, 11)), payment=wrong, reason="交错户")
     february = Charge.objects.filter(community=community, household=zhang).order_by("month", "pk")
     waive(
-        community,
+        actor(community, today=date(2026, 3, 12)),
         charge=february[0],
         reason="生病住院",
         approved_by="村民代表会议",
         on=date(2026, 3, 12),
-        by=None,
     )
     spend(community)
     return community
@@ -56,7 +56,7 @@ def spend(
     summary: str = "垃圾清运",
 ) -> None:
     pay_expense(
-        community,
+        actor(community, today=on),
         fund=world.fund(community),
         category=Category.HAULAGE,
         summary=summary,
@@ -64,10 +64,8 @@ def spend(
         amount=world.yuan(amount),
         method="cash",
         happened_on=on,
-        today=on,
         handled_by="周文书",
         witnessed_by="陈小妹",
         reviewed_by="赵主任",
         approved_by="钱主任",
-        by=None,
     )

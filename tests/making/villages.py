@@ -9,11 +9,17 @@ from funds.models import Fund, Levy, Payment
 from funds.months import Month
 from funds.payments.receipting import record_payment
 from funds.village.founding import found_community
+from households.acting import Actor
 from households.models import Community, Household, Membership, Role, User, VillagerGroup
 from households.registering import register_household
 
 JANUARY = Month(2026, 1)
 TODAY = date(2026, 3, 20)
+
+
+def actor(community: Community, user: User | None = None, today: date = TODAY) -> Actor:
+    """Whoever acts in a test; nobody in person unless told."""
+    return Actor(community, user, today)
 
 
 def yuan(text: str | int) -> Decimal:
@@ -34,12 +40,11 @@ def door(
     group = VillagerGroup.objects.get(community=community, number=details.pop("group", 1))
     details.setdefault("liable_from", JANUARY.first_day)
     return register_household(
-        community,
+        actor(community),
         number=number,
         group=group,
         householder=name,
         since=details["liable_from"] or JANUARY.first_day,
-        by=None,
         **details,
     )
 
@@ -48,10 +53,7 @@ def charge(community: Community, *months: str, today: date | None = None) -> lis
     """Run the charges of some months, each on its first day unless ``today`` is given."""
     return [
         raise_charges(
-            community,
-            month=Month.parse(month),
-            today=today or Month.parse(month).first_day,
-            by=None,
+            actor(community, today=today or Month.parse(month).first_day), month=Month.parse(month)
         )
         for month in months
     ]
@@ -59,14 +61,13 @@ def charge(community: Community, *months: str, today: date | None = None) -> lis
 
 def pay(household: Household, amount: str | int, on: date = TODAY, **details: Any) -> Payment:
     """The household pays cash on a day that is also today."""
-    details.setdefault("today", on)
+    at = actor(household.community, details.pop("by", None), details.pop("today", on))
     return record_payment(
-        household.community,
+        at,
         household=household,
         amount=yuan(amount),
         method=details.pop("method", "cash"),
         received_on=on,
-        by=details.pop("by", None),
         **details,
     )
 

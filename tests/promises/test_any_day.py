@@ -33,7 +33,7 @@ from funds.months import Month
 from funds.payments.refunding import refund
 from funds.village.moving import merge_households, split_household
 from households.refusal import Refused
-from tests.making.villages import fund, levy
+from tests.making.villages import actor, fund, levy
 from tests.promises.test_books import Books, amounts, picks, places
 
 days_back = st.integers(min_value=0, max_value=40)
@@ -50,14 +50,12 @@ class AnyDay(Books):
     def give_back_late(self, place, amount, back):
         try:
             refund(
-                self.community,
+                actor(self.community, today=self.today),
                 household=self.household(place),
                 amount=amount,
                 method="cash",
                 paid_on=self.today - timedelta(days=back),
-                today=self.today,
                 reason="退",
-                by=None,
             )
         except Refused:
             return
@@ -70,7 +68,13 @@ class AnyDay(Books):
             return
         on = self.today - timedelta(days=back)
         try:
-            waive(self.community, charge=charge, reason="困难", approved_by="会议", on=on, by=None)
+            waive(
+                actor(self.community, today=on),
+                charge=charge,
+                reason="困难",
+                approved_by="会议",
+                on=on,
+            )
         except Refused:
             return
 
@@ -81,7 +85,7 @@ class AnyDay(Books):
             return
         on = self.today - timedelta(days=back)
         try:
-            take_back_waiver(self.community, waiver=waiver, reason="撤回", on=on, by=None)
+            take_back_waiver(actor(self.community, today=on), waiver=waiver, reason="撤回", on=on)
         except Refused:
             return
 
@@ -91,14 +95,13 @@ class AnyDay(Books):
         what = {"fund": fund(self.community, "hall")} if hall else {"levy": levy(self.community)}
         try:
             charge_household(
-                self.community,
+                actor(self.community, today=on),
                 household=self.household(place),
                 kind=ChargeKind.HALL if hall else ChargeKind.ADJUSTMENT,
                 month=Month.of(on),
                 amount=amount,
                 booked_on=on,
                 reason="补差",
-                by=None,
                 **what,
             )
         except Refused:
@@ -114,12 +117,11 @@ class AnyDay(Books):
         held = standing(household, today=self.today).credit
         try:
             new = split_household(
-                self.community,
+                actor(self.community, today=self.today - timedelta(days=back)),
                 household=household,
                 number=f"01-{len(self.doors) + 1:03d}",
                 householder="王小强",
                 on=self.today - timedelta(days=back),
-                by=None,
                 approved_by="村委会",
                 charges=[charge] if charge else [],
                 credit=(held / 2).quantize(ZERO),
@@ -132,12 +134,10 @@ class AnyDay(Books):
     def merge(self, place, other):
         try:
             merge_households(
-                self.community,
+                actor(self.community, today=self.today),
                 household=self.household(place),
                 into=self.household(other),
                 on=self.today,
-                today=self.today,
-                by=None,
                 approved_by="村委会",
             )
         except Refused:
@@ -147,7 +147,7 @@ class AnyDay(Books):
     @rule()
     def reopen(self):
         month = last_closed(self.community).month
-        reopen_month(self.community, month=month, reason="漏记", by=None)
+        reopen_month(actor(self.community), month=month, reason="漏记")
         self.said.pop(month, None)
 
     @invariant()

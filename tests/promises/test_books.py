@@ -39,7 +39,7 @@ from funds.upkeep.checking import check_books
 from funds.village.moving import move_out
 from households.models import Household
 from households.refusal import Refused
-from tests.making.villages import JANUARY, door, village
+from tests.making.villages import JANUARY, actor, door, village
 
 amounts = st.integers(min_value=1, max_value=9000).map(lambda fen: Decimal(fen).scaleb(-2))
 places = st.integers(min_value=0, max_value=2)
@@ -87,22 +87,18 @@ class Books(RuleBasedStateMachine):
     @rule(ahead=st.integers(min_value=-2, max_value=1))
     def charge(self, ahead):
         raise_charges(
-            self.community,
+            actor(self.community, today=self.today),
             month=max(JANUARY, Month.of(self.today).plus(ahead)),
-            today=self.today,
-            by=None,
         )
 
     @rule(place=places, amount=amounts, back=st.integers(min_value=0, max_value=40))
     def pay(self, place, amount, back):
         record_payment(
-            self.community,
+            actor(self.community, today=self.today),
             household=self.household(place),
             amount=amount,
             method="cash",
             received_on=max(self.today - timedelta(days=back), JANUARY.first_day),
-            today=self.today,
-            by=None,
             late=True,
         )
         self.box += amount
@@ -114,9 +110,7 @@ class Books(RuleBasedStateMachine):
         if payment is None:
             return
         try:
-            reverse_payment(
-                self.community, payment=payment, reason="错", today=self.today, by=None
-            )
+            reverse_payment(actor(self.community, today=self.today), payment=payment, reason="错")
         except Refused:
             return
         self.box -= payment.amount
@@ -125,14 +119,12 @@ class Books(RuleBasedStateMachine):
     def give_back(self, place, amount):
         try:
             refund(
-                self.community,
+                actor(self.community, today=self.today),
                 household=self.household(place),
                 amount=amount,
                 method="cash",
                 paid_on=self.today,
-                today=self.today,
                 reason="退",
-                by=None,
             )
         except Refused:
             return
@@ -145,13 +137,12 @@ class Books(RuleBasedStateMachine):
             return
         try:
             waive(
-                self.community,
+                actor(self.community, today=self.today),
                 charge=charge,
                 amount=amount,
                 reason="困难",
                 approved_by="会议",
                 on=self.today,
-                by=None,
             )
         except Refused:
             return
@@ -162,7 +153,12 @@ class Books(RuleBasedStateMachine):
         if waiver is None:
             return
         try:
-            take_back_waiver(self.community, waiver=waiver, reason="撤回", on=self.today, by=None)
+            take_back_waiver(
+                actor(self.community, today=self.today),
+                waiver=waiver,
+                reason="撤回",
+                on=self.today,
+            )
         except Refused:
             return
 
@@ -170,11 +166,9 @@ class Books(RuleBasedStateMachine):
     def leave(self, place):
         try:
             move_out(
-                self.community,
+                actor(self.community, today=self.today),
                 household=self.household(place),
                 on=self.today,
-                today=self.today,
-                by=None,
             )
         except Refused:
             return
@@ -183,8 +177,8 @@ class Books(RuleBasedStateMachine):
     @rule()
     def close(self):
         month = first_open(self.community)
-        raise_charges(self.community, month=month, today=self.today, by=None)
-        close_month(self.community, month=month, today=self.today, by=None)
+        raise_charges(actor(self.community, today=self.today), month=month)
+        close_month(actor(self.community, today=self.today), month=month)
 
     @invariant()
     def the_box_holds_what_came_less_what_went(self):

@@ -24,7 +24,7 @@ from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from funds.upkeep.checking import check_books
 from households.models import Community, Household
-from tests.making.villages import JANUARY, charge, door, levy, pay, village, yuan
+from tests.making.villages import JANUARY, actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -81,7 +81,7 @@ def test_case_31_two_charge_runs_at_once():
         door(community, f"01-{number:03d}")
 
     def run():
-        return raise_charges(community, month=JANUARY, today=JANUARY_20, by=None).count
+        return raise_charges(actor(community, today=JANUARY_20), month=JANUARY).count
 
     assert sorted(at_once(run, run, run)) == [0, 0, 135]
     assert Charge.objects.filter(community=community).count() == 135
@@ -148,7 +148,7 @@ def test_case_17_a_payment_reversed_by_two_at_once():
 
     def run():
         return reverse_payment(
-            wang.community, payment=payment, reason="收错", today=JANUARY_20, by=None
+            actor(wang.community, today=JANUARY_20), payment=payment, reason="收错"
         )
 
     assert kinds(at_once(run, run)) == ["AlreadySettled", "Payment"]
@@ -163,14 +163,12 @@ def test_case_22_the_same_credit_refunded_by_two_at_once():
 
     def run():
         return refund(
-            wang.community,
+            actor(wang.community, today=JANUARY_20),
             household=wang,
             amount=yuan(2),
             method="cash",
             paid_on=JANUARY_20,
-            today=JANUARY_20,
             reason="退还",
-            by=None,
         )
 
     assert kinds(at_once(run, run)) == ["NotRefundable", "Payment"]
@@ -186,12 +184,11 @@ def test_case_58_a_waiver_while_the_payment_comes_in():
 
     def forgive():
         return waive(
-            wang.community,
+            actor(wang.community, today=JANUARY_20),
             charge=row,
             reason="困难",
             approved_by="会议",
             on=JANUARY_20,
-            by=None,
         )
 
     waived, payment = at_once(forgive, lambda: pay(wang, 3, JANUARY_20))
@@ -212,7 +209,7 @@ def test_case_69_a_month_is_closed_while_money_of_it_comes_in(_round):
     community = wang.community
 
     closed, payment = at_once(
-        lambda: close_month(community, month=JANUARY, today=FEBRUARY_10, by=None),
+        lambda: close_month(actor(community, today=FEBRUARY_10), month=JANUARY),
         lambda: pay(wang, 3, JANUARY_20, today=FEBRUARY_10),
     )
 
@@ -229,7 +226,7 @@ def test_case_69_a_month_is_closed_by_two_at_once():
     wang = one_door()
 
     def run():
-        return close_month(wang.community, month=JANUARY, today=FEBRUARY_10, by=None)
+        return close_month(actor(wang.community, today=FEBRUARY_10), month=JANUARY)
 
     assert kinds(at_once(run, run)) == ["NotClosable", "Period"]
     assert broken(wang.community) == []
@@ -277,7 +274,7 @@ def test_a_charge_run_while_everybody_pays():
     doors = [door(community, f"01-{number:03d}") for number in range(1, 6)]
 
     outcomes = at_once(
-        lambda: raise_charges(community, month=JANUARY, today=JANUARY_20, by=None),
+        lambda: raise_charges(actor(community, today=JANUARY_20), month=JANUARY),
         *[lambda door=household: pay(door, "3.50", JANUARY_20) for household in doors],
     )
 

@@ -22,12 +22,12 @@ from tests.making.rentals import (
     rent_surely,
     slots_of,
 )
-from tests.making.villages import fund, official, yuan
+from tests.making.villages import actor, fund, official, yuan
 from tests.promises.test_concurrency import at_once, kinds
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ON_THE_DAY = {"method": "cash", "today": WEDDING_DAY, "by": None}
+ON_THE_DAY = {"method": "cash"}
 
 
 def test_case_89_eight_families_reserve_the_same_evening():
@@ -74,12 +74,7 @@ def test_one_deposit_taken_by_two_at_once():
 
     def run():
         return confirm(
-            rental.community,
-            rental=rental,
-            method="cash",
-            received_on=TODAY,
-            today=TODAY,
-            by=None,
+            actor(rental.community, today=TODAY), rental=rental, method="cash", received_on=TODAY
         )
 
     assert kinds(at_once(run, run)) == ["Rental", "WrongState"]
@@ -92,7 +87,7 @@ def test_one_rental_settled_by_two_at_once():
     rental = rent_surely(hall_village())
 
     def run():
-        return settle(rental.community, rental=rental, **ON_THE_DAY)
+        return settle(actor(rental.community, today=WEDDING_DAY), rental=rental, **ON_THE_DAY)
 
     assert kinds(at_once(run, run)) == ["Rental", "WrongState"]
     assert funds_of(rental.community) == {"hall": yuan(450)}
@@ -111,8 +106,10 @@ def test_settled_and_cancelled_at_once():
     community = rental.community
 
     outcomes = at_once(
-        lambda: settle(community, rental=rental, **ON_THE_DAY),
-        lambda: cancel(community, rental=rental, reason="改期", **ON_THE_DAY),
+        lambda: settle(actor(community, today=WEDDING_DAY), rental=rental, **ON_THE_DAY),
+        lambda: cancel(
+            actor(community, today=WEDDING_DAY), rental=rental, reason="改期", **ON_THE_DAY
+        ),
     )
 
     assert kinds(outcomes) == ["Rental", "WrongState"]
@@ -129,11 +126,11 @@ def test_case_93_two_funerals_are_approved_while_the_wedding_is_cancelled():
 
     at_once(
         *[
-            lambda rental=rental, by=by: approve_displacement(community, rental=rental, by=by)
+            lambda rental=rental, by=by: approve_displacement(actor(community, by), rental=rental)
             for rental, by in zip(waiting, heads, strict=True)
         ],
         lambda: cancel(
-            community, rental=wedding, reason="让出", method="cash", today=TODAY, by=None
+            actor(community, today=TODAY), rental=wedding, reason="让出", method="cash"
         ),
     )
 
@@ -147,10 +144,13 @@ def test_one_claim_approved_by_two_at_once():
     at = office()
     other = official(at.community, "other-approver", first_name="冯书记")
     claim = proposed(at)
-    review(at.community, claim=claim, by=at.reviewer)
+    review(actor(at.community, at.reviewer), claim=claim)
 
     outcomes = at_once(
-        *[lambda by=by: approve(at.community, claim=claim, by=by) for by in (at.approver, other)]
+        *[
+            lambda by=by: approve(actor(at.community, by), claim=claim)
+            for by in (at.approver, other)
+        ]
     )
 
     assert kinds(outcomes) == ["Claim", "NotYourTurn"]
@@ -186,7 +186,7 @@ def test_one_expense_reversed_by_two_at_once():
     expense = paid(at, approved(at))
 
     def run():
-        return reverse_expense(at.community, expense=expense, reason="重复", by=at.clerk)
+        return reverse_expense(actor(at.community, at.clerk), expense=expense, reason="重复")
 
     assert kinds(at_once(run, run)) == ["AlreadyReversed", "Expense"]
     assert broken(at.community) == []
@@ -198,13 +198,12 @@ def test_the_box_counted_by_two_at_once():
 
     def run():
         return count_cash(
-            at.community,
+            actor(at.community, at.clerk, PAY_DAY),
             pieces={yuan(100): 100, yuan(1): 3},
             witnessed_by="李建国",
             on=PAY_DAY,
             reason="长款",
             fund=fund(at.community),
-            by=at.clerk,
         )
 
     assert kinds(at_once(run, run)) == ["CashCount", "CashCount"]

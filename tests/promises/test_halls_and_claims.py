@@ -70,7 +70,7 @@ class Desk(HallDesk):
         wanted = draft(
             self.community, amount, fund=fund(self.community, of), happened_on=happened_on
         )
-        self.tried(propose, draft=wanted, **self.day)
+        self.tried(propose, draft=wanted)
 
     @rule(
         pick=picks,
@@ -91,10 +91,10 @@ class Desk(HallDesk):
                 wanted = {"method": method, "paid_on": self.today}
                 if step == "advance":
                     wanted["advance"] = self.one_of(Advance, pick)
-                self.tried(pay_claim, claim=claim, **wanted, **self.day)
+                self.tried(pay_claim, claim=claim, **wanted)
             case "change":
                 wanted = draft(self.community, amount, happened_on=self.today)
-                self.tried(change, claim=claim, draft=wanted, today=self.today, by=signed["by"])
+                self.tried(change, claim=claim, draft=wanted, by=signed["by"])
             case "return":
                 self.tried(send_back, reason="缺票", **signed)
             case "withdraw":
@@ -104,14 +104,14 @@ class Desk(HallDesk):
     def reverse_an_expense(self, pick):
         expense = self.one_of(Expense, pick)
         if expense:
-            self.tried(reverse_expense, expense=expense, reason="重复", by=self.clerk)
+            self.tried(reverse_expense, expense=expense, reason="重复")
 
     @rule(pick=picks, amount=amounts, of=FUNDS, method=methods, back=st.booleans())
     def advance(self, pick, amount, of, method, back):
         self.give_or_take(pick, amount, of, method, back=back)
 
     def give_or_take(self, pick, amount, of, method, *, back):
-        moved = {"amount": amount, "method": method, **self.day}
+        moved = {"amount": amount, "method": method}
         advance = self.one_of(Advance, pick)
         if back and advance:
             self.tried(return_advance, advance=advance, returned_on=self.today, **moved)
@@ -127,11 +127,11 @@ class Desk(HallDesk):
 
     @rule(pick=picks, amount=amounts, ends=st.permutations(["sanitation", "lights", "hall"]))
     def transfer(self, pick, amount, ends):
-        moved = {"amount": amount, "happened_on": self.today, **self.day}
+        moved = {"amount": amount, "happened_on": self.today}
         transfer = self.one_of(Transfer, pick)
         match pick % 3:
             case 0 if transfer:
-                self.tried(reverse_transfer, transfer=transfer, reason="录错", by=self.clerk)
+                self.tried(reverse_transfer, transfer=transfer, reason="录错")
             case 1:
                 origin, target = sorted(("cash", "bank"), reverse=bool(pick % 2))
                 self.tried(transfer_money, origin=origin, target=target, **moved)
@@ -152,7 +152,6 @@ class Desk(HallDesk):
             on=self.today,
             reason="找零",
             fund=fund(self.community),
-            by=self.clerk,
         )
 
     @precondition(lambda self: first_open(self.community) < Month.of(self.today))
@@ -160,10 +159,10 @@ class Desk(HallDesk):
     def close_or_reopen(self, again):
         month, closed = first_open(self.community), last_closed(self.community)
         if again and closed:
-            self.tried(reopen_month, month=closed.month, reason="漏了", by=self.clerk)
+            self.tried(reopen_month, month=closed.month, reason="漏了")
             return
-        self.tried(raise_charges, month=month, **self.day)
-        self.tried(close_month, month=month, **self.day)
+        self.tried(raise_charges, month=month)
+        self.tried(close_month, month=month)
 
     @invariant()
     def nobody_holds_less_than_nothing(self):

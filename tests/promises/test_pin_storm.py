@@ -18,7 +18,7 @@ from households.models import Tries
 from households.pins import TooBusy
 from households.tokens import hash_token
 from households.tries import KEPT, Cap, TooManyTries, count_try, forget_old, was_right
-from tests.making.villages import door, village
+from tests.making.villages import actor, door, village
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -105,7 +105,7 @@ def test_a_number_is_looked_at_three_times(looked_at):
 def test_a_card_is_looked_at_five_times(looked_at):
     wang = door(village())
     (card,) = draw_cards([wang])
-    issue_cards(wang.community, cards=[card], by=None)
+    issue_cards(actor(wang.community), cards=[card])
     guesses = [f"{n:06d}" for n in range(SOME + 1) if f"{n:06d}" != card.pin]
 
     def guess(n):

@@ -40,7 +40,7 @@ from funds.village.opening import OpeningCash, open_books
 from households.models import Tenant
 from households.revising import revise
 from tests.making.one_of_each import busy_desk, published_month
-from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
 
 DAY = date(2026, 2, 10)
 BOOKS = [
@@ -79,13 +79,11 @@ def all_books(lasting):
         by=clerk,
     )
     open_books(
-        community,
-        cash=[OpeningCash(AccountRole.CASH, fund(community), yuan(100))],
-        by=clerk,
+        actor(community, clerk), cash=[OpeningCash(AccountRole.CASH, fund(community), yuan(100))]
     )
     charge(community, "2026-01", "2026-02")
     charge_household(
-        community,
+        actor(community, clerk, DAY),
         household=wang,
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -93,35 +91,30 @@ def all_books(lasting):
         amount=yuan(200),
         booked_on=DAY,
         reason="婚宴",
-        by=clerk,
     )
     first = pay(wang, 300, DAY, by=clerk, paper_receipt="A-7", reference="wx1", note="现金")
-    print_copy(community, payment=first, by=clerk)
-    reverse_payment(community, payment=pay(li, 3, DAY, by=clerk), reason="错", today=DAY, by=clerk)
+    print_copy(actor(community, clerk), payment=first)
+    reverse_payment(actor(community, clerk, DAY), payment=pay(li, 3, DAY, by=clerk), reason="错")
     refund(
-        community,
+        actor(community, clerk, DAY),
         household=wang,
         amount=yuan(1),
         method="cash",
         paid_on=DAY,
-        today=DAY,
         reason="多交",
-        by=clerk,
     )
     record_other_income(
-        community,
+        actor(community, clerk, DAY),
         payer="捐款人",
         fund=fund(community, "lights"),
         amount=yuan(50),
         method="bank",
         received_on=DAY,
-        today=DAY,
-        by=clerk,
     )
     owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
-    waive(community, charge=owed, reason="困难", approved_by="会议", on=DAY, by=clerk)
+    waive(actor(community, clerk, DAY), charge=owed, reason="困难", approved_by="会议", on=DAY)
     pay_expense(
-        community,
+        actor(community, clerk, DAY),
         fund=fund(community),
         category=Category.HAULAGE,
         summary="清运",
@@ -129,15 +122,13 @@ def all_books(lasting):
         amount=yuan(10),
         method="cash",
         happened_on=DAY,
-        today=DAY,
         handled_by="周文书",
         witnessed_by="李建国",
         reviewed_by="郑光明",
         approved_by="钱主任",
-        by=clerk,
     )
     busy_desk(community, wang, clerk=clerk, on=DAY)
-    close_month(community, month=Month(2026, 1), today=DAY, by=clerk)
+    close_month(actor(community, clerk, DAY), month=Month(2026, 1))
     published_month(community, wang, month=Month(2026, 1), on=DAY)
     answer_once(community, "key", "f" * 64, lambda: (201, "{}"))
     return community

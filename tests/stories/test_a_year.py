@@ -28,7 +28,7 @@ from funds.village.moving import move_out
 from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.models import Community, Household, Kind
 from households.registering import change_householder, householder_on
-from tests.making.villages import door, fund, levy, pay, village, yuan
+from tests.making.villages import actor, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -70,28 +70,24 @@ def opening():
     )
     box = {"sanitation": 60, "lights": 60, "held": 2}
     open_books(
-        place,
+        actor(place),
         cash=[
             OpeningCash(AccountRole.CASH, fund(place, code), yuan(amount))
             for code, amount in box.items()
         ],
-        by=None,
         signed_total=yuan(122),
     )
     weights = {levy(place, code): yuan(1) for code in LEVIES}
     open_household(
-        place,
+        actor(place),
         household=group.li,
         months=[OpeningMonth(Month(2025, 12), yuan(3))],
         weights=weights,
         credit=yuan(0),
-        by=None,
     )
-    open_household(
-        place, household=group.zhang, months=[], weights=weights, credit=yuan(2), by=None
-    )
+    open_household(actor(place), household=group.zhang, months=[], weights=weights, credit=yuan(2))
     save_rule(
-        place,
+        actor(place),
         rule=Exemption(
             community=place,
             household=group.zeng,
@@ -99,7 +95,6 @@ def opening():
             reason="五保户",
             approved_by="2025-12-20村民代表会议",
         ),
-        by=None,
     )
     return group
 
@@ -149,13 +144,13 @@ def february(group):
     # 4.00 are written to 张; they were 李's: 3.00 for February, 1.00 stays.
     wrong = pay(group.zhang, 4, date(2026, 2, 10))
     reverse_payment(
-        group.village, payment=wrong, reason="户号写错", today=date(2026, 2, 12), by=None
+        actor(group.village, today=date(2026, 2, 12)), payment=wrong, reason="户号写错"
     )
     pay(group.li, 4, date(2026, 2, 10), today=date(2026, 2, 12), replaces=wrong)
     assert standing(group.li, today=date(2026, 2, 12)).credit == yuan(1)
 
     pay_expense(
-        group.village,
+        actor(group.village, today=date(2026, 2, 20)),
         fund=fund(group.village, "sanitation"),
         category=Category.HAULAGE,
         summary="2月垃圾清运",
@@ -163,10 +158,8 @@ def february(group):
         amount=yuan(30),
         method="cash",
         happened_on=date(2026, 2, 20),
-        today=date(2026, 2, 20),
         handled_by="周文书",
         approved_by="钱主任",
-        by=None,
     )
 
     assert owing(group, "2026-02-28") == {"01-004": yuan(4)}
@@ -196,12 +189,11 @@ def march(group):
         community=group.village, month=Month(2026, 1), outstanding__gt=0
     )
     waive(
-        group.village,
+        actor(group.village, today=date(2026, 3, 15)),
         charge=old,
         reason="失业",
         approved_by="2026-03-15村民代表会议",
         on=date(2026, 3, 15),
-        by=None,
     )
 
     assert owing(group, "2026-03-31") == {"01-002": yuan(2), "01-004": yuan(6)}
@@ -220,7 +212,7 @@ def june(group):
     # 11.00 are owed (2 + 3 × 3); 9.00 pay July to September at the rate of that day.
     pay(group.li, 20, date(2026, 6, 2), method="bank", reference="NS-20260602")
     save_rule(
-        group.village,
+        actor(group.village),
         rule=LevyRate(
             community=group.village,
             levy=levy(group.village, "sanitation"),
@@ -228,7 +220,6 @@ def june(group):
             amount=yuan(2),
             decision="2026-06-10村民会议",
         ),
-        by=None,
     )
 
     # 张 owes February 3 and March to June 12, leaves, and pays 10 of 15.
@@ -237,13 +228,12 @@ def june(group):
     pay(group.zhang, 10, date(2026, 6, 16))
     for charge in group.zhang.charges.filter(community=group.village, outstanding__gt=0):
         waive(
-            group.village,
+            actor(group.village, today=date(2026, 6, 30)),
             charge=charge,
             kind=WaiverKind.WRITE_OFF,
             reason="已搬走，无法收取",
             approved_by="2026-06-30村民代表会议",
             on=date(2026, 6, 30),
-            by=None,
         )
 
     assert owing(group, "2026-06-30") == {}
@@ -265,20 +255,18 @@ def september(group):
     assert owing(group, "2026-09-30") == {}
 
     change_householder(
-        group.village, household=group.wang, name="王小强", since=date(2026, 9, 1), by=None
+        actor(group.village), household=group.wang, name="王小强", since=date(2026, 9, 1)
     )
     # October to December were paid: nine charges, 9.00.
     gone = leave(group, group.wang, date(2026, 9, 30))
     assert (gone.withdrawn, gone.credit) == (9, yuan(9))
     back = refund(
-        group.village,
+        actor(group.village, today=date(2026, 9, 30)),
         household=group.wang,
         amount=yuan(9),
         method="cash",
         paid_on=date(2026, 9, 30),
-        today=date(2026, 9, 30),
         reason="销户退预存",
-        by=None,
     )
     assert back.payer == "王小强"
     assert householder_on(group.wang, date(2026, 1, 5)) == "王秀英"
@@ -349,16 +337,16 @@ def looking_back(group):
 
 def run(group, month):
     when = Month.parse(month)
-    done = raise_charges(group.village, month=when, today=when.first_day, by=None)
+    done = raise_charges(actor(group.village, today=when.first_day), month=when)
     return done.count, done.total, done.waived, done.credit_used
 
 
 def close(group, month, *, on):
-    close_month(group.village, month=Month.parse(month), today=on, by=None)
+    close_month(actor(group.village, today=on), month=Month.parse(month))
 
 
 def leave(group, household, on):
-    return move_out(group.village, household=household, on=on, today=on, by=None)
+    return move_out(actor(group.village, today=on), household=household, on=on)
 
 
 def owing(group, day, *, today=None):

@@ -6,12 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.board.forms import CloseForm, PublishForm, ReopenForm
-from funds.admin.scope import allowed, community_of, require, user_of
 from funds.board.closing import close_month, reopen_month
 from funds.board.publications import publication_days, publications
 from funds.board.readiness import changed_since, checklist, story_of
@@ -21,13 +19,14 @@ from funds.forms import explain
 from funds.ledger import periods
 from funds.models import Period, PeriodStatus
 from funds.months import BadMonth, Month
+from households.acting import Actor
 from households.models import Role
 from households.refusal import Refused
 
 
-def months(request: HttpRequest) -> HttpResponse:
+def months(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The months of the books, the open ones first."""
-    community, now = community_of(request), Month.of(timezone.localdate())
+    community, now = actor.community, Month.of(actor.today)
     first = periods.first_open(community)
     listed = [now.plus(-ago) for ago in range(min(max(now.since(first) + 13, 13), 60))]
     states = dict(
@@ -44,9 +43,9 @@ def months(request: HttpRequest) -> HttpResponse:
     )
 
 
-def report(request: HttpRequest, month: str) -> HttpResponse:
+def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """A month's figures and its checklist; a POST closes it, or reopens it with a reason."""
-    community = community_of(request)
+    community = actor.community
     try:
         asked = Month.parse(month)
     except BadMonth as refusal:
@@ -55,12 +54,12 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
     closing = CloseForm(request.POST if "close" in request.POST else None)
     reopening = ReopenForm(request.POST if "reopen" in request.POST else None)
     if request.method == "POST":
-        require(request, Role.CLERK)
-        if _close(request, asked, closing) or _reopen(request, asked, reopening):
+        actor.require(Role.CLERK)
+        if _close(request, actor, asked, closing) or _reopen(request, actor, asked, reopening):
             return redirect("admin:month-report", month=month)
     closed = periods.last_closed(community)
     is_next = asked == periods.first_open(community)
-    may_write = allowed(request, Role.CLERK)
+    may_write = actor.may(Role.CLERK)
     points = checklist(community, asked) if is_next else []
     status_now = month_status(community, asked)
     return page(
@@ -78,16 +77,15 @@ def report(request: HttpRequest, month: str) -> HttpResponse:
         story=story_of(community, asked),
         changes=changed_since(community, asked),
         published=publications(community, asked, asked),
-        may_publish=status_now is not PeriodStatus.OPEN and allowed(request, Role.REVIEWER),
+        may_publish=status_now is not PeriodStatus.OPEN and actor.may(Role.REVIEWER),
         export=reverse("api:monthly-report", args=[str(asked)]),
         status=422 if request.method == "POST" else 200,
     )
 
 
-def publish(request: HttpRequest, month: str) -> HttpResponse:
+def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Post a closed month on the board, or post a correction beside what hangs there."""
-    require(request, Role.REVIEWER)
-    community = community_of(request)
+    community = actor.community
     try:
         asked = Month.parse(month)
     except BadMonth as refusal:
@@ -95,9 +93,7 @@ def publish(request: HttpRequest, month: str) -> HttpResponse:
     before = publications(community, asked, asked)
 
     def do(said: dict[str, Any]) -> str:
-        publication = write_and_publish(
-            community, month=asked, today=timezone.localdate(), by=user_of(request), **said
-        )
+        publication = write_and_publish(actor, month=asked, **said)
         return _("%(number)s is on the board until %(day)s.") % {
             "number": publication.number,
             "day": publication.published_until,
@@ -105,6 +101,7 @@ def publish(request: HttpRequest, month: str) -> HttpResponse:
 
     return ask(
         request,
+        actor,
         PublishForm(
             request.POST or None, initial={"days": publication_days(community)}, again=bool(before)
         ),
@@ -126,18 +123,11 @@ def publish(request: HttpRequest, month: str) -> HttpResponse:
     )
 
 
-def _close(request: HttpRequest, month: Month, form: CloseForm) -> bool:
+def _close(request: HttpRequest, actor: Actor, month: Month, form: CloseForm) -> bool:
     if not (form.is_bound and form.is_valid()):
         return False
     try:
-        close_month(
-            community_of(request),
-            month=month,
-            today=timezone.localdate(),
-            despite=form.cleaned_data["despite"],
-            careful=True,
-            by=user_of(request),
-        )
+        close_month(actor, month=month, despite=form.cleaned_data["despite"], careful=True)
     except Refused as refusal:
         explain(form, refusal)
         return False
@@ -145,16 +135,11 @@ def _close(request: HttpRequest, month: Month, form: CloseForm) -> bool:
     return True
 
 
-def _reopen(request: HttpRequest, month: Month, form: ReopenForm) -> bool:
+def _reopen(request: HttpRequest, actor: Actor, month: Month, form: ReopenForm) -> bool:
     if not (form.is_bound and form.is_valid()):
         return False
     try:
-        reopen_month(
-            community_of(request),
-            month=month,
-            reason=form.cleaned_data["reason"],
-            by=user_of(request),
-        )
+        reopen_month(actor, month=month, reason=form.cleaned_data["reason"])
     except Refused as refusal:
         explain(form, refusal)
         return False

@@ -6,15 +6,14 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, page
-from funds.admin.scope import allowed, community_of, require, user_of
 from funds.board.objecting import answer_objection, raise_objection
 from funds.board.objections import answers_in_order, open_objections
 from funds.forms import OnceForm
 from funds.models import LONGEST_TEXT, Objection, Publication
+from households.acting import Actor
 from households.cards import NobodyThere
 from households.models import Community, Household, Role
 from households.numbers import household_number
@@ -51,9 +50,9 @@ class SaidForm(OnceForm):
     )
 
 
-def objections(request: HttpRequest) -> HttpResponse:
+def objections(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Those that wait for an answer, the most urgent first, and the latest others."""
-    community = community_of(request)
+    community = actor.community
     waiting = list(open_objections(community))
     rest = (
         Objection.objects.of(community)
@@ -68,15 +67,14 @@ def objections(request: HttpRequest) -> HttpResponse:
         _("Objections"),
         waiting=waiting,
         rest=rest,
-        today=timezone.localdate(),
-        may_answer=allowed(request, *ANSWERERS),
+        today=actor.today,
+        may_answer=actor.may(*ANSWERERS),
     )
 
 
-def new_objection(request: HttpRequest) -> HttpResponse:
+def new_objection(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write down what somebody says at the counter or on the telephone."""
-    require(request, *ANSWERERS)
-    community = community_of(request)
+    community = actor.community
     form = SaidForm(request.POST or None)
     field = form.fields["about"]
     assert isinstance(field, forms.ModelChoiceField)
@@ -84,17 +82,16 @@ def new_objection(request: HttpRequest) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         objection = raise_objection(
-            community,
+            actor,
             text=said["text"],
-            today=timezone.localdate(),
             household=_household(community, said["household"]),
             publication=said["about"],
-            by=user_of(request),
         )
         return _("%(number)s is written down.") % {"number": objection.number}
 
     return ask(
         request,
+        actor,
         form,
         do,
         title=_("Write down an objection"),
@@ -103,26 +100,20 @@ def new_objection(request: HttpRequest) -> HttpResponse:
     )
 
 
-def answer(request: HttpRequest, number: str) -> HttpResponse:
+def answer(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Answer an objection; the household, and for a published month everybody, reads it."""
-    require(request, *ANSWERERS)
-    community = community_of(request)
+    community = actor.community
     objection = get_object_or_404(
         Objection.objects.select_related("household"), community=community, number=number
     )
 
     def do(said: dict[str, Any]) -> str:
-        answer_objection(
-            community,
-            objection=objection,
-            text=said["text"],
-            today=timezone.localdate(),
-            by=user_of(request),
-        )
+        answer_objection(actor, objection=objection, text=said["text"])
         return _("%(number)s is answered.") % {"number": objection.number}
 
     return ask(
         request,
+        actor,
         AnswerForm(request.POST or None),
         do,
         title=_("Answer %(number)s") % {"number": objection.number},

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
@@ -18,7 +17,7 @@ from funds.admin.cash.forms import (
     TransferForm,
 )
 from funds.admin.forms import ReasonForm
-from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.cash.cash_box import (
     BANK_STATEMENT_ROLES,
     account_balances,
@@ -34,12 +33,13 @@ from funds.models import MONEY_ROLES, Account, Posting, Transfer
 from funds.money import ZERO
 from funds.payments.receipting import record_other_income
 from funds.spending.claims import open_advances
+from households.acting import Actor
 from households.models import Role
 
 
-def money(request: HttpRequest) -> HttpResponse:
+def money(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Where the money lies, and everything that can be done with it beside levies and claims."""
-    community = community_of(request)
+    community = actor.community
     accounts = Account.objects.of(community).filter(role__in=MONEY_ROLES).order_by("code")
     held = account_balances(community)
     return page(
@@ -62,22 +62,22 @@ def money(request: HttpRequest) -> HttpResponse:
         transfers=Transfer.objects.of(community)
         .select_related("from_account", "to_account", "from_fund", "to_fund", "reversed_by")
         .order_by("-seq")[:30],
-        may_cash=allowed(request, *CASH_ROLES),
-        may_rule=allowed(request, Role.CLERK),
+        may_cash=actor.may(*CASH_ROLES),
+        may_rule=actor.may(Role.CLERK),
     )
 
 
-def income(request: HttpRequest) -> HttpResponse:
+def income(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take a gift, a grant, a contribution or interest; it gets a receipt."""
-    require(request, *CASH_ROLES)
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
 
     def do(said: dict[str, Any]) -> str:
-        payment = record_other_income(community, today=today, by=user_of(request), **said)
+        payment = record_other_income(actor, **said)
         return _("Receipt %(receipt)s is written.") % {"receipt": payment.receipt}
 
     return ask(
         request,
+        actor,
         IncomeForm(community, request.POST or None, initial={"received_on": today}),
         do,
         title=_("Other income"),
@@ -86,17 +86,17 @@ def income(request: HttpRequest) -> HttpResponse:
     )
 
 
-def transfer(request: HttpRequest) -> HttpResponse:
+def transfer(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Cash to the bank, WeChat to the bank."""
-    require(request, *CASH_ROLES)
-    community, today = community_of(request), timezone.localdate()
+    today = actor.today
 
     def do(said: dict[str, Any]) -> str:
-        done = transfer_money(community, today=today, by=user_of(request), **said)
+        done = transfer_money(actor, **said)
         return f"{done}: ¥{done.amount}"
 
     return ask(
         request,
+        actor,
         TransferForm(request.POST or None, initial={"happened_on": today}),
         do,
         title=_("Move money"),
@@ -105,17 +105,17 @@ def transfer(request: HttpRequest) -> HttpResponse:
     )
 
 
-def between_funds(request: HttpRequest) -> HttpResponse:
+def between_funds(request: HttpRequest, actor: Actor) -> HttpResponse:
     """One fund gives another, by a resolution."""
-    require(request, Role.CLERK)
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
 
     def do(said: dict[str, Any]) -> str:
-        done = transfer_between_funds(community, today=today, by=user_of(request), **said)
+        done = transfer_between_funds(actor, **said)
         return f"{done}: ¥{done.amount}"
 
     return ask(
         request,
+        actor,
         BetweenFundsForm(community, request.POST or None, initial={"happened_on": today}),
         do,
         title=_("Between funds"),
@@ -124,21 +124,21 @@ def between_funds(request: HttpRequest) -> HttpResponse:
     )
 
 
-def undo_transfer(request: HttpRequest, key: int) -> HttpResponse:
+def undo_transfer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """Take a transfer back."""
-    require(request, Role.CLERK)
-    community = community_of(request)
+    community = actor.community
     rows = Transfer.objects.of(community).select_related(
         "voucher__community", "from_account", "to_account", "from_fund", "to_fund"
     )
     transfer = get_object_or_404(rows, pk=key)
 
     def do(said: dict[str, Any]) -> str:
-        reverse_transfer(community, transfer=transfer, reason=said["reason"], by=user_of(request))
+        reverse_transfer(actor, transfer=transfer, reason=said["reason"])
         return _("The transfer of %(amount)s yuan is taken back.") % {"amount": transfer.amount}
 
     return ask(
         request,
+        actor,
         ReasonForm(request.POST or None),
         do,
         title=_("Reverse a transfer"),
@@ -147,21 +147,19 @@ def undo_transfer(request: HttpRequest, key: int) -> HttpResponse:
     )
 
 
-def count(request: HttpRequest) -> HttpResponse:
+def count(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Count the cash box by notes and coins."""
-    require(request, *CASH_ROLES)
-    community = community_of(request)
+    community = actor.community
     form = CountForm(community, request.POST or None)
 
     def do(said: dict[str, Any]) -> str:
         counted = count_cash(
-            community,
+            actor,
             pieces=form.pieces(),
             witnessed_by=said["witnessed_by"],
             reason=said["reason"],
             fund=said["fund"],
-            on=timezone.localdate(),
-            by=user_of(request),
+            on=actor.today,
         )
         return _("Counted: %(counted)s yuan; by the books %(expected)s.") % {
             "counted": counted.counted,
@@ -170,6 +168,7 @@ def count(request: HttpRequest) -> HttpResponse:
 
     return ask(
         request,
+        actor,
         form,
         do,
         title=_("Cash count"),
@@ -179,12 +178,11 @@ def count(request: HttpRequest) -> HttpResponse:
     )
 
 
-def reconcile_account(request: HttpRequest, role: str) -> HttpResponse:
+def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
     """Tick off what stands on a bank statement."""
-    require(request, *CASH_ROLES)
     if role not in BANK_STATEMENT_ROLES:
         raise Http404
-    community = community_of(request)
+    community = actor.community
     account = get_object_or_404(Account, community=community, role=role)
     lines = unticked_lines(community, account)
     ticked = set(request.POST.getlist("tick"))
@@ -192,14 +190,7 @@ def reconcile_account(request: HttpRequest, role: str) -> HttpResponse:
     before = ticked_balance(community, account)
 
     def do(said: dict[str, Any]) -> str:
-        done = reconcile(
-            community,
-            account=account,
-            ticked=chosen,
-            today=timezone.localdate(),
-            by=user_of(request),
-            **said,
-        )
+        done = reconcile(actor, account=account, ticked=chosen, **said)
         return _("%(account)s agrees with the statement of %(day)s: %(balance)s yuan.") % {
             "account": account.name,
             "day": done.statement_on,
@@ -209,9 +200,10 @@ def reconcile_account(request: HttpRequest, role: str) -> HttpResponse:
     total: Decimal = sum((line.amount for line in lines), before)
     return ask(
         request,
+        actor,
         BankStatementForm(
             request.POST or None,
-            initial={"statement_on": timezone.localdate(), "statement_balance": total},
+            initial={"statement_on": actor.today, "statement_balance": total},
         ),
         do,
         title=_("Statement of %(account)s") % {"account": account.name},

@@ -8,13 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.hall.forms import ReserveForm
-from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.documents.hall_papers import agreement, handover_sheet
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
@@ -23,6 +22,7 @@ from funds.hall.renting import reserve
 from funds.models import HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import rental_money
+from households.acting import Actor
 from households.models import Role
 
 
@@ -36,9 +36,9 @@ class Day:
     rentals: list[Rental]
 
 
-def halls(request: HttpRequest) -> HttpResponse:
+def halls(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A month of the halls, by solar and lunar day."""
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
     try:
         month = Month.parse(request.GET.get("month", str(Month.of(today))))
     except BadMonth:
@@ -76,14 +76,13 @@ def halls(request: HttpRequest) -> HttpResponse:
         today=today,
         weekdays=WEEKDAYS_ABBR.values(),
         listed=[(b, stay_of(b)) for b in rentals],
-        may_rent=allowed(request, Role.CLERK),
+        may_rent=actor.may(Role.CLERK),
     )
 
 
-def new_rental(request: HttpRequest) -> HttpResponse:
+def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Reserve a hall."""
-    require(request, Role.CLERK)
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
     asked = request.GET.get("day", "")
     form = ReserveForm(
         community, request.POST or None, initial={"first": asked or today, "event": "wedding"}
@@ -91,7 +90,7 @@ def new_rental(request: HttpRequest) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         rental = reserve(
-            community,
+            actor,
             hall=said["hall"],
             event=Event(said["event"]),
             stay=said["stay"],
@@ -102,8 +101,6 @@ def new_rental(request: HttpRequest) -> HttpResponse:
             guests=said["guests"] or 0,
             note=said["note"],
             displace=said["displace"],
-            today=today,
-            by=user_of(request),
         )
         return _("%(rental)s, %(stay)s (%(lunar)s): %(state)s.") % {
             "rental": rental.number,
@@ -114,6 +111,7 @@ def new_rental(request: HttpRequest) -> HttpResponse:
 
     return ask(
         request,
+        actor,
         form,
         do,
         title=_("New hall rental"),
@@ -122,18 +120,18 @@ def new_rental(request: HttpRequest) -> HttpResponse:
     )
 
 
-def rental_of(request: HttpRequest, number: str) -> Rental:
+def rental_of(actor: Actor, number: str) -> Rental:
     """The rental with this number in the community somebody works in, or 404."""
-    rows = Rental.objects.of(community_of(request))
+    rows = Rental.objects.of(actor.community)
     wanted = rows.select_related(
         "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
     )
     return get_object_or_404(wanted, number=number)
 
 
-def rental(request: HttpRequest, number: str) -> HttpResponse:
+def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """How one rental stands, its bill, and what can be done next."""
-    rental = rental_of(request, number)
+    rental = rental_of(actor, number)
     money = rental_money(rental.community, [rental])[rental.pk]
     owed = still_owed(rental, money)
     return page(
@@ -149,13 +147,13 @@ def rental(request: HttpRequest, number: str) -> HttpResponse:
         payments=rental.payments.filter(community=rental.community)
         .select_related("reversed_by")
         .order_by("seq"),
-        steps=_steps(request, rental, fetch=bool(money.held), pay=owed > 0),
+        steps=_steps(actor, rental, fetch=bool(money.held), pay=owed > 0),
     )
 
 
-def papers(request: HttpRequest, number: str) -> HttpResponse:
+def papers(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """The agreement and the hand-over sheet, to be signed (租用协议、交接表)."""
-    rental = rental_of(request, number)
+    rental = rental_of(actor, number)
     money = rental_money(rental.community, [rental])[rental.pk]
     content = pdf_file([agreement(rental, money), handover_sheet(rental)])
     response = HttpResponse(content, content_type="application/pdf")
@@ -163,38 +161,36 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
-def _steps(
-    request: HttpRequest, rental: Rental, *, fetch: bool, pay: bool
-) -> list[tuple[str, Any]]:
+def _steps(actor: Actor, rental: Rental, *, fetch: bool, pay: bool) -> list[tuple[str, Any]]:
     """The steps that somebody may take now, as name of the page and label."""
-    state, over = rental.state, rental.ends_on < timezone.localdate()
+    state, over = rental.state, rental.ends_on < actor.today
     offered: list[tuple[bool, bool, str, Any]] = [
-        (state == "waiting", allowed(request, Role.APPROVER), "approve", _("Approve")),
-        (state == "reserved", allowed(request, *CASH_ROLES), "confirm", _("Take the deposit")),
-        (state == "confirmed", allowed(request, Role.CLERK), "begin", _("Hand over")),
+        (state == "waiting", actor.may(Role.APPROVER), "approve", _("Approve")),
+        (state == "reserved", actor.may(*CASH_ROLES), "confirm", _("Take the deposit")),
+        (state == "confirmed", actor.may(Role.CLERK), "begin", _("Hand over")),
         (
             state in ("confirmed", "in_use"),
-            allowed(request, Role.CLERK),
+            actor.may(Role.CLERK),
             "check-out",
             _("Take back"),
         ),
-        (state == "checked_out", allowed(request, *CASH_ROLES), "settle", _("Settle")),
-        (pay, allowed(request, *CASH_ROLES), "pay", _("Take what is open")),
+        (state == "checked_out", actor.may(*CASH_ROLES), "settle", _("Settle")),
+        (pay, actor.may(*CASH_ROLES), "pay", _("Take what is open")),
         (
             fetch and state == "cancelled",
-            allowed(request, *CASH_ROLES),
+            actor.may(*CASH_ROLES),
             "fetch",
             _("Give the deposit back"),
         ),
         (
             state in ("waiting", "reserved", "confirmed"),
-            allowed(request, Role.CLERK),
+            actor.may(Role.CLERK),
             "cancel",
             _("Cancel"),
         ),
         (
             over and state in ("reserved", "confirmed"),
-            allowed(request, Role.CLERK),
+            actor.may(Role.CLERK),
             "no-show",
             _("Nobody came"),
         ),

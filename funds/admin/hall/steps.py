@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask
@@ -18,7 +17,7 @@ from funds.admin.hall.forms import (
     SettleForm,
 )
 from funds.admin.hall.rentals import rental_of
-from funds.admin.scope import CASH_ROLES, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.rentals import bill_of
@@ -27,20 +26,22 @@ from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.models import Rental, RentalState
 from funds.money import ZERO
 from funds.payments.rental_money import deposit_held
+from households.acting import Actor
 from households.models import Role
 
-Step = Callable[[HttpRequest, Rental], HttpResponse]
+Step = Callable[[HttpRequest, Actor, Rental], HttpResponse]
 
 
-def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
+def step(request: HttpRequest, actor: Actor, number: str, name: str) -> HttpResponse:
     """One step of one rental."""
     if name not in STEPS:
         raise Http404
-    return STEPS[name](request, rental_of(request, number))
+    return STEPS[name](request, actor, rental_of(actor, number))
 
 
 def _ask(
     request: HttpRequest,
+    actor: Actor,
     rental: Rental,
     form: OnceForm,
     do: Callable[[dict[str, Any]], object],
@@ -51,11 +52,12 @@ def _ask(
 
     def doing(said: dict[str, Any]) -> str:
         do(said)
-        now = rental_of(request, rental.number)
+        now = rental_of(actor, rental.number)
         return f"{now.number}: {RentalState(now.state).label}"
 
     return ask(
         request,
+        actor,
         form,
         doing,
         title=f"{title}: {rental.number} {rental.lessee}",
@@ -64,65 +66,59 @@ def _ask(
     )
 
 
-def _approve(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, Role.APPROVER)
+def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(Role.APPROVER)
     return _ask(
         request,
+        actor,
         rental,
         OnceForm(request.POST or None),
-        lambda _said: approve_displacement(
-            community_of(request), rental=rental, by=user_of(request)
-        ),
+        lambda _said: approve_displacement(actor, rental=rental),
         _("Approve"),
         _("Other rentals of that time are cancelled; their deposits go back whole. Reason: %(r)s")
         % {"r": rental.reason},
     )
 
 
-def _confirm(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, *CASH_ROLES)
-    today = timezone.localdate()
+def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(*CASH_ROLES)
+    today = actor.today
     return _ask(
         request,
+        actor,
         rental,
         DepositForm(request.POST or None, initial={"received_on": today}),
-        lambda said: confirm(
-            community_of(request), rental=rental, today=today, by=user_of(request), **said
-        ),
+        lambda said: confirm(actor, rental=rental, **said),
         _("Take the deposit"),
         _("%(amount)s yuan of deposit make the rental stand.") % {"amount": rental.deposit},
     )
 
 
-def _begin(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, Role.CLERK)
+def _begin(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(Role.CLERK)
     return _ask(
         request,
+        actor,
         rental,
         BeginForm(request.POST or None),
-        lambda said: begin_use(community_of(request), rental=rental, by=user_of(request), **said),
+        lambda said: begin_use(actor, rental=rental, **said),
         _("Hand over"),
         _("Read the meters together and look at the hall."),
     )
 
 
-def _check_out(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, Role.CLERK)
+def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(Role.CLERK)
 
     def do(said: dict[str, Any]) -> object:
         handover = Handover(
             **{**said, "damage": said["damage"] or ZERO, "discount": said["discount"] or ZERO}
         )
-        return check_out(
-            community_of(request),
-            rental=rental,
-            handover=handover,
-            today=timezone.localdate(),
-            by=user_of(request),
-        )
+        return check_out(actor, rental=rental, handover=handover)
 
     return _ask(
         request,
+        actor,
         rental,
         HandoverForm(request.POST or None, initial={"tables": rental.tables}),
         do,
@@ -137,9 +133,9 @@ def _check_out(request: HttpRequest, rental: Rental) -> HttpResponse:
     )
 
 
-def _settle(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, *CASH_ROLES)
-    total, held = bill_of(rental).total, deposit_held(community_of(request), rental)
+def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(*CASH_ROLES)
+    total, held = bill_of(rental).total, deposit_held(actor.community, rental)
     where = (
         _("What is missing is charged to the household.")
         if rental.household_id
@@ -147,15 +143,10 @@ def _settle(request: HttpRequest, rental: Rental) -> HttpResponse:
     )
     return _ask(
         request,
+        actor,
         rental,
         SettleForm(request.POST or None, initial={"from_deposit": min(total, held)}),
-        lambda said: settle(
-            community_of(request),
-            rental=rental,
-            today=timezone.localdate(),
-            by=user_of(request),
-            **said,
-        ),
+        lambda said: settle(actor, rental=rental, **said),
         _("Settle"),
         _("The bill is %(total)s yuan, %(held)s yuan of deposit are held.")
         % {"total": total, "held": held}
@@ -165,46 +156,36 @@ def _settle(request: HttpRequest, rental: Rental) -> HttpResponse:
 
 
 def _money(
-    request: HttpRequest, rental: Rental, do: Callable[..., object], title: str
+    request: HttpRequest, actor: Actor, rental: Rental, do: Callable[..., object], title: str
 ) -> HttpResponse:
     """A step that only needs to know how the money changes hands."""
-    require(request, *CASH_ROLES)
+    actor.require(*CASH_ROLES)
     return _ask(
         request,
+        actor,
         rental,
         MethodForm(request.POST or None),
-        lambda said: do(
-            community_of(request),
-            rental=rental,
-            method=said["method"],
-            today=timezone.localdate(),
-            by=user_of(request),
-        ),
+        lambda said: do(actor, rental=rental, method=said["method"]),
         title,
     )
 
 
-def _pay(request: HttpRequest, rental: Rental) -> HttpResponse:
-    return _money(request, rental, pay_bill, _("Take what is open"))
+def _pay(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    return _money(request, actor, rental, pay_bill, _("Take what is open"))
 
 
-def _fetch(request: HttpRequest, rental: Rental) -> HttpResponse:
-    return _money(request, rental, fetch_deposit, _("Give the deposit back"))
+def _fetch(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    return _money(request, actor, rental, fetch_deposit, _("Give the deposit back"))
 
 
-def _cancel(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, Role.CLERK)
+def _cancel(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(Role.CLERK)
     return _ask(
         request,
+        actor,
         rental,
         CancelForm(request.POST or None),
-        lambda said: cancel(
-            community_of(request),
-            rental=rental,
-            today=timezone.localdate(),
-            by=user_of(request),
-            **said,
-        ),
+        lambda said: cancel(actor, rental=rental, **said),
         _("Cancel"),
         _(
             "Until %(days)s days before, the whole deposit goes back; later %(percent)s %% of it "
@@ -214,18 +195,14 @@ def _cancel(request: HttpRequest, rental: Rental) -> HttpResponse:
     )
 
 
-def _no_show(request: HttpRequest, rental: Rental) -> HttpResponse:
-    require(request, Role.CLERK)
+def _no_show(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
+    actor.require(Role.CLERK)
     return _ask(
         request,
+        actor,
         rental,
         OnceForm(request.POST or None),
-        lambda _said: no_show(
-            community_of(request),
-            rental=rental,
-            today=timezone.localdate(),
-            by=user_of(request),
-        ),
+        lambda _said: no_show(actor, rental=rental),
         _("Nobody came"),
         _("The deposit is kept."),
     )

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.scope import CASH_ROLES, FoundByHousehold, ScopedAdmin, allowed
+from funds.admin.scope import CASH_ROLES, FoundByHousehold, ScopedAdmin, actor_of
 from funds.admin.site import desk
 from funds.models import (
     RECEIVED,
@@ -92,7 +92,7 @@ class PaymentAdmin(FoundByHousehold, FactAdmin):
     actions = ("reverse_one",)
 
     def has_reverse_permission(self, request: HttpRequest) -> bool:
-        return allowed(request, *CASH_ROLES)
+        return actor_of(request).may(*CASH_ROLES)
 
     @admin.action(description=_("Reverse the payment, with a reason"), permissions=["reverse"])
     def reverse_one(

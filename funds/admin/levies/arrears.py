@@ -3,19 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.admin.scope import community_of
 from funds.levies.arrears import arrears
+from households.acting import Actor
 from households.models import Household, VillagerGroup
 
 
-def arrears_page(request: HttpRequest) -> HttpResponse:
+def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who owes what on a day, in one group or in all."""
-    community, now = community_of(request), timezone.localdate()
+    community, now = actor.community, actor.today
     day = _day_asked(request) or now
     groups = VillagerGroup.objects.of(community).order_by("number")
     households = Household.objects.of(community)

@@ -3,30 +3,25 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.admin.levies.forms import MonthForm
-from funds.admin.scope import community_of, require, user_of
 from funds.forms import explain
 from funds.levies.charging import raise_charges
 from funds.levies.liability import uncharged
 from funds.months import Month
-from households.models import Role
+from households.acting import Actor
 from households.refusal import Refused
 
 
-def charges(request: HttpRequest) -> HttpResponse:
+def charges(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Raise the charges of a month; what it would add is shown first."""
-    require(request, Role.CLERK)
-    community, now = community_of(request), timezone.localdate()
+    community, now = actor.community, actor.today
     form = MonthForm(request.POST or None, initial={"month": str(Month.of(now))})
     if form.is_bound and form.is_valid():
         try:
-            run = raise_charges(
-                community, month=form.cleaned_data["month"], today=now, by=user_of(request)
-            )
+            run = raise_charges(actor, month=form.cleaned_data["month"])
         except Refused as refusal:
             explain(form, refusal)
         else:

@@ -10,16 +10,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from funds.admin.forms import day_field
-from funds.admin.scope import (
-    CommunityForm,
-    FoundByHousehold,
-    Scoped,
-    ScopedAdmin,
-    allowed,
-    bound,
-    community_of,
-    user_of,
-)
+from funds.admin.scope import CommunityForm, FoundByHousehold, Scoped, ScopedAdmin, actor_of, bound
 from funds.admin.site import desk
 from funds.forms import YuanField
 from funds.levies.ruling import save_rule
@@ -46,11 +37,11 @@ class RuleAdmin(ScopedAdmin):
     writers = (Role.CLERK,)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        save_rule(community_of(request), rule=obj, by=user_of(request))
+        save_rule(actor_of(request), rule=obj)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
-            save_rule(community_of(request), rule=row, by=user_of(request))
+            save_rule(actor_of(request), rule=row)
 
 
 class RateForm(CommunityForm):
@@ -80,7 +71,7 @@ class RowsBelow(Scoped, admin.StackedInline):
         return True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return allowed(request, Role.CLERK)
+        return actor_of(request).may(Role.CLERK)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -180,7 +171,7 @@ class TariffInline(RowsBelow):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return allowed(request, Role.CLERK)
+        return actor_of(request).may(Role.CLERK)
 
 
 @admin.register(Hall, site=desk)

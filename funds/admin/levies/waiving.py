@@ -4,28 +4,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
 from funds.admin.levies.forms import ChargeChoice, WaiveForm
 from funds.admin.payments.household import WAIVED, household_address, household_of
-from funds.admin.scope import community_of, require, user_of
 from funds.levies.waiving import take_back_waiver, waive
 from funds.models import Charge, Waiver
-from households.models import Role
+from households.acting import Actor
 
 
-def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
+def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Waive an open charge, in whole or in part."""
-    require(request, Role.CLERK)
-    household = household_of(request, number)
+    household = household_of(actor, number)
     form = WaiveForm(request.POST or None)
     field = form.fields["charge"]
     assert isinstance(field, ChargeChoice)
     field.queryset = (
-        Charge.objects.of(community_of(request))
+        Charge.objects.of(actor.community)
         .open()
         .filter(household=household)
         .select_related("levy")
@@ -33,11 +30,12 @@ def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
     )
 
     def do(said: dict[str, Any]) -> str:
-        waiver = waive(community_of(request), on=timezone.localdate(), by=user_of(request), **said)
+        waiver = waive(actor, on=actor.today, **said)
         return _("%(amount)s yuan are waived.") % {"amount": waiver.amount}
 
     return ask(
         request,
+        actor,
         form,
         do,
         title=_("Waive a charge of %(household)s") % {"household": household},
@@ -46,12 +44,11 @@ def waive_charge(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def take_back(request: HttpRequest, key: int) -> HttpResponse:
+def take_back(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """Take a waiver back: the charge is open again."""
-    require(request, Role.CLERK)
     waiver = get_object_or_404(
         Waiver.objects.select_related("charge__household", "charge__levy"),
-        community=community_of(request),
+        community=actor.community,
         kind__in=WAIVED,
         amount__gt=0,
         pk=key,
@@ -59,17 +56,12 @@ def take_back(request: HttpRequest, key: int) -> HttpResponse:
     household = waiver.charge.household
 
     def do(said: dict[str, Any]) -> str:
-        take_back_waiver(
-            community_of(request),
-            waiver=waiver,
-            reason=said["reason"],
-            on=timezone.localdate(),
-            by=user_of(request),
-        )
+        take_back_waiver(actor, waiver=waiver, reason=said["reason"], on=actor.today)
         return _("The waiver of %(amount)s yuan is taken back.") % {"amount": waiver.amount}
 
     return ask(
         request,
+        actor,
         ReasonForm(request.POST or None),
         do,
         title=_("Take back a waiver of %(household)s") % {"household": household},

@@ -9,12 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.once import do_once
 from funds.admin.payments.forms import PayForm
-from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.admin.site import desk
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
@@ -36,6 +35,7 @@ from funds.payments.receipts import verify_address, written_on
 from funds.qr import qr_data
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
+from households.acting import Actor
 from households.models import Household, Role
 
 COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
@@ -45,9 +45,9 @@ WAIVED = (WaiverKind.WAIVER, WaiverKind.WRITE_OFF, WaiverKind.EXEMPTION)
 """The waivers that somebody decided, and may decide otherwise."""
 
 
-def household_of(request: HttpRequest, number: str) -> Household:
+def household_of(actor: Actor, number: str) -> Household:
     """The household with this number in the community somebody works in, or 404."""
-    rows = Household.objects.of(community_of(request))
+    rows = Household.objects.of(actor.community)
     return get_object_or_404(rows.select_related("group", "community"), number=number)
 
 
@@ -56,17 +56,17 @@ def household_address(number: str) -> str:
     return reverse("admin:household-sheet", args=[number])
 
 
-def household(request: HttpRequest, number: str) -> HttpResponse:
+def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Shows a household; a POST takes its payment once, however often it is sent."""
-    shown = household_of(request, number)
-    today = timezone.localdate()
+    shown = household_of(actor, number)
+    today = actor.today
     stands = standing(shown, today=today)
     quoted = quotes(shown, today=today)
     if request.method == "POST":
-        require(request, *CASH_ROLES)
+        actor.require(*CASH_ROLES)
         form = PayForm(request.POST)
         if form.is_valid():
-            receipt = _pay(request, shown, form)
+            receipt = _pay(request, actor, shown, form)
             if receipt:
                 messages.success(request, _written(receipt, form))
                 return redirect("admin:receipt", receipt=receipt)
@@ -96,8 +96,8 @@ def household(request: HttpRequest, number: str) -> HttpResponse:
         "quotes": list(enumerate(quoted, start=1)),
         "chosen": request.POST.getlist("cell"),
         "form": form,
-        "may_pay": allowed(request, *CASH_ROLES),
-        "may_rule": allowed(request, Role.CLERK),
+        "may_pay": actor.may(*CASH_ROLES),
+        "may_rule": actor.may(Role.CLERK),
     }
     return render(request, "admin/desk/sheet.html", context, status=_status(form))
 
@@ -106,28 +106,21 @@ def _status(form: PayForm) -> int:
     return 422 if form.is_bound and form.errors else 200
 
 
-def _pay(request: HttpRequest, household: Household, form: PayForm) -> str | None:
+def _pay(request: HttpRequest, actor: Actor, household: Household, form: PayForm) -> str | None:
     """The receipt's number, the same one for a form that is sent again; None when refused."""
     cells = request.POST.getlist("cell")[:MOST_CELLS]
 
     def do(said: dict[str, Any]) -> str:
         said.pop("tendered")
-        payment = record_payment(
-            community_of(request),
-            household=household,
-            lines=_chosen(request, cells),
-            today=timezone.localdate(),
-            by=user_of(request),
-            **said,
-        )
+        payment = record_payment(actor, household=household, lines=_chosen(actor, cells), **said)
         return payment.receipt
 
-    return do_once(request, form, do, content={"cells": " ".join(cells)})
+    return do_once(request, actor, form, do, content={"cells": " ".join(cells)})
 
 
-def _chosen(request: HttpRequest, cells: list[str]) -> list[PaymentLine]:
+def _chosen(actor: Actor, cells: list[str]) -> list[PaymentLine]:
     """The cells of the grid that were ticked, each as a line; raises BadPayment."""
-    levies = {levy.code: levy for levy in Levy.objects.of(community_of(request))}
+    levies = {levy.code: levy for levy in Levy.objects.of(actor.community)}
     lines = []
     for cell in cells:
         code, _colon, text = cell.partition(":")
@@ -200,9 +193,9 @@ def _offers(quotes: Sequence[Quote], owed: Decimal, today: date) -> list[dict[st
     return offers
 
 
-def payment_of(request: HttpRequest, receipt: str) -> Payment:
+def payment_of(actor: Actor, receipt: str) -> Payment:
     """The payment with this receipt number in the community somebody works in, or 404."""
-    rows = Payment.objects.of(community_of(request)).taken()
+    rows = Payment.objects.of(actor.community).taken()
     return get_object_or_404(
         rows.select_related(
             "household__community", "community", "fund", "reversed_by", "by", "rental"
@@ -211,10 +204,10 @@ def payment_of(request: HttpRequest, receipt: str) -> Payment:
     )
 
 
-def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+def receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
     """The receipt as it is printed: three copies (收款收据 一式三联)."""
-    payment = payment_of(request, receipt)
-    copies = ReceiptCopy.objects.of(community_of(request)).filter(payment=payment)
+    payment = payment_of(actor, receipt)
+    copies = ReceiptCopy.objects.of(actor.community).filter(payment=payment)
     context = {
         "payment": payment,
         "community": payment.community,
@@ -223,21 +216,18 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "qr": qr_data(verify_address(payment)),
         "copies": COPIES,
         "printed": copies.count(),
-        "owed": standing(payment.household, today=timezone.localdate()).owed
-        if payment.household
-        else None,
+        "owed": standing(payment.household, today=actor.today).owed if payment.household else None,
         "method": METHOD_WORD.get(payment.method, ""),
         "what": PURPOSE_WORD.get(payment.purpose, ""),
         "void": hasattr(payment, "reversed_by"),
-        "may_print": allowed(request, *CASH_ROLES),
+        "may_print": actor.may(*CASH_ROLES),
     }
     return render(request, "admin/desk/receipt.html", context)
 
 
-def print_receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+def print_receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
     """Count a printing and show the receipt, which then opens the printer's dialogue."""
-    require(request, *CASH_ROLES)
-    payment = payment_of(request, receipt)
-    print_copy(community_of(request), payment=payment, by=user_of(request))
+    payment = payment_of(actor, receipt)
+    print_copy(actor, payment=payment)
     address = reverse("admin:receipt", args=[payment.receipt])
     return redirect(f"{address}?print")

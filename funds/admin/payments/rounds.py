@@ -10,18 +10,18 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from funds.admin.asking import page
 from funds.admin.forms import day_field, method_field
 from funds.admin.once import do_once
-from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.forms import OnceForm, YuanField
 from funds.levies.statements import Standing, standings
 from funds.models import CollectingRound
 from funds.money import PLAIN_YUAN, parse_yuan
 from funds.payments.collecting import Collected, RoundRefused, forget_round, keep_round, save_round
+from households.acting import Actor
 from households.models import Community, Household, VillagerGroup
 
 
@@ -48,13 +48,12 @@ class Line:
         return self.standing.owed
 
 
-def rounds(request: HttpRequest) -> HttpResponse:
+def rounds(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The villager groups, with what each still owes and which round is half done."""
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
     groups = list(VillagerGroup.objects.of(community).order_by("number"))
     kept = {
-        kept.group_id: kept
-        for kept in CollectingRound.objects.of(community).filter(by=user_of(request))
+        kept.group_id: kept for kept in CollectingRound.objects.of(community).filter(by=actor.user)
     }
     listed = []
     for group in groups:
@@ -65,18 +64,18 @@ def rounds(request: HttpRequest) -> HttpResponse:
     return page(request, "rounds", _("Collecting round"), groups=listed)
 
 
-def collect(request: HttpRequest, number: int) -> HttpResponse:
+def collect(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The round of one group: tick or type, one save for all lines, all of them or none."""
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
     group = get_object_or_404(VillagerGroup, community=community, number=number)
     lines = _lines(community, group, today)
-    kept = CollectingRound.objects.of(community).filter(group=group, by=user_of(request)).first()
+    kept = CollectingRound.objects.of(community).filter(group=group, by=actor.user).first()
     if request.method == "POST":
-        require(request, *CASH_ROLES)
+        actor.require(*CASH_ROLES)
         form = RoundForm(request.POST)
         _read(lines, request.POST)
         if form.is_valid():
-            done = _do(request, group, lines, form, today)
+            done = _do(request, actor, group, lines, form, today)
             if done:
                 return done
         form.renew()
@@ -94,14 +93,14 @@ def collect(request: HttpRequest, number: int) -> HttpResponse:
         form=form,
         kept=kept,
         total=sum((line.owed for line in lines), Decimal("0.00")),
-        may_pay=allowed(request, *CASH_ROLES),
+        may_pay=actor.may(*CASH_ROLES),
         status=422 if form.is_bound else 200,
     )
 
 
-def round_list(request: HttpRequest, number: int) -> HttpResponse:
+def round_list(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The list to carry along: who owes what, with room for the amount and a signature."""
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
     group = get_object_or_404(VillagerGroup, community=community, number=number)
     lines = _lines(community, group, today)
     return page(
@@ -135,11 +134,16 @@ def _read(lines: list[Line], sent: Mapping[str, Any]) -> None:
 
 
 def _do(
-    request: HttpRequest, group: VillagerGroup, lines: list[Line], form: RoundForm, today: date
+    request: HttpRequest,
+    actor: Actor,
+    group: VillagerGroup,
+    lines: list[Line],
+    form: RoundForm,
+    today: date,
 ) -> HttpResponse | None:
-    said, community, by = form.cleaned_data, community_of(request), user_of(request)
+    said = form.cleaned_data
     if "forget" in request.POST:
-        forget_round(community, group=group, by=by)
+        forget_round(actor, group=group)
         return redirect("admin:round", number=group.number)
     if "keep" in request.POST:
         typed = {
@@ -148,12 +152,7 @@ def _do(
             if line.amount or line.ticked
         }
         keep_round(
-            community,
-            group=group,
-            lines=typed,
-            method=said["method"],
-            received_on=said["received_on"],
-            by=by,
+            actor, group=group, lines=typed, method=said["method"], received_on=said["received_on"]
         )
         messages.success(request, _("The round is kept as it is. Nothing is booked yet."))
         return redirect("admin:round", number=group.number)
@@ -161,11 +160,12 @@ def _do(
     if collected is None:
         form.add_error(None, _("Some amounts cannot be read. Nothing was saved."))
         return None
-    return _save(request, group, lines, collected, form, today)
+    return _save(request, actor, group, lines, collected, form, today)
 
 
 def _save(
     request: HttpRequest,
+    actor: Actor,
     group: VillagerGroup,
     lines: list[Line],
     collected: list[Collected],
@@ -176,14 +176,7 @@ def _save(
 
     def do(said: dict[str, Any]) -> str:
         try:
-            payments = save_round(
-                community_of(request),
-                group=group,
-                lines=collected,
-                today=today,
-                by=user_of(request),
-                **said,
-            )
+            payments = save_round(actor, group=group, lines=collected, **said)
         except RoundRefused as refusal:
             refused.append(refusal)
             raise
@@ -200,7 +193,7 @@ def _save(
         }
 
     content = {line.household.number: str(line.amount) for line in collected}
-    done = do_once(request, form, do, content=content)
+    done = do_once(request, actor, form, do, content=content)
     for refusal in refused:
         for line in lines:
             if line.household.number == refusal.field:

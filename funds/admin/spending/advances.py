@@ -5,23 +5,22 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.cash.forms import AdvanceEntryForm, AdvanceForm
-from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.models import Advance, AdvanceEntry
 from funds.spending.advancing import give_advance, left_of, return_advance, top_up
+from households.acting import Actor
 
 
-def new_advance(request: HttpRequest) -> HttpResponse:
+def new_advance(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Give somebody money to spend for the village."""
-    require(request, *CASH_ROLES)
-    community, today = community_of(request), timezone.localdate()
+    community, today = actor.community, actor.today
 
     def do(said: dict[str, Any]) -> str:
-        advance = give_advance(community, today=today, by=user_of(request), **said)
+        advance = give_advance(actor, **said)
         return _("%(advance)s is given to %(holder)s.") % {
             "advance": advance.number,
             "holder": advance.holder,
@@ -29,6 +28,7 @@ def new_advance(request: HttpRequest) -> HttpResponse:
 
     return ask(
         request,
+        actor,
         AdvanceForm(community, request.POST or None, initial={"given_on": today}),
         do,
         title=_("New advance"),
@@ -37,14 +37,14 @@ def new_advance(request: HttpRequest) -> HttpResponse:
     )
 
 
-def advance_of(request: HttpRequest, number: str) -> Advance:
-    rows = Advance.objects.of(community_of(request)).select_related("fund")
+def advance_of(actor: Actor, number: str) -> Advance:
+    rows = Advance.objects.of(actor.community).select_related("fund")
     return get_object_or_404(rows, number=number)
 
 
-def advance(request: HttpRequest, number: str) -> HttpResponse:
+def advance(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """What became of one advance."""
-    community, wanted = community_of(request), advance_of(request, number)
+    community, wanted = actor.community, advance_of(actor, number)
     return page(
         request,
         "advance",
@@ -55,33 +55,32 @@ def advance(request: HttpRequest, number: str) -> HttpResponse:
         .filter(advance=wanted)
         .select_related("expense", "voucher")
         .order_by("seq"),
-        may_cash=allowed(request, *CASH_ROLES),
+        may_cash=actor.may(*CASH_ROLES),
     )
 
 
-def more(request: HttpRequest, number: str) -> HttpResponse:
+def more(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Give the holder more."""
-    require(request, *CASH_ROLES)
-    return _change_advance(request, advance_of(request, number), back=False)
+    return _change_advance(request, actor, advance_of(actor, number), back=False)
 
 
-def bring_back(request: HttpRequest, number: str) -> HttpResponse:
+def bring_back(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Take back what was not spent."""
-    require(request, *CASH_ROLES)
-    return _change_advance(request, advance_of(request, number), back=True)
+    return _change_advance(request, actor, advance_of(actor, number), back=True)
 
 
-def _change_advance(request: HttpRequest, wanted: Advance, *, back: bool) -> HttpResponse:
-    community, today = community_of(request), timezone.localdate()
+def _change_advance(
+    request: HttpRequest, actor: Actor, wanted: Advance, *, back: bool
+) -> HttpResponse:
+    community, today = actor.community, actor.today
     left = left_of(community, wanted)
 
     def do(said: dict[str, Any]) -> str:
-        common: dict[str, Any] = {"advance": wanted, "today": today, "by": user_of(request)}
         day, rest = said["day"], {k: v for k, v in said.items() if k != "day"}
         if back:
-            return_advance(community, returned_on=day, **common, **rest)
+            return_advance(actor, advance=wanted, returned_on=day, **rest)
         else:
-            top_up(community, given_on=day, **common, **rest)
+            top_up(actor, advance=wanted, given_on=day, **rest)
         return _("%(holder)s now has %(left)s yuan of %(advance)s.") % {
             "holder": wanted.holder,
             "left": left_of(community, wanted),
@@ -91,6 +90,7 @@ def _change_advance(request: HttpRequest, wanted: Advance, *, back: bool) -> Htt
     title = _("Bring back") if back else _("Give more")
     return ask(
         request,
+        actor,
         AdvanceEntryForm(
             request.POST or None, initial={"day": today, "amount": left if back else ""}
         ),

@@ -8,12 +8,11 @@ from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.admin.once import do_once
-from funds.admin.scope import CASH_ROLES, allowed, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
@@ -29,15 +28,16 @@ from funds.models import (
 from funds.spending.claiming import change, propose
 from funds.spending.claims import tier_for, waiting_for
 from funds.spending.papers import attachment_path
+from households.acting import Actor
 from households.models import Role
 
 SHOWN = 100
 
 
-def claims(request: HttpRequest) -> HttpResponse:
+def claims(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The claims that wait for somebody, those that wait for me first, and the latest others."""
-    community = community_of(request)
-    mine = list(waiting_for(community, user_of(request)))
+    community = actor.community
+    mine = list(waiting_for(community, actor.person))
     rest = (
         Claim.objects.of(community)
         .exclude(pk__in=[claim.pk for claim in mine])
@@ -50,32 +50,25 @@ def claims(request: HttpRequest) -> HttpResponse:
         _("Spending"),
         mine=mine,
         rest=rest,
-        may_claim=allowed(request, Role.CLERK),
+        may_claim=actor.may(Role.CLERK),
     )
 
 
-def new_claim(request: HttpRequest) -> HttpResponse:
+def new_claim(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Enter a claim."""
-    require(request, Role.CLERK)
-    by = user_of(request)
-    initial = {"happened_on": timezone.localdate(), "handled_by": by.called}
+    by = actor.person
+    initial = {"happened_on": actor.today, "handled_by": by.called}
 
     def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
-        claim = propose(
-            community_of(request),
-            draft=draft_of(said, lines),
-            today=timezone.localdate(),
-            by=by,
-        )
+        claim = propose(actor, draft=draft_of(said, lines))
         return claim.number
 
-    return _write(request, do, _("New claim"), initial, [])
+    return _write(request, actor, do, _("New claim"), initial, [])
 
 
-def change_claim(request: HttpRequest, number: str) -> HttpResponse:
+def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Enter a claim anew; its signatures no longer count."""
-    require(request, Role.CLERK)
-    claim = claim_of(request, number)
+    claim = claim_of(actor, number)
     if claim.state in (ClaimState.PAID, ClaimState.WITHDRAWN):
         messages.warning(request, _("This claim is finished and is not changed any more."))
         return redirect("admin:claim", number=number)
@@ -93,30 +86,24 @@ def change_claim(request: HttpRequest, number: str) -> HttpResponse:
     ]
 
     def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
-        change(
-            community_of(request),
-            claim=claim,
-            draft=draft_of(said, lines),
-            today=timezone.localdate(),
-            by=user_of(request),
-        )
+        change(actor, claim=claim, draft=draft_of(said, lines))
         return claim.number
 
-    return _write(request, do, _("Change %(claim)s") % {"claim": number}, initial, lines)
+    return _write(request, actor, do, _("Change %(claim)s") % {"claim": number}, initial, lines)
 
 
-def claim_of(request: HttpRequest, number: str) -> Claim:
+def claim_of(actor: Actor, number: str) -> Claim:
     """The claim with this number in the community somebody works in, or 404."""
-    rows = Claim.objects.of(community_of(request))
+    rows = Claim.objects.of(actor.community)
     return get_object_or_404(
         rows.select_related("fund", "entered_by", "community", "expense__voucher"), number=number
     )
 
 
-def claim(request: HttpRequest, number: str) -> HttpResponse:
+def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """One claim: its lines, papers and signatures, and what can be done next."""
-    community, wanted = community_of(request), claim_of(request, number)
-    mine = waiting_for(community, user_of(request)).filter(pk=wanted.pk).exists()
+    community, wanted = actor.community, claim_of(actor, number)
+    mine = waiting_for(community, actor.person).filter(pk=wanted.pk).exists()
     limit = book_of(community).transfer_from
     return page(
         request,
@@ -129,16 +116,16 @@ def claim(request: HttpRequest, number: str) -> HttpResponse:
         tier=tier_for(community, wanted.amount),
         by_transfer=limit is not None and wanted.amount >= limit,
         limit=limit,
-        steps=_steps(request, wanted, mine=mine),
+        steps=_steps(actor, wanted, mine=mine),
         reversed_by=Expense.objects.of(community).filter(reverses=wanted.expense).first()
         if wanted.expense
         else None,
     )
 
 
-def slip(request: HttpRequest, number: str) -> HttpResponse:
+def slip(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """The reimbursement slip to be signed and filed with its papers (费用报销单)."""
-    wanted = claim_of(request, number)
+    wanted = claim_of(actor, number)
     community = wanted.community
     signatures = (
         SignOff.objects.of(community).filter(claim=wanted, version=wanted.version).order_by("seq")
@@ -152,9 +139,9 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
 
 # A picture or PDF that somebody sent in must not do anything in the browser.
 @csp_replace({"default-src": [NONE], "sandbox": []})  # type: ignore[arg-type]
-def attachment(request: HttpRequest, key: int) -> FileResponse:
+def attachment(request: HttpRequest, actor: Actor, key: int) -> FileResponse:
     """One attached paper, for members of the community only."""
-    rows = Attachment.objects.of(community_of(request))
+    rows = Attachment.objects.of(actor.community)
     paper = get_object_or_404(rows, pk=key)
     path = attachment_path(paper.file)
     if not path.is_file():
@@ -171,18 +158,19 @@ def _lines(claim: Claim) -> list[ClaimLine]:
 
 def _write(
     request: HttpRequest,
+    actor: Actor,
     do: Callable[[dict[str, Any], list[dict[str, Any]]], str],
     title: str,
     initial: dict[str, Any],
     lines: list[dict[str, Any]],
 ) -> HttpResponse:
     """Show the two forms of a claim; when they are sent, write it and go to its page."""
-    form = ClaimForm(community_of(request), request.POST or None, initial=initial)
+    form = ClaimForm(actor.community, request.POST or None, initial=initial)
     formset = Lines(request.POST or None, initial=lines, prefix="lines")
     if form.is_bound and form.is_valid() & formset.is_valid():
         content = {key: str(value) for key, value in request.POST.items() if "lines-" in key}
         number = do_once(
-            request, form, lambda said: do(said, formset.cleaned_data), content=content
+            request, actor, form, lambda said: do(said, formset.cleaned_data), content=content
         )
         if number is not None:
             messages.success(request, _("%(claim)s is entered.") % {"claim": number})
@@ -191,11 +179,11 @@ def _write(
     return page(request, "claim_form", title, status=status, form=form, formset=formset)
 
 
-def _steps(request: HttpRequest, claim: Claim, *, mine: bool) -> list[tuple[str, Any]]:
+def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Any]]:
     """The steps that somebody may take now, as name of the page and label."""
     state = claim.state
-    cash, clerk = allowed(request, *CASH_ROLES), allowed(request, Role.CLERK)
-    signer = allowed(request, Role.REVIEWER, Role.APPROVER)
+    cash, clerk = actor.may(*CASH_ROLES), actor.may(Role.CLERK)
+    signer = actor.may(Role.REVIEWER, Role.APPROVER)
     open_states = ("pending", "reviewed", "approved")
     offered: list[tuple[bool, str, Any]] = [
         (mine and state == "pending", "review", _("Review")),

@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
-from funds.admin.scope import CASH_ROLES, community_of, require, user_of
+from funds.admin.scope import CASH_ROLES
 from funds.admin.spending.claims import claim_of
 from funds.admin.spending.forms import AttachForm, PayClaimForm, SignForm
 from funds.forms import OnceForm
@@ -20,20 +19,22 @@ from funds.spending.attaching import attach
 from funds.spending.claims import open_advances, tier_for
 from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending.spending import reverse_expense
+from households.acting import Actor
 from households.models import Role
 
-Step = Callable[[HttpRequest, Claim], HttpResponse]
+Step = Callable[[HttpRequest, Actor, Claim], HttpResponse]
 
 
-def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
+def step(request: HttpRequest, actor: Actor, number: str, name: str) -> HttpResponse:
     """One step of one claim."""
     if name not in STEPS:
         raise Http404
-    return STEPS[name](request, claim_of(request, number))
+    return STEPS[name](request, actor, claim_of(actor, number))
 
 
 def _ask(
     request: HttpRequest,
+    actor: Actor,
     claim: Claim,
     form: OnceForm,
     do: Callable[[dict[str, Any]], object],
@@ -45,7 +46,7 @@ def _ask(
 
     def doing(said: dict[str, Any]) -> str:
         do(said)
-        now = claim_of(request, claim.number)
+        now = claim_of(actor, claim.number)
         return f"{now.number}: {ClaimState(now.state).label}"
 
     said = _("%(summary)s: %(amount)s yuan to %(payee)s out of “%(fund)s”.") % {
@@ -56,6 +57,7 @@ def _ask(
     }
     return ask(
         request,
+        actor,
         form,
         doing,
         title=f"{title}: {claim.number}",
@@ -65,88 +67,82 @@ def _ask(
     )
 
 
-def _review(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, Role.REVIEWER)
-    tier = tier_for(community_of(request), claim.amount)
+def _review(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(Role.REVIEWER)
+    tier = tier_for(actor.community, claim.amount)
     return _ask(
         request,
+        actor,
         claim,
         SignForm(request.POST or None, initial={"meeting": claim.meeting}),
-        lambda said: review(community_of(request), claim=claim, by=user_of(request), **said),
+        lambda said: review(actor, claim=claim, **said),
         _("Review"),
         _("Reviewers needed: %(count)s.") % {"count": tier.reviewers},
     )
 
 
-def _approve(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, Role.APPROVER)
+def _approve(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(Role.APPROVER)
     return _ask(
         request,
+        actor,
         claim,
         SignForm(request.POST or None, initial={"meeting": claim.meeting}),
-        lambda said: approve(community_of(request), claim=claim, by=user_of(request), **said),
+        lambda said: approve(actor, claim=claim, **said),
         _("Approve"),
     )
 
 
-def _send_back(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, Role.REVIEWER, Role.APPROVER)
+def _send_back(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(Role.REVIEWER, Role.APPROVER)
     return _ask(
         request,
+        actor,
         claim,
         ReasonForm(request.POST or None),
-        lambda said: send_back(community_of(request), claim=claim, by=user_of(request), **said),
+        lambda said: send_back(actor, claim=claim, **said),
         _("Send back"),
     )
 
 
-def _withdraw(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, Role.CLERK)
+def _withdraw(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(Role.CLERK)
     return _ask(
         request,
+        actor,
         claim,
         ReasonForm(request.POST or None),
-        lambda said: withdraw(community_of(request), claim=claim, by=user_of(request), **said),
+        lambda said: withdraw(actor, claim=claim, **said),
         _("Withdraw"),
     )
 
 
-def _pay(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, *CASH_ROLES)
-    form = PayClaimForm(request.POST or None, initial={"paid_on": timezone.localdate()})
+def _pay(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(*CASH_ROLES)
+    form = PayClaimForm(request.POST or None, initial={"paid_on": actor.today})
     advances = form.fields["advance"]
     assert isinstance(advances, forms.ModelChoiceField)
-    advances.queryset = open_advances(community_of(request)).filter(fund=claim.fund)
+    advances.queryset = open_advances(actor.community).filter(fund=claim.fund)
     return _ask(
         request,
+        actor,
         claim,
         form,
-        lambda said: pay_claim(
-            community_of(request),
-            claim=claim,
-            today=timezone.localdate(),
-            by=user_of(request),
-            **said,
-        ),
+        lambda said: pay_claim(actor, claim=claim, **said),
         _("Pay"),
     )
 
 
-def _attach(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, Role.CLERK)
+def _attach(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(Role.CLERK)
 
     def do(said: dict[str, Any]) -> object:
         file = said["file"]
-        return attach(
-            community_of(request),
-            claim=claim,
-            name=file.name,
-            content=file.read(),
-            by=user_of(request),
-        )
+        return attach(actor, claim=claim, name=file.name, content=file.read())
 
     return _ask(
         request,
+        actor,
         claim,
         AttachForm(request.POST or None, request.FILES or None),
         do,
@@ -155,18 +151,17 @@ def _attach(request: HttpRequest, claim: Claim) -> HttpResponse:
     )
 
 
-def _reverse(request: HttpRequest, claim: Claim) -> HttpResponse:
-    require(request, *CASH_ROLES)
+def _reverse(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
+    actor.require(*CASH_ROLES)
     if claim.expense is None:
         raise Http404
     expense = claim.expense
     return _ask(
         request,
+        actor,
         claim,
         ReasonForm(request.POST or None),
-        lambda said: reverse_expense(
-            community_of(request), expense=expense, by=user_of(request), **said
-        ),
+        lambda said: reverse_expense(actor, expense=expense, **said),
         _("Reverse the expense"),
         _("A red slip takes it back; both stay in the books."),
     )

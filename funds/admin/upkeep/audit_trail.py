@@ -7,17 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.admin.scope import community_of
 from funds.upkeep.audit_trail import MOST, kinds, trail
+from households.acting import Actor
 from households.models import User
 
 LAST_PAGE = 50
 """Further back, one asks for a person or a kind of record."""
 
 
-def trail_page(request: HttpRequest) -> HttpResponse:
+def trail_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who changed what, when, from what, to what; the newest first."""
-    community = community_of(request)
+    community = actor.community
     people = (
         User.objects.filter(Q(memberships__community=community) | Q(is_superuser=True))
         .distinct()

@@ -5,22 +5,23 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.admin.scope import choose_community, community_of
+from funds.admin.scope import choose_community
+from households.acting import Actor
 from households.finding import LONGEST
 from households.models import Household
 
 
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Look a household up: one hit opens its page, several are listed."""
     words = request.GET.get("q", "").strip()[:LONGEST]
-    households = Household.objects.of(community_of(request)).select_related("group")
+    households = Household.objects.of(actor.community).select_related("group")
     hits = list(households.matching(words).order_by("number")[:100] if words else ())
     if len(hits) == 1:
         return redirect("admin:household-sheet", number=hits[0].number)
     return page(request, "find", _("Find a household"), words=words, hits=hits)
 
 
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Work for another of one's communities."""
     choose_community(request, request.POST.get("community", ""))
     return redirect("admin:index")

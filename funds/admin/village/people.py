@@ -9,10 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.scope import user_of
 from funds.admin.site import desk
+from households.acting import Actor
 from households.appointing import (
     appoint,
     dismiss,
@@ -97,6 +99,11 @@ class UserAdmin(ForAdministrators, DjangoUserAdmin):
         return answer
 
 
+def _at(request: HttpRequest, community: Community) -> Actor:
+    """An administrator at work for any community, not only for the one in sight."""
+    return Actor(community, user_of(request), timezone.localdate())
+
+
 @admin.register(Membership, site=desk)
 class MembershipAdmin(ForAdministrators):
     list_display = ("user", "community", "role")
@@ -110,11 +117,11 @@ class MembershipAdmin(ForAdministrators):
         return bool(request.user.is_superuser)
 
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
-        made = appoint(obj.community, user=obj.user, role=Role(obj.role), by=user_of(request))
+        made = appoint(_at(request, obj.community), user=obj.user, role=Role(obj.role))
         obj.pk = made.pk
 
     def delete_model(self, request: HttpRequest, obj: Membership) -> None:
-        dismiss(obj.community, membership=obj, by=user_of(request))
+        dismiss(_at(request, obj.community), membership=obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Membership]) -> None:
         for membership in queryset.select_related("community", "user"):
@@ -131,4 +138,4 @@ class CommunityAdmin(ForAdministrators):
         return False
 
     def save_model(self, request: HttpRequest, obj: Community, form: Any, change: bool) -> None:
-        save_community(obj, by=user_of(request))
+        save_community(_at(request, obj))

@@ -1,6 +1,5 @@
 """The register of households, edited with its history."""
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,12 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.scope import CommunityForm, ScopedAdmin, community_of, user_of
+from funds.admin.scope import CommunityForm, ScopedAdmin, actor_of
 from funds.admin.site import desk
 from funds.models import Charge
 from households.models import Household, Role
@@ -48,9 +46,9 @@ class OwingFilter(admin.SimpleListFilter):
         self, request: HttpRequest, queryset: QuerySet[Household]
     ) -> QuerySet[Household] | None:
         owed = (
-            Charge.objects.of(community_of(request))
+            Charge.objects.of(actor_of(request).community)
             .open()
-            .booked_until(timezone.localdate())
+            .booked_until(actor_of(request).today)
             .filter(household=OuterRef("pk"))
         )
         if self.value() == "yes":
@@ -104,26 +102,21 @@ class HouseholdAdmin(ScopedAdmin):
         return format_html('<a href="{}">{}</a>', address, _("open the sheet"))
 
     def save_model(self, request: HttpRequest, obj: Household, form: Any, change: bool) -> None:
-        community, by = community_of(request), user_of(request)
+        actor = actor_of(request)
         if change:
             reason = form.cleaned_data["reason"]
-            revise_household(community, household=obj, by=by, reason=reason)
+            revise_household(actor, household=obj, reason=reason)
             return
         details = {
             name: form.cleaned_data[name]
             for name in ("kind", "phone", "house_no", "resident_count", "liable_from", "note")
         }
         made = register_household(
-            community,
+            actor,
             number=obj.number,
             group=obj.group,
             householder=obj.householder,
-            since=obj.liable_from or _today(),
-            by=by,
+            since=obj.liable_from or actor.today,
             **details,
         )
         obj.pk = made.pk
-
-
-def _today() -> date:
-    return timezone.localdate()

@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import page
-from funds.admin.scope import community_of, require, user_of
 from funds.village.importing import ImportReport, import_roster
-from households.models import Role
+from households.acting import Actor
 from households.refusal import Refused
 
 KEPT = 1_000_000
@@ -63,15 +62,14 @@ class RosterForm(forms.Form):
         return said
 
 
-def roster(request: HttpRequest) -> HttpResponse:
+def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take in a roster: first it is only tried, and each row says what would happen."""
-    require(request, Role.CLERK)
     form = RosterForm(request.POST or None, request.FILES or None)
     told: ImportReport | None = None
     kept = ""
     if form.is_bound and form.is_valid():
         try:
-            told = _take_in(request, form.cleaned_data)
+            told = _take_in(request, actor, form.cleaned_data)
             if "enter" not in request.POST or not told.imported:
                 kept = form.cleaned_data["roster"].keep()
         except Refused as refusal:
@@ -88,13 +86,12 @@ def roster(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _take_in(request: HttpRequest, said: dict[str, Any]) -> ImportReport:
+def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> ImportReport:
     trial = "enter" not in request.POST
     told = import_roster(
-        community_of(request),
+        actor,
         content=said["roster"].content,
         filename=said["roster"].name,
-        by=user_of(request),
         dry_run=trial,
         skip_bad_rows=said["skip_bad_rows"],
     )

@@ -77,7 +77,7 @@ class HallBookingsView(ListView):
         return Response(self._reserved(sent), status=201)
 
     def _reserved(self, sent: Any) -> dict[str, Any]:
-        rental = take_rental(self.community, sent, by=self.user, today=self.today)
+        rental = take_rental(self.actor, sent)
         return rental_answer(self, rental.number)
 
 

@@ -16,7 +16,8 @@ from funds.hall.renting import reserve
 from funds.hall.settling import Handover
 from funds.hall.slots import SLOTS, Stay, slot_at, time_said
 from funds.models import Event, Hall, Method, Rental
-from households.models import Community, Household, User
+from households.acting import Actor
+from households.models import Community, Household
 
 WRITTEN_MOMENT = re.compile(r"([0-9-]{10})T([01][0-9]|2[0-4]):([0-5][0-9])", re.ASCII)
 MOMENT = {
@@ -172,7 +173,7 @@ class SentSettlement(SentHandover):
         return {**how, **super().validate(attrs)} if attrs else how
 
 
-def take_rental(community: Community, sent: Any, *, by: User, today: date) -> Rental:
+def take_rental(actor: Actor, sent: Any) -> Rental:
     """Read a request and reserve the hall it asks for.
 
     Raises ValidationError, NotHere, BadStay and what the act raises.
@@ -185,10 +186,10 @@ def take_rental(community: Community, sent: Any, *, by: User, today: date) -> Re
     if end == 0:
         last, end = last - timedelta(days=1), SLOTS
     if "household" in told:
-        told["household"] = _household(community, told["household"])
-    told["hall"] = _hall(community, told["hall"])
+        told["household"] = _household(actor.community, told["household"])
+    told["hall"] = _hall(actor.community, told["hall"])
     told["event"] = Event(told["event"])
-    return reserve(community, stay=Stay(first, start, last, end), today=today, by=by, **told)
+    return reserve(actor, stay=Stay(first, start, last, end), **told)
 
 
 def _hall(community: Community, code: str) -> Hall:

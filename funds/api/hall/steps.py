@@ -45,7 +45,7 @@ class StepView(CommunityView):
         rental = get_object_or_404(rentals_of(self.community), number=number)
         sent.is_valid(raise_exception=True)
         told = {**known, **sent.validated_data}
-        do(self.community, rental=rental, by=self.user, **told)
+        do(self.actor, rental=rental, **told)
         return Response(rental_answer(self, number))
 
 
@@ -85,7 +85,6 @@ class ConfirmationView(StepView):
             (Role.CLERK, Role.CASHIER),
             confirm,
             received_on=self.today,
-            today=self.today,
         )
 
 
@@ -117,7 +116,7 @@ class CheckOutView(StepView):
     )
     def post(self, request: Request, number: str) -> Response:
         sent = SentHandover(data=request.data)
-        return self.step(number, sent, (Role.CLERK,), check_out, today=self.today)
+        return self.step(number, sent, (Role.CLERK,), check_out)
 
 
 class SettlementView(StepView):
@@ -135,7 +134,7 @@ class SettlementView(StepView):
     )
     def post(self, request: Request, number: str) -> Response:
         sent = SentSettlement(data=request.data)
-        return self.step(number, sent, (Role.CLERK, Role.CASHIER), settle, today=self.today)
+        return self.step(number, sent, (Role.CLERK, Role.CASHIER), settle)
 
 
 class CancellationView(StepView):
@@ -151,4 +150,4 @@ class CancellationView(StepView):
     )
     def post(self, request: Request, number: str) -> Response:
         sent = SentCancellation(data=request.data)
-        return self.step(number, sent, (Role.CLERK,), cancel, today=self.today)
+        return self.step(number, sent, (Role.CLERK,), cancel)

@@ -42,7 +42,5 @@ class ChargeRunsView(CommunityView):
         self.require(Role.CLERK)
         sent = SentChargeRun(data=request.data)
         sent.is_valid(raise_exception=True)
-        run = raise_charges(
-            self.community, month=sent.validated_data["month"], today=self.today, by=self.user
-        )
+        run = raise_charges(self.actor, month=sent.validated_data["month"])
         return Response(ChargeRunAnswer(run).data, status=201 if run.count else 200)

@@ -82,7 +82,7 @@ class PaymentsView(ListView):
         assert isinstance(sent, dict)
 
         def take() -> dict[str, Any]:
-            payment = take_payment(self.community, sent, by=self.user, today=self.today)
+            payment = take_payment(self.actor, sent)
             return _row(self, payment.receipt)
 
         return keyed(self, sent, take)
@@ -112,13 +112,7 @@ class ReversalView(CommunityView):
         payment = get_object_or_404(payments_of(self.community), receipt=receipt)
         sent = SentReversal(data=request.data)
         sent.is_valid(raise_exception=True)
-        reverse_payment(
-            self.community,
-            payment=payment,
-            reason=sent.validated_data["reason"],
-            today=self.today,
-            by=self.user,
-        )
+        reverse_payment(self.actor, payment=payment, reason=sent.validated_data["reason"])
         return Response(_row(self, receipt), status=201)
 
 

@@ -1,6 +1,5 @@
 """What is sent to take or reverse a payment, and the one act that each request calls."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,8 @@ from funds.api.fields import Day, MonthText, SentYuan, StrictSerializer, Text, Y
 from funds.models import Fund, Levy, Method, Payment, Purpose
 from funds.payments.planning import PaymentLine
 from funds.payments.receipting import record_other_income, record_payment
-from households.models import Community, Household, User
+from households.acting import Actor
+from households.models import Community, Household
 
 MOST_LINES = 100
 
@@ -94,23 +94,20 @@ class SentReversal(StrictSerializer):
     reason = Text(max_length=200)
 
 
-def take_payment(community: Community, sent: Any, *, by: User, today: date) -> Payment:
+def take_payment(actor: Actor, sent: Any) -> Payment:
     """Read a request and record the payment it describes.
 
     Raises ValidationError, NotHere, and what the acts raise.
     """
+    community = actor.community
     request = SentPayment(data=sent)
     request.is_valid(raise_exception=True)
     told = dict(request.validated_data)
     number, fund = told.pop("household", None), told.pop("fund", None)
     if number is None:
-        return record_other_income(
-            community, fund=_fund(community, fund), today=today, by=by, **told
-        )
+        return record_other_income(actor, fund=_fund(community, fund), **told)
     told["lines"] = _lines(community, told.pop("lines", []))
-    return record_payment(
-        community, household=_household(community, number), today=today, by=by, **told
-    )
+    return record_payment(actor, household=_household(community, number), **told)
 
 
 def _household(community: Community, number: str) -> Household:

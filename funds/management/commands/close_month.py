@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.board.closing import close_month
 from funds.management.community import CommunityCommand
 from funds.months import Month
-from households.models import Community
+from households.acting import Actor
 
 
 class Command(CommunityCommand):
@@ -19,11 +18,6 @@ class Command(CommunityCommand):
         super().add_arguments(parser)
         parser.add_argument("month", metavar="YYYY-MM")
 
-    def act(self, community: Community, **options: Any) -> str:
-        period = close_month(
-            community,
-            month=Month.parse(options["month"]),
-            today=timezone.localdate(),
-            by=None,
-        )
+    def act(self, actor: Actor, **options: Any) -> str:
+        period = close_month(actor, month=Month.parse(options["month"]))
         return _("%(month)s is closed.") % {"month": period.month}

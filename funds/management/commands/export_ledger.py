@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from funds.documents import beancount, hledger
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
-from households.models import Community
+from households.acting import Actor
 
 WRITERS = {"hledger": hledger.book, "beancount": beancount.book}
 
@@ -22,7 +22,7 @@ class Command(CommunityCommand):
         parser.add_argument("--format", required=True, choices=tuple(WRITERS))
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
 
-    def act(self, community: Community, **options: Any) -> str:
-        lines = WRITERS[options["format"]](community)
+    def act(self, actor: Actor, **options: Any) -> str:
+        lines = WRITERS[options["format"]](actor.community)
         save(options["output"], (f"{line}\n".encode() for line in lines))
         return _("The book is in %(file)s.") % {"file": options["output"]}

@@ -12,7 +12,7 @@ from funds.documents.monthly_papers import KINDS, export
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
 from funds.months import Month
-from households.models import Community
+from households.acting import Actor
 
 
 class Command(CommunityCommand):
@@ -29,8 +29,8 @@ class Command(CommunityCommand):
             help="for the office: the households' sheet with names and amounts",
         )
 
-    def act(self, community: Community, **options: Any) -> str:
-        report = monthly_report(community, Month.parse(options["month"]))
+    def act(self, actor: Actor, **options: Any) -> str:
+        report = monthly_report(actor.community, Month.parse(options["month"]))
         content = export(
             report,
             options["format"],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from funds.management.community import CommunityCommand
 from funds.village.importing import ImportReport, RowReport, import_roster
-from households.models import Community
+from households.acting import Actor
 
 
 class Command(CommunityCommand):
@@ -22,7 +22,7 @@ class Command(CommunityCommand):
             "--skip-bad-rows", action="store_true", help="enter the clear rows, leave the others"
         )
 
-    def act(self, community: Community, **options: Any) -> str | None:
+    def act(self, actor: Actor, **options: Any) -> str | None:
         path: Path = options["file"]
         try:
             content = path.read_bytes()
@@ -31,10 +31,9 @@ class Command(CommunityCommand):
                 _("%(file)s cannot be read: %(why)s") % {"file": path, "why": error.strerror}
             ) from error
         report = import_roster(
-            community,
+            actor,
             content=content,
             filename=path.name,
-            by=None,
             dry_run=options["dry_run"],
             skip_bad_rows=options["skip_bad_rows"],
         )

@@ -7,16 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from funds.documents.cards import cards_pdf, leads_nowhere
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
+from households.acting import Actor
 from households.card_states import card_holders
 from households.cards import NobodyThere, draw_cards, issue_cards
-from households.models import Community, Household
+from households.models import Household
 from households.numbers import household_number
 
 
@@ -31,13 +31,13 @@ class Command(CommunityCommand):
         parser.add_argument("--household", metavar="NUMBER", help="only this one")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
 
-    def act(self, community: Community, **options: Any) -> str:
-        households = _households(community, options["household"])
-        shown: Iterable[Household] = tqdm(households, desc=community.code, disable=None)
+    def act(self, actor: Actor, **options: Any) -> str:
+        households = _households(actor, options["household"])
+        shown: Iterable[Household] = tqdm(households, desc=actor.community.code, disable=None)
         cards = draw_cards(shown)
-        content = cards_pdf(community, cards)
+        content = cards_pdf(actor.community, cards)
         with transaction.atomic():
-            issue_cards(community, cards=cards, by=None)
+            issue_cards(actor, cards=cards)
             # Last: without the paper nobody would know the new PINs.
             save(options["output"], [content])
         if leads_nowhere():
@@ -54,11 +54,11 @@ class Command(CommunityCommand):
         }
 
 
-def _households(community: Community, number: str | None) -> list[Household]:
+def _households(actor: Actor, number: str | None) -> list[Household]:
     if number is None:
-        rows = card_holders(community, on=timezone.localdate())
+        rows = card_holders(actor.community, on=actor.today)
     else:
-        rows = Household.objects.of(community).filter(number=household_number(number))
+        rows = Household.objects.of(actor.community).filter(number=household_number(number))
     found = list(rows.order_by("group__number", "number"))
     if not found:
         raise NobodyThere(

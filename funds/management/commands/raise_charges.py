@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.levies.charging import raise_charges
 from funds.management.community import CommunityCommand
 from funds.months import Month
-from households.models import Community
+from households.acting import Actor
 
 
 class Command(CommunityCommand):
@@ -19,13 +18,8 @@ class Command(CommunityCommand):
         super().add_arguments(parser)
         parser.add_argument("--month", required=True, metavar="YYYY-MM")
 
-    def act(self, community: Community, **options: Any) -> str:
-        run = raise_charges(
-            community,
-            month=Month.parse(options["month"]),
-            today=timezone.localdate(),
-            by=None,
-        )
+    def act(self, actor: Actor, **options: Any) -> str:
+        run = raise_charges(actor, month=Month.parse(options["month"]))
         return _(
             "%(month)s: %(count)s charges raised, %(total)s yuan in all; "
             "%(waived)s waived, %(credit)s paid from credit."

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from funds.board.closing import reopen_month
 from funds.management.community import CommunityCommand
 from funds.months import Month
-from households.models import Community
+from households.acting import Actor
 
 
 class Command(CommunityCommand):
@@ -19,8 +19,6 @@ class Command(CommunityCommand):
         parser.add_argument("month", metavar="YYYY-MM")
         parser.add_argument("--reason", required=True)
 
-    def act(self, community: Community, **options: Any) -> str:
-        period = reopen_month(
-            community, month=Month.parse(options["month"]), reason=options["reason"], by=None
-        )
+    def act(self, actor: Actor, **options: Any) -> str:
+        period = reopen_month(actor, month=Month.parse(options["month"]), reason=options["reason"])
         return _("%(month)s is open again.") % {"month": period.month}

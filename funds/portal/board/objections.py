@@ -16,6 +16,7 @@ from funds.models import Objection, Publication
 from funds.portal.forms import AboutChoice, ObjectionForm
 from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
+from households.acting import Actor
 from households.models import Household
 
 LISTED = 40
@@ -36,9 +37,8 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         return raise_objection(
-            household.community,
+            Actor(household.community, None, timezone.localdate()),
             text=said["text"],
-            today=timezone.localdate(),
             household=household,
             publication=said["about"],
         ).number

@@ -16,7 +16,7 @@ from funds.payments.refunding import refund
 from tests.funds.api.client import API, clerk_of
 from tests.funds.api.ledger.test_funds import spend
 from tests.making.api_rentals import rented, renting_village
-from tests.making.villages import TODAY, charge, door, levy, pay, yuan
+from tests.making.villages import TODAY, actor, charge, door, levy, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -58,30 +58,27 @@ def village_with(code, count):
     charge(community, "2026-01", "2026-02", "2026-03")
     for ahead, household in enumerate(doors):
         rental = rented(community, household, TODAY + timedelta(days=ahead))
-        confirm(community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None)
+        confirm(actor(community, today=TODAY), rental=rental, method="cash", received_on=TODAY)
         waive(
-            community,
+            actor(community, today=TODAY),
             charge=Charge.objects.get(
                 community=community, household=household, month=Month(2026, 3), levy__code="plot"
             ),
             reason="水淹",
             approved_by="村委会",
             on=TODAY,
-            by=None,
         )
         pay(household, "8.50")
         refund(
-            community,
+            actor(community, today=TODAY),
             household=household,
             amount=yuan("0.50"),
             method="cash",
             paid_on=TODAY,
-            today=TODAY,
             reason="多收",
-            by=None,
         )
         charge_household(
-            community,
+            actor(community, today=TODAY),
             household=household,
             kind=ChargeKind.ADJUSTMENT,
             levy=levy(community, "lights"),
@@ -89,7 +86,6 @@ def village_with(code, count):
             amount=yuan(1),
             booked_on=TODAY,
             reason="调价",
-            by=None,
         )
         spend(community, "sanitation", "0.10", TODAY, Category.REPAIR, "cash")
     return community

@@ -20,7 +20,7 @@ from tests.making.api_rentals import (
     send_rental,
     send_step,
 )
-from tests.making.villages import TODAY, charge, door, fund, pay, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def village_of(code, mark, extra=0):
     wang = door(community, "01-001", f"{mark}王秀英", phone=f"154-{mark}", house_no=mark)
     charge(community, "2026-01", "2026-02", "2026-03")
     charge_household(
-        community,
+        actor(community, today=date(2026, 3, 10)),
         household=wang,
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -58,11 +58,10 @@ def village_of(code, mark, extra=0):
         amount=yuan(77),
         booked_on=date(2026, 3, 10),
         reason=f"{mark}喜事",
-        by=None,
     )
     pay(wang, 12, date(2026, 3, 12), note=f"{mark}代缴", reference=mark, payer=f"{mark}王强")
     pay_expense(
-        community,
+        actor(community, today=TODAY),
         fund=fund(community, "lights"),
         category=Category.REPAIR,
         summary=f"{mark}修灯",
@@ -70,10 +69,8 @@ def village_of(code, mark, extra=0):
         amount=yuan("1.00"),
         method="cash",
         happened_on=date(2026, 3, 13),
-        today=TODAY,
         handled_by=f"{mark}周会计",
         approved_by=f"{mark}吴主任",
-        by=None,
     )
     rented(community, wang, note=f"{mark}嫁女")
     for number in range(extra):
@@ -136,7 +133,7 @@ def test_an_object_of_the_other_village_is_not_found():
 def test_a_hall_or_rental_of_the_other_village_is_not_found():
     client = clerk_of(village_of("shangyu", "甲"))
     there = village_of("xiayu", "乙", extra=1)
-    save_rule(there, rule=Hall(code="theirs", name="乙二号", fund=fund(there, "hall")), by=None)
+    save_rule(actor(there), rule=Hall(code="theirs", name="乙二号", fund=fund(there, "hall")))
     theirs = rented(there, Household.objects.get(community=there, number="99-000"), SOON)
 
     answers = [

@@ -11,7 +11,7 @@ from funds.documents.publishing import write_and_publish
 from funds.levies.ruling import save_rule
 from funds.models import Objection, book_of
 from funds.months import Month
-from tests.making.villages import charge, door, official, village
+from tests.making.villages import actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
 
@@ -27,13 +27,13 @@ def wang(db):
 
 @pytest.fixture
 def published(wang):
-    close_month(wang.community, month=Month(2026, 1), today=DAY, by=None)
-    return write_and_publish(wang.community, month=Month(2026, 1), today=DAY, by=None)
+    close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
+    return write_and_publish(actor(wang.community, None, DAY), month=Month(2026, 1))
 
 
 def test_it_is_numbered_and_due(wang):
-    first = raise_objection(wang.community, text=" 账不对 ", today=DAY, household=wang)
-    second = raise_objection(wang.community, text="还是不对", today=DAY, household=wang)
+    first = raise_objection(actor(wang.community, today=DAY), text=" 账不对 ", household=wang)
+    second = raise_objection(actor(wang.community, today=DAY), text="还是不对", household=wang)
 
     assert [first.number, second.number] == ["YY-2026-0001", "YY-2026-0002"]
     assert (first.text, first.due_on) == ("账不对", date(2026, 2, 15))
@@ -42,9 +42,9 @@ def test_it_is_numbered_and_due(wang):
 def test_the_village_sets_the_days(wang):
     book = book_of(wang.community)
     book.answer_days = 10
-    save_rule(wang.community, rule=book, by=None)
+    save_rule(actor(wang.community), rule=book)
 
-    objection = raise_objection(wang.community, text="账不对", today=DAY)
+    objection = raise_objection(actor(wang.community, today=DAY), text="账不对")
 
     assert objection.due_on == date(2026, 2, 20)
 
@@ -52,40 +52,42 @@ def test_the_village_sets_the_days(wang):
 @pytest.mark.parametrize("text", ["", "  \n ", "长" * 501])
 def test_it_says_something_and_not_too_much(wang, text):
     with pytest.raises(BadObjection):
-        raise_objection(wang.community, text=text, today=DAY, household=wang)
+        raise_objection(actor(wang.community, today=DAY), text=text, household=wang)
 
     assert not Objection.objects.exists()
 
 
 def test_one_household_does_not_flood_the_clerk(wang):
     for n in range(5):
-        raise_objection(wang.community, text=f"第{n}次", today=DAY, household=wang)
+        raise_objection(actor(wang.community, today=DAY), text=f"第{n}次", household=wang)
 
     with pytest.raises(TooMany):
-        raise_objection(wang.community, text="又一次", today=DAY, household=wang)
+        raise_objection(actor(wang.community, today=DAY), text="又一次", household=wang)
 
-    raise_objection(wang.community, text="第二天", today=date(2026, 2, 11), household=wang)
+    raise_objection(actor(wang.community, today=date(2026, 2, 11)), text="第二天", household=wang)
 
 
 def test_the_most_urgent_waits_first_until_it_is_answered(wang):
-    later = raise_objection(wang.community, text="后来", today=date(2026, 2, 12), household=wang)
-    early = raise_objection(wang.community, text="先前", today=DAY, household=wang)
+    later = raise_objection(
+        actor(wang.community, today=date(2026, 2, 12)), text="后来", household=wang
+    )
+    early = raise_objection(actor(wang.community, today=DAY), text="先前", household=wang)
     clerk = official(wang.community)
 
     before = list(open_objections(wang.community))
-    answer_objection(wang.community, objection=early, text="已查", today=DAY, by=clerk)
+    answer_objection(actor(wang.community, clerk, DAY), objection=early, text="已查")
 
     assert before == [early, later]
     assert list(open_objections(wang.community)) == [later]
 
 
 def test_an_answer_may_be_added_to_but_not_be_empty(wang):
-    objection = raise_objection(wang.community, text="账不对", today=DAY, household=wang)
-    answer_objection(wang.community, objection=objection, text="在查", today=DAY, by=None)
-    answer_objection(wang.community, objection=objection, text="查清了", today=DAY, by=None)
+    objection = raise_objection(actor(wang.community, today=DAY), text="账不对", household=wang)
+    answer_objection(actor(wang.community, today=DAY), objection=objection, text="在查")
+    answer_objection(actor(wang.community, today=DAY), objection=objection, text="查清了")
 
     with pytest.raises(BadObjection):
-        answer_objection(wang.community, objection=objection, text=" ", today=DAY, by=None)
+        answer_objection(actor(wang.community, today=DAY), objection=objection, text=" ")
 
     answers = objection.answers.order_by("seq")
     assert [answer.text for answer in answers] == ["在查", "查清了"]
@@ -94,13 +96,12 @@ def test_an_answer_may_be_added_to_but_not_be_empty(wang):
 def test_on_the_board_nobody_is_named(wang, published):
     door(wang.community, "01-002", "欧阳德明")
     objection = raise_objection(
-        wang.community,
+        actor(wang.community, today=DAY),
         text="王秀英家和欧阳德明家的路灯，电话13812345678",
-        today=DAY,
         household=wang,
         publication=published,
     )
-    answer_objection(wang.community, objection=objection, text="王秀英家已修", today=DAY, by=None)
+    answer_objection(actor(wang.community, today=DAY), objection=objection, text="王秀英家已修")
 
     (said,) = public_objections(wang.community, [published])
 
@@ -109,6 +110,6 @@ def test_on_the_board_nobody_is_named(wang, published):
 
 
 def test_about_one_s_own_account_nothing_is_on_the_board(wang, published):
-    raise_objection(wang.community, text="我家的账", today=DAY, household=wang)
+    raise_objection(actor(wang.community, today=DAY), text="我家的账", household=wang)
 
     assert public_objections(wang.community, [published]) == []

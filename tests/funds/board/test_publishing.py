@@ -20,7 +20,7 @@ from funds.months import Month
 from funds.upkeep.backup import backup, restore
 from funds.upkeep.checking import check_books
 from households.models import Community, Role
-from tests.making.villages import charge, door, official, pay, village
+from tests.making.villages import actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +41,12 @@ def people(db):
 @pytest.fixture
 def closed(people):
     wang, clerk, _reviewer = people
-    close_month(wang.community, month=JANUARY, today=CLOSED_ON, by=clerk)
+    close_month(actor(wang.community, clerk, CLOSED_ON), month=JANUARY)
     return people
 
 
 def post(community, by, **how):
-    return write_and_publish(community, month=JANUARY, today=POSTED_ON, by=by, **how)
+    return write_and_publish(actor(community, by, POSTED_ON), month=JANUARY, **how)
 
 
 def test_it_says_what_was_published_when_by_whom(closed):
@@ -143,7 +143,7 @@ def test_the_village_sets_the_days(closed):
     wang, _clerk, reviewer = closed
     book = book_of(wang.community)
     book.publication_days = 15
-    save_rule(wang.community, rule=book, by=None)
+    save_rule(actor(wang.community), rule=book)
 
     published = post(wang.community, reviewer)
 
@@ -154,9 +154,9 @@ def test_a_correction_needs_a_reason_and_stands_beside(closed):
     wang, clerk, reviewer = closed
     first = post(wang.community, reviewer)
     before = file_of(first, FileKind.PDF)
-    reopen_month(wang.community, month=JANUARY, reason="漏记", by=clerk)
+    reopen_month(actor(wang.community, clerk), month=JANUARY, reason="漏记")
     pay(wang, 6, date(2026, 1, 25), today=CLOSED_ON)
-    close_month(wang.community, month=JANUARY, today=CLOSED_ON, by=clerk)
+    close_month(actor(wang.community, clerk, CLOSED_ON), month=JANUARY)
 
     with pytest.raises(BadPublication) as refused:
         post(wang.community, reviewer)
@@ -194,7 +194,7 @@ def test_reopened_the_month_is_no_longer_published(closed):
     wang, clerk, reviewer = closed
     post(wang.community, reviewer)
 
-    reopen_month(wang.community, month=JANUARY, reason="漏记", by=clerk)
+    reopen_month(actor(wang.community, clerk), month=JANUARY, reason="漏记")
 
     assert monthly_report(wang.community, JANUARY).status == PeriodStatus.OPEN
     assert len(publications(wang.community, JANUARY, JANUARY)) == 1

@@ -18,7 +18,7 @@ from tests.cases.outcomes import broken
 from tests.making.claims import draft, office, proposed as claimed
 from tests.making.one_of_each import tariff
 from tests.making.rentals import TODAY, hall_village, rent, rent_surely, whole_day
-from tests.making.villages import charge, door, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def missing(community, month):
 
 
 def close(community, month, today=APRIL_2, **details):
-    return close_month(community, month=month, today=today, by=None, **details)
+    return close_month(actor(community, today=today), month=month, **details)
 
 
 def test_an_empty_month_lacks_nothing():
@@ -68,10 +68,10 @@ def test_case_67_unfinished_claims_up_to_the_months_end_are_named():
     claimed(at, happened_on=date(2026, 2, 1))
     assert missing(at.community, JANUARY)["claims"] == [early.number]
 
-    send_back(at.community, claim=early, reason="缺票", by=at.reviewer)
+    send_back(actor(at.community, at.reviewer), claim=early, reason="缺票")
     assert missing(at.community, JANUARY)["claims"] == [early.number]
 
-    withdraw(at.community, claim=early, reason="不报了", by=at.clerk)
+    withdraw(actor(at.community, at.clerk), claim=early, reason="不报了")
     assert "claims" not in missing(at.community, JANUARY)
     assert draft(at.community).happened_on == TODAY
 
@@ -81,7 +81,9 @@ def test_the_box_is_to_be_counted_after_the_months_last_cash():
     pay(door(community, liable_from=date(2027, 1, 1)), 50, JANUARY_20)
     assert missing(community, JANUARY) == {"cash": ["2026-01"]}
 
-    count_cash(community, pieces={yuan(50): 1}, witnessed_by="李", on=JANUARY_20, by=None)
+    count_cash(
+        actor(community, today=JANUARY_20), pieces={yuan(50): 1}, witnessed_by="李", on=JANUARY_20
+    )
 
     assert missing(community, JANUARY) == {}
 
@@ -96,13 +98,11 @@ def test_accounts_with_lines_that_no_statement_confirms_are_named():
 
     bank = Account.objects.get(community=community, role="bank")
     reconcile(
-        community,
+        actor(community, today=JANUARY_20),
         account=bank,
         statement_on=JANUARY_20,
         statement_balance=yuan(50),
         ticked=[line.posting for line in unticked_lines(community, bank)],
-        today=JANUARY_20,
-        by=None,
     )
 
     assert missing(community, JANUARY) == {}
@@ -119,10 +119,10 @@ def test_rentals_that_are_over_and_not_settled_are_named():
     names = [row.number for row in (first, second, third, fourth)]
     assert missing(community, MARCH)["hall"] == names
 
-    paid = {"method": "cash", "today": date(2026, 3, 31), "by": None}
-    settle(community, rental=first, **paid)
-    cancel(community, rental=second, reason="改期", **paid)
-    no_show(community, rental=third, today=date(2026, 3, 31), by=None)
+    paid = {"method": "cash"}
+    settle(actor(community, today=date(2026, 3, 31)), rental=first, **paid)
+    cancel(actor(community, today=date(2026, 3, 31)), rental=second, reason="改期", **paid)
+    no_show(actor(community, today=date(2026, 3, 31)), rental=third)
 
     assert missing(community, MARCH)["hall"] == [fourth.number]
 
@@ -162,9 +162,9 @@ def test_what_was_written_after_a_close_is_listed():
     close(community, JANUARY)
     assert changed_since(community, JANUARY) == []
 
-    reopen_month(community, month=JANUARY, reason="漏了一笔", by=clerk)
+    reopen_month(actor(community, clerk), month=JANUARY, reason="漏了一笔")
     assert changed_since(community, JANUARY) == []
-    twin = reverse_payment(community, payment=first, reason="错", today=APRIL_2, by=clerk)
+    twin = reverse_payment(actor(community, clerk, APRIL_2), payment=first, reason="错")
     late = pay(wang, 3, JANUARY_20, today=APRIL_2, by=clerk)
     pay(wang, 3, date(2026, 2, 3), today=APRIL_2)
 

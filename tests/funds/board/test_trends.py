@@ -18,7 +18,7 @@ from funds.payments.reversing import reverse_payment
 from households.revising import revise
 from tests.cases.outcomes import broken
 from tests.making.rentals import hall_village, rent_surely
-from tests.making.villages import charge, door, fund, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def community():
     charge(community, "2026-01", "2026-02")
     paid = pay(wang, 5, date(2026, 1, 20))
     charge_household(
-        community,
+        actor(community, today=date(2026, 2, 14)),
         household=li,
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -52,17 +52,27 @@ def community():
         amount=yuan(40),
         booked_on=date(2026, 2, 14),
         reason="寿宴",
-        by=None,
     )
     pay(li, "41.50", date(2026, 2, 16))
-    close_month(community, month=Month(2026, 1), today=date(2026, 2, 20), by=None)
-    reverse_payment(community, payment=paid, reason="错", today=date(2026, 2, 21), by=None)
+    close_month(actor(community, today=date(2026, 2, 20)), month=Month(2026, 1))
+    reverse_payment(actor(community, today=date(2026, 2, 21)), payment=paid, reason="错")
     charge(community, "2026-03")
     row = Charge.objects.filter(community=community, household=wang, outstanding__gt=0)[0]
-    waive(community, charge=row, reason="困难", approved_by="会议", on=date(2026, 3, 5), by=None)
+    waive(
+        actor(community, today=date(2026, 3, 5)),
+        charge=row,
+        reason="困难",
+        approved_by="会议",
+        on=date(2026, 3, 5),
+    )
     pay(wang, 20, date(2026, 3, 9))
     taken = Waiver.objects.get(community=community, charge=row, kind="waiver")
-    take_back_waiver(community, waiver=taken, reason="查明", on=date(2026, 3, 28), by=None)
+    take_back_waiver(
+        actor(community, today=date(2026, 3, 28)),
+        waiver=taken,
+        reason="查明",
+        on=date(2026, 3, 28),
+    )
     charge(community, "2026-04")
     return community
 
@@ -110,10 +120,17 @@ def test_refunds_are_less_and_money_of_nobody_is_not_counted():
     wang = door(community, liable_from=date(2027, 1, 1))
     day = date(2026, 3, 20)
     pay(wang, 5, day)
-    given = {"method": "cash", "today": day, "by": None}
-    refund(community, household=wang, amount=yuan(2), paid_on=day, reason="退", **given)
+    given = {"method": "cash"}
+    refund(
+        actor(community, today=day),
+        household=wang,
+        amount=yuan(2),
+        paid_on=day,
+        reason="退",
+        **given,
+    )
     record_other_income(
-        community,
+        actor(community, today=day),
         payer="某人",
         fund=fund(community),
         amount=yuan(99),

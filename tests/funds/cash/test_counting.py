@@ -23,7 +23,7 @@ from funds.models import Account, CashCount, Payment, Reconciliation, Tick
 from funds.months import Month
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, counters, office
-from tests.making.villages import door, fund, pay, yuan
+from tests.making.villages import actor, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +38,9 @@ def community():
 
 def counted(community, pieces, **details):
     return count_cash(
-        community,
+        actor(community),
         pieces={Decimal(value): count for value, count in pieces.items()},
-        **{"witnessed_by": "李建国", "on": TODAY, "by": None, **details},
+        **{"witnessed_by": "李建国", "on": TODAY, **details},
     )
 
 
@@ -52,13 +52,11 @@ def reconciled(community, balance, lines=None, **details):
     bank = bank_of(community)
     lines = unticked_lines(community, bank) if lines is None else lines
     return reconcile(
-        community,
+        actor(community, today=TODAY),
         account=bank,
         statement_on=TODAY,
         statement_balance=yuan(balance),
         ticked=[line.posting for line in lines],
-        today=TODAY,
-        by=None,
         **details,
     )
 
@@ -140,7 +138,7 @@ def test_a_count_looks_at_the_books_of_its_own_day(community):
 
 
 def test_nothing_is_counted_into_a_closed_month(community):
-    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
 
     with pytest.raises(MonthClosed):
         counted(community, {"100": 100}, on=date(2026, 1, 31))
@@ -160,9 +158,9 @@ def test_a_month_is_counted_after_its_last_cash(community):
 
 def test_ticked_lines_have_to_make_the_statement(community):
     """100.00 from the opening and 20.00 brought in; the cheque of 5.00 is not known there."""
-    day = {"happened_on": TODAY, "today": TODAY, "by": None}
-    transfer_money(community, origin="cash", target="bank", amount=yuan(20), **day)
-    transfer_money(community, origin="bank", target="wechat", amount=yuan(5), **day)
+    day = {"happened_on": TODAY}
+    transfer_money(actor(community), origin="cash", target="bank", amount=yuan(20), **day)
+    transfer_money(actor(community), origin="bank", target="wechat", amount=yuan(5), **day)
     opening, brought, cheque = unticked_lines(community, bank_of(community))
     assert [line.amount for line in (opening, brought, cheque)] == [yuan(100), yuan(20), yuan(-5)]
     before = counters(community)

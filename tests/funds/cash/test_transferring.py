@@ -19,7 +19,7 @@ from funds.months import Month
 from households.refusal import Refused
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, counters, office
-from tests.making.villages import door, fund, pay, yuan
+from tests.making.villages import actor, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -32,25 +32,23 @@ def community():
 
 def moved(community, amount, origin="cash", target="bank", **details):
     return transfer_money(
-        community,
+        actor(community, today=details.pop("today", TODAY)),
         origin=origin,
         target=target,
         amount=yuan(amount),
-        **{"happened_on": TODAY, "today": TODAY, "by": None, **details},
+        **{"happened_on": TODAY, **details},
     )
 
 
 def given(community, amount, origin="sanitation", target="lights", **details):
     return transfer_between_funds(
-        community,
+        actor(community, today=details.pop("today", TODAY)),
         origin=fund(community, origin),
         target=fund(community, target),
         amount=yuan(amount),
         **{
             "decision": "3月18日决议",
             "happened_on": TODAY,
-            "today": TODAY,
-            "by": None,
             **details,
         },
     )
@@ -159,10 +157,10 @@ def test_a_transfer_is_taken_back_once(community, write):
     there = lies_in(community)
     transfer = write(community, 40)
     with pytest.raises(Refused) as refusal:
-        reverse_transfer(community, transfer=transfer, reason=" ", by=None)
+        reverse_transfer(actor(community), transfer=transfer, reason=" ")
     assert refusal.value.field == "reason"
 
-    twin = reverse_transfer(community, transfer=transfer, reason="录错", by=None)
+    twin = reverse_transfer(actor(community), transfer=transfer, reason="录错")
 
     assert (twin.amount, twin.booked_on, twin.note) == (yuan(-40), TODAY, "录错")
     assert lies_in(community) == there
@@ -170,7 +168,7 @@ def test_a_transfer_is_taken_back_once(community, write):
     before = counters(community)
     for row, refused in ((transfer, TooLittle), (twin, Refused)):
         with pytest.raises(refused):
-            reverse_transfer(community, transfer=row, reason="再来", by=None)
+            reverse_transfer(actor(community), transfer=row, reason="再来")
     assert (counters(community), Transfer.objects.count()) == (before, 2)
     assert broken(community) == []
 
@@ -178,9 +176,9 @@ def test_a_transfer_is_taken_back_once(community, write):
 def test_a_transfer_of_a_closed_month_is_taken_back_on_the_first_open_day(community):
     transfer = given(community, 40)
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
-        close_month(community, month=month, today=date(2026, 4, 2), by=None)
+        close_month(actor(community, today=date(2026, 4, 2)), month=month)
 
-    twin = reverse_transfer(community, transfer=transfer, reason="录错", by=None)
+    twin = reverse_transfer(actor(community), transfer=transfer, reason="录错")
 
     assert twin.booked_on == date(2026, 4, 1)
     assert monthly_report(community, Month(2026, 4)).closing == yuan(10100)

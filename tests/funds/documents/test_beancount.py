@@ -21,6 +21,7 @@ from funds.months import Month
 from households.models import Community
 from tests.making import villages as world
 from tests.making.reported_month import EVIL, march, spend
+from tests.making.villages import actor
 
 pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)
@@ -131,7 +132,7 @@ def test_a_late_payment_keeps_the_day_it_happened():
     community = world.village()
     household = world.door(community)
     world.charge(community, "2026-01")
-    close_month(community, month=Month(2026, 1), today=date(2026, 3, 20), by=None)
+    close_month(actor(community, today=date(2026, 3, 20)), month=Month(2026, 1))
     world.pay(household, 3, date(2026, 1, 20), today=date(2026, 3, 20), late=True)
 
     assert "  happened: 2026-01-20" in list(book(community))

@@ -29,22 +29,22 @@ from tests.making.rentals import (
     whole_day,
     written,
 )
-from tests.making.villages import yuan
+from tests.making.villages import actor, yuan
 
 pytestmark = pytest.mark.django_db
 
-PAID: Any = {"method": "cash", "by": None}
+PAID: Any = {"method": "cash"}
 STEPS = {
-    "confirm": lambda c, b: confirm(c, rental=b, received_on=TODAY, today=TODAY, **PAID),
-    "begin": lambda c, b: begin_use(c, rental=b, by=None),
+    "confirm": lambda c, b: confirm(actor(c, today=TODAY), rental=b, received_on=TODAY, **PAID),
+    "begin": lambda c, b: begin_use(actor(c), rental=b),
     "check out": lambda c, b: check_out(
-        c, rental=b, handover=Handover(), today=WEDDING_DAY, by=None
+        actor(c, today=WEDDING_DAY), rental=b, handover=Handover()
     ),
-    "settle": lambda c, b: settle(c, rental=b, today=WEDDING_DAY, **PAID),
-    "pay": lambda c, b: pay_bill(c, rental=b, today=WEDDING_DAY, **PAID),
-    "cancel": lambda c, b: cancel(c, rental=b, reason="改期", today=TODAY, **PAID),
-    "no show": lambda c, b: no_show(c, rental=b, today=date(2026, 3, 29), by=None),
-    "fetch": lambda c, b: fetch_deposit(c, rental=b, today=TODAY, **PAID),
+    "settle": lambda c, b: settle(actor(c, today=WEDDING_DAY), rental=b, **PAID),
+    "pay": lambda c, b: pay_bill(actor(c, today=WEDDING_DAY), rental=b, **PAID),
+    "cancel": lambda c, b: cancel(actor(c, today=TODAY), rental=b, reason="改期", **PAID),
+    "no show": lambda c, b: no_show(actor(c, today=date(2026, 3, 29)), rental=b),
+    "fetch": lambda c, b: fetch_deposit(actor(c, today=TODAY), rental=b, **PAID),
 }
 
 
@@ -81,7 +81,7 @@ def test_a_rental_is_not_settled_before_it_begins():
     before = written(community)
 
     with pytest.raises(WrongState, match="2026-03-28"):
-        settle(community, rental=rental, today=TODAY, **PAID)
+        settle(actor(community, today=TODAY), rental=rental, **PAID)
 
     assert written(community) == before
     rental.refresh_from_db()
@@ -99,7 +99,7 @@ def strict_hall():
 
 
 def given_up(rental, on):
-    return cancel(rental.community, rental=rental, reason="改期", method="cash", today=on, by=None)
+    return cancel(actor(rental.community, today=on), rental=rental, reason="改期", method="cash")
 
 
 def test_case_91_cancelled_in_time_all_of_the_deposit_goes_back(strict_hall):
@@ -164,7 +164,7 @@ def test_a_cancellation_says_why(strict_hall):
     rental = rent(strict_hall)
 
     with pytest.raises(BadRental) as refusal:
-        cancel(strict_hall, rental=rental, reason=" ", method="cash", today=TODAY, by=None)
+        cancel(actor(strict_hall, today=TODAY), rental=rental, reason=" ", method="cash")
 
     assert refusal.value.field == "reason"
     assert slots_of(rental) == 32
@@ -176,8 +176,8 @@ def test_whoever_does_not_come_loses_the_deposit():
     rental = rent_surely(community)
 
     with pytest.raises(WrongState):
-        no_show(community, rental=rental, today=WEDDING_DAY, by=None)
-    done = no_show(community, rental=rental, today=date(2026, 3, 29), by=None)
+        no_show(actor(community, today=WEDDING_DAY), rental=rental)
+    done = no_show(actor(community, today=date(2026, 3, 29)), rental=rental)
 
     assert (done.state, done.reason, slots_of(done)) == ("no_show", "爽约", 0)
     assert funds_of(community) == {"hall": yuan(500)}
@@ -189,7 +189,7 @@ def test_nothing_is_given_up_into_a_closed_month():
     community = hall_village()
     rental = rent_surely(community, stay=whole_day(date(2026, 4, 20)))
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
-        close_month(community, month=month, today=date(2026, 4, 2), by=None)
+        close_month(actor(community, today=date(2026, 4, 2)), month=month)
     before = written(community)
 
     with pytest.raises(MonthClosed):

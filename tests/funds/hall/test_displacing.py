@@ -22,7 +22,7 @@ from tests.making.rentals import (
     whole_day,
     written,
 )
-from tests.making.villages import door, official, yuan
+from tests.making.villages import actor, door, official, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +112,7 @@ def test_case_93_a_funeral_waits_and_nothing_is_moved():
 
     assert (waiting.state, waiting.reason, slots_of(waiting)) == ("waiting", "老人过世", 0)
     with pytest.raises(BadRental):
-        approve_displacement(community, rental=waiting, by=clerk)
+        approve_displacement(actor(community, clerk), rental=waiting)
     wedding.refresh_from_db()
     assert (wedding.state, slots_of(wedding)) == ("confirmed", 32)
     assert broken(community) == []
@@ -126,7 +126,7 @@ def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
     evening = rent(community, stay=Stay(WEDDING_DAY, 44, WEDDING_DAY, 48), lessee="歌队")
     waiting = funeral(community, stay=Stay(WEDDING_DAY, 20, DAY_AFTER, 20))
 
-    moved = approve_displacement(community, rental=waiting, by=head)
+    moved = approve_displacement(actor(community, head), rental=waiting)
 
     assert [row.pk for row in moved] == [wedding.pk, evening.pk]
     states = Rental.objects.filter(community=community).order_by("number")
@@ -138,23 +138,23 @@ def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
     assert HallSlot.objects.filter(community=community).count() == slots_of(waiting) == 48
     assert (held(wedding), funds_of(community)) == (yuan(500), {"held": yuan(500)})
 
-    fetched = {"rental": wedding, "method": "cash", "today": TODAY, "by": None}
-    fetch_deposit(community, **fetched)
+    fetched = {"rental": wedding, "method": "cash"}
+    fetch_deposit(actor(community, today=TODAY), **fetched)
     assert funds_of(community) == {}
     with pytest.raises(WrongState):
-        fetch_deposit(community, **fetched)
+        fetch_deposit(actor(community, today=TODAY), **fetched)
     assert broken(community) == []
 
 
 def test_case_93_a_hall_in_use_is_not_taken_away():
     community = hall_village()
     head = official(community, "head")
-    begin_use(community, rental=rent_surely(community), by=None)
+    begin_use(actor(community), rental=rent_surely(community))
     waiting = funeral(community)
     before = written(community)
 
     with pytest.raises(HallTaken):
-        approve_displacement(community, rental=waiting, by=head)
+        approve_displacement(actor(community, head), rental=waiting)
 
     waiting.refresh_from_db()
     assert (waiting.state, written(community)) == (RentalState.WAITING, before)
@@ -166,9 +166,9 @@ def test_case_93_a_funeral_that_is_given_up_leaves_the_wedding_alone():
     head = official(community, "head")
     wedding, waiting = rent_surely(community), funeral(community)
 
-    cancel(community, rental=waiting, reason="另择地", method="cash", today=TODAY, by=None)
+    cancel(actor(community, today=TODAY), rental=waiting, reason="另择地", method="cash")
 
     with pytest.raises(WrongState):
-        approve_displacement(community, rental=waiting, by=head)
+        approve_displacement(actor(community, head), rental=waiting)
     assert slots_of(wedding) == 32
     assert broken(community) == []

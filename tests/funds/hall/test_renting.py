@@ -24,7 +24,7 @@ from tests.making.rentals import (
     slots_of,
     written,
 )
-from tests.making.villages import door, yuan
+from tests.making.villages import actor, door, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ MARCH = Month(2026, 3)
 
 
 def settled(rental, today=WEDDING_DAY, **details):
-    return settle(rental.community, rental=rental, method="cash", today=today, by=None, **details)
+    return settle(actor(rental.community, today=today), rental=rental, method="cash", **details)
 
 
 def income_lines(community):
@@ -65,11 +65,10 @@ def test_case_90_the_whole_life_of_a_households_wedding():
     wang = door(community)
     rental = rent_surely(community, wang, tables=10)
 
-    begin_use(community, rental=rental, electricity_start=100, water_start=7, by=None)
+    begin_use(actor(community), rental=rental, electricity_start=100, water_start=7)
     checked = check_out(
-        community,
+        actor(community, today=WEDDING_DAY),
         rental=rental,
-        today=WEDDING_DAY,
         handover=Handover(
             electricity_end=140,
             water_end=9,
@@ -78,7 +77,6 @@ def test_case_90_the_whole_life_of_a_households_wedding():
             discount=yuan(8),
             reason="碗碟",
         ),
-        by=None,
     )
     assert bill_of(checked).total == yuan(335)
     done = settled(rental)
@@ -200,7 +198,7 @@ def test_damage_and_discount_are_explained():
 def test_a_meter_does_not_run_backwards(meter):
     community = hall_village()
     rental = rent_surely(community)
-    begin_use(community, rental=rental, by=None, **{f"{meter}_start": 500})
+    begin_use(actor(community), rental=rental, **{f"{meter}_start": 500})
 
     with pytest.raises(BadRental, match="500") as refusal:
         settled(rental, handover=Handover(**{f"{meter}_end": 499}))
@@ -213,9 +211,9 @@ def test_meters_that_were_not_read_cost_nothing():
     """One reading alone is no use; the same twice is none either."""
     community = hall_village()
     rental = rent_surely(community)
-    begin_use(community, rental=rental, electricity_start=500, by=None)
+    begin_use(actor(community), rental=rental, electricity_start=500)
 
     handover = Handover(cleaned=True, electricity_end=500, water_end=9)
-    done = check_out(community, rental=rental, handover=handover, today=WEDDING_DAY, by=None)
+    done = check_out(actor(community, today=WEDDING_DAY), rental=rental, handover=handover)
 
     assert (done.electricity, done.water, bill_of(done).total) == (0, 0, yuan(400))

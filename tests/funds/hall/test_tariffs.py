@@ -9,7 +9,7 @@ from funds.hall.slots import BadStay, Stay
 from funds.hall.tariffs import NoTariff
 from tests.making.one_of_each import tariff
 from tests.making.rentals import TODAY, WEDDING_DAY, hall_village, rent, whole_day, written
-from tests.making.villages import village, yuan
+from tests.making.villages import actor, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def test_a_tariff_that_changes_later_does_not_change_the_rent():
     rental = rent(community)
 
     tariff(community, "outsider", from_day=date(2026, 3, 21), day=yuan(999))
-    confirm(community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None)
+    confirm(actor(community, today=TODAY), rental=rental, method="cash", received_on=TODAY)
 
     rental.refresh_from_db()
     assert (rental.rent, rental.deposit) == (yuan(400), yuan(500))

@@ -26,7 +26,7 @@ from funds.payments.receipting import print_copy
 from funds.spending.spending import pay_expense
 from households.models import Household, VillagerGroup
 from tests.making.one_of_each import busy_desk, published_month
-from tests.making.villages import charge, door, fund, levy, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
 
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)
@@ -40,11 +40,17 @@ def whole_village(lasting):
     community = village()
     wang = door(community)
     charge(community, "2026-01", "2026-02")
-    print_copy(community, payment=pay(wang, 5, JANUARY_20), by=None)
+    print_copy(actor(community), payment=pay(wang, 5, JANUARY_20))
     owed = Charge.objects.filter(community=community, outstanding__gt=0).order_by("seq")[0]
-    waive(community, charge=owed, reason="困难", approved_by="会议", on=FEBRUARY_10, by=None)
+    waive(
+        actor(community, today=FEBRUARY_10),
+        charge=owed,
+        reason="困难",
+        approved_by="会议",
+        on=FEBRUARY_10,
+    )
     pay_expense(
-        community,
+        actor(community, today=FEBRUARY_10),
         fund=fund(community),
         category=Category.HAULAGE,
         summary="清运",
@@ -52,13 +58,11 @@ def whole_village(lasting):
         amount=yuan(1),
         method="cash",
         happened_on=FEBRUARY_10,
-        today=FEBRUARY_10,
         handled_by="周文书",
         approved_by="钱主任",
-        by=None,
     )
     busy_desk(community, wang, clerk=official(community), on=FEBRUARY_10)
-    close_month(community, month=Month(2026, 1), today=FEBRUARY_10, by=None)
+    close_month(actor(community, today=FEBRUARY_10), month=Month(2026, 1))
     published_month(community, wang, month=Month(2026, 1), on=FEBRUARY_10)
     return community
 

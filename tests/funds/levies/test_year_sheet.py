@@ -16,6 +16,7 @@ from households.models import Household
 from households.registering import change_householder
 from tests.making import villages as world
 from tests.making.reported_month import march
+from tests.making.villages import actor
 
 pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)
@@ -145,12 +146,10 @@ def test_months_after_moving_out_are_not_charged():
     world.charge(community, "2026-01", "2026-02", "2026-03")
     world.pay(household, 18, date(2026, 3, 1))
     move_out(
-        community,
+        actor(community, today=date(2026, 3, 20)),
         household=household,
         on=date(2026, 2, 20),
-        today=date(2026, 3, 20),
         reason="搬去县城",
-        by=None,
     )
 
     line = only(community)
@@ -175,7 +174,7 @@ def test_old_papers_keep_the_old_name():
     community = world.village()
     household = world.door(community, name="王大山")
     change_householder(
-        community, household=household, name="王秀英", since=date(2026, 4, 1), by=None
+        actor(community), household=household, name="王秀英", since=date(2026, 4, 1)
     )
     world.charge(community, "2026-03")
 

@@ -8,7 +8,7 @@ from funds.models import Payment
 from funds.payments.allocations import with_allocations
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
-from tests.making.villages import TODAY, charge, door, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +30,12 @@ def test_a_payment_with_credit_that_was_used_and_given_back():
     charge(community, "2026-03")
     paid = pay(wang, "4.50")
     refund(
-        community,
+        actor(community, today=TODAY),
         household=wang,
         amount=yuan("0.50"),
         method="cash",
         paid_on=TODAY,
-        today=TODAY,
         reason="多收",
-        by=None,
     )
     charge(community, "2026-02", today=TODAY)
 
@@ -59,7 +57,7 @@ def test_a_reversed_payment_settles_nothing_but_shows_what_it_did():
     wang = door(community, "01-001", "王秀英")
     charge(community, "2026-03")
     paid = pay(wang, 1)
-    reverse_payment(community, payment=paid, reason="记错户", today=TODAY, by=None)
+    reverse_payment(actor(community, today=TODAY), payment=paid, reason="记错户")
 
     (row,) = with_allocations(community, [paid])
 

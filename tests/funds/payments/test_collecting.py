@@ -19,7 +19,7 @@ from households.models import Household, VillagerGroup
 from households.refusal import Refused
 from tests.cases.outcomes import broken, owed
 from tests.making.claims import counters
-from tests.making.villages import TODAY, charge, door, official, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -53,22 +53,20 @@ def doors(community):
 
 def saved(community, lines, by, **details):
     return save_round(
-        community,
+        actor(community, by, details.pop("today", TODAY)),
         group=group_of(community),
         lines=lines,
-        by=by,
-        **{"method": "cash", "received_on": TODAY, "today": TODAY, **details},
+        **{"method": "cash", "received_on": TODAY, **details},
     )
 
 
 def kept(community, by, **lines):
     return keep_round(
-        community,
+        actor(community, by),
         group=group_of(community),
         lines=lines or {"01-001": "3"},
         method="cash",
         received_on=TODAY,
-        by=by,
     )
 
 
@@ -174,7 +172,7 @@ def test_a_half_done_round_is_kept_again_and_thrown_away(community, clerk):
     (row,) = CollectingRound.objects.filter(community=community)
     assert (row.lines, counters(community)) == ({"01-003": "9"}, before)
 
-    forget_round(community, group=group_of(community), by=clerk)
+    forget_round(actor(community, clerk), group=group_of(community))
     assert not CollectingRound.objects.filter(community=community).exists()
     assert broken(community) == []
 

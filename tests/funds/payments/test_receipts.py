@@ -7,7 +7,7 @@ import pytest
 from funds.payments.receipts import Verdict, verify, verify_address, written_on
 from funds.payments.reversing import reverse_payment
 from funds.village.moving import move_out
-from tests.making.villages import charge, door, pay, village, yuan
+from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def test_genuine(payment):
 
 
 def test_void(payment):
-    reverse_payment(payment.community, payment=payment, reason="错", today=DAY, by=None)
+    reverse_payment(actor(payment.community, today=DAY), payment=payment, reason="错")
 
     assert verify(payment.community, "SY-2026-000001", yuan(5)) == Verdict.VOID
 
@@ -35,7 +35,7 @@ def test_void(payment):
     ("receipt", "amount"), [("SY-2026-000001", 6), ("SY-2026-000002", 5), ("", 5), ("", -5)]
 )
 def test_anything_else_is_unknown(payment, receipt, amount):
-    reverse_payment(payment.community, payment=payment, reason="错", today=DAY, by=None)
+    reverse_payment(actor(payment.community, today=DAY), payment=payment, reason="错")
 
     assert verify(payment.community, receipt, yuan(amount)) == Verdict.UNKNOWN
 
@@ -87,8 +87,8 @@ def test_what_became_of_the_money_later_is_not_on_the_receipt():
     second = pay(household, "10.50", DAY)
     before = written_on(second)
 
-    reverse_payment(household.community, payment=first, reason="错", today=DAY, by=None)
-    move_out(household.community, household=household, on=DAY, today=DAY, by=None)
+    reverse_payment(actor(household.community, today=DAY), payment=first, reason="错")
+    move_out(actor(household.community, today=DAY), household=household, on=DAY)
 
     assert written_on(second) == before
     assert sum((line.amount for line in before.lines), before.kept) == yuan("10.50")

@@ -30,15 +30,15 @@ from tests.making.rentals import (
     whole_day,
     written,
 )
-from tests.making.villages import charge, door, pay, yuan
+from tests.making.villages import actor, charge, door, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
-ON_THE_DAY = {"method": "cash", "today": WEDDING_DAY, "by": None}
+ON_THE_DAY = {"method": "cash"}
 
 
 def undo(payment, today=WEDDING_DAY):
-    return reverse_payment(payment.community, payment=payment, reason="收错", today=today, by=None)
+    return reverse_payment(actor(payment.community, today=today), payment=payment, reason="收错")
 
 
 def payment_for(rental, purpose):
@@ -51,7 +51,12 @@ def payment_for(rental, purpose):
 def paid_bill():
     """Somebody from outside kept the deposit apart and paid the bill of 450.00."""
     rental = rent_surely(hall_village())
-    settle(rental.community, rental=rental, from_deposit=yuan(0), **ON_THE_DAY)
+    settle(
+        actor(rental.community, today=WEDDING_DAY),
+        rental=rental,
+        from_deposit=yuan(0),
+        **ON_THE_DAY,
+    )
     return rental
 
 
@@ -64,17 +69,17 @@ def test_case_28_a_bounced_bill_is_open_again_and_paid_again(paid_bill):
     assert (bill_open(paid_bill), funds_of(community)) == (yuan(450), {})
     assert broken(community) == []
 
-    pay_bill(community, rental=paid_bill, **ON_THE_DAY)
+    pay_bill(actor(community, today=WEDDING_DAY), rental=paid_bill, **ON_THE_DAY)
     assert (bill_open(paid_bill), funds_of(community)) == (0, {"hall": yuan(450)})
     with pytest.raises(BadRental):
-        pay_bill(community, rental=paid_bill, **ON_THE_DAY)
+        pay_bill(actor(community, today=WEDDING_DAY), rental=paid_bill, **ON_THE_DAY)
     assert broken(community) == []
 
 
 def test_case_28_a_bill_reversed_after_the_month_is_open_in_the_next(paid_bill):
     community = paid_bill.community
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
-        close_month(community, month=month, today=date(2026, 4, 2), by=None)
+        close_month(actor(community, today=date(2026, 4, 2)), month=month)
 
     twin = undo(payment_for(paid_bill, "hall"), date(2026, 4, 2))
 
@@ -93,7 +98,7 @@ def test_a_deposit_taken_by_mistake_is_reversed_once():
     assert (held(rental), funds_of(rental.community)) == (0, {})
     with pytest.raises(AlreadySettled):
         undo(deposit, TODAY)
-    settle(rental.community, rental=rental, **ON_THE_DAY)
+    settle(actor(rental.community, today=WEDDING_DAY), rental=rental, **ON_THE_DAY)
     assert funds_of(rental.community) == {"hall": yuan(450)}
     assert broken(rental.community) == []
 
@@ -101,7 +106,7 @@ def test_a_deposit_taken_by_mistake_is_reversed_once():
 def test_a_deposit_that_was_kept_is_not_reversed():
     """450.00 of it are the hall's: the receipt stands."""
     rental = rent_surely(hall_village())
-    settle(rental.community, rental=rental, **ON_THE_DAY)
+    settle(actor(rental.community, today=WEDDING_DAY), rental=rental, **ON_THE_DAY)
     before = written(rental.community)
 
     with pytest.raises(AlreadySettled):
@@ -114,7 +119,12 @@ def test_a_deposit_that_was_kept_is_not_reversed():
 def test_what_was_kept_or_went_back_is_not_reversed():
     """They are no payments."""
     rental = rent_surely(hall_village())
-    settle(rental.community, rental=rental, from_deposit=yuan(100), **ON_THE_DAY)
+    settle(
+        actor(rental.community, today=WEDDING_DAY),
+        rental=rental,
+        from_deposit=yuan(100),
+        **ON_THE_DAY,
+    )
 
     for kind in ("kept", "refund"):
         with pytest.raises(BadPayment):
@@ -131,18 +141,20 @@ def test_no_more_of_a_deposit_goes_than_is_held():
 
     with pytest.raises(NotHeld, match=r"500\.00.*500\.01"):
         keep_deposit(
-            community, rental=rental, amount=yuan("500.01"), on=TODAY, reason="坏", by=None
+            actor(community, today=TODAY),
+            rental=rental,
+            amount=yuan("500.01"),
+            on=TODAY,
+            reason="坏",
         )
     with pytest.raises(NotHeld):
         return_deposit(
-            community,
+            actor(community, today=TODAY),
             rental=rental,
             amount=yuan("500.01"),
             method="cash",
             paid_on=TODAY,
-            today=TODAY,
             reason="退",
-            by=None,
         )
 
     assert written(community) == before
@@ -158,10 +170,8 @@ def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(wrong):
 
     with pytest.raises(BadPayment):
         confirm(
-            community,
+            actor(community, today=TODAY),
             rental=rental,
-            today=TODAY,
-            by=None,
             **{"method": "cash", "received_on": TODAY, **wrong},
         )
 
@@ -174,7 +184,12 @@ def test_a_household_pays_its_hall_charge_like_any_other():
     community = hall_village()
     wang = door(community)
     charge(community, "2026-03")
-    settle(community, rental=rent_surely(community, wang), from_deposit=yuan(0), **ON_THE_DAY)
+    settle(
+        actor(community, today=WEDDING_DAY),
+        rental=rent_surely(community, wang),
+        from_deposit=yuan(0),
+        **ON_THE_DAY,
+    )
     assert owed(wang, WEDDING_DAY) == yuan(253)
 
     payment = pay(wang, 253, WEDDING_DAY)
@@ -193,8 +208,10 @@ def test_every_report_agrees_after_all_of_it():
     first = rent_surely(community, wang)
     second = rent_surely(community, stay=whole_day(date(2026, 3, 21)), lessee="刘强")
     rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="陈静")
-    settle(community, rental=first, from_deposit=yuan(100), **ON_THE_DAY)
-    settle(community, rental=second, **{**ON_THE_DAY, "method": "wechat"})
+    settle(actor(community, today=WEDDING_DAY), rental=first, from_deposit=yuan(100), **ON_THE_DAY)
+    settle(
+        actor(community, today=WEDDING_DAY), rental=second, **{**ON_THE_DAY, "method": "wechat"}
+    )
     pay(wang, 150, WEDDING_DAY, method="bank")
 
     report = monthly_report(community, Month(2026, 3))
@@ -223,20 +240,18 @@ def test_settling_into_a_closed_month_is_refused_whole():
     rental = rent_surely(community, wang)
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
         charge(community, str(month))
-        close_month(community, month=month, today=date(2026, 4, 2), by=None)
+        close_month(actor(community, today=date(2026, 4, 2)), month=month)
     before = written(community)
 
     with pytest.raises(MonthClosed):
-        settle(community, rental=rental, **ON_THE_DAY)
+        settle(actor(community, today=WEDDING_DAY), rental=rental, **ON_THE_DAY)
     assert written(community) == before
 
     settle(
-        community,
+        actor(community, today=date(2026, 4, 2)),
         rental=rental,
         handover=Handover(damage=yuan(100), reason="门"),
         method="cash",
-        today=date(2026, 4, 2),
-        by=None,
     )
     (open_charge,) = Charge.objects.filter(community=community, kind="hall")
     assert (str(open_charge.month), open_charge.booked_on) == ("2026-03", date(2026, 4, 2))

@@ -16,7 +16,7 @@ from funds.village.importing import import_roster
 from households.models import Household
 from tests.funds.portal.test_queries import QUERIES
 from tests.making.residents import logged_in
-from tests.making.villages import charge, pay, village
+from tests.making.villages import actor, charge, pay, village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
 
@@ -46,13 +46,13 @@ def large(lasting, _today):
     community = village()
     rows = [f"01-{n:03d},王{n},1" for n in range(1, 501)]
     roster = "\n".join(["户号,户主,组别", *rows]).encode()
-    import_roster(community, content=roster, filename="r.csv", by=None)
+    import_roster(actor(community), content=roster, filename="r.csv")
     charge(community, "2026-01", "2026-02", "2026-03")
     doors = Household.objects.filter(community=community).order_by("number")
     for household in [doors[0]] * 60 + list(doors[1:121]):
         pay(household, 1, date(2026, 1, 20), today=TODAY)
-    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
-    write_and_publish(community, month=Month(2026, 1), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
+    write_and_publish(actor(community, None, TODAY), month=Month(2026, 1))
     return doors[0]
 
 

@@ -19,7 +19,7 @@ from tests.funds.api.test_queries import TENANT
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent
 from tests.making.residents import logged_in
-from tests.making.villages import charge, door, pay, village
+from tests.making.villages import actor, charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -53,15 +53,18 @@ def lived(count):
     tariff(community, Party.ORIGINAL)
     first, *_others = [door(community, f"01-{n:03d}", f"王{n}") for n in range(1, count + 1)]
     charge(community, "2026-01", "2026-02", "2026-03")
-    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
     for n in range(count):
         pay(first, 2, TODAY)
         day = date(2026, 4, 1 + n)
         rent(community, first, stay=Stay(day, 12, day, 44))
         why = {"reason": "更正"} if n else {}
-        published = write_and_publish(community, month=Month(2026, 1), today=TODAY, by=None, **why)
+        published = write_and_publish(actor(community, None, TODAY), month=Month(2026, 1), **why)
         raise_objection(
-            community, text=f"账不对{n}", today=TODAY, household=first, publication=published
+            actor(community, today=TODAY),
+            text=f"账不对{n}",
+            household=first,
+            publication=published,
         )
     return first
 

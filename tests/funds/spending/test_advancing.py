@@ -19,7 +19,7 @@ from funds.spending.spending import reverse_expense
 from households.refusal import Refused
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, approved, counters, office, paid
-from tests.making.villages import fund, yuan
+from tests.making.villages import actor, fund, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def at():
 
 def advance_of(at, amount=200, **details):
     return give_advance(
-        at.community,
+        actor(at.community, at.clerk, details.pop("today", TODAY)),
         **{
             "holder": "吴水电",
             "purpose": "采购",
@@ -40,8 +40,6 @@ def advance_of(at, amount=200, **details):
             "amount": yuan(amount),
             "method": "cash",
             "given_on": TODAY,
-            "today": TODAY,
-            "by": at.clerk,
             **details,
         },
     )
@@ -51,9 +49,21 @@ def test_an_advance_is_spent_brought_back_and_topped_up(at):
     """200 out, 120 spent, 50 back, 40 more: 70 with the holder; the fund has 9 880."""
     advance = advance_of(at)
     expense = paid(at, approved(at), advance=advance)
-    day = {"method": "cash", "today": TODAY, "by": at.clerk}
-    return_advance(at.community, advance=advance, amount=yuan(50), returned_on=TODAY, **day)
-    top_up(at.community, advance=advance, amount=yuan(40), given_on=TODAY, **day)
+    day = {"method": "cash"}
+    return_advance(
+        actor(at.community, at.clerk, TODAY),
+        advance=advance,
+        amount=yuan(50),
+        returned_on=TODAY,
+        **day,
+    )
+    top_up(
+        actor(at.community, at.clerk, TODAY),
+        advance=advance,
+        amount=yuan(40),
+        given_on=TODAY,
+        **day,
+    )
 
     assert (advance.number, expense.method) == ("JK-2026-001", "advance")
     assert left_of(at.community, advance) == yuan(70)
@@ -71,13 +81,11 @@ def test_no_more_is_spent_or_brought_back_than_the_holder_has(at):
         paid(at, claim, advance=advance)
     with pytest.raises(AdvanceTooLow):
         return_advance(
-            at.community,
+            actor(at.community, at.clerk, TODAY),
             advance=advance,
             amount=yuan(120),
             method="cash",
             returned_on=TODAY,
-            today=TODAY,
-            by=at.clerk,
         )
 
     claim.refresh_from_db()
@@ -99,7 +107,7 @@ def test_a_reversed_expense_puts_the_money_back_into_the_advance(at):
     advance = advance_of(at)
     expense = paid(at, approved(at), advance=advance)
 
-    twin = reverse_expense(at.community, expense=expense, reason="退货", by=at.clerk)
+    twin = reverse_expense(actor(at.community, at.clerk), expense=expense, reason="退货")
 
     assert left_of(at.community, advance) == yuan(200)
     (move,) = AdvanceEntry.objects.filter(community=at.community, expense=twin)

@@ -14,7 +14,7 @@ from funds.spending.signing import withdraw
 from tests.cases.outcomes import broken
 from tests.making.claims import counters, office, proposed
 from tests.making.one_of_each import PDF
-from tests.making.villages import village
+from tests.making.villages import actor, village
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def at(folder):
 
 def attached(at, content=PDF, name="发票.pdf", claim=None):
     claim = claim or proposed(at)
-    return attach(at.community, claim=claim, name=name, content=content, by=at.clerk)
+    return attach(actor(at.community, at.clerk), claim=claim, name=name, content=content)
 
 
 def files(folder: Path):
@@ -135,7 +135,7 @@ def test_a_name_is_only_ever_a_name(at, name, kept):
 def test_nothing_is_attached_to_a_withdrawn_claim(at, folder):
     """However old the page is."""
     claim = proposed(at)
-    withdraw(at.community, claim=claim, reason="不买了", by=at.clerk)
+    withdraw(actor(at.community, at.clerk), claim=claim, reason="不买了")
 
     with pytest.raises(BadAttachment):
         attached(at, claim=claim)
@@ -148,7 +148,7 @@ def test_a_file_that_the_database_refuses_is_removed_again(at, folder):
     stranger = village("linshui")
 
     with pytest.raises(IntegrityError):
-        attach(stranger, claim=proposed(at), name="a.pdf", content=PDF, by=at.clerk)
+        attach(actor(stranger, at.clerk), claim=proposed(at), name="a.pdf", content=PDF)
 
     assert files(folder) == []
 

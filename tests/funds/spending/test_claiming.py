@@ -12,7 +12,7 @@ from funds.spending.signing import approve, review, send_back, withdraw
 from households.revising import revise
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, approved, counters, draft, office, paid, proposed
-from tests.making.villages import official, yuan
+from tests.making.villages import actor, official, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +30,8 @@ def test_the_whole_chain_ends_in_an_expense_with_everybodys_name(at):
     """周文书 enters it, 郑光明 reviews, 钱主任 approves; 120.00 leave the box."""
     claim = proposed(at, 100, 20)
     assert (claim.number, claim.amount, claim.state) == ("SQ-2026-0001", yuan(120), "pending")
-    assert review(at.community, claim=claim, by=at.reviewer, note="属实").state == "reviewed"
-    assert approve(at.community, claim=claim, by=at.approver).state == "approved"
+    assert review(actor(at.community, at.reviewer), claim=claim, note="属实").state == "reviewed"
+    assert approve(actor(at.community, at.approver), claim=claim).state == "approved"
 
     expense = paid(at, claim)
 
@@ -50,15 +50,15 @@ def test_the_whole_chain_ends_in_an_expense_with_everybodys_name(at):
 def test_a_large_claim_takes_two_reviewers(at):
     """From 1 000.00 on; the same one twice is not two."""
     claim = proposed(at, 1000)
-    assert review(at.community, claim=claim, by=at.reviewer).state == "pending"
+    assert review(actor(at.community, at.reviewer), claim=claim).state == "pending"
 
     with pytest.raises(NotYourTurn):
-        review(at.community, claim=claim, by=at.reviewer)
+        review(actor(at.community, at.reviewer), claim=claim)
     with pytest.raises(NotYourTurn):
-        approve(at.community, claim=claim, by=at.approver)
+        approve(actor(at.community, at.approver), claim=claim)
 
-    assert review(at.community, claim=claim, by=at.second).state == "reviewed"
-    approve(at.community, claim=claim, by=at.approver)
+    assert review(actor(at.community, at.second), claim=claim).state == "reviewed"
+    approve(actor(at.community, at.approver), claim=claim)
     assert paid(at, claim).reviewed_by == "郑光明、孙监委"
     assert broken(at.community) == []
 
@@ -66,7 +66,7 @@ def test_a_large_claim_takes_two_reviewers(at):
 def test_one_reviewer_is_enough_a_fen_below_the_tier(at):
     claim = proposed(at, "999.99")
 
-    assert review(at.community, claim=claim, by=at.reviewer).state == "reviewed"
+    assert review(actor(at.community, at.reviewer), claim=claim).state == "reviewed"
 
 
 def test_long_names_of_five_reviewers_fit_on_the_slip(at):
@@ -76,8 +76,8 @@ def test_long_names_of_five_reviewers_fit_on_the_slip(at):
     claim = proposed(at)
     for number in range(5):
         user = official(at.community, f"r{number}", first_name=f"审核人{number}" * 8)
-        review(at.community, claim=claim, by=user)
-    approve(at.community, claim=claim, by=at.approver)
+        review(actor(at.community, user), claim=claim)
+    approve(actor(at.community, at.approver), claim=claim)
 
     expense = paid(at, claim)
 
@@ -89,10 +89,10 @@ def test_long_names_of_five_reviewers_fit_on_the_slip(at):
 def test_who_entered_it_signs_nothing(at):
     claim = proposed(at)
     with pytest.raises(NotYourTurn):
-        review(at.community, claim=claim, by=at.clerk)
-    review(at.community, claim=claim, by=at.reviewer)
+        review(actor(at.community, at.clerk), claim=claim)
+    review(actor(at.community, at.reviewer), claim=claim)
     with pytest.raises(NotYourTurn):
-        approve(at.community, claim=claim, by=at.clerk)
+        approve(actor(at.community, at.clerk), claim=claim)
 
     assert SignOff.objects.filter(community=at.community).count() == 1
 
@@ -102,10 +102,10 @@ def test_who_handled_it_signs_nothing(at):
     for signer, name in ((at.reviewer, "郑光明"), (at.approver, " 钱主任 ")):
         claim = proposed(at, handled_by=name)
         with pytest.raises(NotYourTurn):
-            review(at.community, claim=claim, by=signer)
-        review(at.community, claim=claim, by=at.second)
+            review(actor(at.community, signer), claim=claim)
+        review(actor(at.community, at.second), claim=claim)
         with pytest.raises(NotYourTurn):
-            approve(at.community, claim=claim, by=signer)
+            approve(actor(at.community, signer), claim=claim)
 
 
 def test_who_handled_it_signs_nothing_however_long_the_name(at):
@@ -115,15 +115,15 @@ def test_who_handled_it_signs_nothing_however_long_the_name(at):
 
     assert len(user.called) == 60
     with pytest.raises(NotYourTurn):
-        review(at.community, claim=claim, by=user)
+        review(actor(at.community, user), claim=claim)
 
 
 def test_who_reviewed_it_does_not_approve_it(at):
     claim = proposed(at)
-    review(at.community, claim=claim, by=at.reviewer)
+    review(actor(at.community, at.reviewer), claim=claim)
 
     with pytest.raises(NotYourTurn):
-        approve(at.community, claim=claim, by=at.reviewer)
+        approve(actor(at.community, at.reviewer), claim=claim)
 
     assert state_of(claim) == "reviewed"
 
@@ -131,13 +131,13 @@ def test_who_reviewed_it_does_not_approve_it(at):
 def test_who_changed_it_does_not_sign_what_they_wrote(at):
     """An approver who writes another amount on it has entered that claim."""
     claim = proposed(at)
-    change(at.community, claim=claim, draft=draft(at.community, 900), today=TODAY, by=at.approver)
+    change(actor(at.community, at.approver, TODAY), claim=claim, draft=draft(at.community, 900))
     with pytest.raises(NotYourTurn):
-        review(at.community, claim=claim, by=at.approver)
-    review(at.community, claim=claim, by=at.reviewer)
+        review(actor(at.community, at.approver), claim=claim)
+    review(actor(at.community, at.reviewer), claim=claim)
 
     with pytest.raises(NotYourTurn):
-        approve(at.community, claim=claim, by=at.approver)
+        approve(actor(at.community, at.approver), claim=claim)
     assert state_of(claim) == "reviewed"
 
 
@@ -146,7 +146,7 @@ def test_a_changed_claim_loses_its_signatures(at):
     claim = approved(at)
 
     changed = change(
-        at.community, claim=claim, draft=draft(at.community, 130), today=TODAY, by=at.clerk
+        actor(at.community, at.clerk, TODAY), claim=claim, draft=draft(at.community, 130)
     )
 
     assert (changed.version, changed.state, changed.amount) == (2, "pending", yuan(130))
@@ -154,8 +154,8 @@ def test_a_changed_claim_loses_its_signatures(at):
         paid(at, claim)
     lines = ClaimLine.objects.filter(community=at.community, claim=claim).order_by("seq")
     assert [(line.version, line.amount) for line in lines] == [(1, yuan(120)), (2, yuan(130))]
-    review(at.community, claim=claim, by=at.reviewer)
-    approve(at.community, claim=claim, by=at.approver)
+    review(actor(at.community, at.reviewer), claim=claim)
+    approve(actor(at.community, at.approver), claim=claim)
     assert paid(at, claim).amount == yuan(130)
     assert broken(at.community) == []
 
@@ -163,29 +163,29 @@ def test_a_changed_claim_loses_its_signatures(at):
 def test_a_returned_claim_is_written_anew(at):
     claim = approved(at)
     with pytest.raises(BadClaim) as refusal:
-        send_back(at.community, claim=claim, reason=" ", by=at.approver)
+        send_back(actor(at.community, at.approver), claim=claim, reason=" ")
     assert refusal.value.field == "reason"
 
-    send_back(at.community, claim=claim, reason="缺发票", by=at.approver)
+    send_back(actor(at.community, at.approver), claim=claim, reason="缺发票")
 
     assert state_of(claim) == "returned"
     for act in (review, approve):
         with pytest.raises(NotYourTurn):
-            act(at.community, claim=claim, by=at.reviewer)
-    again = change(at.community, claim=claim, draft=draft(at.community), today=TODAY, by=at.clerk)
+            act(actor(at.community, at.reviewer), claim=claim)
+    again = change(actor(at.community, at.clerk, TODAY), claim=claim, draft=draft(at.community))
     assert (again.version, again.state) == (2, "pending")
     assert broken(at.community) == []
 
 
 def test_a_withdrawn_claim_is_over(at):
     claim = proposed(at)
-    withdraw(at.community, claim=claim, reason="不买了", by=at.clerk)
+    withdraw(actor(at.community, at.clerk), claim=claim, reason="不买了")
 
     with pytest.raises(NotYourTurn):
-        change(at.community, claim=claim, draft=draft(at.community), today=TODAY, by=at.clerk)
+        change(actor(at.community, at.clerk, TODAY), claim=claim, draft=draft(at.community))
     for act in (review, approve):
         with pytest.raises(NotYourTurn):
-            act(at.community, claim=claim, by=at.reviewer)
+            act(actor(at.community, at.reviewer), claim=claim)
     assert broken(at.community) == []
 
 
@@ -196,9 +196,9 @@ def test_a_paid_claim_is_over(at):
     with pytest.raises(NotYourTurn):
         paid(at, claim)
     with pytest.raises(NotYourTurn):
-        send_back(at.community, claim=claim, reason="错", by=at.approver)
+        send_back(actor(at.community, at.approver), claim=claim, reason="错")
     with pytest.raises(NotYourTurn):
-        change(at.community, claim=claim, draft=draft(at.community), today=TODAY, by=at.clerk)
+        change(actor(at.community, at.clerk, TODAY), claim=claim, draft=draft(at.community))
     assert broken(at.community) == []
 
 
@@ -206,13 +206,13 @@ def test_a_very_large_claim_needs_its_meeting(at):
     """From 5 000.00 on the approver cannot sign before the meeting is named."""
     claim = proposed(at, 5000)
     for reviewer in (at.reviewer, at.second):
-        review(at.community, claim=claim, by=reviewer)
+        review(actor(at.community, reviewer), claim=claim)
 
     with pytest.raises(BadClaim, match=r"5000\.00") as refusal:
-        approve(at.community, claim=claim, by=at.approver, meeting="  ")
+        approve(actor(at.community, at.approver), claim=claim, meeting="  ")
     assert (refusal.value.field, state_of(claim)) == ("meeting", "reviewed")
 
-    approve(at.community, claim=claim, by=at.approver, meeting="3月18日村民代表会议")
+    approve(actor(at.community, at.approver), claim=claim, meeting="3月18日村民代表会议")
     assert paid(at, claim).amount == yuan(5000)
     assert broken(at.community) == []
 

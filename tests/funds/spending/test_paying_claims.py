@@ -12,7 +12,7 @@ from funds.months import Month
 from funds.spending.spending import AlreadyReversed, FundTooLow, NotSpendable, reverse_expense
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, approved, counters, office, paid, proposed
-from tests.making.villages import fund, yuan
+from tests.making.villages import actor, fund, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def at():
 
 def close_through_march(community):
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
-        close_month(community, month=month, today=APRIL_2, by=None)
+        close_month(actor(community, today=APRIL_2), month=month)
 
 
 def test_a_fund_goes_below_zero_only_by_a_decision_that_stands_on_the_expense(at):
@@ -88,9 +88,9 @@ def test_an_expense_is_taken_back_once(at):
     """The red twin has the next number; the money is back, and the claim stays paid."""
     expense = paid(at, approved(at))
     with pytest.raises(NotSpendable):
-        reverse_expense(at.community, expense=expense, reason=" ", by=at.clerk)
+        reverse_expense(actor(at.community, at.clerk), expense=expense, reason=" ")
 
-    twin = reverse_expense(at.community, expense=expense, reason="重复", by=at.clerk)
+    twin = reverse_expense(actor(at.community, at.clerk), expense=expense, reason="重复")
 
     assert (twin.number, twin.amount, twin.summary, twin.booked_on) == (
         "BX-2026-03-002",
@@ -101,9 +101,9 @@ def test_an_expense_is_taken_back_once(at):
     assert cash_in_box(at.community) == yuan(10000)
     before = counters(at.community)
     with pytest.raises(AlreadyReversed):
-        reverse_expense(at.community, expense=expense, reason="再来", by=at.clerk)
+        reverse_expense(actor(at.community, at.clerk), expense=expense, reason="再来")
     with pytest.raises(NotSpendable):
-        reverse_expense(at.community, expense=twin, reason="再来", by=at.clerk)
+        reverse_expense(actor(at.community, at.clerk), expense=twin, reason="再来")
     assert counters(at.community) == before
     assert broken(at.community) == []
 
@@ -112,7 +112,7 @@ def test_an_expense_of_a_closed_month_is_taken_back_on_the_first_open_day(at):
     expense = paid(at, approved(at))
     close_through_march(at.community)
 
-    twin = reverse_expense(at.community, expense=expense, reason="重复", by=at.clerk)
+    twin = reverse_expense(actor(at.community, at.clerk), expense=expense, reason="重复")
 
     assert (twin.number, twin.booked_on) == ("BX-2026-04-001", date(2026, 4, 1))
     assert broken(at.community) == []
@@ -122,11 +122,11 @@ def test_case_67_a_month_with_an_unfinished_claim_is_not_closed(at):
     """Its number is named; once it is withdrawn or paid, March closes."""
     claim = approved(at)
     for month in (Month(2026, 1), Month(2026, 2)):
-        close_month(at.community, month=month, today=APRIL_2, by=None)
+        close_month(actor(at.community, today=APRIL_2), month=month)
 
     with pytest.raises(NotClosable, match=claim.number):
-        close_month(at.community, month=Month(2026, 3), today=APRIL_2, by=None)
+        close_month(actor(at.community, today=APRIL_2), month=Month(2026, 3))
 
     paid(at, claim, paid_on=APRIL_2, today=APRIL_2)
-    close_month(at.community, month=Month(2026, 3), today=APRIL_2, by=None)
+    close_month(actor(at.community, today=APRIL_2), month=Month(2026, 3))
     assert broken(at.community) == []

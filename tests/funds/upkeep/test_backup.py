@@ -23,7 +23,7 @@ from funds.upkeep.backup import (
 )
 from funds.upkeep.checking import PROOFS, check_books
 from households.models import Community, Household, User
-from tests.making.villages import TODAY, charge, door, fund, official, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_attached_papers_come_back(community, settings, tmp_path):
     clerk = User.objects.get(username="clerk")
     pay(Household.objects.get(community=community), 30)
     claim = propose(
-        community,
+        actor(community, clerk, TODAY),
         draft=Draft(
             fund=fund(community),
             category=Category.HAULAGE,
@@ -79,11 +79,9 @@ def test_attached_papers_come_back(community, settings, tmp_path):
             witnessed_by="李建国",
             lines=[Wanted("清运", yuan(5))],
         ),
-        today=TODAY,
-        by=clerk,
     )
     photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
-    paper = attach(community, claim=claim, name="发票.jpg", content=photo, by=clerk)
+    paper = attach(actor(community, clerk), claim=claim, name="发票.jpg", content=photo)
     file = kept()
 
     settings.ATTACHMENTS_DIR = tmp_path / "there"

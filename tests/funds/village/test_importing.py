@@ -9,7 +9,7 @@ from funds.models import Exemption, Payment
 from funds.upkeep.checking import check_books
 from funds.village.importing import import_roster
 from households.models import Household
-from tests.making.villages import TODAY, charge, village, yuan
+from tests.making.villages import TODAY, actor, charge, village, yuan
 
 pytestmark = pytest.mark.django_db
 FILES = Path(__file__).parents[2] / "rosters"
@@ -18,7 +18,7 @@ REGISTER, GRID, LIST = "a_clean_utf8.csv", "b_monthly_grid_utf8sig.csv", "c_mess
 
 def send(community, name, **options):
     content = (FILES / name).read_bytes()
-    return import_roster(community, content=content, filename=name, by=None, **options)
+    return import_roster(actor(community), content=content, filename=name, **options)
 
 
 def owed(community):
@@ -119,7 +119,7 @@ def test_a_corrected_file_adds_only_the_corrected_row():
     corrected = text.replace("周  老太,,,25号,已交清,—", "周  老太,,,25号,2023-05,3")
 
     report = import_roster(
-        community, content=corrected.encode(), filename="c.csv", by=None, skip_bad_rows=True
+        actor(community), content=corrected.encode(), filename="c.csv", skip_bad_rows=True
     )
 
     assert report.imported == 1
@@ -131,7 +131,7 @@ def test_a_registered_number_with_other_details_is_asked_about():
     send(community, REGISTER)
     text = (FILES / REGISTER).read_text().replace("王秀英", "王秀兰")
 
-    report = import_roster(community, content=text.encode(), filename="a.csv", by=None)
+    report = import_roster(actor(community), content=text.encode(), filename="a.csv")
 
     assert [row.line for row in report.rows if row.problems] == [2]
     assert Household.objects.get(community=community, number="01-001").householder == "王秀英"

@@ -14,7 +14,7 @@ from funds.months import Month
 from households.logging_in import WrongPin, log_in_by_card
 from households.models import AccessCard, Role
 from households.tries import TooManyTries
-from tests.making.villages import charge, door, official, village
+from tests.making.villages import actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +104,7 @@ def test_the_household_list_leads_to_its_cards(wang):
 
 
 def test_an_objection_is_answered_from_today(wang):
-    objection = raise_objection(wang.community, text="账不对", today=DAY, household=wang)
+    objection = raise_objection(actor(wang.community, today=DAY), text="账不对", household=wang)
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
     before = client.get("/admin/").content.decode()
@@ -116,7 +116,7 @@ def test_an_objection_is_answered_from_today(wang):
 
 
 def test_an_overdue_objection_stands_out(wang):
-    raise_objection(wang.community, text="账不对", today=date(2026, 2, 1), household=wang)
+    raise_objection(actor(wang.community, today=date(2026, 2, 1)), text="账不对", household=wang)
 
     page = desk(wang.community).get("/admin/objections/").content.decode()
 
@@ -140,7 +140,7 @@ def test_what_somebody_says_at_the_counter_is_written_down(wang):
 
 
 def test_the_reviewer_is_reminded_and_publishes_once(wang):
-    close_month(wang.community, month=Month(2026, 1), today=DAY, by=None)
+    close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
     before = client.get("/admin/").content.decode()
@@ -154,7 +154,7 @@ def test_the_reviewer_is_reminded_and_publishes_once(wang):
 
 @pytest.mark.parametrize("sent", [{"days": "3"}, {"days": ""}, {"days": "x"}, {"days": "9999"}])
 def test_days_that_will_not_do_are_told(wang, sent):
-    close_month(wang.community, month=Month(2026, 1), today=DAY, by=None)
+    close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
     answer = client.post("/admin/months/2026-01/publish/", {"once": "a", **sent})
@@ -166,7 +166,7 @@ def test_days_that_will_not_do_are_told(wang, sent):
 def test_the_one_who_closed_is_told_to_let_another(wang):
     clerk = official(wang.community, "both", Role.CLERK)
     clerk.memberships.create(community=wang.community, role=Role.REVIEWER)
-    close_month(wang.community, month=Month(2026, 1), today=DAY, by=clerk)
+    close_month(actor(wang.community, clerk, DAY), month=Month(2026, 1))
     client = Client()
     client.force_login(clerk)
 

@@ -8,7 +8,7 @@ from funds.models import Exemption, Levy, LevyRate
 from funds.months import Month
 from funds.village.moving import move_out
 from households.models import Household, Revision, Role
-from tests.making.villages import official, pay, yuan
+from tests.making.villages import actor, official, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -111,7 +111,7 @@ def test_a_rate_that_cannot_be_is_said_in_its_row(clerk, community, row):
 def test_what_the_register_refuses_is_said_and_kept(clerk, community):
     household = Household.objects.get(community=community, number="01-001")
     today = timezone.localdate()
-    move_out(community, household=household, on=today, today=today, reason="", by=None)
+    move_out(actor(community, today=today), household=household, on=today, reason="")
     said = {
         "number": "01-001",
         "group": household.group_id,

@@ -14,7 +14,7 @@ from funds.payments.reversing import reverse_payment
 from funds.village.opening import OpeningCash, open_books
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.funds.api.ledger.test_funds import spend
-from tests.making.villages import TODAY, charge, door, fund, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +24,11 @@ def busy_village():
     community = village()
     wang = door(community, "01-001", "王秀英")
     bank = OpeningCash(AccountRole.BANK, fund(community, "hall"), yuan(100))
-    open_books(community, cash=[bank], by=None)
+    open_books(actor(community), cash=[bank])
     charge(community, "2026-01", "2026-02", "2026-03")
     pay(wang, 4, date(2026, 2, 10))
     wrong = pay(wang, 1, date(2026, 3, 5))
-    reverse_payment(community, payment=wrong, reason="记错户", today=TODAY, by=None)
+    reverse_payment(actor(community, today=TODAY), payment=wrong, reason="记错户")
     pay(wang, "8.50", date(2026, 3, 10), method="wechat")
     spend(community, "sanitation", "2.00", date(2026, 3, 12), Category.HAULAGE, "wechat")
     return community
@@ -111,7 +111,7 @@ def in_hand(account, code, name, opening, coming, going, closing):
 
 def test_a_closed_month_says_so():
     community = busy_village()
-    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
     client = clerk_of(community)
 
     assert get(client, "/reports/monthly/2026-01/")["status"] == "closed"

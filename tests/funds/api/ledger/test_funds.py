@@ -8,7 +8,7 @@ from funds.models import Category, LevyRate
 from funds.months import Month
 from funds.spending.spending import pay_expense
 from tests.funds.api.client import API, clerk_of, get, refusal
-from tests.making.villages import TODAY, charge, door, fund, levy, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def spending_village():
 
 def spend(community, code, amount, on, category, method):
     return pay_expense(
-        community,
+        actor(community, today=TODAY),
         fund=fund(community, code),
         category=category,
         summary="清运费",
@@ -34,12 +34,10 @@ def spend(community, code, amount, on, category, method):
         amount=yuan(amount),
         method=method,
         happened_on=on,
-        today=TODAY,
         handled_by="周会计",
         approved_by="吴主任",
         witnessed_by="郑明",
         reviewed_by="冯监委",
-        by=None,
     )
 
 

@@ -14,7 +14,7 @@ from funds.months import Month
 from households.models import Kind
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.making.searches import FINDING_NOBODY, FINDING_WANG
-from tests.making.villages import charge, door, fund, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -231,7 +231,7 @@ def evil_doors():
     doors = [door(community, f"01-{i:03d}", name) for i, name in enumerate(names, start=1)]
     charge(community, "2026-03")
     charge_household(
-        community,
+        actor(community, today=date(2026, 3, 10)),
         household=doors[-1],
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -239,7 +239,6 @@ def evil_doors():
         amount=yuan(300),
         booked_on=date(2026, 3, 10),
         reason="喜事一天",
-        by=None,
     )
     return community
 

@@ -8,7 +8,7 @@ from funds.levies.waiving import take_back_waiver, waive
 from funds.models import Charge
 from funds.months import Month
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
-from tests.making.villages import charge, door, pay, village, yuan
+from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -28,15 +28,16 @@ def test_a_row():
         community=community, household=wang, month=Month(2026, 3), levy__code="plot"
     )
     first = waive(
-        community,
+        actor(community, today=date(2026, 3, 5)),
         charge=plot,
         amount=yuan("0.40"),
         reason="生病",
         approved_by="村委会",
         on=date(2026, 3, 5),
-        by=None,
     )
-    take_back_waiver(community, waiver=first, reason="误", on=date(2026, 3, 6), by=None)
+    take_back_waiver(
+        actor(community, today=date(2026, 3, 6)), waiver=first, reason="误", on=date(2026, 3, 6)
+    )
     client = clerk_of(community)
 
     (row,) = get(client, "/charges/", household="01-001", levy="plot", month="2026-03")["results"]

@@ -8,7 +8,7 @@ from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
-from tests.making.villages import TODAY, charge, door, fund, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -88,27 +88,23 @@ def busy_door():
     """王秀英 paid, one payment was reversed, she got 0.50 back; a donor gave 100."""
     community, wang = one_door()
     wrong = pay(wang, 3, date(2026, 1, 20))
-    reverse_payment(community, payment=wrong, reason="记错户", today=date(2026, 1, 21), by=None)
+    reverse_payment(actor(community, today=date(2026, 1, 21)), payment=wrong, reason="记错户")
     pay(wang, "9.50", date(2026, 3, 10), method="alipay")
     refund(
-        community,
+        actor(community, today=TODAY),
         household=wang,
         amount=yuan("0.50"),
         method="cash",
         paid_on=TODAY,
-        today=TODAY,
         reason="搬家",
-        by=None,
     )
     record_other_income(
-        community,
+        actor(community, today=TODAY),
         payer="李老板",
         fund=fund(community, "lights"),
         amount=yuan(100),
         method="bank",
         received_on=TODAY,
-        today=TODAY,
-        by=None,
     )
     return community
 

@@ -9,7 +9,7 @@ from funds.board.closing import close_month
 from funds.models import Payment
 from funds.months import Month
 from tests.funds.api.client import API, caller, clerk_of, get, payment, refusal, send_payment
-from tests.making.villages import TODAY, charge, door, official, village
+from tests.making.villages import TODAY, actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
 
@@ -248,7 +248,7 @@ def test_a_form_is_refused():
 
 def test_money_of_a_closed_month_names_the_open_one_unless_it_is_late():
     community = one_door()
-    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
     client = clerk_of(community)
 
     refused = send_payment(client, received_on="2026-01-31")

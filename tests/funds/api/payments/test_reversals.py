@@ -12,7 +12,7 @@ from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from tests.funds.api.client import API, caller, clerk_of, everything, get, refusal
 from tests.funds.api.payments.test_payments import one_door
-from tests.making.villages import TODAY, charge, door, official, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_reversing_leaves_the_number_and_shows_every_movement():
 def test_reversing_a_payment_of_a_closed_month_is_booked_in_the_open_one():
     community, wang = one_door()
     pay(wang, 3, date(2026, 1, 20))
-    close_month(community, month=Month(2026, 1), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
     client = clerk_of(community)
 
     response = client.post(f"{API}/payments/SY-2026-000001/reverse/", {"reason": "退票"})
@@ -63,7 +63,7 @@ def test_a_reversed_payment_settles_nothing_on_any_day_even_where_its_credit_was
     charge(community, "2026-03")
     paid = pay(wang, "3.50", date(2026, 3, 10))
     charge(community, "2026-04", today=date(2026, 4, 1))
-    reverse_payment(community, payment=paid, reason="记错户", today=date(2026, 4, 5), by=None)
+    reverse_payment(actor(community, today=date(2026, 4, 5)), payment=paid, reason="记错户")
     user = official(community)
 
     with time_machine.travel("2026-04-05T10:00:00+08:00"):
@@ -127,14 +127,12 @@ def test_a_payment_that_went_back_cannot_be_reversed():
     community, wang = one_door()
     pay(wang, "9.50")
     refund(
-        community,
+        actor(community, today=TODAY),
         household=wang,
         amount=yuan("0.50"),
         method="cash",
         paid_on=TODAY,
-        today=TODAY,
         reason="搬家",
-        by=None,
     )
     client = clerk_of(community)
 

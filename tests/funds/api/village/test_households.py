@@ -11,7 +11,7 @@ from households.models import Kind
 from households.registering import change_householder
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.making.searches import FINDING_WANG
-from tests.making.villages import charge, door, pay, village
+from tests.making.villages import actor, charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -117,14 +117,13 @@ def test_statement():
     community, wang, _li = two_doors()
     pay(wang, 4, date(2026, 2, 10), method="wechat", note="上门")
     waive(
-        community,
+        actor(community, today=date(2026, 3, 5)),
         charge=Charge.objects.get(
             community=community, household=wang, month=Month(2026, 3), levy__code="plot"
         ),
         reason="生病",
         approved_by="村委会",
         on=date(2026, 3, 5),
-        by=None,
     )
     client = clerk_of(community)
 
@@ -170,7 +169,7 @@ def test_a_statement_begins_with_the_books_and_ends_today():
 
 def test_a_statement_names_the_householder_of_its_last_day():
     community, wang, _li = two_doors()
-    change_householder(community, household=wang, name="王强", since=date(2026, 3, 1), by=None)
+    change_householder(actor(community), household=wang, name="王强", since=date(2026, 3, 1))
     client = clerk_of(community)
 
     before = get(client, "/households/01-001/statement/", to="2026-02-28")

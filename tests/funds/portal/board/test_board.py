@@ -15,7 +15,7 @@ from households.models import Role
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent_surely
 from tests.making.residents import logged_in
-from tests.making.villages import charge, door, official, pay, village
+from tests.making.villages import actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -121,10 +121,10 @@ def test_a_month_that_is_being_corrected_says_so():
     wang = door(community)
     charge(community, "2026-01")
     pay(wang, 2, date(2026, 1, 20))
-    close_month(community, month=Month(2026, 1), today=TODAY, by=clerk)
-    write_and_publish(community, month=Month(2026, 1), today=TODAY, by=reviewer)
+    close_month(actor(community, clerk, TODAY), month=Month(2026, 1))
+    write_and_publish(actor(community, reviewer, TODAY), month=Month(2026, 1))
     before = text("/shangyu/months/2026-01/")
-    reopen_month(community, month=Month(2026, 1), reason="漏记", by=clerk)
+    reopen_month(actor(community, clerk), month=Month(2026, 1), reason="漏记")
     pay(wang, 1, date(2026, 1, 25), today=TODAY)
 
     during = text("/shangyu/months/2026-01/")
@@ -159,8 +159,8 @@ def test_all_months_are_found_by_their_year():
     wang = door(community, liable_from=date(2024, 11, 1))
     charge(community, "2024-11", "2024-12", "2025-01")
     pay(wang, 9, date(2024, 12, 5), today=date(2024, 12, 5))
-    close_month(community, month=Month(2024, 11), today=TODAY, by=None)
-    write_and_publish(community, month=Month(2024, 11), today=TODAY, by=None)
+    close_month(actor(community, today=TODAY), month=Month(2024, 11))
+    write_and_publish(actor(community, None, TODAY), month=Month(2024, 11))
     old, now = text("/shangyu/months/?year=2024"), text("/shangyu/months/")
 
     assert re.findall(r"<strong>(\d+年\d+月)</strong>", old) == ["2024年12月", "2024年11月"]

@@ -13,7 +13,7 @@ from funds.payments.reversing import reverse_payment
 from households.models import Kind
 from tests.making.rentals import hall_village, rent, rent_surely
 from tests.making.residents import logged_in
-from tests.making.villages import charge, door, levy, official, pay, village
+from tests.making.villages import actor, charge, door, levy, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_who_gave_way_to_a_funeral_reads_nothing_of_that_family():
     wang, li = door(community), door(community, "01-002", "李建国")
     rent_surely(community, wang)
     funeral = rent(community, li, event="funeral", displace="李建国的母亲去世")
-    approve_displacement(community, rental=funeral, by=official(community, "qian"))
+    approve_displacement(actor(community, official(community, "qian")), rental=funeral)
 
     told = page(wang, "/me/hall/")
 
@@ -65,7 +65,7 @@ def test_why_a_receipt_is_void_names_nobody_else():
     wang, _li = door(community), door(community, "01-002", "李建国")
     charge(community, "2026-01")
     payment = pay(wang, 3)
-    reverse_payment(community, payment=payment, reason="应是李建国的", today=TODAY, by=None)
+    reverse_payment(actor(community, today=TODAY), payment=payment, reason="应是李建国的")
 
     assert "应是李*国的" in page(wang, f"/me/receipts/{payment.receipt}/")
 
@@ -84,7 +84,7 @@ def test_a_receipt_speaks_the_language_of_the_page():
 def rule(row, **values):
     for name, value in values.items():
         setattr(row, name, value)
-    save_rule(row.community, rule=row, by=None)
+    save_rule(actor(row.community), rule=row)
 
 
 def test_what_is_levied_on_others_or_no_more_is_not_what_one_pays_for():
@@ -110,11 +110,10 @@ def test_no_charge_is_announced_that_will_not_come():
     wang, li = door(community), door(community, "01-002", "李建国")
     for one in Levy.objects.filter(community=community):
         save_rule(
-            community,
+            actor(community),
             rule=Share(
                 community=community, household=li, levy=one, from_month=Month(2026, 1), quantity=0
             ),
-            by=None,
         )
 
     assert "还没开始收" in page(wang, "/me/")

@@ -14,7 +14,7 @@ from funds.village.moving import move_out
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent
 from tests.making.residents import logged_in
-from tests.making.villages import charge, door, pay, village, yuan
+from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +60,11 @@ def months(household, year=2026):
 def waive_all(household, **wanted):
     for one in Charge.objects.filter(household=household, **wanted):
         waive(
-            household.community,
+            actor(household.community, today=TODAY),
             charge=one,
             reason="低保户",
             approved_by="议事会",
             on=TODAY,
-            by=None,
         )
 
 
@@ -192,14 +191,14 @@ def test_before_the_first_month_is_charged():
 
 def test_one_who_left_and_settled(wang):
     pay(wang, 9)
-    move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
+    move_out(actor(wang.community, today=TODAY), household=wang, on=date(2026, 3, 15))
 
     assert told(wang)[0] == "账已结清，收到2026年3月15日为止"
 
 
 def test_one_who_left_gets_back_what_was_paid_ahead(wang):
     pay(wang, 20)
-    move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
+    move_out(actor(wang.community, today=TODAY), household=wang, on=date(2026, 3, 15))
 
     assert told(wang)[0] == "账已结清，收到2026年3月15日为止"
     assert "另外还有您的 ¥11.00，请找报账员退还。" in logged_in(wang).get("/me/").content.decode()
@@ -219,7 +218,7 @@ def test_a_year_that_was_waived_says_nothing_of_this_one():
 
 def test_one_who_left_and_owes(wang):
     pay(wang, 3)
-    move_out(wang.community, household=wang, on=date(2026, 3, 15), today=TODAY, by=None)
+    move_out(actor(wang.community, today=TODAY), household=wang, on=date(2026, 3, 15))
 
     assert told(wang) == ("欠 ¥6.00（2月、3月）", "You owe ¥6.00 (February, March)", True)
 
@@ -228,16 +227,14 @@ def test_a_hall_bill_is_named_apart(wang):
     pay(wang, 9)
     tariff(wang.community, Party.ORIGINAL)
     rental = rent(wang.community, wang, event=Event.WEDDING)
-    confirm(wang.community, rental=rental, method="cash", received_on=TODAY, today=TODAY, by=None)
+    confirm(actor(wang.community, today=TODAY), rental=rental, method="cash", received_on=TODAY)
     wedding = date(2026, 3, 28)
     with time_machine.travel(datetime(2026, 3, 28, 2, 0, tzinfo=UTC), tick=False):
         settle(
-            wang.community,
+            actor(wang.community, today=wedding),
             rental=rental,
             from_deposit=yuan(0),
             method="cash",
-            today=wedding,
-            by=None,
         )
         said = told(wang)
 

@@ -12,7 +12,7 @@ from households.cards import revoke_cards
 from households.models import AccessCard, Tries
 from tests.making.log_ins import card_of, wrong
 from tests.making.residents import logged_in
-from tests.making.villages import charge, door, village
+from tests.making.villages import actor, charge, door, village
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_before_the_pin_all_cards_look_alike(wang):
     """One that is valid, one that was taken back, one that never was, and one torn in half."""
     valid = card_of(wang).token
     gone = card_of(door(wang.community, "01-002", "李建国"))
-    revoke_cards(wang.community, household=gone.household, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=gone.household, reason="丢失")
 
     pages = [said(scanned(token).get("/card/")) for token in (valid, gone.token, "A" * 26, "A")]
 
@@ -86,7 +86,7 @@ def test_before_the_pin_all_cards_look_alike(wang):
 def test_with_a_wrong_pin_all_cards_look_alike(wang):
     card = card_of(wang)
     gone = card_of(door(wang.community, "01-002", "李建国"))
-    revoke_cards(wang.community, household=gone.household, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=gone.household, reason="丢失")
     tries = [(card.token, wrong(card.pin)), (gone.token, gone.pin), ("A" * 26, card.pin)]
 
     pages = [said(scanned(token).post("/card/", {"pin": pin})) for token, pin in tries]

@@ -11,7 +11,7 @@ from funds.board.objecting import raise_objection
 from tests.access.test_complete import addresses
 from tests.making.one_of_each import busy_desk
 from tests.making.residents import logged_in
-from tests.making.villages import charge, door, official, pay, village
+from tests.making.villages import actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def neighbours(settings, tmp_path):
     charge(community, "2026-01", "2026-02")
     receipt = pay(wang, 5, DAY).receipt
     pay(li, 2, DAY)
-    raise_objection(community, text="王家的账不对", today=DAY, household=wang)
+    raise_objection(actor(community, today=DAY), text="王家的账不对", household=wang)
     busy_desk(community, wang, clerk=official(community), on=DAY)
     return wang, li, receipt
 

@@ -11,7 +11,7 @@ from households.cards import revoke_cards
 from households.models import RememberedPhone
 from households.tokens import hash_token
 from tests.making.log_ins import card_of
-from tests.making.villages import charge, door, pay, village
+from tests.making.villages import actor, charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ def test_all_telephones_forget(phone):
 
 
 def test_a_lost_card_ends_it(wang, phone, clock):
-    revoke_cards(wang.community, household=wang, reason="丢失", by=None)
+    revoke_cards(actor(wang.community), household=wang, reason="丢失")
 
     assert phone.get("/me/").status_code == 302
 
