@@ -92,7 +92,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 @requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API):
-        return problem(403, _("You may not do this."))
+        return problem(403, str(error) or _("You may not do this."))
     return defaults.permission_denied(request, exception)
 
 
@@ -164,7 +164,7 @@ def _of_django(error: Exception) -> HttpResponse | None:
     if isinstance(error, Http404):
         return problem(404, _("There is nothing here by that name or number."))
     if isinstance(error, PermissionDenied):
-        return problem(403, _("You may not do this."))
+        return problem(403, str(error) or _("You may not do this."))
     if isinstance(error, BadRequest):
         return problem(400, _("A value in the request cannot be understood or kept."))
     return None
