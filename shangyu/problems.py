@@ -92,7 +92,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 @requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API):
-        return problem(403, str(error) or _("You may not do this."))
+        return problem(403, _("You may not do this."))
     return defaults.permission_denied(request, exception)
 
 

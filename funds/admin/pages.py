@@ -71,7 +71,6 @@ desk.pages = [
         "receipts/<str:receipt>/print/",
         require_POST(household.print_receipt),
         "print",
-        *CASH_ROLES,
     ),
     Page("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment", *CASH_ROLES),
     Page("waivers/<int:key>/take-back/", waiving.take_back, "take-back", Role.CLERK),

@@ -227,6 +227,7 @@ def receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
 
 def print_receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
     """Count a printing and show the receipt, which then opens the printer's dialogue."""
+    actor.require(*CASH_ROLES)
     payment = payment_of(actor, receipt)
     print_copy(actor, payment=payment)
     address = reverse("admin:receipt", args=[payment.receipt])
