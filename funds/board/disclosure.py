@@ -1,26 +1,14 @@
-"""Disclosure: what everybody may know of a month, entry by entry and without names.
+"""Disclosure: what everybody may know of a month, entry by entry and without names."""
 
-Source: 农村集体经济组织财务公开规定 (逐项逐笔); 个人信息保护法 art. 25: people are masked, and
-nobody learns who is behind.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from funds.board.payees import public_payee
-from funds.board.reports import CashMonth, FundMonth, IncomeLine, monthly_report
+from funds.board.public_month import PublicMonth, public_month
 from funds.levies.group_counts import GroupCount, collection_by_group
-from funds.models import (
-    CHANGED_HANDS,
-    AccountRole,
-    CashCount,
-    Expense,
-    Payment,
-    Purpose,
-    Voucher,
-)
+from funds.models import CHANGED_HANDS, AccountRole, CashCount, Payment, Purpose
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.allocations import AllocatedPayment, with_allocations
@@ -32,7 +20,6 @@ from funds.wording import (
     given_back,
     reversal_of,
 )
-from households.masking import mask_text
 from households.models import Community
 from households.naming import names_of
 
@@ -49,83 +36,32 @@ class IncomeEntry:
 
 
 @dataclass(frozen=True)
-class ExpenseEntry:
-    """One paid slip, in yuan, with those who answer for it; officials are not masked."""
-
-    day: date
-    number: str
-    what: str
-    fund: str
-    payee: str
-    handled_by: str
-    witnessed_by: str
-    approved_by: str
-    amount: Decimal
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A red voucher and what it says of itself."""
-
-    day: date
-    number: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Disclosure:
+class Disclosure(PublicMonth):
     """One month as the board shows it; amounts in yuan.
 
-    The entries of income sum to ``income``, those of expense to ``expense``. Households are
-    counted only where there are enough of them to hide each one.
+    The entries of income sum to ``income``; everybody finds the own receipt among them.
     """
 
-    month: Month
-    status: str
-    opening: Decimal
-    income: Decimal
-    expense: Decimal
-    closing: Decimal
-    funds: list[FundMonth]
-    cash: list[CashMonth]
-    income_lines: list[IncomeLine]
     income_entries: list[IncomeEntry]
-    expense_entries: list[ExpenseEntry]
-    corrections: list[Correction]
-    households_due: int | None
-    households_paid: int | None
-    rate: Decimal | None
     groups: list[GroupCount]
-    chain_head: str
 
 
 def disclose(community: Community, month: Month) -> Disclosure:
     """What everybody may know of one month."""
-    report = monthly_report(community, month)
     names = names_of(community)
-    told = None if report.collection.names_somebody else report.collection
+    return entry_by_entry(community, public_month(community, month, names=names), names=names)
+
+
+def entry_by_entry(community: Community, public: PublicMonth, *, names: Set[str]) -> Disclosure:
+    """The public form of a month with its income entry by entry (逐项逐笔)."""
     return Disclosure(
-        month=month,
-        status=report.status,
-        opening=report.opening,
-        income=report.income,
-        expense=report.expense,
-        closing=report.closing,
-        funds=report.funds,
-        cash=report.cash,
-        income_lines=report.income_lines,
-        income_entries=_income_entries(community, month, names),
-        expense_entries=[_expense(expense, names) for expense in report.expenses],
-        corrections=[_correction(voucher, names) for voucher in report.corrections],
-        households_due=told.households_due if told else None,
-        households_paid=told.households_paid if told else None,
-        rate=told.rate if told else None,
-        groups=collection_by_group(community, month),
-        chain_head=report.chain_head,
+        **vars(public),
+        income_entries=_income_entries(community, public.month, names),
+        groups=collection_by_group(community, public.month),
     )
 
 
-def _income_entries(community: Community, month: Month, names: set[str]) -> list[IncomeEntry]:
+def _income_entries(community: Community, month: Month, names: Set[str]) -> list[IncomeEntry]:
     within = (month.first_day, month.last_day)
     payments = list(
         Payment.objects.of(community)
@@ -144,7 +80,7 @@ def _income_entries(community: Community, month: Month, names: set[str]) -> list
     return sorted(entries, key=lambda entry: entry.day)
 
 
-def _payment(row: AllocatedPayment, names: set[str]) -> IncomeEntry:
+def _payment(row: AllocatedPayment, names: Set[str]) -> IncomeEntry:
     payment = row.payment
     of_household = payment.household_id is not None or payment.purpose in (
         Purpose.HALL,
@@ -172,21 +108,3 @@ def _paid_for(row: AllocatedPayment) -> Iterable[str]:
     at_once = [one for one in row.to_charges if one.booked_on <= row.payment.booked_on]
     charges = [one.charge for one in at_once if one.charge]
     return dict.fromkeys(charge.levy.name if charge.levy else HALL_RENT for charge in charges)
-
-
-def _expense(expense: Expense, names: set[str]) -> ExpenseEntry:
-    return ExpenseEntry(
-        day=expense.booked_on,
-        number=str(expense.voucher),
-        what=mask_text(expense.summary, names),
-        fund=expense.fund.name,
-        payee=public_payee(expense.payee, names),
-        handled_by=expense.handled_by,
-        witnessed_by=expense.witnessed_by,
-        approved_by=expense.approved_by,
-        amount=expense.amount,
-    )
-
-
-def _correction(voucher: Voucher, names: set[str]) -> Correction:
-    return Correction(voucher.booked_on, str(voucher), mask_text(voucher.summary, names))

@@ -1,103 +1,13 @@
-"""Publications: what was published of which month, and what a next one would say of itself."""
+"""Publications: what was published of which month, and for how long the village publishes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
-from django.utils.translation import gettext_lazy as _
-
-from funds.ledger.chain import chain_head
-from funds.models import (
-    FEWEST_DAYS,
-    MOST_DAYS,
-    FileKind,
-    Period,
-    PeriodStatus,
-    Publication,
-    PublishedFile,
-    book_of,
-)
+from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
-from households.masking import mask_text
-from households.models import Community, User
-from households.naming import names_of
-from households.refusal import Conflict, Refused
+from households.models import Community
 
 PUBLICATION_DAYS = 7
 ANSWER_DAYS = 5
-
-
-class NotPublishable(Conflict):
-    """The month cannot be published now."""
-
-
-class BadPublication(Refused):
-    """The days on the board, or the reason of a correction, will not do."""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What a publication says of itself, before it is one."""
-
-    number: str
-    month: Month
-    version: int
-    period_version: int
-    published_on: date
-    published_until: date
-    published_by: str
-    reason: str
-    digest: str
-    chain_head: str
-
-
-def next_notice(
-    community: Community,
-    month: Month,
-    *,
-    today: date,
-    by: User | None,
-    days: int | None = None,
-    reason: str = "",
-) -> Notice:
-    """What the next publication of a closed month would say of itself.
-
-    ``days`` is how long it stays on the board, from 5 to 365; as long as the village has set
-    where the caller does not say. Names and telephone numbers in the ``reason`` are masked, for
-    it is published too. Raises NotPublishable, BadPublication.
-    """
-    period = Period.objects.of(community).filter(month=month).first()
-    if period is None or period.status == PeriodStatus.OPEN:
-        raise NotPublishable(
-            _("%(month)s is open. A month is published when it is closed.") % {"month": month},
-            field="month",
-        )
-    stays = publication_days(community) if days is None else days
-    if not FEWEST_DAYS <= stays <= MOST_DAYS:
-        raise BadPublication(
-            _("A month is published for %(fewest)s to %(most)s days.")
-            % {"fewest": FEWEST_DAYS, "most": MOST_DAYS},
-            field="days",
-        )
-    version = len(publications(community, month, month)) + 1
-    if version > 1 and not reason.strip():
-        raise BadPublication(
-            _("%(month)s is published already. Write why it is published again.")
-            % {"month": month},
-            field="reason",
-        )
-    return Notice(
-        number=f"GS-{month}-{version:02d}",
-        month=month,
-        version=version,
-        period_version=period.version,
-        published_on=today,
-        published_until=today + timedelta(days=stays),
-        published_by=by.called if by else "",
-        reason=mask_text(reason.strip(), names_of(community)) if version > 1 else "",
-        digest=period.digest,
-        chain_head=chain_head(community),
-    )
 
 
 def publication_days(community: Community) -> int:

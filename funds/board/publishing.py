@@ -1,13 +1,21 @@
 """Publishing: a closed month is published on the board, as it is and for good (公示)."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.board.publications import Notice, NotPublishable, next_notice
+from funds.board.disclosure import Disclosure, entry_by_entry
+from funds.board.notice_figures import NoticeFigures, notice_figures
+from funds.board.public_month import public_month
+from funds.board.publications import publication_days, publications
+from funds.ledger.chain import chain_head
 from funds.ledger.recording import record
 from funds.models import (
+    FEWEST_DAYS,
+    MOST_DAYS,
     FileKind,
     Period,
     PeriodAction,
@@ -16,9 +24,23 @@ from funds.models import (
     Publication,
     PublishedFile,
 )
+from funds.months import Month
 from households.acting import Actor, act
-from households.models import User
-from households.refusal import Conflict
+from households.masking import mask_text
+from households.models import Community
+from households.naming import names_of
+from households.refusal import Conflict, Refused
+
+Writer = Callable[[Publication, NoticeFigures, Disclosure], Mapping[FileKind, bytes]]
+"""Writes the files of a publication: the paper of the notice, the JSON of the disclosure."""
+
+
+class NotPublishable(Conflict):
+    """The month cannot be published now."""
+
+
+class BadPublication(Refused):
+    """The days on the board, or the reason of a correction, will not do."""
 
 
 class OwnWork(Conflict):
@@ -30,60 +52,107 @@ def publish_month(
     actor: Actor,
     /,
     *,
-    notice: Notice,
-    files: Mapping[FileKind, bytes],
+    month: Month,
+    write: Writer,
+    days: int | None = None,
+    reason: str = "",
 ) -> Publication:
-    """Post a closed month with its files, which stay the same bytes for ever.
+    """Publish a closed month: it is read once, written, and stored as the same bytes for ever.
 
-    A correction is a further version beside the others. Who closed the month does not publish it
-    (会计法 art. 35). Raises NotPublishable, OwnWork.
+    ``days`` is how long it stays on the board, from 5 to 365; as long as the village has set
+    where the caller does not say. A correction is a further version beside the others and needs
+    a ``reason``, in which names and telephone numbers are masked, for it is published too. Who
+    closed the month does not publish it (会计法 art. 35). Raises NotPublishable, BadPublication,
+    OwnWork.
     """
-    now = next_notice(
-        actor.community,
-        notice.month,
-        today=notice.published_on,
-        by=actor.user,
-        days=(notice.published_until - notice.published_on).days,
-        reason=notice.reason,
+    community = actor.community
+    period, names = _closed_period(community, month), names_of(community)
+    publication = _next_publication(actor, period, days=days)
+    if publication.version > 1:
+        publication.reason = _reason(month, reason, names)
+    _require_another(period, actor)
+    public = replace(public_month(community, month, names=names), status=PeriodStatus.PUBLISHED)
+    files = write(
+        publication,
+        notice_figures(community, public),
+        entry_by_entry(community, public, names=names),
     )
-    if now != notice:
-        raise NotPublishable(
-            _("The books changed while the notice was written. Nothing was published; try again.")
-        )
-    period = Period.objects.of(actor.community).get(month=notice.month)
-    _require_another(period, actor.user)
-    publication = Publication(
-        number=notice.number,
-        month=notice.month,
-        version=notice.version,
-        period_version=notice.period_version,
-        published_on=notice.published_on,
-        published_until=notice.published_until,
-        published_by=notice.published_by,
-        reason=notice.reason,
-        digest=notice.digest,
-        chain_head=notice.chain_head,
-        by=actor.user,
-    )
-    record(actor.community, [publication])
-    for kind, content in files.items():
-        PublishedFile.objects.create(
-            community=actor.community,
-            publication=publication,
-            kind=kind,
-            sha256=hashlib.sha256(content).hexdigest(),
-            content=content,
-        )
+    _store(publication, files)
     period.status = PeriodStatus.PUBLISHED
     period.save()
     return publication
 
 
-def _require_another(period: Period, by: User | None) -> None:
+def _closed_period(community: Community, month: Month) -> Period:
+    """The closed month; raises NotPublishable."""
+    period = Period.objects.of(community).filter(month=month).shut().first()
+    if period is None:
+        raise NotPublishable(
+            _("%(month)s is open. A month is published when it is closed.") % {"month": month},
+            field="month",
+        )
+    return period
+
+
+def _next_publication(actor: Actor, period: Period, *, days: int | None) -> Publication:
+    """What the next publication of a month says of itself; raises BadPublication."""
+    community, month = actor.community, period.month
+    version = len(publications(community, month, month)) + 1
+    return Publication(
+        community=community,
+        number=f"GS-{month}-{version:02d}",
+        month=month,
+        version=version,
+        period_version=period.version,
+        published_on=actor.today,
+        published_until=actor.today + timedelta(days=_days_on_the_board(community, days)),
+        published_by=actor.user.called if actor.user else "",
+        digest=period.digest,
+        chain_head=chain_head(community),
+        by=actor.user,
+    )
+
+
+def _days_on_the_board(community: Community, days: int | None) -> int:
+    """For how long a month is published; raises BadPublication."""
+    stays = publication_days(community) if days is None else days
+    if not FEWEST_DAYS <= stays <= MOST_DAYS:
+        raise BadPublication(
+            _("A month is published for %(fewest)s to %(most)s days.")
+            % {"fewest": FEWEST_DAYS, "most": MOST_DAYS},
+            field="days",
+        )
+    return stays
+
+
+def _reason(month: Month, reason: str, names: Set[str]) -> str:
+    """Why a month is published again, naming nobody; raises BadPublication."""
+    if not reason.strip():
+        raise BadPublication(
+            _("%(month)s is published already. Write why it is published again.")
+            % {"month": month},
+            field="reason",
+        )
+    return mask_text(reason.strip(), names)
+
+
+def _require_another(period: Period, actor: Actor) -> None:
     closed = (
         PeriodEvent.objects.of(period.community_id)
         .filter(period=period, action=PeriodAction.CLOSE)
         .order_by("-seq")
     )
-    if by is not None and closed[0].by_id == by.pk:
+    if actor.user is not None and closed[0].by_id == actor.user.pk:
         raise OwnWork(_("You closed this month; somebody else has to publish it."))
+
+
+def _store(publication: Publication, files: Mapping[FileKind, bytes]) -> None:
+    record(publication.community, [publication])
+    for kind, content in files.items():
+        PublishedFile.objects.create(
+            community=publication.community,
+            publication=publication,
+            kind=kind,
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+        )

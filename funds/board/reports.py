@@ -38,7 +38,8 @@ class FundMonth:
     income when it goes back or becomes a levy's income, so that the funds sum to the whole.
     """
 
-    fund: Fund
+    code: str
+    name: str
     opening: Decimal
     income: Decimal
     expense: Decimal
@@ -47,30 +48,35 @@ class FundMonth:
 
 @dataclass(frozen=True)
 class CashMonth:
-    """One cash account in one month, in yuan: opening + coming − going = closing."""
+    """One cash account, known by its role, in one month, in yuan: opening + in − out = closing."""
 
-    account: Account
+    account: str
+    code: str
+    name: str
     opening: Decimal
-    coming: Decimal
-    going: Decimal
+    in_: Decimal
+    out_: Decimal
     closing: Decimal
 
 
 @dataclass(frozen=True)
 class IncomeLine:
-    """Income of one kind in one fund: this month and since January, in yuan."""
+    """Income of one kind in one fund (by its code): this month and since January, in yuan."""
 
-    role: AccountRole
-    fund: Fund
+    account: AccountRole
+    fund: str
     month: Decimal
     year: Decimal
 
 
 @dataclass(frozen=True)
-class MonthlyReport:
-    """Everything a month's public notice says (收支公示表); amounts in yuan."""
+class MonthFigures:
+    """One month in figures, in yuan: nobody is named and no household's money can be told.
 
-    community: Community
+    A column that is added here, or to the rows in here, is in all that is made of a month: the
+    report, what is published of it, and the JSON of both.
+    """
+
     month: Month
     status: PeriodStatus
     opening: Decimal
@@ -80,10 +86,16 @@ class MonthlyReport:
     funds: list[FundMonth]
     cash: list[CashMonth]
     income_lines: list[IncomeLine]
+    chain_head: str
+
+
+@dataclass(frozen=True)
+class MonthlyReport(MonthFigures):
+    """A month as those read it who keep the books or look after them, with names."""
+
     expenses: list[Expense]
     collection: Collection
     corrections: list[Voucher]
-    chain_head: str
 
 
 def monthly_report(community: Community, month: Month) -> MonthlyReport:
@@ -95,7 +107,6 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
     fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
     expenses = Expense.objects.of(community).booked_within(month.first_day, month.last_day)
     return MonthlyReport(
-        community=community,
         month=month,
         status=month_status(community, month),
         opening=sum((row.opening for row in fund_rows), ZERO),
@@ -146,7 +157,8 @@ def _fund_month(
         if source == AccountRole.OPENING:
             opening += amount
         income, expense = income + flow.income, expense + flow.expense
-    return FundMonth(fund, opening, income, expense, opening + income - expense)
+    closing = opening + income - expense
+    return FundMonth(fund.code, fund.name, opening, income, expense, closing)
 
 
 def _cash_months(
@@ -161,23 +173,31 @@ def _cash_months(
     return [
         row
         for row in rows
-        if row.account.role != AccountRole.ADVANCE or row.opening or row.coming or row.going
+        if row.account != AccountRole.ADVANCE or row.opening or row.in_ or row.out_
     ]
 
 
 def _cash_month(account: Account, before: Turnovers, flows: Sequence[Flow]) -> CashMonth:
     opening = sum((t.balance for (a, _fund), t in before.items() if a == account.pk), ZERO)
-    coming = going = ZERO
+    in_ = out = ZERO
     for flow in flows:
         if flow.debit == account.role and flow.credit == AccountRole.OPENING:
             opening += flow.amount
         elif flow.credit == account.role and flow.debit == AccountRole.OPENING:
             opening -= flow.amount
         elif flow.debit == account.role:
-            coming += flow.amount
+            in_ += flow.amount
         elif flow.credit == account.role:
-            going += flow.amount
-    return CashMonth(account, opening, coming, going, opening + coming - going)
+            out += flow.amount
+    return CashMonth(
+        account=account.role,
+        code=account.code,
+        name=account.name,
+        opening=opening,
+        in_=in_,
+        out_=out,
+        closing=opening + in_ - out,
+    )
 
 
 def _income_lines(
@@ -208,7 +228,7 @@ def _income_lines(
         key=lambda key: (order.index(key[0]), by_key[key[1]].position),
     )
     return [
-        IncomeLine(role, by_key[fund], this_month[role, fund], year[role, fund])
+        IncomeLine(role, by_key[fund].code, this_month[role, fund], year[role, fund])
         for role, fund in keys
     ]
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from funds.board.objecting import answer_objection, raise_objection
+from funds.board.publishing import publish_month
 from funds.demo.stage import Stage
-from funds.documents.publishing import write_and_publish
+from funds.documents.publication_files import publication_files
 from funds.months import Month
 from households.acting import Actor
 from households.cards import NewCard, draw_cards, issue_cards
@@ -17,7 +18,9 @@ def publish(stage: Stage, first: Month, last: Month, today: date) -> None:
     """The last of the closed months are published, and a household objects."""
     for month in max(first, last.plus(1 - POSTED)).through(last):
         day = month.plus(1).first_day.replace(day=6)
-        published = write_and_publish(stage.official_on("reviewer", day), month=month)
+        published = publish_month(
+            stage.official_on("reviewer", day), month=month, write=publication_files
+        )
     answered = raise_objection(
         Actor(stage.community, None, published.published_on),
         text="二组路口的路灯不亮，电费怎么没少？",

@@ -1,30 +1,26 @@
-"""The monthly report as a file: the notice of income and expense with the households' sheet."""
+"""The month's papers as one file: the public notice, and the sheet of the households' year."""
 
-from collections import defaultdict
-from collections.abc import Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.board.publications import Notice
-from funds.board.reports import MonthlyReport
+from funds.board.notice_figures import notice_figures
+from funds.board.public_month import public_month
 from funds.documents.csv_file import csv_file
-from funds.documents.paper import Paper
 from funds.documents.paper_workbook import xlsx_file
 from funds.documents.pdf import pdf_file
 from funds.documents.public_notice import public_notice
+from funds.documents.stamps import stamped
 from funds.documents.year_sheet import household_sheet
-from funds.levies.collection import collection_by_fund
-from funds.levies.year_sheet import YearSheet, year_sheet
-from funds.models import Levy, sha256
+from funds.levies.year_sheet import year_sheet
+from funds.months import Month
 from households.models import Community
 from households.naming import names_of
 from households.refusal import Refused
 
 WRITERS = {"xlsx": xlsx_file, "csv": csv_file, "pdf": pdf_file}
 KINDS = tuple(WRITERS)
-"""The kinds of file a report can be had as."""
+"""The kinds of file that the papers can be had as."""
 
 
 class TooWide(Refused):
@@ -32,13 +28,14 @@ class TooWide(Refused):
 
 
 def export(
-    report: MonthlyReport,
+    community: Community,
+    month: Month,
     kind: str,
     *,
     generated_at: datetime | None = None,
     masked: bool = True,
 ) -> bytes:
-    """The month's report as a file of one of KINDS.
+    """The month's papers as a file of one of KINDS.
 
     It is the notice for the board (收支公示表) with the households' sheet as it stood at the
     month's end, masked for the public; ``masked=False`` gives the full sheet for the office.
@@ -49,48 +46,9 @@ def export(
         raise TooWide(
             _("The full sheet is too wide for paper. Choose xlsx or csv."), field="format"
         )
-    sheet = year_sheet(report.community, year=report.month.year, as_of=report.month.last_day)
-    names = names_of(report.community) if masked else set()
-    papers = [_notice(report, sheet, names), household_sheet(sheet, masked=masked)]
-    return WRITERS[kind]([_stamped(paper, papers, report, generated_at) for paper in papers])
-
-
-def publication_pdf(report: MonthlyReport, published: Notice) -> bytes:
-    """The notice alone, as it is published for everybody: no household is on it."""
-    sheet = year_sheet(report.community, year=report.month.year, as_of=report.month.last_day)
-    paper = _notice(report, sheet, names_of(report.community), published)
-    return pdf_file([_stamped(paper, [paper], report, None)])
-
-
-def _notice(
-    report: MonthlyReport, sheet: YearSheet, names: Set[str], published: Notice | None = None
-) -> Paper:
-    return public_notice(
-        report,
-        by_fund=collection_by_fund(report.community, report.month),
-        levies=_levy_names(report.community),
-        sheet=sheet,
-        published=published,
-        names=names,
-    )
-
-
-def _levy_names(community: Community) -> dict[int, str]:
-    """What is collected for each fund, by the fund's key."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for levy in Levy.objects.of(community).order_by("position", "pk"):
-        names[levy.fund_id].append(levy.name)
-    return {fund: "、".join(levies) for fund, levies in names.items()}
-
-
-def _stamped(
-    paper: Paper,
-    papers: Sequence[Paper],
-    report: MonthlyReport,
-    generated_at: datetime | None,
-) -> Paper:
-    """The paper with what ties it to the books it was made from."""
-    made = f"生成时间：{generated_at:%Y-%m-%d %H:%M}" if generated_at else ""
-    content = sha256("\n".join(text for one in papers for text in one.plain()))
-    stamps = (made, f"数据指纹：{content}", f"凭证链：{report.chain_head or '尚无凭证'}")
-    return replace(paper, foot=(*paper.foot, *(stamp for stamp in stamps if stamp)))
+    names = names_of(community) if masked else set()
+    public = public_month(community, month, names=names, counted=True)
+    told = notice_figures(community, public, counted=True)
+    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
+    papers = [public_notice(community, told), household_sheet(sheet, masked=masked)]
+    return WRITERS[kind](stamped(papers, chain_head=told.chain_head, generated_at=generated_at))

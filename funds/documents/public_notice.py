@@ -1,18 +1,12 @@
 """The monthly notice of income and expense for the board (收支公示表)."""
 
-from collections.abc import Mapping, Set
-
-from funds.board.payees import public_payee
-from funds.board.publications import Notice
-from funds.board.reports import MonthlyReport
+from funds.board.notice_figures import LevyMonth, NoticeFigures
 from funds.documents.cells import in_capitals, sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
-from funds.levies.collection import Collection
-from funds.levies.year_sheet import YearSheet
-from funds.models import AccountRole, Fund, PeriodStatus
+from funds.models import AccountRole, PeriodStatus, Publication
 from funds.money import ZERO
 from funds.wording import HELD_WORD, INCOME_WORD, months_said
-from households.masking import mask_text
+from households.models import Community
 
 STATUS = {
     PeriodStatus.OPEN: "未结账，数字可能变动",
@@ -22,42 +16,34 @@ STATUS = {
 
 
 def public_notice(
-    report: MonthlyReport,
-    *,
-    by_fund: Mapping[int, Collection],
-    levies: Mapping[int, str],
-    sheet: YearSheet,
-    published: Notice | None = None,
-    names: Set[str] = frozenset(),
+    community: Community, told: NoticeFigures, published: Publication | None = None
 ) -> Paper:
-    """Lay out a month's report as the notice that is pinned to the board.
+    """Lay a month out as the notice that is pinned to the board.
 
-    ``by_fund`` says how each fund's levies were collected, ``levies`` what they are called;
-    ``names`` are masked wherever somebody wrote them. ``published`` says when it was published and
-    which version it is; without it, those places stay blank.
+    ``published`` says when it was published and which version it is; without it, those places
+    stay blank.
     Source: the forms villages publish; 农村集体经济组织财务公开规定.
     """
-    community, month = report.community, report.month
     return Paper(
         name="收支公示表",
         title=f"{community.name}三元微基金收支公示表",
         head=(
             f"编制单位：{issuer(community)}",
-            f"所属期间：{months_said([month])}",
-            f"公示编号：{published.number if published else f'GS-{month}'}",
-            f"单位：元（{STATUS[PeriodStatus.PUBLISHED if published else report.status]}）",
+            f"所属期间：{months_said([told.month])}",
+            f"公示编号：{published.number if published else f'GS-{told.month}'}",
+            f"单位：元（{STATUS[told.status]}）",
         ),
         tables=(
-            _strip(report),
-            _income(report, by_fund, levies, for_everybody=published is not None),
-            _expenses(report, names),
-            _funds(report),
-            _cash(report),
-            _collection(report.collection, sheet, for_everybody=published is not None),
-            _corrections(report, names),
+            _strip(told),
+            _income(told),
+            _expenses(told),
+            _funds(told),
+            _cash(told),
+            _collection(told),
+            _corrections(told),
         ),
         foot=(
-            *_posting(published),
+            *_time_on_the_board(published),
             f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
             f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",
         ),
@@ -72,7 +58,7 @@ def public_notice(
     )
 
 
-def _posting(published: Notice | None) -> tuple[str, ...]:
+def _time_on_the_board(published: Publication | None) -> tuple[str, ...]:
     """How long the notice stays on the board, and why there is another version of it."""
     if published is None:
         return (
@@ -89,7 +75,7 @@ def _posting(published: Notice | None) -> tuple[str, ...]:
     return (period, f"更正公示（第{published.version}版）：{published.reason}")
 
 
-def _strip(report: MonthlyReport) -> Table:
+def _strip(told: NoticeFigures) -> Table:
     return Table(
         title="收支总况",
         columns=(
@@ -98,45 +84,35 @@ def _strip(report: MonthlyReport) -> Table:
             Column("本月支出", "money", 45),
             Column("本月结余", "money", 45),
         ),
-        rows=[Row((report.opening, report.income, report.expense, report.closing))],
-        remarks=(f"本月结余（大写）：{in_capitals(report.closing)}",),
+        rows=[Row((told.opening, told.income, told.expense, told.closing))],
+        remarks=(f"本月结余（大写）：{in_capitals(told.closing)}",),
     )
 
 
-def _income(
-    report: MonthlyReport,
-    by_fund: Mapping[int, Collection],
-    levies: Mapping[int, str],
-    *,
-    for_everybody: bool,
-) -> Table:
+def _income(told: NoticeFigures) -> Table:
     """One row a kind of income; a levy has its row even when nobody paid."""
-    came = {(line.role, line.fund.pk): line for line in report.income_lines}
-    funds = {row.fund.pk: row.fund for row in report.funds}
-    charged = [
-        (AccountRole.LEVY_INCOME, key) for key in funds if key in by_fund and by_fund[key].charged
-    ]
+    came = {(line.account, line.fund): line for line in told.income_lines}
+    funds = {row.code: row.name for row in told.funds}
+    levies = {(AccountRole.LEVY_INCOME, row.fund): row for row in told.levies}
+    charged = [key for key, levy in levies.items() if levy.has_charges]
     others = [key for key in came if key not in charged]
     rows = []
-    for number, (role, key) in enumerate([*charged, *others], start=1):
-        line = came.get((role, key))
-        figures = by_fund.get(key) if role == AccountRole.LEVY_INCOME else None
-        if for_everybody and figures and figures.names_somebody:
-            figures = None
+    for number, key in enumerate([*charged, *others], start=1):
+        line, levy = came.get(key), levies.get(key)
         rows.append(
             Row(
                 (
                     number,
-                    _income_name(role, funds[key], levies),
-                    *_charged(figures),
+                    levy.name if levy else _income_name(key[0], funds[key[1]]),
+                    *_charged(levy),
                     line.month if line else ZERO,
-                    *_of_which(figures),
+                    *_of_which(levy),
                     line.year if line else ZERO,
                 )
             )
         )
-    year = sum((line.year for line in report.income_lines), ZERO)
-    total = Row((None, "合计", None, None, None, report.income, None, None, year), is_sum=True)
+    year = sum((line.year for line in told.income_lines), ZERO)
+    total = Row((None, "合计", None, None, None, told.income, None, None, year), is_sum=True)
     return Table(
         title="一、收入",
         columns=(
@@ -152,52 +128,50 @@ def _income(
         ),
         rows=[*rows, total] if rows else [],
         remarks=(
-            sum_in_capitals(report.income),
-            f"本月减免 {report.collection.waived:,.2f} 元。",
-            f"以前预存、本月抵扣 {report.collection.credit_used:,.2f} 元：已计入实收，预存款同时减少。",
+            sum_in_capitals(told.income),
+            f"本月减免 {told.waived:,.2f} 元。",
+            f"以前预存、本月抵扣 {told.credit_used:,.2f} 元：已计入实收，预存款同时减少。",
         ),
     )
 
 
-def _income_name(role: AccountRole, fund: Fund, levies: Mapping[int, str]) -> str:
-    if role == AccountRole.LEVY_INCOME:
-        return levies.get(fund.pk, fund.name)
+def _income_name(role: AccountRole, fund: str) -> str:
     if role in HELD_WORD:
         return f"{HELD_WORD[role]}增减"
     if role in (AccountRole.BETWEEN_FUNDS, AccountRole.CASH_DIFFERENCE):
-        return f"{INCOME_WORD[role]}（{fund.name}）"
+        return f"{INCOME_WORD[role]}（{fund}）"
     return INCOME_WORD[role]
 
 
-def _charged(figures: Collection | None) -> tuple[Value, ...]:
-    if figures is None:
+def _charged(levy: LevyMonth | None) -> tuple[Value, ...]:
+    if levy is None:
         return None, None, None
-    return figures.households_due, figures.households_paid, figures.charged
+    return levy.households_due, levy.households_paid, levy.charged
 
 
-def _of_which(figures: Collection | None) -> tuple[Value, ...]:
-    return (figures.arrears_recovered, figures.prepaid) if figures else (None, None)
+def _of_which(levy: LevyMonth | None) -> tuple[Value, ...]:
+    return (levy.arrears_recovered, levy.prepaid) if levy else (None, None)
 
 
-def _expenses(report: MonthlyReport, names: Set[str]) -> Table:
+def _expenses(told: NoticeFigures) -> Table:
     rows = [
         Row(
             (
                 number,
-                f"{expense.booked_on:%m-%d}",
-                str(expense.voucher),
-                mask_text(expense.summary, names),
-                expense.fund.name,
-                expense.amount,
-                public_payee(expense.payee, names),
-                expense.handled_by,
-                expense.witnessed_by,
-                expense.approved_by,
+                f"{entry.day:%m-%d}",
+                entry.number,
+                entry.what,
+                entry.fund,
+                entry.amount,
+                entry.payee,
+                entry.handled_by,
+                entry.witnessed_by,
+                entry.approved_by,
             )
         )
-        for number, expense in enumerate(report.expenses, start=1)
+        for number, entry in enumerate(told.expense_entries, start=1)
     ]
-    total = Row((None, None, None, "合计", None, report.expense, *[None] * 4), is_sum=True)
+    total = Row((None, None, None, "合计", None, told.expense, *[None] * 4), is_sum=True)
     return Table(
         title="二、支出",
         columns=(
@@ -213,16 +187,15 @@ def _expenses(report: MonthlyReport, names: Set[str]) -> Table:
             Column("审批人", "text", 15),
         ),
         rows=[*rows, total] if rows else [],
-        remarks=(sum_in_capitals(report.expense),),
+        remarks=(sum_in_capitals(told.expense),),
     )
 
 
-def _funds(report: MonthlyReport) -> Table:
+def _funds(told: NoticeFigures) -> Table:
     rows = [
-        Row((row.fund.name, row.opening, row.income, row.expense, row.closing))
-        for row in report.funds
+        Row((row.name, row.opening, row.income, row.expense, row.closing)) for row in told.funds
     ]
-    total = ("合计", report.opening, report.income, report.expense, report.closing)
+    total = ("合计", told.opening, told.income, told.expense, told.closing)
     return Table(
         title="三、分基金结余",
         columns=(
@@ -236,18 +209,18 @@ def _funds(report: MonthlyReport) -> Table:
     )
 
 
-def _cash(report: MonthlyReport) -> Table:
+def _cash(told: NoticeFigures) -> Table:
     rows = [
-        Row((row.account.name, row.opening, row.coming, row.going, row.closing))
-        for row in report.cash
-        if row.opening or row.coming or row.going or row.account.role == AccountRole.CASH
+        Row((row.name, row.opening, row.in_, row.out_, row.closing))
+        for row in told.cash
+        if row.opening or row.in_ or row.out_ or row.account == AccountRole.CASH
     ]
     total = (
         "合计",
-        sum((row.opening for row in report.cash), ZERO),
-        sum((row.coming for row in report.cash), ZERO),
-        sum((row.going for row in report.cash), ZERO),
-        sum((row.closing for row in report.cash), ZERO),
+        sum((row.opening for row in told.cash), ZERO),
+        sum((row.in_ for row in told.cash), ZERO),
+        sum((row.out_ for row in told.cash), ZERO),
+        sum((row.closing for row in told.cash), ZERO),
     )
     return Table(
         title="四、资金存放",
@@ -263,16 +236,16 @@ def _cash(report: MonthlyReport) -> Table:
     )
 
 
-def _collection(figures: Collection, sheet: YearSheet, *, for_everybody: bool) -> Table:
+def _collection(told: NoticeFigures) -> Table:
     """Counts only: who is behind is nobody else's business, and few households are somebody."""
-    withheld = for_everybody and figures.names_somebody
+    due, paid = told.households_due, told.households_paid
     counts: tuple[Value, ...] = (
-        figures.households_due,
-        figures.households_paid,
-        figures.households_due - figures.households_paid,
-        figures.rate,
-        sum(1 for line in sheet.lines if line.sums.owed),
-        sheet.sums.owed,
+        due,
+        paid,
+        None if due is None or paid is None else due - paid,
+        told.rate,
+        told.households_owing,
+        told.owed,
     )
     return Table(
         title="五、收缴情况",
@@ -284,12 +257,12 @@ def _collection(figures: Collection, sheet: YearSheet, *, for_everybody: bool) -
             Column("累计欠费户数", "count", 30),
             Column("累计欠费", "money", 30),
         ),
-        rows=[Row(tuple(None if withheld else count for count in counts))],
-        remarks=("为免看出是哪一户，不公布。",) if withheld else (),
+        rows=[Row(counts)],
+        remarks=("为免看出是哪一户，不公布。",) if due is None else (),
     )
 
 
-def _corrections(report: MonthlyReport, names: Set[str]) -> Table:
+def _corrections(told: NoticeFigures) -> Table:
     return Table(
         title="六、更正说明",
         columns=(
@@ -302,12 +275,12 @@ def _corrections(report: MonthlyReport, names: Set[str]) -> Table:
             Row(
                 (
                     number,
-                    f"{voucher.booked_on:%m-%d}",
-                    str(voucher),
-                    mask_text(voucher.summary, names),
+                    f"{correction.day:%m-%d}",
+                    correction.number,
+                    correction.text,
                 )
             )
-            for number, voucher in enumerate(report.corrections, start=1)
+            for number, correction in enumerate(told.corrections, start=1)
         ],
-        remarks=(f"本月冲红、更正共 {len(report.corrections)} 笔。",),
+        remarks=(f"本月冲红、更正共 {len(told.corrections)} 笔。",),
     )

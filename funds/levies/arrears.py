@@ -1,11 +1,12 @@
 """Arrears: who owes what, since when, on any day."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from funds.models import Allocation, Charge, Credit, Payment, Waiver
@@ -87,10 +88,12 @@ def arrears(
     today: date,
     households: QuerySet[Household] | None = None,
     levy: str | None = None,
+    credit: Mapping[int, Decimal] | None = None,
 ) -> list[Arrear]:
     """One row a household that owes on a day, in the order of household numbers.
 
-    ``households`` narrows who is looked at, ``levy`` (a code) what.
+    ``households`` narrows who is looked at, ``levy`` (a code) what. ``credit`` is what
+    ``credit_on`` says of the day, where the caller has asked already.
     """
     owed = owed_charges(community, as_of=as_of, today=today)
     if households is not None:
@@ -105,7 +108,8 @@ def arrears(
         tally.months.add(month)
         tally.by_levy[code or kind] += amount
         tally.ageing[age_of(month, as_of)] += amount
-    credit = credit_on(community, as_of=as_of, today=today, households=households)
+    if credit is None:
+        credit = credit_on(community, as_of=as_of, today=today, households=households)
     found = Household.objects.of(community).select_related("group")
     if len(tallies) < MANY:
         found = found.filter(pk__in=list(tallies))
@@ -122,6 +126,22 @@ def arrears(
         for household in found.order_by("number")
         if (tally := tallies[household.pk]).months
     ]
+
+
+@dataclass(frozen=True)
+class Owing:
+    """How many households owe on a day, and how many yuan together."""
+
+    households: int
+    owed: Decimal
+
+
+def owing(community: Community, *, as_of: date, today: date) -> Owing:
+    """The sum of all arrears on a day; one query."""
+    sums = owed_charges(community, as_of=as_of, today=today).aggregate(
+        households=Count("household", distinct=True), sum=Sum("owed")
+    )
+    return Owing(sums["households"], sums["sum"] or ZERO)
 
 
 def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSummary:

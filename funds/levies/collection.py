@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -67,10 +68,11 @@ def collection(community: Community, month: Month) -> Collection:
     return _collection(dues.values(), _allocated_in(community, month).values())
 
 
-def collection_by_fund(community: Community, month: Month) -> dict[int, Collection]:
-    """The same by the key of the fund; a fund for which nothing happened is left out."""
-    dues: dict[int, list[Due]] = defaultdict(list)
-    for (fund, _household), due in _dues(community, month, month.last_day, "fund", "household"):
+def collection_by_fund(community: Community, month: Month) -> dict[str, Collection]:
+    """The same by the code of the fund; a fund for which nothing happened is left out."""
+    dues: dict[str, list[Due]] = defaultdict(list)
+    columns = ("fund__code", "household")
+    for (fund, _household), due in _dues(community, month, month.last_day, *columns):
         dues[fund].append(due)
     allocated = _allocated_in(community, month)
     return {
@@ -112,7 +114,7 @@ def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) ->
 
 def _dues(
     community: Community, month: Month, as_of: date, *by: str
-) -> Iterable[tuple[tuple[int, ...], Due]]:
+) -> Iterable[tuple[tuple[Any, ...], Due]]:
     """The levies of one month as they stood on a day, by these columns of their charges."""
     charges = Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
     until = Q(community=community, booked_on__lte=as_of, charge__in=charges.values("pk"))
@@ -125,12 +127,12 @@ def _dues(
 
 def _sums(
     rows: QuerySet[Charge] | QuerySet[Waiver] | QuerySet[Allocation], by: Iterable[str]
-) -> dict[tuple[int, ...], Decimal]:
+) -> dict[tuple[Any, ...], Decimal]:
     listed = rows.order_by().values_list(*by).annotate(Sum("amount"))
     return {tuple(key): amount for *key, amount in listed}
 
 
-def _allocated_in(community: Community, month: Month) -> dict[int, dict[str, Decimal]]:
+def _allocated_in(community: Community, month: Month) -> dict[str, dict[str, Decimal]]:
     """By fund: what was allocated in the month, by when the money came and for which month."""
     within = (month.first_day, month.last_day)
     now = Q(payment__booked_on__range=within)
@@ -146,7 +148,7 @@ def _allocated_in(community: Community, month: Month) -> dict[int, dict[str, Dec
         .to_charges()
         .exclude(payment__kind=PaymentKind.OPENING)
         .order_by()
-        .values_list("charge__fund")
+        .values_list("charge__fund__code")
         .annotate(
             **{name: Sum("amount", filter=kind, default=NOTHING) for name, kind in kinds.items()}
         )

@@ -125,11 +125,13 @@ def year_sheet(
     the sums kept for today, otherwise from the facts, as for any past day.
     """
     tallies = _tallies(community, households, year, as_of)
+    credit = credit_on(community, as_of=as_of, today=today, households=households)
     owing = {
         row.household.pk: row
-        for row in arrears(community, as_of=as_of, today=today, households=households)
+        for row in arrears(
+            community, as_of=as_of, today=today, households=households, credit=credit
+        )
     }
-    credit = credit_on(community, as_of=as_of, today=today, households=households)
     now = Month.of(as_of)
     charged = {month for months in tallies.values() for month in months if month <= now}
     asked = _Asked(year, now, last_run=max(charged, default=now))

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
-from funds.documents.publishing import write_and_publish
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 from tests.making.log_ins import card_of
+from tests.making.publications import publish
 from tests.making.villages import actor, pay
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
@@ -50,7 +50,7 @@ def lived(busy_world):
     last = Month.of(today).plus(-1)
     receipt = pay(wang, 2, today).receipt
     close_month(actor(community, busy_world.clerk, today), month=last)
-    published = write_and_publish(actor(community, None, today), month=last)
+    published = publish(actor(community, None, today), month=last)
     raise_objection(
         actor(community, today=today), text="账不对", household=wang, publication=published
     )

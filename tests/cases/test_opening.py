@@ -61,11 +61,11 @@ def test_case_77_money_in_hand_by_account_and_fund():
     assert done
     report = monthly_report(community, JANUARY)
     assert (report.opening, report.income, report.closing) == (yuan(150), 0, yuan(150))
-    assert [(row.fund.code, row.opening) for row in report.funds if row.opening] == [
+    assert [(row.code, row.opening) for row in report.funds if row.opening] == [
         ("sanitation", yuan(100)),
         ("hall", yuan(50)),
     ]
-    assert [(row.account.role, row.opening) for row in report.cash if row.opening] == [
+    assert [(row.account, row.opening) for row in report.cash if row.opening] == [
         (AccountRole.CASH, yuan(100)),
         (AccountRole.BANK, yuan(50)),
     ]

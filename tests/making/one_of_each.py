@@ -7,7 +7,6 @@ from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
-from funds.documents.publishing import write_and_publish
 from funds.hall.cancelling import cancel
 from funds.hall.renting import confirm, reserve
 from funds.hall.settling import Handover, settle
@@ -32,6 +31,7 @@ from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
 from households.models import Community, Household, Role, User
 from households.revising import revise
+from tests.making.publications import publish
 from tests.making.villages import actor, fund, official, yuan
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -59,7 +59,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
 
 def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:
     """A closed month is published; the household objects to it and is answered."""
-    publication = write_and_publish(actor(community, None, on), month=month)
+    publication = publish(actor(community, None, on), month=month)
     objection = raise_objection(
         actor(community, today=on),
         text="路灯修了没有",

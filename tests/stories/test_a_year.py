@@ -293,7 +293,7 @@ def december(group):
         "lights": yuan(85),  # 85 − 3 + 3
         "held": 0,
     }
-    cash = {row.account.role: row.closing for row in report.cash}
+    cash = {row.account: row.closing for row in report.cash}
     # 122 + 36 + 2 + 4 − 4 + 4 − 30 + 10 − 9 + 12 in cash.
     assert cash == {"cash": yuan(147), "bank": yuan(20), "wechat": yuan(4), "alipay": 0}
 
@@ -301,7 +301,7 @@ def december(group):
 def looking_back(group):
     """The year's income, the receipts, the lists of past days, one statement; all provable."""
     report = monthly_report(group.village, Month(2026, 12))
-    assert {(line.role, line.fund.code): line.year for line in report.income_lines} == {
+    assert {(line.account, line.fund): line.year for line in report.income_lines} == {
         ("levy_income", "sanitation"): yuan(30),  # 60 − 60 at the beginning + 30 spent
         ("levy_income", "plot"): yuan(26),
         ("levy_income", "lights"): yuan(25),  # 85 − 60
@@ -360,4 +360,4 @@ def sums(report: MonthlyReport):
 
 
 def by_fund(report: MonthlyReport):
-    return {row.fund.code: row.closing for row in report.funds}
+    return {row.code: row.closing for row in report.funds}

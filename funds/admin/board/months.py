@@ -12,9 +12,10 @@ from funds.admin.asking import ask, page
 from funds.admin.board.forms import CloseForm, PublishForm, ReopenForm
 from funds.board.closing import close_month, reopen_month
 from funds.board.publications import publication_days, publications
+from funds.board.publishing import publish_month
 from funds.board.readiness import changed_since, checklist, story_of
 from funds.board.reports import month_status, monthly_report
-from funds.documents.publishing import write_and_publish
+from funds.documents.publication_files import publication_files
 from funds.forms import explain
 from funds.ledger import periods
 from funds.models import Period, PeriodStatus
@@ -93,7 +94,7 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     before = publications(community, asked, asked)
 
     def do(said: dict[str, Any]) -> str:
-        publication = write_and_publish(actor, month=asked, **said)
+        publication = publish_month(actor, month=asked, write=publication_files, **said)
         return _("%(number)s is on the board until %(day)s.") % {
             "number": publication.number,
             "day": publication.published_until,

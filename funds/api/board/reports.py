@@ -10,15 +10,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from funds.api.base import CommunityView
-from funds.api.fields import Day, MonthText, Percent, Yuan
+from funds.api.fields import Day, Percent, Yuan
+from funds.api.frozen import FrozenRow
 from funds.api.schema import one, operation
 from funds.api.spending.expenses import ExpenseRow
 from funds.api.strict import read_day
 from funds.api.tables import CSV, PDF, XLSX
-from funds.board.reports import monthly_report
+from funds.board.reports import CashMonth, FundMonth, IncomeLine, MonthlyReport, monthly_report
 from funds.documents.monthly_papers import export
 from funds.ledger.journals import trial_balance
-from funds.models import AccountRole, PeriodStatus
+from funds.levies.collection import Collection
+from funds.models import AccountRole
 from funds.money import ZERO
 from funds.months import Month
 
@@ -26,46 +28,29 @@ FILES = (CSV, XLSX, PDF)
 FORMAT = OpenApiParameter("format", str, enum=["json", *(kind.format for kind in FILES)])
 
 
-class FundMonthRow(serializers.Serializer):
+class FundMonthRow(FrozenRow):
     """One fund in the month: opening + income − expense = closing."""
 
-    code = serializers.CharField(source="fund.code")
-    name = serializers.CharField(source="fund.name")
-    opening = Yuan()
-    income = Yuan()
-    expense = Yuan()
-    closing = Yuan()
+    row = FundMonth
 
 
-class CashMonthRow(serializers.Serializer):
+class CashMonthRow(FrozenRow):
     """One cash account in the month: opening + in − out = closing."""
 
-    account = serializers.CharField(source="account.role", help_text="cash, bank, wechat, alipay")
-    code = serializers.CharField(source="account.code")
-    name = serializers.CharField(source="account.name")
-    opening = Yuan()
-    closing = Yuan()
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        return {**super().get_fields(), "in": Yuan(source="coming"), "out": Yuan(source="going")}
+    row = CashMonth
+    account = serializers.CharField(help_text="cash, bank, wechat, alipay")
 
 
-class IncomeRow(serializers.Serializer):
+class IncomeRow(FrozenRow):
     """Income of one kind in one fund, this month and since January."""
 
-    account = serializers.ChoiceField(source="role", choices=AccountRole.choices)
-    fund = serializers.CharField(source="fund.code")
-    month = Yuan()
-    year = Yuan()
+    row = IncomeLine
 
 
-class CollectionAnswer(serializers.Serializer):
+class CollectionAnswer(FrozenRow):
     """How the month's charges were paid by its end."""
 
-    households_due = serializers.IntegerField()
-    households_paid = serializers.IntegerField()
-    charged = Yuan()
-    waived = Yuan()
+    row = Collection
     received = Yuan(help_text="What payments booked in the month paid.")
     arrears_recovered = Yuan(help_text="Of it, for earlier months.")
     prepaid = Yuan(help_text="Of it, for later months.")
@@ -82,15 +67,10 @@ class CorrectionRow(serializers.Serializer):
     reverses = serializers.CharField()
 
 
-class MonthlyReportAnswer(serializers.Serializer):
+class MonthlyReportAnswer(FrozenRow):
     """One month of the books: opening + income − expense = closing, three times over."""
 
-    month = MonthText()
-    status = serializers.ChoiceField(choices=PeriodStatus.choices)
-    opening = Yuan()
-    income = Yuan()
-    expense = Yuan()
-    closing = Yuan()
+    row = MonthlyReport
     funds = FundMonthRow(many=True)
     cash = CashMonthRow(many=True)
     income_lines = IncomeRow(many=True)
@@ -137,12 +117,11 @@ class MonthlyReportView(CommunityView):
     def get(self, request: Request, month: str) -> HttpResponse:
         wanted = Month.parse(month)
         self.require_come(wanted.first_day, field="month")
-        report = monthly_report(self.community, wanted)
         kind = request.accepted_renderer
         if kind.format == "json":
-            return Response(MonthlyReportAnswer(report).data)
+            return Response(MonthlyReportAnswer(monthly_report(self.community, wanted)).data)
         response = HttpResponse(
-            export(report, kind.format, generated_at=timezone.localtime()),
+            export(self.community, wanted, kind.format, generated_at=timezone.localtime()),
             content_type=kind.media_type,
         )
         name = f"report-{self.community.code}-{wanted}.{kind.format}"

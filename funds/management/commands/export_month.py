@@ -7,7 +7,6 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funds.board.reports import monthly_report
 from funds.documents.monthly_papers import KINDS, export
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
@@ -30,15 +29,16 @@ class Command(CommunityCommand):
         )
 
     def act(self, actor: Actor, **options: Any) -> str:
-        report = monthly_report(actor.community, Month.parse(options["month"]))
+        month = Month.parse(options["month"])
         content = export(
-            report,
+            actor.community,
+            month,
             options["format"],
             generated_at=timezone.localtime(),
             masked=not options["full"],
         )
         save(options["output"], [content])
         return _("The report of %(month)s is in %(file)s.") % {
-            "month": report.month,
+            "month": month,
             "file": options["output"],
         }

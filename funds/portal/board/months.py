@@ -12,10 +12,10 @@ from funds.board.disclosure import disclose
 from funds.board.objections import public_objections
 from funds.board.publications import file_of, hashes, publications
 from funds.board.trends import flow_trend
-from funds.documents.publishing import figures
 from funds.ledger.periods import open_months
 from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
+from funds.plain import plain
 from funds.portal.layout import community_or_404, part
 from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
@@ -74,7 +74,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
         content = (
             json.loads(file_of(published[0], FileKind.JSON))
             if published
-            else figures(disclose(community, asked))
+            else plain(disclose(community, asked))
         )
         known = hashes(community, published)
         return part(

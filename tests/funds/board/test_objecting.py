@@ -7,10 +7,10 @@ import pytest
 from funds.board.closing import close_month
 from funds.board.objecting import BadObjection, TooMany, answer_objection, raise_objection
 from funds.board.objections import open_objections, public_objections
-from funds.documents.publishing import write_and_publish
 from funds.levies.ruling import save_rule
 from funds.models import Objection, book_of
 from funds.months import Month
+from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def wang(db):
 @pytest.fixture
 def published(wang):
     close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
-    return write_and_publish(actor(wang.community, None, DAY), month=Month(2026, 1))
+    return publish(actor(wang.community, None, DAY), month=Month(2026, 1))
 
 
 def test_it_is_numbered_and_due(wang):

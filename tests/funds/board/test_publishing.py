@@ -9,10 +9,9 @@ import pytest
 from django.db import connection
 
 from funds.board.closing import close_month, reopen_month
-from funds.board.publications import BadPublication, NotPublishable, file_of, publications
-from funds.board.publishing import OwnWork
+from funds.board.publications import file_of, publications
+from funds.board.publishing import BadPublication, NotPublishable, OwnWork
 from funds.board.reports import monthly_report
-from funds.documents.publishing import write_and_publish
 from funds.ledger.guards import lifted
 from funds.levies.ruling import save_rule
 from funds.models import FileKind, PeriodStatus, PublishedFile, book_of
@@ -20,6 +19,7 @@ from funds.months import Month
 from funds.upkeep.backup import backup, restore
 from funds.upkeep.checking import check_books
 from households.models import Community, Role
+from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def closed(people):
 
 
 def post(community, by, **how):
-    return write_and_publish(actor(community, by, POSTED_ON), month=JANUARY, **how)
+    return publish(actor(community, by, POSTED_ON), month=JANUARY, **how)
 
 
 def test_it_says_what_was_published_when_by_whom(closed):

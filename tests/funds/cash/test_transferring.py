@@ -101,7 +101,7 @@ def test_one_fund_gives_another_by_a_resolution(community):
     assert fund_balance(community, fund(community, "lights")) == yuan(350)
     assert lies_in(community) == {"cash": yuan(10000), "bank": yuan(100)}
     report = monthly_report(community, Month(2026, 3))
-    assert {row.fund.code: row.income for row in report.funds if row.income} == {
+    assert {row.code: row.income for row in report.funds if row.income} == {
         "sanitation": yuan(-250),
         "lights": yuan(250),
     }

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from funds.board.reports import monthly_report
+from funds.board.notice_figures import notice_figures
+from funds.board.public_month import public_month
 from funds.documents.paper import Paper, Table
 from funds.documents.public_notice import public_notice
-from funds.levies.collection import collection_by_fund
-from funds.levies.year_sheet import year_sheet
 from funds.money import ZERO
 from tests.making import villages as world
 from tests.making.reported_month import MARCH, march, spend
@@ -17,12 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 def paper_of(community, month=MARCH) -> Paper:
-    return public_notice(
-        monthly_report(community, month),
-        by_fund=collection_by_fund(community, month),
-        levies={world.fund(community).pk: "卫生费"},
-        sheet=year_sheet(community, year=month.year, as_of=month.last_day),
-    )
+    public = public_month(community, month, names=set(), counted=True)
+    return public_notice(community, notice_figures(community, public, counted=True))
 
 
 def table(paper: Paper, title: str) -> Table:
@@ -60,8 +55,8 @@ def test_income_by_levy_with_its_collection():
     levy = (3, 2, yuan(3), yuan(15), yuan(3), yuan(10), yuan(16))
     assert cells(paper, "收入") == [
         (1, "卫生费", *levy),
-        (2, "微菜园基金", *levy),
-        (3, "路灯费基金", *levy),
+        (2, "微菜园租金费", *levy),
+        (3, "路灯费", *levy),
         (4, "预存款增减", None, None, None, yuan(1), None, None, yuan(1)),
         (None, "合计", None, None, None, yuan(46), None, None, yuan(49)),
     ]

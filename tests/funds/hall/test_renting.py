@@ -37,7 +37,7 @@ def settled(rental, today=WEDDING_DAY, **details):
 
 def income_lines(community):
     return [
-        (line.role.value, line.fund.code, line.month)
+        (line.account.value, line.fund, line.month)
         for line in monthly_report(community, MARCH).income_lines
     ]
 

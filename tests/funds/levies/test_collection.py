@@ -18,7 +18,7 @@ def test_each_fund_has_its_figures():
     figures = collection_by_fund(community, MARCH)
 
     yuan = world.yuan
-    assert figures[world.fund(community, "lights").pk] == Collection(
+    assert figures["lights"] == Collection(
         households_due=3,
         households_paid=2,
         charged=yuan(3),
@@ -55,6 +55,6 @@ def test_credit_that_is_used_is_told_apart():
     world.pay(household, 4, date(2026, 3, 5))
     world.charge(community, "2026-04")
 
-    figures = collection_by_fund(community, MARCH.plus(1))[world.fund(community).pk]
+    figures = collection_by_fund(community, MARCH.plus(1))[world.fund(community).code]
 
     assert (figures.received, figures.credit_used) == (world.yuan(0), world.yuan(1))

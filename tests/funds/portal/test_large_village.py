@@ -10,11 +10,11 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from funds.board.closing import close_month
-from funds.documents.publishing import write_and_publish
 from funds.months import Month
 from funds.village.importing import import_roster
 from households.models import Household
 from tests.funds.portal.test_queries import QUERIES
+from tests.making.publications import publish
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, pay, village
 
@@ -52,7 +52,7 @@ def large(lasting, _today):
     for household in [doors[0]] * 60 + list(doors[1:121]):
         pay(household, 1, date(2026, 1, 20), today=TODAY)
     close_month(actor(community, today=TODAY), month=Month(2026, 1))
-    write_and_publish(actor(community, None, TODAY), month=Month(2026, 1))
+    publish(actor(community, None, TODAY), month=Month(2026, 1))
     return doors[0]
 
 

@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
-from funds.documents.publishing import write_and_publish
 from funds.hall.slots import Stay
 from funds.models import Party
 from funds.months import Month
 from tests.funds.api.test_queries import TENANT
 from tests.making.one_of_each import tariff
+from tests.making.publications import publish
 from tests.making.rentals import rent
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, door, pay, village
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
 QUERIES = {
-    "/me/": (15, 2),
+    "/me/": (14, 2),
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
     "/me/hall/": (7, 7),
@@ -59,7 +59,7 @@ def lived(count):
         day = date(2026, 4, 1 + n)
         rent(community, first, stay=Stay(day, 12, day, 44))
         why = {"reason": "更正"} if n else {}
-        published = write_and_publish(actor(community, None, TODAY), month=Month(2026, 1), **why)
+        published = publish(actor(community, None, TODAY), month=Month(2026, 1), **why)
         raise_objection(
             actor(community, today=TODAY),
             text=f"账不对{n}",

@@ -1,5 +1,6 @@
 """GET /reports/monthly/{month}/ and /reports/trial-balance/."""
 
+from dataclasses import fields
 from datetime import date
 from io import BytesIO
 
@@ -7,10 +8,13 @@ import pytest
 from openpyxl import load_workbook
 
 from funds.board.closing import close_month
+from funds.board.disclosure import disclose
+from funds.board.reports import MonthFigures
 from funds.ledger.chain import chain_head
 from funds.models import AccountRole, Category
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
+from funds.plain import outside_name, plain
 from funds.village.opening import OpeningCash, open_books
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.funds.api.ledger.test_funds import spend
@@ -107,6 +111,16 @@ def in_hand(account, code, name, opening, coming, going, closing):
         "out": going,
         "closing": closing,
     }
+
+
+def test_a_month_has_the_same_figures_in_the_answer_and_in_what_is_published():
+    community = busy_village()
+
+    answer = get(clerk_of(community), "/reports/monthly/2026-03/")
+    published = plain(disclose(community, Month(2026, 3)))
+
+    shared = {outside_name(one.name) for one in fields(MonthFigures)}
+    assert {name: published[name] for name in shared} == {name: answer[name] for name in shared}
 
 
 def test_a_closed_month_says_so():

@@ -8,11 +8,11 @@ import time_machine
 from django.test import Client
 
 from funds.board.closing import close_month, reopen_month
-from funds.documents.publishing import write_and_publish
 from funds.models import Party
 from funds.months import Month
 from households.models import Role
 from tests.making.one_of_each import tariff
+from tests.making.publications import publish
 from tests.making.rentals import rent_surely
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, door, official, pay, village
@@ -122,7 +122,7 @@ def test_a_month_that_is_being_corrected_says_so():
     charge(community, "2026-01")
     pay(wang, 2, date(2026, 1, 20))
     close_month(actor(community, clerk, TODAY), month=Month(2026, 1))
-    write_and_publish(actor(community, reviewer, TODAY), month=Month(2026, 1))
+    publish(actor(community, reviewer, TODAY), month=Month(2026, 1))
     before = text("/shangyu/months/2026-01/")
     reopen_month(actor(community, clerk), month=Month(2026, 1), reason="漏记")
     pay(wang, 1, date(2026, 1, 25), today=TODAY)
@@ -160,7 +160,7 @@ def test_all_months_are_found_by_their_year():
     charge(community, "2024-11", "2024-12", "2025-01")
     pay(wang, 9, date(2024, 12, 5), today=date(2024, 12, 5))
     close_month(actor(community, today=TODAY), month=Month(2024, 11))
-    write_and_publish(actor(community, None, TODAY), month=Month(2024, 11))
+    publish(actor(community, None, TODAY), month=Month(2024, 11))
     old, now = text("/shangyu/months/?year=2024"), text("/shangyu/months/")
 
     assert re.findall(r"<strong>(\d+年\d+月)</strong>", old) == ["2024年12月", "2024年11月"]
