@@ -12,4 +12,4 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("empty-page/", empty), path("", include("shangyu.urls"))]
 
-handler404 = "shangyu.problems.not_found"
+handler404 = "shangyu.error_pages.not_found"

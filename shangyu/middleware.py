@@ -6,7 +6,8 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from shangyu.problems import API, bad_request, busy, unavailable, unstorable
+from shangyu.error_pages import bad_request, unavailable
+from shangyu.problems import API, busy, unstorable
 
 NUL = "\0"
 

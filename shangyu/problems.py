@@ -1,4 +1,4 @@
-"""Refusals and failures as the outside sees them: ``application/problem+json`` for the API."""
+"""Refusals and failures as programs see them: ``application/problem+json`` (RFC 9457)."""
 
 import logging
 import re
@@ -12,11 +12,8 @@ from django.core.exceptions import (
 )
 from django.db import DataError, IntegrityError, OperationalError
 from django.db.models import ProtectedError, RestrictedError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views import defaults
-from django.views.decorators.csrf import requires_csrf_token
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _, gettext_lazy
 from rest_framework import exceptions
 from rest_framework.serializers import as_serializer_error
 
@@ -27,6 +24,14 @@ API = "/api/"
 CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
 BUSY_STATES = ("40001", "40P01", "55P03", "57014")
 """PostgreSQL: lost a race, dead-lock, waited too long for a lock, took too long."""
+PLAIN = {
+    400: gettext_lazy("A value in the request cannot be understood or kept."),
+    403: gettext_lazy("You may not do this."),
+    404: gettext_lazy("There is nothing here by that name or number."),
+    500: gettext_lazy("Something failed here. It has been noted for the operator."),
+    503: gettext_lazy("The books are busy. Nothing was saved; please try again."),
+}
+"""What is said of a failure of which nothing more can be said."""
 
 Errors = dict[str, list[str]]
 
@@ -34,23 +39,39 @@ logger = logging.getLogger(__name__)
 
 
 def problem(
-    status: int, detail: str, *, errors: Errors | None = None, kind: str = ""
+    status: int,
+    detail: str = "",
+    *,
+    errors: Errors | None = None,
+    kind: str = "",
+    wait: float | None = None,
 ) -> JsonResponse:
-    """One problem answer (RFC 9457); ``kind`` names a refusal of this program."""
+    """One problem answer (RFC 9457); ``kind`` names a refusal of this program.
+
+    ``wait`` is after how many seconds one may try again.
+    """
     body: dict[str, Any] = {
         "type": f"urn:shangyu:problem:{kind}" if kind else "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail,
+        "detail": detail or str(PLAIN[status]),
     }
     if errors:
         body["errors"] = errors
-    return JsonResponse(
+    response = JsonResponse(
         body,
         status=status,
         content_type="application/problem+json",
         json_dumps_params={"ensure_ascii": False},
     )
+    if wait:
+        response["Retry-After"] = str(int(wait))
+    return response
+
+
+def books_busy() -> JsonResponse:
+    """A program may try again at once: whoever held the books lets go of them soon."""
+    return problem(503, kind="books-busy", wait=1)
 
 
 def handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
@@ -61,7 +82,13 @@ def handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         error = exceptions.ValidationError(as_serializer_error(error))
     if isinstance(error, exceptions.APIException):
         return _answered(error)
-    return _of_django(error) or _of_database(error)
+    if isinstance(error, PermissionDenied):
+        return problem(403, str(error))
+    if isinstance(error, Http404):
+        return problem(404)
+    if isinstance(error, BadRequest) or unstorable(error):
+        return problem(400)
+    return _of_database(error)
 
 
 def unstorable(error: Exception) -> bool:
@@ -83,60 +110,6 @@ def busy(error: Exception) -> bool:
     return getattr(cause, "sqlstate", None) in BUSY_STATES or "locked" in str(error)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith(API):
-        return problem(400, _("A value in the request cannot be understood or kept."))
-    return defaults.bad_request(request, exception)
-
-
-@requires_csrf_token
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith(API):
-        return problem(403, _("You may not do this."))
-    return defaults.permission_denied(request, exception)
-
-
-@requires_csrf_token
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith(API):
-        return problem(404, _("There is nothing here by that name or number."))
-    return defaults.page_not_found(request, exception)
-
-
-@requires_csrf_token
-def server_error(request: HttpRequest) -> HttpResponse:
-    if request.path.startswith(API):
-        return problem(500, _("Something failed here. It has been noted for the operator."))
-    return defaults.server_error(request)
-
-
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database is too busy to answer in time; nothing is lost."""
-    response = render(request, "503.html", status=503)
-    response["Retry-After"] = "5"
-    return response
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came without its token; ``reason`` is only for developers and logged already."""
-    return permission_denied(request, PermissionDenied(reason))
-
-
-def _answered(error: exceptions.APIException) -> HttpResponse:
-    if isinstance(error, exceptions.ValidationError):
-        return problem(
-            error.status_code,
-            _("Some of the values are not right; see “errors”."),
-            errors=flat(error.detail),
-        )
-    response = problem(error.status_code, str(error.detail))
-    if header := getattr(error, "auth_header", None):
-        response["WWW-Authenticate"] = header
-    if wait := getattr(error, "wait", None):
-        response["Retry-After"] = str(int(wait))
-    return response
-
-
 def flat(detail: Any, at: str = "") -> Errors:
     """Nested errors of a serializer as one level: ``{"lines.0.from": ["…"]}``."""
     if isinstance(detail, dict):
@@ -150,6 +123,19 @@ def flat(detail: Any, at: str = "") -> Errors:
     return {at or "non_field_errors": [str(text) for text in texts]}
 
 
+def _answered(error: exceptions.APIException) -> HttpResponse:
+    if isinstance(error, exceptions.ValidationError):
+        return problem(
+            error.status_code,
+            _("Some of the values are not right; see “errors”."),
+            errors=flat(error.detail),
+        )
+    response = problem(error.status_code, str(error.detail), wait=getattr(error, "wait", None))
+    if header := getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = header
+    return response
+
+
 def _refused(error: Refused) -> HttpResponse:
     sentence = str(error)
     return problem(
@@ -160,25 +146,9 @@ def _refused(error: Refused) -> HttpResponse:
     )
 
 
-def _of_django(error: Exception) -> HttpResponse | None:
-    if isinstance(error, Http404):
-        return problem(404, _("There is nothing here by that name or number."))
-    if isinstance(error, PermissionDenied):
-        return problem(403, str(error) or _("You may not do this."))
-    if isinstance(error, BadRequest):
-        return problem(400, _("A value in the request cannot be understood or kept."))
-    return None
-
-
 def _of_database(error: Exception) -> HttpResponse | None:
-    if unstorable(error):
-        return problem(400, _("A value in the request cannot be understood or kept."))
     if busy(error):
-        response = problem(
-            503, _("The books are busy. Nothing was saved; please try again."), kind="books-busy"
-        )
-        response["Retry-After"] = "1"
-        return response
+        return books_busy()
     if isinstance(error, ProtectedError | RestrictedError):
         return problem(409, _("Other entries depend on this one; it stays."))
     if isinstance(error, IntegrityError):

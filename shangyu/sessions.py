@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django_otp import user_has_device
 
+from households.lasting import Lasting
+
 BEGAN, SEEN = "began", "seen"
-NOTED_EVERY = 60
-"""Seconds: more often, reading pages would write to the database each time."""
 
 
 class EndSessions:
@@ -39,12 +39,14 @@ def _ended(request: HttpRequest) -> str:
     now = int(time.time())
     began, seen = request.session.get(BEGAN), request.session.get(SEEN)
     if began is None or seen is None:
+        began = seen = now
         request.session[BEGAN] = request.session[SEEN] = now
-    elif now - seen > settings.SESSION_IDLE:
+    lasting = Lasting(began, seen)
+    if lasting.unused(now=now, idle=settings.SESSION_IDLE):
         return _("You were logged out because nobody used the desk for a while. Log in again.")
-    elif now - began > settings.SESSION_COOKIE_AGE:
+    if lasting.too_old(now=now, age=settings.SESSION_COOKIE_AGE):
         return _("You were logged out because a log-in lasts for one working day. Log in again.")
-    elif now - seen > NOTED_EVERY:
+    if lasting.worth_noting(now=now):
         request.session[SEEN] = now
     user = request.user
     if not user.is_verified() and user_has_device(user):  # type: ignore[union-attr]

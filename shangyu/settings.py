@@ -174,7 +174,7 @@ SESSION_IDLE = 30 * 60
 VISIT_IDLE, VISIT_AGE = 20 * 60, 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "shangyu.problems.csrf_failure"
+CSRF_FAILURE_VIEW = "shangyu.error_pages.csrf_failure"
 
 # Wrong passwords count for a name and an address together: a whole office sits behind one
 # address, and nobody should be able to lock somebody else out from afar.
@@ -183,7 +183,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "shangyu.lockout.locked"
+AXES_LOCKOUT_CALLABLE = "shangyu.error_pages.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False

@@ -23,7 +23,7 @@ urlpatterns = [
     path("", include("funds.portal.urls")),
 ]
 
-handler400 = "shangyu.problems.bad_request"
-handler403 = "shangyu.problems.permission_denied"
-handler404 = "shangyu.problems.not_found"
-handler500 = "shangyu.problems.server_error"
+handler400 = "shangyu.error_pages.bad_request"
+handler403 = "shangyu.error_pages.permission_denied"
+handler404 = "shangyu.error_pages.not_found"
+handler500 = "shangyu.error_pages.server_error"

@@ -65,10 +65,10 @@ urlpatterns = [
     path("page/", page),
     path("", include("shangyu.urls")),
 ]
-handler400 = "shangyu.problems.bad_request"
-handler403 = "shangyu.problems.permission_denied"
-handler404 = "shangyu.problems.not_found"
-handler500 = "shangyu.problems.server_error"
+handler400 = "shangyu.error_pages.bad_request"
+handler403 = "shangyu.error_pages.permission_denied"
+handler404 = "shangyu.error_pages.not_found"
+handler500 = "shangyu.error_pages.server_error"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -244,55 +244,6 @@ def test_an_unknown_address_of_the_api_is_a_problem():
 
 def test_a_wrong_method_is_a_problem():
     assert_problem(Client().delete("/api/v1/ask/"), 405)
-
-
-@pytest.mark.parametrize(
-    ("error", "status"),
-    [(DataError("out of range"), 400), (PermissionDenied(), 403), (Http404(), 404)],
-)
-def test_pages_say_it_in_two_languages(failing, error: Exception, status: int):
-    failing(error)
-
-    answer = get("/page/")
-
-    assert answer.status_code == status
-    assert answer["Content-Type"].startswith("text/html")
-    assert 'lang="zh-Hans"' in answer.text
-    assert 'lang="en"' in answer.text
-    assert "<style" not in answer.text
-    assert " style=" not in answer.text
-
-
-def test_a_page_for_which_the_database_is_too_busy_says_so(failing):
-    failing(OperationalError("database is locked"))
-
-    answer = get("/page/")
-
-    assert answer.status_code == 503
-    assert answer["Retry-After"] == "5"
-    assert "等一分钟再试" in answer.text
-
-
-def test_a_failing_page_says_so(failing):
-    failing(ZeroDivisionError("division by zero"))
-
-    assert "出错了" in get("/page/").text
-    assert_problem(get("/api/v1/page/"), 500)
-
-
-def test_a_form_with_nul_is_400():
-    assert Client().post("/page/", {"name": "a\0b"}).status_code == 400
-
-
-def test_a_form_without_its_token_is_403():
-    strict = Client(enforce_csrf_checks=True)
-
-    assert "不能查看" in strict.post("/page/", {"name": "a"}).text
-    assert_problem(strict.post("/api/v1/page/", {"name": "a"}), 403)
-
-
-def test_a_foreign_host_is_400():
-    assert get("/page/", host="evil.example").status_code == 400
 
 
 @pytest.mark.django_db(transaction=True)

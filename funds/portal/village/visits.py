@@ -15,13 +15,12 @@ from django.utils.cache import patch_vary_headers
 from funds.portal.cache import cached
 from funds.portal.layout import private
 from households.communities import community_by_key
+from households.lasting import Lasting
 from households.logging_in import LoggedIn, still_logged_in
 from households.models import Household
 from households.phones import REMEMBERED, household_of_phone, remember_phone
 
 VISIT, PHONE = "visit", "phone"
-NOTED_EVERY = 60
-"""Seconds: more often, reading pages would write to the database each time."""
 
 View = Callable[..., HttpResponse]
 
@@ -59,12 +58,14 @@ def visitor_of(request: HttpRequest) -> Household | None:
     visit: dict[str, Any] | None = request.session.get(VISIT)
     if visit is None:
         return None
-    now = int(time.time())
-    over = now - visit["seen"] > settings.VISIT_IDLE or now - visit["began"] > settings.VISIT_AGE
+    now, lasting = int(time.time()), Lasting(visit["began"], visit["seen"])
+    over = lasting.unused(now=now, idle=settings.VISIT_IDLE) or lasting.too_old(
+        now=now, age=settings.VISIT_AGE
+    )
     household = None if over else _household_of(visit)
     if household is None:
         end(request)
-    elif now - visit["seen"] > NOTED_EVERY:
+    elif lasting.worth_noting(now=now):
         request.session[VISIT] = {**visit, "seen": now}
     return household
 

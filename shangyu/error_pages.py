@@ -1,0 +1,63 @@
+"""What is shown where a page cannot be (HTTP 4xx, 5xx); programs get a problem instead."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import defaults
+from django.views.decorators.csrf import requires_csrf_token
+
+from shangyu.problems import API, books_busy, problem
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _for_programs(request, 400) or defaults.bad_request(request, exception)
+
+
+@requires_csrf_token
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _for_programs(request, 403) or defaults.permission_denied(request, exception)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _for_programs(request, 404) or defaults.page_not_found(request, exception)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _for_programs(request, 500) or defaults.server_error(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database is too busy to answer in time; nothing is lost."""
+    if request.path.startswith(API):
+        return books_busy()
+    return _wait(request, "503.html", 503, seconds=5)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without its token; ``reason`` is only for developers and logged already."""
+    return permission_denied(request, PermissionDenied(reason))
+
+
+def locked_out(
+    request: HttpRequest, _response: HttpResponse | None = None, _credentials: Any = None
+) -> HttpResponse:
+    """Who mistook a password too often has to wait; other people are not kept waiting."""
+    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    return _wait(request, "locked.html", 429, seconds=seconds, minutes=seconds // 60)
+
+
+def _for_programs(request: HttpRequest, status: int) -> HttpResponse | None:
+    return problem(status) if request.path.startswith(API) else None
+
+
+def _wait(
+    request: HttpRequest, template: str, status: int, *, seconds: int, **context: Any
+) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    response["Retry-After"] = str(seconds)
+    return response
