@@ -104,7 +104,7 @@ def given_back(what: str) -> str:
 
 
 CREDIT_USED = "预存抵扣应收款"
-CREDIT_RESTORED = "应收款撤销，转回预存"
+CREDIT_RESTORED = "核销冲红，转回预存"
 EXEMPTED = "按减免决定"
 HALL_RENT = "红白喜事房租费"
 METHOD_WORD = {

@@ -207,7 +207,7 @@ def _control(
         written = _money(line[column]) if column is not None and column < len(line) else None
         if written is not None and written != summed:
             findings.append(
-                _("The sheet's total says %(said)s, its rows sum to %(summed)s.")
+                _("The table's total says %(said)s, its rows sum to %(summed)s.")
                 % {"said": written, "summed": summed}
             )
     return findings

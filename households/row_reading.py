@@ -67,7 +67,7 @@ class RowReader:
         said = _Findings()
         name = read_name(self._cell(line, "householder"))
         if name.remark:
-            said.warnings.append(self._problem("householder", line, _("Moved to the note.")))
+            said.warnings.append(self._problem("householder", line, _("Put into the note.")))
         group = self._group(line, said)
         phone, second = self._read(line, "phone", read_phone, ("", ""), said, PHONE_ADVICE)
         self._check_id(line, said)

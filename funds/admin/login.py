@@ -7,7 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.formats import time_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django_otp import devices_for_user, verify_token
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -53,7 +53,7 @@ class LoginForm(AuthenticationForm):
 
     # No numeric keyboard: a backup code has letters.
     code = CodeField(
-        label=_("code"),
+        label=pgettext_lazy("of the second step", "code"),
         required=False,
         max_length=16,
         help_text=_("only if you use a second step"),

@@ -73,7 +73,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
         ),
         Point(
             "bank",
-            _("the bank's statements are ticked off"),
+            _("the bank statements are ticked off"),
             [account.name for account in unreconciled(community, month)],
             blocks=False,
         ),

@@ -126,7 +126,7 @@ def reconcile(
     """
     community = actor.community
     if account.role not in BANK_STATEMENT_ROLES:
-        raise BadCount(_("Nobody else keeps a statement of this account."))
+        raise BadCount(_("There is no bank statement of this account."))
     if statement_on > actor.today:
         raise BadCount(
             _("%(day)s has not come yet.") % {"day": statement_on}, field="statement_on"
@@ -141,8 +141,8 @@ def reconcile(
     if total != balance:
         raise DoesNotAgree(
             _(
-                "The ticked lines make %(total)s yuan, the statement says %(balance)s; %(gap)s are "
-                "missing. Tick what is on the statement, or enter what is not in the books."
+                "The ticked lines make %(total)s yuan, the bank statement says %(balance)s; %(gap)s "
+                "are missing. Tick what is on it, or enter what is not in the books."
             )
             % {"total": total, "balance": balance, "gap": f"{balance - total:+}"},
             field="statement_balance",

@@ -190,7 +190,7 @@ def give_credit_back(stage: Stage, month: Month) -> None:
         amount=Decimal("1.00"),
         method=Method.CASH,
         paid_on=day.replace(day=10),
-        reason="多交退回",
+        reason="多缴退回",
     )
 
 

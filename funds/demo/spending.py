@@ -75,7 +75,7 @@ def mend_the_hall(stage: Stage, month: Month) -> None:
     advance: Advance = give_advance(
         stage.clerk_on(day),
         holder="卫国庆",
-        purpose="修喜事房门窗",
+        purpose="修红白喜事房门窗",
         approved_by="钱主任",
         fund=fund,
         amount=Decimal("150.00"),
@@ -83,7 +83,7 @@ def mend_the_hall(stage: Stage, month: Month) -> None:
         given_on=day,
     )
     claim = claimed(
-        stage, "hall", Category.REPAIR, "修喜事房门窗", "城关五金店", "128.50", day, "卫国庆"
+        stage, "hall", Category.REPAIR, "修红白喜事房门窗", "城关五金店", "128.50", day, "卫国庆"
     )
     signed(stage, claim)
     spent_on = day.replace(day=9)

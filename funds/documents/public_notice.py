@@ -227,12 +227,12 @@ def _cash(told: NoticeFigures) -> Table:
         columns=(
             Column("账户", "text", 60),
             Column("期初", "money", 30),
-            Column("进账", "money", 30),
-            Column("出账", "money", 30),
+            Column("流入", "money", 30),
+            Column("流出", "money", 30),
             Column("期末", "money", 30),
         ),
         rows=[*rows, Row(total, is_sum=True)],
-        remarks=("进账、出账含冲红和账户间划转，所以可能大于本月收入、支出。",),
+        remarks=("流入、流出含冲红和账户间划转，所以可能大于本月收入、支出。",),
     )
 
 

@@ -1,4 +1,4 @@
-"""Half hours: the grain in which a hall is rented."""
+"""Stays: stretches of half hours, in which a hall is rented."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.half_hours import SLOTS, time_said
 from households.refusal import Refused
 
-SLOTS = 48
 HALF_DAY = 12
 """So many half hours at most are half a day; more are a day."""
 LONGEST = 7
@@ -55,11 +55,6 @@ class Stay:
         if self.first == self.last:
             return f"{self.first} {begin}–{end}"
         return f"{self.first} {begin} – {self.last} {end}"
-
-
-def time_said(slot: int) -> str:
-    """A slot's beginning as ``08:30``; the end of the day as ``24:00``."""
-    return f"{slot // 2:02d}:{slot % 2 * 30:02d}"
 
 
 def slot_at(moment: time) -> int:

@@ -22,7 +22,7 @@ class NotWaivable(Refused):
 
 
 class WaiverGone(Conflict):
-    """The waiver has been taken back already."""
+    """The waiver has been reversed already."""
 
 
 @act
@@ -84,22 +84,22 @@ def waive(
 
 
 @act
-def take_back_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) -> Waiver:
-    """Take a waiver back: the charge is open again, in the month it was always for.
+def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) -> Waiver:
+    """Reverse a waiver (冲红): the charge is open again, in the month it was always for.
 
     Raises NotWaivable without a reason, WaiverGone the second time.
     """
     community = actor.community
     if not reason.strip():
-        raise NotWaivable(_("Write why the waiver is taken back."), field="reason")
+        raise NotWaivable(_("Write why the waiver is reversed."), field="reason")
     if waiver.reverses_id:
-        raise NotWaivable(_("This entry took a waiver back. Enter a new waiver instead."))
+        raise NotWaivable(_("This is the reversal of a waiver. Enter a new waiver instead."))
     if waiver.kind == WaiverKind.TRANSFER:
         raise NotWaivable(
             _("This was moved to another household, which owes it now. Waive it there instead.")
         )
     if Waiver.objects.of(community).filter(reverses=waiver).exists():
-        raise WaiverGone(_("This waiver has been taken back already."))
+        raise WaiverGone(_("This waiver has been reversed already."))
     booked_on = max(periods.booking_day(community, on), waiver.booked_on)
     twin = Waiver(
         charge_id=waiver.charge_id,

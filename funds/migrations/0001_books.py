@@ -7,6 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import funds.half_hours
 import funds.models.sealing
 import funds.money
 import funds.months
@@ -120,8 +121,8 @@ class Migration(migrations.Migration):
                 ("body", models.TextField()),
             ],
             options={
-                "verbose_name": "answer",
-                "verbose_name_plural": "answers",
+                "verbose_name": "answered request",
+                "verbose_name_plural": "answered requests",
                 "constraints": [
                     models.UniqueConstraint(fields=("community", "key"), name="answer_once")
                 ],
@@ -449,7 +450,7 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.CharField(max_length=24, verbose_name="number")),
                 ("holder", models.CharField(max_length=60, verbose_name="holder")),
-                ("purpose", models.CharField(max_length=200, verbose_name="purpose")),
+                ("purpose", models.CharField(max_length=200, verbose_name="what for")),
                 ("approved_by", models.CharField(max_length=60, verbose_name="approver")),
                 (
                     "fund",
@@ -1172,6 +1173,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="events",
                         to="funds.period",
+                        verbose_name="period",
                     ),
                 ),
                 (
@@ -1562,10 +1564,10 @@ class Migration(migrations.Migration):
                         verbose_name="account",
                     ),
                 ),
-                ("statement_on", models.DateField(verbose_name="statement of")),
+                ("statement_on", models.DateField(verbose_name="bank statement of")),
                 (
                     "statement_balance",
-                    funds.money.MoneyField(verbose_name="balance of the statement"),
+                    funds.money.MoneyField(verbose_name="balance of the bank statement"),
                 ),
                 ("book_balance", funds.money.MoneyField(verbose_name="balance of the books")),
             ],
@@ -1894,9 +1896,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="first day")),
-                ("start_slot", models.PositiveSmallIntegerField(verbose_name="from")),
+                (
+                    "start_slot",
+                    models.PositiveSmallIntegerField(
+                        choices=funds.half_hours.half_hours, verbose_name="start time"
+                    ),
+                ),
                 ("ends_on", models.DateField(verbose_name="last day")),
-                ("end_slot", models.PositiveSmallIntegerField(verbose_name="until")),
+                (
+                    "end_slot",
+                    models.PositiveSmallIntegerField(
+                        choices=funds.half_hours.half_hours, verbose_name="end time"
+                    ),
+                ),
                 ("tables", models.PositiveSmallIntegerField(default=0, verbose_name="tables")),
                 ("guests", models.PositiveSmallIntegerField(default=0, verbose_name="guests")),
                 (
@@ -2082,7 +2094,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField(verbose_name="day")),
-                ("slot", models.PositiveSmallIntegerField(verbose_name="half hour")),
+                (
+                    "slot",
+                    models.PositiveSmallIntegerField(
+                        choices=funds.half_hours.half_hours, verbose_name="half hour"
+                    ),
+                ),
                 (
                     "rental",
                     models.ForeignKey(
@@ -2765,7 +2782,7 @@ class Migration(migrations.Migration):
                 (
                     "receipt",
                     models.CharField(
-                        blank=True, default="", max_length=24, verbose_name="receipt"
+                        blank=True, default="", max_length=24, verbose_name="receipt number"
                     ),
                 ),
                 (
@@ -3271,7 +3288,7 @@ class Migration(migrations.Migration):
                         to="funds.payment",
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="copy")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="which printing")),
             ],
             options={
                 "verbose_name": "receipt copy",
@@ -3504,7 +3521,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="funds.account",
-                        verbose_name="from",
+                        verbose_name="from account",
                     ),
                 ),
                 (
@@ -3514,7 +3531,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="funds.account",
-                        verbose_name="to",
+                        verbose_name="to account",
                     ),
                 ),
                 (
@@ -3958,6 +3975,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="funds.exemption",
+                        verbose_name="exemption",
                     ),
                 ),
                 (
@@ -3967,6 +3985,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reversed_by",
                         to="funds.waiver",
+                        verbose_name="reverses",
                     ),
                 ),
             ],

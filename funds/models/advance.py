@@ -19,7 +19,7 @@ class Advance(Fact):
 
     number = models.CharField(_("number"), max_length=24)
     holder = models.CharField(_("holder"), max_length=60)
-    purpose = models.CharField(_("purpose"), max_length=200)
+    purpose = models.CharField(_("what for"), max_length=200)
     approved_by = models.CharField(_("approver"), max_length=60)
     fund = models.ForeignKey(
         Fund, on_delete=models.PROTECT, related_name="+", verbose_name=_("fund")

@@ -116,9 +116,19 @@ class Waiver(Fact):
     booked_on = models.DateField(_("booked on"))
     reason = models.CharField(_("reason"), max_length=200)
     approved_by = models.CharField(_("approved by"), max_length=100, blank=True, default="")
-    exemption = models.ForeignKey(Exemption, on_delete=models.PROTECT, null=True, related_name="+")
+    exemption = models.ForeignKey(
+        Exemption,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("exemption"),
+    )
     reverses = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="reversed_by"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reversed_by",
+        verbose_name=_("reverses"),
     )
 
     objects: ClassVar = BookedRows.as_manager()

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.expense import Category, Expense
 from funds.models.fund import Fund
@@ -183,7 +183,7 @@ class SignOff(Fact):
     )
     version = models.PositiveSmallIntegerField(_("version"))
     step = models.CharField(_("step"), max_length=8, choices=Step)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
 
     class Meta(Fact.Meta):

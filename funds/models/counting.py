@@ -68,8 +68,8 @@ class Reconciliation(Fact):
     account = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")
     )
-    statement_on = models.DateField(_("statement of"))
-    statement_balance = MoneyField(_("balance of the statement"))
+    statement_on = models.DateField(_("bank statement of"))
+    statement_balance = MoneyField(_("balance of the bank statement"))
     book_balance = MoneyField(_("balance of the books"))
 
     class Meta(Fact.Meta):

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from funds.half_hours import half_hours, time_said
 from funds.models.fund import Fund
 from funds.models.sealing import Sealed
 from funds.money import LIMIT, ZERO, MoneyField
@@ -183,9 +184,9 @@ class Rental(Sealed):
     party = models.CharField(_("kind of lessee"), max_length=8, choices=Party)
     event = models.CharField(_("occasion"), max_length=8, choices=Event)
     starts_on = models.DateField(_("first day"))
-    start_slot = models.PositiveSmallIntegerField(_("from"))
-    ends_on = models.DateField(_("last day"))
-    end_slot = models.PositiveSmallIntegerField(_("until"))
+    start_slot = models.PositiveSmallIntegerField(_("start time"), choices=half_hours)
+    ends_on = models.DateField(pgettext_lazy("of a rental", "last day"))
+    end_slot = models.PositiveSmallIntegerField(_("end time"), choices=half_hours)
     tables = models.PositiveSmallIntegerField(_("tables"), default=0)
     guests = models.PositiveSmallIntegerField(_("guests"), default=0)
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
@@ -262,7 +263,7 @@ class HallSlot(Tenant):
 
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="+")
     day = models.DateField(_("day"))
-    slot = models.PositiveSmallIntegerField(_("half hour"))
+    slot = models.PositiveSmallIntegerField(_("half hour"), choices=half_hours)
     rental = models.ForeignKey(Rental, on_delete=models.PROTECT, related_name="slots")
 
     class Meta:
@@ -277,4 +278,4 @@ class HallSlot(Tenant):
         indexes = (models.Index(fields=["community", "rental"], name="slot_by_rental"),)
 
     def __str__(self) -> str:
-        return f"{self.day} {self.slot}"
+        return f"{self.day} {time_said(self.slot)}"

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.fund import Fund
 from funds.models.rows import BookedRows
@@ -67,7 +67,9 @@ class Account(Sealed):
 
     code = models.CharField(_("code"), max_length=10)
     name = models.CharField(_("name"), max_length=50)
-    role = models.CharField(_("role"), max_length=15, choices=AccountRole)
+    role = models.CharField(
+        pgettext_lazy("of an account", "role"), max_length=15, choices=AccountRole
+    )
 
     class Meta:
         verbose_name = _("account")

@@ -98,7 +98,7 @@ class Payment(Fact):
     method = models.CharField(_("method"), max_length=8, choices=Method, blank=True, default="")
     received_on = models.DateField(_("received on"))
     booked_on = models.DateField(_("booked on"))
-    receipt = models.CharField(_("receipt"), max_length=24, blank=True, default="")
+    receipt = models.CharField(_("receipt number"), max_length=24, blank=True, default="")
     paper_receipt = models.CharField(
         _("paper receipt"),
         max_length=40,
@@ -297,7 +297,7 @@ class ReceiptCopy(Fact):
     """A receipt was printed; every copy after the first is marked 补打 with its number."""
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="copies")
-    number = models.PositiveSmallIntegerField(_("copy"))
+    number = models.PositiveSmallIntegerField(_("which printing"))
 
     class Meta(Fact.Meta):
         verbose_name = _("receipt copy")

@@ -124,7 +124,9 @@ class PeriodAction(models.TextChoices):
 class PeriodEvent(Fact):
     """A month was closed or reopened: when, by whom, why."""
 
-    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="events")
+    period = models.ForeignKey(
+        Period, on_delete=models.PROTECT, related_name="events", verbose_name=_("period")
+    )
     action = models.CharField(_("action"), max_length=6, choices=PeriodAction)
     version = models.PositiveSmallIntegerField(_("version"))
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
@@ -174,8 +176,8 @@ class Answer(Sealed):
     body = models.TextField()
 
     class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
+        verbose_name = _("answered request")
+        verbose_name_plural = _("answered requests")
         constraints = (models.UniqueConstraint(fields=["community", "key"], name="answer_once"),)
 
     def __str__(self) -> str:

@@ -20,10 +20,18 @@ class Transfer(Fact):
     """
 
     from_account = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("from")
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("from account"),
     )
     to_account = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("to")
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("to account"),
     )
     from_fund = models.ForeignKey(
         Fund, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("from fund")

@@ -120,7 +120,7 @@ class ObjectionForm(OnceForm):
         label=_("it is about"),
         queryset=Publication.objects.none(),
         required=False,
-        empty_label=_("my own account (only the clerk reads it)"),
+        empty_label=_("my own household (only the clerk reads it)"),
     )
     text = forms.CharField(
         label=_("what is wrong"),

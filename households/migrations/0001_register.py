@@ -372,8 +372,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "PIN",
-                "verbose_name_plural": "PINs",
+                "verbose_name": "household's PIN",
+                "verbose_name_plural": "households' PINs",
             },
         ),
         migrations.CreateModel(
@@ -631,8 +631,8 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, max_length=30, verbose_name="telephone")),
             ],
             options={
-                "verbose_name": "resident",
-                "verbose_name_plural": "residents",
+                "verbose_name": "household member",
+                "verbose_name_plural": "household members",
                 "indexes": [
                     models.Index(fields=["community", "household"], name="resident_by_household")
                 ],

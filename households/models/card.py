@@ -62,8 +62,8 @@ class HouseholdPin(Tenant):
     )
 
     class Meta:
-        verbose_name = _("PIN")
-        verbose_name_plural = _("PINs")
+        verbose_name = _("household's PIN")
+        verbose_name_plural = _("households' PINs")
 
     def __str__(self) -> str:
         return self.household.number

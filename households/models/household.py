@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from households.finding import LONGEST, answers_to
 from households.models.community import RowT_co, Tenant, TenantRows, VillagerGroup
@@ -84,7 +84,7 @@ class Householder(Tenant):
         related_name="householders",
         verbose_name=_("household"),
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
     since = models.DateField(_("since"))
 
     class Meta:
@@ -109,12 +109,12 @@ class Resident(Tenant):
         related_name="residents",
         verbose_name=_("household"),
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
 
     class Meta:
-        verbose_name = _("resident")
-        verbose_name_plural = _("residents")
+        verbose_name = _("household member")
+        verbose_name_plural = _("household members")
         indexes = (models.Index(fields=["community", "household"], name="resident_by_household"),)
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
 from funds.levies.statements import standing, statement
-from funds.levies.waiving import NotWaivable, strike, take_back_waiver, waive
+from funds.levies.waiving import NotWaivable, reverse_waiver, strike, waive
 from funds.models import Charge, ChargeKind, Payment, Waiver, WaiverKind
 from funds.months import Month
 from funds.payments.planning import PaymentLine
@@ -289,7 +289,7 @@ def waived_for_a_week(household):
         approved_by="会议",
         on=date(2026, 1, 3),
     )
-    take_back_waiver(
+    reverse_waiver(
         actor(household.community, today=date(2026, 1, 10)),
         waiver=waiver,
         reason="撤回",
@@ -329,7 +329,7 @@ def test_what_went_along_is_owed_once():
     waiver = Waiver.objects.get(charge__household=wang)
 
     with pytest.raises(NotWaivable):
-        take_back_waiver(
+        reverse_waiver(
             actor(wang.community, today=date(2026, 1, 6)),
             waiver=waiver,
             reason="撤回",

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
-from funds.levies.waiving import NotWaivable, WaiverGone, take_back_waiver, waive
+from funds.levies.waiving import NotWaivable, WaiverGone, reverse_waiver, waive
 from funds.models import Book, Charge, Payment, ReceiptCopy, WaiverKind
 from funds.months import Month
 from funds.payments.planning import AlreadySettled
@@ -34,7 +34,7 @@ def forgive(household, month="2026-01", on=JANUARY_20, **details):
 
 
 def take_back(waiver, on=TODAY, reason="会议未通过"):
-    return take_back_waiver(actor(waiver.community, today=on), waiver=waiver, reason=reason, on=on)
+    return reverse_waiver(actor(waiver.community, today=on), waiver=waiver, reason=reason, on=on)
 
 
 def one_door():

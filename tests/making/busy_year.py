@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from funds.board.closing import close_month
 from funds.levies.charging import charge_household
-from funds.levies.waiving import take_back_waiver, waive
+from funds.levies.waiving import reverse_waiver, waive
 from funds.models import (
     AccountRole,
     Category,
@@ -128,7 +128,7 @@ def summer(community: Community, doors: list[Household]) -> None:
 
 def autumn(community: Community, doors: list[Household]) -> None:
     first = Waiver.objects.filter(community=community, kind=WaiverKind.WAIVER).order_by("seq")[0]
-    take_back_waiver(
+    reverse_waiver(
         actor(community, today=date(2026, 9, 2)), waiver=first, reason="误", on=date(2026, 9, 2)
     )
     charge(community, "2026-09", "2026-10")

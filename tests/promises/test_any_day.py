@@ -18,7 +18,7 @@ from funds.ledger.periods import last_closed
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
 from funds.levies.statements import standing
-from funds.levies.waiving import take_back_waiver, waive
+from funds.levies.waiving import reverse_waiver, waive
 from funds.models import (
     AccountRole,
     Allocation,
@@ -85,7 +85,7 @@ class AnyDay(Books):
             return
         on = self.today - timedelta(days=back)
         try:
-            take_back_waiver(actor(self.community, today=on), waiver=waiver, reason="撤回", on=on)
+            reverse_waiver(actor(self.community, today=on), waiver=waiver, reason="撤回", on=on)
         except Refused:
             return
 

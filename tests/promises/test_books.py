@@ -28,7 +28,7 @@ from funds.ledger.periods import first_open
 from funds.levies.arrears import arrears
 from funds.levies.charging import raise_charges
 from funds.levies.statements import standings, statement
-from funds.levies.waiving import take_back_waiver, waive
+from funds.levies.waiving import reverse_waiver, waive
 from funds.models import Charge, Payment, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month
@@ -153,7 +153,7 @@ class Books(RuleBasedStateMachine):
         if waiver is None:
             return
         try:
-            take_back_waiver(
+            reverse_waiver(
                 actor(self.community, today=self.today),
                 waiver=waiver,
                 reason="撤回",

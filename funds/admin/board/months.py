@@ -115,11 +115,11 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         % {"month": asked},
         text=_(
             "Paper and figures are kept as they are now, for good: what is published can be "
-            "corrected, but not changed or taken back. Look at the report first."
+            "corrected, but not changed or taken down. Look at the report first."
         ),
-        button=_("Post version %(version)s") % {"version": len(before) + 1}
+        button=_("Publish version %(version)s") % {"version": len(before) + 1}
         if before
-        else _("Post it"),
+        else _("Publish it"),
         back=reverse("admin:month-report", args=[month]),
     )
 

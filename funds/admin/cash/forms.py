@@ -65,8 +65,10 @@ class IncomeForm(FundForm):
 class TransferForm(OnceForm):
     """Money that goes from one account to another."""
 
-    origin = forms.ChoiceField(label=_("from"), choices=Method.choices, initial=Method.CASH)
-    target = forms.ChoiceField(label=_("to"), choices=Method.choices, initial=Method.BANK)
+    origin = forms.ChoiceField(
+        label=_("from account"), choices=Method.choices, initial=Method.CASH
+    )
+    target = forms.ChoiceField(label=_("to account"), choices=Method.choices, initial=Method.BANK)
     amount = YuanField(label=_("amount"))
     happened_on = day_field(_("day"))
     reference = text_field(_("transaction number"), 60, required=False)
@@ -139,5 +141,5 @@ class CountForm(FundForm):
 class BankStatementForm(OnceForm):
     """What a bank statement says; the lines are ticked below."""
 
-    statement_on = day_field(_("statement of"))
-    statement_balance = YuanField(label=_("balance of the statement"), zero=True)
+    statement_on = day_field(_("bank statement of"))
+    statement_balance = YuanField(label=_("balance of the bank statement"), zero=True)

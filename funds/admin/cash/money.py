@@ -81,7 +81,7 @@ def income(request: HttpRequest, actor: Actor) -> HttpResponse:
         IncomeForm(community, request.POST or None, initial={"received_on": today}),
         do,
         title=_("Other income"),
-        text=_("Money that belongs to no household's account."),
+        text=_("Money of a payer without a household: a gift, a grant, interest."),
         back=reverse("admin:money"),
     )
 
@@ -99,7 +99,7 @@ def transfer(request: HttpRequest, actor: Actor) -> HttpResponse:
         actor,
         TransferForm(request.POST or None, initial={"happened_on": today}),
         do,
-        title=_("Move money"),
+        title=_("Transfer money"),
         text=_("For example cash to the bank, or WeChat to the bank."),
         back=reverse("admin:money"),
     )
@@ -119,7 +119,7 @@ def between_funds(request: HttpRequest, actor: Actor) -> HttpResponse:
         BetweenFundsForm(community, request.POST or None, initial={"happened_on": today}),
         do,
         title=_("Between funds"),
-        text=_("A fund's money is for its purpose; only a resolution moves it."),
+        text=_("A fund's money is for its purpose; only a resolution transfers it."),
         back=reverse("admin:money"),
     )
 
@@ -134,7 +134,7 @@ def undo_transfer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         reverse_transfer(actor, transfer=transfer, reason=said["reason"])
-        return _("The transfer of %(amount)s yuan is taken back.") % {"amount": transfer.amount}
+        return _("The transfer of %(amount)s yuan is reversed.") % {"amount": transfer.amount}
 
     return ask(
         request,
@@ -191,7 +191,7 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
 
     def do(said: dict[str, Any]) -> str:
         done = reconcile(actor, account=account, ticked=chosen, **said)
-        return _("%(account)s agrees with the statement of %(day)s: %(balance)s yuan.") % {
+        return _("%(account)s agrees with the bank statement of %(day)s: %(balance)s yuan.") % {
             "account": account.name,
             "day": done.statement_on,
             "balance": done.statement_balance,
@@ -206,7 +206,7 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
             initial={"statement_on": actor.today, "statement_balance": total},
         ),
         do,
-        title=_("Statement of %(account)s") % {"account": account.name},
+        title=_("Bank statement of %(account)s") % {"account": account.name},
         text=_("Ticked so far: %(before)s yuan. By the books there are %(total)s yuan.")
         % {"before": before, "total": total},
         back=reverse("admin:money"),

@@ -4,16 +4,17 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import count_field, day_field, method_field, text_field
 from funds.forms import OnceForm, YuanField
-from funds.hall.slots import SLOTS, BadStay, Stay, time_said
+from funds.half_hours import half_hours
+from funds.hall.slots import BadStay, Stay
 from funds.models import Event, Hall
 from households.models import Community, Household
 
-BEGINS = [(slot, time_said(slot)) for slot in range(SLOTS)]
-ENDS = [(slot, time_said(slot)) for slot in range(1, SLOTS + 1)]
+BEGINS = half_hours()[:-1]
+ENDS = half_hours()[1:]
 
 
 class HouseholdField(forms.CharField):
@@ -56,10 +57,14 @@ class ReserveForm(OnceForm):
     )
     lessee = text_field(_("lessee"), 60, required=False, help_text=_("empty for the householder"))
     phone = text_field(_("telephone"), 30, required=False)
-    first = day_field(_("day"))
-    start = forms.TypedChoiceField(label=_("from"), choices=BEGINS, coerce=int, initial=14)
-    last = day_field(_("last day"), required=False, help_text=_("empty for the same day"))
-    end = forms.TypedChoiceField(label=_("until"), choices=ENDS, coerce=int, initial=44)
+    first = day_field(_("first day"))
+    start = forms.TypedChoiceField(label=_("start time"), choices=BEGINS, coerce=int, initial=14)
+    last = day_field(
+        pgettext_lazy("of a rental", "last day"),
+        required=False,
+        help_text=_("empty for the same day"),
+    )
+    end = forms.TypedChoiceField(label=_("end time"), choices=ENDS, coerce=int, initial=44)
     tables = count_field(_("tables"))
     guests = count_field(_("guests"))
     note = text_field(_("note"), 200, required=False)

@@ -10,7 +10,7 @@ from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
 from funds.admin.levies.forms import ChargeChoice, WaiveForm
 from funds.admin.payments.household import WAIVED, household_address, household_of
-from funds.levies.waiving import take_back_waiver, waive
+from funds.levies.waiving import reverse_waiver, waive
 from funds.models import Charge, Waiver
 from households.acting import Actor
 
@@ -39,7 +39,7 @@ def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
         form,
         do,
         title=_("Waive a charge of %(household)s") % {"household": household},
-        text=_("The waiver is shown with its reason; it can be taken back."),
+        text=_("The waiver is shown with its reason; it can be reversed."),
         back=household_address(number),
     )
 
@@ -56,15 +56,15 @@ def take_back(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     household = waiver.charge.household
 
     def do(said: dict[str, Any]) -> str:
-        take_back_waiver(actor, waiver=waiver, reason=said["reason"], on=actor.today)
-        return _("The waiver of %(amount)s yuan is taken back.") % {"amount": waiver.amount}
+        reverse_waiver(actor, waiver=waiver, reason=said["reason"], on=actor.today)
+        return _("The waiver of %(amount)s yuan is reversed.") % {"amount": waiver.amount}
 
     return ask(
         request,
         actor,
         ReasonForm(request.POST or None),
         do,
-        title=_("Take back a waiver of %(household)s") % {"household": household},
+        title=_("Reverse a waiver of %(household)s") % {"household": household},
         text=_("%(amount)s yuan of %(month)s were waived: %(reason)s (%(approved_by)s).")
         % {
             "amount": waiver.amount,

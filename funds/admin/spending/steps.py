@@ -163,7 +163,7 @@ def _reverse(request: HttpRequest, actor: Actor, claim: Claim) -> HttpResponse:
         ReasonForm(request.POST or None),
         lambda said: reverse_expense(actor, expense=expense, **said),
         _("Reverse the expense"),
-        _("A red slip takes it back; both stay in the books."),
+        _("A red slip reverses it; both stay in the books."),
     )
 
 

@@ -96,10 +96,10 @@ class HouseholdAdmin(ScopedAdmin):
         chosen = urlencode([("household", household.number) for household in queryset])
         return redirect(f"{reverse('admin:cards')}?{chosen}")
 
-    @admin.display(description=_("sheet"))
+    @admin.display(description=_("household's page"))
     def page_link(self, household: Household) -> SafeString:
         address = reverse("admin:household-sheet", args=[household.number])
-        return format_html('<a href="{}">{}</a>', address, _("open the sheet"))
+        return format_html('<a href="{}">{}</a>', address, _("open the page"))
 
     def save_model(self, request: HttpRequest, obj: Household, form: Any, change: bool) -> None:
         actor = actor_of(request)

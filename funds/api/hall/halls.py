@@ -15,9 +15,9 @@ from funds.api.base import CommunityView, ListView
 from funds.api.fields import Day
 from funds.api.schema import one, operation
 from funds.api.strict import Unreadable, read_edge
+from funds.half_hours import time_said
 from funds.hall.lunar_days import lunar_said
 from funds.hall.rentals import busy, taken_times
-from funds.hall.slots import time_said
 from funds.models import Hall
 
 DAYS_AHEAD = 30

@@ -12,9 +12,10 @@ from rest_framework.exceptions import ValidationError
 from funds.api.fields import YUAN_ASKED, Day, StrictField, StrictSerializer, Text, YesNo, Yuan
 from funds.api.payments.requests import NotHere
 from funds.api.strict import Unreadable, read_day
+from funds.half_hours import SLOTS, time_said
 from funds.hall.renting import reserve
 from funds.hall.settling import Handover
-from funds.hall.slots import SLOTS, Stay, slot_at, time_said
+from funds.hall.slots import Stay, slot_at
 from funds.models import Event, Hall, Method, Rental
 from households.acting import Actor
 from households.models import Community, Household

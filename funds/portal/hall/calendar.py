@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from funds.half_hours import time_said
 from funds.hall.rentals import busy, taken_times
-from funds.hall.slots import time_said
 from funds.models import Hall
 from funds.months import Month
 from funds.portal.layout import community_or_404, part

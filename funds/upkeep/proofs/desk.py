@@ -54,7 +54,7 @@ def other_money_agrees(community: Community) -> Iterator[Finding]:
             yield Finding(name_of(count), _("its voucher is for another amount"))
     for done in Reconciliation.objects.of(community).select_related("account"):
         if done.statement_balance != _ticked_through(community, done):
-            yield Finding(name_of(done), _("its ticked lines do not add up to the statement"))
+            yield Finding(name_of(done), _("its ticked lines do not add up to the bank statement"))
 
 
 def slots_agree(community: Community) -> Iterator[Finding]:

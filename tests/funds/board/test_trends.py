@@ -8,7 +8,7 @@ from funds.board.closing import close_month
 from funds.board.trends import owed_at, trend
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
-from funds.levies.waiving import take_back_waiver, waive
+from funds.levies.waiving import reverse_waiver, waive
 from funds.models import Charge, ChargeKind, Exemption, Waiver
 from funds.money import ZERO
 from funds.months import Month
@@ -67,7 +67,7 @@ def community():
     )
     pay(wang, 20, date(2026, 3, 9))
     taken = Waiver.objects.get(community=community, charge=row, kind="waiver")
-    take_back_waiver(
+    reverse_waiver(
         actor(community, today=date(2026, 3, 28)),
         waiver=taken,
         reason="查明",

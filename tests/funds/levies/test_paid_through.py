@@ -10,7 +10,7 @@ from funds.levies.statements import standing
 from funds.levies.year_sheet import year_sheet
 from funds.models import ChargeKind
 from funds.months import Month
-from tests.making.villages import charge, door, fund, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 JANUARY, MARCH, MAY = (Month(2026, number) for number in (1, 3, 5))
 
@@ -52,7 +52,7 @@ def test_a_hall_bill_is_no_month_of_levies():
     household = door(community)
     charge(community, "2026-01", "2026-02")
     charge_household(
-        community,
+        actor(community),
         household=household,
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
@@ -60,7 +60,6 @@ def test_a_hall_bill_is_no_month_of_levies():
         amount=yuan(200),
         booked_on=date(2026, 3, 10),
         reason="喜事一天",
-        by=None,
     )
 
     assert both(household, date(2026, 3, 20)) == {None}

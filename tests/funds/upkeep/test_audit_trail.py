@@ -90,6 +90,8 @@ def test_one_record_has_its_whole_story(settings, tmp_path, community):
     passed = ("reserved", "confirmed", "checked_out", "settled")
     assert states == [str(RentalState(state).label) for state in passed]
     assert {change.row for change in story} == {rental.pk}
+    written = {str(part[0]): part[2] for part in story[-1].parts}
+    assert (written["开始时间"], written["结束时间"]) == ("06:00", "22:00")
 
 
 def test_an_earlier_page_begins_where_the_last_one_ended(community):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from funds.levies.waiving import take_back_waiver, waive
+from funds.levies.waiving import reverse_waiver, waive
 from funds.models import Charge
 from funds.months import Month
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
@@ -35,7 +35,7 @@ def test_a_row():
         approved_by="村委会",
         on=date(2026, 3, 5),
     )
-    take_back_waiver(
+    reverse_waiver(
         actor(community, today=date(2026, 3, 6)), waiver=first, reason="误", on=date(2026, 3, 6)
     )
     client = clerk_of(community)
