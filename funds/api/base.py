@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from funds.api.filters import InCommunity
+from funds.api.strict import read_day
 from households.acting import Actor
 from households.models import Community, Role, User
 from households.refusal import Refused
@@ -107,6 +108,20 @@ class CommunityView(GenericAPIView):
         """Raises NotYet for a day after today."""
         if day > self.today:
             raise NotYet(_("%(day)s has not come yet.") % {"day": day}, field=field)
+
+
+class AsOfView(CommunityView):
+    """A view of how something stands at the end of a day."""
+
+    parameters = ("as_of",)
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day that was asked for, or today; raises NotYet, and what ``read_day`` raises."""
+        text = self.request.query_params.get("as_of")
+        day = read_day(text, field="as_of") if text else self.today
+        self.require_come(day, field="as_of")
+        return day
 
 
 class ListView(CommunityView):

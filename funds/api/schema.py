@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from drf_spectacular.helpers import forced_singular_serializer
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 
@@ -45,6 +46,7 @@ WRITING = (*READING, 409, 413, 415, 503)
 COMMUNITY = OpenApiParameter(
     "community", str, description="The community's code; needed where the user has several."
 )
+AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="The end of which day; today.")
 
 
 def operation(

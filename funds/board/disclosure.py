@@ -62,17 +62,16 @@ def entry_by_entry(community: Community, public: PublicMonth, *, names: Set[str]
 
 
 def _income_entries(community: Community, month: Month, names: Set[str]) -> list[IncomeEntry]:
-    within = (month.first_day, month.last_day)
     payments = list(
         Payment.objects.of(community)
-        .booked_within(*within)
+        .booked_in(month)
         .filter(kind__in=CHANGED_HANDS)
         .select_related("reverses")
         .order_by("booked_on", "seq")
     )
     entries = [_payment(row, names) for row in with_allocations(community, payments)]
     counted = INCOME_WORD[AccountRole.CASH_DIFFERENCE]
-    counts = CashCount.objects.of(community).booked_within(*within)
+    counts = CashCount.objects.of(community).booked_in(month)
     entries += [
         IncomeEntry(count.booked_on, "", counted, "", count.counted - count.expected)
         for count in counts.exclude(voucher=None).order_by("booked_on", "seq")

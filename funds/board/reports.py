@@ -105,7 +105,7 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
     funds = list(Fund.objects.of(community).order_by("position", "pk"))
     flows = monthly_flows(community, month, month).get(month, [])
     fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
-    expenses = Expense.objects.of(community).booked_within(month.first_day, month.last_day)
+    expenses = Expense.objects.of(community).booked_in(month)
     return MonthlyReport(
         month=month,
         status=month_status(community, month),

@@ -10,13 +10,13 @@ from funds.months import Month
 from households.acting import Actor
 from households.cards import NewCard, draw_cards, issue_cards
 
-POSTED = 3
+PUBLISHED = 3
 """So many closed months are on the board."""
 
 
 def publish(stage: Stage, first: Month, last: Month, today: date) -> None:
     """The last of the closed months are published, and a household objects."""
-    for month in max(first, last.plus(1 - POSTED)).through(last):
+    for month in max(first, last.plus(1 - PUBLISHED)).through(last):
         day = month.plus(1).first_day.replace(day=6)
         published = publish_month(
             stage.official_on("reviewer", day), month=month, write=publication_files

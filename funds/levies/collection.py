@@ -134,8 +134,7 @@ def _sums(
 
 def _allocated_in(community: Community, month: Month) -> dict[str, dict[str, Decimal]]:
     """By fund: what was allocated in the month, by when the money came and for which month."""
-    within = (month.first_day, month.last_day)
-    now = Q(payment__booked_on__range=within)
+    now = Q(payment__booked_on__range=(month.first_day, month.last_day))
     kinds = {
         "received": now,
         "arrears_recovered": now & Q(charge__month__lt=month),
@@ -144,7 +143,7 @@ def _allocated_in(community: Community, month: Month) -> dict[str, dict[str, Dec
     }
     rows = (
         Allocation.objects.of(community)
-        .booked_within(*within)
+        .booked_in(month)
         .to_charges()
         .exclude(payment__kind=PaymentKind.OPENING)
         .order_by()

@@ -22,6 +22,10 @@ class BookedRows(TenantRows[RowT_co]):
         """What was booked from one day through another."""
         return self.filter(booked_on__range=(first, last))
 
+    def booked_in(self, month: Month) -> Self:
+        """What was booked in a month."""
+        return self.booked_within(month.first_day, month.last_day)
+
 
 class ChargeRows(BookedRows[RowT_co]):
     """What households owe."""

@@ -9,12 +9,11 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from funds.api.base import CommunityView
+from funds.api.base import AsOfView, CommunityView
 from funds.api.fields import Day, Percent, Yuan
 from funds.api.frozen import FrozenRow
-from funds.api.schema import one, operation
+from funds.api.schema import AS_OF, one, operation
 from funds.api.spending.expenses import ExpenseRow
-from funds.api.strict import read_day
 from funds.api.tables import CSV, PDF, XLSX
 from funds.board.reports import CashMonth, FundMonth, IncomeLine, MonthlyReport, monthly_report
 from funds.documents.monthly_papers import export
@@ -129,28 +128,19 @@ class MonthlyReportView(CommunityView):
         return response
 
 
-class TrialBalanceView(CommunityView):
+class TrialBalanceView(AsOfView):
     """The trial balance."""
-
-    parameters = ("as_of",)
 
     @operation(
         "The trial balance",
         "Every account with all debits and credits booked until the end of a day.",
         answers=one(TrialBalanceAnswer),
-        parameters=[
-            OpenApiParameter(
-                "as_of", OpenApiTypes.DATE, description="The end of which day; today."
-            )
-        ],
+        parameters=[AS_OF],
     )
     def get(self, request: Request) -> Response:
-        text = request.query_params.get("as_of")
-        as_of = read_day(text, field="as_of") if text else self.today
-        self.require_come(as_of, field="as_of")
-        rows = trial_balance(self.community, as_of=as_of)
+        rows = trial_balance(self.community, as_of=self.as_of)
         answer = {
-            "as_of": as_of,
+            "as_of": self.as_of,
             "accounts": rows,
             "debit": sum((row.debit for row in rows), ZERO),
             "credit": sum((row.credit for row in rows), ZERO),

@@ -13,18 +13,16 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from funds.api.base import CommunityView, ListView
+from funds.api.base import AsOfView, ListView
 from funds.api.fields import Amounts, Day, MonthText, Percent, Yuan
 from funds.api.filters import ArrearsFilter
-from funds.api.schema import one, operation
-from funds.api.strict import read_day
+from funds.api.schema import AS_OF, one, operation
 from funds.api.tables import CSV, XLSX, file_of
 from funds.documents.paper import Value
 from funds.levies.arrears import AGES, Arrear, arrears, summarise
 from funds.models import Levy
 from households.models import Household, Kind
 
-AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="The end of which day; today.")
 FORMAT = OpenApiParameter("format", str, enum=["json", "csv", "xlsx"])
 HOUSEHOLD_FILTERS = ("group", "kind", "search")
 
@@ -116,10 +114,8 @@ class ArrearsView(ListView):
         )
 
 
-class ArrearsSummaryView(CommunityView):
+class ArrearsSummaryView(AsOfView):
     """The arrears of the whole community."""
-
-    parameters = ("as_of",)
 
     @operation(
         "Arrears in figures",
@@ -128,10 +124,7 @@ class ArrearsSummaryView(CommunityView):
         parameters=[AS_OF],
     )
     def get(self, request: Request) -> Response:
-        text = request.query_params.get("as_of")
-        as_of = read_day(text, field="as_of") if text else self.today
-        self.require_come(as_of, field="as_of")
-        answer = summarise(self.community, as_of=as_of, today=self.today)
+        answer = summarise(self.community, as_of=self.as_of, today=self.today)
         return Response(ArrearsSummaryAnswer(answer).data)
 
 

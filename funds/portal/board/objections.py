@@ -20,7 +20,7 @@ from households.acting import Actor
 from households.models import Household
 
 LISTED = 40
-POSTED = 12
+PUBLISHED = 12
 """The last publications that an objection can be about."""
 
 
@@ -32,7 +32,7 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
     field = form.fields["about"]
     assert isinstance(field, AboutChoice)
     published = Publication.objects.of(household.community_id)
-    latest = published.order_by("-seq").values_list("pk", flat=True)[:POSTED]
+    latest = published.order_by("-seq").values_list("pk", flat=True)[:PUBLISHED]
     field.queryset = published.filter(pk__in=list(latest)).order_by("-seq")
 
     def do(said: dict[str, Any]) -> str:

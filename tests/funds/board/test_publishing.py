@@ -3,14 +3,16 @@
 import hashlib
 import io
 import json
+from dataclasses import fields
 from datetime import date
 
 import pytest
 from django.db import connection
 
 from funds.board.closing import close_month, reopen_month
+from funds.board.public_month import PublicMonth
 from funds.board.publications import file_of, publications
-from funds.board.publishing import BadPublication, NotPublishable, OwnWork
+from funds.board.publishing import BadPublication, NotPublishable, OwnWork, publish_month
 from funds.board.reports import monthly_report
 from funds.ledger.guards import lifted
 from funds.levies.ruling import save_rule
@@ -25,7 +27,7 @@ from tests.making.villages import actor, charge, door, official, pay, village
 pytestmark = pytest.mark.django_db
 
 JANUARY = Month(2026, 1)
-CLOSED_ON, POSTED_ON = date(2026, 2, 3), date(2026, 2, 5)
+CLOSED_ON, PUBLISHED_ON = date(2026, 2, 3), date(2026, 2, 5)
 
 
 @pytest.fixture
@@ -45,17 +47,17 @@ def closed(people):
     return people
 
 
-def post(community, by, **how):
-    return publish(actor(community, by, POSTED_ON), month=JANUARY, **how)
+def publish_january(community, by, **how):
+    return publish(actor(community, by, PUBLISHED_ON), month=JANUARY, **how)
 
 
 def test_it_says_what_was_published_when_by_whom(closed):
     wang, _clerk, reviewer = closed
 
-    published = post(wang.community, reviewer)
+    published = publish_january(wang.community, reviewer)
 
     assert (published.number, published.version, published.by) == ("GS-2026-01-01", 1, reviewer)
-    assert (published.published_on, published.published_until) == (POSTED_ON, date(2026, 2, 12))
+    assert (published.published_on, published.published_until) == (PUBLISHED_ON, date(2026, 2, 12))
     assert monthly_report(wang.community, JANUARY).status == PeriodStatus.PUBLISHED
     assert [proof for proof in check_books(wang.community) if proof.findings] == []
 
@@ -63,7 +65,7 @@ def test_it_says_what_was_published_when_by_whom(closed):
 def test_the_figures_are_those_of_the_month(closed):
     wang, _clerk, reviewer = closed
 
-    published = post(wang.community, reviewer)
+    published = publish_january(wang.community, reviewer)
 
     said = json.loads(file_of(published, FileKind.JSON))
     entry = {
@@ -80,7 +82,7 @@ def test_the_figures_are_those_of_the_month(closed):
 
 def test_the_files_stay_the_same_bytes(closed):
     wang, _clerk, reviewer = closed
-    published = post(wang.community, reviewer)
+    published = publish_january(wang.community, reviewer)
     before = {kind: file_of(published, kind) for kind in FileKind}
 
     pay(wang, 30, date(2026, 2, 20))
@@ -99,7 +101,7 @@ def test_the_files_stay_the_same_bytes(closed):
 
 def test_they_survive_a_backup(closed):
     wang, _clerk, reviewer = closed
-    published = post(wang.community, reviewer)
+    published = publish_january(wang.community, reviewer)
     before = file_of(published, FileKind.PDF)
     file = io.BytesIO()
     backup(file)
@@ -115,16 +117,16 @@ def test_an_open_month_is_not_published(people):
     wang, _clerk, reviewer = people
 
     with pytest.raises(NotPublishable, match="2026-01"):
-        post(wang.community, reviewer)
+        publish_january(wang.community, reviewer)
 
     assert publications(wang.community, JANUARY, JANUARY) == []
 
 
-def test_who_closed_it_does_not_post_it(closed):
+def test_who_closed_it_does_not_publish_it(closed):
     wang, clerk, _reviewer = closed
 
     with pytest.raises(OwnWork):
-        post(wang.community, clerk)
+        publish_january(wang.community, clerk)
 
     assert publications(wang.community, JANUARY, JANUARY) == []
 
@@ -134,7 +136,7 @@ def test_too_few_days_on_the_board(closed, days):
     wang, _clerk, reviewer = closed
 
     with pytest.raises(BadPublication) as refused:
-        post(wang.community, reviewer, days=days)
+        publish_january(wang.community, reviewer, days=days)
 
     assert refused.value.field == "days"
 
@@ -145,22 +147,22 @@ def test_the_village_sets_the_days(closed):
     book.publication_days = 15
     save_rule(actor(wang.community), rule=book)
 
-    published = post(wang.community, reviewer)
+    published = publish_january(wang.community, reviewer)
 
     assert (published.published_until - published.published_on).days == 15
 
 
 def test_a_correction_needs_a_reason_and_stands_beside(closed):
     wang, clerk, reviewer = closed
-    first = post(wang.community, reviewer)
+    first = publish_january(wang.community, reviewer)
     before = file_of(first, FileKind.PDF)
     reopen_month(actor(wang.community, clerk), month=JANUARY, reason="漏记")
     pay(wang, 6, date(2026, 1, 25), today=CLOSED_ON)
     close_month(actor(wang.community, clerk, CLOSED_ON), month=JANUARY)
 
     with pytest.raises(BadPublication) as refused:
-        post(wang.community, reviewer)
-    second = post(wang.community, reviewer, reason="漏记一笔收款")
+        publish_january(wang.community, reviewer)
+    second = publish_january(wang.community, reviewer, reason="漏记一笔收款")
 
     assert refused.value.field == "reason"
     assert (second.number, second.period_version) == ("GS-2026-01-02", 2)
@@ -174,9 +176,9 @@ def test_a_correction_needs_a_reason_and_stands_beside(closed):
 
 def test_the_reason_of_a_correction_names_nobody(closed):
     wang, _clerk, reviewer = closed
-    post(wang.community, reviewer)
+    publish_january(wang.community, reviewer)
 
-    second = post(wang.community, reviewer, reason="王秀英的收据记错了 138 0013 8000")
+    second = publish_january(wang.community, reviewer, reason="王秀英的收据记错了 138 0013 8000")
 
     assert second.reason == "王*英的收据记错了 ****"
     assert json.loads(file_of(second, FileKind.JSON))["reason"] == second.reason
@@ -185,14 +187,45 @@ def test_the_reason_of_a_correction_names_nobody(closed):
 def test_of_one_household_nothing_is_counted_in_what_is_published(closed):
     wang, _clerk, reviewer = closed
 
-    told = json.loads(file_of(post(wang.community, reviewer), FileKind.JSON))
+    told = json.loads(file_of(publish_january(wang.community, reviewer), FileKind.JSON))
 
     assert {told[name] for name in ("households_due", "households_paid", "rate")} == {None}
 
 
+def test_paper_and_figures_are_written_from_one_reading_of_the_month(closed):
+    wang, _clerk, reviewer = closed
+    handed = []
+
+    def write(*what):
+        handed.append(what)
+        return {}
+
+    published = publish_month(
+        actor(wang.community, reviewer, PUBLISHED_ON), month=JANUARY, write=write
+    )
+
+    ((publication, notice, told),) = handed
+    shared = [one.name for one in fields(PublicMonth)]
+    assert [getattr(notice, name) for name in shared] == [getattr(told, name) for name in shared]
+    assert (publication, notice.status) == (published, PeriodStatus.PUBLISHED)
+
+
+def test_what_cannot_be_written_is_not_published(closed):
+    wang, _clerk, reviewer = closed
+
+    def write(*_what):
+        raise OSError("no fonts")
+
+    with pytest.raises(OSError, match="no fonts"):
+        publish_month(actor(wang.community, reviewer, PUBLISHED_ON), month=JANUARY, write=write)
+
+    assert publications(wang.community, JANUARY, JANUARY) == []
+    assert monthly_report(wang.community, JANUARY).status == PeriodStatus.CLOSED
+
+
 def test_reopened_the_month_is_no_longer_published(closed):
     wang, clerk, reviewer = closed
-    post(wang.community, reviewer)
+    publish_january(wang.community, reviewer)
 
     reopen_month(actor(wang.community, clerk), month=JANUARY, reason="漏记")
 
@@ -209,7 +242,7 @@ def findings_after(community, content):
 
 def test_a_file_that_was_turned_into_text_is_named(closed):
     wang, _clerk, reviewer = closed
-    post(wang.community, reviewer)
+    publish_january(wang.community, reviewer)
 
     named = findings_after(wang.community, "'text'")
 
@@ -219,6 +252,6 @@ def test_a_file_that_was_turned_into_text_is_named(closed):
 def test_a_file_that_cannot_even_be_read_breaks_a_promise(closed):
     """SQLite keeps bytes as a text that is none, and refuses to read it."""
     wang, _clerk, reviewer = closed
-    post(wang.community, reviewer)
+    publish_january(wang.community, reviewer)
 
     assert findings_after(wang.community, "content || 'x'")
