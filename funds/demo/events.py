@@ -8,7 +8,7 @@ from funds.cash.transferring import transfer_between_funds
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import Stage
 from funds.hall.cancelling import cancel
-from funds.hall.renting import begin_use, confirm, reserve
+from funds.hall.renting import Lessee, begin_use, confirm, reserve
 from funds.hall.settling import Handover, check_out, settle
 from funds.hall.slots import Stay
 from funds.levies.ruling import save_rule
@@ -208,7 +208,7 @@ def look_ahead(stage: Stage, today: date) -> None:
             hall=_hall(stage),
             event=event,
             stay=Stay(day, MORNING, day, NIGHT),
-            household=stage.doors[door],
+            lessee=Lessee(household=stage.doors[door]),
             tables=tables,
             guests=tables * 8,
         )
@@ -229,9 +229,7 @@ def _book(
         hall=_hall(stage),
         event=event,
         stay=Stay(day, MORNING, day, NIGHT),
-        household=household,
-        lessee=lessee,
-        phone=phone,
+        lessee=Lessee(household=household, name=lessee, phone=phone),
         tables=tables,
         guests=tables * 8,
     )

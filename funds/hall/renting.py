@@ -1,5 +1,6 @@
 """Renting: a hall is reserved, confirmed and handed over."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +19,33 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.payments.deposits import take_deposit
+from funds.payments.receipting import NO_PAPERS, Papers
 from funds.payments.rental_money import deposit_held
 from households.acting import Actor, act
 from households.models import Community, Household
 from households.revising import revise
+
+
+@dataclass(frozen=True)
+class Lessee:
+    """Who rents: a household, or somebody from outside by ``name``.
+
+    Of a household, the householder and its telephone stand where no others are given.
+    """
+
+    household: Household | None = None
+    name: str = ""
+    phone: str = ""
+
+    def written(self) -> "Lessee":
+        """With the name and telephone that are written down; raises BadRental for nobody."""
+        household = self.household
+        name = self.name.strip() or (household.householder if household else "")
+        if not name:
+            raise BadRental(_("Write who rents the hall."), field="lessee")
+        return Lessee(
+            household, name, self.phone.strip() or (household.phone if household else "")
+        )
 
 
 @act
@@ -32,9 +56,7 @@ def reserve(
     hall: Hall,
     event: Event,
     stay: Stay,
-    household: Household | None = None,
-    lessee: str = "",
-    phone: str = "",
+    lessee: Lessee,
     tables: int = 0,
     guests: int = 0,
     note: str = "",
@@ -47,15 +69,13 @@ def reserve(
     Raises BadRental, HallTaken, NoTariff.
     """
     community = actor.community
-    lessee = lessee.strip() or (household.householder if household else "")
-    if not lessee:
-        raise BadRental(_("Write who rents the hall."), field="lessee")
+    lessee = lessee.written()
     if Month.of(stay.last) > Month.of(actor.today).plus(MONTHS_AHEAD):
         raise BadRental(
             _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},
             field="starts_at",
         )
-    party = party_of(household)
+    party = party_of(lessee.household)
     tariff = tariff_for(community, hall, party, event, stay.first)
     others = overlapping(community, hall, stay)
     waits = bool(others) and event == Event.FUNERAL and bool(displace.strip())
@@ -65,9 +85,9 @@ def reserve(
         community=community,
         number=_next_number(community, actor.today),
         hall=hall,
-        household=household,
-        lessee=lessee,
-        phone=phone.strip() or (household.phone if household else ""),
+        household=lessee.household,
+        lessee=lessee.name,
+        phone=lessee.phone,
         party=party,
         event=event,
         starts_on=stay.first,
@@ -98,8 +118,7 @@ def confirm(
     rental: Rental,
     method: str,
     received_on: date,
-    reference: str = "",
-    paper_receipt: str = "",
+    papers: Papers = NO_PAPERS,
 ) -> Rental:
     """Take the deposit; the rental stands. A deposit that was reversed is taken anew.
 
@@ -115,8 +134,7 @@ def confirm(
             amount=rental.deposit,
             method=method,
             received_on=received_on,
-            reference=reference,
-            paper_receipt=paper_receipt,
+            papers=papers,
         )
     return transition(rental, RentalState.CONFIRMED, actor.user)
 

@@ -17,7 +17,7 @@ from funds.models import (
 from funds.money import LIMIT, ZERO, exact
 from funds.months import Month
 from funds.payments.deposits import keep_deposit
-from funds.payments.receipting import record_other_income
+from funds.payments.receipting import NO_PAPERS, Papers, record_other_income
 from funds.payments.rental_money import deposit_held, rental_money
 from funds.wording import EVENT_WORD, hall_bill
 from households.acting import Actor, act
@@ -101,7 +101,7 @@ def settle(
 
 
 @act
-def pay_bill(actor: Actor, /, *, rental: Rental, method: str, reference: str = "") -> None:
+def pay_bill(actor: Actor, /, *, rental: Rental, method: str, papers: Papers = NO_PAPERS) -> None:
     """Take from somebody from outside what is open of a settled rental. Raises BadRental."""
     rental = fresh(actor.community, rental, RentalState.SETTLED)
     owed = still_owed(rental, rental_money(actor.community, [rental])[rental.pk])
@@ -116,7 +116,7 @@ def pay_bill(actor: Actor, /, *, rental: Rental, method: str, reference: str = "
         received_on=actor.today,
         purpose=Purpose.HALL,
         rental=rental,
-        reference=reference,
+        papers=papers,
     )
 
 

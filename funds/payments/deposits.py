@@ -1,6 +1,7 @@
 """Deposits: money held for whoever rents the hall, until it goes back or is kept."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +22,13 @@ from funds.models import (
     Rental,
 )
 from funds.money import ZERO, positive
-from funds.payments.receipting import day_of_booking, require_method, write_receipt
+from funds.payments.receipting import (
+    NO_PAPERS,
+    Papers,
+    day_of_booking,
+    require_method,
+    write_receipt,
+)
 from funds.payments.rental_money import deposit_held
 from funds.wording import PURPOSE_WORD, deposit_back, deposit_kept, received
 from households.acting import Actor, act
@@ -42,8 +49,7 @@ def take_deposit(
     amount: Decimal,
     method: str,
     received_on: date,
-    reference: str = "",
-    paper_receipt: str = "",
+    papers: Papers = NO_PAPERS,
 ) -> Payment:
     """Take a deposit in yuan and give it a receipt: a liability, no income.
 
@@ -63,8 +69,7 @@ def take_deposit(
         method=method,
         received_on=received_on,
         booked_on=booked_on,
-        paper_receipt=paper_receipt.strip(),
-        reference=reference.strip(),
+        **asdict(papers),
         fund=fund,
         purpose=Purpose.DEPOSIT,
         rental=rental,

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,29 @@ from households.acting import Actor, act
 from households.models import Community, Household
 
 
+@dataclass(frozen=True)
+class Papers:
+    """What is noted on a receipt beside the money: numbers from outside, and a remark.
+
+    ``reference`` is the transaction number of WeChat, Alipay or a bank, ``paper_receipt`` the
+    number in the book of paper receipts (收据本) that was used.
+    """
+
+    reference: str = ""
+    paper_receipt: str = ""
+    note: str = ""
+
+    @classmethod
+    def taken_from(cls, said: dict[str, Any]) -> Self:
+        """Those that a form or a request brought; they are taken out of what was said."""
+        return cls(
+            **{row.name: said.pop(row.name).strip() for row in fields(cls) if row.name in said}
+        )
+
+
+NO_PAPERS = Papers()
+
+
 @act
 def record_payment(
     actor: Actor,
@@ -50,9 +74,7 @@ def record_payment(
     received_on: date,
     lines: Sequence[PaymentLine] = (),
     payer: str = "",
-    reference: str = "",
-    paper_receipt: str = "",
-    note: str = "",
+    papers: Papers = NO_PAPERS,
     late: bool = False,
     owed_seen: Decimal | None = None,
     replaces: Payment | None = None,
@@ -92,9 +114,7 @@ def record_payment(
         method=method,
         received_on=received_on,
         booked_on=booked_on,
-        paper_receipt=paper_receipt.strip(),
-        reference=reference.strip(),
-        note=note.strip(),
+        **asdict(papers),
         by=actor.user,
     )
     paid = [Part(payment, charge, part) for charge, part in parts]
@@ -118,9 +138,7 @@ def record_other_income(
     purpose: str = "",
     partner: Partner | None = None,
     rental: Rental | None = None,
-    reference: str = "",
-    paper_receipt: str = "",
-    note: str = "",
+    papers: Papers = NO_PAPERS,
     late: bool = False,
 ) -> Payment:
     """Take money of a payer without a household, and give it a receipt number.
@@ -148,9 +166,7 @@ def record_other_income(
         method=method,
         received_on=received_on,
         booked_on=booked_on,
-        paper_receipt=paper_receipt.strip(),
-        reference=reference.strip(),
-        note=note.strip(),
+        **asdict(papers),
         fund=fund,
         purpose=said,
         partner=partner if said == Purpose.PARTNER else None,

@@ -18,7 +18,7 @@ from funds.models import (
 from funds.spending.advancing import spend_advance
 from funds.spending.claiming import BadClaim, NotYourTurn, fresh_claim
 from funds.spending.claims import reviewers_of, tier_for, writers_of
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from funds.wording import names_said
 from households.acting import Actor, act
 from households.revising import revise
@@ -119,10 +119,12 @@ def pay_claim(
         amount=claim.amount,
         method=Outlay.ADVANCE if advance else method,
         happened_on=paid_on,
-        handled_by=claim.handled_by,
-        witnessed_by=claim.witnessed_by,
-        reviewed_by=names[Step.REVIEW],
-        approved_by=names[Step.APPROVE],
+        hands=Hands(
+            handled_by=claim.handled_by,
+            witnessed_by=claim.witnessed_by,
+            reviewed_by=names[Step.REVIEW],
+            approved_by=names[Step.APPROVE],
+        ),
         decision=claim.overdraft_decision,
     )
     if advance:

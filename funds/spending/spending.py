@@ -1,5 +1,6 @@
 """Spending: an expense is paid out of a fund and answered for by several people."""
 
+from dataclasses import asdict, astuple, dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -47,6 +48,16 @@ class AlreadyReversed(Conflict):
     """The expense was taken back before."""
 
 
+@dataclass(frozen=True)
+class Hands:
+    """The people who answer for an expense: 经办、审批、证明、审核."""
+
+    handled_by: str
+    approved_by: str
+    witnessed_by: str = ""
+    reviewed_by: str = ""
+
+
 @act
 def pay_expense(
     actor: Actor,
@@ -59,10 +70,7 @@ def pay_expense(
     amount: Decimal,
     method: str,
     happened_on: date,
-    handled_by: str,
-    approved_by: str,
-    witnessed_by: str = "",
-    reviewed_by: str = "",
+    hands: Hands,
     decision: str = "",
 ) -> Expense:
     """Pay an expense out of a fund and write it down (费用报销单).
@@ -73,9 +81,10 @@ def pay_expense(
     """
     community = actor.community
     amount = positive(amount)
-    if not (summary.strip() and payee.strip() and handled_by.strip() and approved_by.strip()):
+    hands = Hands(*(name.strip() for name in astuple(hands)))
+    if not (summary.strip() and payee.strip() and hands.handled_by and hands.approved_by):
         raise NotSpendable(_("Write what it was for, who was paid, who handled and approved it."))
-    if handled_by.strip() == approved_by.strip():
+    if hands.handled_by == hands.approved_by:
         raise NotSpendable(_("The handler may not approve the expense."), field="approved_by")
     if fund.kind == FundKind.HELD:
         raise NotSpendable(
@@ -116,10 +125,7 @@ def pay_expense(
         method=method,
         happened_on=happened_on,
         booked_on=booked_on,
-        handled_by=handled_by.strip(),
-        witnessed_by=witnessed_by.strip(),
-        reviewed_by=reviewed_by.strip(),
-        approved_by=approved_by.strip(),
+        **asdict(hands),
         decision=decision.strip() if amount > left else "",
         voucher=voucher,
         by=actor.user,

@@ -22,7 +22,7 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from tests.cases.outcomes import broken, owed, the_charge
 from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
@@ -186,8 +186,7 @@ def test_case_71_no_act_writes_into_a_closed_month():
             amount=yuan(1),
             method="cash",
             happened_on=JANUARY_20,
-            handled_by="周文书",
-            approved_by="钱主任",
+            hands=Hands(handled_by="周文书", approved_by="钱主任"),
         )
     with pytest.raises(MonthClosed, match="2026-02"):
         waive(

@@ -13,7 +13,7 @@ from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.refunding import NotRefundable, refund
 from funds.payments.reversing import reverse_payment
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from tests.cases.outcomes import broken, charges_of, credit, owed, settled
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
@@ -215,8 +215,7 @@ def test_case_28_a_transfer_bounces():
         amount=yuan("0.50"),
         method="bank",
         happened_on=JANUARY_20,
-        handled_by="周文书",
-        approved_by="钱主任",
+        hands=Hands(handled_by="周文书", approved_by="钱主任"),
     )
 
     assert (twin.method, twin.note) == ("bank", "收错")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from funds.hall.renting import reserve
+from funds.hall.renting import Lessee, reserve
 from funds.hall.slots import Stay
 from funds.levies.ruling import save_rule
 from funds.models import Event, Hall, Rental, Tariff
@@ -51,7 +51,7 @@ def rented(
         hall=hall_of(community),
         event=Event.WEDDING,
         stay=Stay(day, 16, day, 44),
-        household=household,
+        lessee=Lessee(household=household),
         note=note,
     )
 

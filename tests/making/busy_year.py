@@ -21,7 +21,7 @@ from funds.months import Month
 from funds.payments.receipting import record_other_income, record_payment
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from funds.village.moving import merge_households, move_out, split_household
 from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
 from households.models import Community, Household, Kind
@@ -198,8 +198,7 @@ def spend(community: Community, code: str, amount: str, on: date) -> None:
         amount=yuan(amount),
         method="bank" if amount == "35.20" else "cash",
         happened_on=on,
-        handled_by="周会计",
-        approved_by="吴主任",
+        hands=Hands(handled_by="周会计", approved_by="吴主任"),
     )
 
 

@@ -8,7 +8,7 @@ from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.hall.cancelling import cancel
-from funds.hall.renting import confirm, reserve
+from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, settle
 from funds.hall.slots import Stay
 from funds.models import (
@@ -97,20 +97,24 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
     yard = Hall(community=community, code="yard", name="院子", fund=fund(community, "hall"))
     revise(yard, by=clerk)
     tariff(community, decision="村民代表会议", until_day=date(2030, 12, 31))
-    wanted: Any = {"hall": hall(community), "household": household}
+    place = hall(community)
     given_up = reserve(
-        actor(community, clerk, on), event=Event.BIRTHDAY, stay=Stay(on, 0, on, 8), **wanted
+        actor(community, clerk, on),
+        hall=place,
+        lessee=Lessee(household),
+        event=Event.BIRTHDAY,
+        stay=Stay(on, 0, on, 8),
     )
     cancel(actor(community, clerk, on), rental=given_up, reason="改期", method="cash")
     rental = reserve(
         actor(community, clerk, on),
         event=Event.WEDDING,
         stay=Stay(on, 12, on, 44),
-        phone="13800000000",
+        hall=place,
+        lessee=Lessee(household, phone="13800000000"),
         tables=10,
         guests=80,
         note="婚宴",
-        **wanted,
     )
     paid: Any = {"method": "cash"}
     confirm(actor(community, clerk, on), rental=rental, received_on=on, **paid)

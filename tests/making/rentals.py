@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from funds.hall.rentals import still_owed
-from funds.hall.renting import confirm, reserve
+from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.slots import Stay
 from funds.ledger.balances import fund_balances
 from funds.models import Charge, Fund, HallSlot, Party, Payment, Rental, Voucher
@@ -32,11 +32,11 @@ def whole_day(day: date = WEDDING_DAY) -> Stay:
 
 def rent(community: Community, household: Household | None = None, **wanted: Any) -> Rental:
     """A wedding of a whole day, of somebody from outside unless a household is named."""
-    wanted.setdefault("lessee", "" if household else "外村刘强")
+    name = wanted.pop("lessee", "" if household else "外村刘强")
     return reserve(
         actor(community, wanted.pop("by", None), wanted.pop("today", TODAY)),
         hall=hall(community),
-        household=household,
+        lessee=Lessee(household, name, wanted.pop("phone", "")),
         event=wanted.pop("event", "wedding"),
         stay=wanted.pop("stay", whole_day()),
         **wanted,

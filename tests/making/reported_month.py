@@ -6,7 +6,7 @@ from funds.levies.waiving import waive
 from funds.models import Category, Charge
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from households.models import Community
 from tests.making import villages as world
 from tests.making.villages import actor
@@ -64,8 +64,7 @@ def spend(
         amount=world.yuan(amount),
         method="cash",
         happened_on=on,
-        handled_by="周文书",
-        witnessed_by="陈小妹",
-        reviewed_by="赵主任",
-        approved_by="钱主任",
+        hands=Hands(
+            handled_by="周文书", witnessed_by="陈小妹", reviewed_by="赵主任", approved_by="钱主任"
+        ),
     )

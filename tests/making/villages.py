@@ -7,7 +7,7 @@ from typing import Any
 from funds.levies.charging import ChargeRun, raise_charges
 from funds.models import Fund, Levy, Payment
 from funds.months import Month
-from funds.payments.receipting import record_payment
+from funds.payments.receipting import Papers, record_payment
 from funds.village.founding import found_community
 from households.acting import Actor
 from households.models import Community, Household, Membership, Role, User, VillagerGroup
@@ -64,6 +64,7 @@ def pay(household: Household, amount: str | int, on: date = TODAY, **details: An
     at = actor(household.community, details.pop("by", None), details.pop("today", on))
     return record_payment(
         at,
+        papers=Papers.taken_from(details),
         household=household,
         amount=yuan(amount),
         method=details.pop("method", "cash"),

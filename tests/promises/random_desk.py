@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
-from funds.hall.renting import confirm, reserve
+from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.hall.slots import Stay
 from funds.models import Payment, Rental
@@ -93,8 +93,7 @@ class HallDesk(RuleBasedStateMachine):
         self.tried(
             reserve,
             hall=hall(self.community),
-            household=household,
-            lessee="刘强",
+            lessee=Lessee(household, "刘强"),
             stay=stay,
             **wanted,
         )

@@ -33,7 +33,7 @@ from funds.months import Month
 from funds.payments.receipting import print_copy, record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from funds.upkeep.answering import answer_once
 from funds.upkeep.checking import check_books
 from funds.village.opening import OpeningCash, open_books
@@ -122,10 +122,9 @@ def all_books(lasting):
         amount=yuan(10),
         method="cash",
         happened_on=DAY,
-        handled_by="周文书",
-        witnessed_by="李建国",
-        reviewed_by="郑光明",
-        approved_by="钱主任",
+        hands=Hands(
+            handled_by="周文书", witnessed_by="李建国", reviewed_by="郑光明", approved_by="钱主任"
+        ),
     )
     busy_desk(community, wang, clerk=clerk, on=DAY)
     close_month(actor(community, clerk, DAY), month=Month(2026, 1))

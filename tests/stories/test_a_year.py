@@ -22,7 +22,7 @@ from funds.models import AccountRole, Category, Exemption, LevyRate, Payment, Wa
 from funds.months import Month
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from funds.upkeep.checking import check_books
 from funds.village.moving import move_out
 from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
@@ -158,8 +158,7 @@ def february(group):
         amount=yuan(30),
         method="cash",
         happened_on=date(2026, 2, 20),
-        handled_by="周文书",
-        approved_by="钱主任",
+        hands=Hands(handled_by="周文书", approved_by="钱主任"),
     )
 
     assert owing(group, "2026-02-28") == {"01-004": yuan(4)}

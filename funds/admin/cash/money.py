@@ -31,7 +31,7 @@ from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.models import MONEY_ROLES, Account, Posting, Transfer
 from funds.money import ZERO
-from funds.payments.receipting import record_other_income
+from funds.payments.receipting import Papers, record_other_income
 from funds.spending.claims import open_advances
 from households.acting import Actor
 from households.models import Role
@@ -72,7 +72,7 @@ def income(request: HttpRequest, actor: Actor) -> HttpResponse:
     community, today = actor.community, actor.today
 
     def do(said: dict[str, Any]) -> str:
-        payment = record_other_income(actor, **said)
+        payment = record_other_income(actor, papers=Papers.taken_from(said), **said)
         return _("Receipt %(receipt)s is written.") % {"receipt": payment.receipt}
 
     return ask(

@@ -18,7 +18,7 @@ from funds.documents.hall_papers import agreement, handover_sheet
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
 from funds.hall.rentals import bill_of, stay_of, still_owed
-from funds.hall.renting import reserve
+from funds.hall.renting import Lessee, reserve
 from funds.models import HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import rental_money
@@ -94,9 +94,7 @@ def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
             hall=said["hall"],
             event=Event(said["event"]),
             stay=said["stay"],
-            household=said["household"],
-            lessee=said["lessee"],
-            phone=said["phone"],
+            lessee=Lessee(household=said["household"], name=said["lessee"], phone=said["phone"]),
             tables=said["tables"] or 0,
             guests=said["guests"] or 0,
             note=said["note"],

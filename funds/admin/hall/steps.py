@@ -25,6 +25,7 @@ from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.models import Rental, RentalState
 from funds.money import ZERO
+from funds.payments.receipting import Papers
 from funds.payments.rental_money import deposit_held
 from households.acting import Actor
 from households.models import Role
@@ -88,7 +89,7 @@ def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse
         actor,
         rental,
         DepositForm(request.POST or None, initial={"received_on": today}),
-        lambda said: confirm(actor, rental=rental, **said),
+        lambda said: confirm(actor, rental=rental, papers=Papers.taken_from(said), **said),
         _("Take the deposit"),
         _("%(amount)s yuan of deposit make the rental stand.") % {"amount": rental.deposit},
     )

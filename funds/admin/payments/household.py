@@ -30,7 +30,7 @@ from funds.models import (
 from funds.money import to_fen
 from funds.months import BadMonth, Month
 from funds.payments.planning import BadPayment, PaymentLine
-from funds.payments.receipting import print_copy, record_payment
+from funds.payments.receipting import Papers, print_copy, record_payment
 from funds.payments.receipts import verify_address, written_on
 from funds.qr import qr_data
 from funds.rmb import capitals
@@ -112,7 +112,13 @@ def _pay(request: HttpRequest, actor: Actor, household: Household, form: PayForm
 
     def do(said: dict[str, Any]) -> str:
         said.pop("tendered")
-        payment = record_payment(actor, household=household, lines=_chosen(actor, cells), **said)
+        payment = record_payment(
+            actor,
+            household=household,
+            lines=_chosen(actor, cells),
+            papers=Papers.taken_from(said),
+            **said,
+        )
         return payment.receipt
 
     return do_once(request, actor, form, do, content={"cells": " ".join(cells)})

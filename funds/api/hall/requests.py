@@ -13,7 +13,7 @@ from funds.api.fields import YUAN_ASKED, Day, StrictField, StrictSerializer, Tex
 from funds.api.payments.requests import NotHere
 from funds.api.strict import Unreadable, read_day
 from funds.half_hours import SLOTS, time_said
-from funds.hall.renting import reserve
+from funds.hall.renting import Lessee, reserve
 from funds.hall.settling import Handover
 from funds.hall.slots import Stay, slot_at
 from funds.models import Event, Hall, Method, Rental
@@ -186,11 +186,15 @@ def take_rental(actor: Actor, sent: Any) -> Rental:
     last, end = told.pop("ends_at")
     if end == 0:
         last, end = last - timedelta(days=1), SLOTS
-    if "household" in told:
-        told["household"] = _household(actor.community, told["household"])
+    number = told.pop("household", None)
+    lessee = Lessee(
+        household=None if number is None else _household(actor.community, number),
+        name=told.pop("lessee", ""),
+        phone=told.pop("phone", ""),
+    )
     told["hall"] = _hall(actor.community, told["hall"])
     told["event"] = Event(told["event"])
-    return reserve(actor, stay=Stay(first, start, last, end), **told)
+    return reserve(actor, stay=Stay(first, start, last, end), lessee=lessee, **told)
 
 
 def _hall(community: Community, code: str) -> Hall:

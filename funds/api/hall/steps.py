@@ -23,6 +23,9 @@ from funds.api.schema import WRITING, operation
 from funds.hall.cancelling import approve_displacement, cancel
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import check_out, settle
+from funds.models import Rental
+from funds.payments.receipting import Papers
+from households.acting import Actor
 from households.models import Role
 
 
@@ -66,6 +69,10 @@ class ApprovalView(StepView):
         return self.step(number, sent, (Role.APPROVER,), approve_displacement)
 
 
+def _confirm(actor: Actor, *, rental: Rental, **told: Any) -> Rental:
+    return confirm(actor, rental=rental, papers=Papers.taken_from(told), **told)
+
+
 class ConfirmationView(StepView):
     """The deposit of a rental is taken."""
 
@@ -83,7 +90,7 @@ class ConfirmationView(StepView):
             number,
             sent,
             (Role.CLERK, Role.CASHIER),
-            confirm,
+            _confirm,
             received_on=self.today,
         )
 

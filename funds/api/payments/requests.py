@@ -9,7 +9,7 @@ from rest_framework.exceptions import ValidationError
 from funds.api.fields import Day, MonthText, SentYuan, StrictSerializer, Text, YesNo
 from funds.models import Fund, Levy, Method, Payment, Purpose
 from funds.payments.planning import PaymentLine
-from funds.payments.receipting import record_other_income, record_payment
+from funds.payments.receipting import Papers, record_other_income, record_payment
 from households.acting import Actor
 from households.models import Community, Household
 
@@ -104,10 +104,11 @@ def take_payment(actor: Actor, sent: Any) -> Payment:
     request.is_valid(raise_exception=True)
     told = dict(request.validated_data)
     number, fund = told.pop("household", None), told.pop("fund", None)
+    papers = Papers.taken_from(told)
     if number is None:
-        return record_other_income(actor, fund=_fund(community, fund), **told)
+        return record_other_income(actor, fund=_fund(community, fund), papers=papers, **told)
     told["lines"] = _lines(community, told.pop("lines", []))
-    return record_payment(actor, household=_household(community, number), **told)
+    return record_payment(actor, household=_household(community, number), papers=papers, **told)
 
 
 def _household(community: Community, number: str) -> Household:

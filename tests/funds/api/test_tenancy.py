@@ -10,7 +10,7 @@ from funds.levies.charging import charge_household
 from funds.levies.ruling import save_rule
 from funds.models import Category, ChargeKind, Hall, Payment, Rental
 from funds.months import Month
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from households.models import Household
 from tests.funds.api.client import API, clerk_of, everything, get, refusal, send_payment
 from tests.making.api_rentals import (
@@ -69,8 +69,7 @@ def village_of(code, mark, extra=0):
         amount=yuan("1.00"),
         method="cash",
         happened_on=date(2026, 3, 13),
-        handled_by=f"{mark}周会计",
-        approved_by=f"{mark}吴主任",
+        hands=Hands(handled_by=f"{mark}周会计", approved_by=f"{mark}吴主任"),
     )
     rented(community, wang, note=f"{mark}嫁女")
     for number in range(extra):

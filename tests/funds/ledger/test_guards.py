@@ -23,7 +23,7 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.payments.receipting import print_copy
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from households.models import Household, VillagerGroup
 from tests.making.one_of_each import busy_desk, published_month
 from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
@@ -58,8 +58,7 @@ def whole_village(lasting):
         amount=yuan(1),
         method="cash",
         happened_on=FEBRUARY_10,
-        handled_by="周文书",
-        approved_by="钱主任",
+        hands=Hands(handled_by="周文书", approved_by="钱主任"),
     )
     busy_desk(community, wang, clerk=official(community), on=FEBRUARY_10)
     close_month(actor(community, today=FEBRUARY_10), month=Month(2026, 1))

@@ -6,7 +6,7 @@ import pytest
 
 from funds.models import Category, LevyRate
 from funds.months import Month
-from funds.spending.spending import pay_expense
+from funds.spending.spending import Hands, pay_expense
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, village, yuan
 
@@ -34,10 +34,9 @@ def spend(community, code, amount, on, category, method):
         amount=yuan(amount),
         method=method,
         happened_on=on,
-        handled_by="周会计",
-        approved_by="吴主任",
-        witnessed_by="郑明",
-        reviewed_by="冯监委",
+        hands=Hands(
+            handled_by="周会计", approved_by="吴主任", witnessed_by="郑明", reviewed_by="冯监委"
+        ),
     )
 
 
