@@ -1,4 +1,4 @@
-"""What lets a household look at its own account: its cards, its PIN, and the tries to get in."""
+"""What lets a household log in to its own page: its cards, its PIN, and the tries."""
 
 from typing import ClassVar, Self
 
