@@ -6,16 +6,27 @@ from typing import Any
 
 from django.db import models
 
-from households.models import Revision, Tenant, User
+from households.models import Revision, Tenant, User, held_before
 
 
 def content(row: Tenant) -> dict[str, Any]:
-    """A row's own columns as JSON-ready values, without what only serves machines."""
+    """A row's own columns as JSON-ready values, without what only serves machines.
+
+    A column goes by its name in the database, as in seals and backups.
+    """
     return {
-        field.attname: _plain(field, row)
+        str(field.column): _plain(field, row)
         for field in row._meta.concrete_fields
         if field.editable and not field.primary_key and field.attname != "community_id"
     }
+
+
+def content_before(model: type[Tenant]) -> dict[str, Any]:
+    """What a row's history does not say: columns that came after the row, and their content."""
+    older = held_before(model)
+    names = {str(field.column): field.attname for field in model._meta.concrete_fields}
+    row = model(**{names[column]: value for column, value in older.items()})
+    return {column: value for column, value in content(row).items() if column in older}
 
 
 def stored(row: Tenant) -> dict[str, Any]:

@@ -37,16 +37,18 @@ def record_from(
 ) -> int:
     """Write one fact for every row of a query, in one INSERT … SELECT; returns how many.
 
-    ``values`` gives every column of the fact, as a constant or as an expression over the query.
+    ``values`` gives the columns of the fact by name, as a constant or as an expression over the
+    query that is a whole number or null; a column that is not given has its default.
     """
     before = last_taken(community, model.series())
     number = Window(RowNumber(), order_by=[F(name) for name in order])
-    values = {**values, "community_id": community.pk, "seq": number + before}
     columns = {
         str(field.column): field
         for field in model._meta.concrete_fields
         if not field.primary_key and not field.generated and field.name != "seal"
     }
+    defaults = {name: field.get_default() for name, field in columns.items()}
+    values = {**defaults, **values, "community_id": community.pk, "seq": number + before}
     picked = {f"new_{name}": _expression(field, values[name]) for name, field in columns.items()}
     sealed = {
         column: F(f"new_{column}") if isinstance(values[column], BaseExpression | F) else value

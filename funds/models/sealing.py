@@ -3,23 +3,32 @@
 A row that is altered behind the application's back no longer matches its seal and is named by
 ``check_books``; a row that is removed leaves a hole in ``seq``. The vouchers' seals are chained
 on top of this, and the head of that chain is printed on every monthly report.
+
+The sealed text is the model's name and ``column=value`` for every column, in the order of the
+columns' names in the database. Each column has one value at which it is left out: the empty one,
+or, of a column that came later, the value its model's ``later`` names. So:
+
+- a row sealed before a column came matches its seal after it as well, and so does the chain;
+- no two contents of a row have the same text: a value other than the one left out is in it, the
+  empty one too, so a change from or to the value left out is found like any other.
 """
 
 import hashlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Func, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.money import to_fen
 from funds.months import Month
-from households.models import Tenant
+from households.models import Tenant, held_before
 
 MARK = "\x1f"
 """Stands between the parts of a sealed text; inside a part it is doubled."""
@@ -70,31 +79,44 @@ class Sealed(Tenant):
     class Meta:
         abstract = True
 
-    @classmethod
-    def sealed_columns(cls) -> list[str]:
-        return [
-            field.attname
-            for field in cls._meta.concrete_fields
-            if not field.primary_key
-            and not field.generated
-            and field.name not in ("seal", *cls.unsealed)
-        ]
-
     def sealed_text(self) -> str:
-        """What the seal covers.
-
-        Empty values are left out, so that a nullable column added in a later version does not
-        break the seals of older rows.
-        """
+        """What the seal covers."""
         parts = [self._meta.model_name or ""]
-        for column in sorted(self.sealed_columns()):
-            text = plain(getattr(self, column))
-            if text:
-                parts.append(f"{column}={text}")
+        for column in sealed_columns(type(self)):
+            text = plain(getattr(self, column.attribute))
+            if text != column.left_out:
+                parts.append(f"{column.name}={text}")
         return MARK.join(parts)
 
     def is_intact(self) -> bool:
         return self.seal == sha256(self.sealed_text())
+
+
+class SealedColumn(NamedTuple):
+    """A column in the sealed text, by its name in the database; absent with the text left out."""
+
+    name: str
+    attribute: str
+    left_out: str
+
+
+@cache
+def sealed_columns(model: type[Sealed]) -> tuple[SealedColumn, ...]:
+    """The columns that a model's seal covers, in the order of the sealed text."""
+    older = held_before(model)
+    return tuple(
+        sorted(
+            SealedColumn(
+                name=str(field.column),
+                attribute=field.attname,
+                left_out=plain(older.get(str(field.column))),
+            )
+            for field in model._meta.concrete_fields
+            if not field.primary_key
+            and not field.generated
+            and field.name not in ("seal", *model.unsealed)
+        )
+    )
 
 
 class Fact(Sealed):
@@ -138,17 +160,35 @@ class Sha256(Func):
 
 
 def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
-    """The seal of a row that the database itself makes, from the expressions of its columns.
+    """The seal of a row that the database itself makes, from the values of its columns by name.
 
-    Columns given as expressions must be integers that are never null.
+    A value is a constant or an expression; expressions must be whole numbers or null.
     """
     pieces: list[Any] = []
     text = model._meta.model_name or ""
-    for column in sorted(model.sealed_columns()):
-        value = values[column]
+    for column in sealed_columns(model):
+        value = values[column.name]
         if hasattr(value, "resolve_expression"):
-            pieces += [Value(f"{text}{MARK}{column}="), Cast(value, TextField())]
+            pieces += [Value(text), _part(column, value)]
             text = ""
-        elif plain(value):
-            text += f"{MARK}{column}={plain(value)}"
+        elif plain(value) != column.left_out:
+            text += f"{MARK}{column.name}={plain(value)}"
     return Sha256(Concat(*pieces, Value(text), output_field=TextField()))
+
+
+class Joined(Func):
+    """Texts one after the other; null when one of them is."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TextField()
+
+
+def _part(column: SealedColumn, number: Any) -> Coalesce:
+    """What a column given as an expression adds to the sealed text: nothing when left out."""
+    nothing = Value("", output_field=TextField())
+    said = NullIf(
+        Coalesce(Cast(number, TextField()), nothing),
+        Value(column.left_out, output_field=TextField()),
+    )
+    return Coalesce(Joined(Value(f"{MARK}{column.name}="), said), nothing)

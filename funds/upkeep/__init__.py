@@ -1,6 +1,6 @@
 """Upkeep: the books are proved, kept safe, and every change is traced (查账、备份、审计).
 
 Promises: what is broken is named, row by row; a backup is one consistent file that any engine
-reads; the same request, sent twice, is done once (idempotency).
-Acts: backup, answering. Questions: checking with its proofs, audit_trail.
+and any later version reads; the same request, sent twice, is done once (idempotency).
+Acts: backup, answering. Questions: checking with its proofs, older_backups, audit_trail.
 """

@@ -126,7 +126,7 @@ def _parts(
     community: Community, model: type[models.Model], revision: Revision, names: Names
 ) -> list[tuple[Any, Any, Any]]:
     """What changed, column by column, in words."""
-    columns = {one.attname: one for one in model._meta.concrete_fields}
+    columns = {one.column: one for one in model._meta.concrete_fields}
     parts = []
     for name in sorted({*revision.before, *revision.after}):
         column = columns.get(name)

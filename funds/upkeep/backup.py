@@ -1,8 +1,9 @@
 """Backup and restore: one file that holds everything, whatever database it came from.
 
 A gzip file of JSON lines: a heading, every row of every table in an order in which it can be put
-back, every attached paper, and a closing line with the SHA-256 of all before it. The same file goes into SQLite and
-PostgreSQL, so a village can move to the township's server with it.
+back, every attached paper, and a closing line with the SHA-256 of all before it. The same file
+goes into SQLite and PostgreSQL, so a village can move to the township's server with it. It also
+goes into a later version, in which its rows get the columns that came since.
 """
 
 import gzip
@@ -18,17 +19,18 @@ from typing import IO, Any
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import guards
 from funds.models import Attachment, Voucher
 from funds.spending.papers import attachment_path, keep_file
 from funds.upkeep.checking import Proof, check_books
+from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
+from funds.village.founding import complete
 from households.models import Community
 from households.refusal import Conflict, Refused
 
-FORMAT = "shangyu-backup-1"
+FORMAT = "shangyu-backup-2"
 PAPER = "paper"
 PAPER_NAME = re.compile(r"[0-9a-f]{40}")
 CLOSING = b'{"sha256"'
@@ -49,9 +51,13 @@ class BooksBroken(Conflict):
 
 @dataclass(frozen=True)
 class Heading:
-    """What a backup says of itself: vouchers and chain head of each community."""
+    """What a backup says of itself: vouchers and chain head of each community.
+
+    ``columns`` are those of each table, in the order in which its rows give them.
+    """
 
     migrations: list[str]
+    columns: dict[str, list[str]]
     rows: dict[str, int]
     communities: dict[str, tuple[int, str]]
 
@@ -102,12 +108,13 @@ def read_heading(file: IO[bytes]) -> Heading:
         raise NotABackup(_("The file is no backup, or it is damaged.")) from error
     if not sound or said.get("format") != FORMAT:
         raise NotABackup(_("The file is no backup, or it is damaged."))
-    if said["migrations"] != _migrations():
+    if not has_place_here(said["migrations"], said["columns"]):
         raise NotABackup(
             _("The backup was made by another version. Restore it with that one, then upgrade.")
         )
     return Heading(
         said["migrations"],
+        said["columns"],
         said["rows"],
         {code: (count, head) for code, (count, head) in said["communities"].items()},
     )
@@ -123,24 +130,30 @@ def restore(file: IO[bytes], *, overwrite: bool = False) -> list[tuple[Community
     file.seek(0)
     papers: list[str] = []
     try:
-        return _put_back(file, papers)
+        return _put_back(file, heading, papers)
     except BaseException:
         for paper in papers:
             attachment_path(paper).unlink(missing_ok=True)
         raise
 
 
-def _put_back(file: IO[bytes], papers: list[str]) -> list[tuple[Community, Proof]]:
+def _put_back(
+    file: IO[bytes], heading: Heading, papers: list[str]
+) -> list[tuple[Community, Proof]]:
     """Replace everything by the backup; ``papers`` gets the files written beside the database."""
     with transaction.atomic():
         with guards.lifted(connection):
             _empty()
             with gzip.GzipFile(fileobj=file) as packed:
                 next(packed)
-                _load((line for line in packed if not line.startswith(CLOSING)), papers)
+                lines = (line for line in packed if not line.startswith(CLOSING))
+                _load(lines, heading, papers)
             _reset_sequences()
             # Deferred checks have to be over before the guards can be put back.
             connection.check_constraints()
+        if heading.migrations != applied_migrations():
+            for community in Community.objects.order_by("code"):
+                complete(community)
         proofs = [
             (community, proof)
             for community in Community.objects.order_by("code")
@@ -162,12 +175,11 @@ def _heading() -> Heading:
         last = vouchers.values_list("seq", "seal").first()
         communities[community.code] = last or (0, "")
     rows = {model._meta.label: model._default_manager.count() for model in kept_models()}
-    return Heading(_migrations(), rows, communities)
-
-
-def _migrations() -> list[str]:
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in applied if app in ("households", "funds"))
+    columns = {
+        model._meta.label_lower: [str(field.column) for field in columns_of(model)]
+        for model in kept_models()
+    }
+    return Heading(applied_migrations(), columns, rows, communities)
 
 
 def _lines(heading: Heading) -> Iterator[bytes]:
@@ -175,12 +187,13 @@ def _lines(heading: Heading) -> Iterator[bytes]:
         {
             "format": FORMAT,
             "migrations": heading.migrations,
+            "columns": heading.columns,
             "rows": heading.rows,
             "communities": heading.communities,
         }
     )
     for model in kept_models():
-        columns = _columns(model)
+        columns = columns_of(model)
         for row in model._default_manager.order_by("pk").iterator(BATCH):
             values = [_plain(field, row) for field in columns]
             yield _json({"model": model._meta.label_lower, "row": values})
@@ -188,10 +201,6 @@ def _lines(heading: Heading) -> Iterator[bytes]:
         path = attachment_path(paper)
         if path.is_file():
             yield _json({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})
-
-
-def _columns(model: type[models.Model]) -> list[models.Field]:
-    return [field for field in model._meta.concrete_fields if not field.generated]
 
 
 def _plain(field: models.Field, row: models.Model) -> Any:
@@ -231,29 +240,36 @@ def _empty() -> None:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the table of a model
 
 
-def _load(lines: Iterable[bytes], papers: list[str]) -> None:
-    """Insert rows exactly as they were, seals included, so that no alteration is sealed anew."""
+def _load(lines: Iterable[bytes], heading: Heading, papers: list[str]) -> None:
     by_label = {model._meta.label_lower: model for model in kept_models()}
     for label, group in groupby(map(json.loads, lines), key=lambda line: line.get("model")):
         if label is None:
             _load_papers(group, papers)
-            continue
-        model = by_label[label]
-        columns = _columns(model)
-        names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
-        table = connection.ops.quote_name(model._meta.db_table)
-        marks = ", ".join(["%s"] * len(columns))
-        insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - of a model
-        rows = (
-            [
-                field.get_db_prep_save(field.to_python(value), connection)
-                for field, value in zip(columns, line["row"], strict=True)
-            ]
-            for line in group
-        )
-        with connection.cursor() as cursor:
-            while batch := list(islice(rows, BATCH)):
-                cursor.executemany(insert, batch)
+        else:
+            _load_rows(by_label[label], heading.columns[label], group)
+
+
+def _load_rows(
+    model: type[models.Model], given: list[str], lines: Iterable[dict[str, Any]]
+) -> None:
+    """Insert rows exactly as they were, seals included, so that no alteration is sealed anew."""
+    by_name = {str(field.column): field for field in columns_of(model)}
+    added = lacking(model, given)
+    columns = [*(by_name[name] for name in given), *added]
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
+    table = connection.ops.quote_name(model._meta.db_table)
+    marks = ", ".join(["%s"] * len(columns))
+    insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - of a model
+    rows = (
+        [
+            field.get_db_prep_save(field.to_python(value), connection)
+            for field, value in zip(columns, [*line["row"], *added.values()], strict=True)
+        ]
+        for line in lines
+    )
+    with connection.cursor() as cursor:
+        while batch := list(islice(rows, BATCH)):
+            cursor.executemany(insert, batch)
 
 
 def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:

@@ -10,6 +10,7 @@ from households.models.community import (
     VillagerGroup,
 )
 from households.models.household import Household, Householder, HouseholdRows, Kind, Resident
+from households.models.later import held_before
 from households.models.revision import Revision
 from households.models.roster import ImportedRow, RosterImport
 from households.models.user import User
@@ -34,4 +35,5 @@ __all__ = [
     "Tries",
     "User",
     "VillagerGroup",
+    "held_before",
 ]

@@ -1,6 +1,7 @@
 """Communities, their villager groups, and who works for which community."""
 
-from typing import Any, Self, TypeVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -59,7 +60,12 @@ class TenantRows(models.QuerySet[RowT_co]):
 
 
 class Tenant(models.Model):
-    """A row that belongs to one community, and is only ever written together with its key."""
+    """A row that belongs to one community, and is only ever written together with its key.
+
+    ``later`` names columns that came after the first version (``households.models.later``).
+    """
+
+    later: ClassVar[Mapping[str, Any]] = {}
 
     community = models.ForeignKey(
         Community, on_delete=models.PROTECT, related_name="+", verbose_name=_("community")

@@ -1,5 +1,6 @@
 """What may be edited is as its recorded history says."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,22 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import guards
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community, Revision, Tenant
-from households.revising import content
+from households.revising import content, content_before
 
 
 def edits_are_recorded(community: Community) -> Iterator[Finding]:
     """Playing a row's recorded changes gives its present content; nothing vanished."""
-    played: dict[str, dict[int, dict[str, Any]]] = {}
-    for revision in Revision.objects.of(community).order_by("pk").iterator(2000):
-        rows = played.setdefault(revision.model, {})
-        if revision.after:
-            rows.setdefault(revision.row, {}).update(revision.after)
-        else:
-            rows.pop(revision.row, None)
-    for label, rows in played.items():
-        model = apps.get_model(label)
-        if not issubclass(model, Tenant):
-            continue
+    for model, rows in _played(community).items():
         for row in model._default_manager.of(community).iterator(2000):
             said = rows.pop(row.pk, {})
             present = content(row)
@@ -33,10 +24,32 @@ def edits_are_recorded(community: Community) -> Iterator[Finding]:
             if wrong or not said:
                 yield Finding(name_of(row), _("changed without a record of who and why"))
         for key in rows:
-            yield Finding(f"{label}#{key}", _("deleted without a record"))
+            yield Finding(f"{model._meta.label_lower}#{key}", _("deleted without a record"))
 
 
 def guards_are_in_place(_community: Community) -> Iterator[Finding]:
     """The database itself still refuses to change the books."""
     for name in guards.missing(connection):
         yield Finding(name, _("the guard is missing; run manage.py migrate"))
+
+
+def _played(community: Community) -> dict[type[Tenant], dict[int, dict[str, Any]]]:
+    """What the recorded changes say of each row, by its key.
+
+    A row begins with what it holds in columns that came later; its first record, which has
+    nothing before it, names all others.
+    """
+    played: dict[type[Tenant], dict[int, dict[str, Any]]] = defaultdict(dict)
+    older: dict[type[Tenant], dict[str, Any]] = {}
+    for revision in Revision.objects.of(community).order_by("pk").iterator(2000):
+        model = apps.get_model(revision.model)
+        if not issubclass(model, Tenant):
+            continue
+        if not revision.after:
+            played[model].pop(revision.row, None)
+            continue
+        if model not in older:
+            older[model] = content_before(model)
+        beginning = {} if revision.before else dict(older[model])
+        played[model].setdefault(revision.row, beginning).update(revision.after)
+    return played
