@@ -10,10 +10,9 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from funds.board.closing import close_month
-from funds.ledger import guards
 from funds.levies.charging import charge_household
 from funds.levies.waiving import waive
 from funds.models import (
@@ -25,7 +24,6 @@ from funds.models import (
     Counter,
     Exemption,
     HallSlot,
-    Rental,
     Sealed,
     Share,
 )
@@ -35,11 +33,11 @@ from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
 from funds.upkeep.answering import answer_once
-from funds.upkeep.checking import check_books
 from funds.village.opening import OpeningCash, open_books
 from households.models import Tenant
 from households.revising import revise
 from tests.making.one_of_each import busy_desk, published_month
+from tests.making.tampering import findings, is_named, unguarded
 from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
 
 DAY = date(2026, 2, 10)
@@ -139,10 +137,6 @@ def books(all_books, taken_back):
     return all_books
 
 
-def findings(community):
-    return [finding.row for proof in check_books(community) for finding in proof.findings]
-
-
 def another(value):
     """A plausible other value of the same kind."""
     match value:
@@ -171,24 +165,6 @@ def columns(model):
     ]
 
 
-def is_named(model, row, community):
-    """Whether some proof names the row; the proofs after that one are not waited for.
-
-    Half an hour of the hall has no name but its rental's.
-    """
-    series = row.name if model is Counter else ""
-    if model is HallSlot:
-        model, row = Rental, row.rental
-    names = (f"{model._meta.label_lower}#{row.pk} ", f"{model._meta.label_lower} {series}")
-    return any(
-        name in finding.row + " "
-        for proof in check_books(community)
-        for finding in proof.findings
-        for name in names
-        if name.strip()
-    )
-
-
 def raw(row, column):
     with connection.cursor() as cursor:
         cursor.execute(
@@ -196,21 +172,6 @@ def raw(row, column):
             [row.pk],
         )
         return cursor.fetchone()[0]
-
-
-def unguarded(statement, parameters):
-    """Run a statement as somebody would who has taken the guards away first."""
-    try:
-        with (
-            transaction.atomic(),
-            guards.lifted(connection),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute(statement, parameters)
-            connection.check_constraints()
-    except DatabaseError:
-        return False
-    return True
 
 
 # Before the tests that share a village: each of those would find another's transaction open.
