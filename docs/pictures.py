@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def desk(chromium: Browser, address: str) -> None:
-    """The clerk's day, one household's sheet, and the board on a large screen."""
+    """The clerk's day, one household's page, and the board on a large screen."""
     page = opened(chromium, DESK)
     page.goto(f"{address}/admin/login/?next=/admin/")
     page.fill("#id_username", "clerk")

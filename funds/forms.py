@@ -44,7 +44,7 @@ def fresh_key() -> str:
 
 
 class OnceForm(forms.Form):
-    """A form that does its work once, however often one filling-in of it is sent."""
+    """A form that does its work once, however often one filling-in is sent (double submit)."""
 
     once = forms.CharField(
         widget=forms.HiddenInput, max_length=64, initial=fresh_key, required=False

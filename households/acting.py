@@ -71,8 +71,8 @@ def lock_community(community: Community) -> None:
     """Hold the community's row until the transaction ends, and give it another stamp.
 
     One lock gives gap-free numbers, a simple hash chain and a safe period close, and leaves
-    nothing to dead-lock on. The stamp is drawn, not counted: after a restored backup a counter
-    would come by numbers that stood for other books.
+    nothing to dead-lock on. The stamp is random, not counted: after a backup was restored, a
+    counter would give stamps again that stood for other books.
     """
     Community.objects.filter(pk=community.pk).update(stamp=secrets.randbits(STAMP_BITS))
 

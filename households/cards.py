@@ -20,7 +20,7 @@ RENEWED, FORGIVEN = "换发新卡", "清除密码输错次数"
 """Reasons on record; records are kept in Chinese (会计法 art. 22)."""
 INSTANT = timedelta(microseconds=1)
 NO_PIN = ""
-"""What is kept of a PIN that opens nothing."""
+"""Stands in place of a PIN's hash where no PIN is valid."""
 
 
 class NoCard(Refused):

@@ -1,4 +1,4 @@
-"""Rosters: any sheet of households a clerk keeps, as rows that say what is unclear in them.
+"""Rosters: any table of households a clerk keeps, as rows that say what is unclear in them.
 
 Three kinds are read: a *register* with household numbers, a year *grid* with twelve months, and
 a *list* that says up to which month each household has paid.
@@ -67,7 +67,7 @@ class Skipped:
 class Roster:
     """A roster as it was read; nothing in it is a guess.
 
-    ``control`` says where the sheet's own totals differ from its rows, ``skipped`` which lines
+    ``control`` says where the table's own totals differ from its rows, ``skipped`` which lines
     are no households.
     """
 
@@ -192,7 +192,7 @@ def _control(
     totals: list[tuple[int, list[str]]],
     columns: dict[str, int],
 ) -> list[Any]:
-    """Where a total written on the sheet is not the sum of the rows above it.
+    """Where a total written in the table is not the sum of the rows above it.
 
     小计 sums the rows since the 小计 before, any other total all of them.
     """

@@ -35,7 +35,7 @@ class UnreadableFile(Refused):
 
 
 def read_rows(content: bytes, filename: str) -> list[list[str]]:
-    """The cells of a csv, xlsx or xls file as text, row by row; of a workbook the first sheet.
+    """The cells of a csv, xlsx or xls file as text, row by row; of a workbook the first worksheet.
 
     Dates come as 2023-05-01, whole numbers without a decimal point. Raises UnreadableFile for a
     file that is too large, packed to explode, encrypted, with macros or of another kind.
@@ -127,7 +127,7 @@ def _require_harmless(content: bytes) -> None:
 
 
 def _read_workbook(content: bytes) -> list[list[str]]:
-    """Cells of the first sheet, read by a process of its own.
+    """Cells of the first worksheet, read by a process of its own (sandbox).
 
     A damaged workbook, or one with a cell far away from all others, can make the reader end
     whatever process it runs in.

@@ -1,6 +1,6 @@
 """The cells of a workbook as text: a script that runs in a process of its own.
 
-It takes a workbook on standard input and answers with its first sheet as JSON. It imports nothing
+It takes a workbook on standard input and answers with its first worksheet as JSON. It imports nothing
 of the project, so that it starts quickly and has nothing to lose when the reader breaks down.
 """
 

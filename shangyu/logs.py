@@ -7,7 +7,7 @@ import traceback
 from datetime import UTC, datetime
 
 SECRET_PATH = re.compile(r"/c/[^/\s]+", re.IGNORECASE)
-"""The way of a resident's card; whoever reads it in a log could use it."""
+"""The path in a card's QR code; whoever reads it in a log could use it."""
 
 
 class OneLine(logging.Formatter):

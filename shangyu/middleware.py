@@ -1,4 +1,4 @@
-"""What a database will not take, or not now, ends as a page that says so."""
+"""What a database refuses, or refuses for now, becomes a page that says so."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ NUL = "\0"
 
 
 class RefuseUnstorable:
-    """Refuses NUL characters at the door and the database's own refusals on the way out."""
+    """Refuses NUL characters on the way in and the database's own refusals on the way out."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -14,8 +14,8 @@ LARGEST = 1_000_000
 DEEPEST = 20
 LONGEST_NUMBER = 18
 
-# The closing mark may be missing: a text that never ends is then passed over once, not once for
-# every mark in it.
+# The closing quote may be missing: the rest is then skipped once, not once for every quote in it
+# (quadratic time).
 STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 BRACKET = re.compile(r"[\[\]{}]")
 UNKEEPABLE = re.compile("[\0\ud800-\udfff]")

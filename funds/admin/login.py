@@ -71,7 +71,7 @@ class LoginForm(AuthenticationForm):
                     _("You use a second step: type the code too."), code="no_code"
                 )
             # Only the kind of device that gives such codes is asked: each counts wrong codes
-            # by itself, and a slip with one must not shut the other.
+            # by itself, and a mistake with one must not lock the other.
             from_phone = code.isdigit() and len(code) == DIGITS
             kind = TOTPDevice if from_phone else StaticDevice
             device = next((one for one in devices if isinstance(one, kind)), devices[0])

@@ -1,4 +1,4 @@
-"""Which community somebody works in, and what the rows of an admin page are narrowed to."""
+"""Which community somebody works in (tenant), and what the rows of a page are narrowed to."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -60,7 +60,7 @@ def operation(
 ) -> Callable[[Decorated], Decorated]:
     """Describe one operation. ``answers`` is a serializer for 200, or a dict by status."""
     given = {
-        # Of all statuses the first one must be the answer: it tells a list from a single row.
+        # The status of the answer comes first: by it the generator tells a list from a single row.
         status if isinstance(status, tuple) else (status, "application/json"): answer
         for status, answer in (answers if isinstance(answers, dict) else {200: answers}).items()
     }

@@ -16,8 +16,8 @@ REMARK = re.compile(r"[(（].*")
 def public_payee(name: str, names: Set[str]) -> str:
     """A payee as printed on the board. What is not plainly a business is masked.
 
-    A remark in brackets makes nobody a business, and of a business named for somebody of the
-    register (``names``) that name is masked. Source: 个人信息保护法 art. 25.
+    A remark in brackets does not make a name a business. In a business named after somebody of
+    the register (``names``), that name is masked. Source: 个人信息保护法 art. 25.
     """
     plain = REMARK.sub("", name)
     if any(word in plain for word in BUSINESS_WORDS) or _ends_as_business(plain):

@@ -68,7 +68,9 @@ def set_tariffs(stage: Stage, since: date) -> None:
 def wedding(stage: Stage, month: Month) -> None:
     """A wedding in the village hall, from the deposit to the settlement."""
     door = stage.doors[1]
-    rental = _book(stage, month.first_day.replace(day=8), Event.WEDDING, household=door, tables=12)
+    rental = _reserve(
+        stage, month.first_day.replace(day=8), Event.WEDDING, household=door, tables=12
+    )
     _hold(stage, rental, Handover(electricity_end=1036, water_end=212, cleaned=True))
     owed = stage.owed(month).get(door.pk, ZERO)
     if owed:
@@ -78,7 +80,9 @@ def wedding(stage: Stage, month: Month) -> None:
 def birthday_of_an_outsider(stage: Stage, month: Month) -> None:
     """Somebody from outside rents the hall and pays for a broken chair."""
     day = month.first_day.replace(day=11)
-    rental = _book(stage, day, Event.BIRTHDAY, lessee="外村张先生", phone="15400009901", tables=6)
+    rental = _reserve(
+        stage, day, Event.BIRTHDAY, lessee="外村张先生", phone="15400009901", tables=6
+    )
     _hold(
         stage,
         rental,
@@ -95,7 +99,7 @@ def birthday_of_an_outsider(stage: Stage, month: Month) -> None:
 def called_off(stage: Stage, month: Month) -> None:
     """A reservation is given up in time; the deposit goes back whole."""
     day = month.first_day.replace(day=20)
-    rental = _book(stage, day, Event.BIRTHDAY, household=stage.doors[20 % len(stage.doors)])
+    rental = _reserve(stage, day, Event.BIRTHDAY, household=stage.doors[20 % len(stage.doors)])
     on = day - timedelta(days=8)
     confirm(stage.clerk_on(on), rental=rental, method=Method.CASH, received_on=on)
     cancel(
@@ -214,7 +218,7 @@ def look_ahead(stage: Stage, today: date) -> None:
         )
 
 
-def _book(
+def _reserve(
     stage: Stage,
     day: date,
     event: Event,

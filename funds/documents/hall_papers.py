@@ -1,4 +1,4 @@
-"""The papers of a hall rental: the agreement and the hand-over sheet (租用协议、交接表)."""
+"""The papers of a hall rental: the agreement and the hand-over form (租用协议、交接表)."""
 
 from funds.documents.cells import sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
@@ -24,7 +24,7 @@ TERMS = (
 
 
 def agreement(rental: Rental, money: RentalMoney) -> Paper:
-    """The agreement that both sides sign when the hall is booked.
+    """The agreement that both sides sign when the hall is reserved.
 
     Source: the forms villages use for renting out their hall.
     """
@@ -82,7 +82,7 @@ def agreement(rental: Rental, money: RentalMoney) -> Paper:
     )
 
 
-def handover_sheet(rental: Rental) -> Paper:
+def handover_form(rental: Rental) -> Paper:
     """What both sides found before and after, with the bill once it is made out."""
     bill = bill_of(rental)
     settled = rental.state in ("checked_out", "settled")

@@ -1,4 +1,4 @@
-"""The whole book as other bookkeeping programs want it: named accounts, then entry by entry."""
+"""The whole ledger as plain text accounting wants it: named accounts, then entry by entry."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ NAMES = {
     AccountRole.BETWEEN_FUNDS: "Income:BetweenFunds",
     AccountRole.EXPENSE: "Expenses:Public",
 }
-"""Accounts by role. What is under Assets, in one fund, is what the fund holds."""
+"""Names by role. In one fund, everything under Assets sums to what the fund holds."""
 
 CURRENCY = "CNY"
 
@@ -56,10 +56,10 @@ class Entry:
 
 
 class Book:
-    """One community's book, read once from front to back.
+    """One community's whole ledger for another program, read once in the order of days.
 
-    An account in a fund is a sub-account of the account: the account's balance is the trial
-    balance, the sum of a fund's Assets is what the fund holds.
+    Each account has a sub-account for every fund it was used in: with its sub-accounts, an
+    account comes to its trial balance; a fund's sub-accounts under Assets to what it holds.
     """
 
     def __init__(self, community: Community) -> None:
@@ -107,7 +107,7 @@ class Book:
             yield Entry(voucher, twin, listed)
 
     def closing(self) -> list[TrialBalanceRow]:
-        """The trial balance of the last day, for the other program to check itself against."""
+        """The trial balance of the last day, which the other program checks (balance assertions)."""
         return trial_balance(self.community, as_of=self.last_day)
 
 

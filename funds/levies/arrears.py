@@ -210,7 +210,7 @@ def credit_on(
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:
-    """``part`` of ``whole`` in percent with two places; 100 of nothing."""
+    """``part`` of ``whole`` in percent with two places; 100 where the whole is 0."""
     if not whole:
         return Decimal("100.00")
     return (part * 100 / whole).quantize(Decimal("0.01"))

@@ -1,4 +1,4 @@
-"""Charging: what each household owes for a month, raised in one stroke."""
+"""Charging: what each household owes for a month, raised in one statement."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

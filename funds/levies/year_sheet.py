@@ -121,8 +121,8 @@ def year_sheet(
     """How every household stood with the months of a year, at the end of a day.
 
     Households are listed that were liable in the year, were charged for it, or owe something;
-    ``households`` narrows who is looked at. With ``today`` equal to ``as_of`` arrears come from
-    the sums kept for today, otherwise from the facts, as for any past day.
+    ``households`` narrows who is looked at. Where ``as_of`` is ``today``, arrears are read from
+    the stored sums of the charges; for a past day they are computed from the facts.
     """
     tallies = _tallies(community, households, year, as_of)
     credit = credit_on(community, as_of=as_of, today=today, households=households)
@@ -191,8 +191,8 @@ def _tallies(
     """
     now = Month.of(as_of)
     first = _looked_back_to(year, as_of)
-    # By their keys and in one join each: as queries within queries, a database that has not yet
-    # counted its rows compares every charge with every other.
+    # By keys and in one join each: as subqueries, a database without statistics yet compares
+    # every charge with every other (nested loops).
     keys = None if households is None else list(households.values_list("pk", flat=True))
     of_these = Q(
         community=community,

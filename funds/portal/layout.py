@@ -57,7 +57,7 @@ def cached_page(
 ) -> HttpResponse:
     """The same, rendered once until something changes; ``name`` says whose page it is.
 
-    Only the token that protects forms is this visitor's own, and is put in afterwards.
+    Only the token that protects forms (CSRF) is this visitor's own, and is put in afterwards.
     """
     if request.META.get("QUERY_STRING") or len(get_messages(request)):
         return page(request, template, community, **context())

@@ -1,4 +1,4 @@
-"""Pages that everybody may see: a telephone that has one already is only told so."""
+"""Pages that everybody may see; a telephone that has the present one is told so (HTTP 304)."""
 
 from typing import Any
 
@@ -26,8 +26,8 @@ def public_page(
     body: Any,
     **context: Any,
 ) -> HttpResponse:
-    """A public page; a telephone that has it already is only told so."""
-    # What is said once is on this page only, and no later one is the same.
+    """A public page, or HTTP 304 for a telephone that has the present one (conditional request)."""
+    # A message is shown once: a page with one is never the same again.
     says_something = bool(len(get_messages(request)))
     tag = tag_of(community, f"{name}.{size_of(request)}")
     response = None if says_something else get_conditional_response(request, etag=tag)

@@ -1,4 +1,4 @@
-"""Answering once: the same request, sent again, gets the same answer and does nothing more."""
+"""Answering once: a request sent again gets the same answer and does nothing (idempotency)."""
 
 import json
 from collections.abc import Callable, Mapping

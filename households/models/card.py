@@ -95,8 +95,8 @@ class RememberedPhone(Tenant):
 class Tries(models.Model):
     """How often something was tried that has a cap: one card, one household, one address.
 
-    It belongs to no community: an address tries them all. ``key`` is hashed, so that nobody
-    reads from it who was here. ``began`` is in seconds of the clock; ``household`` is the one
+    It belongs to no community: one address may try them all. ``key`` is hashed, so that the
+    table does not tell whose addresses these were. ``began`` is in seconds of the clock; ``household`` is the one
     that was tried, if there is one.
     """
 

@@ -63,7 +63,7 @@ def test_chosen_months_of_one_levy(desk, world):
     assert paid == {"lights"}
 
 
-def test_undone_from_the_same_sheet(desk, world):
+def test_undone_from_the_same_page(desk, world):
     desk.open("/admin/households/household/01-001/sheet/")
     desk.page.press("[name=amount]", "Enter")
     desk.page.wait_for_selector("article.receipt")
@@ -75,7 +75,7 @@ def test_undone_from_the_same_sheet(desk, world):
     assert owed(world.wang) == yuan(6)
 
 
-def test_a_round_kept_half_done_and_saved_in_one_stroke(desk, world):
+def test_a_round_kept_half_done_and_saved_at_once(desk, world):
     desk.open("/admin/rounds/1/")
     desk.page.check("[name='tick-01-001']")
     desk.page.fill("[name='amount-01-002']", "5")

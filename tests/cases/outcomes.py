@@ -1,4 +1,4 @@
-"""What the tests of the cases look at: how a household stands, what a payment settled."""
+"""What the tests of the cases look at: how a household stands, what a payment paid."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ def credit(household: Household):
     return sum((row.left for row in rows), ZERO)
 
 
-def settled(payment: Payment):
+def allocated(payment: Payment):
     """What of a payment stands on which levy and month."""
     (row,) = with_allocations(payment.community, [payment])
     return [
@@ -31,10 +31,10 @@ def settled(payment: Payment):
     ]
 
 
-def months_settled(payment: Payment):
+def months_paid(payment: Payment):
     """What of a payment stands on which month, levies together."""
     sums: dict = {}
-    for _levy, month, amount in settled(payment):
+    for _levy, month, amount in allocated(payment):
         sums[month] = sums.get(month, ZERO) + amount
     return sums
 

@@ -14,7 +14,7 @@ from funds.levies.waiving import waive
 from funds.models import Charge, ChargeKind, LevyRate, Share
 from funds.months import Month
 from funds.payments.planning import PaymentLine
-from tests.cases.outcomes import broken, charges_of, owed, settled, the_charge
+from tests.cases.outcomes import allocated, broken, charges_of, owed, the_charge
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +132,7 @@ def test_case_35_a_new_rate_counts_from_its_month():
     ]
 
 
-def test_case_35_what_was_prepaid_at_the_old_rate_stays_settled():
+def test_case_35_what_was_prepaid_at_the_old_rate_stays_paid():
     """Paid through December at 1.00; the rate is 2.00 from July: nothing more is owed."""
     community = village()
     wang = door(community)
@@ -268,7 +268,7 @@ def test_directed_money_for_coming_months():
     line = PaymentLine(levy(community, "lights"), Month(2026, 1), Month(2026, 3))
     payment = pay(wang, 3, date(2026, 1, 5), lines=[line])
 
-    assert settled(payment) == [
+    assert allocated(payment) == [
         ("lights", "2026-01", yuan(1)),
         ("lights", "2026-02", yuan(1)),
         ("lights", "2026-03", yuan(1)),

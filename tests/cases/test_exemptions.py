@@ -10,7 +10,7 @@ from funds.models import Audience, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
 from households.models import Kind
 from households.registering import revise_household
-from tests.cases.outcomes import broken, charges_of, months_settled, owed, the_charge
+from tests.cases.outcomes import broken, charges_of, months_paid, owed, the_charge
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -84,14 +84,14 @@ def test_case_49_an_exemption_in_part_and_for_some_months():
 
 
 def test_case_49_money_pays_ahead_past_exempt_months():
-    """February is free: 6 yuan settle January and March."""
+    """February is free: 6 yuan pay January and March."""
     community = village()
     wang = door(community)
     exempt(wang, from_month=Month(2026, 2), until_month=Month(2026, 2))
 
     payment = pay(wang, 6, date(2026, 1, 5))
 
-    assert months_settled(payment) == {"2026-01": yuan(3), "2026-03": yuan(3)}
+    assert months_paid(payment) == {"2026-01": yuan(3), "2026-03": yuan(3)}
     assert str(standing(wang, today=date(2026, 1, 5)).paid_through) == "2026-03"
     assert broken(community) == []
 

@@ -18,7 +18,7 @@ from funds.payments.refunding import NotRefundable, refund
 from funds.village.moving import NotMovable, merge_households, move_out, split_household
 from households.models import Household
 from households.registering import change_householder, householder_on
-from tests.cases.outcomes import broken, credit, months_settled, owed, the_charge
+from tests.cases.outcomes import broken, credit, months_paid, owed, the_charge
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_case_41_and_42_a_household_leaves_having_paid_to_december():
 
     assert (departure.withdrawn, departure.credit) == (18, yuan(18))
     assert credit(wang) == yuan(18)
-    assert set(months_settled(paid)) == {f"2026-{month:02d}" for month in range(1, 7)}
+    assert set(months_paid(paid)) == {f"2026-{month:02d}" for month in range(1, 7)}
     assert str(standing(wang, today=JUNE_15).paid_through) == "2026-06"
     refund(
         actor(community, today=JUNE_15),
@@ -88,7 +88,7 @@ def test_case_42_a_household_leaves_with_a_debt():
     assert (row.household, row.owed, row.months) == (wang, yuan(3), 1)
 
 
-def test_case_42_credit_of_one_who_leaves_settles_his_debt_first():
+def test_case_42_credit_of_one_who_leaves_pays_his_debt_first():
     """January is open, February is paid: leaving in January, the one pays the other."""
     community = village()
     wang = door(community)
@@ -130,7 +130,7 @@ def test_case_45_a_household_is_split():
 
 
 def test_case_45_credit_goes_along_when_a_household_is_split():
-    """Two movements, equal and opposite; no money moves, and the new one's charges use it."""
+    """Two payments, equal and opposite; no money changes hands, and the new one's charges use it."""
     community = village()
     wang = door(community)
     charge(community, "2026-01")

@@ -148,7 +148,7 @@ def test_case_77_what_was_paid_and_waived_before():
 
 
 def test_case_77_credit_of_the_first_day_is_used_by_the_first_run():
-    """4 yuan were paid ahead on paper: January is settled, 1 yuan is left."""
+    """4 yuan were paid ahead on paper: January is paid, 1 yuan is left."""
     community = village()
     wang = door(community)
     history(wang, credit=4)

@@ -56,7 +56,7 @@ def test_case_74_a_charge_grows_old():
 
 
 def test_case_74_what_is_owed_by_history_is_what_is_owed_by_the_sums():
-    """Stored sums and summed movements are the same on the same day."""
+    """Stored sums and summed allocations are the same on the same day."""
     wang = one_door()
     community = wang.community
     charge(community, "2026-02")

@@ -1,4 +1,4 @@
-"""Payments: what they settle, and what is left of them."""
+"""Payments: what they pay, and what is left of them."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine
 from funds.payments.receipting import record_other_income
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import KeyReused, answer_once
-from tests.cases.outcomes import broken, credit, months_settled, owed, settled, the_charge
+from tests.cases.outcomes import allocated, broken, credit, months_paid, owed, the_charge
 from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_case_01_surplus_pays_coming_months_and_the_rest_is_credit():
 
     payment = pay(wang, 10, JANUARY_20)
 
-    assert months_settled(payment) == {
+    assert months_paid(payment) == {
         "2026-01": yuan(3),
         "2026-02": yuan(3),
         "2026-03": yuan(3),
@@ -88,7 +88,7 @@ def test_case_01_money_for_more_than_two_years_stays_credit():
     assert now.paid_through == Month(2028, 3)
 
 
-def test_case_02_next_months_charge_is_settled_from_credit_in_the_same_run():
+def test_case_02_next_months_charge_is_paid_from_credit_in_the_same_run():
     """2 yuan of credit are left; the next charge run uses them, and the box stays as it is."""
     community = village()
     wang = door(community)
@@ -121,8 +121,8 @@ def test_case_04_a_payment_smaller_than_the_oldest_charge():
     assert row.ageing == {"1-3": 0, "4-6": yuan("2.60"), "7-12": 0, "12+": 0}
 
 
-def test_case_05_money_for_one_levy_settles_that_levy_first():
-    """“This is for the street lights”: they are settled first, the rest the oldest first."""
+def test_case_05_money_for_one_levy_pays_that_levy_first():
+    """“This is for the street lights”: they are paid first, the rest the oldest first."""
     community = village()
     wang, li = door(community), door(community, "01-002", "李建国")
     charge(community, "2026-01", "2026-02")
@@ -131,12 +131,12 @@ def test_case_05_money_for_one_levy_settles_that_levy_first():
     directed = pay(wang, 3, lines=[lights])
     undirected = pay(li, 3)
 
-    assert settled(directed) == [
+    assert allocated(directed) == [
         ("lights", "2026-01", yuan(1)),
         ("lights", "2026-02", yuan(1)),
         ("sanitation", "2026-01", yuan(1)),
     ]
-    assert months_settled(undirected) == {"2026-01": yuan(3)}
+    assert months_paid(undirected) == {"2026-01": yuan(3)}
     assert (owed(wang), owed(li)) == (yuan(3), yuan(3))
 
 
@@ -153,7 +153,7 @@ def test_case_05_money_is_not_taken_for_a_levy_that_is_not_owed():
 
 
 def test_case_09_two_clerks_take_money_one_after_the_other():
-    """Both payments are recorded, the charges are settled once, the rest is paid ahead."""
+    """Both payments are recorded, the charges are paid once, the rest is paid ahead."""
     community = village()
     wang = door(community)
     charge(community, "2026-01")
@@ -161,12 +161,12 @@ def test_case_09_two_clerks_take_money_one_after_the_other():
     first, second = pay(wang, 3, JANUARY_20), pay(wang, 3, JANUARY_20)
 
     assert (first.receipt, second.receipt) == ("SY-2026-000001", "SY-2026-000002")
-    assert months_settled(first) == {"2026-01": yuan(3)}
-    assert months_settled(second) == {"2026-02": yuan(3)}
+    assert months_paid(first) == {"2026-01": yuan(3)}
+    assert months_paid(second) == {"2026-02": yuan(3)}
 
 
-def test_case_09_the_second_clerk_is_told_that_the_charges_are_settled():
-    """Both sheets show 3 yuan owed; the second to save is asked to look again."""
+def test_case_09_the_second_clerk_is_told_that_the_charges_are_paid():
+    """Both pages show 3 yuan owed; the second to save is asked to look again."""
     community = village()
     wang = door(community)
     charge(community, "2026-01")
@@ -225,7 +225,7 @@ def test_case_13_a_payment_for_the_wrong_household():
 
 
 def test_case_14_a_son_pays_for_his_mother():
-    """His name is on the receipt; her household's charges are settled."""
+    """His name is on the receipt; her household's charges are paid."""
     community = village()
     wang = door(community)
     charge(community, "2026-01")

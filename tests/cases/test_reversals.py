@@ -14,7 +14,7 @@ from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.refunding import NotRefundable, refund
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
-from tests.cases.outcomes import broken, charges_of, credit, owed, settled
+from tests.cases.outcomes import allocated, broken, charges_of, credit, owed
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_case_16_a_payment_of_twelve_charges_is_reversed():
     assert [charge.outstanding for charge in charges_of(wang)] == [yuan(1)] * 12
     (row,) = arrears(community, as_of=day, today=day)
     assert (row.owed, row.months, str(row.oldest_month)) == (yuan(12), 4, "2026-01")
-    assert settled(payment) == []
+    assert allocated(payment) == []
     assert (payment.receipt, twin.receipt, twin.amount) == ("SY-2026-000001", "", yuan(-12))
     assert broken(community) == []
 
@@ -172,7 +172,7 @@ def test_case_22_a_payment_that_was_partly_refunded_is_not_reversed():
         undo(payment)
 
 
-def test_case_23_nothing_is_refunded_before_open_charges_are_settled():
+def test_case_23_nothing_is_refunded_before_open_charges_are_paid():
     """2.00 are held; the hall rental of 1.50 comes first, and 0.50 can go back."""
     community = village()
     wang = door(community)

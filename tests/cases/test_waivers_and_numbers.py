@@ -110,7 +110,7 @@ def test_case_58_no_more_is_waived_than_is_open():
     assert refusal.value.field == "amount"
 
 
-def test_case_58_a_charge_is_not_settled_twice_even_past_the_acts():
+def test_case_58_a_charge_is_not_paid_twice_even_past_the_acts():
     """Paid and waived together never exceed the amount: the database sees to it."""
     wang = one_door()
 
@@ -133,7 +133,7 @@ def test_case_59_a_waiver_is_taken_back():
     assert broken(wang.community) == []
 
 
-def test_case_59_credit_settles_what_is_open_again():
+def test_case_59_credit_pays_what_is_open_again():
     """The household holds 1 yuan: it is used as soon as the charge is open."""
     wang = one_door()
     waiver = forgive(wang)

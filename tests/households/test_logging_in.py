@@ -78,7 +78,7 @@ def test_a_number_has_three_tries(wang, card):
     assert attempt(card.pin, minutes(15)).household == wang
 
 
-def test_from_the_street_nobody_shuts_a_card(wang, card):
+def test_tries_by_number_do_not_lock_a_card(wang, card):
     for _ in range(4):
         refusal(by_number, wang.community, "01-001", wrong(card.pin))
 

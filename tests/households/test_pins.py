@@ -1,4 +1,4 @@
-"""PINs: drawn, read, hashed with a pepper, and never more than two at the door."""
+"""PINs: drawn, read, hashed with a pepper, and never more than two hashed or waiting."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Staying inside: a card taken back, a PIN of one's own."""
+"""Staying logged in: a card taken back, a PIN of one's own."""
 
 from contextlib import suppress
 
@@ -78,7 +78,7 @@ def test_choosing_a_pin_ends_every_other_visit(wang, card):
 
 
 def test_a_pin_chosen_while_the_card_is_taken_back_opens_nothing(wang, card):
-    """Whoever found the card is inside; the clerk is told while the new PIN is being hashed."""
+    """Whoever found the card is logged in; the clerk is told while the new PIN is being hashed."""
     visitor = Household.objects.select_related("pin", "community").get(pk=wang.pk)
     revoke_cards(actor(wang.community), household=wang, reason="丢失")
 

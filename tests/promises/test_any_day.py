@@ -1,8 +1,8 @@
 """Acts dated back and forth: on every day of the past the books agree with themselves.
 
 Arrears, credit and the ledger can be asked about any day. Whatever is entered late, in whatever
-order: on no day has a household less than nothing left over, is a charge settled twice, or does
-the ledger hold other credit or other income than the households' accounts say.
+order: on no day has a household less than nothing left over, is a charge paid twice, or does
+the ledger hold other credit or other income than the households' payments say.
 """
 
 from collections import defaultdict
@@ -151,7 +151,7 @@ class AnyDay(Books):
         self.said.pop(month, None)
 
     @invariant()
-    def no_charge_is_ever_settled_twice(self):
+    def no_charge_is_ever_paid_twice(self):
         open_on = defaultdict(lambda: defaultdict(lambda: ZERO))
         for key, amount, day in self.rows(Charge, "pk"):
             open_on[key][day] += amount
@@ -188,7 +188,7 @@ class AnyDay(Books):
         assert {d: a for d, a in published.items() if a} == {d: a for d, a in held.items() if a}
 
     @invariant()
-    def income_is_published_on_the_day_it_settles(self):
+    def income_is_published_on_the_day_it_is_allocated(self):
         published, settled = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
         incomes = (AccountRole.LEVY_INCOME, AccountRole.HALL_INCOME)
         postings = Posting.objects.filter(community=self.community)

@@ -89,7 +89,7 @@ def test_case_31_two_charge_runs_at_once():
 
 
 def test_case_09_the_same_lines_paid_by_two_at_once():
-    """One receipt; the other clerk is told that the charge is settled."""
+    """One receipt; the other clerk is told that the charge is paid."""
     wang = one_door()
     line = PaymentLine(levy(wang.community), JANUARY, JANUARY)
 
@@ -114,7 +114,7 @@ def test_case_09_two_sheets_that_show_the_same_debt():
 
 
 def test_case_09_two_payments_of_one_household_at_once():
-    """Two receipts; January is settled once, the other money pays February."""
+    """Two receipts; January is paid once, the other money pays February."""
     wang = one_door()
 
     def run():

@@ -63,7 +63,7 @@ def at_once(do, tries, threads=THREADS):
 
 
 def guessing(guess):
-    """The outcome of a guess; who finds too many at the door comes again until it is heard."""
+    """The outcome of a guess; who finds no slot comes again until it is heard."""
 
     def outcome(n):
         while True:

@@ -85,7 +85,7 @@ def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
 
 
 def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
-    """Post a closed month on the board, or post a correction beside what hangs there."""
+    """Publish a closed month on the board, or a correction beside what was published."""
     community = actor.community
     try:
         asked = Month.parse(month)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask, page
 from funds.admin.hall.forms import ReserveForm
 from funds.admin.scope import CASH_ROLES
-from funds.documents.hall_papers import agreement, handover_sheet
+from funds.documents.hall_papers import agreement, handover_form
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
 from funds.hall.rentals import bill_of, stay_of, still_owed
@@ -150,10 +150,10 @@ def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 def papers(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
-    """The agreement and the hand-over sheet, to be signed (租用协议、交接表)."""
+    """The agreement and the hand-over form, to be signed (租用协议、交接表)."""
     rental = rental_of(actor, number)
     money = rental_money(rental.community, [rental])[rental.pk]
-    content = pdf_file([agreement(rental, money), handover_sheet(rental)])
+    content = pdf_file([agreement(rental, money), handover_form(rental)])
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{rental.number}.pdf"'
     return response

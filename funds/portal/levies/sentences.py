@@ -16,7 +16,7 @@ from households.models import Household
 LISTED = 4
 """So many months are named one by one; of more, those that follow each other by first and last."""
 PARTS = 6
-"""In more pieces than these nobody can read them, and the number of months is told instead."""
+"""In more pieces than these the months are not listed but counted: nobody could read them."""
 
 
 @dataclass(frozen=True)

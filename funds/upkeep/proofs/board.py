@@ -1,4 +1,4 @@
-"""What hangs on the board is what was hung there."""
+"""What was published is unchanged: its files, their hashes, the order of its versions."""
 
 import hashlib
 from collections import defaultdict

@@ -136,7 +136,7 @@ def money_of(rows, month):
 
 
 def earned_of(rows, month):
-    """What each fund took in: what was settled for it, gifts, and what is held as credit.
+    """What each fund took in: what was paid for it, gifts, and what is held as credit.
 
     What had been paid before the books were opened is no income of theirs.
     """
@@ -159,7 +159,7 @@ def earned_of(rows, month):
 
 
 def collection_of(rows, month):
-    """How the month's own charges were paid by its end, and what was settled in it."""
+    """How the month's own charges were paid by its end, and what was allocated in it."""
     end = f"{month}-31"
     due, paid = Sums(), Sums()
     own = {
@@ -185,13 +185,13 @@ def collection_of(rows, month):
         "households_paid": sum(1 for key, amount in due.items() if amount and paid[key] == amount),
         "charged": str(total(own.values())),
         "waived": str(total(waivers)),
-        **{name: str(amount) for name, amount in settled_in(rows, month).items()},
+        **{name: str(amount) for name, amount in allocated_in(rows, month).items()},
         "rate": rate(sum(paid.values(), NOTHING), sum(due.values(), NOTHING)),
     }
 
 
-def settled_in(rows, month):
-    """What was settled in a month, by when the money came and what month it was for."""
+def allocated_in(rows, month):
+    """What was allocated in a month, by when the money came and what month it was for."""
     moves = [
         move
         for move in rows.moves

@@ -87,7 +87,7 @@ def test_arrears_in_figures(client):
 
 
 def test_what_is_stored_is_what_can_be_computed(client):
-    """The sums on charges, payments and households agree with the movements behind them."""
+    """The sums on charges, payments and households agree with the allocations behind them."""
     rows = Rows(client)
     paid = Sums()
     for move in rows.moves:

@@ -88,7 +88,7 @@ def test_the_box_is_to_be_counted_after_the_months_last_cash():
     assert missing(community, JANUARY) == {}
 
 
-def test_accounts_with_lines_that_no_statement_confirms_are_named():
+def test_accounts_with_lines_that_no_bank_statement_confirms_are_named():
     community = village()
     wang = door(community, liable_from=date(2027, 1, 1))
     pay(wang, 50, JANUARY_20, method="bank")

@@ -115,7 +115,7 @@ def test_months_without_anything_are_nothing():
 
 
 def test_refunds_are_less_and_money_of_nobody_is_not_counted():
-    """2.00 of 5.00 go back; a donation and a deposit belong to no household's account."""
+    """2.00 of 5.00 go back; a donation and a deposit are of no household."""
     community = hall_village()
     wang = door(community, liable_from=date(2027, 1, 1))
     day = date(2026, 3, 20)

@@ -1,4 +1,4 @@
-"""The box is counted and the bank's statement ticked off; the books are held against both."""
+"""The box is counted and bank statements ticked off; the books are held against both."""
 
 from datetime import date
 from decimal import Decimal
@@ -156,7 +156,7 @@ def test_a_month_is_counted_after_its_last_cash(community):
     assert is_counted(community, Month(2025, 12))
 
 
-def test_ticked_lines_have_to_make_the_statement(community):
+def test_ticked_lines_have_to_make_the_bank_statement(community):
     """100.00 from the opening and 20.00 brought in; the cheque of 5.00 is not known there."""
     day = {"happened_on": TODAY}
     transfer_money(actor(community), origin="cash", target="bank", amount=yuan(20), **day)
@@ -206,7 +206,7 @@ def test_a_line_of_another_account_is_not_ticked(community):
         reconciled(community, 10000, [line])
 
 
-def test_a_statement_without_news_may_be_noted(community):
+def test_a_bank_statement_without_news_may_be_noted(community):
     reconciled(community, 100)
 
     again = reconciled(community, 100, [])

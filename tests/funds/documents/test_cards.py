@@ -1,4 +1,4 @@
-"""The printed cards: ten to a sheet, and a QR code of the smallest kind."""
+"""The printed cards: ten to a page, and a QR code of the smallest kind."""
 
 import re
 
@@ -17,7 +17,7 @@ SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.mark.parametrize(("count", "sheets"), [(1, 1), (10, 1), (11, 2), (45, 5)])
-def test_ten_to_a_sheet(count, sheets):
+def test_ten_to_a_page(count, sheets):
     community = village(clerk_phone="028-80000001")
     doors = [door(community, f"01-{n:03d}", "欧阳德明") for n in range(1, count + 1)]
 

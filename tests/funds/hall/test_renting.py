@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 MARCH = Month(2026, 3)
 
 
-def settled(rental, today=WEDDING_DAY, **details):
+def allocated(rental, today=WEDDING_DAY, **details):
     return settle(actor(rental.community, today=today), rental=rental, method="cash", **details)
 
 
@@ -79,7 +79,7 @@ def test_case_90_the_whole_life_of_a_households_wedding():
         ),
     )
     assert bill_of(checked).total == yuan(335)
-    done = settled(rental)
+    done = allocated(rental)
 
     assert (done.state, slots_of(done), held(done)) == ("settled", 32, 0)
     assert owed(wang, WEDDING_DAY) == yuan(35)
@@ -94,7 +94,7 @@ def test_case_94_somebody_from_outside_pays_what_the_deposit_does_not_cover():
     community = hall_village()
     rental = rent_surely(community)
 
-    settled(rental, from_deposit=yuan(100))
+    allocated(rental, from_deposit=yuan(100))
 
     assert funds_of(community) == {"hall": yuan(450)}
     assert (held(rental), bill_open(rental)) == (0, 0)
@@ -120,7 +120,7 @@ def test_any_part_of_the_deposit_up_to_the_bill_is_kept(from_deposit, hall, open
     community = hall_village()
     wang = door(community)
 
-    settled(rent_surely(community, wang), from_deposit=yuan(from_deposit))
+    allocated(rent_surely(community, wang), from_deposit=yuan(from_deposit))
 
     assert funds_of(community).get("hall", ZERO) == yuan(hall)
     assert owed(wang, WEDDING_DAY) == yuan(open_later)
@@ -134,7 +134,7 @@ def test_more_than_the_bill_or_the_deposit_is_not_kept(from_deposit):
     before = written(community)
 
     with pytest.raises(BadRental, match=r"250\.00") as refusal:
-        settled(rental, from_deposit=yuan(from_deposit))
+        allocated(rental, from_deposit=yuan(from_deposit))
 
     assert refusal.value.field == "from_deposit"
     assert (written(community), held(rental)) == (before, yuan(300))
@@ -148,8 +148,8 @@ def test_a_bill_above_the_deposit_keeps_at_most_the_deposit():
     handover = Handover(damage=yuan(200), reason="门")
 
     with pytest.raises(BadRental, match=r"300\.00"):
-        settled(rental, handover=handover, from_deposit=yuan("300.01"))
-    settled(rental, handover=handover)
+        allocated(rental, handover=handover, from_deposit=yuan("300.01"))
+    allocated(rental, handover=handover)
 
     assert owed(wang, WEDDING_DAY) == yuan(150)
     assert broken(community) == []
@@ -162,10 +162,10 @@ def test_a_bill_can_be_nothing_but_not_less():
     before = written(community)
 
     with pytest.raises(BadRental) as refusal:
-        settled(rental, handover=Handover(cleaned=True, discount=yuan("400.01"), reason="困难"))
+        allocated(rental, handover=Handover(cleaned=True, discount=yuan("400.01"), reason="困难"))
     assert (refusal.value.field, written(community)) == ("discount", before)
 
-    settled(rental, handover=Handover(cleaned=True, discount=yuan(400), reason="困难"))
+    allocated(rental, handover=Handover(cleaned=True, discount=yuan(400), reason="困难"))
 
     assert funds_of(community) == {}
     assert bill_open(rental) == 0
@@ -179,7 +179,7 @@ def test_odd_amounts_on_a_bill_are_refused(change):
     amounts = {name: Decimal(text) for name, text in change.items()}
 
     with pytest.raises((BadRental, BadAmount)):
-        settled(rental, handover=Handover(reason="试", **amounts))
+        allocated(rental, handover=Handover(reason="试", **amounts))
 
     assert broken(community) == []
 
@@ -190,7 +190,7 @@ def test_damage_and_discount_are_explained():
 
     for amount in ({"damage": yuan(1)}, {"discount": yuan(1)}):
         with pytest.raises(BadRental) as refusal:
-            settled(rental, handover=Handover(**amount))
+            allocated(rental, handover=Handover(**amount))
         assert refusal.value.field == "reason"
 
 
@@ -201,7 +201,7 @@ def test_a_meter_does_not_run_backwards(meter):
     begin_use(actor(community), rental=rental, **{f"{meter}_start": 500})
 
     with pytest.raises(BadRental, match="500") as refusal:
-        settled(rental, handover=Handover(**{f"{meter}_end": 499}))
+        allocated(rental, handover=Handover(**{f"{meter}_end": 499}))
 
     assert refusal.value.field == f"{meter}_end"
     assert broken(community) == []

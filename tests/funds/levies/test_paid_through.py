@@ -1,4 +1,4 @@
-"""How far a household has paid: the same on its account, and on the sheet of the year."""
+"""How far a household has paid: the same on its statement, and on the sheet of the year."""
 
 from datetime import date
 

@@ -52,7 +52,7 @@ def test_a_payment_with_credit_that_was_used_and_given_back():
     )
 
 
-def test_a_reversed_payment_settles_nothing_but_shows_what_it_did():
+def test_a_reversed_payment_pays_nothing_but_shows_what_it_did():
     community = village()
     wang = door(community, "01-001", "王秀英")
     charge(community, "2026-03")

@@ -1,4 +1,4 @@
-"""The household sheet: looking a household up, taking its payment once, undoing it."""
+"""A household's page at the desk: looking a household up, taking its payment once, undoing it."""
 
 from datetime import timedelta
 

@@ -20,7 +20,7 @@ def one_door():
     return community, wang
 
 
-def test_a_row_says_what_a_payment_settled_and_what_is_left():
+def test_a_row_says_what_a_payment_paid_and_what_is_left():
     community, wang = one_door()
     pay(
         wang,

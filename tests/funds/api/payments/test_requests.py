@@ -78,7 +78,7 @@ def test_lines_say_what_it_is_for():
     ]
 
 
-def test_lines_of_settled_months_are_a_conflict():
+def test_lines_of_paid_months_are_a_conflict():
     client = clerk_of(one_door())
     lines = [{"levy": "lights", "from": "2026-01", "to": "2026-01"}]
     send_payment(client, amount="1.00", lines=lines)

@@ -56,7 +56,7 @@ def test_reversing_a_payment_of_a_closed_month_is_booked_in_the_open_one():
     assert response.json()["voided_on"] == "2026-02-01"
 
 
-def test_a_reversed_payment_settles_nothing_on_any_day_even_where_its_credit_was_used_later():
+def test_a_reversed_payment_pays_nothing_on_any_day_even_where_its_credit_was_used_later():
     """Booked on 10 March, its credit used on 1 April, reversed on 5 April."""
     community = village()
     wang = door(community, "01-001", "王秀英", liable_from=date(2026, 3, 1))

@@ -189,7 +189,7 @@ def test_before_the_first_month_is_charged():
     assert months(household)[2:4] == [("coming", "还没开始收"), ("coming", "还没到")]
 
 
-def test_one_who_left_and_settled(wang):
+def test_one_who_left_and_paid(wang):
     pay(wang, 9)
     move_out(actor(wang.community, today=TODAY), household=wang, on=date(2026, 3, 15))
 

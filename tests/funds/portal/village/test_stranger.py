@@ -1,4 +1,4 @@
-"""A neighbour's account is not there for anybody else."""
+"""What a household sees is not there for anybody else."""
 
 import re
 from datetime import date
