@@ -1,17 +1,19 @@
 """Disclosure: what everybody may know of a month, entry by entry and without names."""
 
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F, Min
+
 from funds.board.payees import public_payee
 from funds.board.public_month import PublicMonth, public_month
 from funds.levies.group_counts import GroupCount, collection_by_group
-from funds.models import CHANGED_HANDS, AccountRole, CashCount, Payment, Purpose
+from funds.models import CHANGED_HANDS, AccountRole, Allocation, CashCount, Payment, Purpose
 from funds.money import ZERO
 from funds.months import Month
-from funds.payments.allocations import AllocatedPayment, with_allocations
 from funds.wording import (
     CREDIT,
     HALL_RENT,
@@ -69,7 +71,8 @@ def _income_entries(community: Community, month: Month, names: Set[str]) -> list
         .select_related("reverses")
         .order_by("booked_on", "seq")
     )
-    entries = [_payment(row, names) for row in with_allocations(community, payments)]
+    paid_for = _paid_for(community, payments)
+    entries = [_payment(payment, paid_for.get(payment.pk, ""), names) for payment in payments]
     counted = INCOME_WORD[AccountRole.CASH_DIFFERENCE]
     counts = CashCount.objects.of(community).booked_in(month)
     entries += [
@@ -79,8 +82,25 @@ def _income_entries(community: Community, month: Month, names: Set[str]) -> list
     return sorted(entries, key=lambda entry: entry.day)
 
 
-def _payment(row: AllocatedPayment, names: Set[str]) -> IncomeEntry:
-    payment = row.payment
+def _paid_for(community: Community, payments: Sequence[Payment]) -> dict[int, str]:
+    """What each payment of a household paid at once, each word once, in the order it was paid."""
+    rows = (
+        Allocation.objects.of(community)
+        .to_charges()
+        .filter(payment__in=[payment.pk for payment in payments])
+        .filter(booked_on__lte=F("payment__booked_on"))
+        .order_by()
+        .values_list("payment", "charge__levy__name")
+        .annotate(first=Min("seq"))
+        .order_by("first")
+    )
+    words: dict[int, list[str]] = defaultdict(list)
+    for payment, levy, _first in rows:
+        words[payment].append(levy or HALL_RENT)
+    return {payment: "、".join(listed) for payment, listed in words.items()}
+
+
+def _payment(payment: Payment, paid_for: str, names: Set[str]) -> IncomeEntry:
     of_household = payment.household_id is not None or payment.purpose in (
         Purpose.HALL,
         Purpose.DEPOSIT,
@@ -88,22 +108,14 @@ def _payment(row: AllocatedPayment, names: Set[str]) -> IncomeEntry:
     return IncomeEntry(
         day=payment.booked_on,
         number=payment.receipt or (payment.reverses.receipt if payment.reverses else ""),
-        what=_what(row),
+        what=_what(payment, paid_for),
         payer="" if of_household else public_payee(payment.payer, names),
         amount=payment.amount,
     )
 
 
-def _what(row: AllocatedPayment) -> str:
-    payment = row.payment
+def _what(payment: Payment, paid_for: str) -> str:
     if payment.reverses:
         return reversal_of(payment.reverses.receipt)
-    what = PURPOSE_WORD[payment.purpose] if payment.purpose else "、".join(_paid_for(row))
-    return given_back(what or CREDIT) if payment.amount < ZERO else what or CREDIT
-
-
-def _paid_for(row: AllocatedPayment) -> Iterable[str]:
-    """What a household's payment was for, each word once, in the order it was paid."""
-    at_once = [one for one in row.to_charges if one.booked_on <= row.payment.booked_on]
-    charges = [one.charge for one in at_once if one.charge]
-    return dict.fromkeys(charge.levy.name if charge.levy else HALL_RENT for charge in charges)
+    what = PURPOSE_WORD[payment.purpose] if payment.purpose else paid_for or CREDIT
+    return given_back(what) if payment.amount < ZERO else what

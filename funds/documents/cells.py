@@ -1,10 +1,8 @@
-"""Cells of files that other programs open: text must never become a formula there."""
+"""Cells as text: in files that other programs open, it must never become a formula there."""
 
 from decimal import Decimal
 
-from funds.documents.paper import BLANK, Value
-from funds.money import LIMIT, to_fen
-from funds.rmb import capitals
+from funds.documents.paper import Value
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 """What a cell begins with that some spreadsheet takes for a formula, or skips to find one."""
@@ -38,13 +36,3 @@ def printed_cell(value: Value) -> str:
             return f"{value:,.2f}".replace("-", "−")
         case _:
             return str(value)
-
-
-def sum_in_capitals(amount: Decimal | None) -> str:
-    """The line under a table that writes its sum out (大写), or has room for it."""
-    return f"合计（大写）：{BLANK * 3 if amount is None else in_capitals(amount)}"
-
-
-def in_capitals(amount: Decimal) -> str:
-    """An amount of yuan as it is written out beside its figure; a sum too large has none."""
-    return f"人民币{capitals(to_fen(amount))}" if abs(amount) <= LIMIT else "－"

@@ -1,6 +1,6 @@
 """The papers of a hall rental: the agreement and the hand-over form (租用协议、交接表)."""
 
-from funds.documents.cells import sum_in_capitals
+from funds.documents.capitals import sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.hall.lunar_days import lunar_said
 from funds.hall.rentals import bill_of, stay_of

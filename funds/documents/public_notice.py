@@ -1,7 +1,7 @@
 """The monthly notice of income and expense for the board (收支公示表)."""
 
 from funds.board.notice_figures import LevyMonth, NoticeFigures
-from funds.documents.cells import in_capitals, sum_in_capitals
+from funds.documents.capitals import in_capitals, sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
 from funds.models import AccountRole, PeriodStatus, Publication
 from funds.money import ZERO

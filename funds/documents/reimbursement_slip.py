@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.timezone import localdate
 
-from funds.documents.cells import sum_in_capitals
+from funds.documents.capitals import sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import Category, Claim, ClaimLine, InvoiceKind, SignOff, Step
 from funds.months import Month

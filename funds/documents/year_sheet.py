@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import count
 
-from funds.documents.cells import in_capitals
+from funds.documents.capitals import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.levies.year_sheet import HouseholdYear, Mark, Sums, YearSheet
 from funds.money import ZERO

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from funds.documents.cells import csv_cell, in_capitals, plain_text, printed_cell
+from funds.documents.cells import csv_cell, plain_text, printed_cell
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,3 @@ def test_paper_has_thousands_marks():
         "",
         "王*英",
     ]
-
-
-def test_amounts_in_capitals():
-    assert in_capitals(Decimal("36.00")) == "人民币叁拾陆元整"
-    assert in_capitals(Decimal("-36.00")) == "人民币负叁拾陆元整"
-
-
-def test_a_sum_beyond_all_capitals_is_left_to_its_figure():
-    assert in_capitals(Decimal("10000000000.01")) == "－"

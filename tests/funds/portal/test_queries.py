@@ -34,7 +34,7 @@ QUERIES = {
     "/": (15, 1),
     "/shangyu/months/": (5, 2),
     "/shangyu/months/2026-01/": (11, 2),
-    "/shangyu/months/2026-03/": (37, 2),
+    "/shangyu/months/2026-03/": (35, 2),
     "/shangyu/hall/": (3, 1),
     "/shangyu/rules/": (6, 1),
 }
