@@ -6,12 +6,14 @@ from funds.admin import second_step, today
 from funds.admin.board import months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import money
-from funds.admin.hall import rentals, steps as hall_steps
+from funds.admin.hall import rentals
+from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, charging, waiving
 from funds.admin.payments import household, reversing, rounds
 from funds.admin.scope import CASH_ROLES
 from funds.admin.site import Page, desk
-from funds.admin.spending import advances, claims, steps as claim_steps
+from funds.admin.spending import advances, claims
+from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
 from funds.admin.village import cards, finding, moving, roster
 from households.models import Role
@@ -41,13 +43,13 @@ desk.pages = [
     Page("hall/new/", rentals.new_rental, "new-rental", Role.CLERK),
     Page("hall/<str:number>/", rentals.rental, "rental"),
     Page("hall/<str:number>/papers.pdf", rentals.papers, "rental-papers"),
-    Page("hall/<str:number>/<slug:name>/", hall_steps.step, "rental-step"),
+    Page("hall/<str:number>/<slug:name>/", rental_steps.take, "rental-step"),
     Page("claims/", claims.claims, "claims"),
     Page("claims/new/", claims.new_claim, "new-claim", Role.CLERK),
     Page("claims/<str:number>/", claims.claim, "claim"),
     Page("claims/<str:number>/slip.pdf", claims.slip, "claim-slip"),
     Page("claims/<str:number>/change/", claims.change_claim, "change-claim", Role.CLERK),
-    Page("claims/<str:number>/<slug:name>/", claim_steps.step, "claim-step"),
+    Page("claims/<str:number>/<slug:name>/", claim_steps.take, "claim-step"),
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
     Page("money/", money.money, "money"),
     Page("money/income/", money.income, "income", *CASH_ROLES),

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.hall.forms import ReserveForm
-from funds.admin.scope import CASH_ROLES
+from funds.admin.hall.steps import rental_of, rental_steps
 from funds.documents.hall_papers import agreement, handover_form
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
@@ -118,15 +118,6 @@ def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
 
 
-def rental_of(actor: Actor, number: str) -> Rental:
-    """The rental with this number in the community somebody works in, or 404."""
-    rows = Rental.objects.of(actor.community)
-    wanted = rows.select_related(
-        "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
-    )
-    return get_object_or_404(wanted, number=number)
-
-
 def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """How one rental stands, its bill, and what can be done next."""
     rental = rental_of(actor, number)
@@ -159,38 +150,20 @@ def papers(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     return response
 
 
-def _steps(actor: Actor, rental: Rental, *, fetch: bool, pay: bool) -> list[tuple[str, Any]]:
+def _steps(actor: Actor, rental: Rental, *, fetch: bool, pay: bool) -> list[tuple[str, Promise]]:
     """The steps that somebody may take now, as name of the page and label."""
     state, over = rental.state, rental.ends_on < actor.today
-    offered: list[tuple[bool, bool, str, Any]] = [
-        (state == "waiting", actor.may(Role.APPROVER), "approve", _("Approve")),
-        (state == "reserved", actor.may(*CASH_ROLES), "confirm", _("Take the deposit")),
-        (state == "confirmed", actor.may(Role.CLERK), "begin", _("Hand over")),
-        (
-            state in ("confirmed", "in_use"),
-            actor.may(Role.CLERK),
-            "check-out",
-            _("Take back"),
-        ),
-        (state == "checked_out", actor.may(*CASH_ROLES), "settle", _("Settle")),
-        (pay, actor.may(*CASH_ROLES), "pay", _("Take what is open")),
-        (
-            fetch and state == "cancelled",
-            actor.may(*CASH_ROLES),
-            "fetch",
-            _("Give the deposit back"),
-        ),
-        (
-            state in ("waiting", "reserved", "confirmed"),
-            actor.may(Role.CLERK),
-            "cancel",
-            _("Cancel"),
-        ),
-        (
-            over and state in ("reserved", "confirmed"),
-            actor.may(Role.CLERK),
-            "no-show",
-            _("Nobody came"),
-        ),
-    ]
-    return [(name, label) for fits, may, name, label in offered if fits and may]
+    return rental_steps.offered(
+        actor,
+        {
+            "approve": state == "waiting",
+            "confirm": state == "reserved",
+            "begin": state == "confirmed",
+            "check-out": state in ("confirmed", "in_use"),
+            "settle": state == "checked_out",
+            "pay": pay,
+            "fetch": fetch and state == "cancelled",
+            "cancel": state in ("waiting", "reserved", "confirmed"),
+            "no-show": over and state in ("reserved", "confirmed"),
+        },
+    )

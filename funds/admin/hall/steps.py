@@ -1,13 +1,12 @@
-"""The steps of a rental, each a small page: deposit, hand-over, taking back, settling, giving up."""
+"""The steps of a rental: deposit, hand-over, taking back, settling, giving up."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _, gettext_lazy
 
-from funds.admin.asking import ask
 from funds.admin.hall.forms import (
     BeginForm,
     CancelForm,
@@ -16,139 +15,96 @@ from funds.admin.hall.forms import (
     MethodForm,
     SettleForm,
 )
-from funds.admin.hall.rentals import rental_of
 from funds.admin.scope import CASH_ROLES
+from funds.admin.steps import Asked, Steps
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.rentals import bill_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
-from funds.models import Rental, RentalState
+from funds.models import Rental
 from funds.money import ZERO
 from funds.payments.receipting import Papers
 from funds.payments.rental_money import deposit_held
 from households.acting import Actor
 from households.models import Role
 
-Step = Callable[[HttpRequest, Actor, Rental], HttpResponse]
 
-
-def step(request: HttpRequest, actor: Actor, number: str, name: str) -> HttpResponse:
-    """One step of one rental."""
-    if name not in STEPS:
-        raise Http404
-    return STEPS[name](request, actor, rental_of(actor, number))
-
-
-def _ask(
-    request: HttpRequest,
-    actor: Actor,
-    rental: Rental,
-    form: OnceForm,
-    do: Callable[[dict[str, Any]], object],
-    title: str,
-    text: str = "",
-) -> HttpResponse:
-    """Ask for a step, say how the rental stands after it, and go back to it."""
-
-    def doing(said: dict[str, Any]) -> str:
-        do(said)
-        now = rental_of(actor, rental.number)
-        return f"{now.number}: {RentalState(now.state).label}"
-
-    return ask(
-        request,
-        actor,
-        form,
-        doing,
-        title=f"{title}: {rental.number} {rental.lessee}",
-        text=text,
-        back=reverse("admin:rental", args=[rental.number]),
+def rental_of(actor: Actor, number: str) -> Rental:
+    """The rental with this number in the community somebody works in, or 404."""
+    rows = Rental.objects.of(actor.community)
+    wanted = rows.select_related(
+        "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
     )
+    return get_object_or_404(wanted, number=number)
 
 
-def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(Role.APPROVER)
-    return _ask(
-        request,
-        actor,
-        rental,
+rental_steps = Steps[Rental](
+    page="admin:rental",
+    find=rental_of,
+    called=lambda rental: f"{rental.number} {rental.lessee}",
+    about=lambda rental: "",
+)
+
+
+@rental_steps.step("approve", gettext_lazy("Approve"), Role.APPROVER)
+def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return Asked(
         OnceForm(request.POST or None),
         lambda _said: approve_displacement(actor, rental=rental),
-        _("Approve"),
         _("Other rentals of that time are cancelled; their deposits go back whole. Reason: %(r)s")
         % {"r": rental.reason},
     )
 
 
-def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(*CASH_ROLES)
-    today = actor.today
-    return _ask(
-        request,
-        actor,
-        rental,
-        DepositForm(request.POST or None, initial={"received_on": today}),
+@rental_steps.step("confirm", gettext_lazy("Take the deposit"), *CASH_ROLES)
+def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return Asked(
+        DepositForm(request.POST or None, initial={"received_on": actor.today}),
         lambda said: confirm(actor, rental=rental, papers=Papers.taken_from(said), **said),
-        _("Take the deposit"),
         _("%(amount)s yuan of deposit make the rental stand.") % {"amount": rental.deposit},
     )
 
 
-def _begin(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(Role.CLERK)
-    return _ask(
-        request,
-        actor,
-        rental,
+@rental_steps.step("begin", gettext_lazy("Hand over"), Role.CLERK)
+def _begin(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return Asked(
         BeginForm(request.POST or None),
         lambda said: begin_use(actor, rental=rental, **said),
-        _("Hand over"),
         _("Read the meters together and look at the hall."),
     )
 
 
-def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(Role.CLERK)
-
+@rental_steps.step("check-out", gettext_lazy("Take back"), Role.CLERK)
+def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     def do(said: dict[str, Any]) -> object:
         handover = Handover(
             **{**said, "damage": said["damage"] or ZERO, "discount": said["discount"] or ZERO}
         )
         return check_out(actor, rental=rental, handover=handover)
 
-    return _ask(
-        request,
-        actor,
-        rental,
+    return Asked(
         HandoverForm(request.POST or None, initial={"tables": rental.tables}),
         do,
-        _("Take back"),
         _("Before: electricity %(electricity)s, water %(water)s.")
         % {
-            "electricity": rental.electricity_start
-            if rental.electricity_start is not None
-            else "–",
-            "water": rental.water_start if rental.water_start is not None else "–",
+            "electricity": _meter(rental.electricity_start),
+            "water": _meter(rental.water_start),
         },
     )
 
 
-def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(*CASH_ROLES)
+@rental_steps.step("settle", gettext_lazy("Settle"), *CASH_ROLES)
+def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     total, held = bill_of(rental).total, deposit_held(actor.community, rental)
     where = (
         _("What is missing is charged to the household.")
         if rental.household_id
         else _("What is missing is taken now.")
     )
-    return _ask(
-        request,
-        actor,
-        rental,
+    return Asked(
         SettleForm(request.POST or None, initial={"from_deposit": min(total, held)}),
         lambda said: settle(actor, rental=rental, **said),
-        _("Settle"),
         _("The bill is %(total)s yuan, %(held)s yuan of deposit are held.")
         % {"total": total, "held": held}
         + " "
@@ -156,38 +112,21 @@ def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
     )
 
 
-def _money(
-    request: HttpRequest, actor: Actor, rental: Rental, do: Callable[..., object], title: str
-) -> HttpResponse:
-    """A step that only needs to know how the money changes hands."""
-    actor.require(*CASH_ROLES)
-    return _ask(
-        request,
-        actor,
-        rental,
-        MethodForm(request.POST or None),
-        lambda said: do(actor, rental=rental, method=said["method"]),
-        title,
-    )
+@rental_steps.step("pay", gettext_lazy("Take what is open"), *CASH_ROLES)
+def _pay(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return _by_method(request, actor, rental, pay_bill)
 
 
-def _pay(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    return _money(request, actor, rental, pay_bill, _("Take what is open"))
+@rental_steps.step("fetch", gettext_lazy("Give the deposit back"), *CASH_ROLES)
+def _fetch(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return _by_method(request, actor, rental, fetch_deposit)
 
 
-def _fetch(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    return _money(request, actor, rental, fetch_deposit, _("Give the deposit back"))
-
-
-def _cancel(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(Role.CLERK)
-    return _ask(
-        request,
-        actor,
-        rental,
+@rental_steps.step("cancel", gettext_lazy("Cancel"), Role.CLERK)
+def _cancel(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return Asked(
         CancelForm(request.POST or None),
         lambda said: cancel(actor, rental=rental, **said),
-        _("Cancel"),
         _(
             "Until %(days)s days before, the whole deposit goes back; later %(percent)s %% of it "
             "are kept."
@@ -196,27 +135,24 @@ def _cancel(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
     )
 
 
-def _no_show(request: HttpRequest, actor: Actor, rental: Rental) -> HttpResponse:
-    actor.require(Role.CLERK)
-    return _ask(
-        request,
-        actor,
-        rental,
+@rental_steps.step("no-show", gettext_lazy("Nobody came"), Role.CLERK)
+def _no_show(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return Asked(
         OnceForm(request.POST or None),
         lambda _said: no_show(actor, rental=rental),
-        _("Nobody came"),
         _("The deposit is kept."),
     )
 
 
-STEPS: dict[str, Step] = {
-    "approve": _approve,
-    "confirm": _confirm,
-    "begin": _begin,
-    "check-out": _check_out,
-    "settle": _settle,
-    "pay": _pay,
-    "fetch": _fetch,
-    "cancel": _cancel,
-    "no-show": _no_show,
-}
+def _by_method(
+    request: HttpRequest, actor: Actor, rental: Rental, do: Callable[..., object]
+) -> Asked:
+    """A step that only needs to know how the money changes hands."""
+    return Asked(
+        MethodForm(request.POST or None),
+        lambda said: do(actor, rental=rental, method=said["method"]),
+    )
+
+
+def _meter(reading: int | None) -> str:
+    return "–" if reading is None else str(reading)

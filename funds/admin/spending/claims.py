@@ -8,12 +8,13 @@ from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.admin.once import do_once
-from funds.admin.scope import CASH_ROLES
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of
+from funds.admin.spending.steps import claim_of, claim_steps
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
 from funds.models import (
@@ -90,14 +91,6 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
         return claim.number
 
     return _write(request, actor, do, _("Change %(claim)s") % {"claim": number}, initial, lines)
-
-
-def claim_of(actor: Actor, number: str) -> Claim:
-    """The claim with this number in the community somebody works in, or 404."""
-    rows = Claim.objects.of(actor.community)
-    return get_object_or_404(
-        rows.select_related("fund", "entered_by", "community", "expense__voucher"), number=number
-    )
 
 
 def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
@@ -179,19 +172,19 @@ def _write(
     return page(request, "claim_form", title, status=status, form=form, formset=formset)
 
 
-def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Any]]:
+def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Promise]]:
     """The steps that somebody may take now, as name of the page and label."""
     state = claim.state
-    cash, clerk = actor.may(*CASH_ROLES), actor.may(Role.CLERK)
-    signer = actor.may(Role.REVIEWER, Role.APPROVER)
     open_states = ("pending", "reviewed", "approved")
-    offered: list[tuple[bool, str, Any]] = [
-        (mine and state == "pending", "review", _("Review")),
-        (mine and state == "reviewed", "approve", _("Approve")),
-        (cash and state == "approved", "pay", _("Pay")),
-        (signer and state in open_states, "send-back", _("Send back")),
-        (clerk and state in (*open_states, "returned"), "withdraw", _("Withdraw")),
-        (clerk and state != "withdrawn", "attach", _("Attach a paper")),
-        (cash and state == "paid", "reverse", _("Reverse the expense")),
-    ]
-    return [(name, label) for fits, name, label in offered if fits]
+    return claim_steps.offered(
+        actor,
+        {
+            "review": mine and state == "pending",
+            "approve": mine and state == "reviewed",
+            "pay": state == "approved",
+            "send-back": state in open_states,
+            "withdraw": state in (*open_states, "returned"),
+            "attach": state != "withdrawn",
+            "reverse": state == "paid",
+        },
+    )
