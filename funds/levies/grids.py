@@ -17,13 +17,15 @@ from households.models import Household
 class GridCell:
     """One levy in one month: its mark, and how many yuan would pay it now, if any."""
 
+    levy: Levy
     month: Month
     mark: Mark
     payable: Decimal
 
     @property
-    def text(self) -> str:
-        return str(self.month)
+    def key(self) -> str:
+        """What names the cell in a form: ``plot:2026-03``."""
+        return f"{self.levy.code}:{self.month}"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
             levy,
             [
                 GridCell(
+                    levy,
                     month,
                     _mark(by_cell[levy.pk, month], month, today),
                     _payable(by_cell[levy.pk, month], ahead.get((levy.pk, month), ZERO)),

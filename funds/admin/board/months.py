@@ -1,6 +1,7 @@
 """Months: what one lacks to be closed; closing, publishing and reopening it; what changed since."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from funds.ledger import periods
 from funds.models import Period, PeriodStatus
 from funds.months import BadMonth, Month
 from households.acting import Actor
-from households.models import Role
+from households.models import Community, Role
 from households.refusal import Refused
 
 
@@ -79,7 +80,7 @@ def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         changes=changed_since(community, asked),
         published=publications(community, asked, asked),
         may_publish=status_now is not PeriodStatus.OPEN and actor.may(Role.REVIEWER),
-        export=reverse("api:monthly-report", args=[str(asked)]),
+        exports=_exports(community, asked),
         status=422 if request.method == "POST" else 200,
     )
 
@@ -122,6 +123,15 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         else _("Publish it"),
         back=reverse("admin:month-report", args=[month]),
     )
+
+
+def _exports(community: Community, month: Month) -> list[tuple[str, str]]:
+    """The formats of a month's report, each with the address where it is found."""
+    address = reverse("api:monthly-report", args=[str(month)])
+    return [
+        (kind, f"{address}?{urlencode({'format': kind, 'community': community.code})}")
+        for kind in ("pdf", "xlsx", "csv")
+    ]
 
 
 def _close(request: HttpRequest, actor: Actor, month: Month, form: CloseForm) -> bool:

@@ -212,6 +212,6 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         back=reverse("admin:money"),
         template="statement",
         lines=lines,
-        ticked=ticked,
+        ticked=chosen,
         first=not request.POST,
     )

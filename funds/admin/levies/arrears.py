@@ -1,6 +1,7 @@
 """Arrears: who owes what on a day."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
@@ -18,9 +19,9 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     day = _day_asked(request) or now
     groups = VillagerGroup.objects.of(community).order_by("number")
     households = Household.objects.of(community)
-    group = request.GET.get("group", "")
-    if group.isascii() and group.isdigit():
-        households = households.filter(group__number=int(group[:4]))
+    group = _group_asked(request)
+    if group is not None:
+        households = households.filter(group__number=group)
     rows = arrears(community, as_of=min(day, now), today=now, households=households)
     return page(
         request,
@@ -31,8 +32,19 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         day=min(day, now),
         groups=groups,
         group=group,
-        query=f"as_of={min(day, now)}&group={group}&community={community.code}",
+        query=urlencode(
+            {
+                "as_of": min(day, now),
+                "group": "" if group is None else group,
+                "community": community.code,
+            }
+        ),
     )
+
+
+def _group_asked(request: HttpRequest) -> int | None:
+    asked = request.GET.get("group", "")
+    return int(asked[:4]) if asked.isascii() and asked.isdigit() else None
 
 
 def _day_asked(request: HttpRequest) -> Any:

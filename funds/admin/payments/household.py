@@ -88,6 +88,8 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "standing": stands,
         "months": range(1, 13),
         "year": year,
+        "year_before": year - 1,
+        "year_after": year + 1,
         "grid": household_grid(shown, year=year, today=today),
         "payments": _payments(shown),
         "undoable": RECEIVED,

@@ -47,6 +47,21 @@ class Line:
     def owed(self) -> Decimal:
         return self.standing.owed
 
+    @property
+    def tick_name(self) -> str:
+        """What the tick is called in the form: the household paid what it owes."""
+        return f"tick-{self.household.number}"
+
+    @property
+    def amount_name(self) -> str:
+        """What the field for another amount is called in the form."""
+        return f"amount-{self.household.number}"
+
+    @property
+    def seen_name(self) -> str:
+        """What the field is called that says what was owed when the page was made."""
+        return f"seen-{self.household.number}"
+
 
 def rounds(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The villager groups, with what each still owes and which round is half done."""
@@ -83,7 +98,8 @@ def collect(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         form = RoundForm(initial={"received_on": kept.received_on if kept else today})
         if kept:
             form.initial["method"] = kept.method
-            _read(lines, {f"amount-{k}": v for k, v in kept.lines.items()})
+            typed = {line.amount_name: kept.lines.get(line.household.number) for line in lines}
+            _read(lines, {name: amount for name, amount in typed.items() if amount})
     return page(
         request,
         "round",
@@ -126,10 +142,9 @@ def _lines(community: Community, group: VillagerGroup, today: date) -> list[Line
 
 def _read(lines: list[Line], sent: Mapping[str, Any]) -> None:
     for line in lines:
-        number = line.household.number
-        line.amount = str(sent.get(f"amount-{number}", ""))[:24].strip()
-        line.ticked = f"tick-{number}" in sent
-        seen = str(sent.get(f"seen-{number}", ""))
+        line.amount = str(sent.get(line.amount_name, ""))[:24].strip()
+        line.ticked = line.tick_name in sent
+        seen = str(sent.get(line.seen_name, ""))
         line.seen = parse_yuan(seen) if PLAIN_YUAN.fullmatch(seen) else None
 
 

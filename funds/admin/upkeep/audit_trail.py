@@ -1,6 +1,7 @@
 """The audit trail, to be read by person, by kind of record, by record."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -47,5 +48,6 @@ def trail_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         kinds=known.items(),
         label=label,
         row=row,
+        query=urlencode({"by": person.username if person else "", "kind": label, "row": row}),
         older=number + 1 if len(changes) == MOST and number < LAST_PAGE else None,
     )

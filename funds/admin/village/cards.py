@@ -53,6 +53,7 @@ def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
         states=card_states(community, listed),
         groups=VillagerGroup.objects.of(community).order_by("number"),
         at_once=AT_ONCE,
+        too_many=len(listed) > AT_ONCE,
         once=fresh_key(),
         may_issue=actor.may(Role.CLERK),
         nowhere=settings.PUBLIC_URL if leads_nowhere() else "",

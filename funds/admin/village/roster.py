@@ -80,6 +80,7 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         _("Import a roster"),
         form=form if form.errors else RosterForm(),
         told=told,
+        may_enter=bool(kept and told and (told.imported or not told.ok)),
         name=form.cleaned_data["roster"].name if told else "",
         kept=kept,
         status=422 if form.errors else 200,
