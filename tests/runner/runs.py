@@ -74,7 +74,8 @@ def begin(engine: str, url: str, own: Path, arguments: list[str]) -> Run:
     }
     command = [
         *(sys.executable, "-m", "pytest", "-o", f"cache_dir={own / 'cache'}"),
-        *("-p", "tests.runner.reporter", "--report-to", str(reports)),
+        # In one word: of two, pytest takes the second for a folder of tests and looks no further.
+        *("-p", "tests.runner.reporter", f"--report-to={reports}"),
         *arguments,
     ]
     with output.open("wb") as written:
