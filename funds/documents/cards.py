@@ -1,4 +1,4 @@
-"""The cards of households, ten to a sheet (一户一码)."""
+"""The cards of households, ten to a page (一户一码)."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Charging: what each household owes for a month, raised in one statement."""
+"""Charging: what each household owes for a month, raised at once (INSERT … SELECT)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

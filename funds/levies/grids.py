@@ -37,7 +37,7 @@ class GridRow:
 
 
 def household_grid(household: Household, *, year: int, today: date) -> list[GridRow]:
-    """How each levy of a year stands, with the marks of the paper sheet (农户缴费明细)."""
+    """How each levy of a year stands, with the marks of the year sheet (农户缴费明细)."""
     by_cell: dict[tuple[int | None, Month], list[Charge]] = defaultdict(list)
     months = [Month(year, number) for number in range(1, 13)]
     charges = Charge.objects.of(household.community_id).filter(

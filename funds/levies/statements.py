@@ -1,4 +1,4 @@
-"""Statements: one household's account, line by line, and how far it has paid."""
+"""Statements: what one household was charged and paid, line by line, and how it stands."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from households.models import Community, Household
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One movement: ``amount`` yuan is added to what is owed, ``balance`` is owed after it."""
+    """One line: ``amount`` yuan is added to what is owed, ``balance`` is owed after it."""
 
     booked_on: date
     kind: str
@@ -30,7 +30,7 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Statement:
-    """A household's account from one day through another; balances in yuan, owed positive."""
+    """What a household was charged and paid from one day through another; balances in yuan, owed positive."""
 
     household: Household
     first: date
@@ -93,7 +93,7 @@ def standing(household: Household, *, today: date) -> Standing:
 
 
 def statement(household: Household, *, first: date, last: date) -> Statement:
-    """A household's account between two days, with the balance after every line."""
+    """The statement of a household between two days, with the balance after every line."""
     placed = sorted(
         [*_charged(household, last), *_waived(household, last), *_paid(household, last)],
         key=lambda line: line[0],

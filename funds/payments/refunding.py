@@ -113,12 +113,13 @@ def draw_credit(community: Community, credits: Sequence[Credit], going: Payment)
         if part > 0:
             drawn.append((credit.payment, part))
             wanted -= part
-    send_back(community, drawn, going)
+    allocate_outflow(community, drawn, going)
 
 
-def send_back(
+def allocate_outflow(
     community: Community, drawn: Sequence[tuple[Payment, Decimal]], going: Payment
 ) -> None:
+    """Write down which payments the money was drawn from that goes away."""
     record(
         community,
         [

@@ -26,7 +26,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.payments.planning import AlreadySettled, BadPayment
-from funds.payments.refunding import send_back
+from funds.payments.refunding import allocate_outflow
 from funds.payments.rental_money import deposit_held
 from funds.wording import CREDIT_RESTORED
 from households.acting import Actor, act
@@ -74,7 +74,7 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
     )
     record(community, [twin])
     if payment.household_id:
-        send_back(community, [(payment, payment.amount)], twin)
+        allocate_outflow(community, [(payment, payment.amount)], twin)
         use_credit(
             community,
             households=[payment.household_id],

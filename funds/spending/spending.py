@@ -175,9 +175,9 @@ def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expens
         community,
         [
             AdvanceEntry(
-                advance_id=move.advance_id,
+                advance_id=entry.advance_id,
                 kind=AdvanceEntryKind.SPENT,
-                amount=-move.amount,
+                amount=-entry.amount,
                 method=Outlay.ADVANCE,
                 happened_on=booked_on,
                 booked_on=booked_on,
@@ -185,7 +185,7 @@ def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expens
                 voucher=twin.voucher,
                 by=actor.user,
             )
-            for move in spent
+            for entry in spent
         ],
     )
     return twin

@@ -131,7 +131,7 @@ def open_household(
 
     Each month's amount is divided over the levies in proportion to ``weights`` and owed since
     that month, so that ageing is right from the first day. What was paid and ``credit`` become
-    one opening payment against 期初余额: no cash moves. Returns that payment, if any.
+    one opening payment against 期初余额: no money changes hands. Returns that payment, if any.
 
     Raises BadOpening, TooLateToOpen.
     """

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext
 
 from funds.admin.scope import CASH_ROLES, FoundByHousehold, ScopedAdmin, actor_of
 from funds.admin.site import desk
@@ -108,7 +108,7 @@ class PaymentAdmin(FoundByHousehold, FactAdmin):
 
     @admin.display(description=_("status"))
     def state(self, payment: Payment) -> str:
-        return str(_("void")) if hasattr(payment, "reversed_by") else ""
+        return pgettext("of a receipt", "void") if hasattr(payment, "reversed_by") else ""
 
 
 @admin.register(Charge, site=desk)

@@ -53,7 +53,7 @@ class PaymentsView(ListView):
 
     @operation(
         "Payments",
-        "Every movement of money on the households' accounts, in the order it was entered: "
+        "All money of households that came in or went back, in the order it was entered: "
         "payments with a receipt, opening payments, refunds and credit moved between "
         "households, with signed amounts. A reversed payment has status `void`, keeps its "
         "receipt number and counts from its `booked_on` day until its `voided_on` day. "

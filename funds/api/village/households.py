@@ -54,7 +54,7 @@ class HouseholdRow(serializers.Serializer):
 
 
 class StatementLineRow(serializers.Serializer):
-    """One movement on a household's account."""
+    """One line of a household's statement."""
 
     booked_on = Day()
     kind = serializers.ChoiceField(choices=LINE_KINDS)
@@ -66,7 +66,7 @@ class StatementLineRow(serializers.Serializer):
 
 
 class StatementAnswer(serializers.Serializer):
-    """A household's account between two days, both included."""
+    """A household's statement between two days, both included."""
 
     household = serializers.CharField(source="household.number")
     householder = serializers.CharField(help_text="Who headed the household on the last day.")
@@ -112,7 +112,7 @@ class HouseholdView(CommunityView):
 
 
 class StatementView(CommunityView):
-    """One household's account."""
+    """One household's statement."""
 
     parameters = ("from", "to")
 
@@ -135,15 +135,15 @@ class StatementView(CommunityView):
         last = read_edge(asked["to"], last=True, field="to") if asked.get("to") else self.today
         if last < first:
             raise Unreadable(_("The last day lies before the first one."), field="to")
-        account = statement(household, first=first, last=last)
+        found = statement(household, first=first, last=last)
         answer = {
             "household": household,
             "householder": householder_on(household, last),
             "first": first,
             "last": last,
-            "opening": account.opening,
-            "lines": account.lines,
-            "closing": account.closing,
+            "opening": found.opening,
+            "lines": found.lines,
+            "closing": found.closing,
         }
         return Response(StatementAnswer(answer).data)
 
