@@ -46,7 +46,7 @@ def desk(chromium: Browser, address: str) -> None:
     page.fill("#q", "wxy")
     page.press("#q", "Enter")
     page.wait_for_selector("form.pay")
-    take(page, "sheet")
+    take(page, "household")
     page.goto(f"{address}/")
     take(page, "board")
 

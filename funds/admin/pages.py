@@ -53,13 +53,13 @@ desk.pages = [
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
     Page("money/", money.money, "money"),
     Page("money/income/", money.income, "income", *CASH_ROLES),
-    Page("money/move/", money.transfer, "move-money", *CASH_ROLES),
+    Page("money/move/", money.transfer, "transfer-money", *CASH_ROLES),
     Page("money/between-funds/", money.between_funds, "between-funds", Role.CLERK),
     Page(
         "money/transfers/<int:key>/reverse/", money.undo_transfer, "reverse-transfer", Role.CLERK
     ),
     Page("money/count/", money.count, "count-cash", *CASH_ROLES),
-    Page("money/statements/<slug:role>/", money.reconcile_account, "statement", *CASH_ROLES),
+    Page("money/statements/<slug:role>/", money.reconcile_account, "reconcile", *CASH_ROLES),
     Page("money/advances/new/", advances.new_advance, "new-advance", *CASH_ROLES),
     Page("money/advances/<str:number>/", advances.advance, "advance"),
     Page("money/advances/<str:number>/more/", advances.more, "advance-more", *CASH_ROLES),
@@ -67,7 +67,7 @@ desk.pages = [
     Page("second-step/", second_step.second_step, "second-step", about_oneself=True),
     Page("trail/", audit_trail.trail_page, "trail"),
     Page("roster/", roster.roster, "roster", Role.CLERK),
-    Page(f"{NUMBER}/sheet/", household.household, "household-sheet"),
+    Page(f"{NUMBER}/sheet/", household.household, "household"),
     Page("receipts/<str:receipt>/", household.receipt, "receipt"),
     Page(
         "receipts/<str:receipt>/print/",
@@ -75,7 +75,7 @@ desk.pages = [
         "print",
     ),
     Page("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment", *CASH_ROLES),
-    Page("waivers/<int:key>/take-back/", waiving.take_back, "take-back", Role.CLERK),
+    Page("waivers/<int:key>/take-back/", waiving.reverse, "reverse-waiver", Role.CLERK),
     Page(f"{NUMBER}/waive/", waiving.waive_charge, "waive", Role.CLERK),
     Page(f"{NUMBER}/refund/", reversing.refund_credit, "refund", *CASH_ROLES),
     Page(f"{NUMBER}/leave/", moving.leave, "leave", Role.CLERK),

@@ -155,7 +155,7 @@ DESK = (
     Line("admin:round", READ_HERE, CASH_S_HERE, GROUP),
     Line("admin:round-list", READ_HERE, READ_HERE, GROUP),
     # One household and its receipts.
-    Line("admin:household-sheet", READ_HERE, CASH_S_HERE, HOUSEHOLD),
+    Line("admin:household", READ_HERE, CASH_S_HERE, HOUSEHOLD),
     Line("admin:waive", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:refund", CASH_HERE, CASH_S_HERE, HOUSEHOLD),
     Line("admin:leave", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
@@ -163,7 +163,7 @@ DESK = (
     Line("admin:receipt", READ_HERE, READ_HERE, RECEIPT),
     Line("admin:print", NEVER, CASH_G_HERE, RECEIPT, writes=PRINTED),
     Line("admin:reverse-payment", CASH_HERE, CASH_S_HERE, {"key": "{payment}"}),
-    Line("admin:take-back", CLERK_HERE, CLERK_S_HERE, {"key": "{waiver}"}),
+    Line("admin:reverse-waiver", CLERK_HERE, CLERK_S_HERE, {"key": "{waiver}"}),
     # The hall; the rental is settled.
     Line("admin:halls", READ, READ),
     Line("admin:new-rental", CLERK, CLERK_SENT),
@@ -197,11 +197,11 @@ DESK = (
     # Other money.
     Line("admin:money", READ, READ),
     Line("admin:income", CASH, CASH_SENT),
-    Line("admin:move-money", CASH, CASH_SENT),
+    Line("admin:transfer-money", CASH, CASH_SENT),
     Line("admin:between-funds", CLERK, CLERK_SENT),
     Line("admin:reverse-transfer", CLERK_HERE, CLERK_S_HERE, {"key": "{transfer}"}),
     Line("admin:count-cash", CASH, CASH_SENT),
-    Line("admin:statement", CASH, CASH_SENT, {"role": "bank"}),
+    Line("admin:reconcile", CASH, CASH_SENT, {"role": "bank"}),
     Line("admin:new-advance", CASH, CASH_SENT),
     Line("admin:advance", READ_HERE, READ_HERE, ADVANCE),
     Line("admin:advance-more", CASH_HERE, CASH_S_HERE, ADVANCE),

@@ -101,7 +101,7 @@ def test_case_09_the_same_lines_paid_by_two_at_once():
     assert broken(wang.community) == []
 
 
-def test_case_09_two_sheets_that_show_the_same_debt():
+def test_case_09_two_pages_that_show_the_same_debt():
     """Both clerks see 3 yuan owed and save at once: one is asked to look again."""
     wang = one_door()
 

@@ -210,7 +210,7 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         text=_("Ticked so far: %(before)s yuan. By the books there are %(total)s yuan.")
         % {"before": before, "total": total},
         back=reverse("admin:money"),
-        template="statement",
+        template="bank_statement",
         lines=lines,
         ticked=chosen,
         first=not request.POST,

@@ -44,8 +44,8 @@ def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     )
 
 
-def take_back(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Take a waiver back: the charge is open again."""
+def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """Reverse a waiver: the charge is open again."""
     waiver = get_object_or_404(
         Waiver.objects.select_related("charge__household", "charge__levy"),
         community=actor.community,

@@ -53,7 +53,7 @@ def household_of(actor: Actor, number: str) -> Household:
 
 def household_address(number: str) -> str:
     """The address of a household's page."""
-    return reverse("admin:household-sheet", args=[number])
+    return reverse("admin:household", args=[number])
 
 
 def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
@@ -101,7 +101,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "may_pay": actor.may(*CASH_ROLES),
         "may_rule": actor.may(Role.CLERK),
     }
-    return render(request, "admin/desk/sheet.html", context, status=_status(form))
+    return render(request, "admin/desk/household.html", context, status=_status(form))
 
 
 def _status(form: PayForm) -> int:

@@ -51,7 +51,7 @@ def advance(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         f"{wanted.number} {wanted.holder}",
         advance=wanted,
         left=left_of(community, wanted),
-        moves=AdvanceEntry.objects.of(community)
+        entries=AdvanceEntry.objects.of(community)
         .filter(advance=wanted)
         .select_related("expense", "voucher")
         .order_by("seq"),

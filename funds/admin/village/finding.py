@@ -17,7 +17,7 @@ def find(request: HttpRequest, actor: Actor) -> HttpResponse:
     households = Household.objects.of(actor.community).select_related("group")
     hits = list(households.matching(words).order_by("number")[:100] if words else ())
     if len(hits) == 1:
-        return redirect("admin:household-sheet", number=hits[0].number)
+        return redirect("admin:household", number=hits[0].number)
     return page(request, "find", _("Find a household"), words=words, hits=hits)
 
 

@@ -98,7 +98,7 @@ class HouseholdAdmin(ScopedAdmin):
 
     @admin.display(description=_("household's page"))
     def page_link(self, household: Household) -> SafeString:
-        address = reverse("admin:household-sheet", args=[household.number])
+        address = reverse("admin:household", args=[household.number])
         return format_html('<a href="{}">{}</a>', address, _("open the page"))
 
     def save_model(self, request: HttpRequest, obj: Household, form: Any, change: bool) -> None:

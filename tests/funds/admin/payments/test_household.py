@@ -51,7 +51,7 @@ def filled(client, **changes):
 @pytest.mark.parametrize(
     "words", ["01-001", "０１－００１", "王秀英", "秀英", "wxy", "wangxiu", "15400000001", "0001"]
 )
-def test_one_hit_opens_the_sheet(clerk, words):
+def test_one_hit_opens_the_page(clerk, words):
     assert clerk.get("/admin/find/", {"q": words}).headers["Location"] == SHEET
 
 
@@ -65,7 +65,7 @@ def test_several_hits_are_listed_and_none_is_said(clerk, wang):
     assert "赵钱孙" in clerk.get("/admin/find/", {"q": "赵钱孙"}).content.decode()
 
 
-def test_the_sheet_says_what_is_owed_and_offers_it(clerk):
+def test_the_page_says_what_is_owed_and_offers_it(clerk):
     answer = clerk.get(SHEET)
 
     assert answer.context["standing"].owed == yuan(9)

@@ -31,7 +31,7 @@ def listed(client, address, text):
     return list(client.get(address, {"q": text}).context["cl"].queryset)
 
 
-def test_one_hit_opens_the_sheet(clerk):
+def test_one_hit_opens_the_page(clerk):
     opened = {text: clerk.get("/admin/find/", {"q": text}) for text in FINDING_WANG}
 
     assert {text: answer.headers.get("Location") for text, answer in opened.items()} == (
