@@ -10,12 +10,12 @@ from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, charging, waiving
 from funds.admin.payments import household, reversing, rounds
-from funds.admin.scope import CASH_ROLES
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
 from funds.admin.village import cards, finding, moving, roster
+from funds.models import CASH_ROLES
 from households.models import Role
 
 NUMBER = "households/household/<str:number>"

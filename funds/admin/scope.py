@@ -23,7 +23,6 @@ from households.visibility import communities_of
 
 View = Callable[..., HttpResponse]
 CHOSEN = "community"
-CASH_ROLES = (Role.CLERK, Role.CASHIER)
 
 
 def user_of(request: HttpRequest) -> User:

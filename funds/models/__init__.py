@@ -3,6 +3,7 @@
 from funds.models.advance import Advance, AdvanceEntry, AdvanceEntryKind
 from funds.models.charge import Charge, ChargeKind, Waiver, WaiverKind
 from funds.models.claim import (
+    UNDER_WAY,
     UNFINISHED,
     ApprovalTier,
     Attachment,
@@ -48,6 +49,7 @@ from funds.models.ledger import (
 )
 from funds.models.partner import Partner
 from funds.models.payment import (
+    CASH_ROLES,
     CHANGED_HANDS,
     METHOD_ROLE,
     PURPOSE_ROLE,
@@ -86,6 +88,7 @@ from funds.models.sealing import Fact, Sealed, seal_expression, sha256
 from funds.models.transfer import Transfer
 
 __all__ = [
+    "CASH_ROLES",
     "CHANGED_HANDS",
     "FEWEST_DAYS",
     "HELD_ROLES",
@@ -97,6 +100,7 @@ __all__ = [
     "MOST_DAYS",
     "PURPOSE_ROLE",
     "RECEIVED",
+    "UNDER_WAY",
     "UNFINISHED",
     "VOUCHER_WORD",
     "Account",

@@ -53,12 +53,9 @@ class ClaimState(models.TextChoices):
     PAID = "paid", _("paid out")
 
 
-UNFINISHED = (
-    ClaimState.PENDING,
-    ClaimState.REVIEWED,
-    ClaimState.APPROVED,
-    ClaimState.RETURNED,
-)
+UNDER_WAY = (ClaimState.PENDING, ClaimState.REVIEWED, ClaimState.APPROVED)
+"""States in which somebody else than the writer has to do something."""
+UNFINISHED = (*UNDER_WAY, ClaimState.RETURNED)
 
 
 class Claim(Sealed):

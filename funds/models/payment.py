@@ -14,7 +14,7 @@ from funds.models.partner import Partner
 from funds.models.rows import AllocationRows, CreditRows, PaymentRows
 from funds.models.sealing import Fact, Sealed
 from funds.money import LIMIT, MoneyField
-from households.models import Household
+from households.models import Household, Role
 
 
 class PaymentKind(models.TextChoices):
@@ -68,6 +68,8 @@ METHOD_ROLE = {
     Method.BANK: AccountRole.BANK,
 }
 
+CASH_ROLES = (Role.CLERK, Role.CASHIER)
+"""Who takes the village's money and pays it out."""
 RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)
 """The kinds by which a household's money comes in from outside."""
 CHANGED_HANDS = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.accounts import held_fund
-from funds.ledger.posting import Line, post_voucher
+from funds.ledger.posting import Line
 from funds.ledger.recording import record
 from funds.levies.allocating import Shifts, shift
 from funds.models import (
@@ -29,6 +29,7 @@ from funds.payments.receipting import (
     require_method,
     write_receipt,
 )
+from funds.payments.refunding import pay_back
 from funds.payments.rental_money import deposit_held
 from funds.wording import PURPOSE_WORD, deposit_back, deposit_kept, received
 from households.acting import Actor, act
@@ -87,31 +88,19 @@ def return_deposit(
     require_method(method)
     _require_held(community, rental, amount)
     booked_on = day_of_booking(community, paid_on, actor.today, late=False)
-    fund = held_fund(community)
-    voucher = post_voucher(
-        community,
-        [Line(AccountRole.DEPOSIT_HELD, METHOD_ROLE[Method(method)], fund, amount)],
-        booked_on=booked_on,
-        happened_on=paid_on,
-        summary=deposit_back(rental.lessee, rental.number),
-        by=actor.user,
-    )
     going = Payment(
-        kind=PaymentKind.REFUND,
         payer=rental.lessee,
         amount=-amount,
         method=method,
         received_on=paid_on,
         booked_on=booked_on,
         note=reason.strip(),
-        fund=fund,
+        fund=held_fund(community),
         purpose=Purpose.DEPOSIT,
         rental=rental,
-        voucher=voucher,
-        by=actor.user,
     )
-    record(community, [going])
-    return going
+    summary = deposit_back(rental.lessee, rental.number)
+    return pay_back(actor, going, AccountRole.DEPOSIT_HELD, summary)
 
 
 @act

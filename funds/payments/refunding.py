@@ -62,23 +62,7 @@ def refund(
             % {"held": held, "amount": amount},
             field="amount",
         )
-    voucher = post_voucher(
-        community,
-        [
-            Line(
-                AccountRole.CREDIT_HELD,
-                METHOD_ROLE[Method(method)],
-                held_fund(community),
-                amount,
-            )
-        ],
-        booked_on=booked_on,
-        happened_on=paid_on,
-        summary=f"退{household.number} {household.householder}预存款",
-        by=actor.user,
-    )
     going = Payment(
-        kind=PaymentKind.REFUND,
         household=household,
         payer=household.householder,
         amount=-amount,
@@ -86,11 +70,26 @@ def refund(
         received_on=paid_on,
         booked_on=booked_on,
         note=reason.strip(),
-        voucher=voucher,
+    )
+    summary = f"退{household.number} {household.householder}预存款"
+    pay_back(actor, going, AccountRole.CREDIT_HELD, summary)
+    draw_credit(community, credits, going)
+    return going
+
+
+def pay_back(actor: Actor, going: Payment, held: AccountRole, summary: str) -> Payment:
+    """Book held money that goes back to who paid it. For acts that hold the lock."""
+    going.kind, going.by = PaymentKind.REFUND, actor.user
+    account, fund = METHOD_ROLE[Method(going.method)], held_fund(actor.community)
+    going.voucher = post_voucher(
+        actor.community,
+        [Line(held, account, fund, -going.amount)],
+        booked_on=going.booked_on,
+        happened_on=going.received_on,
+        summary=summary,
         by=actor.user,
     )
-    record(community, [going])
-    draw_credit(community, credits, going)
+    record(actor.community, [going])
     return going
 
 

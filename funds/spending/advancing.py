@@ -95,27 +95,10 @@ def return_advance(
     amount = positive(amount)
     require_method(method)
     _require_left(community, advance, amount)
-    booked_on = day_of_booking(community, returned_on, actor.today, late=False)
-    voucher = post_voucher(
-        community,
-        [Line(METHOD_ROLE[Method(method)], AccountRole.ADVANCE, advance.fund, amount)],
-        booked_on=booked_on,
-        happened_on=returned_on,
-        summary=advance_back(advance.holder, advance.number),
-        by=actor.user,
+    summary = advance_back(advance.holder, advance.number)
+    return _hand_over(
+        actor, advance, AdvanceEntryKind.RETURNED, -amount, method, returned_on, summary
     )
-    entry = AdvanceEntry(
-        advance=advance,
-        kind=AdvanceEntryKind.RETURNED,
-        amount=-amount,
-        method=method,
-        happened_on=returned_on,
-        booked_on=booked_on,
-        voucher=voucher,
-        by=actor.user,
-    )
-    record(community, [entry])
-    return entry
 
 
 @act
@@ -162,26 +145,46 @@ def _give_out(
             % {"fund": advance.fund.name, "left": left, "amount": amount},
             field="amount",
         )
-    booked_on = day_of_booking(community, given_on, actor.today, late=False)
+    summary = advanced(advance.holder, advance.number, advance.purpose)
+    return _hand_over(actor, advance, AdvanceEntryKind.GIVEN, amount, method, given_on, summary)
+
+
+def _hand_over(
+    actor: Actor,
+    advance: Advance,
+    kind: AdvanceEntryKind,
+    amount: Decimal,
+    method: str,
+    on: date,
+    summary: str,
+) -> AdvanceEntry:
+    """Book money that goes to the holder or, where the amount is negative, comes back."""
+    booked_on = day_of_booking(actor.community, on, actor.today, late=False)
+    account, carried = METHOD_ROLE[Method(method)], AccountRole.ADVANCE
+    line = (
+        Line(carried, account, advance.fund, amount)
+        if amount > 0
+        else Line(account, carried, advance.fund, -amount)
+    )
     voucher = post_voucher(
-        community,
-        [Line(AccountRole.ADVANCE, METHOD_ROLE[Method(method)], advance.fund, amount)],
+        actor.community,
+        [line],
         booked_on=booked_on,
-        happened_on=given_on,
-        summary=advanced(advance.holder, advance.number, advance.purpose),
+        happened_on=on,
+        summary=summary,
         by=actor.user,
     )
     entry = AdvanceEntry(
         advance=advance,
-        kind=AdvanceEntryKind.GIVEN,
+        kind=kind,
         amount=amount,
         method=method,
-        happened_on=given_on,
+        happened_on=on,
         booked_on=booked_on,
         voucher=voucher,
         by=actor.user,
     )
-    record(community, [entry])
+    record(actor.community, [entry])
     return entry
 
 

@@ -11,6 +11,7 @@ from funds.ledger.balances import fund_balance
 from funds.ledger.numbering import take
 from funds.ledger.recording import record
 from funds.models import (
+    UNFINISHED,
     Category,
     Claim,
     ClaimLine,
@@ -85,14 +86,7 @@ def propose(actor: Actor, /, *, draft: Draft) -> Claim:
 @act
 def change(actor: Actor, /, *, claim: Claim, draft: Draft) -> Claim:
     """Enter a claim anew; what was signed so far no longer counts. Raises as ``propose``."""
-    claim = fresh_claim(
-        actor.community,
-        claim,
-        ClaimState.PENDING,
-        ClaimState.REVIEWED,
-        ClaimState.APPROVED,
-        ClaimState.RETURNED,
-    )
+    claim = fresh_claim(actor.community, claim, *UNFINISHED)
     claim.version += 1
     claim.state = ClaimState.PENDING
     _write(actor, claim, draft)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from funds.models import (
+    CASH_ROLES,
     UNFINISHED,
     Advance,
     AdvanceEntry,
@@ -68,7 +69,7 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
         by=user, claim=OuterRef("pk"), version=OuterRef("version")
     )
     turn = Q(turn, ~Q(entered_by=user), ~Exists(wrote))
-    if may(user, community, Role.CLERK, Role.CASHIER):
+    if may(user, community, *CASH_ROLES):
         turn |= Q(state=ClaimState.APPROVED)
     if may(user, community, Role.CLERK):
         turn |= Q(state=ClaimState.RETURNED, entered_by=user)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger.recording import record
 from funds.models import (
+    UNDER_WAY,
+    UNFINISHED,
     Advance,
     Category,
     Claim,
@@ -72,23 +74,14 @@ def approve(actor: Actor, /, *, claim: Claim, note: str = "", meeting: str = "")
 @act
 def send_back(actor: Actor, /, *, claim: Claim, reason: str) -> Claim:
     """Return a claim to who entered it, with the reason (退回). Raises NotYourTurn, BadClaim."""
-    claim = fresh_claim(
-        actor.community, claim, ClaimState.PENDING, ClaimState.REVIEWED, ClaimState.APPROVED
-    )
+    claim = fresh_claim(actor.community, claim, *UNDER_WAY)
     return _end(actor, claim, Step.RETURN, ClaimState.RETURNED, reason)
 
 
 @act
 def withdraw(actor: Actor, /, *, claim: Claim, reason: str) -> Claim:
     """Give a claim up for good. Raises NotYourTurn, BadClaim."""
-    claim = fresh_claim(
-        actor.community,
-        claim,
-        ClaimState.PENDING,
-        ClaimState.REVIEWED,
-        ClaimState.APPROVED,
-        ClaimState.RETURNED,
-    )
+    claim = fresh_claim(actor.community, claim, *UNFINISHED)
     return _end(actor, claim, Step.WITHDRAW, ClaimState.WITHDRAWN, reason)
 
 

@@ -17,7 +17,6 @@ from funds.admin.cash.forms import (
     TransferForm,
 )
 from funds.admin.forms import ReasonForm
-from funds.admin.scope import CASH_ROLES
 from funds.cash.cash_box import (
     BANK_STATEMENT_ROLES,
     account_balances,
@@ -29,7 +28,7 @@ from funds.cash.cash_box import (
 )
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
-from funds.models import MONEY_ROLES, Account, Posting, Transfer
+from funds.models import CASH_ROLES, MONEY_ROLES, Account, Posting, Transfer
 from funds.money import ZERO
 from funds.payments.receipting import Papers, record_other_income
 from funds.spending.claims import open_advances

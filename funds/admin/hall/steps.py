@@ -15,14 +15,13 @@ from funds.admin.hall.forms import (
     MethodForm,
     SettleForm,
 )
-from funds.admin.scope import CASH_ROLES
 from funds.admin.steps import Asked, Steps
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.rentals import bill_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
-from funds.models import Rental
+from funds.models import CASH_ROLES, Rental
 from funds.money import ZERO
 from funds.payments.receipting import Papers
 from funds.payments.rental_money import deposit_held

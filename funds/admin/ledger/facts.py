@@ -8,9 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, pgettext
 
-from funds.admin.scope import CASH_ROLES, FoundByHousehold, ScopedAdmin, actor_of
+from funds.admin.scope import FoundByHousehold, ScopedAdmin, actor_of
 from funds.admin.site import desk
 from funds.models import (
+    CASH_ROLES,
     RECEIVED,
     Allocation,
     CashCount,

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from funds.admin.once import do_once
 from funds.admin.payments.forms import PayForm
-from funds.admin.scope import CASH_ROLES
 from funds.admin.site import desk
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
 from funds.levies.statements import standing
 from funds.models import (
+    CASH_ROLES,
     RECEIVED,
     Levy,
     Payment,

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from funds.admin.asking import page
 from funds.admin.forms import day_field, method_field
 from funds.admin.once import do_once
-from funds.admin.scope import CASH_ROLES
 from funds.forms import OnceForm, YuanField
 from funds.levies.statements import Standing, standings
-from funds.models import CollectingRound
+from funds.models import CASH_ROLES, CollectingRound
 from funds.money import PLAIN_YUAN, parse_yuan
 from funds.payments.collecting import Collected, RoundRefused, forget_round, keep_round, save_round
 from households.acting import Actor

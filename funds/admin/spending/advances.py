@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.cash.forms import AdvanceEntryForm, AdvanceForm
-from funds.admin.scope import CASH_ROLES
-from funds.models import Advance, AdvanceEntry
+from funds.models import CASH_ROLES, Advance, AdvanceEntry
 from funds.spending.advancing import give_advance, left_of, return_advance, top_up
 from households.acting import Actor
 

@@ -18,6 +18,8 @@ from funds.admin.spending.steps import claim_of, claim_steps
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
 from funds.models import (
+    UNDER_WAY,
+    UNFINISHED,
     Attachment,
     Claim,
     ClaimLine,
@@ -175,15 +177,14 @@ def _write(
 def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Promise]]:
     """The steps that somebody may take now, as name of the page and label."""
     state = claim.state
-    open_states = ("pending", "reviewed", "approved")
     return claim_steps.offered(
         actor,
         {
             "review": mine and state == "pending",
             "approve": mine and state == "reviewed",
             "pay": state == "approved",
-            "send-back": state in open_states,
-            "withdraw": state in (*open_states, "returned"),
+            "send-back": state in UNDER_WAY,
+            "withdraw": state in UNFINISHED,
             "attach": state != "withdrawn",
             "reverse": state == "paid",
         },

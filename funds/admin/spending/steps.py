@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.forms import ReasonForm
-from funds.admin.scope import CASH_ROLES
 from funds.admin.spending.forms import AttachForm, PayClaimForm, SignForm
 from funds.admin.steps import Asked, Steps
-from funds.models import Claim
+from funds.models import CASH_ROLES, Claim
 from funds.spending.attaching import attach
 from funds.spending.claims import open_advances, tier_for
 from funds.spending.signing import approve, pay_claim, review, send_back, withdraw

@@ -23,7 +23,7 @@ from funds.api.schema import WRITING, operation
 from funds.hall.cancelling import approve_displacement, cancel
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import check_out, settle
-from funds.models import Rental
+from funds.models import CASH_ROLES, Rental
 from funds.payments.receipting import Papers
 from households.acting import Actor
 from households.models import Role
@@ -89,7 +89,7 @@ class ConfirmationView(StepView):
         return self.step(
             number,
             sent,
-            (Role.CLERK, Role.CASHIER),
+            CASH_ROLES,
             _confirm,
             received_on=self.today,
         )
@@ -141,7 +141,7 @@ class SettlementView(StepView):
     )
     def post(self, request: Request, number: str) -> Response:
         sent = SentSettlement(data=request.data)
-        return self.step(number, sent, (Role.CLERK, Role.CASHIER), settle)
+        return self.step(number, sent, CASH_ROLES, settle)
 
 
 class CancellationView(StepView):

@@ -20,10 +20,9 @@ from funds.api.payments.requests import (
 )
 from funds.api.payments.rows import PaymentRow, payment_row, payments_of
 from funds.api.schema import WRITING, operation
-from funds.models import Payment
+from funds.models import CASH_ROLES, Payment
 from funds.payments.allocations import with_allocations
 from funds.payments.reversing import reverse_payment
-from households.models import Role
 
 EXAMPLE = OpenApiExample(
     "A household pays for street lights",
@@ -77,7 +76,7 @@ class PaymentsView(ListView):
         parameters=[key_parameter(required=True), REPLAYED],
     )
     def post(self, request: Request) -> HttpResponse:
-        self.require(Role.CLERK, Role.CASHIER)
+        self.require(*CASH_ROLES)
         sent = request.data
         assert isinstance(sent, dict)
 
@@ -108,7 +107,7 @@ class ReversalView(CommunityView):
         problems=WRITING,
     )
     def post(self, request: Request, receipt: str) -> Response:
-        self.require(Role.CLERK, Role.CASHIER)
+        self.require(*CASH_ROLES)
         payment = get_object_or_404(payments_of(self.community), receipt=receipt)
         sent = SentReversal(data=request.data)
         sent.is_valid(raise_exception=True)
