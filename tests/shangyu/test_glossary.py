@@ -38,6 +38,8 @@ PATTERNS = [
     (re.compile(word.strip("`")), re.compile(unless.strip("`")) if unless else None)
     for word, _instead, unless in TABLES[FORBIDDEN]
 ]
+CHINESE_PATTERNS = [pair for pair in PATTERNS if CHINESE.search(pair[0].pattern)]
+ENGLISH_PATTERNS = [pair for pair in PATTERNS if pair not in CHINESE_PATTERNS]
 ROWS = [row for heading, rows in TABLES.items() if heading != FORBIDDEN for row in rows]
 
 
@@ -47,11 +49,11 @@ def modules():
     )
 
 
-def trouble(text: str, english: str = "") -> list[str]:
+def trouble(text: str, english: str = "", patterns: Any = CHINESE_PATTERNS) -> list[str]:
     """The forbidden words of a text, unless the text or its English excepts them."""
     return [
         f"{found.group()}: {text.strip()[:80]}"
-        for pattern, unless in PATTERNS
+        for pattern, unless in patterns
         if (found := pattern.search(text))
         and not (unless and (unless.search(text) or unless.search(english)))
     ]
@@ -86,6 +88,13 @@ def written(path: Path):
 @pytest.mark.parametrize("app", ["funds", "households", "shangyu"])
 def test_catalogues_say_no_forbidden_word(app):
     assert [said for text, english in catalogue(app) for said in trouble(text, english)] == []
+
+
+@pytest.mark.parametrize("app", ["funds", "households", "shangyu"])
+def test_messages_say_no_forbidden_word(app):
+    messages = [english.rpartition("\x04")[2] for _text, english in catalogue(app)]
+    found = [said for text in messages for said in trouble(text, patterns=ENGLISH_PATTERNS)]
+    assert found == []
 
 
 def test_texts_of_the_code_say_no_forbidden_word():
@@ -126,6 +135,22 @@ def test_pages_and_papers_say_no_forbidden_word():
 )
 def test_what_is_forbidden_and_what_is_excepted(text, english, said):
     assert [found.split(":")[0] for found in trouble(text, english)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Statement of %(account)s", ["Statement"]),
+        ("Bank statement of %(account)s", []),
+        ("%(levy)s is settled already", ["settle"]),
+        ("every hall rental is settled", []),
+        ("Post version 2", ["Post"]),
+        ("postings", []),
+    ],
+)
+def test_english_is_forbidden_and_excepted_too(text, said):
+    found = trouble(text, patterns=ENGLISH_PATTERNS)
+    assert [one.split(":")[0] for one in found] == said
 
 
 def test_every_row_has_its_words_once():
