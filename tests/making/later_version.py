@@ -21,6 +21,8 @@ from funds.money import MoneyField
 from households.models import User
 
 FIRST = {"funds": "0001_books", "households": "0001_register"}
+PROPOSER = 4_000_000
+"""The key of a person who has to be there for rows that refer to one."""
 SOURCES = [("desk", "报账员"), ("phone", "手机")]
 
 
@@ -65,7 +67,7 @@ ADDED = [
         "proposed_by",
         models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"),
         None,
-        1,
+        PROPOSER,
     ),
     Added("households.household", "has_water", models.BooleanField(default=True), True, False),
     Added(

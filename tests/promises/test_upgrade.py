@@ -23,7 +23,13 @@ from funds.upkeep.backup import backup, kept_models, restore
 from households.models import Community, Household, Revision
 from households.revising import revise
 from tests.making.busy_year import TODAY, a_busy_year
-from tests.making.later_version import ADDED, a_later_version, other_defaults, saying_nothing
+from tests.making.later_version import (
+    ADDED,
+    PROPOSER,
+    a_later_version,
+    other_defaults,
+    saying_nothing,
+)
 from tests.making.one_of_each import busy_desk
 from tests.making.publications import publish
 from tests.making.tampering import findings, is_named, unguarded
@@ -60,7 +66,7 @@ def past(django_db_setup, django_db_blocker, tmp_path_factory):
     papers = tmp_path_factory.mktemp("attachments")
     with django_db_blocker.unblock(), override_settings(ATTACHMENTS_DIR=papers):
         community = a_busy_year()
-        clerk = official(community)
+        clerk = official(community, id=PROPOSER)
         household = door(community, "02-099", "何小红", liable_from=date(2026, 11, 1))
         busy_desk(community, household, clerk=clerk, on=TODAY)
         before = Past(community, everything(), kept())
