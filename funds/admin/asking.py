@@ -21,6 +21,13 @@ def page(
     return render(request, f"admin/desk/{template}.html", whole, status=status)
 
 
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A paper that the browser shows, and saves by its name."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
 def ask(
     request: HttpRequest,
     actor: Actor,

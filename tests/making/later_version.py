@@ -14,13 +14,14 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import models
+from django.db.migrations.loader import MigrationLoader
 from django.test import override_settings
 
 from funds.models.sealing import sealed_columns
 from funds.money import MoneyField
 from households.models import User
 
-FIRST = {"funds": "0001_books", "households": "0001_register"}
+APPS = ("funds", "households")
 PROPOSER = 4_000_000
 """The key of a person who has to be there for rows that refer to one."""
 SOURCES = [("desk", "报账员"), ("phone", "手机")]
@@ -49,7 +50,7 @@ class Added:
 
 
 ADDED = [
-    Added("funds.levy", "due_day", models.PositiveSmallIntegerField(default=10), 10, 11),
+    Added("funds.levy", "grace_days", models.PositiveSmallIntegerField(default=10), 10, 11),
     Added("funds.account", "in_use", models.BooleanField(default=True), True, False),
     Added(
         "funds.voucher",
@@ -83,19 +84,20 @@ def a_later_version(folder: Path) -> Iterator[None]:
 
     Both are taken back in the end; rows must be gone by then. ``folder`` gets the migrations.
     """
-    places = {app: _copy_of_migrations(app, folder) for app in FIRST}
+    places = {app: _copy_of_migrations(app, folder) for app in APPS}
+    today = [key for key in MigrationLoader(None).graph.leaf_nodes() if key[0] in APPS]
     with pytest.MonkeyPatch.context() as patch, override_settings(MIGRATION_MODULES=places):
         patch.syspath_prepend(folder)
         try:
             with ExitStack() as stack:
                 for added in ADDED:
                     stack.enter_context(_in_its_model(added))
-                call_command("makemigrations", *FIRST, verbosity=0)
+                call_command("makemigrations", *APPS, verbosity=0)
                 call_command("migrate", verbosity=0)
                 yield
         finally:
-            for app, first in FIRST.items():
-                call_command("migrate", app, first, verbosity=0)
+            for app, last in today:
+                call_command("migrate", app, last, verbosity=0)
             for name in [name for name in sys.modules if name.startswith("later_")]:
                 del sys.modules[name]
 

@@ -33,9 +33,22 @@ def now() -> dict[str, Any]:
     return {"migrations": _sums(history), "sealed": _sealed_texts(tables(history))}
 
 
-def freeze() -> None:
-    content = json.dumps(now(), indent=1, ensure_ascii=False) + "\n"
-    FROZEN.write_text(content, encoding="utf-8")
+def freeze(*, changed: bool = False) -> list[str]:
+    """Keep what is new; what is kept already is only kept anew when ``changed`` says so.
+
+    Returns the names of what is other than it is kept, and stays so.
+    """
+    kept, found = frozen(), now()
+    other = [
+        name
+        for part, rows in kept.items()
+        for name, row in rows.items()
+        if found[part].get(name) != row
+    ]
+    content = found if changed else {part: found[part] | kept[part] for part in found}
+    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    FROZEN.write_text(text, encoding="utf-8")
+    return [] if changed else other
 
 
 def initial() -> set[str]:

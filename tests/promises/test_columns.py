@@ -70,24 +70,24 @@ def found(model, *steps):
 
 
 def test_a_column_that_says_what_older_rows_hold():
-    added = step("0002", AddField("sample", "due_day", TEN))
+    added = step("0002", AddField("sample", "grace_days", TEN))
 
-    assert found(sample({"due_day": 10}, due_day=TEN), added) == []
+    assert found(sample({"grace_days": 10}, grace_days=TEN), added) == []
 
 
 def test_a_default_that_changed_afterwards():
-    added = step("0002", AddField("sample", "due_day", TEN))
+    added = step("0002", AddField("sample", "grace_days", TEN))
     fifteen = models.PositiveSmallIntegerField(default=15)
 
-    assert found(sample({"due_day": 10}, due_day=fifteen), added) == []
+    assert found(sample({"grace_days": 10}, grace_days=fifteen), added) == []
 
 
 def test_a_column_renamed_in_python_only():
     steps = [
-        step("0002", AddField("sample", "due_day", TEN)),
-        step("0003", RenameField("sample", "due_day", "day_due")),
+        step("0002", AddField("sample", "grace_days", TEN)),
+        step("0003", RenameField("sample", "grace_days", "day_due")),
     ]
-    renamed = models.PositiveSmallIntegerField(default=10, db_column="due_day")
+    renamed = models.PositiveSmallIntegerField(default=10, db_column="grace_days")
 
     assert found(sample({"day_due": 10}, day_due=renamed), *steps) == []
 
@@ -110,10 +110,10 @@ def test_a_column_that_says_nothing(field):
 
 
 def test_a_column_that_says_what_is_not_so():
-    added = step("0002", AddField("sample", "due_day", TEN))
+    added = step("0002", AddField("sample", "grace_days", TEN))
 
-    assert found(sample({"due_day": 11}, due_day=TEN), added) == [
-        "funds.sample.due_day was given 10 by its migration, not 11"
+    assert found(sample({"grace_days": 11}, grace_days=TEN), added) == [
+        "funds.sample.grace_days was given 10 by its migration, not 11"
     ]
 
 

@@ -191,11 +191,11 @@ def test_a_change_of_a_newer_row_into_what_older_ones_hold_is_found(community, a
 
 def test_a_decision_about_the_new_column_is_on_record(community):
     rule = levy(community)
-    rule.due_day = 20
+    rule.grace_days = 20
     revise(rule, by=None, reason="改期")
 
     revision = Revision.objects.order_by("-pk").first()
-    assert (revision.before, revision.after) == ({"due_day": 10}, {"due_day": 20})
+    assert (revision.before, revision.after) == ({"grace_days": 10}, {"grace_days": 20})
     assert trail(community)[0].parts == [("due day", 10, 20)]
     assert findings(community) == []
 

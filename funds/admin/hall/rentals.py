@@ -11,7 +11,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import ask, page
+from funds.admin.asking import ask, page, pdf_response
 from funds.admin.hall.forms import ReserveForm
 from funds.admin.hall.steps import rental_of, rental_steps
 from funds.documents.hall_papers import agreement, handover_form
@@ -145,9 +145,7 @@ def papers(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     rental = rental_of(actor, number)
     money = rental_money(rental.community, [rental])[rental.pk]
     content = pdf_file([agreement(rental, money), handover_form(rental)])
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{rental.number}.pdf"'
-    return response
+    return pdf_response(content, rental.number)
 
 
 def _steps(actor: Actor, rental: Rental, *, fetch: bool, pay: bool) -> list[tuple[str, Promise]]:

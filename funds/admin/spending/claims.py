@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import page
+from funds.admin.asking import page, pdf_response
 from funds.admin.once import do_once
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of
 from funds.admin.spending.steps import claim_of, claim_steps
@@ -127,9 +127,7 @@ def slip(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     )
     papers = Attachment.objects.of(community).filter(claim=wanted).count()
     content = pdf_file([reimbursement_slip(wanted, _lines(wanted), list(signatures), papers)])
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{wanted.number}.pdf"'
-    return response
+    return pdf_response(content, wanted.number)
 
 
 # A picture or PDF that somebody sent in must not do anything in the browser.

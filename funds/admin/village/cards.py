@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import ask, page
+from funds.admin.asking import ask, page, pdf_response
 from funds.admin.forms import ReasonForm
 from funds.admin.payments.household import household_of
 from funds.documents.cards import cards_pdf, leads_nowhere
@@ -112,8 +112,7 @@ def _print(request: HttpRequest, actor: Actor, households: list[Household]) -> H
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(request.get_full_path())
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="cards.pdf"'
+    response = pdf_response(content, "cards")
     response["Cache-Control"] = "no-store, private"
     return response
 

@@ -67,7 +67,7 @@ def test_a_backup_of_a_later_version():
 def test_a_backup_with_columns_and_tables_that_are_not_known_here():
     here = applied_migrations()
 
-    assert not has_place_here(here, {"funds.levy": [*LEVY, "due_day"]})
+    assert not has_place_here(here, {"funds.levy": [*LEVY, "grace_days"]})
     assert not has_place_here(here, {"funds.fine": ["id"]})
 
 
