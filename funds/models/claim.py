@@ -43,7 +43,7 @@ class ApprovalTier(Sealed):
 
 
 class ClaimState(models.TextChoices):
-    """Whose turn it is."""
+    """Whose turn it is (state machine)."""
 
     PENDING = "pending", _("waiting for review")
     REVIEWED = "reviewed", _("waiting for approval")

@@ -138,7 +138,7 @@ class Tariff(Sealed):
 
 
 class RentalState(models.TextChoices):
-    """How far a rental has come."""
+    """How far a rental has come (state machine)."""
 
     WAITING = "waiting", _("waiting for approval")
     RESERVED = "reserved", _("reserved")
