@@ -1,9 +1,10 @@
 """Sessions in the database, found by one statement that is written out.
 
 Every page with a cookie begins by asking for its session, and to compose the question takes
-longer than to answer it: with this a household's page takes 0.7 of the processor's time that it
-takes with Django's own sessions (SQLite). A session cache would be quicker still, but each process
-has a cache of its own: who logs out in one would stay logged in in the other.
+longer than to answer it: with this a household's page takes 0.7 to 0.8 of the processor's time
+that it takes with Django's own sessions, on PostgreSQL 0.9. Cached sessions would be quicker
+still, but each process has a cache of its own: who logs out in one would stay logged in in the
+other.
 """
 
 from typing import Any

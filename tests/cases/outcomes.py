@@ -55,6 +55,15 @@ def the_charge(household: Household, month: str, code: str = "sanitation"):
     return found
 
 
+def charged(household: Household, code: str = "sanitation"):
+    """The household's charges of one levy: month and amount."""
+    return [
+        (str(row.month), row.amount)
+        for row in charges_of(household).select_related("levy")
+        if row.levy.code == code
+    ]
+
+
 def open_month(community: Community):
     return str(first_open(community))
 

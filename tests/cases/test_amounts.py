@@ -10,7 +10,8 @@ from funds.ledger.balances import fund_balance
 from funds.models import Payment, Posting
 from funds.money import LIMIT, BadAmount, parse_yuan, split
 from funds.months import Month
-from funds.payments.receipting import record_other_income, record_payment
+from funds.payments.receipting import record_payment
+from tests.cases.doing import give
 from tests.making.villages import actor, door, fund, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -25,18 +26,6 @@ def take(household, amount):
         household=household,
         amount=amount,
         method="cash",
-        received_on=MARCH_20,
-    )
-
-
-def give(community, amount):
-    """Somebody who is no household gives money for the street lights."""
-    return record_other_income(
-        actor(community, today=MARCH_20),
-        payer="曾先生",
-        fund=fund(community, "lights"),
-        amount=yuan(amount),
-        method="bank",
         received_on=MARCH_20,
     )
 

@@ -9,29 +9,16 @@ from django.utils import timezone
 
 from funds.board.reports import monthly_report
 from funds.levies.charging import NotChargeable, raise_charges
-from funds.levies.ruling import save_rule
 from funds.levies.statements import standing, statement
 from funds.models import FirstMonth
 from funds.months import Month
-from tests.cases.outcomes import broken, charges_of, owed
+from tests.cases.doing import decide
+from tests.cases.outcomes import broken, charged, owed
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 MARCH_20 = date(2026, 3, 20)
-
-
-def charged(household, code="sanitation"):
-    """The household's charges of one levy: month and amount."""
-    return [
-        (str(row.month), row.amount)
-        for row in charges_of(household).select_related("levy")
-        if row.levy.code == code
-    ]
-
-
-def decide(rule):
-    return save_rule(actor(rule.community), rule=rule)
 
 
 @pytest.mark.parametrize(

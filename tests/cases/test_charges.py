@@ -8,31 +8,19 @@ from django.db import IntegrityError, transaction
 from funds.board.closing import close_month
 from funds.levies.arrears import age_of, arrears
 from funds.levies.charging import NotChargeable, charge_household
-from funds.levies.ruling import BadRule, save_rule
+from funds.levies.ruling import BadRule
 from funds.levies.statements import standing
 from funds.levies.waiving import waive
 from funds.models import Charge, ChargeKind, LevyRate, Share
 from funds.months import Month
 from funds.payments.planning import PaymentLine
-from tests.cases.outcomes import allocated, broken, charges_of, owed, the_charge
+from tests.cases.doing import decide
+from tests.cases.outcomes import allocated, broken, charged, charges_of, owed, the_charge
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 MARCH_20 = date(2026, 3, 20)
-
-
-def charged(household, code="sanitation"):
-    """The household's charges of one levy: month and amount."""
-    return [
-        (str(row.month), row.amount)
-        for row in charges_of(household).select_related("levy")
-        if row.levy.code == code
-    ]
-
-
-def decide(rule):
-    return save_rule(actor(rule.community), rule=rule)
 
 
 def rate(community, amount, since, code="sanitation"):

@@ -23,6 +23,7 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
+from tests.cases.doing import paid_door
 from tests.cases.outcomes import broken, owed, the_charge
 from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
@@ -40,15 +41,6 @@ def reopen(community, month, reason="漏记一笔", by=None):
     return reopen_month(actor(community, by), month=Month.parse(month), reason=reason)
 
 
-def one_door():
-    """王秀英 was charged for January and paid it."""
-    community = village()
-    wang = door(community)
-    charge(community, "2026-01")
-    pay(wang, 3, JANUARY_20)
-    return wang
-
-
 def test_case_67_a_month_with_missing_charges_is_not_closed():
     """The refusal says how many households, and which."""
     community = village()
@@ -64,7 +56,7 @@ def test_case_67_a_month_with_missing_charges_is_not_closed():
 @pytest.mark.parametrize("today", [JANUARY_20, date(2026, 1, 31)])
 def test_case_68_a_month_that_is_not_over_is_not_closed(today):
     """Not even on its last day."""
-    wang = one_door()
+    wang = paid_door()
 
     with pytest.raises(NotClosable):
         close(wang.community, "2026-01", today)
@@ -75,7 +67,7 @@ def test_case_68_a_month_that_is_not_over_is_not_closed(today):
 @pytest.mark.parametrize("month", ["2026-02", "2026-03", "2025-12", "2030-01"])
 def test_case_68_no_month_is_skipped(month):
     """The refusal names the month whose turn it is."""
-    wang = one_door()
+    wang = paid_door()
 
     with pytest.raises(NotClosable, match="2026-01"):
         close(wang.community, month)
@@ -83,7 +75,7 @@ def test_case_68_no_month_is_skipped(month):
 
 def test_case_68_a_month_is_closed_once():
     """The second time it is the next month's turn."""
-    wang = one_door()
+    wang = paid_door()
     close(wang.community, "2026-01")
 
     with pytest.raises(NotClosable, match="2026-02"):
@@ -92,7 +84,7 @@ def test_case_68_a_month_is_closed_once():
 
 def test_closing_stores_what_every_fund_held():
     """The stored balances and those counted anew are the same."""
-    wang = one_door()
+    wang = paid_door()
     community = wang.community
     before = fund_balances(community, through=date(2026, 1, 31))
 
@@ -107,7 +99,7 @@ def test_closing_stores_what_every_fund_held():
 
 def test_case_70_only_the_month_closed_last_is_reopened():
     """January stays closed while February is."""
-    wang = one_door()
+    wang = paid_door()
     community = wang.community
     charge(community, "2026-02")
     close(community, "2026-01")
@@ -119,7 +111,7 @@ def test_case_70_only_the_month_closed_last_is_reopened():
 
 def test_case_70_reopening_says_why():
     """Without a reason it is refused."""
-    wang = one_door()
+    wang = paid_door()
     close(wang.community, "2026-01")
 
     with pytest.raises(NoReason) as refusal:
@@ -136,7 +128,7 @@ def test_case_70_nothing_is_reopened_before_anything_was_closed():
 
 def test_case_70_closing_again_makes_a_second_version():
     """The first digest is superseded; who did what and why stays on record."""
-    wang = one_door()
+    wang = paid_door()
     community = wang.community
     clerk, admin = official(community), official(community, "admin")
     first = close(community, "2026-01", by=clerk)
@@ -160,7 +152,7 @@ def test_case_70_closing_again_makes_a_second_version():
 
 def test_the_same_month_closed_again_unchanged_has_the_same_digest():
     """Nothing was booked in between: the digest covers the books, not the closing."""
-    wang = one_door()
+    wang = paid_door()
     first = close(wang.community, "2026-01")
     reopen(wang.community, "2026-01")
 
@@ -169,7 +161,7 @@ def test_the_same_month_closed_again_unchanged_has_the_same_digest():
 
 def test_case_71_no_act_writes_into_a_closed_month():
     """Payments, expenses and waivers dated in January are refused, naming February."""
-    wang = one_door()
+    wang = paid_door()
     community = wang.community
     charge(community, "2026-02")
     close(community, "2026-01")
@@ -202,7 +194,7 @@ def test_case_71_no_act_writes_into_a_closed_month():
 
 def test_case_71_a_script_does_not_write_into_a_closed_month_either():
     """The database itself refuses the row."""
-    wang = one_door()
+    wang = paid_door()
     close(wang.community, "2026-01")
     twin = Voucher.objects.get(community=wang.community)
     twin.pk, twin.seq, twin.number = None, 99, 99
@@ -213,7 +205,7 @@ def test_case_71_a_script_does_not_write_into_a_closed_month_either():
 
 def test_a_closed_month_is_reversed_in_the_open_one():
     """The closed month's report is what it was; the open one shows the red voucher."""
-    wang = one_door()
+    wang = paid_door()
     community = wang.community
     payment = Payment.objects.select_related("voucher__community", "household").get(
         community=community
@@ -234,7 +226,7 @@ def test_a_closed_month_is_reversed_in_the_open_one():
 
 def test_case_75_nothing_of_a_payment_is_edited():
     """Not its amount, not its note: the database refuses it, in open months as in closed ones."""
-    wang = one_door()
+    wang = paid_door()
     payment = Payment.objects.get(community=wang.community)
 
     for column, value in (("note", "改"), ("amount", yuan(2)), ("household", None)):
@@ -260,7 +252,7 @@ def test_case_76_the_clock_is_set_back():
 
 def test_a_closed_period_is_not_deleted():
     """It would open the month again without a trace."""
-    wang = one_door()
+    wang = paid_door()
     close(wang.community, "2026-01")
 
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -4,24 +4,18 @@ from datetime import date
 
 import pytest
 
-from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.ledger.periods import MonthClosed
 from funds.months import Month
 from funds.payments.planning import BadPayment
+from tests.cases.doing import close
 from tests.cases.outcomes import broken
-from tests.making.villages import actor, charge, door, pay, village, yuan
+from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
-
-
-def close(community, *months):
-    for month in months:
-        end = Month.parse(month)
-        close_month(actor(community, today=end.plus(1).first_day), month=end)
 
 
 def test_case_24_a_payment_dated_back_into_an_open_month():

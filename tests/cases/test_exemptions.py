@@ -4,29 +4,16 @@ from datetime import date
 
 import pytest
 
-from funds.levies.ruling import save_rule
 from funds.levies.statements import standing
 from funds.models import Audience, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
 from households.models import Kind
 from households.registering import revise_household
-from tests.cases.outcomes import broken, charges_of, months_paid, owed, the_charge
+from tests.cases.doing import decide
+from tests.cases.outcomes import broken, charged, months_paid, owed, the_charge
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
-
-
-def charged(household, code="sanitation"):
-    """The household's charges of one levy: month and amount."""
-    return [
-        (str(row.month), row.amount)
-        for row in charges_of(household).select_related("levy")
-        if row.levy.code == code
-    ]
-
-
-def decide(rule):
-    return save_rule(actor(rule.community), rule=rule)
 
 
 def exempt(household, percent=100, **details):

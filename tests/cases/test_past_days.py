@@ -5,21 +5,12 @@ from datetime import date
 import pytest
 
 from funds.levies.arrears import arrears, owed_charges
+from tests.cases.doing import paid_door
 from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
-JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
-
-
-def one_door():
-    """王秀英 was charged for January and paid it."""
-    community = village()
-    wang = door(community)
-    charge(community, "2026-01")
-    pay(wang, 3, JANUARY_20)
-    return wang
 
 
 def test_case_74_arrears_as_of_a_past_day():
@@ -57,7 +48,7 @@ def test_case_74_a_charge_grows_old():
 
 def test_case_74_what_is_owed_by_history_is_what_is_owed_by_the_sums():
     """Stored sums and summed allocations are the same on the same day."""
-    wang = one_door()
+    wang = paid_door()
     community = wang.community
     charge(community, "2026-02")
     pay(wang, "0.40", MARCH_20)

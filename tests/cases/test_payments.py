@@ -10,32 +10,15 @@ from funds.levies.statements import standing
 from funds.models import AccountRole, Payment, Posting, Voucher
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine
-from funds.payments.receipting import record_other_income
-from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import KeyReused, answer_once
+from tests.cases.doing import give, undo
 from tests.cases.outcomes import allocated, broken, credit, months_paid, owed, the_charge
-from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
+from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
-
-
-def undo(payment, today=MARCH_20):
-    return reverse_payment(actor(payment.community, today=today), payment=payment, reason="收错")
-
-
-def give(community, amount):
-    """Somebody who is no household gives money for the street lights."""
-    return record_other_income(
-        actor(community, today=MARCH_20),
-        payer="曾先生",
-        fund=fund(community, "lights"),
-        amount=yuan(amount),
-        method="bank",
-        received_on=MARCH_20,
-    )
 
 
 def test_case_01_surplus_pays_coming_months_and_the_rest_is_credit():

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
 from funds.models import Category, ChargeKind
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment
-from funds.payments.refunding import NotRefundable, refund
+from funds.payments.refunding import NotRefundable
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
+from tests.cases.doing import close, give_back, undo
 from tests.cases.outcomes import allocated, broken, charges_of, credit, owed
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
@@ -21,27 +21,6 @@ pytestmark = pytest.mark.django_db
 
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
-
-
-def undo(payment, today=MARCH_20):
-    return reverse_payment(actor(payment.community, today=today), payment=payment, reason="收错")
-
-
-def give_back(household, amount, on=MARCH_20):
-    return refund(
-        actor(household.community, today=on),
-        household=household,
-        amount=yuan(amount),
-        method="cash",
-        paid_on=on,
-        reason="退还",
-    )
-
-
-def close(community, *months):
-    for month in months:
-        end = Month.parse(month)
-        close_month(actor(community, today=end.plus(1).first_day), month=end)
 
 
 def test_case_16_a_payment_of_twelve_charges_is_reversed():

@@ -6,15 +6,9 @@ from django.db import DataError, OperationalError
 from django.http import Http404
 from django.test import Client
 
-from tests.shangyu.test_problems import FAILURES, assert_problem, get
+from tests.shangyu.failing_pages import assert_problem, get
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.shangyu.test_problems")]
-
-
-@pytest.fixture
-def failing():
-    yield lambda error: FAILURES.update(next=error)
-    FAILURES.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.shangyu.failing_pages")]
 
 
 @pytest.mark.parametrize(

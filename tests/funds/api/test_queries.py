@@ -12,7 +12,7 @@ from funds.levies.charging import charge_household
 from funds.levies.waiving import waive
 from funds.models import Category, Charge, ChargeKind
 from funds.months import Month
-from funds.payments.refunding import refund
+from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of
 from tests.funds.api.ledger.test_funds import spend
 from tests.making.api_rentals import rented, renting_village
@@ -69,14 +69,7 @@ def village_with(code, count):
             on=TODAY,
         )
         pay(household, "8.50")
-        refund(
-            actor(community, today=TODAY),
-            household=household,
-            amount=yuan("0.50"),
-            method="cash",
-            paid_on=TODAY,
-            reason="多收",
-        )
+        give_back(household, "0.50", reason="多收")
         charge_household(
             actor(community, today=TODAY),
             household=household,

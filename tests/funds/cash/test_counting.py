@@ -22,18 +22,12 @@ from funds.ledger.periods import MonthClosed
 from funds.models import Account, CashCount, Payment, Reconciliation, Tick
 from funds.months import Month
 from tests.cases.outcomes import broken
-from tests.making.claims import TODAY, counters, office
+from tests.making.claims import TODAY, counters
 from tests.making.villages import actor, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
 MARCH = Month(2026, 3)
-
-
-@pytest.fixture
-def community():
-    """10 000.00 for sanitation in the box, 100.00 for the lights in the bank."""
-    return office().community
 
 
 def counted(community, pieces, **details):

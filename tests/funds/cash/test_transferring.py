@@ -18,16 +18,10 @@ from funds.models import Account, Posting, Transfer
 from funds.months import Month
 from households.refusal import Refused
 from tests.cases.outcomes import broken
-from tests.making.claims import TODAY, counters, office
+from tests.making.claims import TODAY, counters
 from tests.making.villages import actor, door, fund, pay, yuan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def community():
-    """10 000.00 for sanitation in the box, 100.00 for the lights in the bank."""
-    return office().community
 
 
 def moved(community, amount, origin="cash", target="bank", **details):

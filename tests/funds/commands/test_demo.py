@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from funds.models import Payment
-from funds.upkeep.checking import check_books
 from households.models import Community, Household, Membership, User
+from tests.cases.outcomes import broken
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +16,6 @@ pytestmark = pytest.mark.django_db
 def build(**options):
     call_command("demo", **options)
     return Community.objects.get(code=options.get("community", "shangyu"))
-
-
-def broken(community):
-    return [str(proof.promise) for proof in check_books(community) if proof.findings]
 
 
 def test_the_same_seed_tells_the_same_story():

@@ -11,8 +11,8 @@ from funds.ledger import periods
 from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
 from funds.months import Month
 from funds.plain import plain
-from funds.upkeep.checking import check_books
 from households.models import Community, Household, Resident, VillagerGroup
+from tests.cases.outcomes import broken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
 
@@ -21,10 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
 def community(lasting):
     call_command("demo", verbosity=0)
     return Community.objects.get(code="shangyu")
-
-
-def broken(community):
-    return [str(proof.promise) for proof in check_books(community) if proof.findings]
 
 
 def test_the_village_is_as_it_is(community):

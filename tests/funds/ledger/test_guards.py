@@ -25,6 +25,7 @@ from funds.months import Month
 from funds.payments.receipting import print_copy
 from funds.spending.spending import Hands, pay_expense
 from households.models import Household, VillagerGroup
+from tests.funds.ledger.statements import refused, run
 from tests.making.one_of_each import busy_desk, published_month
 from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
 
@@ -70,16 +71,6 @@ def whole_village(lasting):
 def community(whole_village, taken_back):
     """The same, whatever the test before did to it."""
     return whole_village
-
-
-def refused(sentence):
-    """The statement is refused by the guard that says this, and the transaction goes on."""
-    return pytest.raises(IntegrityError, match=sentence)
-
-
-def run(statement, parameters=()):
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
 
 
 def newest(model, community):

@@ -3,12 +3,13 @@
 import pytest
 from django.core import checks
 from django.core.management import call_command
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection, models
 from django.db.models import Q
 
 from funds.ledger import guards
 from funds.models import Posting, Voucher
 from funds.upkeep.checking import check_books
+from tests.funds.ledger.statements import refused, run
 from tests.making.villages import door, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -23,16 +24,6 @@ def community():
     community = village()
     pay(door(community), 3)
     return community
-
-
-def refused(sentence):
-    """The statement is refused by the guard that says this, and the transaction goes on."""
-    return pytest.raises(IntegrityError, match=sentence)
-
-
-def run(statement, parameters=()):
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
 
 
 def drop(name):

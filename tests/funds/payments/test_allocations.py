@@ -6,8 +6,8 @@ import pytest
 
 from funds.models import Payment
 from funds.payments.allocations import with_allocations
-from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
+from tests.cases.doing import give_back
 from tests.making.villages import TODAY, actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +29,7 @@ def test_a_payment_with_credit_that_was_used_and_given_back():
     wang = door(community, "01-001", "王秀英", liable_from=date(2026, 1, 1))
     charge(community, "2026-03")
     paid = pay(wang, "4.50")
-    refund(
-        actor(community, today=TODAY),
-        household=wang,
-        amount=yuan("0.50"),
-        method="cash",
-        paid_on=TODAY,
-        reason="多收",
-    )
+    give_back(wang, "0.50", reason="多收")
     charge(community, "2026-02", today=TODAY)
 
     (row,) = with_allocations(community, [paid])

@@ -18,15 +18,10 @@ from funds.spending.advancing import (
 from funds.spending.spending import reverse_expense
 from households.refusal import Refused
 from tests.cases.outcomes import broken
-from tests.making.claims import TODAY, approved, counters, office, paid
+from tests.making.claims import TODAY, approved, counters, paid
 from tests.making.villages import actor, fund, yuan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def at():
-    return office()
 
 
 def advance_of(at, amount=200, **details):

@@ -11,15 +11,10 @@ from funds.spending.claiming import BadClaim, NotYourTurn, Wanted, change
 from funds.spending.signing import approve, review, send_back, withdraw
 from households.revising import revise
 from tests.cases.outcomes import broken
-from tests.making.claims import TODAY, approved, counters, draft, office, paid, proposed
+from tests.making.claims import TODAY, approved, counters, draft, paid, proposed
 from tests.making.villages import actor, official, yuan
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def at():
-    return office()
 
 
 def state_of(claim):

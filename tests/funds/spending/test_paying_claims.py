@@ -11,17 +11,12 @@ from funds.ledger.periods import MonthClosed
 from funds.months import Month
 from funds.spending.spending import AlreadyReversed, FundTooLow, NotSpendable, reverse_expense
 from tests.cases.outcomes import broken
-from tests.making.claims import TODAY, approved, counters, office, paid, proposed
+from tests.making.claims import TODAY, approved, counters, paid, proposed
 from tests.making.villages import actor, fund, yuan
 
 pytestmark = pytest.mark.django_db
 
 APRIL_2 = date(2026, 4, 2)
-
-
-@pytest.fixture
-def at():
-    return office()
 
 
 def close_through_march(community):

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from funds.payments.receipting import record_other_income
-from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
+from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
 from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
 
@@ -90,14 +90,7 @@ def busy_door():
     wrong = pay(wang, 3, date(2026, 1, 20))
     reverse_payment(actor(community, today=date(2026, 1, 21)), payment=wrong, reason="记错户")
     pay(wang, "9.50", date(2026, 3, 10), method="alipay")
-    refund(
-        actor(community, today=TODAY),
-        household=wang,
-        amount=yuan("0.50"),
-        method="cash",
-        paid_on=TODAY,
-        reason="搬家",
-    )
+    give_back(wang, "0.50", reason="搬家")
     record_other_income(
         actor(community, today=TODAY),
         payer="李老板",

@@ -8,11 +8,11 @@ import time_machine
 from funds.board.closing import close_month
 from funds.models import Payment
 from funds.months import Month
-from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
+from tests.cases.doing import give_back
 from tests.funds.api.client import API, caller, clerk_of, everything, get, refusal
 from tests.funds.api.payments.test_payments import one_door
-from tests.making.villages import TODAY, actor, charge, door, official, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -126,14 +126,7 @@ def test_a_reversal_needs_a_reason():
 def test_a_payment_that_went_back_cannot_be_reversed():
     community, wang = one_door()
     pay(wang, "9.50")
-    refund(
-        actor(community, today=TODAY),
-        household=wang,
-        amount=yuan("0.50"),
-        method="cash",
-        paid_on=TODAY,
-        reason="搬家",
-    )
+    give_back(wang, "0.50", reason="搬家")
     client = clerk_of(community)
 
     response = client.post(f"{API}/payments/SY-2026-000001/reverse/", {"reason": "记错户"})

@@ -1,9 +1,8 @@
 """What a household finds on its own pages: all that is its own, and nothing of another's."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 
 from funds.hall.cancelling import approve_displacement
 from funds.levies.ruling import save_rule
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
 ZH, EN = {"accept-language": "zh-CN"}, {"accept-language": "en"}
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(datetime(2026, 3, 20, 2, 0, tzinfo=UTC), tick=False):
-        yield
 
 
 def page(household, path, headers=ZH):

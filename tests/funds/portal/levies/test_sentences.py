@@ -22,12 +22,6 @@ TODAY = date(2026, 3, 20)
 ZH, EN = {"accept-language": "zh-CN"}, {"accept-language": "en"}
 
 
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(datetime(2026, 3, 20, 2, 0, tzinfo=UTC), tick=False):
-        yield
-
-
 @pytest.fixture
 def wang(db):
     """Charged for January, February and March: 9.00 in all."""

@@ -1,10 +1,9 @@
 """Coming in, staying for a while, and going out, as a browser sees it."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -16,16 +15,9 @@ from tests.making.villages import actor, charge, door, village
 
 pytestmark = pytest.mark.django_db
 
-START = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 TYPED = re.compile(r'value="(\w{64}|\d{6})"')
 OWN = ("", "levies/", "receipts/", "hall/", "objections/", "pin/")
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

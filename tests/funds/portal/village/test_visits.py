@@ -1,9 +1,8 @@
 """A telephone that remembers a household shows how it stands, and nothing else, without a PIN."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 
 from funds.upkeep.checking import check_books
@@ -15,14 +14,7 @@ from tests.making.villages import actor, charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 
-START = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

@@ -1,0 +1,63 @@
+"""What is done in the cases, each in a few words; where no day is named, on that of the cases."""
+
+from datetime import date
+
+from funds.board.closing import close_month
+from funds.levies.ruling import Rule, save_rule
+from funds.models import Payment
+from funds.months import Month
+from funds.payments.receipting import record_other_income
+from funds.payments.refunding import refund
+from funds.payments.reversing import reverse_payment
+from households.models import Community, Household
+from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
+
+
+def decide(rule: Rule) -> Rule:
+    return save_rule(actor(rule.community), rule=rule)
+
+
+def undo(payment: Payment, today: date = TODAY) -> Payment:
+    return reverse_payment(actor(payment.community, today=today), payment=payment, reason="收错")
+
+
+def give_back(
+    household: Household, amount: str | int, on: date = TODAY, reason: str = "退还"
+) -> Payment:
+    """A household gets credit back in cash."""
+    return refund(
+        actor(household.community, today=on),
+        household=household,
+        amount=yuan(amount),
+        method="cash",
+        paid_on=on,
+        reason=reason,
+    )
+
+
+def give(community: Community, amount: str | int) -> Payment:
+    """Somebody who is no household gives money for the street lights."""
+    return record_other_income(
+        actor(community, today=TODAY),
+        payer="曾先生",
+        fund=fund(community, "lights"),
+        amount=yuan(amount),
+        method="bank",
+        received_on=TODAY,
+    )
+
+
+def close(community: Community, *months: str) -> None:
+    """Close months, each on the first day after it."""
+    for month in months:
+        end = Month.parse(month)
+        close_month(actor(community, today=end.plus(1).first_day), month=end)
+
+
+def paid_door() -> Household:
+    """王秀英 was charged for January and paid it."""
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01")
+    pay(wang, 3, date(2026, 1, 20))
+    return wang
