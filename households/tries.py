@@ -34,6 +34,12 @@ ENDLESS = 2**31 - 1
 KEPT = 2 * 24 * 60 * 60
 """Seconds after which tries of addresses and of households that do not exist are deleted."""
 AT_ONCE = 500
+# Made once: a storm of tries is refused with it, and making it takes longer than refusing one.
+WAIT = ngettext_lazy(
+    "Too many tries. Wait a minute and try again, or call the clerk.",
+    "Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.",
+    "minutes",
+)
 
 
 @dataclass(frozen=True)
@@ -62,13 +68,7 @@ class TooManyTries(Conflict):
 
     def __init__(self, wait: int) -> None:
         if wait:
-            minutes = -(-wait // 60)
-            said = ngettext_lazy(
-                "Too many tries. Wait a minute and try again, or call the clerk.",
-                "Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.",
-                minutes,
-            )
-            super().__init__(said % {"minutes": minutes})
+            super().__init__(WAIT % {"minutes": -(-wait // 60)})
         else:
             super().__init__(_("Too many wrong tries. Ask the clerk for a new card."))
         self.wait = wait
