@@ -132,7 +132,7 @@ def all_books(lasting):
 
 
 @pytest.fixture
-def books(all_books, taken_back):
+def books(all_books, db):
     """The same, whatever the test before did to it."""
     return all_books
 
@@ -174,7 +174,6 @@ def raw(row, column):
         return cursor.fetchone()[0]
 
 
-# Before the tests that share a village: each of those would find another's transaction open.
 @pytest.mark.django_db
 def test_nothing_is_named_that_was_not_altered():
     assert findings(village()) == []
@@ -196,7 +195,7 @@ def test_every_altered_column_is_named(books, model):
         changed = changed.isoformat() if isinstance(changed, date) else changed
         statement = f'UPDATE {table} SET "{field.column}" = %s WHERE id = %s'
         with transaction.atomic():
-            if not unguarded(statement, [changed, row.pk]):
+            if not unguarded(model, statement, [changed, row.pk]):
                 refused.append(field.column)
                 continue
             if not is_named(model, row, books):
@@ -213,10 +212,10 @@ def test_every_altered_column_is_named(books, model):
     ids=lambda model: model._meta.model_name,
 )
 def test_every_deleted_row_is_missed(books, model):
-    rows = model._default_manager.filter(community=books).order_by("-pk")
-    for row in rows:
+    table = model._meta.db_table
+    for row in model._default_manager.filter(community=books).order_by("-pk"):
         with transaction.atomic():
-            gone = unguarded(f"DELETE FROM {model._meta.db_table} WHERE id = %s", [row.pk])
+            gone = unguarded(model, f"DELETE FROM {table} WHERE id = %s", [row.pk])
             missed = gone and findings(books)
             transaction.set_rollback(True)
         if gone:

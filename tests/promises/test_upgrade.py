@@ -139,7 +139,7 @@ def another_village():
 
 def write(row, column, value):
     statement = f'UPDATE {row._meta.db_table} SET "{column.column}" = %s WHERE id = %s'
-    return unguarded(statement, [column.get_db_prep_save(value, connection), row.pk])
+    return unguarded(type(row), statement, [column.get_db_prep_save(value, connection), row.pk])
 
 
 def noticed(added, community, value):
