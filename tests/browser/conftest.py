@@ -94,21 +94,29 @@ class World:
     clerk: object
 
 
-@pytest.fixture
-def browser(live_server):
-    """Closed before its server is, so that no connection is left open on either side."""
-    # The browser's own event loop would make Django think that the tests are asynchronous.
+@pytest.fixture(scope="package")
+def chromium():
+    """One browser for all tests, which give it windows of their own."""
+    # Its event loop would make Django think that the tests are asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as play:
-        chromium = play.chromium.launch(
+        running = play.chromium.launch(
             executable_path=str(CHROMIUM),
             args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
         )
-        yield chromium
-        chromium.close()
-        # Those that the test opened beside the loop; outside of it they cannot be reached.
+        yield running
+        running.close()
+        # Those that the tests opened beside the loop; outside of it they cannot be reached.
         connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browser(chromium, live_server):
+    """Its windows are closed before the tables are emptied, so that none still asks for them."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
 
 
 @pytest.fixture
