@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -19,6 +20,20 @@ from tests import template
 settings.register_profile("gate", derandomize=True)
 settings.register_profile("hunt", derandomize=False)
 settings.load_profile("gate")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a module builds to last would be seen by those of its tests that did not ask for it.
+
+    So these come first.
+    """
+    runs = groupby(items, key=lambda item: item.path)
+    items[:] = [
+        item
+        for _path, run in runs
+        for item in sorted(run, key=lambda item: "lasting" in getattr(item, "fixturenames", ()))
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -71,24 +86,25 @@ def _emptying_without_guards() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def lasting(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """A database for all tests of a module that only look at it, or take back what they do.
 
-    What is dear to build is built once; at the module's end it is gone.
+    What is dear to build is built once; at the module's end it is gone. A test with ``db`` (or
+    marked with django_db) has what it does taken back by itself.
     """
+    for test in request.session.items:
+        mark = test.get_closest_marker("django_db")
+        assert test.path != request.path or not (mark and mark.kwargs.get("transaction")), (
+            f"{test.nodeid} empties the tables: it cannot share a module with a lasting village."
+        )
     with (
         django_db_blocker.unblock(),
         override_settings(ATTACHMENTS_DIR=tmp_path_factory.mktemp("attachments")),
         transaction.atomic(),
     ):
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def taken_back(lasting: None) -> Iterator[None]:
-    """What one test of such a module does is gone after it."""
-    with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -1,16 +1,24 @@
 """The village of the table, on a morning of its own."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 import time_machine
 
 from tests.access.village import TODAY, Place, place
 
+MORNING = f"{TODAY}T10:00:00+08:00"
+
+
+@pytest.fixture(scope="module")
+def built(lasting: None) -> Place:
+    with time_machine.travel(MORNING):
+        return place()
+
 
 @pytest.fixture
-def here(db: None, settings, tmp_path) -> Iterator[Place]:
+def here(built: Place, db: None) -> Iterator[Place]:
     """The village, at ten in the morning of 20 March 2026, in Shanghai."""
-    settings.ATTACHMENTS_DIR = tmp_path
-    with time_machine.travel(f"{TODAY}T10:00:00+08:00"):
-        yield place()
+    with time_machine.travel(MORNING):
+        yield deepcopy(built)

@@ -25,12 +25,15 @@ from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
 from tests.cases.doing import paid_door
 from tests.cases.outcomes import broken, owed, the_charge
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 JANUARY_20 = date(2026, 1, 20)
 MARCH_20 = date(2026, 3, 20)
+
+built, wang = once_a_module(paid_door)
 
 
 def close(community, month, today=MARCH_20, by=None):
@@ -54,10 +57,8 @@ def test_case_67_a_month_with_missing_charges_is_not_closed():
 
 
 @pytest.mark.parametrize("today", [JANUARY_20, date(2026, 1, 31)])
-def test_case_68_a_month_that_is_not_over_is_not_closed(today):
+def test_case_68_a_month_that_is_not_over_is_not_closed(today, wang):
     """Not even on its last day."""
-    wang = paid_door()
-
     with pytest.raises(NotClosable):
         close(wang.community, "2026-01", today)
 
@@ -65,26 +66,22 @@ def test_case_68_a_month_that_is_not_over_is_not_closed(today):
 
 
 @pytest.mark.parametrize("month", ["2026-02", "2026-03", "2025-12", "2030-01"])
-def test_case_68_no_month_is_skipped(month):
+def test_case_68_no_month_is_skipped(month, wang):
     """The refusal names the month whose turn it is."""
-    wang = paid_door()
-
     with pytest.raises(NotClosable, match="2026-01"):
         close(wang.community, month)
 
 
-def test_case_68_a_month_is_closed_once():
+def test_case_68_a_month_is_closed_once(wang):
     """The second time it is the next month's turn."""
-    wang = paid_door()
     close(wang.community, "2026-01")
 
     with pytest.raises(NotClosable, match="2026-02"):
         close(wang.community, "2026-01")
 
 
-def test_closing_stores_what_every_fund_held():
+def test_closing_stores_what_every_fund_held(wang):
     """The stored balances and those counted anew are the same."""
-    wang = paid_door()
     community = wang.community
     before = fund_balances(community, through=date(2026, 1, 31))
 
@@ -97,9 +94,8 @@ def test_closing_stores_what_every_fund_held():
     assert broken(community) == []
 
 
-def test_case_70_only_the_month_closed_last_is_reopened():
+def test_case_70_only_the_month_closed_last_is_reopened(wang):
     """January stays closed while February is."""
-    wang = paid_door()
     community = wang.community
     charge(community, "2026-02")
     close(community, "2026-01")
@@ -109,9 +105,8 @@ def test_case_70_only_the_month_closed_last_is_reopened():
         reopen(community, "2026-01")
 
 
-def test_case_70_reopening_says_why():
+def test_case_70_reopening_says_why(wang):
     """Without a reason it is refused."""
-    wang = paid_door()
     close(wang.community, "2026-01")
 
     with pytest.raises(NoReason) as refusal:
@@ -126,9 +121,8 @@ def test_case_70_nothing_is_reopened_before_anything_was_closed():
         reopen(village(), "2026-01")
 
 
-def test_case_70_closing_again_makes_a_second_version():
+def test_case_70_closing_again_makes_a_second_version(wang):
     """The first digest is superseded; who did what and why stays on record."""
-    wang = paid_door()
     community = wang.community
     clerk, admin = official(community), official(community, "admin")
     first = close(community, "2026-01", by=clerk)
@@ -150,18 +144,16 @@ def test_case_70_closing_again_makes_a_second_version():
     assert broken(community) == []
 
 
-def test_the_same_month_closed_again_unchanged_has_the_same_digest():
+def test_the_same_month_closed_again_unchanged_has_the_same_digest(wang):
     """Nothing was booked in between: the digest covers the books, not the closing."""
-    wang = paid_door()
     first = close(wang.community, "2026-01")
     reopen(wang.community, "2026-01")
 
     assert close(wang.community, "2026-01").digest == first.digest
 
 
-def test_case_71_no_act_writes_into_a_closed_month():
+def test_case_71_no_act_writes_into_a_closed_month(wang):
     """Payments, expenses and waivers dated in January are refused, naming February."""
-    wang = paid_door()
     community = wang.community
     charge(community, "2026-02")
     close(community, "2026-01")
@@ -192,9 +184,8 @@ def test_case_71_no_act_writes_into_a_closed_month():
     assert Payment.objects.filter(community=community).count() == 1
 
 
-def test_case_71_a_script_does_not_write_into_a_closed_month_either():
+def test_case_71_a_script_does_not_write_into_a_closed_month_either(wang):
     """The database itself refuses the row."""
-    wang = paid_door()
     close(wang.community, "2026-01")
     twin = Voucher.objects.get(community=wang.community)
     twin.pk, twin.seq, twin.number = None, 99, 99
@@ -203,9 +194,8 @@ def test_case_71_a_script_does_not_write_into_a_closed_month_either():
         twin.save(force_insert=True)
 
 
-def test_a_closed_month_is_reversed_in_the_open_one():
+def test_a_closed_month_is_reversed_in_the_open_one(wang):
     """The closed month's report is what it was; the open one shows the red voucher."""
-    wang = paid_door()
     community = wang.community
     payment = Payment.objects.select_related("voucher__community", "household").get(
         community=community
@@ -224,9 +214,8 @@ def test_a_closed_month_is_reversed_in_the_open_one():
     assert broken(community) == []
 
 
-def test_case_75_nothing_of_a_payment_is_edited():
+def test_case_75_nothing_of_a_payment_is_edited(wang):
     """Not its amount, not its note: the database refuses it, in open months as in closed ones."""
-    wang = paid_door()
     payment = Payment.objects.get(community=wang.community)
 
     for column, value in (("note", "改"), ("amount", yuan(2)), ("household", None)):
@@ -250,9 +239,8 @@ def test_case_76_the_clock_is_set_back():
     assert broken(community) == []
 
 
-def test_a_closed_period_is_not_deleted():
+def test_a_closed_period_is_not_deleted(wang):
     """It would open the month again without a trace."""
-    wang = paid_door()
     close(wang.community, "2026-01")
 
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -16,6 +16,7 @@ from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from households.revising import revise
 from tests.cases.outcomes import broken, credit, owed, the_charge
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,9 @@ def one_door():
     return wang
 
 
+built, wang = once_a_module(one_door)
+
+
 def receipts(community):
     return [
         payment.receipt
@@ -53,9 +57,8 @@ def receipts(community):
     ]
 
 
-def test_case_56_a_partly_paid_charge_is_waived():
+def test_case_56_a_partly_paid_charge_is_waived(wang):
     """0.40 of 1.00 is paid: 0.60 is waived, and what was paid stays paid."""
-    wang = one_door()
     pay(wang, "0.40", JANUARY_20)
 
     waiver = forgive(wang)
@@ -70,19 +73,15 @@ def test_case_56_a_partly_paid_charge_is_waived():
     assert broken(wang.community) == []
 
 
-def test_a_part_of_a_charge_is_waived():
+def test_a_part_of_a_charge_is_waived(wang):
     """0.25 of 1.00; the rest is still owed."""
-    wang = one_door()
-
     forgive(wang, amount=yuan("0.25"))
 
     assert owed(wang) == yuan("2.75")
 
 
-def test_a_bad_debt_is_written_off():
+def test_a_bad_debt_is_written_off(wang):
     """It leaves the arrears and stays visible as what it is."""
-    wang = one_door()
-
     waiver = forgive(wang, kind=WaiverKind.WRITE_OFF, reason="户主失联")
 
     assert (waiver.kind, waiver.amount) == (WaiverKind.WRITE_OFF, yuan(1))
@@ -90,18 +89,16 @@ def test_a_bad_debt_is_written_off():
     assert monthly_report(wang.community, Month(2026, 1)).income == 0
 
 
-def test_case_57_a_paid_charge_is_not_waived():
+def test_case_57_a_paid_charge_is_not_waived(wang):
     """The clerk is told to refund or keep the money as credit instead."""
-    wang = one_door()
     pay(wang, 3, JANUARY_20)
 
     with pytest.raises(NotWaivable, match="退款"):
         forgive(wang)
 
 
-def test_case_58_no_more_is_waived_than_is_open():
+def test_case_58_no_more_is_waived_than_is_open(wang):
     """0.70 of 1.00 is paid; 0.31 cannot be waived."""
-    wang = one_door()
     pay(wang, "0.70", JANUARY_20)
 
     with pytest.raises(NotWaivable) as refusal:
@@ -110,19 +107,16 @@ def test_case_58_no_more_is_waived_than_is_open():
     assert refusal.value.field == "amount"
 
 
-def test_case_58_a_charge_is_not_paid_twice_even_past_the_acts():
+def test_case_58_a_charge_is_not_paid_twice_even_past_the_acts(wang):
     """Paid and waived together never exceed the amount: the database sees to it."""
-    wang = one_door()
-
     with pytest.raises(IntegrityError), transaction.atomic():
         Charge.objects.filter(community=wang.community).update(
             paid=yuan("0.60"), waived=yuan("0.60")
         )
 
 
-def test_case_59_a_waiver_is_taken_back():
+def test_case_59_a_waiver_is_taken_back(wang):
     """The meeting said no: the charge is open again, in the month it was always for."""
-    wang = one_door()
     waiver = forgive(wang)
 
     twin = take_back(waiver)
@@ -133,9 +127,8 @@ def test_case_59_a_waiver_is_taken_back():
     assert broken(wang.community) == []
 
 
-def test_case_59_credit_pays_what_is_open_again():
+def test_case_59_credit_pays_what_is_open_again(wang):
     """The household holds 1 yuan: it is used as soon as the charge is open."""
-    wang = one_door()
     waiver = forgive(wang)
     pay(wang, 3, JANUARY_20)
     assert credit(wang) == yuan(1)
@@ -146,9 +139,8 @@ def test_case_59_credit_pays_what_is_open_again():
     assert broken(wang.community) == []
 
 
-def test_case_59_a_waiver_is_taken_back_once():
+def test_case_59_a_waiver_is_taken_back_once(wang):
     """The second time, and taking back what took one back, are refused."""
-    wang = one_door()
     waiver = forgive(wang)
     twin = take_back(waiver)
 
@@ -159,10 +151,8 @@ def test_case_59_a_waiver_is_taken_back_once():
 
 
 @pytest.mark.parametrize("missing", ["reason", "approved_by"])
-def test_case_61_a_waiver_says_why_and_who_approved_it(missing):
+def test_case_61_a_waiver_says_why_and_who_approved_it(missing, wang):
     """Without either it is refused."""
-    wang = one_door()
-
     with pytest.raises(NotWaivable) as refusal:
         forgive(wang, **{missing: " "})
 
@@ -170,9 +160,8 @@ def test_case_61_a_waiver_says_why_and_who_approved_it(missing):
     assert owed(wang) == yuan(3)
 
 
-def test_case_61_two_people_where_the_village_wants_two():
+def test_case_61_two_people_where_the_village_wants_two(wang):
     """The clerk may not enter a waiver that she approved herself."""
-    wang = one_door()
     community = wang.community
     clerk = official(community)
     book = Book.objects.get(community=community)
@@ -187,9 +176,8 @@ def test_case_61_two_people_where_the_village_wants_two():
     assert owed(wang) == yuan(2)
 
 
-def test_case_62_a_void_receipt_keeps_its_number():
+def test_case_62_a_void_receipt_keeps_its_number(wang):
     """Three receipts, the second void: the numbers run on without a gap."""
-    wang = one_door()
     community = wang.community
     pay(wang, 1, JANUARY_20)
     void = pay(wang, 1, JANUARY_20)
@@ -203,9 +191,8 @@ def test_case_62_a_void_receipt_keeps_its_number():
     assert broken(community) == []
 
 
-def test_case_63_a_number_taken_in_vain_is_given_again():
+def test_case_63_a_number_taken_in_vain_is_given_again(wang):
     """The act fails after the receipt was numbered: the next receipt has that number."""
-    wang = one_door()
     community = wang.community
 
     def paid_and_the_lights_go_out():
@@ -219,9 +206,8 @@ def test_case_63_a_number_taken_in_vain_is_given_again():
     assert broken(community) == []
 
 
-def test_case_64_a_slip_of_the_paper_book():
+def test_case_64_a_slip_of_the_paper_book(wang):
     """Its number is kept beside the system's own, and entered once."""
-    wang = one_door()
     payment = pay(wang, 1, JANUARY_20, paper_receipt="A-0007")
 
     with pytest.raises(AlreadySettled, match="A-0007"):
@@ -230,9 +216,8 @@ def test_case_64_a_slip_of_the_paper_book():
     assert (payment.receipt, payment.paper_receipt) == ("SY-2026-000001", "A-0007")
 
 
-def test_case_65_a_receipt_printed_again():
+def test_case_65_a_receipt_printed_again(wang):
     """The copies are counted; the number is the same."""
-    wang = one_door()
     payment = pay(wang, 1, JANUARY_20)
 
     copies = [print_copy(actor(wang.community), payment=payment) for _ in range(3)]

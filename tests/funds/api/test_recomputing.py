@@ -21,6 +21,7 @@ from tests.funds.api.recomputing import (
     written,
 )
 from tests.making.busy_year import OPENED_WITH, TODAY, a_busy_year
+from tests.making.once import once_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +34,14 @@ DAYS = (
 MONTHS = [f"2026-{month:02d}" for month in range(1, 12)]
 
 
+built, community = once_a_module(a_busy_year, on=TODAY)
+
+
 @pytest.fixture
-def client():
+def client(community):
     """Somebody who looks into the busy year's books on 23 November 2026."""
     with time_machine.travel(f"{TODAY}T10:00:00+08:00"):
-        yield clerk_of(a_busy_year())
+        yield clerk_of(community)
 
 
 def test_arrears(client):

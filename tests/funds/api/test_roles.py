@@ -8,7 +8,8 @@ from funds.models import Charge, Payment, Rental
 from households.models import Role, User
 from tests.funds.api.client import API, caller, clerk_of, get, refusal, send_payment
 from tests.making.api_rentals import rented, renting_village, send_rental, send_step
-from tests.making.villages import charge, door, official, pay
+from tests.making.once import once_a_module
+from tests.making.villages import TODAY, charge, door, official, pay
 
 pytestmark = pytest.mark.django_db
 
@@ -42,9 +43,12 @@ def one_door(code="shangyu"):
     return community
 
 
+built, community = once_a_module(one_door, on=TODAY)
+
+
 @pytest.mark.parametrize("role", Role)
-def test_every_member_reads(role):
-    client = clerk_of(one_door(), role=role)
+def test_every_member_reads(role, community):
+    client = clerk_of(community, role=role)
 
     assert {path: client.get(f"{API}{path}").status_code for path in PATHS} == dict.fromkeys(
         PATHS, 200
@@ -61,8 +65,8 @@ def test_every_member_reads(role):
         (Role.AUDITOR, 403, 403, 403),
     ],
 )
-def test_only_some_write(role, taken, reversed_, charged):
-    client = clerk_of(one_door(), role=role)
+def test_only_some_write(role, taken, reversed_, charged, community):
+    client = clerk_of(community, role=role)
 
     answers = [
         send_payment(client),
@@ -98,9 +102,9 @@ STEPS = {
         (Role.AUDITOR, 403, [403] * 6),
     ],
 )
-def test_only_some_rent_the_hall_out(role, reserved, steps):
+def test_only_some_rent_the_hall_out(role, reserved, steps, community):
     """Whoever may take a step, but not now, is told of a conflict."""
-    client = clerk_of(one_door(), role=role)
+    client = clerk_of(community, role=role)
 
     answers = [send_rental(client)] + [
         send_step(client, "HZ-2026-0001", step, **sent) for step, sent in STEPS.items()
@@ -113,8 +117,8 @@ def test_only_some_rent_the_hall_out(role, reserved, steps):
     assert Rental.objects.count() == (2 if reserved == 201 else 1)
 
 
-def test_whoever_may_not_write_is_told_who_may():
-    client = clerk_of(one_door(), role=Role.AUDITOR)
+def test_whoever_may_not_write_is_told_who_may(community):
+    client = clerk_of(community, role=Role.AUDITOR)
 
     response = client.post(
         f"{API}/charge-runs/", {"month": "2026-04"}, headers={"Accept-Language": "en"}
@@ -159,25 +163,22 @@ def test_an_administrator_may_do_everything():
     assert answer.status_code == 201
 
 
-def test_whoever_has_no_role_sees_nothing():
-    one_door()
+def test_whoever_has_no_role_sees_nothing(community):
     client = caller(official(None, "stranger"))
 
     assert refusal(client.get(f"{API}/funds/")) == (403, [])
     assert refusal(client.get(f"{API}/funds/?community=shangyu")) == (404, [])
 
 
-def test_nobody_is_let_in_without_logging_in(client):
-    one_door()
-
+def test_nobody_is_let_in_without_logging_in(client, community):
     for path in PATHS:
         response = client.get(f"{API}{path}")
         assert refusal(response) == (401, []), path
         assert response["WWW-Authenticate"] == "Token", path
 
 
-def test_a_token_lets_in_until_its_user_is_gone(client):
-    user = official(one_door())
+def test_a_token_lets_in_until_its_user_is_gone(client, community):
+    user = official(community)
     _kept, token = AuthToken.objects.create(user)
     headers = {"Authorization": f"Token {token}"}
 
@@ -188,8 +189,8 @@ def test_a_token_lets_in_until_its_user_is_gone(client):
     assert [before.status_code, after.status_code] == [200, 401]
 
 
-def test_a_page_of_another_site_cannot_send_for_somebody_logged_in():
+def test_a_page_of_another_site_cannot_send_for_somebody_logged_in(community):
     client = APIClient(enforce_csrf_checks=True)
-    client.force_login(official(one_door()))
+    client.force_login(official(community))
 
     assert refusal(send_payment(client)) == (403, [])

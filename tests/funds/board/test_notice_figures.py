@@ -6,10 +6,12 @@ import pytest
 
 from funds.board.notice_figures import LevyMonth, notice_figures
 from funds.board.public_month import public_month
+from tests.making.once import once_a_module
 from tests.making.reported_month import MARCH, march
 from tests.making.villages import charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+built, community = once_a_module(march)
 
 
 def figures(community, **how):
@@ -17,8 +19,8 @@ def figures(community, **how):
     return notice_figures(community, public, **how)
 
 
-def test_a_levy_says_what_was_charged_and_how_it_was_paid():
-    first = figures(march(), counted=True).levies[0]
+def test_a_levy_says_what_was_charged_and_how_it_was_paid(community):
+    first = figures(community, counted=True).levies[0]
 
     assert first == LevyMonth(
         fund="sanitation",
@@ -32,14 +34,14 @@ def test_a_levy_says_what_was_charged_and_how_it_was_paid():
     )
 
 
-def test_arrears_are_all_that_is_owed_at_the_end_of_the_month():
-    told = figures(march(), counted=True)
+def test_arrears_are_all_that_is_owed_at_the_end_of_the_month(community):
+    told = figures(community, counted=True)
 
     assert (told.households_owing, told.owed) == (1, yuan(5))
 
 
-def test_of_few_households_nothing_is_told_that_names_one():
-    told = figures(march())
+def test_of_few_households_nothing_is_told_that_names_one(community):
+    told = figures(community)
 
     assert (told.households_due, told.households_owing, told.owed) == (None, None, None)
     assert {(levy.has_charges, levy.households_due, levy.charged) for levy in told.levies} == {

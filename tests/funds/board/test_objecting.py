@@ -10,6 +10,7 @@ from funds.board.objections import open_objections, public_objections
 from funds.levies.ruling import save_rule
 from funds.models import Objection, book_of
 from funds.months import Month
+from tests.making.once import once_a_module
 from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, village
 
@@ -18,11 +19,13 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 2, 10)
 
 
-@pytest.fixture
-def wang(db):
+def a_household_that_owes():
     household = door(village())
     charge(household.community, "2026-01")
     return household
+
+
+built, wang = once_a_module(a_household_that_owes)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from funds.months import Month
 from funds.upkeep.backup import backup, restore
 from funds.upkeep.checking import check_books
 from households.models import Community, Role
+from tests.making.once import once_a_module
 from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, pay, village
 
@@ -30,14 +31,16 @@ JANUARY = Month(2026, 1)
 CLOSED_ON, PUBLISHED_ON = date(2026, 2, 3), date(2026, 2, 5)
 
 
-@pytest.fixture
-def people(db):
+def a_village_and_who_publishes():
     community = village()
     wang = door(community)
     charge(community, "2026-01")
     pay(wang, 3, date(2026, 1, 20))
     clerk = official(community)
     return wang, clerk, official(community, "reviewer", Role.REVIEWER, first_name="郑光明")
+
+
+built, people = once_a_module(a_village_and_who_publishes)
 
 
 @pytest.fixture

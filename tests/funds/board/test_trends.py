@@ -17,6 +17,7 @@ from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from households.revising import revise
 from tests.cases.outcomes import broken
+from tests.making.once import once_a_module
 from tests.making.rentals import hall_village, rent_surely
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
@@ -25,8 +26,7 @@ pytestmark = pytest.mark.django_db
 APRIL_30 = date(2026, 4, 30)
 
 
-@pytest.fixture
-def community():
+def four_months():
     """Four months in which everything happens to two doors."""
     community = village()
     wang, li = door(community), door(community, "01-002", "李建国")
@@ -75,6 +75,9 @@ def community():
     )
     charge(community, "2026-04")
     return community
+
+
+built, community = once_a_module(four_months)
 
 
 def test_owed_on_any_day_is_what_the_list_of_arrears_says(community):

@@ -14,7 +14,7 @@ from funds.plain import plain
 from households.models import Community, Household, Resident, VillagerGroup
 from tests.cases.outcomes import broken
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

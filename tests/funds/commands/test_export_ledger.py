@@ -3,9 +3,11 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.making.once import once_a_module
 from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
+built, community = once_a_module(march)
 
 
 def export(path, kind):
@@ -13,9 +15,7 @@ def export(path, kind):
 
 
 @pytest.mark.parametrize("kind", ["hledger", "beancount"])
-def test_the_book_is_written(tmp_path, kind):
-    march()
-
+def test_the_book_is_written(tmp_path, kind, community):
     export(tmp_path / "book", kind)
 
     lines = (tmp_path / "book").read_text(encoding="utf-8").splitlines()
@@ -23,17 +23,13 @@ def test_the_book_is_written(tmp_path, kind):
 
 
 @pytest.mark.parametrize("kind", ["hledger", "beancount"])
-def test_the_same_books_give_the_same_file(tmp_path, kind):
-    march()
-
+def test_the_same_books_give_the_same_file(tmp_path, kind, community):
     export(tmp_path / "one", kind)
     export(tmp_path / "two", kind)
 
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-def test_a_folder_is_no_file(tmp_path):
-    march()
-
+def test_a_folder_is_no_file(tmp_path, community):
     with pytest.raises(CommandError):
         export(tmp_path, "hledger")

@@ -20,11 +20,13 @@ from funds.models import Fund
 from funds.months import Month
 from households.models import Community
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import EVIL, march, spend
 from tests.making.villages import actor
 
 pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)
+built, community = once_a_module(march)
 
 
 def load(community: Community):
@@ -41,8 +43,8 @@ def balance(root, account: str) -> Decimal:
     return compute_balance(node).get_currency_units("CNY").number or Decimal("0.00")
 
 
-def test_beancount_accepts_the_book():
-    entries, errors = load(march())
+def test_beancount_accepts_the_book(community):
+    entries, errors = load(community)
 
     assert errors == []
     assert len([entry for entry in entries if isinstance(entry, Transaction)]) == 6
@@ -52,9 +54,9 @@ def test_beancount_accepts_an_empty_book():
     assert load(world.village()) == (load(world.village("lindai"))[0], [])
 
 
-def test_bean_check_accepts_the_file(tmp_path):
+def test_bean_check_accepts_the_file(tmp_path, community):
     path = tmp_path / "book.beancount"
-    path.write_text("".join(f"{line}\n" for line in book(march())), encoding="utf-8")
+    path.write_text("".join(f"{line}\n" for line in book(community)), encoding="utf-8")
 
     done = subprocess.run(
         [Path(sys.executable).with_name("bean-check"), path],
@@ -66,8 +68,7 @@ def test_bean_check_accepts_the_file(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_beancount_reaches_the_trial_balance():
-    community = march()
+def test_beancount_reaches_the_trial_balance(community):
     entries, _errors = load(community)
 
     root, whole = realize(entries), Book(community)
@@ -76,8 +77,7 @@ def test_beancount_reaches_the_trial_balance():
         assert balance(root, whole.name(row.account)) == row.debit - row.credit
 
 
-def test_beancount_reaches_the_balance_of_every_fund():
-    community = march()
+def test_beancount_reaches_the_balance_of_every_fund(community):
     entries, _errors = load(community)
 
     root, whole = realize(entries), Book(community)
@@ -96,8 +96,8 @@ def test_beancount_reaches_the_balance_of_every_fund():
         assert held == expected.get(fund.pk, Decimal("0.00"))
 
 
-def test_beancount_finds_an_altered_book():
-    text = "".join(f"{line}\n" for line in book(march()))
+def test_beancount_finds_an_altered_book(community):
+    text = "".join(f"{line}\n" for line in book(community))
 
     _entries, errors, _options = loader.load_string(text.replace("10.50 CNY", "11.50 CNY", 2))
 
@@ -119,8 +119,8 @@ def test_beancount_reads_every_name(name):
     assert " ".join(one_line(name).split()) in said[0]
 
 
-def test_a_red_twin_is_linked_to_its_original():
-    entries, _errors = load(march())
+def test_a_red_twin_is_linked_to_its_original(community):
+    entries, _errors = load(community)
 
     linked = [entry for entry in entries if isinstance(entry, Transaction) and entry.links]
     assert [entry.meta["voucher"] for entry in linked] == ["收-2026-03-003", "收-2026-03-004"]

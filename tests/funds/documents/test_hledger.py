@@ -19,6 +19,7 @@ from funds.models import Fund
 from funds.months import Month
 from households.models import Community
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import EVIL, march, spend
 from tests.making.villages import actor
 
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)
 PROGRAM = shutil.which("hledger")
 needs_hledger = pytest.mark.skipif(PROGRAM is None, reason="hledger is not installed")
+built, community = once_a_module(march)
 
 
 def hledger(path: Path, *arguments: str) -> str:
@@ -57,8 +59,8 @@ def balances(path: Path, *arguments: str) -> dict[str, Decimal]:
 
 
 @needs_hledger
-def test_hledger_accepts_the_book(tmp_path):
-    hledger(write(march(), tmp_path), "check", "--strict")
+def test_hledger_accepts_the_book(tmp_path, community):
+    hledger(write(community, tmp_path), "check", "--strict")
 
 
 @needs_hledger
@@ -67,9 +69,7 @@ def test_hledger_accepts_an_empty_book(tmp_path):
 
 
 @needs_hledger
-def test_hledger_reaches_the_trial_balance(tmp_path):
-    community = march()
-
+def test_hledger_reaches_the_trial_balance(tmp_path, community):
     found = balances(write(community, tmp_path), "--depth", "2")
 
     whole = Book(community)
@@ -81,8 +81,7 @@ def test_hledger_reaches_the_trial_balance(tmp_path):
 
 
 @needs_hledger
-def test_hledger_reaches_the_balance_of_every_fund(tmp_path):
-    community = march()
+def test_hledger_reaches_the_balance_of_every_fund(tmp_path, community):
     path = write(community, tmp_path)
 
     whole = Book(community)
@@ -96,8 +95,8 @@ def test_hledger_reaches_the_balance_of_every_fund(tmp_path):
 
 
 @needs_hledger
-def test_hledger_finds_an_altered_book(tmp_path):
-    path = write(march(), tmp_path)
+def test_hledger_finds_an_altered_book(tmp_path, community):
+    path = write(community, tmp_path)
     path.write_text(path.read_text().replace("10.50 CNY", "11.50 CNY", 2))
 
     with pytest.raises(AssertionError, match="balance assertion"):
@@ -119,8 +118,8 @@ def test_hledger_reads_every_name(tmp_path, name):
     assert shown in " ".join(descriptions.split())
 
 
-def test_the_red_twin_names_its_original():
-    lines = list(book(march()))
+def test_the_red_twin_names_its_original(community):
+    lines = list(book(community))
 
     start = lines.index("2026-03-10 * (收-2026-03-004) 注销3月10日收-2026-03-003号凭证")
     assert lines[start + 1] == "    ; reverses:收-2026-03-003"

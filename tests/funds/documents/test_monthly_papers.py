@@ -13,11 +13,13 @@ from funds.board.reports import monthly_report
 from funds.documents.monthly_papers import KINDS, TooWide, export
 from funds.ledger.chain import chain_head
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import MARCH, march, spend
 
 pytestmark = pytest.mark.django_db
 MADE = datetime(2026, 4, 1, 9, 30)  # noqa: DTZ001 - as printed
 EVIL = ["=1+1", "@SUM(A1)", "＝A1", "+86", "-1", "{=1+1}", "a\tb", "http://x.cn", "王\n英", "👵🏻"]
+built, community = once_a_module(march)
 
 
 def evil_village():
@@ -44,17 +46,15 @@ def rows_of(sheet) -> list[list]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_books_give_the_same_bytes(kind):
-    community = march()
-
+def test_the_same_books_give_the_same_bytes(kind, community):
     once = export(community, MARCH, kind, generated_at=MADE)
     again = export(community, MARCH, kind, generated_at=MADE)
 
     assert once == again
 
 
-def test_a_workbook_holds_the_notice_and_the_masked_sheet():
-    notice, sheet = workbook_of(march())
+def test_a_workbook_holds_the_notice_and_the_masked_sheet(community):
+    notice, sheet = workbook_of(community)
 
     assert (notice.title, sheet.title) == ("收支公示表", "农户缴费明细")
     assert [3, 46, 10.5, 38.5] in rows_of(notice)
@@ -62,15 +62,15 @@ def test_a_workbook_holds_the_notice_and_the_masked_sheet():
     assert [2, "01-002", "李*国", 3, "✓", "✓", "✓", "2026-03"] in rows_of(sheet)
 
 
-def test_amounts_are_numbers_with_two_places():
-    notice, _sheet = workbook_of(march())
+def test_amounts_are_numbers_with_two_places(community):
+    notice, _sheet = workbook_of(community)
 
     (amount,) = (cell for row in notice for cell in row if cell.value == 38.5 and cell.row < 10)
     assert (amount.data_type, amount.number_format) == ("n", "0.00")
 
 
-def test_a_workbook_prints_on_a4_with_its_heads_on_every_page():
-    notice, sheet = workbook_of(march())
+def test_a_workbook_prints_on_a4_with_its_heads_on_every_page(community):
+    notice, sheet = workbook_of(community)
 
     setup = [(one.page_setup.paperSize, one.page_setup.orientation) for one in (notice, sheet)]
     assert setup == [(9, "portrait"), (9, "landscape")]
@@ -78,16 +78,14 @@ def test_a_workbook_prints_on_a4_with_its_heads_on_every_page():
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
 
 
-def test_the_full_workbook_is_for_the_office():
-    _notice, sheet = workbook_of(march(), masked=False)
+def test_the_full_workbook_is_for_the_office(community):
+    _notice, sheet = workbook_of(community, masked=False)
 
     assert sheet.title == "缴费登记表"
     assert "张伟" in [cell for row in rows_of(sheet) for cell in row]
 
 
-def test_the_full_sheet_is_too_wide_for_paper():
-    community = march()
-
+def test_the_full_sheet_is_too_wide_for_paper(community):
     with pytest.raises(TooWide, match="xlsx"):
         export(community, MARCH, "pdf", masked=False)
 
@@ -119,8 +117,8 @@ def test_no_text_becomes_a_formula_in_a_csv_file():
     assert [name for name in EVIL if name not in cells and f"'{name}" not in cells] == []
 
 
-def test_a_csv_file_opens_in_old_spreadsheets():
-    content = export(march(), MARCH, "csv")
+def test_a_csv_file_opens_in_old_spreadsheets(community):
+    content = export(community, MARCH, "csv")
 
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
@@ -142,17 +140,14 @@ def test_a_pdf_file_is_a_pdf_file():
     assert content.rstrip().endswith(b"%%EOF")
 
 
-def test_every_paper_names_the_books_it_was_made_from():
-    community = march()
-
+def test_every_paper_names_the_books_it_was_made_from(community):
     rows = export(community, MARCH, "csv", generated_at=MADE).decode("utf-8-sig").splitlines()
 
     assert rows.count("生成时间：2026-04-01 09:30") == 2
     assert rows.count(f"凭证链：{chain_head(community)}") == 2
 
 
-def test_the_fingerprint_follows_the_data_and_not_the_clock():
-    community = march()
+def test_the_fingerprint_follows_the_data_and_not_the_clock(community):
     before = fingerprint(export(community, MARCH, "csv"))
     later = fingerprint(export(community, MARCH, "csv", generated_at=MADE))
     spend(community, "1.00", date(2026, 3, 20))
@@ -163,9 +158,7 @@ def test_the_fingerprint_follows_the_data_and_not_the_clock():
     assert before != after
 
 
-def test_it_takes_few_queries():
-    community = march()
-
+def test_it_takes_few_queries(community):
     with CaptureQueriesContext(connection) as queries:
         export(community, MARCH, "xlsx")
     with CaptureQueriesContext(connection) as of_the_report:

@@ -10,9 +10,11 @@ from funds.documents.paper import Paper, Table
 from funds.documents.public_notice import public_notice
 from funds.money import ZERO
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import MARCH, march, spend
 
 pytestmark = pytest.mark.django_db
+built, community = once_a_module(march)
 
 
 def paper_of(community, month=MARCH) -> Paper:
@@ -28,8 +30,8 @@ def cells(paper: Paper, title: str) -> list[tuple]:
     return [row.cells for row in table(paper, title).rows]
 
 
-def test_the_head_says_whose_month_it_is():
-    paper = paper_of(march())
+def test_the_head_says_whose_month_it_is(community):
+    paper = paper_of(community)
 
     assert paper.title == "shangyu村三元微基金收支公示表"
     assert paper.head == (
@@ -40,16 +42,16 @@ def test_the_head_says_whose_month_it_is():
     )
 
 
-def test_the_strip_adds_up():
-    paper = paper_of(march())
+def test_the_strip_adds_up(community):
+    paper = paper_of(community)
 
     yuan = world.yuan
     assert cells(paper, "收支总况") == [(yuan(3), yuan(46), yuan("10.50"), yuan("38.50"))]
     assert table(paper, "收支总况").remarks == ("本月结余（大写）：人民币叁拾捌元伍角整",)
 
 
-def test_income_by_levy_with_its_collection():
-    paper = paper_of(march())
+def test_income_by_levy_with_its_collection(community):
+    paper = paper_of(community)
 
     yuan = world.yuan
     levy = (3, 2, yuan(3), yuan(15), yuan(3), yuan(10), yuan(16))
@@ -72,8 +74,7 @@ def test_a_levy_that_nobody_paid_has_its_row():
     assert first == (1, "卫生费", 1, 0, world.yuan(1), ZERO, ZERO, ZERO, ZERO)
 
 
-def test_expenses_one_row_a_voucher():
-    community = march()
+def test_expenses_one_row_a_voucher(community):
     spend(community, "2.00", date(2026, 3, 16), payee="老王五金店", summary="灯泡")
 
     rows = cells(paper_of(community), "支出")
@@ -87,8 +88,8 @@ def test_expenses_one_row_a_voucher():
     ]
 
 
-def test_funds_and_cash_accounts_add_up():
-    paper = paper_of(march())
+def test_funds_and_cash_accounts_add_up(community):
+    paper = paper_of(community)
 
     yuan = world.yuan
     assert cells(paper, "分基金结余")[0] == (
@@ -106,14 +107,14 @@ def test_funds_and_cash_accounts_add_up():
     ]
 
 
-def test_collection_is_counts_and_names_nobody():
-    assert cells(paper_of(march()), "收缴情况") == [
+def test_collection_is_counts_and_names_nobody(community):
+    assert cells(paper_of(community), "收缴情况") == [
         (3, 2, 1, world.yuan("66.67"), 1, world.yuan(5))
     ]
 
 
-def test_corrections_are_listed():
-    paper = paper_of(march())
+def test_corrections_are_listed(community):
+    paper = paper_of(community)
 
     assert cells(paper, "更正说明") == [
         (1, "03-10", "收-2026-03-004", "注销3月10日收-2026-03-003号凭证")
@@ -127,8 +128,7 @@ def test_a_month_without_anything_has_empty_lists():
     assert [cells(paper, title) for title in ("收入", "支出", "更正说明")] == [[], [], []]
 
 
-def test_no_resident_is_named_in_full():
-    community = march()
+def test_no_resident_is_named_in_full(community):
     said = "".join(paper_of(community).plain())
 
     assert [name for name in ("王秀英", "李建国", "张伟", "王铁柱") if name in said] == []

@@ -7,17 +7,19 @@ import pytest
 from funds.documents.year_sheet import LEGEND, household_sheet
 from funds.levies.year_sheet import year_sheet
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import march
 
 pytestmark = pytest.mark.django_db
+built, community = once_a_module(march)
 
 
 def paper_of(community, **details):
     return household_sheet(year_sheet(community, year=2026, as_of=date(2026, 3, 31)), **details)
 
 
-def test_the_public_sheet_is_masked_marks():
-    paper = paper_of(march())
+def test_the_public_sheet_is_masked_marks(community):
+    paper = paper_of(community)
 
     yuan = world.yuan
     ahead = ["预"] * 9
@@ -34,8 +36,8 @@ def test_the_public_sheet_is_masked_marks():
     ]
 
 
-def test_amounts_are_public_as_sums_only():
-    assert paper_of(march()).tables[0].remarks == (
+def test_amounts_are_public_as_sums_only(community):
+    assert paper_of(community).tables[0].remarks == (
         "本年应收 24.00　减免 1.00　实收 18.00",
         "预缴 30.00　预存 1.00",
         "本年实收（大写）：人民币壹拾捌元整",
@@ -43,8 +45,8 @@ def test_amounts_are_public_as_sums_only():
     )
 
 
-def test_the_full_sheet_says_everything():
-    paper = paper_of(march(), masked=False)
+def test_the_full_sheet_says_everything(community):
+    paper = paper_of(community, masked=False)
 
     yuan = world.yuan
     rows = [row.cells for row in paper.tables[0].rows]
@@ -65,8 +67,8 @@ def test_the_full_sheet_says_everything():
 
 
 @pytest.mark.parametrize("masked", [True, False])
-def test_every_row_fits_its_columns(masked):
-    table = paper_of(march(), masked=masked).tables[0]
+def test_every_row_fits_its_columns(masked, community):
+    table = paper_of(community, masked=masked).tables[0]
 
     assert {len(row.cells) for row in table.rows} == {1, len(table.columns)}
 

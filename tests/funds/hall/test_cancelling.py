@@ -16,6 +16,7 @@ from funds.models import Party, Payment
 from funds.months import Month
 from households.revising import revise
 from tests.cases.outcomes import broken
+from tests.making.once import once_a_module
 from tests.making.one_of_each import hall, tariff
 from tests.making.rentals import (
     TODAY,
@@ -46,6 +47,7 @@ STEPS = {
     "no show": lambda c, b: no_show(actor(c, today=date(2026, 3, 29)), rental=b),
     "fetch": lambda c, b: fetch_deposit(actor(c, today=TODAY), rental=b, **PAID),
 }
+built, community = once_a_module(hall_village)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +62,8 @@ STEPS = {
         (["confirm", "no show"], set()),
     ],
 )
-def test_every_step_has_its_time(so_far, possible):
+def test_every_step_has_its_time(so_far, possible, community):
     """Whatever does not follow is refused and changes nothing, however old the page is."""
-    community = hall_village()
     rental = rent(community)
     for name in so_far:
         STEPS[name](community, rental)
@@ -75,8 +76,7 @@ def test_every_step_has_its_time(so_far, possible):
     assert broken(community) == []
 
 
-def test_a_rental_is_not_settled_before_it_begins():
-    community = hall_village()
+def test_a_rental_is_not_settled_before_it_begins(community):
     rental = rent_surely(community)
     before = written(community)
 
@@ -170,9 +170,8 @@ def test_a_cancellation_says_why(strict_hall):
     assert slots_of(rental) == 32
 
 
-def test_whoever_does_not_come_loses_the_deposit():
+def test_whoever_does_not_come_loses_the_deposit(community):
     """Not on the day itself; the day after, all of it is the hall's and the hours are free."""
-    community = hall_village()
     rental = rent_surely(community)
 
     with pytest.raises(WrongState):
@@ -184,9 +183,8 @@ def test_whoever_does_not_come_loses_the_deposit():
     assert broken(community) == []
 
 
-def test_nothing_is_given_up_into_a_closed_month():
+def test_nothing_is_given_up_into_a_closed_month(community):
     """March is closed: a day in March is refused, one in April is booked there."""
-    community = hall_village()
     rental = rent_surely(community, stay=whole_day(date(2026, 4, 20)))
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):
         close_month(actor(community, today=date(2026, 4, 2)), month=month)

@@ -10,6 +10,7 @@ from funds.hall.slots import Stay
 from funds.hall.stepping import BadRental, HallTaken, WrongState
 from funds.models import HallSlot, Rental, RentalState
 from tests.cases.outcomes import broken
+from tests.making.once import once_a_module
 from tests.making.rentals import (
     TODAY,
     WEDDING_DAY,
@@ -27,6 +28,7 @@ from tests.making.villages import actor, door, official, yuan
 pytestmark = pytest.mark.django_db
 
 DAY_BEFORE, DAY_AFTER = date(2026, 3, 27), date(2026, 3, 29)
+built, community = once_a_module(hall_village)
 
 
 def funeral(community, **wanted):
@@ -49,9 +51,8 @@ def funeral(community, **wanted):
     ],
     ids=str,
 )
-def test_case_89_half_an_hour_in_common_is_too_much(stay):
+def test_case_89_half_an_hour_in_common_is_too_much(stay, community):
     """The second family is told who has it; nothing is written, no number is used up."""
-    community = hall_village()
     rent(community, door(community))
     before = written(community)
 
@@ -75,18 +76,15 @@ def test_case_89_half_an_hour_in_common_is_too_much(stay):
     ],
     ids=str,
 )
-def test_case_89_one_may_begin_when_the_other_ends(stay):
-    community = hall_village()
+def test_case_89_one_may_begin_when_the_other_ends(stay, community):
     rent(community, door(community))
 
     assert rent(community, stay=stay).state == "reserved"
     assert broken(community) == []
 
 
-def test_a_rental_of_several_days_has_every_half_hour_between():
+def test_a_rental_of_several_days_has_every_half_hour_between(community):
     """20:00 to 02:00 of the day after next: 8 + 48 + 4; a night of 4 hours is half a day."""
-    community = hall_village()
-
     rental = rent(community, stay=Stay(DAY_BEFORE, 40, DAY_AFTER, 4))
 
     assert (slots_of(rental), rental.rent) == (60, yuan(100 + 400 + 100))
@@ -94,17 +92,15 @@ def test_a_rental_of_several_days_has_every_half_hour_between():
 
 
 @pytest.mark.parametrize("wanted", [{"displace": " "}, {"event": "birthday"}])
-def test_case_93_only_a_funeral_with_a_reason_may_ask(wanted):
-    community = hall_village()
+def test_case_93_only_a_funeral_with_a_reason_may_ask(wanted, community):
     rent(community)
 
     with pytest.raises(HallTaken):
         funeral(community, **wanted)
 
 
-def test_case_93_a_funeral_waits_and_nothing_is_moved():
+def test_case_93_a_funeral_waits_and_nothing_is_moved(community):
     """Until somebody else decides, the wedding keeps the hall and its deposit."""
-    community = hall_village()
     clerk = official(community)
     wedding = rent_surely(community)
 
@@ -118,9 +114,8 @@ def test_case_93_a_funeral_waits_and_nothing_is_moved():
     assert broken(community) == []
 
 
-def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
+def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched(community):
     """In one transaction the hours change hands; the 500.00 stay held in full until fetched."""
-    community = hall_village()
     head = official(community, "head")
     wedding = rent_surely(community)
     evening = rent(community, stay=Stay(WEDDING_DAY, 44, WEDDING_DAY, 48), lessee="歌队")
@@ -146,8 +141,7 @@ def test_case_93_somebody_else_decides_and_the_deposit_waits_to_be_fetched():
     assert broken(community) == []
 
 
-def test_case_93_a_hall_in_use_is_not_taken_away():
-    community = hall_village()
+def test_case_93_a_hall_in_use_is_not_taken_away(community):
     head = official(community, "head")
     begin_use(actor(community), rental=rent_surely(community))
     waiting = funeral(community)
@@ -161,8 +155,7 @@ def test_case_93_a_hall_in_use_is_not_taken_away():
     assert broken(community) == []
 
 
-def test_case_93_a_funeral_that_is_given_up_leaves_the_wedding_alone():
-    community = hall_village()
+def test_case_93_a_funeral_that_is_given_up_leaves_the_wedding_alone(community):
     head = official(community, "head")
     wedding, waiting = rent_surely(community), funeral(community)
 

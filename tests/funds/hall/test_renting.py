@@ -13,6 +13,7 @@ from funds.models import Charge, Payment
 from funds.money import ZERO, BadAmount
 from funds.months import Month
 from tests.cases.outcomes import broken, owed
+from tests.making.once import once_a_module
 from tests.making.rentals import (
     WEDDING_DAY,
     bill_open,
@@ -29,6 +30,7 @@ from tests.making.villages import actor, door, yuan
 pytestmark = pytest.mark.django_db
 
 MARCH = Month(2026, 3)
+built, community = once_a_module(hall_village)
 
 
 def allocated(rental, today=WEDDING_DAY, **details):
@@ -42,9 +44,8 @@ def income_lines(community):
     ]
 
 
-def test_case_90_a_deposit_is_a_liability_and_no_income():
+def test_case_90_a_deposit_is_a_liability_and_no_income(community):
     """500 in the box, 500 held, nothing in the hall's fund; the lessee has a receipt."""
-    community = hall_village()
     rental = rent_surely(community)
 
     assert (rental.number, rental.state) == ("HZ-2026-0001", "confirmed")
@@ -59,9 +60,8 @@ def test_case_90_a_deposit_is_a_liability_and_no_income():
     assert broken(community) == []
 
 
-def test_case_90_the_whole_life_of_a_households_wedding():
+def test_case_90_the_whole_life_of_a_households_wedding(community):
     """200 + 40 kWh + 2 t + 12 tables + 50 + 30 − 8 = 335.00; the deposit of 300 pays first."""
-    community = hall_village()
     wang = door(community)
     rental = rent_surely(community, wang, tables=10)
 
@@ -89,9 +89,8 @@ def test_case_90_the_whole_life_of_a_households_wedding():
     assert broken(community) == []
 
 
-def test_case_94_somebody_from_outside_pays_what_the_deposit_does_not_cover():
+def test_case_94_somebody_from_outside_pays_what_the_deposit_does_not_cover(community):
     """A bill of 450, 100 of the deposit kept, 400 back and 350 paid: 450 in the hall fund."""
-    community = hall_village()
     rental = rent_surely(community)
 
     allocated(rental, from_deposit=yuan(100))
@@ -102,8 +101,7 @@ def test_case_94_somebody_from_outside_pays_what_the_deposit_does_not_cover():
     assert broken(community) == []
 
 
-def test_a_tenant_pays_the_tenants_price():
-    community = hall_village()
+def test_a_tenant_pays_the_tenants_price(community):
     wang = door(community, kind="tenant")
 
     rental = rent(community, wang)
@@ -115,9 +113,8 @@ def test_a_tenant_pays_the_tenants_price():
     ("from_deposit", "hall", "open_later"),
     [("0", "0", "250"), ("0.01", "0.01", "249.99"), ("249.99", "249.99", "0.01")],
 )
-def test_any_part_of_the_deposit_up_to_the_bill_is_kept(from_deposit, hall, open_later):
+def test_any_part_of_the_deposit_up_to_the_bill_is_kept(from_deposit, hall, open_later, community):
     """The rest is the household's debt; deposit and bill are never mixed up."""
-    community = hall_village()
     wang = door(community)
 
     allocated(rent_surely(community, wang), from_deposit=yuan(from_deposit))
@@ -128,8 +125,7 @@ def test_any_part_of_the_deposit_up_to_the_bill_is_kept(from_deposit, hall, open
 
 
 @pytest.mark.parametrize("from_deposit", ["-0.01", "250.01", "300.01"])
-def test_more_than_the_bill_or_the_deposit_is_not_kept(from_deposit):
-    community = hall_village()
+def test_more_than_the_bill_or_the_deposit_is_not_kept(from_deposit, community):
     rental = rent_surely(community, door(community))
     before = written(community)
 
@@ -141,8 +137,7 @@ def test_more_than_the_bill_or_the_deposit_is_not_kept(from_deposit):
     assert broken(community) == []
 
 
-def test_a_bill_above_the_deposit_keeps_at_most_the_deposit():
-    community = hall_village()
+def test_a_bill_above_the_deposit_keeps_at_most_the_deposit(community):
     wang = door(community)
     rental = rent_surely(community, wang)
     handover = Handover(damage=yuan(200), reason="门")
@@ -155,9 +150,8 @@ def test_a_bill_above_the_deposit_keeps_at_most_the_deposit():
     assert broken(community) == []
 
 
-def test_a_bill_can_be_nothing_but_not_less():
+def test_a_bill_can_be_nothing_but_not_less(community):
     """A discount of the whole bill: all of the deposit goes back. One fen more is refused."""
-    community = hall_village()
     rental = rent_surely(community)
     before = written(community)
 
@@ -173,8 +167,7 @@ def test_a_bill_can_be_nothing_but_not_less():
 
 
 @pytest.mark.parametrize("change", [{"damage": "-1"}, {"discount": "-1"}, {"damage": "0.001"}])
-def test_odd_amounts_on_a_bill_are_refused(change):
-    community = hall_village()
+def test_odd_amounts_on_a_bill_are_refused(change, community):
     rental = rent_surely(community)
     amounts = {name: Decimal(text) for name, text in change.items()}
 
@@ -184,8 +177,7 @@ def test_odd_amounts_on_a_bill_are_refused(change):
     assert broken(community) == []
 
 
-def test_damage_and_discount_are_explained():
-    community = hall_village()
+def test_damage_and_discount_are_explained(community):
     rental = rent_surely(community)
 
     for amount in ({"damage": yuan(1)}, {"discount": yuan(1)}):
@@ -195,8 +187,7 @@ def test_damage_and_discount_are_explained():
 
 
 @pytest.mark.parametrize("meter", ["electricity", "water"])
-def test_a_meter_does_not_run_backwards(meter):
-    community = hall_village()
+def test_a_meter_does_not_run_backwards(meter, community):
     rental = rent_surely(community)
     begin_use(actor(community), rental=rental, **{f"{meter}_start": 500})
 
@@ -207,9 +198,8 @@ def test_a_meter_does_not_run_backwards(meter):
     assert broken(community) == []
 
 
-def test_meters_that_were_not_read_cost_nothing():
+def test_meters_that_were_not_read_cost_nothing(community):
     """One reading alone is no use; the same twice is none either."""
-    community = hall_village()
     rental = rent_surely(community)
     begin_use(actor(community), rental=rental, electricity_start=500)
 

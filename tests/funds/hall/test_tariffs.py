@@ -7,6 +7,7 @@ import pytest
 from funds.hall.renting import confirm
 from funds.hall.slots import BadStay, Stay
 from funds.hall.tariffs import NoTariff
+from tests.making.once import once_a_module
 from tests.making.one_of_each import tariff
 from tests.making.rentals import TODAY, WEDDING_DAY, hall_village, rent, whole_day, written
 from tests.making.villages import actor, village, yuan
@@ -14,11 +15,12 @@ from tests.making.villages import actor, village, yuan
 pytestmark = pytest.mark.django_db
 
 DAY_BEFORE, DAY_AFTER = date(2026, 3, 27), date(2026, 3, 29)
+built, community = once_a_module(hall_village)
 
 
 @pytest.mark.parametrize(("slots", "rent_of_it"), [(1, 100), (12, 100), (13, 400), (48, 400)])
-def test_up_to_six_hours_are_half_a_day(slots, rent_of_it):
-    rental = rent(hall_village(), stay=Stay(WEDDING_DAY, 0, WEDDING_DAY, slots))
+def test_up_to_six_hours_are_half_a_day(slots, rent_of_it, community):
+    rental = rent(community, stay=Stay(WEDDING_DAY, 0, WEDDING_DAY, slots))
 
     assert rental.rent == yuan(rent_of_it)
 
@@ -41,9 +43,8 @@ def test_impossible_times_are_refused(first, start, last, end):
         Stay(first, start, last, end)
 
 
-def test_the_latest_tariff_for_the_occasion_counts():
+def test_the_latest_tariff_for_the_occasion_counts(community):
     """For the occasion before for all, the latest begun, and not one that has ended."""
-    community = hall_village()
     tariff(community, "outsider", event="wedding", from_day=date(2026, 1, 1), day=yuan(500))
     tariff(community, "outsider", event="wedding", from_day=WEDDING_DAY, day=yuan(600))
     tariff(
@@ -77,8 +78,7 @@ def test_without_a_tariff_nothing_is_rented():
     assert written(community) == [0, 0, 0, 0, 0]
 
 
-def test_a_tariff_that_changes_later_does_not_change_the_rent():
-    community = hall_village()
+def test_a_tariff_that_changes_later_does_not_change_the_rent(community):
     rental = rent(community)
 
     tariff(community, "outsider", from_day=date(2026, 3, 21), day=yuan(999))

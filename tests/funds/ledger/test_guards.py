@@ -68,7 +68,7 @@ def whole_village(lasting):
 
 
 @pytest.fixture
-def community(whole_village, taken_back):
+def community(whole_village, db):
     """The same, whatever the test before did to it."""
     return whole_village
 
@@ -98,7 +98,6 @@ def copy_of(row, **changes):
     return type(row)(**{**values, **changes})
 
 
-# Before the tests that share a village: each of those would find another's transaction open.
 @pytest.mark.django_db
 def test_every_guard_is_there():
     assert guards.missing(connection) == []

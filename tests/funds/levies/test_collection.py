@@ -6,15 +6,15 @@ import pytest
 
 from funds.levies.collection import Collection, collection, collection_by_fund
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import MARCH, march
 
 pytestmark = pytest.mark.django_db
 AMOUNTS = ("charged", "waived", "received", "arrears_recovered", "prepaid", "credit_used")
+built, community = once_a_module(march)
 
 
-def test_each_fund_has_its_figures():
-    community = march()
-
+def test_each_fund_has_its_figures(community):
     figures = collection_by_fund(community, MARCH)
 
     yuan = world.yuan
@@ -31,8 +31,7 @@ def test_each_fund_has_its_figures():
     )
 
 
-def test_the_funds_sum_to_the_whole():
-    community = march()
+def test_the_funds_sum_to_the_whole(community):
     world.charge(community, "2026-04")
     world.pay(world.door(community, "01-009"), 7, date(2026, 4, 5))
 

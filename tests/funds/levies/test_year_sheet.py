@@ -15,11 +15,13 @@ from funds.village.moving import move_out
 from households.models import Household
 from households.registering import change_householder
 from tests.making import villages as world
+from tests.making.once import once_a_module
 from tests.making.reported_month import march
 from tests.making.villages import actor
 
 pytestmark = pytest.mark.django_db
 END = date(2026, 3, 31)
+built, community = once_a_module(march)
 
 
 def marks(line: HouseholdYear) -> str:
@@ -33,8 +35,8 @@ def only(community, **details) -> HouseholdYear:
     return line
 
 
-def test_every_household_has_a_mark_for_every_month():
-    sheet = year_sheet(march(), year=2026, as_of=END)
+def test_every_household_has_a_mark_for_every_month(community):
+    sheet = year_sheet(community, year=2026, as_of=END)
 
     assert [(line.household.number, marks(line)) for line in sheet.lines] == [
         ("01-001", "✓✓✓预预预预预预预预预"),
@@ -43,8 +45,8 @@ def test_every_household_has_a_mark_for_every_month():
     ]
 
 
-def test_sums_of_households_groups_and_all():
-    sheet = year_sheet(march(), year=2026, as_of=END)
+def test_sums_of_households_groups_and_all(community):
+    sheet = year_sheet(community, year=2026, as_of=END)
 
     yuan = world.yuan
     wang, li, zhang = (line.sums for line in sheet.lines)
@@ -55,8 +57,8 @@ def test_sums_of_households_groups_and_all():
     assert sheet.sums == wang + li + zhang
 
 
-def test_what_else_a_line_says():
-    sheet = year_sheet(march(), year=2026, as_of=END)
+def test_what_else_a_line_says(community):
+    sheet = year_sheet(community, year=2026, as_of=END)
 
     assert [
         (line.monthly_due, line.months_owed, line.paid_through, line.last_receipt)
@@ -68,9 +70,7 @@ def test_what_else_a_line_says():
     ]
 
 
-def test_a_past_day_is_told_as_it_was_then():
-    community = march()
-
+def test_a_past_day_is_told_as_it_was_then(community):
     sheet = year_sheet(community, year=2026, as_of=date(2026, 2, 28))
 
     assert [(marks(line), line.paid_through, line.sums.owed) for line in sheet.lines] == [
@@ -80,9 +80,7 @@ def test_a_past_day_is_told_as_it_was_then():
     ]
 
 
-def test_a_past_year_is_told_as_of_today():
-    community = march()
-
+def test_a_past_year_is_told_as_of_today(community):
     sheet = year_sheet(community, year=2025, as_of=END)
 
     assert [(line.household.number, marks(line)) for line in sheet.lines] == [
@@ -90,17 +88,13 @@ def test_a_past_year_is_told_as_of_today():
     ]
 
 
-def test_the_kept_sums_of_today_say_the_same():
-    community = march()
-
+def test_the_kept_sums_of_today_say_the_same(community):
     assert year_sheet(community, year=2026, as_of=END, today=END) == year_sheet(
         community, year=2026, as_of=END
     )
 
 
-def test_arrears_and_standing_agree():
-    community = march()
-
+def test_arrears_and_standing_agree(community):
     sheet = year_sheet(community, year=2026, as_of=END)
 
     owing = {row.household.number: row for row in arrears(community, as_of=END, today=END)}
@@ -190,8 +184,7 @@ def test_households_that_join_later_or_never_are_left_out():
     assert year_sheet(community, year=2026, as_of=END).lines == []
 
 
-def test_it_can_be_narrowed_to_some_households():
-    community = march()
+def test_it_can_be_narrowed_to_some_households(community):
     chosen = Household.objects.filter(community=community, number="01-002")
 
     line = only(community, households=chosen)
@@ -199,15 +192,13 @@ def test_it_can_be_narrowed_to_some_households():
     assert (line.household.number, marks(line)) == ("01-002", "✓✓✓_________")
 
 
-def test_another_village_is_not_seen():
-    march()
+def test_another_village_is_not_seen(community):
     other = world.village("lindai")
 
     assert year_sheet(other, year=2026, as_of=END).lines == []
 
 
-def test_more_households_take_no_more_queries():
-    community = march()
+def test_more_households_take_no_more_queries(community):
     with CaptureQueriesContext(connection) as few:
         year_sheet(community, year=2026, as_of=END)
     for number in range(10, 20):

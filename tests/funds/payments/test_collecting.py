@@ -19,19 +19,22 @@ from households.models import Household, VillagerGroup
 from households.refusal import Refused
 from tests.cases.outcomes import broken, owed
 from tests.making.claims import counters
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def community():
+def three_doors():
     """Three doors owe 3.00 each for January."""
     community = village()
     for number, name in ((1, "王秀英"), (2, "李建国"), (3, "张伟")):
         door(community, f"01-00{number}", name)
     charge(community, "2026-01")
     return community
+
+
+built, community = once_a_module(three_doors)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from funds.payments.receipts import Verdict, verify, verify_address, written_on
 from funds.payments.reversing import reverse_payment
 from funds.village.moving import move_out
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -14,11 +15,13 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 2, 10)
 
 
-@pytest.fixture
-def payment(db):
+def a_payment():
     household = door(village())
     charge(household.community, "2026-01", "2026-02")
     return pay(household, 5, DAY)
+
+
+built, payment = once_a_module(a_payment)
 
 
 def test_genuine(payment):

@@ -18,6 +18,7 @@ from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.rental_money import rental_money
 from funds.payments.reversing import reverse_payment
 from tests.cases.outcomes import broken, owed
+from tests.making.once import once_a_module
 from tests.making.rentals import (
     TODAY,
     WEDDING_DAY,
@@ -35,6 +36,7 @@ from tests.making.villages import actor, charge, door, pay, yuan
 pytestmark = pytest.mark.django_db
 
 ON_THE_DAY = {"method": "cash"}
+built, community = once_a_module(hall_village)
 
 
 def undo(payment, today=WEDDING_DAY):
@@ -89,8 +91,8 @@ def test_case_28_a_bill_reversed_after_the_month_is_open_in_the_next(paid_bill):
     assert broken(community) == []
 
 
-def test_a_deposit_taken_by_mistake_is_reversed_once():
-    rental = rent_surely(hall_village())
+def test_a_deposit_taken_by_mistake_is_reversed_once(community):
+    rental = rent_surely(community)
     deposit = payment_for(rental, "deposit")
 
     undo(deposit, TODAY)
@@ -103,9 +105,9 @@ def test_a_deposit_taken_by_mistake_is_reversed_once():
     assert broken(rental.community) == []
 
 
-def test_a_deposit_that_was_kept_is_not_reversed():
+def test_a_deposit_that_was_kept_is_not_reversed(community):
     """450.00 of it are the hall's: the receipt stands."""
-    rental = rent_surely(hall_village())
+    rental = rent_surely(community)
     settle(actor(rental.community, today=WEDDING_DAY), rental=rental, **ON_THE_DAY)
     before = written(rental.community)
 
@@ -116,9 +118,9 @@ def test_a_deposit_that_was_kept_is_not_reversed():
     assert broken(rental.community) == []
 
 
-def test_what_was_kept_or_went_back_is_not_reversed():
+def test_what_was_kept_or_went_back_is_not_reversed(community):
     """They are no payments."""
-    rental = rent_surely(hall_village())
+    rental = rent_surely(community)
     settle(
         actor(rental.community, today=WEDDING_DAY),
         rental=rental,
@@ -132,9 +134,8 @@ def test_what_was_kept_or_went_back_is_not_reversed():
     assert broken(rental.community) == []
 
 
-def test_no_more_of_a_deposit_goes_than_is_held():
+def test_no_more_of_a_deposit_goes_than_is_held(community):
     """Every act on deposits looks at its own rental, not at the sum of all."""
-    community = hall_village()
     rental = rent_surely(community)
     other = rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="别人")
     before = written(community)
@@ -163,8 +164,7 @@ def test_no_more_of_a_deposit_goes_than_is_held():
 
 
 @pytest.mark.parametrize("wrong", [{"method": "gold"}, {"received_on": date(2026, 3, 21)}])
-def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(wrong):
-    community = hall_village()
+def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(wrong, community):
     rental = rent(community)
     before = written(community)
 
@@ -179,9 +179,8 @@ def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(wrong):
     assert (rental.state, written(community)) == ("reserved", before)
 
 
-def test_a_household_pays_its_hall_charge_like_any_other():
+def test_a_household_pays_its_hall_charge_like_any_other(community):
     """Old levies come first or the clerk's choice; the reversal opens the hall charge again."""
-    community = hall_village()
     wang = door(community)
     charge(community, "2026-03")
     settle(
@@ -201,9 +200,8 @@ def test_a_household_pays_its_hall_charge_like_any_other():
     assert broken(community) == []
 
 
-def test_every_report_agrees_after_all_of_it():
+def test_every_report_agrees_after_all_of_it(community):
     """Three rentals, each with another end: funds sum to cash, debits to credits."""
-    community = hall_village()
     wang = door(community)
     first = rent_surely(community, wang)
     second = rent_surely(community, stay=whole_day(date(2026, 3, 21)), lessee="刘强")
@@ -233,9 +231,8 @@ def test_every_report_agrees_after_all_of_it():
     assert broken(community) == []
 
 
-def test_settling_into_a_closed_month_is_refused_whole():
+def test_settling_into_a_closed_month_is_refused_whole(community):
     """The household's charge, the kept deposit and the money back: all of them or none."""
-    community = hall_village()
     wang = door(community)
     rental = rent_surely(community, wang)
     for month in (Month(2026, 1), Month(2026, 2), Month(2026, 3)):

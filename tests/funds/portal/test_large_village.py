@@ -18,7 +18,7 @@ from tests.making.publications import publish
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, pay, village
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("taken_back")]
+pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
 MOST = 50_000

@@ -1,10 +1,6 @@
 """The office that claims, signs and spends."""
 
-import pytest
-
 from tests.making.claims import office
+from tests.making.once import once_a_module
 
-
-@pytest.fixture
-def at():
-    return office()
+built, at = once_a_module(office)

@@ -13,6 +13,7 @@ from funds.spending.papers import attachment_path
 from funds.spending.signing import withdraw
 from tests.cases.outcomes import broken
 from tests.making.claims import counters, office, proposed
+from tests.making.once import once_a_module
 from tests.making.one_of_each import PDF
 from tests.making.villages import actor, village
 
@@ -29,9 +30,12 @@ def folder(settings, tmp_path):
     return settings.ATTACHMENTS_DIR
 
 
+built, everybody = once_a_module(office)
+
+
 @pytest.fixture
-def at(folder):
-    return office()
+def at(everybody, folder):
+    return everybody
 
 
 def attached(at, content=PDF, name="发票.pdf", claim=None):

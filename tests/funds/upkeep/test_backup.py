@@ -23,19 +23,22 @@ from funds.upkeep.backup import (
 )
 from funds.upkeep.checking import PROOFS, check_books
 from households.models import Community, Household, User
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def community():
+def a_small_village():
     community = village()
     door(community)
     official(community)
     charge(community, "2026-01", "2026-02")
     pay(Household.objects.get(community=community), 10, note="现金\n“引号”")
     return community
+
+
+built, community = once_a_module(a_small_village)
 
 
 def kept():

@@ -9,6 +9,7 @@ from funds.levies.statements import standing
 from funds.models import Charge, Payment, ReceiptCopy, Waiver
 from funds.months import Month
 from households.models import Household, Role
+from tests.making.once import once_a_module
 from tests.making.villages import charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +22,16 @@ def today():
     return timezone.localdate()
 
 
-@pytest.fixture
-def wang(today):
+def a_household_that_owes():
     """A household that owes three months, this one included."""
-    first = Month.of(today).plus(-2)
+    first = Month.of(timezone.localdate()).plus(-2)
     community = village(first_month=first)
     household = door(community, phone="15400000001", liable_from=first.first_day)
     charge(community, *(str(first.plus(n)) for n in range(3)))
     return household
+
+
+built, wang = once_a_module(a_household_that_owes)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from funds.months import Month
+from tests.making.once import once_a_module
 from tests.making.searches import FINDING_NOBODY, FINDING_WANG
 from tests.making.villages import charge, door, official, pay, village
 
@@ -11,9 +12,8 @@ pytestmark = pytest.mark.django_db
 SHEET = "/admin/households/household/01-001/sheet/"
 
 
-@pytest.fixture
-def clerk(client):
-    """The clerk of a village where 王秀英 and 李芳 were charged and paid."""
+def two_who_paid():
+    """A village where 王秀英 and 李芳 were charged and paid."""
     month = Month.of(timezone.localdate())
     community = village(first_month=month)
     doors = [
@@ -23,6 +23,14 @@ def clerk(client):
     charge(community, str(month))
     for household in doors:
         pay(household, 3, timezone.localdate(), reference=f"W{household.number}")
+    return community
+
+
+built, community = once_a_module(two_who_paid)
+
+
+@pytest.fixture
+def clerk(client, community):
     client.force_login(official(community))
     return client
 

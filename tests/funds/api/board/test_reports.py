@@ -18,6 +18,7 @@ from funds.plain import outside_name, plain
 from funds.village.opening import OpeningCash, open_books
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.funds.api.ledger.test_funds import spend
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +39,10 @@ def busy_village():
     return community
 
 
-def test_the_monthly_report():
-    community = busy_village()
+built, community = once_a_module(busy_village, on=TODAY)
+
+
+def test_the_monthly_report(community):
     client = clerk_of(community)
 
     report = get(client, "/reports/monthly/2026-03/")
@@ -113,9 +116,7 @@ def in_hand(account, code, name, opening, coming, going, closing):
     }
 
 
-def test_a_month_has_the_same_figures_in_the_answer_and_in_what_is_published():
-    community = busy_village()
-
+def test_a_month_has_the_same_figures_in_the_answer_and_in_what_is_published(community):
     answer = get(clerk_of(community), "/reports/monthly/2026-03/")
     published = plain(disclose(community, Month(2026, 3)))
 
@@ -123,8 +124,7 @@ def test_a_month_has_the_same_figures_in_the_answer_and_in_what_is_published():
     assert {name: published[name] for name in shared} == {name: answer[name] for name in shared}
 
 
-def test_a_closed_month_says_so():
-    community = busy_village()
+def test_a_closed_month_says_so(community):
     close_month(actor(community, today=TODAY), month=Month(2026, 1))
     client = clerk_of(community)
 
@@ -132,8 +132,8 @@ def test_a_closed_month_says_so():
 
 
 @pytest.mark.parametrize("month", ["2026-13", "2026-3", "２０２６-03", "march", "2026-04"])
-def test_a_month_is_read_strictly_and_must_have_come(month):
-    client = clerk_of(busy_village())
+def test_a_month_is_read_strictly_and_must_have_come(month, community):
+    client = clerk_of(community)
 
     assert refusal(client.get(f"{API}/reports/monthly/{month}/")) == (400, ["month"])
 
@@ -146,8 +146,8 @@ def test_a_month_is_read_strictly_and_must_have_come(month):
         ("pdf", "application/pdf", b"%PDF-"),
     ],
 )
-def test_the_report_as_a_file(kind, media_type, begins):
-    client = clerk_of(busy_village())
+def test_the_report_as_a_file(kind, media_type, begins, community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/reports/monthly/2026-03/?format={kind}")
 
@@ -158,8 +158,8 @@ def test_the_report_as_a_file(kind, media_type, begins):
     assert response.content.startswith(begins)
 
 
-def test_the_workbook_opens_and_masks_names():
-    client = clerk_of(busy_village())
+def test_the_workbook_opens_and_masks_names(community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/reports/monthly/2026-03/?format=xlsx")
     book = load_workbook(BytesIO(response.content))
@@ -169,16 +169,16 @@ def test_the_workbook_opens_and_masks_names():
     assert not any("王秀英" in text for text in texts)
 
 
-def test_an_unknown_format_is_refused():
-    client = clerk_of(busy_village())
+def test_an_unknown_format_is_refused(community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/reports/monthly/2026-03/?format=docx")
 
     assert refusal(response) == (400, ["format"])
 
 
-def test_trial_balance():
-    client = clerk_of(busy_village())
+def test_trial_balance(community):
+    client = clerk_of(community)
 
     answer = get(client, "/reports/trial-balance/")
 
@@ -203,8 +203,8 @@ def test_trial_balance():
     )
 
 
-def test_trial_balance_of_an_earlier_day():
-    client = clerk_of(busy_village())
+def test_trial_balance_of_an_earlier_day(community):
+    client = clerk_of(community)
 
     answer = get(client, "/reports/trial-balance/", as_of="2026-02-10")
 
@@ -212,8 +212,8 @@ def test_trial_balance_of_an_earlier_day():
 
 
 @pytest.mark.parametrize("as_of", ["2026-03-21", "2026-02-30", "today"])
-def test_a_day_is_read_strictly_and_must_have_come(as_of):
-    client = clerk_of(busy_village())
+def test_a_day_is_read_strictly_and_must_have_come(as_of, community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/reports/trial-balance/?as_of={as_of}")
 

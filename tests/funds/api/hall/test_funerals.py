@@ -13,7 +13,8 @@ from tests.making.api_rentals import (
     send_step,
     stepped,
 )
-from tests.making.villages import door, official
+from tests.making.once import once_a_module
+from tests.making.villages import TODAY, door, official
 
 pytestmark = pytest.mark.django_db
 
@@ -31,14 +32,17 @@ def with_a_wedding():
     return community, clerk
 
 
-def test_a_funeral_says_why_it_takes_the_place_of_others():
-    _community, clerk = with_a_wedding()
+built, here = once_a_module(with_a_wedding, on=TODAY)
+
+
+def test_a_funeral_says_why_it_takes_the_place_of_others(here):
+    _community, clerk = here
 
     assert refusal(send_rental(clerk, **FUNERAL)) == (409, ["starts_at"])
 
 
-def test_a_funeral_waits_and_nothing_is_moved():
-    community, clerk = with_a_wedding()
+def test_a_funeral_waits_and_nothing_is_moved(here):
+    community, clerk = here
 
     row = send_rental(clerk, **MOURNING).json()
 
@@ -48,8 +52,8 @@ def test_a_funeral_waits_and_nothing_is_moved():
     assert broken(community) == []
 
 
-def test_another_person_approves_it_and_the_deposit_stays_held():
-    community, clerk = with_a_wedding()
+def test_another_person_approves_it_and_the_deposit_stays_held(here):
+    community, clerk = here
     number = booked(clerk, **MOURNING)
     approver = clerk_of(community, "wu", Role.APPROVER)
 
@@ -65,8 +69,8 @@ def test_another_person_approves_it_and_the_deposit_stays_held():
     assert broken(community) == []
 
 
-def test_whoever_entered_it_does_not_approve_it():
-    community, _clerk = with_a_wedding()
+def test_whoever_entered_it_does_not_approve_it(here):
+    community, _clerk = here
     both = official(community, "zhou")
     both.memberships.create(community=community, role=Role.APPROVER)
     client = caller(both)
@@ -76,8 +80,8 @@ def test_whoever_entered_it_does_not_approve_it():
     assert get(client, f"/hall-bookings/{number}/")["state"] == "waiting"
 
 
-def test_a_hall_in_use_is_not_taken_away():
-    community, clerk = with_a_wedding()
+def test_a_hall_in_use_is_not_taken_away(here):
+    community, clerk = here
     number = booked(clerk, **MOURNING)
     stepped(clerk, "HZ-2026-0001", "begin")
     approver = clerk_of(community, "wu", Role.APPROVER)
@@ -85,15 +89,15 @@ def test_a_hall_in_use_is_not_taken_away():
     assert refusal(send_step(approver, number, "approve")) == (409, ["starts_at"])
 
 
-def test_no_deposit_is_taken_while_it_waits():
-    _community, clerk = with_a_wedding()
+def test_no_deposit_is_taken_while_it_waits(here):
+    _community, clerk = here
     number = booked(clerk, **MOURNING)
 
     assert refusal(send_step(clerk, number, "confirm", method="cash")) == (409, [])
 
 
-def test_a_waiting_funeral_can_be_given_up():
-    community, clerk = with_a_wedding()
+def test_a_waiting_funeral_can_be_given_up(here):
+    community, clerk = here
     number = booked(clerk, **MOURNING)
 
     assert stepped(clerk, number, "cancel", reason="另找地方")["state"] == "cancelled"

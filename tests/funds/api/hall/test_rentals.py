@@ -16,6 +16,7 @@ from tests.making.api_rentals import (
     send_rental,
     stepped,
 )
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, door, village
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,15 @@ def with_doors():
     return community, clerk_of(community)
 
 
+built, here = once_a_module(with_doors, on=TODAY)
+
+
 def nothing_booked():
     return (Rental.objects.count(), HallSlot.objects.count()) == (0, 0)
 
 
-def test_a_household_reserves_the_hall():
-    community, client = with_doors()
+def test_a_household_reserves_the_hall(here):
+    community, client = here
 
     response = send_rental(client, tables=12, guests=96, note="女儿出嫁")
 
@@ -74,8 +78,8 @@ def test_a_household_reserves_the_hall():
     assert broken(community) == []
 
 
-def test_somebody_from_outside_reserves_the_hall():
-    community, client = with_doors()
+def test_somebody_from_outside_reserves_the_hall(here):
+    community, client = here
 
     row = send_rental(client, event="birthday", end="14:00", **outsider()).json()
 
@@ -89,8 +93,8 @@ def test_somebody_from_outside_reserves_the_hall():
     assert broken(community) == []
 
 
-def test_a_tenant_rents_by_the_tenants_tariff():
-    _community, client = with_doors()
+def test_a_tenant_rents_by_the_tenants_tariff(here):
+    _community, client = here
 
     row = send_rental(client, household="02-001", phone="15400000002").json()
 
@@ -102,8 +106,8 @@ def test_a_tenant_rents_by_the_tenants_tariff():
 
 
 @pytest.mark.parametrize("end", ["2026-03-30T24:00", "2026-03-31T00:00"])
-def test_midnight_can_be_written_in_two_ways(end):
-    _community, client = with_doors()
+def test_midnight_can_be_written_in_two_ways(end, here):
+    _community, client = here
 
     row = send_rental(client, ends_at=end).json()
 
@@ -111,8 +115,8 @@ def test_midnight_can_be_written_in_two_ways(end):
     assert HallSlot.objects.count() == 32
 
 
-def test_a_time_that_is_taken_is_a_conflict():
-    _community, client = with_doors()
+def test_a_time_that_is_taken_is_a_conflict(here):
+    _community, client = here
     booked(client)
 
     assert refusal(send_rental(client, begin="21:30", end="23:00", household="02-001")) == (
@@ -122,8 +126,8 @@ def test_a_time_that_is_taken_is_a_conflict():
     assert Rental.objects.count() == 1
 
 
-def test_one_may_begin_when_the_other_ends():
-    community, client = with_doors()
+def test_one_may_begin_when_the_other_ends(here):
+    community, client = here
     booked(client, begin="08:00", end="14:00")
 
     booked(client, begin="14:00", end="22:00", household="02-001")
@@ -133,8 +137,8 @@ def test_one_may_begin_when_the_other_ends():
     assert broken(community) == []
 
 
-def test_a_time_that_was_given_up_can_be_taken():
-    _community, client = with_doors()
+def test_a_time_that_was_given_up_can_be_taken(here):
+    _community, client = here
     stepped(client, booked(client), "cancel", reason="改期")
 
     assert booked(client, household="02-001") == "HZ-2026-0002"
@@ -171,8 +175,8 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("details", "fields"), REFUSED)
-def test_what_cannot_be_booked_is_refused(details, fields):
-    _community, client = with_doors()
+def test_what_cannot_be_booked_is_refused(details, fields, here):
+    _community, client = here
 
     assert refusal(send_rental(client, **details)) == (400, fields)
     assert nothing_booked()
@@ -189,21 +193,21 @@ def test_without_a_tariff_nothing_is_rented():
 @pytest.mark.parametrize(
     ("details", "field"), [({"hall": "temple"}, "hall"), ({"household": "09-001"}, "household")]
 )
-def test_what_is_not_here_is_not_found(details, field):
-    _community, client = with_doors()
+def test_what_is_not_here_is_not_found(details, field, here):
+    _community, client = here
 
     assert refusal(send_rental(client, **details)) == (404, [field])
     assert nothing_booked()
 
 
-def test_an_unknown_rental_is_not_found():
-    _community, client = with_doors()
+def test_an_unknown_rental_is_not_found(here):
+    _community, client = here
 
     assert refusal(client.get(f"{API}/hall-bookings/HZ-2026-0009/")) == (404, [])
 
 
-def test_the_same_request_books_once():
-    _community, client = with_doors()
+def test_the_same_request_books_once(here):
+    _community, client = here
 
     first, second = send_rental(client, key="key-1"), send_rental(client, key="key-1")
 
@@ -215,16 +219,16 @@ def test_the_same_request_books_once():
     assert Rental.objects.count() == 1
 
 
-def test_the_same_key_with_another_request_is_refused():
-    _community, client = with_doors()
+def test_the_same_key_with_another_request_is_refused(here):
+    _community, client = here
     send_rental(client, key="key-1")
 
     assert refusal(send_rental(client, key="key-1", end="21:00")) == (422, [])
     assert Rental.objects.count() == 1
 
 
-def test_a_refused_request_leaves_its_key_free():
-    _community, client = with_doors()
+def test_a_refused_request_leaves_its_key_free(here):
+    _community, client = here
 
     refused = send_rental(client, key="key-1", end="07:00")
     taken = send_rental(client, key="key-1")
@@ -232,8 +236,8 @@ def test_a_refused_request_leaves_its_key_free():
     assert [refused.status_code, taken.status_code] == [400, 201]
 
 
-def test_an_unreadable_key_is_refused():
-    _community, client = with_doors()
+def test_an_unreadable_key_is_refused(here):
+    _community, client = here
 
     assert refusal(send_rental(client, key="a key")) == (400, ["Idempotency-Key"])
     assert nothing_booked()
@@ -292,7 +296,7 @@ def test_filters():
         {"lessee": "王"},
     ],
 )
-def test_a_filter_that_is_not_understood_is_refused(asked):
-    _community, client = with_doors()
+def test_a_filter_that_is_not_understood_is_refused(asked, here):
+    _community, client = here
 
     assert refusal(client.get(f"{API}/hall-bookings/", asked)) == (400, [*asked])

@@ -13,6 +13,7 @@ from tests.making.api_rentals import (
     send_step,
     stepped,
 )
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, door
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,9 @@ def with_a_door():
     community = renting_village()
     door(community, "01-001", "王秀英")
     return community, clerk_of(community)
+
+
+built, here = once_a_module(with_a_door, on=TODAY)
 
 
 def confirmed(client, **details):
@@ -39,8 +43,8 @@ def of(row, *names):
 MONEY = ("total", "deposit_held", "deposit_kept", "paid", "owed")
 
 
-def test_confirming_takes_the_deposit_with_a_receipt():
-    community, client = with_a_door()
+def test_confirming_takes_the_deposit_with_a_receipt(here):
+    community, client = here
     number = booked(client)
 
     row = stepped(
@@ -61,16 +65,16 @@ def test_confirming_takes_the_deposit_with_a_receipt():
     assert broken(community) == []
 
 
-def test_a_deposit_is_received_today_unless_told_otherwise():
-    _community, client = with_a_door()
+def test_a_deposit_is_received_today_unless_told_otherwise(here):
+    _community, client = here
 
     stepped(client, booked(client), "confirm", method="cash")
 
     assert get(client, "/payments/SY-2026-000001/")["received_on"] == "2026-03-20"
 
 
-def test_a_rental_from_the_keys_to_the_settlement():
-    community, client = with_a_door()
+def test_a_rental_from_the_keys_to_the_settlement(here):
+    community, client = here
     number = confirmed(client, tables=10)
 
     states = [
@@ -100,8 +104,8 @@ def test_a_rental_from_the_keys_to_the_settlement():
     assert broken(community) == []
 
 
-def test_what_the_deposit_does_not_cover_is_charged_to_the_household():
-    community, client = with_a_door()
+def test_what_the_deposit_does_not_cover_is_charged_to_the_household(here):
+    community, client = here
     number = confirmed(client)
 
     row = stepped(client, number, "settle", from_deposit="50.00", cleaned=True)
@@ -115,8 +119,8 @@ def test_what_the_deposit_does_not_cover_is_charged_to_the_household():
     assert broken(community) == []
 
 
-def test_the_rest_of_the_deposit_goes_back():
-    community, client = with_a_door()
+def test_the_rest_of_the_deposit_goes_back(here):
+    community, client = here
 
     row = stepped(client, confirmed(client), "settle", method="bank")
 
@@ -127,8 +131,8 @@ def test_the_rest_of_the_deposit_goes_back():
     assert broken(community) == []
 
 
-def test_somebody_from_outside_pays_the_rest_at_once():
-    community, client = with_a_door()
+def test_somebody_from_outside_pays_the_rest_at_once(here):
+    community, client = here
 
     row = stepped(client, confirmed(client, **outsider()), "settle", method="wechat")
 
@@ -137,8 +141,8 @@ def test_somebody_from_outside_pays_the_rest_at_once():
     assert broken(community) == []
 
 
-def test_a_rental_given_up_in_time_gets_its_whole_deposit_back():
-    community, client = with_a_door()
+def test_a_rental_given_up_in_time_gets_its_whole_deposit_back(here):
+    community, client = here
 
     row = stepped(client, confirmed(client, day=SOON), "cancel", reason="改在家中办")
 
@@ -147,8 +151,8 @@ def test_a_rental_given_up_in_time_gets_its_whole_deposit_back():
     assert broken(community) == []
 
 
-def test_the_hall_keeps_its_percentage_of_a_rental_given_up_late():
-    community, client = with_a_door()
+def test_the_hall_keeps_its_percentage_of_a_rental_given_up_late(here):
+    community, client = here
 
     row = stepped(client, confirmed(client), "cancel", reason="改在家中办", method="wechat")
 
@@ -196,8 +200,8 @@ def brought_to(client, state):
 
 
 @pytest.mark.parametrize(("state", "step", "sent", "field"), REFUSED)
-def test_a_step_that_does_not_fit_is_refused(state, step, sent, field):
-    community, client = with_a_door()
+def test_a_step_that_does_not_fit_is_refused(state, step, sent, field, here):
+    community, client = here
     number = brought_to(client, state)
 
     assert refusal(send_step(client, number, step, **sent)) == (400, [field])
@@ -216,8 +220,8 @@ SENT = {"confirm": {"method": "cash"}, "cancel": {"reason": "改期"}}
 
 
 @pytest.mark.parametrize(("state", "steps"), WRONG_STATE)
-def test_a_step_out_of_order_is_a_conflict(admin_client, state, steps):
-    _community, client = with_a_door()
+def test_a_step_out_of_order_is_a_conflict(admin_client, state, steps, here):
+    _community, client = here
     number = brought_to(client, state)
     before = Payment.objects.count()
 
@@ -234,8 +238,8 @@ def test_a_step_out_of_order_is_a_conflict(admin_client, state, steps):
     assert Payment.objects.count() == before
 
 
-def test_a_rental_is_not_settled_before_its_day():
-    community, client = with_a_door()
+def test_a_rental_is_not_settled_before_its_day(here):
+    community, client = here
     number = confirmed(client, day=SOON)
 
     assert refusal(send_step(client, number, "settle")) == (409, [])
@@ -243,16 +247,16 @@ def test_a_rental_is_not_settled_before_its_day():
     assert broken(community) == []
 
 
-def test_what_was_taken_back_is_not_taken_back_again():
-    _community, client = with_a_door()
+def test_what_was_taken_back_is_not_taken_back_again(here):
+    _community, client = here
     number = brought_to(client, "checked_out")
 
     assert refusal(send_step(client, number, "settle", cleaned=True)) == (409, [])
     assert stepped(client, number, "settle")["cleaning"] == "30.00"
 
 
-def test_an_unknown_rental_is_not_found():
-    _community, client = with_a_door()
+def test_an_unknown_rental_is_not_found(here):
+    _community, client = here
 
     assert refusal(send_step(client, "HZ-2026-0009", "begin")) == (404, [])
     assert Rental.objects.count() == 0

@@ -8,6 +8,7 @@ from funds.models import Category, LevyRate
 from funds.months import Month
 from funds.spending.spending import Hands, pay_expense
 from tests.funds.api.client import API, clerk_of, get, refusal
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,9 @@ def spending_village():
     spend(community, "sanitation", "4.50", date(2026, 2, 3), Category.HAULAGE, "cash")
     spend(community, "lights", "2.00", date(2026, 3, 3), Category.REPAIR, "cash")
     return community
+
+
+built, community = once_a_module(spending_village, on=TODAY)
 
 
 def spend(community, code, amount, on, category, method):
@@ -40,8 +44,8 @@ def spend(community, code, amount, on, category, method):
     )
 
 
-def test_funds_say_what_they_hold():
-    client = clerk_of(spending_village())
+def test_funds_say_what_they_hold(community):
+    client = clerk_of(community)
 
     rows = get(client, "/funds/")["results"]
 
@@ -81,8 +85,8 @@ def test_levies_have_dated_rates():
     }
 
 
-def test_an_expense_names_who_answers_for_it():
-    client = clerk_of(spending_village())
+def test_an_expense_names_who_answers_for_it(community):
+    client = clerk_of(community)
 
     rows = get(client, "/expenses/")["results"]
 
@@ -121,8 +125,8 @@ def test_an_expense_names_who_answers_for_it():
         ({"ordering": "-booked_on"}, ["BX-2026-03-001", "BX-2026-02-001"]),
     ],
 )
-def test_filters(parameters, numbers):
-    client = clerk_of(spending_village())
+def test_filters(parameters, numbers, community):
+    client = clerk_of(community)
 
     rows = get(client, "/expenses/", **parameters)["results"]
 

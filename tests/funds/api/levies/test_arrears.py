@@ -13,8 +13,9 @@ from funds.models import ChargeKind
 from funds.months import Month
 from households.models import Kind
 from tests.funds.api.client import API, clerk_of, get, refusal
+from tests.making.once import once_a_module
 from tests.making.searches import FINDING_NOBODY, FINDING_WANG
-from tests.making.villages import actor, charge, door, fund, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +34,11 @@ def three_doors():
     return community
 
 
-def test_a_row_says_who_owes_what_since_when():
-    client = clerk_of(three_doors())
+built, community = once_a_module(three_doors, on=TODAY)
+
+
+def test_a_row_says_who_owes_what_since_when(community):
+    client = clerk_of(community)
 
     rows = get(client, "/arrears/")
 
@@ -97,8 +101,8 @@ FILTERED = [
 ]
 
 
-def test_filters():
-    client = clerk_of(three_doors())
+def test_filters(community):
+    client = clerk_of(community)
 
     found = [
         [row["household"] for row in get(client, "/arrears/", **parameters)["results"]]
@@ -108,23 +112,23 @@ def test_filters():
     assert found == [numbers for _parameters, numbers in FILTERED]
 
 
-def test_one_is_found_as_at_the_desk():
-    client = clerk_of(three_doors())
+def test_one_is_found_as_at_the_desk(community):
+    client = clerk_of(community)
 
     for text in FINDING_WANG:
         rows = get(client, "/arrears/", search=text)["results"]
         assert [row["household"] for row in rows] == ["01-001"], text
 
 
-def test_odd_words_find_nobody():
-    client = clerk_of(three_doors())
+def test_odd_words_find_nobody(community):
+    client = clerk_of(community)
 
     for text in FINDING_NOBODY:
         assert get(client, "/arrears/", search=text)["count"] == 0, text
 
 
-def test_with_a_levy_only_that_levy_counts():
-    client = clerk_of(three_doors())
+def test_with_a_levy_only_that_levy_counts(community):
+    client = clerk_of(community)
 
     (row,) = get(client, "/arrears/", levy="plot", kind="original")["results"]
 
@@ -160,8 +164,8 @@ NOT_UNDERSTOOD = [
 ]
 
 
-def test_what_is_not_understood_is_refused():
-    client = clerk_of(three_doors())
+def test_what_is_not_understood_is_refused(community):
+    client = clerk_of(community)
 
     refused = [
         refusal(client.get(f"{API}/arrears/", parameters)) for parameters, _field in NOT_UNDERSTOOD
@@ -170,28 +174,28 @@ def test_what_is_not_understood_is_refused():
     assert refused == [(400, [field]) for _parameters, field in NOT_UNDERSTOOD]
 
 
-def test_a_parameter_given_twice_is_refused():
-    client = clerk_of(three_doors())
+def test_a_parameter_given_twice_is_refused(community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/arrears/?as_of=2026-03-01&as_of=2026-03-02")
 
     assert refusal(response) == (400, ["as_of"])
 
 
-def test_nul_is_refused():
-    client = clerk_of(three_doors())
+def test_nul_is_refused(community):
+    client = clerk_of(community)
 
     assert refusal(client.get(f"{API}/arrears/?search=%00")) == (400, [])
 
 
-def test_a_page_beyond_the_last_is_not_found():
-    client = clerk_of(three_doors())
+def test_a_page_beyond_the_last_is_not_found(community):
+    client = clerk_of(community)
 
     assert refusal(client.get(f"{API}/arrears/?page=3")) == (404, [])
 
 
-def test_pages():
-    client = clerk_of(three_doors())
+def test_pages(community):
+    client = clerk_of(community)
 
     first = get(client, "/arrears/", page_size=1)
     second = get(client, "/arrears/", page_size=1, page=2)
@@ -280,8 +284,8 @@ def test_xlsx_has_the_same_rows_without_formulas():
     assert [cell.value for cell in rows[-1]][4:7] == [303, 1, "2026-03"]
 
 
-def test_files_have_all_rows_not_a_page():
-    client = clerk_of(three_doors())
+def test_files_have_all_rows_not_a_page(community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/arrears/?format=csv&page_size=1&ordering=owed")
     text = streamed(response).decode()
@@ -289,8 +293,8 @@ def test_files_have_all_rows_not_a_page():
     assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["01-002", "01-001"]
 
 
-def test_summary():
-    client = clerk_of(three_doors())
+def test_summary(community):
+    client = clerk_of(community)
 
     assert get(client, "/arrears/summary/") == {
         "as_of": "2026-03-20",
@@ -305,8 +309,8 @@ def test_summary():
     assert get(client, "/arrears/summary/", as_of="2026-03-19")["owed"] == "27.00"
 
 
-def test_summary_of_a_day_to_come_is_refused():
-    client = clerk_of(three_doors())
+def test_summary_of_a_day_to_come_is_refused(community):
+    client = clerk_of(community)
 
     response = client.get(f"{API}/arrears/summary/?as_of=2026-03-21")
 

@@ -4,7 +4,8 @@ import pytest
 
 from funds.models import Charge
 from tests.funds.api.client import API, clerk_of, refusal
-from tests.making.villages import door, pay, village
+from tests.making.once import once_a_module
+from tests.making.villages import TODAY, door, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -16,8 +17,11 @@ def two_doors():
     return community, li
 
 
-def test_a_run_counts_what_it_did_and_a_second_one_adds_nothing():
-    community, _li = two_doors()
+built, here = once_a_module(two_doors, on=TODAY)
+
+
+def test_a_run_counts_what_it_did_and_a_second_one_adds_nothing(here):
+    community, _li = here
     client = clerk_of(community)
 
     first = client.post(f"{API}/charge-runs/", {"month": "2026-03"})
@@ -46,8 +50,8 @@ def test_a_run_counts_what_it_did_and_a_second_one_adds_nothing():
     assert Charge.objects.filter(community=community).count() == 3
 
 
-def test_credit_is_used_up():
-    community, li = two_doors()
+def test_credit_is_used_up(here):
+    community, li = here
     pay(li, 2)
     li.liable_from = "2026-01-01"
     li.save()
@@ -71,8 +75,8 @@ def test_credit_is_used_up():
         ({"month": "2026-03", "group": "1"}, ["group"]),
     ],
 )
-def test_what_is_not_understood_is_refused(sent, fields):
-    community, _li = two_doors()
+def test_what_is_not_understood_is_refused(sent, fields, here):
+    community, _li = here
     client = clerk_of(community)
 
     assert refusal(client.post(f"{API}/charge-runs/", sent)) == (400, fields)

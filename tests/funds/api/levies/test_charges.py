@@ -8,7 +8,8 @@ from funds.levies.waiving import reverse_waiver, waive
 from funds.models import Charge
 from funds.months import Month
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
-from tests.making.villages import actor, charge, door, pay, village, yuan
+from tests.making.once import once_a_module
+from tests.making.villages import TODAY, actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +23,11 @@ def two_doors():
     return community, wang
 
 
-def test_a_row():
-    community, wang = two_doors()
+built, here = once_a_module(two_doors, on=TODAY)
+
+
+def test_a_row(here):
+    community, wang = here
     plot = Charge.objects.get(
         community=community, household=wang, month=Month(2026, 3), levy__code="plot"
     )
@@ -94,8 +98,8 @@ FILTERED = [
 ]
 
 
-def test_filters():
-    community, _wang = two_doors()
+def test_filters(here):
+    community, _wang = here
     client = clerk_of(community)
 
     counts = [get(client, "/charges/", **parameters)["count"] for parameters, _count in FILTERED]
@@ -103,8 +107,8 @@ def test_filters():
     assert counts == [count for _parameters, count in FILTERED]
 
 
-def test_charges_come_as_entered_or_in_another_order():
-    community, _wang = two_doors()
+def test_charges_come_as_entered_or_in_another_order(here):
+    community, _wang = here
     client = clerk_of(community)
 
     entered = [row["number"] for row in everything(client, "/charges/")]
@@ -130,8 +134,8 @@ NOT_UNDERSTOOD = [
 ]
 
 
-def test_what_is_not_understood_is_refused():
-    community, _wang = two_doors()
+def test_what_is_not_understood_is_refused(here):
+    community, _wang = here
     client = clerk_of(community)
 
     refused = [

@@ -9,6 +9,7 @@ from funds.board.closing import close_month
 from funds.models import Payment
 from funds.months import Month
 from tests.funds.api.client import API, caller, clerk_of, get, payment, refusal, send_payment
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,9 @@ def one_door():
     door(community, "01-001", "王秀英")
     charge(community, "2026-01", "2026-02", "2026-03")
     return community
+
+
+built, community = once_a_module(one_door, on=TODAY)
 
 
 def send_text(client, body):
@@ -35,8 +39,8 @@ def settled(row):
     return [(item["levy"], item["month"], item["amount"]) for item in row["allocations"]]
 
 
-def test_the_oldest_charges_come_first():
-    client = clerk_of(one_door())
+def test_the_oldest_charges_come_first(community):
+    client = clerk_of(community)
 
     response = send_payment(client, amount="4.00")
 
@@ -53,8 +57,8 @@ def test_the_oldest_charges_come_first():
     assert row == get(client, "/payments/SY-2026-000001/")
 
 
-def test_the_rest_pays_coming_months_and_stays_as_credit():
-    client = clerk_of(one_door())
+def test_the_rest_pays_coming_months_and_stays_as_credit(community):
+    client = clerk_of(community)
 
     row = send_payment(client, amount="13.00").json()
 
@@ -63,8 +67,8 @@ def test_the_rest_pays_coming_months_and_stays_as_credit():
     assert get(client, "/households/01-001/")["balance"] == "-4.00"
 
 
-def test_lines_say_what_it_is_for():
-    client = clerk_of(one_door())
+def test_lines_say_what_it_is_for(community):
+    client = clerk_of(community)
 
     row = send_payment(
         client, amount="4.00", lines=[{"levy": "lights", "from": "2026-02", "to": "2026-04"}]
@@ -78,8 +82,8 @@ def test_lines_say_what_it_is_for():
     ]
 
 
-def test_lines_of_paid_months_are_a_conflict():
-    client = clerk_of(one_door())
+def test_lines_of_paid_months_are_a_conflict(community):
+    client = clerk_of(community)
     lines = [{"levy": "lights", "from": "2026-01", "to": "2026-01"}]
     send_payment(client, amount="1.00", lines=lines)
 
@@ -87,8 +91,8 @@ def test_lines_of_paid_months_are_a_conflict():
     assert Payment.objects.count() == 1
 
 
-def test_a_payer_without_household_gives_to_a_fund():
-    client = clerk_of(one_door())
+def test_a_payer_without_household_gives_to_a_fund(community):
+    client = clerk_of(community)
 
     row = send_payment(
         client, household=None, payer="李老板", fund="hall", amount="300.00", method="bank"
@@ -102,14 +106,14 @@ def test_a_payer_without_household_gives_to_a_fund():
 
 
 @pytest.mark.parametrize("amount", ["3", "3.0", "3.00", 3])
-def test_an_amount_is_a_text_or_a_number(amount):
-    client = clerk_of(one_door())
+def test_an_amount_is_a_text_or_a_number(amount, community):
+    client = clerk_of(community)
 
     assert send_payment(client, amount=amount).json()["amount"] == "3.00"
 
 
-def test_a_number_with_a_fraction_is_exact():
-    client = clerk_of(one_door())
+def test_a_number_with_a_fraction_is_exact(community):
+    client = clerk_of(community)
     body = '{"household":"01-001","amount":3.25,"method":"cash","received_on":"2026-03-20"}'
 
     assert send_text(client, body).json()["amount"] == "3.25"
@@ -122,8 +126,8 @@ NO_AMOUNT = [
     ]  # fmt: skip
 
 
-def test_what_is_no_amount_is_refused():
-    client = clerk_of(one_door())
+def test_what_is_no_amount_is_refused(community):
+    client = clerk_of(community)
 
     refused = [refusal(send_payment(client, amount=amount)) for amount in NO_AMOUNT]
 
@@ -134,8 +138,8 @@ def test_what_is_no_amount_is_refused():
 NO_NUMBER = ["1e3", "1E3", "NaN", "Infinity", "-Infinity", "9" * 40]
 
 
-def test_what_is_no_number_is_refused():
-    client = clerk_of(one_door())
+def test_what_is_no_number_is_refused(community):
+    client = clerk_of(community)
     body = '{"household":"01-001","amount":%s,"method":"cash","received_on":"2026-03-20"}'
 
     refused = [refusal(send_text(client, body % written)) for written in NO_NUMBER]
@@ -195,8 +199,8 @@ NOT_UNDERSTOOD: list[tuple[dict[str, Any], list[str]]] = [
 ]
 
 
-def test_what_is_not_understood_is_refused():
-    client = clerk_of(one_door())
+def test_what_is_not_understood_is_refused(community):
+    client = clerk_of(community)
 
     refused = [refusal(send_payment(client, **details)) for details, _fields in NOT_UNDERSTOOD]
 
@@ -216,8 +220,8 @@ def test_what_is_not_understood_is_refused():
         ),
     ],
 )
-def test_what_is_not_here_is_not_found(details, fields):
-    client = clerk_of(one_door())
+def test_what_is_not_here_is_not_found(details, fields, community):
+    client = clerk_of(community)
 
     assert refusal(send_payment(client, **details)) == (404, fields)
 
@@ -225,16 +229,16 @@ def test_what_is_not_here_is_not_found(details, fields):
 NO_OBJECT = ["", "[]", "null", '"x"', "{", "\ufeff{}", '{"a":1,"a":2}']
 
 
-def test_what_is_no_object_is_refused():
-    client = clerk_of(one_door())
+def test_what_is_no_object_is_refused(community):
+    client = clerk_of(community)
 
     refused = [refusal(send_text(client, body))[0] for body in NO_OBJECT]
 
     assert refused == [400] * len(NO_OBJECT)
 
 
-def test_a_form_is_refused():
-    client = clerk_of(one_door())
+def test_a_form_is_refused(community):
+    client = clerk_of(community)
 
     response = client.post(
         f"{API}/payments/",
@@ -246,8 +250,7 @@ def test_a_form_is_refused():
     assert refusal(response) == (415, [])
 
 
-def test_money_of_a_closed_month_names_the_open_one_unless_it_is_late():
-    community = one_door()
+def test_money_of_a_closed_month_names_the_open_one_unless_it_is_late(community):
     close_month(actor(community, today=TODAY), month=Month(2026, 1))
     client = clerk_of(community)
 
@@ -259,15 +262,15 @@ def test_money_of_a_closed_month_names_the_open_one_unless_it_is_late():
     assert (taken["received_on"], taken["booked_on"]) == ("2026-01-31", "2026-02-01")
 
 
-def test_a_paper_receipt_is_entered_once():
-    client = clerk_of(one_door())
+def test_a_paper_receipt_is_entered_once(community):
+    client = clerk_of(community)
     send_payment(client, "key-1", paper_receipt="A-17")
 
     assert refusal(send_payment(client, "key-2", paper_receipt="A-17")) == (409, [])
 
 
-def test_a_second_before_midnight_in_shanghai_is_that_day():
-    clerk = official(one_door())
+def test_a_second_before_midnight_in_shanghai_is_that_day(community):
+    clerk = official(community)
 
     with time_machine.travel("2026-03-31T23:59:59+08:00"):
         taken = send_payment(caller(clerk), "key-1", received_on="2026-03-31")
@@ -281,8 +284,8 @@ def test_a_second_before_midnight_in_shanghai_is_that_day():
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-def test_a_payment_is_never_edited(method):
-    client = clerk_of(one_door())
+def test_a_payment_is_never_edited(method, community):
+    client = clerk_of(community)
     send_payment(client)
 
     response = getattr(client, method)(f"{API}/payments/SY-2026-000001/", payment())

@@ -12,13 +12,16 @@ from funds.payments.reversing import reverse_payment
 from tests.cases.doing import give_back
 from tests.funds.api.client import API, caller, clerk_of, everything, get, refusal
 from tests.funds.api.payments.test_payments import one_door
+from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
+built, here = once_a_module(one_door, on=TODAY)
 
-def test_reversing_leaves_the_number_and_shows_every_movement():
-    community, wang = one_door()
+
+def test_reversing_leaves_the_number_and_shows_every_movement(here):
+    community, wang = here
     pay(wang, 3)
     client = clerk_of(community)
 
@@ -45,8 +48,8 @@ def test_reversing_leaves_the_number_and_shows_every_movement():
     assert get(client, "/arrears/summary/")["owed"] == "9.00"
 
 
-def test_reversing_a_payment_of_a_closed_month_is_booked_in_the_open_one():
-    community, wang = one_door()
+def test_reversing_a_payment_of_a_closed_month_is_booked_in_the_open_one(here):
+    community, wang = here
     pay(wang, 3, date(2026, 1, 20))
     close_month(actor(community, today=TODAY), month=Month(2026, 1))
     client = clerk_of(community)
@@ -86,8 +89,8 @@ def test_a_reversed_payment_pays_nothing_on_any_day_even_where_its_credit_was_us
     assert {row["balance"] for row in funds} == {"0.00"}
 
 
-def test_reversing_twice_is_a_conflict():
-    community, wang = one_door()
+def test_reversing_twice_is_a_conflict(here):
+    community, wang = here
     pay(wang, 3)
     client = clerk_of(community)
     url = f"{API}/payments/SY-2026-000001/reverse/"
@@ -109,8 +112,8 @@ NO_REASON = [
 ]
 
 
-def test_a_reversal_needs_a_reason():
-    community, wang = one_door()
+def test_a_reversal_needs_a_reason(here):
+    community, wang = here
     pay(wang, 3)
     client = clerk_of(community)
 
@@ -123,8 +126,8 @@ def test_a_reversal_needs_a_reason():
     assert Payment.objects.count() == 1
 
 
-def test_a_payment_that_went_back_cannot_be_reversed():
-    community, wang = one_door()
+def test_a_payment_that_went_back_cannot_be_reversed(here):
+    community, wang = here
     pay(wang, "9.50")
     give_back(wang, "0.50", reason="搬家")
     client = clerk_of(community)

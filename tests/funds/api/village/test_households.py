@@ -10,8 +10,9 @@ from funds.months import Month
 from households.models import Kind
 from households.registering import change_householder
 from tests.funds.api.client import API, clerk_of, get, refusal
+from tests.making.once import once_a_module
 from tests.making.searches import FINDING_WANG
-from tests.making.villages import actor, charge, door, pay, village
+from tests.making.villages import TODAY, actor, charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +28,11 @@ def two_doors():
     return community, wang, li
 
 
-def test_the_register_says_how_every_household_stands():
-    community, _wang, li = two_doors()
+built, here = once_a_module(two_doors, on=TODAY)
+
+
+def test_the_register_says_how_every_household_stands(here):
+    community, _wang, li = here
     pay(li, 13)
     client = clerk_of(community)
 
@@ -78,8 +82,8 @@ def test_the_register_says_how_every_household_stands():
         ({"search": "lf"}, ["02-001"]),
     ],
 )
-def test_filters(parameters, numbers):
-    community, *_households = two_doors()
+def test_filters(parameters, numbers, here):
+    community, *_households = here
     client = clerk_of(community)
 
     rows = get(client, "/households/", **parameters)["results"]
@@ -87,16 +91,16 @@ def test_filters(parameters, numbers):
     assert [row["household"] for row in rows] == numbers
 
 
-def test_one_is_found_as_at_the_desk():
-    client = clerk_of(two_doors()[0])
+def test_one_is_found_as_at_the_desk(here):
+    client = clerk_of(here[0])
 
     for text in FINDING_WANG:
         rows = get(client, "/households/", search=text)["results"]
         assert [row["household"] for row in rows] == ["01-001"], text
 
 
-def test_one_household():
-    community, *_households = two_doors()
+def test_one_household(here):
+    community, *_households = here
     client = clerk_of(community)
 
     row = get(client, "/households/02-001/")
@@ -105,16 +109,16 @@ def test_one_household():
 
 
 @pytest.mark.parametrize("number", ["02-009", "01－001", "%E4%BA%BA", "a b", "x" * 300])
-def test_an_unknown_household_is_not_found(number):
-    community, *_households = two_doors()
+def test_an_unknown_household_is_not_found(number, here):
+    community, *_households = here
     client = clerk_of(community)
 
     assert refusal(client.get(f"{API}/households/{number}/")) == (404, [])
     assert refusal(client.get(f"{API}/households/{number}/statement/")) == (404, [])
 
 
-def test_statement():
-    community, wang, _li = two_doors()
+def test_statement(here):
+    community, wang, _li = here
     pay(wang, 4, date(2026, 2, 10), method="wechat", note="上门")
     waive(
         actor(community, today=date(2026, 3, 5)),
@@ -154,8 +158,8 @@ def test_statement():
     assert answer["closing"] == "4.00"
 
 
-def test_a_statement_begins_with_the_books_and_ends_today():
-    community, *_households = two_doors()
+def test_a_statement_begins_with_the_books_and_ends_today(here):
+    community, *_households = here
     client = clerk_of(community)
 
     answer = get(client, "/households/01-001/statement/", from_="", to="")
@@ -167,8 +171,8 @@ def test_a_statement_begins_with_the_books_and_ends_today():
     )
 
 
-def test_a_statement_names_the_householder_of_its_last_day():
-    community, wang, _li = two_doors()
+def test_a_statement_names_the_householder_of_its_last_day(here):
+    community, wang, _li = here
     change_householder(actor(community), household=wang, name="王强", since=date(2026, 3, 1))
     client = clerk_of(community)
 
@@ -188,8 +192,8 @@ def test_a_statement_names_the_householder_of_its_last_day():
         ("until=2026-03-01", "until"),
     ],
 )
-def test_a_stretch_of_days_is_read_strictly(query, field):
-    community, *_households = two_doors()
+def test_a_stretch_of_days_is_read_strictly(query, field, here):
+    community, *_households = here
     client = clerk_of(community)
 
     response = client.get(f"{API}/households/01-001/statement/?{query}")

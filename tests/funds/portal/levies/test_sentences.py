@@ -11,6 +11,7 @@ from funds.levies.waiving import waive
 from funds.models import Charge, Event, Party
 from funds.months import Month
 from funds.village.moving import move_out
+from tests.making.once import once_a_module
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent
 from tests.making.residents import logged_in
@@ -22,12 +23,14 @@ TODAY = date(2026, 3, 20)
 ZH, EN = {"accept-language": "zh-CN"}, {"accept-language": "en"}
 
 
-@pytest.fixture
-def wang(db):
+def a_household_that_owes():
     """Charged for January, February and March: 9.00 in all."""
     household = door(village())
     charge(household.community, "2026-01", "2026-02", "2026-03")
     return household
+
+
+built, wang = once_a_module(a_household_that_owes, on=TODAY)
 
 
 def told(household):

@@ -9,7 +9,9 @@ from django.test import Client
 
 from households.cards import revoke_cards
 from households.models import AccessCard, Tries
+from tests.funds.portal.village.conftest import START
 from tests.making.log_ins import card_of, wrong
+from tests.making.once import once_a_module
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, door, village
 
@@ -20,10 +22,17 @@ TYPED = re.compile(r'value="(\w{64}|\d{6})"')
 OWN = ("", "levies/", "receipts/", "hall/", "objections/", "pin/")
 
 
-@pytest.fixture
-def wang(clock, db):
+def a_household():
     household = door(village())
     charge(household.community, "2026-01")
+    return household
+
+
+built, household = once_a_module(a_household, on=START.date())
+
+
+@pytest.fixture
+def wang(household, clock):
     return household
 
 

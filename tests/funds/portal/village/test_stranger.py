@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from funds.board.objecting import raise_objection
 from tests.access.test_complete import addresses
+from tests.making.once import once_a_module
 from tests.making.one_of_each import busy_desk
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, door, official, pay, village
@@ -20,10 +21,8 @@ TOKEN = re.compile(r'value="\w{64}"|/me/receipts/[^/"]*/|%2F[^"]*')
 OWN = [(name, route) for name, route in addresses(get_resolver()) if route.startswith("me/")]
 
 
-@pytest.fixture
-def neighbours(settings, tmp_path):
+def a_neighbour_with_everything():
     """Wang, of whom there is everything, and Li, of whom there is little."""
-    settings.ATTACHMENTS_DIR = tmp_path
     community = village()
     wang, li = door(community), door(community, "01-002", "李建国")
     charge(community, "2026-01", "2026-02")
@@ -32,6 +31,9 @@ def neighbours(settings, tmp_path):
     raise_objection(actor(community, today=DAY), text="王家的账不对", household=wang)
     busy_desk(community, wang, clerk=official(community), on=DAY)
     return wang, li, receipt
+
+
+built, neighbours = once_a_module(a_neighbour_with_everything)
 
 
 def said(answer):

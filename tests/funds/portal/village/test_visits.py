@@ -9,7 +9,9 @@ from funds.upkeep.checking import check_books
 from households.cards import revoke_cards
 from households.models import RememberedPhone
 from households.tokens import hash_token
+from tests.funds.portal.village.conftest import START
 from tests.making.log_ins import card_of
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +19,18 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def wang(db, clock):
+def a_household():
     household = door(village())
     charge(household.community, "2026-01", "2026-02")
     pay(household, 3)
+    return household
+
+
+built, household = once_a_module(a_household, on=START.date())
+
+
+@pytest.fixture
+def wang(household, clock):
     return household
 
 
