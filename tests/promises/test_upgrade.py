@@ -196,7 +196,7 @@ def test_a_decision_about_the_new_column_is_on_record(community):
 
     revision = Revision.objects.order_by("-pk").first()
     assert (revision.before, revision.after) == ({"grace_days": 10}, {"grace_days": 20})
-    assert trail(community)[0].parts == [("due day", 10, 20)]
+    assert trail(community)[0].parts == [("grace days", 10, 20)]
     assert findings(community) == []
 
 
