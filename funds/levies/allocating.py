@@ -97,7 +97,7 @@ def use_credit(
 ) -> Decimal:
     """Pay open charges from credit, oldest credit and oldest charge first.
 
-    Credit becomes income of the charges' funds by one transfer voucher; no money changes hands.
+    It is used on ``booked_on``, but never before the day on which it came. Credit becomes income of the charges' funds by one transfer voucher; no money changes hands.
     Returns the amount used, in yuan.
     """
     credits = Credit.objects.of(community).left_over()
@@ -111,9 +111,12 @@ def use_credit(
     for start in range(0, len(holders), CHUNK):
         for charge in open_charges(community, holders[start : start + CHUNK]):
             parts += _draw(purses[charge.household_id], charge)
-    if parts:
-        allocate(community, parts, booked_on=booked_on, by=by)
-        shift(community, _income(community, parts), CREDIT_USED, booked_on=booked_on, by=by)
+    days: dict[date, list[Part]] = defaultdict(list)
+    for part in parts:
+        days[max(booked_on, part.payment.booked_on)].append(part)
+    for day, used in sorted(days.items()):
+        allocate(community, used, booked_on=day, by=by)
+        shift(community, _income(community, used), CREDIT_USED, booked_on=day, by=by)
     return sum((part.amount for part in parts), ZERO)
 
 
