@@ -59,7 +59,7 @@ def publish_month(
 ) -> Publication:
     """Publish a closed month: it is read once, written, and stored as the same bytes for ever.
 
-    ``days`` is how long it stays on the board, from 5 to 365; as long as the village has set
+    ``days`` is how long it stays on the board, from 15 to 365; as long as the village has set
     where the caller does not say. A correction is a further version beside the others and needs
     a ``reason``, in which names and telephone numbers are masked, for it is published too. Who
     closed the month does not publish it (会计法 art. 35). Raises NotPublishable, BadPublication,

@@ -3,7 +3,7 @@
 from funds.board.notice_figures import LevyMonth, NoticeFigures
 from funds.documents.capitals import in_capitals, sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
-from funds.models import AccountRole, PeriodStatus, Publication
+from funds.models import FEWEST_DAYS, AccountRole, PeriodStatus, Publication
 from funds.money import ZERO
 from funds.wording import HELD_WORD, INCOME_WORD, months_said
 from households.models import Community
@@ -22,7 +22,8 @@ def public_notice(
 
     ``published`` says when it was published and which version it is; without it, those places
     stay blank.
-    Source: the forms villages publish; 农村集体经济组织财务公开规定.
+    Source: the forms villages publish; 农村集体经济组织财务公开规定; 村民委员会组织法 art. 35 (money
+    monthly, fifteen days at least) and art. 37 (村务监督委员会).
     """
     return Paper(
         name="收支公示表",
@@ -62,7 +63,10 @@ def _time_on_the_board(published: Publication | None) -> tuple[str, ...]:
     """How long the notice stays on the board, and why there is another version of it."""
     if published is None:
         return (
-            f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日（不少于7日）",
+            (
+                f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日"
+                f"（不少于{FEWEST_DAYS}日）"
+            ),
         )
     first, last = published.published_on, published.published_until
     period = (

@@ -14,8 +14,9 @@ from funds.money import MoneyField
 from funds.months import MonthField
 from households.models import Community, Tenant
 
-FEWEST_DAYS, MOST_DAYS = 5, 365
-"""For how long a month is published (山东省村务公开条例: five days at least)."""
+FEWEST_DAYS, MOST_DAYS = 15, 365
+"""For how long a month is published: 公布的期限不得少于十五日 (村民委员会组织法 art. 35 and 城市居民委员会组织法
+art. 34, both as in force since 2026)."""
 
 
 class Book(Sealed):
@@ -45,7 +46,7 @@ class Book(Sealed):
         null=True,
         blank=True,
         validators=[MinValueValidator(FEWEST_DAYS), MaxValueValidator(MOST_DAYS)],
-        help_text=_("how long a month stays published; empty for 7, at least 5"),
+        help_text=_("how long a month stays published; empty for 15, at least 15"),
     )
     answer_days = models.PositiveSmallIntegerField(
         _("days to answer an objection"),

@@ -145,14 +145,14 @@ def test_the_reviewer_is_reminded_and_publishes_once(wang):
 
     before = client.get("/admin/").content.decode()
     for _ in range(2):
-        client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "7"})
+        client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "15"})
 
     assert "公示 2026-01" in before
     assert "公示 2026-01" not in client.get("/admin/").content.decode()
     assert Publication.objects.count() == 1
 
 
-@pytest.mark.parametrize("sent", [{"days": "3"}, {"days": ""}, {"days": "x"}, {"days": "9999"}])
+@pytest.mark.parametrize("sent", [{"days": "14"}, {"days": ""}, {"days": "x"}, {"days": "9999"}])
 def test_days_that_will_not_do_are_told(wang, sent):
     close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
     client = desk(wang.community, "reviewer", Role.REVIEWER)
@@ -170,7 +170,7 @@ def test_the_one_who_closed_is_told_to_let_another(wang):
     client = Client()
     client.force_login(clerk)
 
-    answer = client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "7"})
+    answer = client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "15"})
 
     assert answer.status_code == 422
     assert "别人来公示" in answer.content.decode()
