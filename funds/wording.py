@@ -51,6 +51,11 @@ def transferred(origin: str, target: str) -> str:
     return f"{origin}转存{target}"
 
 
+def short_of(summary: str, explanation: str) -> str:
+    """Summary of money taken out of an account that had too little by the books, and why."""
+    return f"{summary}（账面不足：{explanation}）" if explanation else summary
+
+
 def between_funds(origin: str, target: str, decision: str) -> str:
     """Summary of money that one fund gave another."""
     return f"{origin}调剂给{target}（{decision}）"

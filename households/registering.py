@@ -4,7 +4,7 @@ Everything here needs the community's lock and says nothing of money: leaving, s
 merging also concern charges and credit, so the books wrap them in acts of their own.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,10 +12,20 @@ from django.utils.translation import gettext_lazy as _
 
 from households.acting import Actor, act
 from households.finding import search_text
-from households.models import Household, Householder, User, VillagerGroup
+from households.models import (
+    FormerStanding,
+    FormerStay,
+    Household,
+    Householder,
+    Kind,
+    User,
+    VillagerGroup,
+)
 from households.numbers import household_number
 from households.refusal import Conflict, Refused
 from households.revising import revise
+
+DAY = timedelta(days=1)
 
 
 class NotRegistrable(Refused):
@@ -124,6 +134,45 @@ def householder_on(household: Household, day: date) -> str:
     return told[-1] if told else household.householder
 
 
+@act
+def change_standing(
+    actor: Actor,
+    /,
+    *,
+    household: Household,
+    since: date,
+    kind: Kind | None = None,
+    group: VillagerGroup | None = None,
+    reason: str = "",
+) -> Household:
+    """Change the kind of a household, or its group, from a day on; what was before stays true.
+
+    Raises NotRegistrable for a day that has not come, or one before the last change.
+    """
+    if since > actor.today:
+        raise NotRegistrable(_("%(day)s has not come yet.") % {"day": since}, field="since")
+    former = FormerStanding.objects.of(actor.community).filter(household=household)
+    last = former.order_by("-until").first()
+    if last and since <= last.until + DAY:
+        raise NotRegistrable(
+            _("The last change was from %(day)s. Enter a later day.") % {"day": last.until + DAY},
+            field="since",
+        )
+    now = Household.objects.of(actor.community).get(pk=household.pk)
+    if (kind or now.kind) == now.kind and (group or now.group) == now.group:
+        raise NotRegistrable(_("Nothing would change."), field="kind")
+    FormerStanding.objects.create(
+        community=actor.community,
+        household=household,
+        until=since - DAY,
+        kind=now.kind,
+        group=now.group,
+    )
+    household.kind, household.group = kind or now.kind, group or now.group
+    save_household(household, by=actor.user, reason=reason)
+    return household
+
+
 def end_liability(household: Household, *, on: date, by: User | None, reason: str) -> None:
     """Write down the last day of a household. For acts that hold the lock."""
     if household.liable_until:
@@ -138,4 +187,36 @@ def end_liability(household: Household, *, on: date, by: User | None, reason: st
             field="on",
         )
     household.liable_until = on
+    save_household(household, by=by, reason=reason)
+
+
+def resume_liability(household: Household, *, on: date, by: User | None, reason: str) -> None:
+    """A household that had left comes back on a day: what it was before is kept as an earlier stay.
+
+    For acts that hold the lock. Raises NotRegistrable for one that has not left before that day.
+    """
+    left = household.liable_until
+    if left is None or on <= left or household.liable_from is None:
+        raise NotRegistrable(
+            _("%(number)s has not left before %(day)s.") % {"number": household.number, "day": on},
+            field="on",
+        )
+    FormerStay.objects.create(
+        community=household.community,
+        household=household,
+        liable_from=household.liable_from,
+        liable_until=left,
+    )
+    household.liable_from, household.liable_until = on, None
+    save_household(household, by=by, reason=reason)
+
+
+def undo_leaving(household: Household, *, by: User | None, reason: str) -> None:
+    """A household had been written off as gone by mistake: it never left.
+
+    For acts that hold the lock. Raises NotRegistrable for one that has not left.
+    """
+    if household.liable_until is None:
+        raise NotRegistrable(_("%(number)s has not left.") % {"number": household.number})
+    household.liable_until = None
     save_household(household, by=by, reason=reason)

@@ -50,11 +50,13 @@ def count_cash(
     on: date,
     reason: str = "",
     fund: Fund | None = None,
+    late: bool = False,
 ) -> CashCount:
     """Write down what was counted in the box (盘点), by how many of each note and coin.
 
     A difference to the books of that day is booked as cash over or short (长款、短款) in
-    ``fund``, and needs a reason; no payment is ever adjusted for it. Raises BadCount, MonthClosed.
+    ``fund``, and needs a reason; no payment is ever adjusted for it. Raises BadCount, NotYet,
+    BeforeBooks, MonthClosed.
     """
     community = actor.community
     if not witnessed_by.strip():
@@ -63,7 +65,7 @@ def count_cash(
         raise BadCount(_("Write how many notes and coins there are of each."))
     total = sum((value * count for value, count in pieces.items()), ZERO)
     cash = Account.objects.of(community).get(role=AccountRole.CASH)
-    booked_on = periods.booking_day(community, on)
+    booked_on = periods.booking_day(actor, on, late=late, field="on")
     expected = account_balance(community, cash, through=on)
     difference = total - expected
     voucher = None

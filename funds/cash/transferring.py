@@ -7,7 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
-from funds.ledger.balances import fund_balance, turnovers
+from funds.ledger.balances import turnovers
+from funds.ledger.holdings import require_in_account, require_in_fund
 from funds.ledger.posting import Line, post_voucher, reverse_voucher
 from funds.ledger.recording import record
 from funds.models import (
@@ -20,8 +21,7 @@ from funds.models import (
     Transfer,
 )
 from funds.money import ZERO, positive
-from funds.payments.receipting import day_of_booking
-from funds.wording import between_funds, transferred
+from funds.wording import between_funds, short_of, transferred
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused
@@ -31,8 +31,8 @@ class BadTransfer(Refused):
     """A transfer without what it needs."""
 
 
-class TooLittle(Conflict):
-    """There is less than was to be transferred."""
+class TransferGone(Conflict):
+    """The transfer has been reversed already."""
 
 
 @act
@@ -46,12 +46,15 @@ def transfer_money(
     happened_on: date,
     reference: str = "",
     note: str = "",
+    late: bool = False,
+    shortage: str = "",
 ) -> Transfer:
     """Transfer money from one account to another, such as cash to the bank (缴存银行).
 
     ``origin`` and ``target`` are methods of payment. Which funds' money it is follows from
     what lies there: the funds in their order, each with what it has.
-    Raises BadTransfer, TooLittle, BadAmount, BadPayment, MonthClosed.
+    ``shortage`` is explained in ``funds.ledger.holdings``.
+    Raises BadTransfer, AccountTooLow, BadAmount, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
@@ -59,9 +62,10 @@ def transfer_money(
         raise BadTransfer(_("Choose where the money was."), field="origin")
     if target not in Method.values or target == origin:
         raise BadTransfer(_("Choose where the money went."), field="target")
-    booked_on = day_of_booking(community, happened_on, actor.today, late=False)
+    booked_on = periods.booking_day(actor, happened_on, late=late)
     goes, comes = METHOD_ROLE[Method(origin)], METHOD_ROLE[Method(target)]
     accounts = {row.role: row for row in Account.objects.of(community)}
+    explained = require_in_account(community, goes, amount, on=booked_on, shortage=shortage)
     lines = [
         Line(comes, goes, fund, part) for fund, part in _draw(community, accounts[goes], amount)
     ]
@@ -78,7 +82,7 @@ def transfer_money(
             lines,
             booked_on=booked_on,
             happened_on=happened_on,
-            summary=transferred(accounts[goes].name, accounts[comes].name),
+            summary=short_of(transferred(accounts[goes].name, accounts[comes].name), explained),
             by=actor.user,
         ),
         by=actor.user,
@@ -97,10 +101,11 @@ def transfer_between_funds(
     amount: Decimal,
     decision: str,
     happened_on: date,
+    late: bool = False,
 ) -> Transfer:
     """Let one fund give another, by a resolution (专款专用: never without one).
 
-    Raises BadTransfer, TooLittle, BadAmount, MonthClosed.
+    Raises BadTransfer, FundTooLow, BadAmount, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
@@ -110,14 +115,8 @@ def transfer_between_funds(
         raise BadTransfer(_("Choose two different funds."), field="target")
     if FundKind.HELD in (origin.kind, target.kind):
         raise BadTransfer(_("Money held for households is not the funds' to give."))
-    left = fund_balance(community, origin)
-    if amount > left:
-        raise TooLittle(
-            _("“%(fund)s” has %(left)s yuan, not %(amount)s.")
-            % {"fund": origin.name, "left": left, "amount": amount},
-            field="amount",
-        )
-    booked_on = day_of_booking(community, happened_on, actor.today, late=False)
+    booked_on = periods.booking_day(actor, happened_on, late=late)
+    require_in_fund(community, origin, amount, on=booked_on)
     transfer = Transfer(
         from_fund=origin,
         to_fund=target,
@@ -144,15 +143,15 @@ def transfer_between_funds(
 
 @act
 def reverse_transfer(actor: Actor, /, *, transfer: Transfer, reason: str) -> Transfer:
-    """Take a transfer back by its red twin. Raises BadTransfer, TooLittle the second time."""
+    """Take a transfer back by its red twin. Raises BadTransfer, TransferGone the second time."""
     community = actor.community
     if not reason.strip():
         raise BadTransfer(_("Write why the transfer is reversed."), field="reason")
     if transfer.reverses_id:
         raise BadTransfer(_("This is a reversal. Enter a new transfer instead."))
     if Transfer.objects.of(community).filter(reverses=transfer).exists():
-        raise TooLittle(_("The transfer has been reversed already."))
-    booked_on = periods.booking_day(community, transfer.booked_on, late=True)
+        raise TransferGone(_("The transfer has been reversed already."))
+    booked_on = periods.red_day(community, transfer.booked_on)
     twin = Transfer(
         from_account=transfer.from_account,
         to_account=transfer.to_account,
@@ -173,22 +172,21 @@ def reverse_transfer(actor: Actor, /, *, transfer: Transfer, reason: str) -> Tra
 
 
 def _draw(community: Community, account: Account, amount: Decimal) -> list[tuple[Fund, Decimal]]:
-    """Whose money lies in an account: the funds in their order until the amount is reached."""
+    """Whose money lies in an account: the funds in their order until the amount is reached.
+
+    What is not there yet by the books is the first fund's.
+    """
     there: dict[int, Decimal] = defaultdict(lambda: ZERO)
     for (key, fund_key), turnover in turnovers(community, through=date.max).items():
         if key == account.pk:
             there[fund_key] += turnover.balance
-    total = sum(there.values(), ZERO)
-    if amount > total:
-        raise TooLittle(
-            _("“%(account)s” has %(total)s yuan, not %(amount)s.")
-            % {"account": account.name, "total": total, "amount": amount},
-            field="amount",
-        )
-    parts = []
-    for fund in Fund.objects.of(community).order_by("position", "pk"):
+    funds = list(Fund.objects.of(community).order_by("position", "pk"))
+    parts: dict[Fund, Decimal] = defaultdict(lambda: ZERO)
+    for fund in funds:
         part = min(there[fund.pk], amount)
         if part > 0:
-            parts.append((fund, part))
+            parts[fund] += part
             amount -= part
-    return parts
+    if amount:
+        parts[funds[0]] += amount
+    return list(parts.items())

@@ -6,12 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import Period, PeriodStatus, book_of
 from funds.months import Month
+from households.acting import Actor
 from households.models import Community
-from households.refusal import Conflict
+from households.refusal import Conflict, Refused
+
+
+class NotYet(Refused):
+    """Something was to be booked on a day that has not come."""
+
+
+class BeforeBooks(Refused):
+    """Something was to be booked on a day before the books begin."""
 
 
 class MonthClosed(Conflict):
-    """Something was to be booked into a month that is closed, or before the books begin."""
+    """Something was to be booked into a month that is closed."""
 
 
 def last_closed(community: Community) -> Period | None:
@@ -42,22 +51,54 @@ def first_open(community: Community) -> Month:
     return closed.month.plus(1) if closed else book_of(community).first_month
 
 
-def booking_day(community: Community, happened_on: date, *, late: bool = False) -> date:
+def booking_day(
+    actor: Actor,
+    happened_on: date,
+    *touched: date,
+    late: bool = False,
+    field: str = "happened_on",
+) -> date:
     """The day of the books for something that happened on a day.
 
-    It is that day while its month is open. Of a closed month it is refused with MonthClosed,
-    unless ``late`` says that this is meant: then it is the first open day.
+    It is that day while its month is open; of a closed month it is the first open day, where
+    ``late`` says that this is meant. It is never before the days in ``touched``: those of what
+    is paid, used or taken back, and of when that was open again.
+
+    Raises NotYet, BeforeBooks and MonthClosed, for the ``field`` that holds the day.
     """
-    month = first_open(community)
-    if happened_on >= month.first_day:
-        return happened_on
-    if not late:
+    if happened_on > actor.today:
+        raise NotYet(
+            _("%(day)s has not come yet. Enter the day on which it happened.")
+            % {"day": happened_on},
+            field=field,
+        )
+    begins = book_of(actor.community).first_month.first_day
+    if happened_on < begins:
+        raise BeforeBooks(
+            _(
+                "The books begin on %(day)s. What happened before belongs into the opening: add "
+                "it to the opening balances."
+            )
+            % {"day": begins},
+            field=field,
+        )
+    month = first_open(actor.community)
+    if happened_on < month.first_day and not late:
         raise MonthClosed(
             _(
                 "%(month)s is closed; the open month is %(open)s. Enter a day in %(open)s, or "
-                "mark this as a late entry to book it on %(day)s."
+                "mark that it happened earlier: then it is booked on %(day)s."
             )
             % {"month": Month.of(happened_on), "open": month, "day": month.first_day},
-            field="received_on",
+            field=field,
         )
-    return month.first_day
+    return max(happened_on, month.first_day, *touched)
+
+
+def red_day(community: Community, booked_on: date, *touched: date) -> date:
+    """The day of the red twin of something that was booked on a day.
+
+    It is the same day while its month is open, else the first open day, and never before the
+    days in ``touched``.
+    """
+    return max(booked_on, first_open(community).first_day, *touched)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
+from funds.levies.charges_open_again import credit_again_on, open_again_on
 from funds.levies.standing_allocations import standing_allocations
 from funds.models import (
     AccountRole,
@@ -22,6 +23,7 @@ from funds.models import (
     Payment,
     Voucher,
     Waiver,
+    WaiverKind,
 )
 from funds.money import NOTHING, ZERO
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
@@ -97,8 +99,7 @@ def use_credit(
 ) -> Decimal:
     """Pay open charges from credit, oldest credit and oldest charge first.
 
-    It is used on ``booked_on``, but never before the day on which it came. Credit becomes income of the charges' funds by one transfer voucher; no money changes hands.
-    Returns the amount used, in yuan.
+    Returns the amount used, in yuan; for the day see ``use_parts``.
     """
     credits = Credit.objects.of(community).left_over()
     if households is not None:
@@ -111,31 +112,49 @@ def use_credit(
     for start in range(0, len(holders), CHUNK):
         for charge in open_charges(community, holders[start : start + CHUNK]):
             parts += _draw(purses[charge.household_id], charge)
+    use_parts(community, parts, booked_on=booked_on, by=by)
+    return sum((part.amount for part in parts), ZERO)
+
+
+def use_parts(
+    community: Community, parts: Sequence[Part], *, booked_on: date, by: User | None
+) -> None:
+    """Pay charges from credit: it becomes income of their funds, and no money changes hands.
+
+    Each part is used on ``booked_on``, but never before the day on which the credit came, or was
+    there again, nor before the one on which the charge was open again.
+    """
+    again = open_again_on(community, {part.charge.pk for part in parts})
+    there = credit_again_on(community, {part.payment.pk for part in parts})
     days: dict[date, list[Part]] = defaultdict(list)
     for part in parts:
-        days[max(booked_on, part.payment.booked_on)].append(part)
+        came = max(booked_on, part.payment.booked_on)
+        day = max(came, again.get(part.charge.pk, came), there.get(part.payment.pk, came))
+        days[day].append(part)
     for day, used in sorted(days.items()):
         allocate(community, used, booked_on=day, by=by)
         shift(community, _income(community, used), CREDIT_USED, booked_on=day, by=by)
-    return sum((part.amount for part in parts), ZERO)
 
 
 def release(
     community: Community, charges: Iterable[Charge], *, booked_on: date, by: User | None
 ) -> Decimal:
-    """Take payments off charges again: what had been paid becomes credit. Returns how much."""
+    """Take payments off charges again: what had been paid becomes credit. Returns how much.
+
+    Each is released on ``booked_on``, but never before the day on which it was allocated.
+    """
     to_charges = Allocation.objects.of(community).select_related(
         "payment", "charge__fund", "charge__levy"
     )
-    parts = [
-        Part(one.last.payment, one.charge, -one.amount)
-        for charge in charges
-        for one in standing_allocations(to_charges.filter(charge=charge).order_by("seq"))
-    ]
-    if parts:
-        allocate(community, parts, booked_on=booked_on, by=by)
-        shift(community, _income(community, parts), CREDIT_RESTORED, booked_on=booked_on, by=by)
-    return -sum((part.amount for part in parts), ZERO)
+    days: dict[date, list[Part]] = defaultdict(list)
+    for charge in charges:
+        for one in standing_allocations(to_charges.filter(charge=charge).order_by("seq")):
+            day = max(booked_on, one.last.booked_on)
+            days[day].append(Part(one.last.payment, one.charge, -one.amount))
+    for day, parts in sorted(days.items()):
+        allocate(community, parts, booked_on=day, by=by)
+        shift(community, _income(community, parts), CREDIT_RESTORED, booked_on=day, by=by)
+    return -sum((part.amount for parts in days.values() for part in parts), ZERO)
 
 
 Shifts = dict[tuple[AccountRole, Fund], Decimal]
@@ -169,17 +188,22 @@ def shift(
 
 
 def keep_charges(community: Community, charges: Iterable[int]) -> None:
-    """Bring ``paid`` and ``waived`` of charges up to date with allocations and waivers.
+    """Bring what is paid, waived or withdrawn of charges up to date with allocations and waivers.
 
     The sums are taken from the truth, not counted up; the database refuses a charge that
     would be paid twice.
     """
     paid = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     waived = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
+    withdrawn = waived.filter(
+        kind=WaiverKind.WITHDRAWAL, reverses__isnull=True, reversed_by__isnull=True
+    )
     keys = sorted(charges)
     for start in range(0, len(keys), CHUNK):
         Charge.objects.of(community).filter(pk__in=keys[start : start + CHUNK]).update(
-            paid=_total(paid, "charge"), waived=_total(waived, "charge")
+            paid=_total(paid, "charge"),
+            waived=_total(waived, "charge"),
+            withdrawn=Exists(withdrawn),
         )
 
 

@@ -193,7 +193,7 @@ def charge_household(
         levy=levy,
         fund=place,
         month=month,
-        booked_on=periods.booking_day(community, booked_on),
+        booked_on=periods.booking_day(actor, booked_on, late=True, field="booked_on"),
         amount=positive(amount),
         reason=reason.strip(),
         by=actor.user,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import (
     BigIntegerField,
     Case,
+    DateField,
     Exists,
     ExpressionWrapper,
     F,
@@ -30,8 +32,9 @@ from funds.models import (
 )
 from funds.money import MoneyField
 from funds.months import Month
-from households.models import Community, Household
+from households.models import Community, FormerStanding, FormerStay, Household
 
+DAY = timedelta(days=1)
 MONTHS_AHEAD = 24
 """How far ahead of today charges may be raised and paid, and halls be reserved."""
 
@@ -51,6 +54,7 @@ def uncharged(community: Community, month: Month) -> QuerySet[Any]:
     charged = (
         Charge.objects.of(community)
         .of_levies()
+        .in_force()
         .filter(household=OuterRef("id"), levy=OuterRef("levy_id"), month=month)
     )
     return liabilities(community, month).filter(~Exists(charged))
@@ -78,13 +82,15 @@ def liabilities(community: Community, month: Month) -> QuerySet[Any]:
     days = month.last_day.day
     full = F("rate") * F("quantity")
     # PostgreSQL extracts a numeric, with which the divisions below would no longer be whole.
-    joined_on = Cast(ExtractDay("liable_from"), BigIntegerField())
+    joined_on = Cast(ExtractDay("joined"), BigIntegerField())
     by_days = (full * (days + 1 - joined_on) * 2 + days) / (2 * days)
-    joined_within = Q(liable_from__gt=month.first_day)
+    joined_within = Q(joined__gt=month.first_day)
     return (
         # The levies come in as annotations first: Django joins anew for each filter on them.
         Household.objects.of(community)
+        .standing_on(month.last_day)
         .annotate(
+            joined=_joined(month),
             levy_id=F("community__levies__id"),
             fund_id=F("community__levies__fund_id"),
             levy_position=F("community__levies__position"),
@@ -96,10 +102,9 @@ def liabilities(community: Community, month: Month) -> QuerySet[Any]:
         .filter(
             Q(levy_from__lte=month),
             Q(levy_until__isnull=True) | Q(levy_until__gte=month),
-            Q(levy_audience=Audience.ALL) | Q(levy_audience=F("kind")),
-            Q(liable_from__lte=month.last_day),
-            Q(liable_until__isnull=True) | Q(liable_until__gte=month.first_day),
-            Q(liable_from__lte=month.first_day) | ~Q(levy_first_month=FirstMonth.NEXT),
+            Q(levy_audience=Audience.ALL) | Q(levy_audience=F("kind_then")),
+            Q(joined__isnull=False),
+            Q(joined__lte=month.first_day) | ~Q(levy_first_month=FirstMonth.NEXT),
         )
         .annotate(
             rate=Subquery(rate.values("amount")[:1], output_field=fen),
@@ -123,6 +128,23 @@ def liabilities(community: Community, month: Month) -> QuerySet[Any]:
     )
 
 
+def _joined(month: Month) -> Coalesce:
+    """Since when a household has lived here in a month: of several stays, since the first one.
+
+    Null for a household that is not liable in the month.
+    """
+    stays = FormerStay.objects.of(OuterRef("community")).filter(
+        household=OuterRef("pk"),
+        liable_from__lte=month.last_day,
+        liable_until__gte=month.first_day,
+    )
+    here = Q(liable_from__lte=month.last_day) & (
+        Q(liable_until__isnull=True) | Q(liable_until__gte=month.first_day)
+    )
+    now = Case(When(here, then=F("liable_from")), output_field=DateField())
+    return Coalesce(Subquery(stays.order_by("liable_from").values("liable_from")[:1]), now)
+
+
 def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, list[Due]]:
     """What one household would be charged for months that have not been raised yet.
 
@@ -135,6 +157,7 @@ def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, lis
     charged = set(
         Charge.objects.of(household.community_id)
         .of_levies()
+        .in_force()
         .filter(household=household, month__in=wanted)
         .values_list("levy", "month")
     )
@@ -170,11 +193,17 @@ def _turning_points(household: Household) -> set[Month]:
     ]
     for first, last in stretches:
         turns |= {first, last.plus(1)} if last else {first}
-    if household.liable_from:
-        joined = Month.of(household.liable_from)
-        turns |= {joined, joined.plus(1)}
-    if household.liable_until:
-        turns.add(Month.of(household.liable_until).plus(1))
+    stays = [
+        (household.liable_from, household.liable_until),
+        *FormerStay.objects.filter(**own).values_list("liable_from", "liable_until"),
+    ]
+    for joined, left in stays:
+        if joined:
+            turns |= {Month.of(joined), Month.of(joined).plus(1)}
+        if left:
+            turns.add(Month.of(left).plus(1))
+    standings = FormerStanding.objects.filter(**own)
+    turns |= {Month.of(day + DAY) for day in standings.values_list("until", flat=True)}
     return turns
 
 

@@ -36,10 +36,11 @@ def waive(
     on: date,
     amount: Decimal | None = None,
     kind: WaiverKind = WaiverKind.WAIVER,
+    late: bool = False,
 ) -> Waiver:
     """Waive what is still open of a charge, or ``amount`` yuan of it (减免, 核销坏账).
 
-    Raises NotWaivable, BadAmount, MonthClosed.
+    Raises NotWaivable, BadAmount, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     if not reason.strip():
@@ -61,19 +62,12 @@ def waive(
             % {"open": charge.outstanding, "amount": amount},
             field="amount",
         )
-    booked_on = periods.booking_day(community, on)
-    open_again = open_again_on(community, [charge.pk]).get(charge.pk, booked_on)
-    if booked_on < open_again:
-        raise NotWaivable(
-            _("This charge was open again only on %(day)s. Enter that day or a later one.")
-            % {"day": open_again},
-            field="on",
-        )
+    day = periods.booking_day(actor, on, late=late, field="on")
     waiver = Waiver(
         charge=charge,
         kind=kind,
         amount=amount,
-        booked_on=booked_on,
+        booked_on=days_open(community, [charge], day)[charge.pk],
         reason=reason.strip(),
         approved_by=approved_by.strip(),
         by=actor.user,
@@ -100,7 +94,8 @@ def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) ->
         )
     if Waiver.objects.of(community).filter(reverses=waiver).exists():
         raise WaiverGone(_("This waiver has been reversed already."))
-    booked_on = max(periods.booking_day(community, on), waiver.booked_on)
+    day = periods.booking_day(actor, on, late=True, field="on")
+    booked_on = max(day, waiver.booked_on)
     twin = Waiver(
         charge_id=waiver.charge_id,
         kind=waiver.kind,
@@ -113,7 +108,7 @@ def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) ->
     record(community, [twin])
     keep_charges(community, [waiver.charge_id])
     charge = Charge.objects.of(community).get(pk=waiver.charge_id)
-    use_credit(community, households=[charge.household_id], booked_on=booked_on, by=actor.user)
+    use_credit(community, households=[charge.household_id], booked_on=day, by=actor.user)
     return twin
 
 

@@ -46,7 +46,12 @@ class AdvanceEntryKind(models.TextChoices):
 
 
 class AdvanceEntry(Fact):
-    """Money given to the holder (positive), spent or brought back (negative), in yuan."""
+    """Money given to the holder (positive), spent or brought back (negative), in yuan.
+
+    A red one takes another back: the same, with the opposite amount.
+    """
+
+    later: ClassVar = {"reverses": None}
 
     advance = models.ForeignKey(
         Advance, on_delete=models.PROTECT, related_name="entries", verbose_name=_("advance")
@@ -67,6 +72,14 @@ class AdvanceEntry(Fact):
         Voucher, on_delete=models.PROTECT, related_name="+", verbose_name=_("voucher")
     )
 
+    reverses = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reversed_by",
+        verbose_name=_("reverses"),
+    )
+
     objects: ClassVar = BookedRows.as_manager()
 
     class Meta(Fact.Meta):
@@ -75,8 +88,15 @@ class AdvanceEntry(Fact):
         constraints = (
             *Fact.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(kind="given", amount__gt=0, expense__isnull=True)
-                | Q(kind="returned", amount__lt=0, expense__isnull=True)
+                condition=Q(
+                    kind="given", amount__gt=0, expense__isnull=True, reverses__isnull=True
+                )
+                | Q(kind="returned", amount__lt=0, expense__isnull=True, reverses__isnull=True)
+                | (
+                    Q(kind__in=("given", "returned"), reverses__isnull=False)
+                    & Q(expense__isnull=True)
+                    & ~Q(amount=0)
+                )
                 | (Q(kind="spent", expense__isnull=False) & ~Q(amount=0)),
                 name="advance_entry_sign",
             ),

@@ -26,11 +26,13 @@ class ChargeKind(models.TextChoices):
 class Charge(Fact):
     """One amount that one household owes for one month (应收款).
 
-    The amount never changes. ``waived`` and ``paid`` are sums kept by the acts; waivers and
-    allocations are the truth behind them. ``booked_on`` is the day from which it is owed.
+    The amount never changes. ``waived``, ``paid`` and ``withdrawn`` are kept by the acts; waivers
+    and allocations are the truth behind them. ``booked_on`` is the day from which it is owed. In
+    the place of one that was withdrawn, the levy's month can be charged again.
     """
 
-    unsealed: ClassVar[tuple[str, ...]] = ("waived", "paid")
+    unsealed: ClassVar[tuple[str, ...]] = ("waived", "paid", "withdrawn")
+    later: ClassVar = {"decision": "", "withdrawn": False}
 
     household = models.ForeignKey(
         Household, on_delete=models.PROTECT, related_name="charges", verbose_name=_("household")
@@ -46,6 +48,8 @@ class Charge(Fact):
     booked_on = models.DateField(_("booked on"))
     amount = MoneyField(_("amount"))
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
+    decision = models.CharField(_("decision"), max_length=200, blank=True, default="")
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
     waived = MoneyField(_("waived"), default=ZERO)
     paid = MoneyField(_("paid"), default=ZERO)
     outstanding = models.GeneratedField(
@@ -64,7 +68,7 @@ class Charge(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(
                 fields=["community", "household", "levy", "month"],
-                condition=Q(kind="levy"),
+                condition=Q(kind="levy", withdrawn=False),
                 name="levy_month_charged_once",
             ),
             models.CheckConstraint(
@@ -102,6 +106,7 @@ class WaiverKind(models.TextChoices):
     EXEMPTION = "exemption", _("exemption")
     WRITE_OFF = "write_off", _("write-off")
     WITHDRAWAL = "withdrawal", _("withdrawn charge")
+    REDUCTION = "reduction", _("reduction")
     TRANSFER = "transfer", _("moved to another household")
 
 

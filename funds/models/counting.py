@@ -18,7 +18,11 @@ class CashCount(Fact):
 
     ``pieces`` says how many of each, the largest first: ``100×2 10×5 1×3``. A difference to
     the books is booked, with its reason, as cash over or short (长款、短款).
+
+    A red one takes a wrong count back: what was counted and what the books said change places.
     """
+
+    later: ClassVar = {"reverses": None}
 
     counted_on = models.DateField(_("counted on"))
     booked_on = models.DateField(_("booked on"))
@@ -32,6 +36,14 @@ class CashCount(Fact):
     )
     voucher = models.ForeignKey(
         Voucher, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("voucher")
+    )
+
+    reverses = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reversed_by",
+        verbose_name=_("reverses"),
     )
 
     objects: ClassVar = BookedRows.as_manager()

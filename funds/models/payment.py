@@ -80,7 +80,8 @@ class Payment(Fact):
     """Money of a household, or of a payer who is none, that came in or went back.
 
     The sum of a household's payments less its charges (net of waivers) is its balance. Money in
-    is positive; a reversal, a refund and credit that goes to another household are negative rows of their own.
+    is positive; a refund and credit that goes to another household are negative rows of their own,
+    and a reversal is the opposite of what it reverses.
 
     ``received_on`` is the day money changed hands, ``booked_on`` the day of the books.
     """
@@ -168,8 +169,8 @@ class Payment(Fact):
             ),
             models.CheckConstraint(
                 condition=(Q(kind__in=("payment", "opening")) & Q(amount__gt=0))
-                | (Q(kind__in=("reversal", "refund", "kept")) & Q(amount__lt=0))
-                | (Q(kind="transfer") & ~Q(amount=0)),
+                | (Q(kind__in=("refund", "kept")) & Q(amount__lt=0))
+                | (Q(kind__in=("reversal", "transfer")) & ~Q(amount=0)),
                 name="payment_sign",
             ),
             models.CheckConstraint(

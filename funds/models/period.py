@@ -22,6 +22,8 @@ art. 34, both as in force since 2026)."""
 class Book(Sealed):
     """The settings of one community's books."""
 
+    later: ClassVar = {"due_day": 31, "fee_limit": None}
+
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
     first_month = MonthField(_("first month"))
     two_person_waivers = models.BooleanField(
@@ -54,6 +56,21 @@ class Book(Sealed):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("empty for 5"),
+    )
+
+    due_day = models.PositiveSmallIntegerField(
+        _("due until day"),
+        default=31,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+        help_text=_(
+            "until this day of its month a charge is due, after it in arrears; 31: the last"
+        ),
+    )
+    fee_limit = MoneyField(  # type: ignore[misc]
+        _("bank fees up to"),
+        null=True,
+        blank=True,
+        help_text=_("so much the bank may take for itself without a claim; a reviewer sees it"),
     )
 
     class Meta:

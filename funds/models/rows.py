@@ -34,6 +34,10 @@ class ChargeRows(BookedRows[RowT_co]):
         """Charges of which something is still to be paid, as things stand now."""
         return self.filter(outstanding__gt=0)
 
+    def in_force(self) -> Self:
+        """Charges that have not been withdrawn; in the place of one that was, stands another."""
+        return self.filter(withdrawn=False)
+
     def of_levies(self) -> Self:
         """Charges of the monthly run: no hall bill, no opening arrears, no adjustment."""
         return self.filter(kind="levy")

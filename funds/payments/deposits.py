@@ -25,7 +25,6 @@ from funds.money import ZERO, positive
 from funds.payments.receipting import (
     NO_PAPERS,
     Papers,
-    day_of_booking,
     require_method,
     write_receipt,
 )
@@ -51,15 +50,16 @@ def take_deposit(
     method: str,
     received_on: date,
     papers: Papers = NO_PAPERS,
+    late: bool = False,
 ) -> Payment:
     """Take a deposit in yuan and give it a receipt: a liability, no income.
 
-    Raises BadAmount, BadPayment, MonthClosed.
+    Raises BadAmount, BadPayment, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
     require_method(method)
-    booked_on = day_of_booking(community, received_on, actor.today, late=False)
+    booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")
     fund = held_fund(community)
     return write_receipt(
         community,
@@ -80,14 +80,28 @@ def take_deposit(
 
 @act
 def return_deposit(
-    actor: Actor, /, *, rental: Rental, amount: Decimal, method: str, paid_on: date, reason: str
+    actor: Actor,
+    /,
+    *,
+    rental: Rental,
+    amount: Decimal,
+    method: str,
+    paid_on: date,
+    reason: str,
+    late: bool = False,
+    shortage: str = "",
 ) -> Payment:
-    """Give so many yuan of a deposit back. Raises NotHeld, BadAmount, BadPayment, MonthClosed."""
+    """Give so many yuan of a deposit back. ``shortage``: see ``funds.ledger.holdings``.
+
+    Raises NotHeld, BadAmount, BadPayment, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
+    """
     community = actor.community
     amount = positive(amount)
     require_method(method)
     _require_held(community, rental, amount)
-    booked_on = day_of_booking(community, paid_on, actor.today, late=False)
+    booked_on = periods.booking_day(
+        actor, paid_on, *_taken_on(community, rental), late=late, field="paid_on"
+    )
     going = Payment(
         payer=rental.lessee,
         amount=-amount,
@@ -100,21 +114,23 @@ def return_deposit(
         rental=rental,
     )
     summary = deposit_back(rental.lessee, rental.number)
-    return pay_back(actor, going, AccountRole.DEPOSIT_HELD, summary)
+    return pay_back(actor, going, AccountRole.DEPOSIT_HELD, summary, shortage)
 
 
 @act
 def keep_deposit(
-    actor: Actor, /, *, rental: Rental, amount: Decimal, on: date, reason: str
+    actor: Actor, /, *, rental: Rental, amount: Decimal, on: date, reason: str, late: bool = False
 ) -> Payment:
     """Make so many yuan of a deposit income of the hall, with the reason; no money changes hands.
 
-    Raises NotHeld, BadAmount, MonthClosed.
+    Raises NotHeld, BadAmount, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
     _require_held(community, rental, amount)
-    booked_on = periods.booking_day(community, on)
+    booked_on = periods.booking_day(
+        actor, on, *_taken_on(community, rental), late=late, field="on"
+    )
     shifts: Shifts = defaultdict(lambda: ZERO)
     shifts[AccountRole.HALL_INCOME, rental.hall.fund] += amount
     shifts[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
@@ -136,6 +152,12 @@ def keep_deposit(
     )
     record(community, [kept])
     return kept
+
+
+def _taken_on(community: Community, rental: Rental) -> list[date]:
+    """The days on which a deposit was taken or given back: none of it goes away before."""
+    rows = Payment.objects.of(community).filter(rental=rental, purpose=Purpose.DEPOSIT)
+    return list(rows.values_list("booked_on", flat=True))
 
 
 def _require_held(community: Community, rental: Rental, amount: Decimal) -> None:

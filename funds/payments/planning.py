@@ -70,6 +70,7 @@ def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) 
         (charge.levy_id, charge.month): charge
         for charge in Charge.objects.of(actor.community)
         .of_levies()
+        .in_force()
         .filter(household=household, month__in=months)
         .select_related("levy", "fund")
     }
@@ -121,6 +122,7 @@ def _next_month(community: Community, household: Household, today: date) -> Mont
     last = (
         Charge.objects.of(community)
         .of_levies()
+        .in_force()
         .filter(household=household)
         .order_by("-month")
         .values_list("month", flat=True)

@@ -15,7 +15,8 @@ from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.numbering import take
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import Part, allocate, keep_credits
+from funds.levies.allocating import Part, allocate, keep_credits, use_parts
+from funds.levies.charges_open_again import open_again_on
 from funds.models import (
     METHOD_ROLE,
     PURPOSE_ROLE,
@@ -84,7 +85,8 @@ def record_payment(
     ``lines`` are paid first; what is left pays the oldest open charges, then whole coming
     months up to MONTHS_AHEAD, and stays as credit. ``amount`` is in yuan.
 
-    ``late`` books money of a closed month on the first open day. ``owed_seen`` is what the
+    What was open again only after the day of the books is paid from then on. ``late`` books
+    money of a closed month on the first open day. ``owed_seen`` is what the
     clerk's screen showed as owed: when it is no longer so, nothing is written. ``replaces`` is
     the reversed payment in whose place this one is entered.
 
@@ -93,9 +95,11 @@ def record_payment(
     community = actor.community
     amount = positive(amount)
     require_method(method)
-    booked_on = day_of_booking(community, received_on, actor.today, late=late)
+    booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")
     _require_unchanged(community, household, owed_seen, actor.today)
-    parts = plan(actor, household, amount, lines)
+    planned = plan(actor, household, amount, lines)
+    again = open_again_on(community, [charge.pk for charge, _part in planned])
+    parts = [row for row in planned if again.get(row[0].pk, booked_on) <= booked_on]
     allocated = sum((part for _charge, part in parts), ZERO)
     held = held_fund(community)
     money = METHOD_ROLE[Method(method)]
@@ -118,10 +122,12 @@ def record_payment(
         by=actor.user,
     )
     paid = [Part(payment, charge, part) for charge, part in parts]
-    if paid:
-        allocate(community, paid, booked_on=booked_on, by=actor.user)
-    else:
-        keep_credits(community, [payment])
+    allocate(community, paid, booked_on=booked_on, by=actor.user)
+    keep_credits(community, [payment])
+    later = [
+        Part(payment, charge, part) for charge, part in planned if (charge, part) not in parts
+    ]
+    use_parts(community, later, booked_on=booked_on, by=actor.user)
     return payment
 
 
@@ -156,7 +162,7 @@ def record_other_income(
     said = _purpose(purpose, fund)
     if said == Purpose.PARTNER and partner is None:
         raise BadPayment(_("Choose the community partner."), field="partner")
-    booked_on = day_of_booking(actor.community, received_on, actor.today, late=late)
+    booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")
     return write_receipt(
         actor.community,
         [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[said], fund, amount)],
@@ -249,16 +255,6 @@ def _require_unchanged(
             )
             % {"household": household.number, "owed": owed}
         )
-
-
-def day_of_booking(community: Community, happened_on: date, today: date, *, late: bool) -> date:
-    if happened_on > today:
-        raise BadPayment(
-            _("%(day)s has not come yet. Enter the day the money was received.")
-            % {"day": happened_on},
-            field="received_on",
-        )
-    return periods.booking_day(community, happened_on, late=late)
 
 
 def _next_receipt(community: Community, booked_on: date) -> str:

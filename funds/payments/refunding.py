@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.ledger import periods
 from funds.ledger.accounts import held_fund
+from funds.ledger.holdings import require_in_account
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, use_credit
@@ -14,7 +16,8 @@ from funds.levies.charges_open_again import credit_again_on
 from funds.models import METHOD_ROLE, AccountRole, Allocation, Credit, Method, Payment, PaymentKind
 from funds.money import ZERO, positive
 from funds.payments.planning import BadPayment
-from funds.payments.receipting import day_of_booking, require_method
+from funds.payments.receipting import require_method
+from funds.wording import short_of
 from households.acting import Actor, act
 from households.models import Community, Household
 from households.refusal import Refused
@@ -34,17 +37,20 @@ def refund(
     method: str,
     paid_on: date,
     reason: str,
+    late: bool = False,
+    shortage: str = "",
 ) -> Payment:
     """Give a household its credit back. Open charges are paid from the credit first.
 
-    Raises BadAmount, BadPayment, MonthClosed, and NotRefundable for more than the credit.
+    ``shortage`` is explained in ``funds.ledger.holdings``. Raises BadAmount, BadPayment, NotYet,
+    BeforeBooks, MonthClosed, AccountTooLow, and NotRefundable for more than the credit.
     """
     community = actor.community
     amount = positive(amount)
     require_method(method)
     if not reason.strip():
         raise BadPayment(_("Write why the money goes back."), field="reason")
-    booked_on = day_of_booking(community, paid_on, actor.today, late=False)
+    booked_on = periods.booking_day(actor, paid_on, late=late, field="paid_on")
     use_credit(community, households=[household.pk], booked_on=booked_on, by=actor.user)
     # What came later cannot have gone back on that day.
     credits = credits_of(community, household)
@@ -72,21 +78,29 @@ def refund(
         note=reason.strip(),
     )
     summary = f"退{household.number} {household.householder}预存款"
-    pay_back(actor, going, AccountRole.CREDIT_HELD, summary)
+    pay_back(actor, going, AccountRole.CREDIT_HELD, summary, shortage)
     draw_credit(community, credits, going)
     return going
 
 
-def pay_back(actor: Actor, going: Payment, held: AccountRole, summary: str) -> Payment:
-    """Book held money that goes back to who paid it. For acts that hold the lock."""
+def pay_back(
+    actor: Actor, going: Payment, held: AccountRole, summary: str, shortage: str = ""
+) -> Payment:
+    """Book held money that goes back to who paid it. For acts that hold the lock.
+
+    Raises AccountTooLow.
+    """
     going.kind, going.by = PaymentKind.REFUND, actor.user
     account, fund = METHOD_ROLE[Method(going.method)], held_fund(actor.community)
+    explained = require_in_account(
+        actor.community, account, -going.amount, on=going.booked_on, shortage=shortage
+    )
     going.voucher = post_voucher(
         actor.community,
         [Line(held, account, fund, -going.amount)],
         booked_on=going.booked_on,
         happened_on=going.received_on,
-        summary=summary,
+        summary=short_of(summary, explained),
         by=actor.user,
     )
     record(actor.community, [going])

@@ -53,7 +53,7 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
     if payment.purpose == Purpose.DEPOSIT:
         _require_still_held(community, payment)
     assert payment.voucher is not None
-    booked_on = periods.booking_day(community, payment.booked_on, late=True)
+    booked_on = periods.red_day(community, payment.booked_on)
     _release_all(community, payment, booked_on, actor.user)
     twin = Payment(
         kind=PaymentKind.REVERSAL,

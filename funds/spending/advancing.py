@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from funds.ledger.balances import fund_balance
+from funds.ledger import periods
+from funds.ledger.holdings import require_in_account, require_in_fund
 from funds.ledger.numbering import take
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
@@ -23,8 +24,8 @@ from funds.models import (
     Outlay,
 )
 from funds.money import ZERO, positive
-from funds.payments.receipting import day_of_booking, require_method
-from funds.wording import advance_back, advanced
+from funds.payments.receipting import require_method
+from funds.wording import advance_back, advanced, short_of
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused
@@ -50,10 +51,13 @@ def give_advance(
     amount: Decimal,
     method: str,
     given_on: date,
+    late: bool = False,
+    shortage: str = "",
 ) -> Advance:
     """Give somebody money of a fund to spend for the village; it stays the fund's own.
 
-    Raises BadAdvance, AdvanceTooLow, BadAmount, BadPayment, MonthClosed.
+    ``shortage``: see ``funds.ledger.holdings``. Raises BadAdvance, FundTooLow, AccountTooLow,
+    BadAmount, BadPayment, NotYet, BeforeBooks, MonthClosed.
     """
     needed = {"holder": holder, "purpose": purpose, "approved_by": approved_by}
     for field, text in needed.items():
@@ -74,30 +78,54 @@ def give_advance(
         by=actor.user,
     )
     record(actor.community, [advance])
-    _give_out(actor, advance, amount, method, given_on)
+    _give_out(actor, advance, amount, method, given_on, late=late, shortage=shortage)
     return advance
 
 
 @act
 def top_up(
-    actor: Actor, /, *, advance: Advance, amount: Decimal, method: str, given_on: date
+    actor: Actor,
+    /,
+    *,
+    advance: Advance,
+    amount: Decimal,
+    method: str,
+    given_on: date,
+    late: bool = False,
+    shortage: str = "",
 ) -> AdvanceEntry:
     """Give the holder of an advance more. Raises as ``give_advance``."""
-    return _give_out(actor, advance, amount, method, given_on)
+    return _give_out(actor, advance, amount, method, given_on, late=late, shortage=shortage)
 
 
 @act
 def return_advance(
-    actor: Actor, /, *, advance: Advance, amount: Decimal, method: str, returned_on: date
+    actor: Actor,
+    /,
+    *,
+    advance: Advance,
+    amount: Decimal,
+    method: str,
+    returned_on: date,
+    late: bool = False,
 ) -> AdvanceEntry:
-    """Take back what was not spent. Raises AdvanceTooLow, BadAmount, BadPayment, MonthClosed."""
-    community = actor.community
+    """Take back what was not spent.
+
+    Raises AdvanceTooLow, BadAmount, BadPayment, NotYet, BeforeBooks, MonthClosed.
+    """
     amount = positive(amount)
     require_method(method)
-    _require_left(community, advance, amount)
-    summary = advance_back(advance.holder, advance.number)
+    booked_on = periods.booking_day(actor, returned_on, late=late, field="returned_on")
+    _require_left(actor.community, advance, amount, on=booked_on)
     return _hand_over(
-        actor, advance, AdvanceEntryKind.RETURNED, -amount, method, returned_on, summary
+        actor,
+        advance,
+        AdvanceEntryKind.RETURNED,
+        -amount,
+        method,
+        returned_on,
+        booked_on,
+        advance_back(advance.holder, advance.number),
     )
 
 
@@ -110,7 +138,7 @@ def spend_advance(actor: Actor, /, *, advance: Advance, expense: Expense) -> Adv
             % {"fund": advance.fund.name},
             field="advance",
         )
-    _require_left(actor.community, advance, expense.amount)
+    _require_left(actor.community, advance, expense.amount, on=expense.booked_on)
     entry = AdvanceEntry(
         advance=advance,
         kind=AdvanceEntryKind.SPENT,
@@ -132,21 +160,40 @@ def left_of(community: Community, advance: Advance) -> Decimal:
     return entries.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
+def left_on(community: Community, advance: Advance, day: date) -> Decimal:
+    """What the holder had on a day and ever after: only so much was there to spend on it."""
+    entries = AdvanceEntry.objects.of(community).filter(advance=advance).order_by()
+    changes = dict(entries.values_list("booked_on").annotate(Sum("amount")))
+    balance = sum((amount for on, amount in changes.items() if on <= day), ZERO)
+    lowest = balance
+    for on in sorted(on for on in changes if on > day):
+        balance += changes[on]
+        lowest = min(lowest, balance)
+    return lowest
+
+
 def _give_out(
-    actor: Actor, advance: Advance, amount: Decimal, method: str, given_on: date
+    actor: Actor,
+    advance: Advance,
+    amount: Decimal,
+    method: str,
+    given_on: date,
+    *,
+    late: bool,
+    shortage: str,
 ) -> AdvanceEntry:
     community = actor.community
     amount = positive(amount)
     require_method(method)
-    left = fund_balance(community, advance.fund) - _carried(community, advance.fund)
-    if amount > left:
-        raise AdvanceTooLow(
-            _("“%(fund)s” has %(left)s yuan; %(amount)s cannot be given out of it.")
-            % {"fund": advance.fund.name, "left": left, "amount": amount},
-            field="amount",
-        )
-    summary = advanced(advance.holder, advance.number, advance.purpose)
-    return _hand_over(actor, advance, AdvanceEntryKind.GIVEN, amount, method, given_on, summary)
+    booked_on = periods.booking_day(actor, given_on, late=late, field="given_on")
+    require_in_fund(community, advance.fund, amount, on=booked_on)
+    explained = require_in_account(
+        community, METHOD_ROLE[Method(method)], amount, on=booked_on, shortage=shortage
+    )
+    summary = short_of(advanced(advance.holder, advance.number, advance.purpose), explained)
+    return _hand_over(
+        actor, advance, AdvanceEntryKind.GIVEN, amount, method, given_on, booked_on, summary
+    )
 
 
 def _hand_over(
@@ -156,10 +203,10 @@ def _hand_over(
     amount: Decimal,
     method: str,
     on: date,
+    booked_on: date,
     summary: str,
 ) -> AdvanceEntry:
     """Book money that goes to the holder or, where the amount is negative, comes back."""
-    booked_on = day_of_booking(actor.community, on, actor.today, late=False)
     account, carried = METHOD_ROLE[Method(method)], AccountRole.ADVANCE
     line = (
         Line(carried, account, advance.fund, amount)
@@ -188,14 +235,8 @@ def _hand_over(
     return entry
 
 
-def _carried(community: Community, fund: Fund) -> Decimal:
-    """What handlers carry of a fund's money: it cannot be given out a second time."""
-    entries = AdvanceEntry.objects.of(community).filter(advance__fund=fund)
-    return entries.aggregate(total=Sum("amount"))["total"] or ZERO
-
-
-def _require_left(community: Community, advance: Advance, amount: Decimal) -> None:
-    left = left_of(community, advance)
+def _require_left(community: Community, advance: Advance, amount: Decimal, *, on: date) -> None:
+    left = left_on(community, advance, on)
     if amount > left:
         raise AdvanceTooLow(
             _(

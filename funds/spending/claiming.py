@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger.balances import fund_balance
+from funds.ledger.holdings import FundTooLow
 from funds.ledger.numbering import take
 from funds.ledger.recording import record
 from funds.models import (
@@ -21,7 +22,6 @@ from funds.models import (
     InvoiceKind,
 )
 from funds.money import ZERO, positive
-from funds.spending.spending import FundTooLow
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused

@@ -87,11 +87,20 @@ def withdraw(actor: Actor, /, *, claim: Claim, reason: str) -> Claim:
 
 @act
 def pay_claim(
-    actor: Actor, /, *, claim: Claim, method: str, paid_on: date, advance: Advance | None = None
+    actor: Actor,
+    /,
+    *,
+    claim: Claim,
+    method: str,
+    paid_on: date,
+    advance: Advance | None = None,
+    late: bool = False,
+    shortage: str = "",
 ) -> Expense:
     """Pay an approved claim, in cash, by transfer or out of an advance.
 
-    Raises NotYourTurn, NotSpendable, FundTooLow, MonthClosed, AdvanceTooLow.
+    ``shortage``: see ``funds.ledger.holdings``. Raises NotYourTurn, NotSpendable, FundTooLow,
+    AccountTooLow, AdvanceTooLow, NotYet, BeforeBooks, MonthClosed.
     """
     claim = fresh_claim(actor.community, claim, ClaimState.APPROVED)
     signed = (
@@ -119,6 +128,8 @@ def pay_claim(
             approved_by=names[Step.APPROVE],
         ),
         decision=claim.overdraft_decision,
+        late=late,
+        shortage=shortage,
     )
     if advance:
         spend_advance(actor, advance=advance, expense=expense)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
-from funds.ledger.balances import fund_balance
+from funds.ledger.holdings import require_in_account, require_in_fund
 from funds.ledger.numbering import take
 from funds.ledger.posting import Line, post_voucher, reverse_voucher
 from funds.ledger.recording import record
@@ -24,7 +24,7 @@ from funds.models import (
 )
 from funds.money import positive
 from funds.months import Month
-from funds.wording import reversed_because
+from funds.wording import reversed_because, short_of
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused
@@ -38,10 +38,6 @@ OUTLAY_ROLE: dict[str, AccountRole] = {
 
 class NotSpendable(Refused):
     """An expense without what it needs."""
-
-
-class FundTooLow(Conflict):
-    """The fund has less than the expense."""
 
 
 class AlreadyReversed(Conflict):
@@ -72,12 +68,15 @@ def pay_expense(
     happened_on: date,
     hands: Hands,
     decision: str = "",
+    late: bool = False,
+    shortage: str = "",
 ) -> Expense:
     """Pay an expense out of a fund and write it down (费用报销单).
 
     Handler and approver are two people (会计法 art. 25). A fund goes below zero only by a
-    ``decision``, which is written down with the expense. Raises NotSpendable, FundTooLow,
-    BadAmount, MonthClosed.
+    ``decision``, which is written down with the expense; for ``shortage`` see
+    ``funds.ledger.holdings``. Raises NotSpendable, FundTooLow, AccountTooLow, BadAmount, NotYet,
+    BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
@@ -92,27 +91,20 @@ def pay_expense(
         )
     if method not in OUTLAY_ROLE:
         raise NotSpendable(_("Choose how the expense was paid."), field="method")
-    if happened_on > actor.today:
-        raise NotSpendable(
-            _("%(day)s has not come yet.") % {"day": happened_on}, field="happened_on"
-        )
-    booked_on = periods.booking_day(community, happened_on)
-    left = fund_balance(community, fund)
-    if amount > left and not decision.strip():
-        raise FundTooLow(
-            _(
-                "“%(fund)s” has %(left)s yuan; %(amount)s cannot be paid from it without a "
-                "decision to go below zero."
-            )
-            % {"fund": fund.name, "left": left, "amount": amount},
-            field="amount",
+    booked_on = periods.booking_day(actor, happened_on, late=late)
+    below_zero = explained = ""
+    if method != Outlay.ADVANCE:
+        # Of an advance, whoever carries it has to have so much; that is asked when it is spent.
+        below_zero = require_in_fund(community, fund, amount, on=booked_on, decision=decision)
+        explained = require_in_account(
+            community, OUTLAY_ROLE[method], amount, on=booked_on, shortage=shortage
         )
     voucher = post_voucher(
         community,
         [Line(AccountRole.EXPENSE, OUTLAY_ROLE[method], fund, amount)],
         booked_on=booked_on,
         happened_on=happened_on,
-        summary=summary.strip(),
+        summary=short_of(summary.strip(), explained),
         by=actor.user,
     )
     expense = Expense(
@@ -126,7 +118,7 @@ def pay_expense(
         happened_on=happened_on,
         booked_on=booked_on,
         **asdict(hands),
-        decision=decision.strip() if amount > left else "",
+        decision=below_zero,
         voucher=voucher,
         by=actor.user,
     )
@@ -150,7 +142,7 @@ def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expens
         raise AlreadyReversed(
             _("%(number)s has been reversed already.") % {"number": expense.number}
         )
-    booked_on = periods.booking_day(community, expense.booked_on, late=True)
+    booked_on = periods.red_day(community, expense.booked_on)
     twin = Expense(
         number=_next_number(community, booked_on),
         fund=expense.fund,

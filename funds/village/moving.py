@@ -90,7 +90,7 @@ def split_household(
         actor, number=number, householder=householder, since=on, liable_from=on, **details
     )
     reason = f"{household.number}分户至{new.number}（{approved_by}）"
-    day = periods.booking_day(actor.community, on, late=True)
+    day = periods.booking_day(actor, on, late=True, field="on")
     _move_charges(actor, household, new, charges, reason=reason, on=day)
     if credit:
         day = _move_credit(actor, household, new, positive(credit), reason=reason, on=day)

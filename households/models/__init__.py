@@ -9,7 +9,15 @@ from households.models.community import (
     TenantRows,
     VillagerGroup,
 )
-from households.models.household import Household, Householder, HouseholdRows, Kind, Resident
+from households.models.household import (
+    FormerStanding,
+    FormerStay,
+    Household,
+    Householder,
+    HouseholdRows,
+    Kind,
+    Resident,
+)
 from households.models.later import held_before
 from households.models.revision import Revision
 from households.models.roster import ImportedRow, RosterImport
@@ -18,6 +26,8 @@ from households.models.user import User
 __all__ = [
     "AccessCard",
     "Community",
+    "FormerStanding",
+    "FormerStay",
     "Household",
     "HouseholdPin",
     "HouseholdRows",

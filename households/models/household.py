@@ -1,9 +1,11 @@
 """Households, who heads them, and who lives in them."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from households.finding import LONGEST, answers_to
@@ -26,6 +28,17 @@ class HouseholdRows(TenantRows[RowT_co]):
         for word in text[:LONGEST].split():
             rows = rows.filter(answers_to(word))
         return rows
+
+    def standing_on(self, day: date | OuterRef | F) -> Self:
+        """With ``kind_then`` and ``group_then`` (a key): what each household was on a day."""
+        former = FormerStanding.objects.of(OuterRef("community")).filter(
+            household=OuterRef("pk"), until__gte=day
+        )
+        first = former.order_by("until")
+        return self.annotate(
+            kind_then=Coalesce(Subquery(first.values("kind")[:1]), F("kind")),
+            group_then=Coalesce(Subquery(first.values("group")[:1]), F("group")),
+        )
 
 
 class Household(Tenant):
@@ -98,6 +111,68 @@ class Householder(Tenant):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.since})"
+
+
+class FormerStay(Tenant):
+    """An earlier stay of a household that left and came back: it is liable for both.
+
+    The latest stay stands in the household itself.
+    """
+
+    household = models.ForeignKey(
+        Household,
+        on_delete=models.PROTECT,
+        related_name="former_stays",
+        verbose_name=_("household"),
+    )
+    liable_from = models.DateField(_("liable from"))
+    liable_until = models.DateField(_("liable until"))
+
+    class Meta:
+        verbose_name = _("earlier stay")
+        verbose_name_plural = _("earlier stays")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(liable_until__gte=F("liable_from")), name="stay_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["community", "household", "liable_until"], name="stay_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.liable_from} – {self.liable_until}"
+
+
+class FormerStanding(Tenant):
+    """Which kind of household it was, and of which group, through a day.
+
+    After the last such day it is what stands in the household itself.
+    """
+
+    household = models.ForeignKey(
+        Household,
+        on_delete=models.PROTECT,
+        related_name="former_standings",
+        verbose_name=_("household"),
+    )
+    until = models.DateField(_("through"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    group = models.ForeignKey(
+        VillagerGroup, on_delete=models.PROTECT, related_name="+", verbose_name=_("villager group")
+    )
+
+    class Meta:
+        verbose_name = _("earlier standing")
+        verbose_name_plural = _("earlier standings")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["community", "household", "until"], name="standing_once_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.until}"
 
 
 class Resident(Tenant):

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from funds.board.reports import monthly_report
-from funds.ledger.periods import MonthClosed
+from funds.ledger.periods import MonthClosed, NotYet
 from funds.months import Month
-from funds.payments.planning import BadPayment
 from tests.cases.doing import close
 from tests.cases.outcomes import broken
 from tests.making.villages import charge, door, pay, village, yuan
@@ -65,7 +64,7 @@ def test_case_27_tomorrows_money_is_not_taken():
     """A payment dated after today is refused."""
     community = village()
 
-    with pytest.raises(BadPayment) as refusal:
+    with pytest.raises(NotYet) as refusal:
         pay(door(community), 3, date(2026, 3, 21), today=MARCH_20)
 
     assert refusal.value.field == "received_on"

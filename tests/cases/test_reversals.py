@@ -181,7 +181,7 @@ def test_case_28_a_transfer_bounces():
     community = village()
     wang = door(community)
     charge(community, "2026-01")
-    pay(wang, 3, JANUARY_20)
+    pay(wang, 3, JANUARY_20, method="bank")
     bounced = pay(wang, 9, JANUARY_20, method="bank")
 
     twin = undo(bounced, JANUARY_20)

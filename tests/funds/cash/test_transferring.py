@@ -8,7 +8,7 @@ from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.cash.cash_box import account_balance
 from funds.cash.transferring import (
-    TooLittle,
+    TransferGone,
     reverse_transfer,
     transfer_between_funds,
     transfer_money,
@@ -113,8 +113,8 @@ def test_one_fund_gives_another_by_a_resolution(community):
         ("amount", {"amount": 0}),
         ("amount", {"amount": "10000.01"}),
         ("amount", {"amount": 1, "origin": "wechat"}),
-        ("received_on", {"happened_on": date(2026, 3, 21)}),
-        ("received_on", {"happened_on": date(2025, 12, 31)}),
+        ("happened_on", {"happened_on": date(2026, 3, 21)}),
+        ("happened_on", {"happened_on": date(2025, 12, 31)}),
     ],
 )
 def test_a_move_that_cannot_be_is_refused(community, field, details):
@@ -134,7 +134,7 @@ def test_a_move_that_cannot_be_is_refused(community, field, details):
         (None, {"target": "held"}),
         (None, {"origin": "held"}),
         ("amount", {"amount": "10000.01"}),
-        ("received_on", {"happened_on": date(2026, 3, 21)}),
+        ("happened_on", {"happened_on": date(2026, 3, 21)}),
     ],
 )
 def test_a_gift_that_cannot_be_is_refused(community, field, details):
@@ -160,7 +160,7 @@ def test_a_transfer_is_taken_back_once(community, write):
     assert lies_in(community) == there
     assert fund_balance(community, fund(community, "lights")) == yuan(100)
     before = counters(community)
-    for row, refused in ((transfer, TooLittle), (twin, Refused)):
+    for row, refused in ((transfer, TransferGone), (twin, Refused)):
         with pytest.raises(refused):
             reverse_transfer(actor(community), transfer=row, reason="再来")
     assert (counters(community), Transfer.objects.count()) == (before, 2)

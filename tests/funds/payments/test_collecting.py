@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from funds.ledger.periods import MonthClosed
+from funds.ledger.periods import BeforeBooks, NotYet
 from funds.models import CollectingRound, Payment
 from funds.payments.collecting import (
     Collected,
@@ -137,8 +137,8 @@ def test_a_household_that_paid_elsewhere_meanwhile_is_noticed(community, clerk):
     ("refused", "details"),
     [
         (BadPayment, {"method": "gold"}),
-        (BadPayment, {"received_on": date(2026, 3, 21)}),
-        (MonthClosed, {"received_on": date(2025, 12, 31)}),
+        (NotYet, {"received_on": date(2026, 3, 21)}),
+        (BeforeBooks, {"received_on": date(2025, 12, 31)}),
     ],
 )
 def test_what_is_wrong_with_the_whole_list_is_said_of_the_list(community, clerk, refused, details):

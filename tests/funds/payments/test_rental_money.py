@@ -9,8 +9,9 @@ from funds.board.reports import monthly_report
 from funds.hall.renting import confirm
 from funds.hall.settling import Handover, pay_bill, settle
 from funds.hall.stepping import BadRental
+from funds.ledger.holdings import AccountTooLow
 from funds.ledger.journals import trial_balance
-from funds.ledger.periods import MonthClosed
+from funds.ledger.periods import BeforeBooks, MonthClosed, NotYet
 from funds.models import Charge, Payment
 from funds.months import Month
 from funds.payments.deposits import NotHeld, keep_deposit, return_deposit
@@ -163,12 +164,19 @@ def test_no_more_of_a_deposit_goes_than_is_held(community):
     assert broken(community) == []
 
 
-@pytest.mark.parametrize("wrong", [{"method": "gold"}, {"received_on": date(2026, 3, 21)}])
-def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(wrong, community):
+@pytest.mark.parametrize(
+    ("refused", "wrong"),
+    [
+        (BadPayment, {"method": "gold"}),
+        (NotYet, {"received_on": date(2026, 3, 21)}),
+        (BeforeBooks, {"received_on": date(2025, 12, 31)}),
+    ],
+)
+def test_a_deposit_that_cannot_be_taken_leaves_the_rental_reserved(refused, wrong, community):
     rental = rent(community)
     before = written(community)
 
-    with pytest.raises(BadPayment):
+    with pytest.raises(refused):
         confirm(
             actor(community, today=TODAY),
             rental=rental,
@@ -207,9 +215,10 @@ def test_every_report_agrees_after_all_of_it(community):
     second = rent_surely(community, stay=whole_day(date(2026, 3, 21)), lessee="刘强")
     rent_surely(community, stay=whole_day(date(2026, 4, 4)), lessee="陈静")
     settle(actor(community, today=WEDDING_DAY), rental=first, from_deposit=yuan(100), **ON_THE_DAY)
-    settle(
-        actor(community, today=WEDDING_DAY), rental=second, **{**ON_THE_DAY, "method": "wechat"}
-    )
+    refused = {**ON_THE_DAY, "method": "wechat"}
+    with pytest.raises(AccountTooLow, match=r"0\.00.*50\.00"):
+        settle(actor(community, today=WEDDING_DAY), rental=second, **refused)
+    settle(actor(community, today=WEDDING_DAY), rental=second, **ON_THE_DAY)
     pay(wang, 150, WEDDING_DAY, method="bank")
 
     report = monthly_report(community, Month(2026, 3))
@@ -221,8 +230,7 @@ def test_every_report_agrees_after_all_of_it(community):
         "held": yuan(500),
     }
     assert {row.account: row.closing for row in report.cash if row.closing} == {
-        "cash": yuan(1100),
-        "wechat": yuan(-50),
+        "cash": yuan(1050),
         "bank": yuan(150),
     }
     assert report.closing == yuan(1200)

@@ -6,6 +6,7 @@ import pytest
 
 from funds.cash.cash_box import cash_in_box
 from funds.ledger.balances import fund_balance
+from funds.ledger.holdings import FundTooLow
 from funds.models import AdvanceEntry, Expense
 from funds.spending.advancing import (
     AdvanceTooLow,
@@ -115,7 +116,7 @@ def test_money_that_a_handler_carries_is_not_given_out_again(at):
     advance_of(at, 10000)
     before = counters(at.community)
 
-    with pytest.raises(AdvanceTooLow):
+    with pytest.raises(FundTooLow):
         advance_of(at, "0.01", holder="张伟")
 
     assert counters(at.community) == before
@@ -132,7 +133,7 @@ def test_money_that_a_handler_carries_is_not_given_out_again(at):
         ("method", {"method": "advance"}),
         ("amount", {"amount": yuan("10000.01")}),
         ("amount", {"amount": yuan(0)}),
-        ("received_on", {"given_on": date(2026, 3, 21)}),
+        ("given_on", {"given_on": date(2026, 3, 21)}),
     ],
 )
 def test_an_advance_without_what_it_needs_uses_no_number(at, field, details):

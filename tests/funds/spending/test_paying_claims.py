@@ -7,9 +7,10 @@ import pytest
 from funds.board.closing import NotClosable, close_month
 from funds.cash.cash_box import cash_in_box
 from funds.ledger.balances import fund_balance
-from funds.ledger.periods import MonthClosed
+from funds.ledger.holdings import AccountTooLow, FundTooLow
+from funds.ledger.periods import BeforeBooks, NotYet
 from funds.months import Month
-from funds.spending.spending import AlreadyReversed, FundTooLow, NotSpendable, reverse_expense
+from funds.spending.spending import AlreadyReversed, NotSpendable, reverse_expense
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, approved, counters, paid, proposed
 from tests.making.villages import actor, fund, yuan
@@ -32,8 +33,11 @@ def test_a_fund_goes_below_zero_only_by_a_decision_that_stands_on_the_expense(at
     assert (refusal.value.field, counters(at.community)) == ("overdraft_decision", before)
 
     claim = approved(at, 150, fund=lights, overdraft_decision="3月决议：先垫付")
-    expense = paid(at, claim, method="bank")
+    with pytest.raises(AccountTooLow):
+        paid(at, claim, method="bank")
+    expense = paid(at, claim, method="bank", shortage="对账单未到，款已入账")
 
+    assert expense.voucher.summary.endswith("（账面不足：对账单未到，款已入账）")
     assert expense.decision == "3月决议：先垫付"
     assert fund_balance(at.community, lights) == yuan(-50)
     assert broken(at.community) == []
@@ -64,8 +68,8 @@ def test_the_fund_is_looked_at_again_when_it_is_paid(at):
     ("refusal", "details"),
     [
         (NotSpendable, {"method": "gold"}),
-        (NotSpendable, {"paid_on": date(2026, 3, 21)}),
-        (MonthClosed, {"paid_on": date(2025, 12, 31)}),
+        (NotYet, {"paid_on": date(2026, 3, 21)}),
+        (BeforeBooks, {"paid_on": date(2025, 12, 31)}),
     ],
 )
 def test_a_payment_that_cannot_be_made_leaves_the_claim_approved(at, refusal, details):
