@@ -23,7 +23,6 @@ from funds.models import (
     Payment,
     Voucher,
     Waiver,
-    WaiverKind,
 )
 from funds.money import NOTHING, ZERO
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
@@ -195,15 +194,12 @@ def keep_charges(community: Community, charges: Iterable[int]) -> None:
     """
     paid = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     waived = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
-    withdrawn = waived.filter(
-        kind=WaiverKind.WITHDRAWAL, reverses__isnull=True, reversed_by__isnull=True
-    )
     keys = sorted(charges)
     for start in range(0, len(keys), CHUNK):
         Charge.objects.of(community).filter(pk__in=keys[start : start + CHUNK]).update(
             paid=_total(paid, "charge"),
             waived=_total(waived, "charge"),
-            withdrawn=Exists(withdrawn),
+            withdrawn=Exists(waived.withdrawing()),
         )
 
 

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.fund import Exemption, Fund, Levy
-from funds.models.rows import BookedRows, ChargeRows
+from funds.models.rows import ChargeRows, WaiverRows
 from funds.models.sealing import Fact
 from funds.money import LIMIT, ZERO, MoneyField
 from funds.months import MonthField
@@ -49,7 +49,7 @@ class Charge(Fact):
     amount = MoneyField(_("amount"))
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
     decision = models.CharField(_("decision"), max_length=200, blank=True, default="")
-    withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    withdrawn = models.BooleanField(pgettext_lazy("of a charge", "withdrawn"), default=False)
     waived = MoneyField(_("waived"), default=ZERO)
     paid = MoneyField(_("paid"), default=ZERO)
     outstanding = models.GeneratedField(
@@ -136,7 +136,7 @@ class Waiver(Fact):
         verbose_name=_("reverses"),
     )
 
-    objects: ClassVar = BookedRows.as_manager()
+    objects: ClassVar = WaiverRows.as_manager()
 
     class Meta(Fact.Meta):
         verbose_name = _("waiver")

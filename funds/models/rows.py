@@ -43,6 +43,14 @@ class ChargeRows(BookedRows[RowT_co]):
         return self.filter(kind="levy")
 
 
+class WaiverRows(BookedRows[RowT_co]):
+    """What was taken off charges."""
+
+    def withdrawing(self) -> Self:
+        """Waivers by which a charge was withdrawn, and that were not taken back."""
+        return self.filter(kind="withdrawal", reverses__isnull=True, reversed_by__isnull=True)
+
+
 class PaymentRows(BookedRows[RowT_co]):
     """Money that came in or went back."""
 

@@ -94,7 +94,8 @@ def _changed(was: models.Field, column: models.Field | None) -> str:
 def _undeclared(later: Columns, older: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Columns of which the model does not say, or not truly, what older rows hold."""
     for column, added in later.items():
-        given = added.get_default()
+        # Of a reference, the model it refers to is known here by its name only.
+        given = models.Field.get_default(added)
         if column not in older:
             yield column, f"came later: its model says so, later = {{…: {given!r}}}"
         elif plain(older[column]) != plain(given):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -13,15 +13,19 @@ from households.models import Community
 
 
 def charges_agree(community: Community) -> Iterator[Finding]:
-    """``waived`` and ``paid`` of each charge are the sums of its waivers and allocations."""
+    """What each charge says of itself agrees with its waivers and allocations."""
     waivers = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
     allocations = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     charges = Charge.objects.of(community).annotate(
-        was_waived=_sum(waivers, "charge"), was_paid=_sum(allocations, "charge")
+        was_waived=_sum(waivers, "charge"),
+        was_paid=_sum(allocations, "charge"),
+        was_withdrawn=Exists(waivers.withdrawing()),
     )
-    wrong = charges.exclude(waived=F("was_waived"), paid=F("was_paid"))
+    wrong = charges.exclude(
+        waived=F("was_waived"), paid=F("was_paid"), withdrawn=F("was_withdrawn")
+    )
     for charge in wrong.order_by("seq").iterator(2000):
-        yield Finding(name_of(charge), _("paid or waived is not the sum of its entries"))
+        yield Finding(name_of(charge), _("paid, waived or withdrawn is not what its entries say"))
 
 
 def credits_agree(community: Community) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import funds.money
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0001_books"),
+        ("funds", "0002_fifteen_days"),
         ("households", "0002_standings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
