@@ -1,7 +1,8 @@
 """Which community a page is about: the first question of every one, and often the only one.
 
 The statements are written out: to compose one takes three times as long as to answer it. With
-them a household's page takes 0.7 of the processor's time that it takes with composed ones (SQLite).
+them a household's page takes 0.7 of the processor's time that it takes with composed ones
+(SQLite).
 """
 
 from households.models import Community

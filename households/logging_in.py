@@ -1,9 +1,9 @@
 """Logging in: a household with its card or its number, and its PIN.
 
 The order is the point: what has reached its cap (rate limit) is refused before anything is looked
-up; then a slot for hashing is taken; then the try is counted; only then the PIN is hashed, also for
-a card or a number that does not exist, so that neither the answer nor its time tells the two apart
-(no user enumeration).
+up; then a slot for hashing is taken; then the try is counted; only then the PIN is hashed, also
+for a card or a number that does not exist, so that neither the answer nor its time tells the two
+apart (no user enumeration).
 """
 
 from collections.abc import Sequence
@@ -146,7 +146,7 @@ def _log_in(
     log_ins: Cap,
     now: datetime,
 ) -> LoggedIn:
-    """Count a try of all ``caps``, which a right PIN gives back, and of ``log_ins``, which stay."""
+    """Count a try of ``caps``, which a right PIN gives back, and of ``log_ins``, which stay."""
     seconds = int(now.timestamp())
     kept: HouseholdPin | None = getattr(household, "pin", None)
     with hashing_slot():

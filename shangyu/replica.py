@@ -1,7 +1,7 @@
 """Reports may be read from a replica; everything else stays with the database it was written to.
 
-A replica may lag: only reports are read from it, never a page on which somebody looks for what they
-have just written. When it does not answer, the primary does.
+A replica may lag: only reports are read from it, never a page on which somebody looks for what
+they have just written. When it does not answer, the primary does.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,7 @@
 """The clerk's desk: the register, the rules and the books, on Django's own admin.
 
-Every room of the books has a folder of the same name here; what all pages share stands beside them.
+Every room of the books has a folder of the same name here; what all pages share stands beside
+them.
 """
 
 from funds.admin import pages

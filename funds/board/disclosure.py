@@ -11,7 +11,7 @@ from django.db.models import F, Min
 from funds.board.payees import public_payee
 from funds.board.public_month import PublicMonth, public_month
 from funds.levies.group_counts import GroupCount, collection_by_group
-from funds.models import CHANGED_HANDS, AccountRole, Allocation, CashCount, Payment, Purpose
+from funds.models import AccountRole, Allocation, CashCount, Payment, Purpose
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import (
@@ -67,7 +67,7 @@ def _income_entries(community: Community, month: Month, names: Set[str]) -> list
     payments = list(
         Payment.objects.of(community)
         .booked_in(month)
-        .filter(kind__in=CHANGED_HANDS)
+        .changed_hands()
         .select_related("reverses")
         .order_by("booked_on", "seq")
     )

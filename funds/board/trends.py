@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from funds.ledger.flows import monthly_flows
-from funds.models import CHANGED_HANDS, Charge, Payment
+from funds.models import Charge, Payment
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
@@ -55,11 +55,8 @@ def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthT
     days = (
         Payment.objects.of(community)
         .booked_until(last.last_day)
-        .filter(
-            household__isnull=False,
-            kind__in=CHANGED_HANDS,
-            booked_on__gte=first.first_day,
-        )
+        .changed_hands()
+        .filter(household__isnull=False, booked_on__gte=first.first_day)
         .order_by()
         .values_list("booked_on")
         .annotate(Sum("amount"))

@@ -143,7 +143,7 @@ def transfer_between_funds(
 
 @act
 def reverse_transfer(actor: Actor, /, *, transfer: Transfer, reason: str) -> Transfer:
-    """Take a transfer back by its red twin. Raises BadTransfer, TransferGone the second time."""
+    """Reverse a transfer by its red twin (冲红); raises BadTransfer, or TransferGone if it is."""
     community = actor.community
     if not reason.strip():
         raise BadTransfer(_("Write why the transfer is reversed."), field="reason")

@@ -107,7 +107,7 @@ class Book:
             yield Entry(voucher, twin, listed)
 
     def closing(self) -> list[TrialBalanceRow]:
-        """The trial balance of the last day, which the other program checks (balance assertions)."""
+        """The trial balance of the last day; the other program checks it (balance assertions)."""
         return trial_balance(self.community, as_of=self.last_day)
 
 

@@ -1,4 +1,4 @@
-"""What every step of a rental does (state machine): look, change its state, hold or release time."""
+"""What every step of a rental does (state machine): look, change its state, hold or free time."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -163,7 +163,7 @@ Shifts = dict[tuple[AccountRole, Fund], Decimal]
 def shift(
     community: Community, shifts: Shifts, summary: str, *, booked_on: date, by: User | None
 ) -> Voucher | None:
-    """Post a transfer voucher that shifts amounts between income and what is held.
+    """Book a transfer voucher that shifts amounts between income and what is held.
 
     No money changes hands. None where nothing has to be shifted.
     """

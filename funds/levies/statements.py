@@ -30,7 +30,7 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Statement:
-    """What a household was charged and paid from one day through another; balances in yuan, owed positive."""
+    """What a household was charged and paid in a stretch of days, in yuan; owed is positive."""
 
     household: Household
     first: date

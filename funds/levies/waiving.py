@@ -1,4 +1,4 @@
-"""Waiving: a charge, or part of it, need not be paid; and taking that back."""
+"""Waiving: a charge, or part of it, need not be paid; and reversing that."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

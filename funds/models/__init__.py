@@ -50,7 +50,6 @@ from funds.models.ledger import (
 from funds.models.partner import Partner
 from funds.models.payment import (
     CASH_ROLES,
-    CHANGED_HANDS,
     METHOD_ROLE,
     PURPOSE_ROLE,
     RECEIVED,
@@ -89,7 +88,6 @@ from funds.models.transfer import Transfer
 
 __all__ = [
     "CASH_ROLES",
-    "CHANGED_HANDS",
     "FEWEST_DAYS",
     "HELD_ROLES",
     "HOLDING",

@@ -111,7 +111,7 @@ class WaiverKind(models.TextChoices):
 
 
 class Waiver(Fact):
-    """Part of a charge that need not be paid; a negative one takes an earlier one back."""
+    """Part of a charge that need not be paid; a negative one reverses an earlier one."""
 
     charge = models.ForeignKey(
         Charge, on_delete=models.PROTECT, related_name="waivers", verbose_name=_("charge")

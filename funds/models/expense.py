@@ -38,7 +38,7 @@ class Outlay(models.TextChoices):
 class Expense(Fact):
     """One paid expense with the people who answer for it (费用报销单).
 
-    A red one takes another back: the same, with a negative amount.
+    A red one reverses another: the same, with a negative amount.
     """
 
     number = models.CharField(_("number"), max_length=24)

@@ -72,8 +72,6 @@ CASH_ROLES = (Role.CLERK, Role.CASHIER)
 """Who takes the village's money and pays it out."""
 RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)
 """The kinds by which a household's money comes in from outside."""
-CHANGED_HANDS = (PaymentKind.PAYMENT, PaymentKind.REVERSAL, PaymentKind.REFUND)
-"""The kinds by which money of these books came or went back."""
 
 
 class Payment(Fact):

@@ -58,6 +58,14 @@ class PaymentRows(BookedRows[RowT_co]):
         """Money that came in and bears a receipt, also when it was reversed later."""
         return self.filter(kind="payment")
 
+    def changed_hands(self) -> Self:
+        """Money of these books that really came or went back; such money has a method.
+
+        Opening entries, credit that is transferred, deposits that are kept, and what reverses
+        these, are bookkeeping alone.
+        """
+        return self.exclude(method="")
+
 
 class AllocationRows(BookedRows[RowT_co]):
     """What payments paid."""

@@ -16,7 +16,7 @@ from funds.money import LIMIT, MoneyField
 class Transfer(Fact):
     """Money transferred between two accounts, or between two funds by a decision; in yuan.
 
-    A red one takes another back: the same, with a negative amount.
+    A red one reverses another: the same, with a negative amount.
     """
 
     from_account = models.ForeignKey(

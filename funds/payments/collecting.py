@@ -1,4 +1,4 @@
-"""Collecting: the money of one round through a villager group, entered at once, all or nothing (上门收费)."""
+"""Collecting: one round through a villager group, entered all at once or not at all (上门收费)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

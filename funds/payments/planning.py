@@ -106,7 +106,7 @@ def _coming(actor: Actor, household: Household, left: Decimal) -> list[Charge]:
 
 
 def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
-    """How many whole months the money pays; months that cost nothing count when paid ones follow."""
+    """How many whole months the money pays; free months count when paid ones follow."""
     reached = 0
     for count, listed in enumerate(dues, start=1):
         cost = sum((due.amount - due.exempted for due in listed), ZERO)

@@ -193,7 +193,7 @@ def print_copy(actor: Actor, /, *, payment: Payment) -> ReceiptCopy:
 def write_receipt(
     community: Community, lines: Sequence[Line], summary: str, **columns: Any
 ) -> Payment:
-    """Post money received and write its payment, which gets the next receipt number."""
+    """Book money received and write its payment, which gets the next receipt number."""
     _require_free_paper_number(community, columns["paper_receipt"])
     voucher = post_voucher(
         community,

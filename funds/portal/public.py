@@ -26,7 +26,7 @@ def public_page(
     body: Any,
     **context: Any,
 ) -> HttpResponse:
-    """A public page, or HTTP 304 for a telephone that has the present one (conditional request)."""
+    """A public page, or HTTP 304 for who has the present one (conditional request)."""
     # A message is shown once: a page with one is never the same again.
     says_something = bool(len(get_messages(request)))
     tag = tag_of(community, f"{name}.{size_of(request)}")

@@ -41,7 +41,7 @@ class NotSpendable(Refused):
 
 
 class AlreadyReversed(Conflict):
-    """The expense was taken back before."""
+    """The expense was reversed before."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def pay_expense(
 
 @act
 def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expense:
-    """Take an expense back by its red twin (红字冲销); the money is where it was before.
+    """Reverse an expense by its red twin (冲红); the money is where it was before.
 
     The twin is booked on the expense's own day while that month is open, else on the first
     open day. Raises NotSpendable for a red one, AlreadyReversed the second time.

@@ -96,8 +96,8 @@ class Tries(models.Model):
     """How often something was tried that has a cap: one card, one household, one address.
 
     It belongs to no community: one address may try them all. ``key`` is hashed, so that the
-    table does not tell whose addresses these were. ``began`` is in seconds of the clock; ``household`` is the one
-    that was tried, if there is one.
+    table does not tell whose addresses these were. ``began`` is in seconds of the clock;
+    ``household`` is the one that was tried, if there is one.
     """
 
     key = models.CharField(max_length=64, unique=True)

@@ -130,7 +130,7 @@ def test_case_45_a_household_is_split():
 
 
 def test_case_45_credit_goes_along_when_a_household_is_split():
-    """Two payments, equal and opposite; no money changes hands, and the new one's charges use it."""
+    """Two payments, equal and opposite; no money changes hands; the new one's charges use it."""
     community = village()
     wang = door(community)
     charge(community, "2026-01")
@@ -322,7 +322,7 @@ def test_case_45_a_charge_does_not_go_along_before_it_was_open_again():
 
 
 def test_what_went_along_is_owed_once():
-    """The waiver that moved a charge is not taken back: the other household owes it now."""
+    """The waiver that moved a charge is not reversed: the other household owes it now."""
     wang = door(village())
     charge(wang.community, "2026-01")
     split(wang, date(2026, 1, 5), charges=[the_charge(wang, "2026-01")])

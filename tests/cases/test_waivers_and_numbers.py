@@ -140,7 +140,7 @@ def test_case_59_credit_pays_what_is_open_again(wang):
 
 
 def test_case_59_a_waiver_is_taken_back_once(wang):
-    """The second time, and taking back what took one back, are refused."""
+    """The second time, and reversing a reversal, are refused."""
     waiver = forgive(wang)
     twin = take_back(waiver)
 

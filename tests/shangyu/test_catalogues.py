@@ -25,7 +25,7 @@ CALLS = {
 }
 """What marks a message, and the place of its msgid; before it stands the context."""
 IN_TEMPLATE = re.compile(r"\b(?:_|n?p?gettext)\(.*?\)(?=[\sXx]|$)", re.DOTALL)
-SAME_THING = {"Invalid token.", "Search", "Today"}
+SAME_THING = {"Invalid token.", "Log out", "Search", "Today"}
 """Words of Django that this project says otherwise everywhere, for the same thing."""
 
 

@@ -1,4 +1,4 @@
-"""Where a page cannot be shown, people are told why in two languages, and programs get a problem."""
+"""Where a page cannot be shown, people are told why in both languages; programs get a problem."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

@@ -1,4 +1,4 @@
-"""The words of docs/glossary.md are those of the code, the catalogues, the papers and the pages."""
+"""The words of docs/glossary.md are those of code, catalogues, papers and pages."""
 
 import ast
 import gettext

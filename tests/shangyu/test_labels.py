@@ -2,9 +2,9 @@
 
 Every label that the code writes down is a place: the name of a model, of a column, of a choice, of
 a field of a form. Places of one msgid are accepted where they are of one kind and bear one name,
-such as ``Charge.amount`` and ``Payment.amount``. A word that says nothing by itself, such as "code",
-is accepted only for the owners listed here, and places of different names only where SHARED says
-what they have in common. All others need a context (``pgettext``) or another word.
+such as ``Charge.amount`` and ``Payment.amount``. A word that says nothing by itself, such as
+"code", is accepted only for the owners listed here, and places of different names only where
+SHARED says what they have in common. All others need a context (``pgettext``) or another word.
 """
 
 from collections import defaultdict

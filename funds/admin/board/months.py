@@ -1,4 +1,4 @@
-"""Months: what one lacks to be closed; closing, publishing and reopening it; what changed since."""
+"""Months: what one lacks to be closed; closing, publishing, reopening it; what changed since."""
 
 from typing import Any
 from urllib.parse import urlencode

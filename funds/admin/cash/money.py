@@ -124,7 +124,7 @@ def between_funds(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def undo_transfer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Take a transfer back."""
+    """Reverse a transfer."""
     community = actor.community
     rows = Transfer.objects.of(community).select_related(
         "voucher__community", "from_account", "to_account", "from_fund", "to_fund"

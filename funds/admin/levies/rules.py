@@ -130,15 +130,7 @@ class ExemptionAdmin(FoundByHousehold, RuleAdmin):
     list_select_related = ("household", "levy")
     search_fields = ("reason",)
     ordering = ("household__number", "from_month")
-    fields = (
-        "household",
-        "levy",
-        "percent",
-        "from_month",
-        "until_month",
-        "reason",
-        "approved_by",
-    )
+    fields = list_display
 
 
 class TariffInline(RowsBelow):

@@ -1,4 +1,4 @@
-"""Waiving a charge, and taking a waiver back."""
+"""Waiving a charge, and reversing a waiver."""
 
 from typing import Any
 

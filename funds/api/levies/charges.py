@@ -13,7 +13,7 @@ from funds.models import Charge, ChargeKind, Waiver, WaiverKind
 
 
 class WaiverRow(serializers.Serializer):
-    """Part of a charge that need not be paid; negative where an earlier one was taken back."""
+    """Part of a charge that need not be paid; negative where an earlier one was reversed."""
 
     amount = Yuan()
     booked_on = Day()

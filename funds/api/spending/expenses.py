@@ -20,7 +20,7 @@ class ExpenseRow(serializers.Serializer):
     category = serializers.ChoiceField(choices=Category.choices)
     summary = serializers.CharField()
     payee = serializers.CharField()
-    amount = Yuan(help_text="Negative for a red slip, which takes another back.")
+    amount = Yuan(help_text="Negative for a red slip, which reverses another.")
     method = serializers.ChoiceField(choices=Outlay.choices)
     happened_on = Day()
     booked_on = Day()

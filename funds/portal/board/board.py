@@ -1,4 +1,4 @@
-"""The public board: what the funds hold, what was published, how a year went, what rests on what."""
+"""The public board: what the funds hold, what was published, how a year went, why it is so."""
 
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace

@@ -26,7 +26,7 @@ View = Callable[..., HttpResponse]
 
 
 def begin(request: HttpRequest, logged_in: LoggedIn) -> None:
-    """Begin a visit; the session gets a new key, so that an old one is worth nothing (fixation)."""
+    """Begin a visit; the session gets a new key, and an old one is worth nothing (fixation)."""
     now = int(time.time())
     request.session.clear_expired()
     request.session.cycle_key()

@@ -40,7 +40,7 @@ from households.models import Community
 
 
 def other_money_agrees(community: Community) -> Iterator[Finding]:
-    """Advances add up to their account; transfers, counts and bank statements to their vouchers."""
+    """Advances add up to their account; transfers, counts, bank statements to their vouchers."""
     yield from _advances_agree(community)
     for transfer in Transfer.objects.of(community).select_related("voucher"):
         total = _sum_of(community, transfer.voucher)

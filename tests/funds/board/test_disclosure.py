@@ -5,12 +5,30 @@ from datetime import date
 import pytest
 
 from funds.board.disclosure import disclose
+from funds.board.trends import trend
+from funds.hall.cancelling import no_show
+from funds.hall.renting import confirm
 from funds.levies.group_counts import collection_by_group
+from funds.models import Party, Payment, PaymentKind
 from funds.money import ZERO
 from funds.months import Month
+from funds.payments.reversing import reverse_payment
+from funds.village.opening import OpeningMonth, open_household
 from households.models import Household, VillagerGroup
-from tests.making.one_of_each import busy_desk
-from tests.making.villages import charge, door, official, pay, village
+from tests.making.busy_year import TODAY, a_busy_year
+from tests.making.one_of_each import busy_desk, tariff
+from tests.making.rentals import rent, whole_day
+from tests.making.villages import (
+    JANUARY,
+    actor,
+    charge,
+    door,
+    levy,
+    official,
+    pay,
+    village,
+    yuan,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +53,57 @@ def test_a_month_of_everything_adds_up(tmp_path, settings):
     assert sums(told.income_entries) == told.income
     assert sums(told.expense_entries) == told.expense
     assert "现金长短款" in {entry.what for entry in told.income_entries}
+
+
+def test_every_month_of_a_busy_year_adds_up(tmp_path, settings):
+    """With opening entries, refunds, reversals, credit, what is paid ahead, the hall, gifts."""
+    settings.ATTACHMENTS_DIR = tmp_path
+    community = a_busy_year()
+    clerk, wu = official(community), Household.objects.get(community=community, number="02-006")
+    busy_desk(community, wu, clerk=clerk, on=TODAY)
+    undone(community)
+
+    told = {month: disclose(community, month) for month in JANUARY.through(Month.of(TODAY))}
+
+    assert {
+        str(month): (sums(one.income_entries), sums(one.expense_entries))
+        for month, one in told.items()
+    } == {str(month): (one.income, one.expense) for month, one in told.items()}
+    assert all(told[Month(2026, month)].income for month in (1, 2, 6, 8, 11))
+
+
+def undone(community):
+    """What lay on the books when they were opened, a gift and a deposit are reversed or kept."""
+    at = actor(community, today=TODAY)
+    opening = Payment.objects.filter(community=community, kind=PaymentKind.OPENING).first()
+    gift = Payment.objects.get(community=community, payer="李老板")
+    for payment in (opening, gift):
+        reverse_payment(at, payment=payment, reason="记错")
+    tariff(community, Party.OUTSIDER, deposit=yuan("333.30"))
+    stay = whole_day(date(2026, 11, 20))
+    rental = rent(community, today=date(2026, 11, 15), stay=stay)
+    paid = {"method": "wechat", "received_on": date(2026, 11, 15)}
+    confirm(actor(community, today=date(2026, 11, 15)), rental=rental, **paid)
+    no_show(at, rental=rental)
+
+
+def test_an_opening_entry_that_is_reversed_moved_no_money():
+    """It is no income on the board, and nothing that was collected in the plot of twelve months."""
+    community = village()
+    wang = door(community)
+    opening = open_household(
+        actor(community),
+        household=wang,
+        months=[OpeningMonth(Month(2025, 12), yuan(6), paid=yuan("4.20"))],
+        weights={levy(community): yuan(1)},
+        credit=yuan("2.35"),
+    )
+    reverse_payment(actor(community, today=DAY), payment=opening, reason="抄错户")
+
+    told = disclose(community, JANUARY)
+
+    assert (told.income_entries, told.income) == ([], ZERO)
+    assert {one.collected for one in trend(community, last=FEBRUARY)} == {ZERO}
 
 
 def test_a_household_is_known_by_its_receipt():

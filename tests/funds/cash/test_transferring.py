@@ -1,4 +1,4 @@
-"""Money changes its account, or its fund by a resolution; taken back once."""
+"""Money changes its account, or its fund by a resolution; reversed once."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A claim is paid from a fund that has the money, and taken back once."""
+"""A claim is paid from a fund that has the money, and reversed once."""
 
 from datetime import date
 
