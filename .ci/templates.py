@@ -26,7 +26,8 @@ CLOSES = re.compile(f"end({OPENS.pattern})")
 STRUCTURE = re.compile(f"{OPENS.pattern}|{DIVIDES.pattern}|{CLOSES.pattern}")
 LINE_OF_ITS_OWN = re.compile(
     "article|body|caption|dd|details|div|dl|dt|fieldset|footer|form|h[1-6]|head|header|html|"
-    "legend|li|main|nav|ol|optgroup|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+    "legend|li|main|nav|ol|optgroup|option|p|section|summary|table|tbody|td|tfoot|th|thead|"
+    "title|tr|ul"
 )
 VOID = re.compile("br|hr|img|input|link|meta|source|wbr")
 COMPUTES = re.compile(r"\|(?:add|cut|divisibleby|slice|stringformat):|{% widthratio ")

@@ -1,8 +1,8 @@
 """Requests a second of the residents' page and the board, beside an empty page of the same server.
 
-``python -m bench.portal [--engine sqlite|postgresql] [--seconds 4] [--clients 8] [--plain]``: a demo
-village in a temporary folder, the production server as a child, and keep-alive clients on loopback
-that ask for one page after the other, in turns. A ratio of 0.5 is half as many as the empty page
+``python -m bench.portal [--engine sqlite|postgresql] [--seconds 4] [--clients 8] [--plain]``: a
+demo village in a temporary folder, the production server as a child, and keep-alive clients on
+loopback that ask for one page after the other, in turns. A ratio of 0.5 is half as many as the empty page
 that the same visitor gets. With ``--plain`` the pages do without their shortcuts: the session
 store, the statements for communities, and pages that are rendered once.
 """

@@ -1,7 +1,8 @@
 """The cells of a workbook as text: a script that runs in a process of its own.
 
 It takes a workbook on standard input and answers with its first worksheet as JSON. It imports
-nothing of the project, so that it starts quickly and has nothing to lose when the reader breaks down.
+nothing of the project, so that it starts quickly and has nothing to lose when the reader
+breaks down.
 """
 
 import io

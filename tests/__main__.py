@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="only the books, the register and the hard cases: no pages, API, browsers or promises",
+        help="only the books, the register and the hard cases: no pages, API, browsers, promises",
     )
     known, passed_on = parser.parse_known_args()
     chosen = QUICK if known.quick else dict.fromkeys(ENGINES, ())

@@ -41,8 +41,7 @@ class IncomeEntry:
 class Disclosure(PublicMonth):
     """One month as the board shows it; amounts in yuan.
 
-    The entries of income sum to ``income``; everybody finds their own receipt among
-    them.
+    The entries of income sum to ``income``; everybody finds their own receipt there.
     """
 
     income_entries: list[IncomeEntry]

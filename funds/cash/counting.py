@@ -73,8 +73,8 @@ def count_cash(
         if not reason.strip():
             raise BadCount(
                 _(
-                    "The books say %(expected)s yuan, you counted %(total)s: %(difference)s. Count "
-                    "again, or write what explains it."
+                    "The books say %(expected)s yuan, you counted %(total)s: %(difference)s. "
+                    "Count again, or write what explains it."
                 )
                 % {"expected": expected, "total": total, "difference": f"{difference:+}"},
                 field="reason",
@@ -143,8 +143,8 @@ def reconcile(
     if total != balance:
         raise DoesNotAgree(
             _(
-                "The ticked lines make %(total)s yuan, the bank statement says %(balance)s; %(gap)s "
-                "are missing. Tick what is on it, or enter what is not in the books."
+                "The ticked lines make %(total)s yuan, the bank statement says %(balance)s; "
+                "%(gap)s are missing. Tick what is on it, or enter what is not in the books."
             )
             % {"total": total, "balance": balance, "gap": f"{balance - total:+}"},
             field="statement_balance",

@@ -24,7 +24,7 @@ class Flow:
 
     @property
     def into_fund(self) -> tuple[AccountRole, Decimal]:
-        """Where a fund's money came from, or (negative) went to; between two of its places none."""
+        """Where a fund's money came from, or (negative) went to; nothing within the fund."""
         comes, goes = self.debit in FUND_ROLES, self.credit in FUND_ROLES
         if comes and not goes:
             return self.credit, self.amount

@@ -88,7 +88,7 @@ def undone(community):
 
 
 def test_an_opening_entry_that_is_reversed_moved_no_money():
-    """It is no income on the board, and nothing that was collected in the plot of twelve months."""
+    """It is no income on the board, and nothing collected in the plot of twelve months."""
     community = village()
     wang = door(community)
     opening = open_household(

@@ -1,4 +1,4 @@
-"""A round through a group is entered at once or not at all; half done, its writer alone sees it."""
+"""A round is entered at once or not at all; half done, only its writer sees it."""
 
 from datetime import date
 
