@@ -20,7 +20,9 @@ from funds.hall.rentals import stay_of
 from funds.ledger import periods
 from funds.levies.arrears import summarise
 from funds.models import (
+    CASH_ROLES,
     HOLDING,
+    LostNumber,
     Method,
     Objection,
     Payment,
@@ -29,10 +31,13 @@ from funds.models import (
     book_of,
 )
 from funds.months import Month
+from funds.payments.lost_receipts import lost_receipts
 from funds.spending.claims import waiting_for
 from households.acting import Actor
 from households.card_states import shut_out
 from households.models import Community, Role
+
+FEW = 12
 
 
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -40,6 +45,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     community, day = actor.community, actor.today
     open_month, this_month = periods.first_open(community), Month.of(day)
     summary = summarise(community, as_of=day, today=day)
+    lost = _lost(actor, community)
     change = summary.owed - owed_at(community, this_month.plus(-1).last_day)
     return page(
         request,
@@ -59,6 +65,8 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         waiting_rentals=_waiting_rentals(actor, community),
         objections=_objections(actor, community),
         shut_out=shut_out(community) if actor.may(Role.CLERK) else [],
+        lost=lost,
+        first_lost=" ".join(one.paper for one in lost[:FEW]),
         to_publish=_to_publish(actor, community),
         day=day,
         trend=trend(community, last=this_month),
@@ -107,6 +115,10 @@ def _waiting_rentals(actor: Actor, community: Community) -> list[Rental]:
 def _objections(actor: Actor, community: Community) -> list[Objection]:
     may_answer = actor.may(Role.CLERK, Role.REVIEWER)
     return list(open_objections(community)[:10]) if may_answer else []
+
+
+def _lost(actor: Actor, community: Community) -> list[LostNumber]:
+    return list(lost_receipts(community)) if actor.may(*CASH_ROLES) else []
 
 
 def _to_publish(actor: Actor, community: Community) -> Month | None:

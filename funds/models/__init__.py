@@ -47,6 +47,7 @@ from funds.models.ledger import (
     Voucher,
     VoucherKind,
 )
+from funds.models.lost import LostNumber
 from funds.models.partner import Partner
 from funds.models.payment import (
     CASH_ROLES,
@@ -135,6 +136,7 @@ __all__ = [
     "InvoiceKind",
     "Levy",
     "LevyRate",
+    "LostNumber",
     "Method",
     "Objection",
     "ObjectionAnswer",

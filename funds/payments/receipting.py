@@ -35,6 +35,7 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.months import Month
+from funds.payments.lost_receipts import lost_receipts
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
 from funds.wording import CREDIT, HALL_RENT, PURPOSE_WORD, corrected, months_said, received
 from households.acting import Actor, act
@@ -46,12 +47,14 @@ class Papers:
     """What is noted on a receipt beside the money: numbers from outside, and a remark.
 
     ``reference`` is the transaction number of WeChat, Alipay or a bank, ``paper_receipt`` the
-    number in the book of paper receipts (收据本) that was used.
+    number in the book of paper receipts (收据本) that was used. ``receipt`` is the number of a
+    lost receipt that is entered again from its stub; without it the receipt gets the next one.
     """
 
     reference: str = ""
     paper_receipt: str = ""
     note: str = ""
+    receipt: str = ""
 
     @classmethod
     def taken_from(cls, said: dict[str, Any]) -> Self:
@@ -193,8 +196,13 @@ def print_copy(actor: Actor, /, *, payment: Payment) -> ReceiptCopy:
 def write_receipt(
     community: Community, lines: Sequence[Line], summary: str, **columns: Any
 ) -> Payment:
-    """Book money received and write its payment, which gets the next receipt number."""
+    """Book money received and write its payment, which gets the next receipt number.
+
+    Raises BadPayment for a ``receipt`` that is not a lost one.
+    """
     _require_free_paper_number(community, columns["paper_receipt"])
+    lost = columns.pop("receipt")
+    _require_lost(community, lost)
     voucher = post_voucher(
         community,
         lines,
@@ -205,7 +213,7 @@ def write_receipt(
     )
     payment = Payment(
         kind=PaymentKind.PAYMENT,
-        receipt=_next_receipt(community, columns["booked_on"]),
+        receipt=lost or _next_receipt(community, columns["booked_on"]),
         voucher=voucher,
         **columns,
     )
@@ -261,6 +269,18 @@ def _next_receipt(community: Community, booked_on: date) -> str:
     """The next number of the year's series, such as SY-2026-000123."""
     series = f"{book_of(community).receipt_prefix}-{booked_on.year}"
     return f"{series}-{take(community, f'receipt.{series}'):06d}"
+
+
+def _require_lost(community: Community, receipt: str) -> None:
+    if receipt and not lost_receipts(community).filter(paper=receipt).exists():
+        raise BadPayment(
+            _(
+                "%(receipt)s is not a lost receipt that is still to be entered again. Leave the "
+                "number empty; the receipt gets the next one."
+            )
+            % {"receipt": receipt},
+            field="receipt",
+        )
 
 
 def _require_free_paper_number(community: Community, number: str) -> None:

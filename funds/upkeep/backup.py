@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import IO, Any
@@ -25,6 +25,8 @@ from funds.ledger import guards
 from funds.models import Attachment, Voucher
 from funds.spending.papers import attachment_path, keep_file
 from funds.upkeep.checking import Proof, check_books
+from funds.upkeep.last_numbers import numbers_here, numbers_in
+from funds.upkeep.losing import Lost, ask_for_later_numbers, enter_lost, lost_since
 from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
 from funds.village.founding import complete
 from households.models import Community
@@ -60,6 +62,14 @@ class Heading:
     columns: dict[str, list[str]]
     rows: dict[str, int]
     communities: dict[str, tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What became of a restore: the proofs of every community, and the numbers that were lost."""
+
+    proofs: list[tuple[Community, Proof]]
+    lost: list[Lost]
 
 
 def kept_models() -> list[type[models.Model]]:
@@ -120,17 +130,26 @@ def read_heading(file: IO[bytes]) -> Heading:
     )
 
 
-def restore(file: IO[bytes], *, overwrite: bool = False) -> list[tuple[Community, Proof]]:
+def restore(
+    file: IO[bytes], *, last_on_paper: Mapping[str, int] | None, overwrite: bool = False
+) -> Restored:
     """Put a backup into the database; everything or nothing, and only if the books prove true.
 
-    Raises NotABackup, WouldOverwrite unless ``overwrite``, BooksBroken.
+    ``last_on_paper`` says of each printed series (SY-2026) that goes further on paper than in
+    the backup, which number is its last; None where nobody has said. Raises NotABackup,
+    WouldOverwrite unless ``overwrite``, LaterNumbersUnknown, BadLastNumber, BooksBroken.
     """
     heading = read_heading(file)
     _require_free(heading, overwrite=overwrite)
     file.seek(0)
+    numbers = numbers_in(file, heading.columns)
+    if last_on_paper is None:
+        raise ask_for_later_numbers(numbers, numbers_here())
+    lost = lost_since(numbers, last_on_paper)
+    file.seek(0)
     papers: list[str] = []
     try:
-        return _put_back(file, heading, papers)
+        return Restored(_put_back(file, heading, papers, lost), lost)
     except BaseException:
         for paper in papers:
             attachment_path(paper).unlink(missing_ok=True)
@@ -138,7 +157,7 @@ def restore(file: IO[bytes], *, overwrite: bool = False) -> list[tuple[Community
 
 
 def _put_back(
-    file: IO[bytes], heading: Heading, papers: list[str]
+    file: IO[bytes], heading: Heading, papers: list[str], lost: Sequence[Lost]
 ) -> list[tuple[Community, Proof]]:
     """Replace everything by the backup; ``papers`` gets the files written beside the database."""
     with transaction.atomic():
@@ -154,6 +173,7 @@ def _put_back(
         if heading.migrations != applied_migrations():
             for community in Community.objects.order_by("code"):
                 complete(community)
+        _enter(lost)
         proofs = [
             (community, proof)
             for community in Community.objects.order_by("code")
@@ -166,6 +186,12 @@ def _put_back(
                 % {"promise": broken.promise}
             )
     return proofs
+
+
+def _enter(lost: Sequence[Lost]) -> None:
+    for community in Community.objects.filter(code__in={one.series.code for one in lost}):
+        own = [one for one in lost if one.series.code == community.code]
+        enter_lost(community, lost=own)
 
 
 def _heading() -> Heading:

@@ -44,6 +44,7 @@ MODELS = (
     Pages("funds.transfer",           NOBODY,         NOBODY),
     Pages("funds.cashcount",          NOBODY,         NOBODY),
     Pages("funds.reconciliation",     NOBODY,         NOBODY),
+    Pages("funds.lostnumber",         NOBODY,         NOBODY),
     Pages("funds.period",             NOBODY,         NOBODY),
     Pages("funds.periodevent",        NOBODY,         NOBODY),
     Pages("households.revision",      NOBODY,         NOBODY),

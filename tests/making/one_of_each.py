@@ -11,6 +11,7 @@ from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, settle
 from funds.hall.slots import Stay
+from funds.ledger.numbering import last_taken
 from funds.models import (
     Account,
     AccountRole,
@@ -29,6 +30,8 @@ from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
 from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
+from funds.upkeep.last_numbers import Series
+from funds.upkeep.losing import Lost, enter_lost
 from households.models import Community, Household, Role, User
 from households.revising import revise
 from tests.making.publications import publish
@@ -55,6 +58,9 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _claim(community, clerk, on)
     _move(community, clerk, on)
     _look(community, clerk, on)
+    claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
+    number = last_taken(community, claims.counter) + 1
+    enter_lost(community, lost=[Lost(claims, number, number)])
 
 
 def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:

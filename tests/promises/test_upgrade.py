@@ -205,7 +205,7 @@ def test_a_backup_of_the_upgraded_village_comes_back(community):
     another_village()
     before, file = everything(), kept()
 
-    restore(io.BytesIO(file), overwrite=True)
+    restore(io.BytesIO(file), last_on_paper={}, overwrite=True)
 
     assert everything() == before
 
@@ -213,7 +213,7 @@ def test_a_backup_of_the_upgraded_village_comes_back(community):
 def test_a_backup_made_before_comes_back(past, community):
     life_goes_on(community)
 
-    proofs = restore(io.BytesIO(past.backup), overwrite=True)
+    proofs = restore(io.BytesIO(past.backup), last_on_paper={}, overwrite=True).proofs
 
     assert [proof for _community, proof in proofs if proof.findings] == []
     assert everything() == upgraded(past.rows)

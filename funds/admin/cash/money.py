@@ -17,6 +17,7 @@ from funds.admin.cash.forms import (
     TransferForm,
 )
 from funds.admin.forms import ReasonForm
+from funds.admin.payments.forms import offer_lost_receipts
 from funds.cash.cash_box import (
     BANK_STATEMENT_ROLES,
     account_balances,
@@ -69,6 +70,8 @@ def money(request: HttpRequest, actor: Actor) -> HttpResponse:
 def income(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take a gift, a grant, a contribution or interest; it gets a receipt."""
     community, today = actor.community, actor.today
+    form = IncomeForm(community, request.POST or None, initial={"received_on": today})
+    offer_lost_receipts(form, community)
 
     def do(said: dict[str, Any]) -> str:
         payment = record_other_income(actor, papers=Papers.taken_from(said), **said)
@@ -77,7 +80,7 @@ def income(request: HttpRequest, actor: Actor) -> HttpResponse:
     return ask(
         request,
         actor,
-        IncomeForm(community, request.POST or None, initial={"received_on": today}),
+        form,
         do,
         title=_("Other income"),
         text=_("Money of a payer without a household: a gift, a grant, interest."),

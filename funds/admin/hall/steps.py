@@ -15,6 +15,7 @@ from funds.admin.hall.forms import (
     MethodForm,
     SettleForm,
 )
+from funds.admin.payments.forms import offer_lost_receipts
 from funds.admin.steps import Asked, Steps
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
@@ -58,8 +59,10 @@ def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
 
 @rental_steps.step("confirm", gettext_lazy("Take the deposit"), *CASH_ROLES)
 def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    form = DepositForm(request.POST or None, initial={"received_on": actor.today})
+    offer_lost_receipts(form, actor.community)
     return Asked(
-        DepositForm(request.POST or None, initial={"received_on": actor.today}),
+        form,
         lambda said: confirm(actor, rental=rental, papers=Papers.taken_from(said), **said),
         _("%(amount)s yuan of deposit make the rental stand.") % {"amount": rental.deposit},
     )

@@ -1,7 +1,7 @@
 """The books as they were written: to look at, never to change."""
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
@@ -18,6 +18,7 @@ from funds.models import (
     Charge,
     Claim,
     Expense,
+    LostNumber,
     Payment,
     Period,
     PeriodEvent,
@@ -194,6 +195,22 @@ class ReconciliationAdmin(ScopedAdmin):
     list_display = ("account", "statement_on", "statement_balance", "book_balance", "by")
     list_select_related = ("account", "by")
     ordering = ("-seq",)
+
+
+@admin.register(LostNumber, site=desk)
+class LostNumberAdmin(ScopedAdmin):
+    list_display = ("paper", "entered_again", "recorded_at")
+    search_fields = ("paper",)
+    ordering = ("-seq",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LostNumber]:
+        again = Payment.objects.of(OuterRef("community")).filter(receipt=OuterRef("paper"))
+        rows: QuerySet[LostNumber] = super().get_queryset(request)
+        return rows.annotate(again=Exists(again))
+
+    @admin.display(description=_("entered again"), boolean=True)
+    def entered_again(self, lost: LostNumber) -> bool:
+        return bool(getattr(lost, "again", False))
 
 
 @admin.register(Period, site=desk)

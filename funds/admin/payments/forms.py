@@ -7,6 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import day_field, method_field
 from funds.forms import OnceForm, YuanField
+from funds.payments.lost_receipts import lost_receipts
+from households.models import Community
+
+
+def offer_lost_receipts(form: forms.Form, community: Community) -> None:
+    """Ask, where receipts were lost by a restore, whether one is entered again from its stub."""
+    lost = [(row.paper, row.paper) for row in lost_receipts(community)]
+    if lost:
+        form.fields["receipt"] = forms.ChoiceField(
+            label=_("lost receipt, entered again from its stub"),
+            required=False,
+            choices=[("", _("no, this is a new receipt")), *lost],
+        )
 
 
 class PayForm(OnceForm):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funds.admin.once import do_once
-from funds.admin.payments.forms import PayForm
+from funds.admin.payments.forms import PayForm, offer_lost_receipts
 from funds.admin.site import desk
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
@@ -65,6 +65,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     if request.method == "POST":
         actor.require(*CASH_ROLES)
         form = PayForm(request.POST)
+        offer_lost_receipts(form, shown.community)
         if form.is_valid():
             receipt = _pay(request, actor, shown, form)
             if receipt:
@@ -80,6 +81,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
                 "owed_seen": stands.owed,
             }
         )
+        offer_lost_receipts(form, shown.community)
     year = _year_asked(request, today.year)
     context = {
         **desk.each_context(request),

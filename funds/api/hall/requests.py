@@ -115,6 +115,12 @@ class SentDeposit(StrictSerializer):
     received_on = Day(required=False, help_text="Today when left out.")
     reference = Text(max_length=60, required=False, allow_blank=True)
     paper_receipt = Text(max_length=40, required=False, allow_blank=True)
+    receipt = Text(
+        max_length=24,
+        required=False,
+        allow_blank=True,
+        help_text="Only for a lost receipt that is entered again from its stub.",
+    )
 
 
 class SentCancellation(StrictSerializer):

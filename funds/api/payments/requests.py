@@ -65,6 +65,12 @@ class SentPayment(StrictSerializer):
     )
     reference = Text(max_length=60, required=False, allow_blank=True)
     paper_receipt = Text(max_length=40, required=False, allow_blank=True)
+    receipt = Text(
+        max_length=24,
+        required=False,
+        allow_blank=True,
+        help_text="Only for a lost receipt that is entered again from its stub.",
+    )
     note = Text(max_length=200, required=False, allow_blank=True)
     late = YesNo(
         required=False,

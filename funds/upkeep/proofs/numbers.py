@@ -13,6 +13,7 @@ from funds.models import (
     Counter,
     Expense,
     Fact,
+    LostNumber,
     Objection,
     Payment,
     Rental,
@@ -51,6 +52,7 @@ NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Rental], str, str], ...
 def papers_are_complete(community: Community) -> Iterator[Finding]:
     """Receipts, vouchers, slips and rentals are numbered from 1 without holes in each series."""
     found = _numbers_on_papers(community)
+    _add_lost(community, found)
     for name, given in sorted(found.items()):
         yield from _holes(name, sorted(given))
         yield from _against_counter(community, name, max(given))
@@ -79,6 +81,14 @@ def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
             year, digits = paper.removeprefix(word).rsplit("-", 1)
             found[f"{series}.{year}"].append(_number(digits))
     return found
+
+
+def _add_lost(community: Community, found: dict[str, list[int]]) -> None:
+    """A lost number stands on a paper too, once entered again only there."""
+    lost = LostNumber.objects.of(community).values_list("counter", "number")
+    for counter, number in lost.iterator(5000):
+        if number not in found[counter]:
+            found[counter].append(number)
 
 
 def _number(text: str) -> int:

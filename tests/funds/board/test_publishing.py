@@ -110,7 +110,7 @@ def test_they_survive_a_backup(closed):
     backup(file)
 
     file.seek(0)
-    restore(file, overwrite=True)
+    restore(file, last_on_paper={}, overwrite=True)
 
     community = Community.objects.get(code="shangyu")
     assert file_of(publications(community, JANUARY, JANUARY)[0], FileKind.PDF) == before
