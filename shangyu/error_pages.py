@@ -26,6 +26,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _for_programs(request, 404) or defaults.page_not_found(request, exception)
 
 
+def no_such_desk(request: HttpRequest) -> HttpResponse:
+    """No village of that code, or none that one works for: both look the same."""
+    return render(request, "no_such_desk.html", status=404)
+
+
+def another_village(request: HttpRequest) -> HttpResponse:
+    """A form that was made for another village than that of its address, or for none."""
+    return render(request, "409.html", status=409)
+
+
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     return _for_programs(request, 500) or defaults.server_error(request)

@@ -14,6 +14,7 @@ from hypothesis import settings
 from funds.ledger.guards import lifted
 from households import pins
 from tests import template
+from tests.making.desk import DeskClient
 
 # Here the same code is told the same every time. `pytest --hypothesis-profile=hunt tests/promises`
 # looks where nobody has looked yet.
@@ -82,6 +83,12 @@ def _emptying_without_guards() -> Iterator[None]:
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
         yield
+
+
+@pytest.fixture
+def client() -> DeskClient:
+    """A browser; ``/admin/…`` is the desk of the village shangyu there."""
+    return DeskClient()
 
 
 @pytest.fixture(scope="module")

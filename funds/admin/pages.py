@@ -14,7 +14,7 @@ from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
-from funds.admin.village import cards, finding, moving, roster
+from funds.admin.village import cards, choosing, finding, moving, roster
 from funds.models import CASH_ROLES
 from households.models import Role
 
@@ -24,7 +24,7 @@ desk.pages = [
     Page("", today.today, "index"),
     Page("trend.svg", today.trend_plot, "trend"),
     Page("find/", finding.find, "find"),
-    Page("community/", require_POST(finding.choose), "choose-community"),
+    Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
     Page("charges/", charging.charges, "raise-charges", Role.CLERK),
     Page("months/", months.months, "months"),

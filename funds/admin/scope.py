@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -16,13 +16,12 @@ from funds.forms import YuanField, explain
 from funds.money import MoneyField
 from funds.months import MonthField
 from households.acting import Actor
+from households.desk_addresses import community_in_address
 from households.finding import LONGEST, answers_to
 from households.models import Community, Role, Tenant, User
 from households.refusal import Refused
-from households.visibility import communities_of
 
 View = Callable[..., HttpResponse]
-CHOSEN = "community"
 
 
 def user_of(request: HttpRequest) -> User:
@@ -34,34 +33,16 @@ def user_of(request: HttpRequest) -> User:
 def actor_of(request: HttpRequest) -> Actor:
     """Who works at the desk, for which community, today; the same for all of one request.
 
-    It is the community chosen in this session, or the first of one's own. Raises
-    PermissionDenied for somebody who has none.
+    It is the community that the address names. Raises PermissionDenied where it names none.
     """
     known: Actor | None = getattr(request, "_desk_actor", None)
     if known is None:
-        mine = communities_of(request.user).order_by("code")
-        community = mine.filter(code=request.session.get(CHOSEN, "")).first() or mine.first()
+        community = community_in_address(request)
         if community is None:
             raise PermissionDenied
         known = Actor(community, user_of(request), timezone.localdate())
         request._desk_actor = known  # type: ignore[attr-defined]
     return known
-
-
-def choose_community(request: HttpRequest, code: str) -> None:
-    """Work in another of one's communities from now on; raises Http404 for any other."""
-    if not communities_of(request.user).filter(code=code).exists():
-        raise Http404
-    request.session[CHOSEN] = code
-
-
-def works_somewhere(request: HttpRequest) -> bool:
-    """Whether there is a community somebody may look into."""
-    try:
-        actor_of(request)
-    except PermissionDenied:
-        return False
-    return True
 
 
 class CommunityForm(forms.ModelForm):
@@ -156,7 +137,7 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return works_somewhere(request)
+        return community_in_address(request) is not None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(self.writers) and actor_of(request).may(*self.writers)

@@ -13,14 +13,17 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.login import LoginForm, OwnPasswordForm
 from funds.admin.scope import actor_of
+from funds.admin.village.colours import colour_of
+from households.desk_addresses import community_in_address, desk_of, last_community, outside
 from households.models import Role, User
 from households.visibility import communities_of
 
 View = Callable[..., HttpResponseBase]
+SAFE = ("GET", "HEAD", "OPTIONS")
 ALWAYS_OPEN = ("login", "logout", "password_change", "password_change_done")
 """The pages that somebody sees who still has to choose a password."""
-WITHOUT_COMMUNITY = ("second-step",)
-"""The pages that are about oneself only."""
+ABOUT_ONESELF = (*ALWAYS_OPEN, "second-step", "villages")
+"""The pages that are about oneself only, and are there without a village too."""
 
 
 class Page:
@@ -65,10 +68,12 @@ class DeskSite(admin.AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
-        mine = list(communities_of(request.user).order_by("code")[:50])
-        if context["has_permission"] and mine:
-            context["community"] = actor_of(request).community
-            context["communities"] = mine
+        community = community_in_address(request)
+        if community:
+            context["community"] = community
+            context["colour"] = colour_of(community)
+            context["has_several"] = communities_of(request.user)[1:2].exists()
+            context["site_url"] = outside("community", community.code)
         return context
 
     def admin_view(self, view: View, cacheable: bool = False) -> Any:
@@ -90,11 +95,24 @@ class DeskSite(admin.AdminSite):
                 request, gettext("Choose a password of your own first; nobody else will know it.")
             )
             return redirect("admin:password_change")
-        needs_one = match.url_name not in WITHOUT_COMMUNITY
-        if needs_one and user.is_superuser and not communities_of(user).exists():
+        if match.url_name in ABOUT_ONESELF or community_in_address(request):
+            return None
+        return self._village_first(request, user) if self.has_permission(request) else None
+
+    def _village_first(self, request: HttpRequest, user: User) -> HttpResponseBase:
+        """The answer to an address that names no village: the way to the one used last.
+
+        What was filled in is not taken along: whoever did it may have meant another village.
+        """
+        if user.is_superuser and not communities_of(user).exists():
             context = {**self.each_context(request), "title": gettext("No community yet")}
             return render(request, "admin/desk/no_community.html", context)
-        return None
+        if request.method not in SAFE:
+            return render(request, "409.html", status=409)
+        community = last_community(user)
+        if community is None:
+            return redirect("admin:villages")
+        return redirect(desk_of(community.code, request.get_full_path()))
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import reverse
 
 from funds.documents.pdf import typeset
 from funds.qr import qr_svg
 from households.cards import NewCard
+from households.desk_addresses import outside
 from households.masking import mask_name
 from households.models import Community
 
 
 def card_address(token: str) -> str:
     """What the QR code of a card says: all capitals, which makes it smallest."""
-    return f"{settings.PUBLIC_URL.upper()}{reverse('card', args=[token])}"
+    return f"{settings.PUBLIC_URL.upper()}{outside('card', token)}"
 
 
 def leads_nowhere() -> bool:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
-from django.urls import reverse
 
 from funds.models import (
     RECEIVED,
@@ -22,6 +21,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
+from households.desk_addresses import outside
 from households.models import Community, Household
 
 TYPED = re.compile(r"([A-Z]+)[-–—]?(\d{4})[-–—]?(\d{1,9})", re.ASCII)
@@ -142,4 +142,4 @@ def verify_address(payment: Payment) -> str:
         "receipt": payment.receipt,
         "amount": str(payment.amount),
     }
-    return f"{settings.PUBLIC_URL}{reverse('verify')}?{urlencode(said)}"
+    return f"{settings.PUBLIC_URL}{outside('verify')}?{urlencode(said)}"

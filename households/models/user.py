@@ -1,5 +1,7 @@
 """People who log in with a name and a password: officials, auditors, programs."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +13,23 @@ LONGEST_NAME = 60
 class User(AbstractUser):
     """A log-in. What it may do in a community is said by its Membership."""
 
+    later: ClassVar = {"last_community": None}
+
     must_change_password = models.BooleanField(
         _("has to choose a password"),
         default=False,
         help_text=_("set when somebody else knows the password"),
+    )
+
+    last_community = models.ForeignKey(
+        "households.Community",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("community last worked for"),
+        help_text=_("where the log-in leads"),
     )
 
     @property

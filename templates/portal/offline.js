@@ -3,7 +3,7 @@
 const PAGE = "{% url "offline" %}";
 const KEPT = "shangyu-1";
 const PATIENCE = 20000;
-const NOT_HERE = ["/admin/", "/api/"];
+const NOT_HERE = /^\/(api|([a-z0-9-]+\/)?admin)\//;
 
 const SHOW = "{% url "show" %}";
 let fresh = false;
@@ -16,7 +16,7 @@ self.addEventListener("fetch", (event) => {
   const request = event.request;
   const path = new URL(request.url).pathname;
   if (request.mode !== "navigate" || request.method !== "GET") return;
-  if (NOT_HERE.some((folder) => path.startsWith(folder))) return;
+  if (NOT_HERE.test(path)) return;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   const answer = fetch(request, { signal: patience.signal });

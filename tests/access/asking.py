@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.access.lines import Line, filled_in
-from tests.access.village import Place
+from tests.access.village import ELSEWHERE, Place
+from tests.making.desk import DeskClient
 
 TOKEN = {"csrfmiddlewaretoken": "x"}
 """An empty form as a browser sends it; the test client asks for no token."""
@@ -23,8 +24,12 @@ OF_VISITS = {"django_session"}
 
 
 def somebody(place: Place, role: str) -> Client:
-    """A client that is logged in, or not at all for ``anonymous``."""
-    client = Client(raise_request_exception=False)
+    """A client that is logged in, or not at all for ``anonymous``.
+
+    The stranger is at the desk of their own village, and asks there for rows of this one.
+    """
+    code = ELSEWHERE if role == "stranger" else place.community.code
+    client = DeskClient(code, raise_request_exception=False)
     user = place.people[role]
     if user:
         client.force_login(user)

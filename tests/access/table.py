@@ -23,7 +23,6 @@ LOG_IN_PAGE   = answers("200      302   302     302      302      302     302   
 # The desk: pages that everybody of a village reads; _HERE is about one row of this village.
 READ          = answers("log-in   200   200     200      200      200     200      200")
 READ_HERE     = answers("log-in   200   200     200      200      200     404      200")
-GOES_HERE     = answers("log-in   302   302     302      302      302     404      302")
 NEVER         = answers("log-in   405   405     405      405      405     405      405")
 NOWHERE       = answers("log-in   404   404     404      404      404     404      404")
 OWN_FORM      = answers("log-in   422   422     422      422      422     422      422")
@@ -139,7 +138,7 @@ DESK = (
     Line("admin:find", READ, READ),
     Line("admin:arrears", READ, READ),
     Line("admin:trail", READ, READ),
-    Line("admin:choose-community", NEVER, GOES_HERE, sent={"community": "{code}"}),
+    Line("admin:villages", READ, READ),
     Line("admin:raise-charges", CLERK, CLERK_SENT),
     Line("admin:roster", CLERK, CLERK_SENT),
     Line("admin:months", READ, READ),

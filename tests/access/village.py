@@ -58,6 +58,8 @@ ROLES = (
     "stranger",
     "administrator",
 )
+ELSEWHERE = "xiayu"
+"""The stranger's village."""
 GROUP = 7
 """A villager group of this village only."""
 
@@ -73,7 +75,7 @@ class Place:
 
 def place() -> Place:
     """Two villages: one with a row of everything, and the stranger's, which has only a clerk."""
-    community, elsewhere = village(), village("xiayu")
+    community, elsewhere = village(), village(ELSEWHERE)
     clerk = official(community)
     _books(community, clerk)
     # Somebody to look at, who never logs in.
@@ -88,6 +90,11 @@ def place() -> Place:
         "stranger": official(elsewhere, "stranger"),
         "administrator": User.objects.create_superuser("boss", password="a-long-password"),
     }
+    # Nobody is here for the first time, which would be noted.
+    User.objects.exclude(username="stranger").update(last_community=community)
+    User.objects.filter(username="stranger").update(last_community=elsewhere)
+    for user in filter(None, people.values()):
+        user.refresh_from_db()
     return Place(community, people, {**_words(community), **_rows(community)})
 
 

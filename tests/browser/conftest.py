@@ -14,6 +14,7 @@ from funds.models import Party, Tariff
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from households.models import Membership, Role
+from tests.making.desk import at_desk
 from tests.making.one_of_each import busy_desk, hall
 from tests.making.villages import actor, charge, door, fund, official, village, yuan
 
@@ -59,7 +60,7 @@ class Desk:
         return self
 
     def open(self, address):
-        return self.page.goto(f"{self.server.url}{address}")
+        return self.page.goto(f"{self.server.url}{at_desk(address)}")
 
     def type(self, text):
         self.await_focus()

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from funds.levies.statements import standing
 from funds.models import CollectingRound, Levy, LevyRate, Payment
-from households.models import Household
+from funds.months import Month
+from households.models import Household, Membership, Role
 from tests.browser.conftest import Desk, needs_chromium
-from tests.making.villages import yuan
+from tests.making.villages import door, village, yuan
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "a_clean_utf8.csv"
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
@@ -124,3 +125,22 @@ def test_a_rate_and_a_roster_without_scripts(browser, live_server, world):
 
     assert LevyRate.objects.get(levy=levy, from_month="2027-01").amount == yuan("2.50")
     assert Household.objects.filter(community=world.community, number="03-001").exists()
+
+
+def test_enter_in_one_tab_books_in_its_own_village(desk, world):
+    """The other tab shows another village, with a household of the same number."""
+    other = village("xiaxi", first_month=Month.of(timezone.localdate()).plus(-1))
+    door(other, "01-001", "钱小河", liable_from=timezone.localdate().replace(day=1))
+    Membership.objects.create(community=other, user=world.clerk, role=Role.CLERK)
+    desk.open("/admin/households/household/01-001/sheet/")
+    tab = desk.context.new_page()
+    tab.goto(f"{desk.server.url}/xiaxi/admin/households/household/01-001/sheet/")
+    assert "xiaxi村" in tab.inner_text("#header")
+
+    desk.page.bring_to_front()
+    desk.page.fill("[name=amount]", "5")
+    desk.page.press("[name=amount]", "Enter")
+    desk.page.wait_for_selector("article.receipt")
+
+    payment = Payment.objects.get(household__number="01-001")
+    assert (payment.community, payment.amount) == (world.community, yuan(5))

@@ -43,7 +43,9 @@ def test_a_wedding_from_reservation_to_settlement(desk, world):
     sheet = desk.open("/admin/households/household/01-001/sheet/")
     assert sheet.status == 200
     assert "16.00" in desk.page.inner_text(".figures")
-    paper = desk.context.request.get(f"{desk.server.url}/admin/hall/{rental.number}/papers.pdf")
+    paper = desk.context.request.get(
+        f"{desk.server.url}/shangyu/admin/hall/{rental.number}/papers.pdf"
+    )
     assert (paper.status, paper.body()[:4]) == (200, b"%PDF")
     assert broken(world.community) == []
 
@@ -90,7 +92,9 @@ def test_a_claim_through_four_hands(browser, live_server, world, signers):
     expense = Expense.objects.get(community=world.community)
     assert (claim.state, expense.amount) == (ClaimState.PAID, yuan(38))
     assert (expense.reviewed_by, expense.approved_by) == ("郑光明", "钱主任")
-    slip = clerk.context.request.get(f"{clerk.server.url}/admin/claims/{claim.number}/slip.pdf")
+    slip = clerk.context.request.get(
+        f"{clerk.server.url}/shangyu/admin/claims/{claim.number}/slip.pdf"
+    )
     assert (slip.status, slip.body()[:4]) == (200, b"%PDF")
     assert broken(world.community) == []
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.migrations import AddField, CreateModel, Migration, RenameField, RenameModel
 from django.test.utils import isolate_apps
 
-from households.models import Tenant
+from households.models import Tenant, User
 from tests.promises.law_of_columns import APPS, breaches, migrations, tables
 
 FIRST = {
@@ -73,6 +73,15 @@ def test_a_column_that_says_what_older_rows_hold():
     added = step("0002", AddField("sample", "grace_days", TEN))
 
     assert found(sample({"grace_days": 10}, grace_days=TEN), added) == []
+
+
+def test_a_reference_that_came_later():
+    """A migration knows the model it leads to by name only."""
+    named = models.ForeignKey("households.User", models.PROTECT, null=True, related_name="+")
+    owner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    added = step("0002", AddField("sample", "owner", named))
+
+    assert found(sample({"owner": None}, owner=owner), added) == []
 
 
 def test_a_default_that_changed_afterwards():

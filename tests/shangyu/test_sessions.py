@@ -30,7 +30,7 @@ def test_half_an_hour_without_a_click_ends_it(clerk):
 
     answer = at(clerk, 29 + 31)
 
-    assert answer.redirect_chain == [("/admin/login/?next=/admin/", 302)]
+    assert answer.redirect_chain == [("/admin/login/?next=/shangyu/admin/", 302)]
     assert "较长时间没有操作" in answer.content.decode()
 
 
@@ -39,7 +39,7 @@ def test_who_keeps_working_stays_for_a_day_and_no_longer(clerk):
         assert at(clerk, minutes).redirect_chain == []
 
     answer = at(clerk, 8 * 60 + 5)
-    assert answer.redirect_chain == [("/admin/login/?next=/admin/", 302)]
+    assert answer.redirect_chain == [("/admin/login/?next=/shangyu/admin/", 302)]
     assert "较长时间没有操作" not in answer.content.decode()
     assert len(answer.context["messages"]) == 1
 

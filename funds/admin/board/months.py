@@ -22,6 +22,7 @@ from funds.ledger import periods
 from funds.models import Period, PeriodStatus
 from funds.months import BadMonth, Month
 from households.acting import Actor
+from households.desk_addresses import outside
 from households.models import Community, Role
 from households.refusal import Refused
 
@@ -127,7 +128,7 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
 
 def _exports(community: Community, month: Month) -> list[tuple[str, str]]:
     """The formats of a month's report, each with the address where it is found."""
-    address = reverse("api:monthly-report", args=[str(month)])
+    address = outside("api:monthly-report", str(month))
     return [
         (kind, f"{address}?{urlencode({'format': kind, 'community': community.code})}")
         for kind in ("pdf", "xlsx", "csv")

@@ -219,8 +219,8 @@ def receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
     payment = payment_of(actor, receipt)
     copies = ReceiptCopy.objects.of(actor.community).filter(payment=payment)
     context = {
+        **desk.each_context(request),
         "payment": payment,
-        "community": payment.community,
         "capitals": capitals(to_fen(payment.amount)),
         "written": written_on(payment),
         "qr": qr_data(verify_address(payment)),

@@ -1,11 +1,10 @@
-"""Finding a household, and choosing the village to work for."""
+"""Finding a household."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.admin.scope import choose_community
 from households.acting import Actor
 from households.finding import LONGEST
 from households.models import Household
@@ -19,9 +18,3 @@ def find(request: HttpRequest, actor: Actor) -> HttpResponse:
     if len(hits) == 1:
         return redirect("admin:household", number=hits[0].number)
     return page(request, "find", _("Find a household"), words=words, hits=hits)
-
-
-def choose(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Work for another of one's communities."""
-    choose_community(request, request.POST.get("community", ""))
-    return redirect("admin:index")

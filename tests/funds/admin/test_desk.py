@@ -1,12 +1,13 @@
 """The desk's pages about the whole village, and who is let in."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from funds.models import Charge, Period
 from funds.months import Month
-from households.models import Household, Role
-from tests.making.villages import official, pay, village, yuan
+from households.models import Household, Role, User
+from tests.making.villages import official, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -96,16 +97,7 @@ def test_a_member_logs_in_and_needs_no_other_right(client, community):
 def test_who_works_nowhere_is_let_in_nowhere(client, community):
     client.force_login(official(None, "nobody"))
 
-    assert client.get("/admin/").status_code == 302
-
-
-def test_somebody_with_two_villages_chooses(client, community):
-    other = village("other")
-    user = official(community)
-    user.memberships.create(community=other, role=Role.CLERK)
-    client.force_login(user)
-
-    assert client.get("/admin/").context["community"] == other
-    client.post("/admin/community/", {"community": "shangyu"})
-    assert client.get("/admin/").context["community"] == community
-    assert client.post("/admin/community/", {"community": "elsewhere"}).status_code == 404
+    assert client.get("/admin/").status_code == 404
+    whole = Client()
+    whole.force_login(User.objects.get(username="nobody"))
+    assert whole.get("/admin/").status_code == 302

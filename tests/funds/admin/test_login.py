@@ -10,6 +10,7 @@ from knox.models import AuthToken
 
 from funds.admin.site import desk
 from households.models import Revision, User
+from tests.making.desk import DeskClient
 from tests.making.villages import official, village
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_nobody_locks_another_office_out(client, clerk):
     for _try in range(6):
         log_in(client, WRONG, "10.0.0.1")
 
-    assert log_in(Client(), RIGHT, "10.0.0.2").status_code == 302
+    assert log_in(DeskClient(), RIGHT, "10.0.0.2").status_code == 302
 
 
 def test_a_colleague_at_the_same_address_is_not_kept_waiting(client, clerk):
@@ -53,7 +54,7 @@ def test_a_colleague_at_the_same_address_is_not_kept_waiting(client, clerk):
     for _try in range(6):
         log_in(client, WRONG)
 
-    assert log_in(Client(), {**RIGHT, "username": "cashier"}).status_code == 302
+    assert log_in(DeskClient(), {**RIGHT, "username": "cashier"}).status_code == 302
 
 
 def test_a_made_up_forwarding_header_changes_nothing(client, clerk):
@@ -67,7 +68,7 @@ def test_behind_a_proxy_an_invented_address_does_not_help(clerk, settings):
     settings.PROXIES = 1
 
     codes = [
-        Client()
+        DeskClient()
         .post("/admin/login/", WRONG, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}, 203.0.113.7")
         .status_code
         for number in range(5)
@@ -79,9 +80,9 @@ def test_behind_a_proxy_an_invented_address_does_not_help(clerk, settings):
 def test_behind_a_proxy_nobody_locks_another_office_out(clerk, settings):
     settings.PROXIES = 1
     for _try in range(6):
-        Client().post("/admin/login/", WRONG, HTTP_X_FORWARDED_FOR="203.0.113.7")
+        DeskClient().post("/admin/login/", WRONG, HTTP_X_FORWARDED_FOR="203.0.113.7")
 
-    answer = Client().post("/admin/login/", RIGHT, HTTP_X_FORWARDED_FOR="203.0.113.8")
+    answer = DeskClient().post("/admin/login/", RIGHT, HTTP_X_FORWARDED_FOR="203.0.113.8")
 
     assert answer.status_code == 302
 
@@ -89,10 +90,10 @@ def test_behind_a_proxy_nobody_locks_another_office_out(clerk, settings):
 def test_a_quarter_of_an_hour_later_the_door_is_open_again(clerk):
     with time_machine.travel(datetime(2026, 11, 23, 1, 0, tzinfo=UTC), tick=False) as clock:
         for _try in range(6):
-            log_in(Client(), WRONG)
+            log_in(DeskClient(), WRONG)
         clock.shift(timedelta(minutes=16))
 
-        assert log_in(Client(), RIGHT).status_code == 302
+        assert log_in(DeskClient(), RIGHT).status_code == 302
 
 
 def test_what_was_typed_is_neither_kept_nor_logged(client, clerk, capfd):
@@ -109,7 +110,7 @@ def test_programs_with_a_token_are_not_kept_waiting(client, clerk):
     for _try in range(6):
         log_in(client, WRONG, "127.0.0.1")
 
-    answer = Client().get("/api/v1/funds/", HTTP_AUTHORIZATION=f"Token {token}")
+    answer = DeskClient().get("/api/v1/funds/", HTTP_AUTHORIZATION=f"Token {token}")
 
     assert answer.status_code == 200
 
@@ -133,7 +134,7 @@ def test_a_first_password_is_replaced_before_anything_else(client, clerk):
     clerk.save()
     log_in(client, RIGHT)
 
-    assert client.get("/admin/").headers["Location"] == "/admin/password_change/"
+    assert client.get("/admin/").headers["Location"] == "/shangyu/admin/password_change/"
     new = "two-lamps-over-the-bay"
     same = {"old_password": RIGHT["password"], "new_password1": RIGHT["password"]}
     assert (
@@ -157,7 +158,7 @@ def test_a_first_password_comes_before_every_page(client, clerk, page):
 
     answer = client.get(page)
 
-    assert answer.headers["Location"] == "/admin/password_change/"
+    assert answer.headers["Location"] == "/shangyu/admin/password_change/"
     assert client.get("/admin/password_change/").status_code == 200
     assert client.post("/language/", {"language": "en"}).status_code == 302
     assert client.post("/admin/logout/").status_code == 200
@@ -208,7 +209,8 @@ def test_a_new_person_and_a_new_role_are_on_record(client, clerk):
     ]
 
 
-def test_an_administrator_of_nothing_is_told_what_to_do(client):
+def test_an_administrator_of_nothing_is_told_what_to_do():
+    client = Client()
     client.force_login(User.objects.create_superuser("boss", password="a-long-password"))
 
     answer = client.get("/admin/")
@@ -219,7 +221,8 @@ def test_an_administrator_of_nothing_is_told_what_to_do(client):
 
 
 @override_settings(LANGUAGE_CODE="en")
-def test_a_stranger_to_every_village_stays_outside(client):
+def test_a_stranger_to_every_village_stays_outside():
+    client = Client()
     client.force_login(User.objects.create_user("nobody", password="a-long-password"))
 
     assert client.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from households.models import Revision, User
+from tests.making.desk import DeskClient
 from tests.making.villages import official, village
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_a_wrong_code_does_not(client, clerk):
 
 def test_the_password_alone_no_longer_opens_the_desk(client, clerk):
     device, _codes = turn_on(client, clerk)
-    phone = Client()
+    phone = DeskClient()
 
     assert phone.post("/admin/login/", RIGHT).status_code == 200
     assert phone.post("/admin/login/", {**RIGHT, "code": "123"}).status_code == 200
@@ -70,17 +70,17 @@ def test_the_password_alone_no_longer_opens_the_desk(client, clerk):
 
 
 def test_a_session_from_before_has_to_log_in_again(client, clerk):
-    before = Client()
+    before = DeskClient()
     before.force_login(clerk)
     assert before.get("/admin/").status_code == 200
 
     turn_on(client, clerk)
 
-    assert before.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    assert before.get("/admin/").headers["Location"] == "/admin/login/?next=/shangyu/admin/"
 
 
 def test_a_session_from_before_does_not_open_the_api_either(client, clerk):
-    before = Client()
+    before = DeskClient()
     before.force_login(clerk)
     assert before.get("/api/v1/funds/").status_code == 200
 
@@ -92,7 +92,7 @@ def test_a_session_from_before_does_not_open_the_api_either(client, clerk):
 def test_a_forgotten_code_is_asked_for_and_does_not_count_as_wrong(client, clerk):
     device, _codes = turn_on(client, clerk)
 
-    answer = Client().post("/admin/login/", RIGHT)
+    answer = DeskClient().post("/admin/login/", RIGHT)
 
     assert [error.code for error in answer.context["form"].errors.as_data()["__all__"]] == [
         "no_code"
@@ -104,8 +104,8 @@ def test_a_forgotten_code_is_asked_for_and_does_not_count_as_wrong(client, clerk
 def test_after_a_wrong_code_one_is_told_to_wait(client, clerk):
     device, _codes = turn_on(client, clerk)
 
-    Client().post("/admin/login/", {**RIGHT, "code": "000000"})
-    answer = Client().post("/admin/login/", {**RIGHT, "code": code_of(device, drift=1)})
+    DeskClient().post("/admin/login/", {**RIGHT, "code": "000000"})
+    answer = DeskClient().post("/admin/login/", {**RIGHT, "code": code_of(device, drift=1)})
 
     assert [error.code for error in answer.context["form"].errors.as_data()["__all__"]] == [
         "too_many_codes"
@@ -115,9 +115,9 @@ def test_after_a_wrong_code_one_is_told_to_wait(client, clerk):
 @time_machine.travel(MORNING, tick=False)
 def test_wrong_codes_do_not_shut_the_backup_codes(client, clerk):
     _device, codes = turn_on(client, clerk)
-    Client().post("/admin/login/", {**RIGHT, "code": "000000"})
+    DeskClient().post("/admin/login/", {**RIGHT, "code": "000000"})
 
-    answer = Client().post("/admin/login/", {**RIGHT, "code": codes[0]})
+    answer = DeskClient().post("/admin/login/", {**RIGHT, "code": codes[0]})
 
     assert answer.status_code == 302
 
@@ -126,8 +126,8 @@ def test_a_code_is_taken_however_it_is_typed(client, clerk):
     device, codes = turn_on(client, clerk)
     typed = code_of(device, drift=1)
 
-    spaced = Client().post("/admin/login/", {**RIGHT, "code": f"{typed[:3]} {typed[3:]}"})
-    shouted = Client().post("/admin/login/", {**RIGHT, "code": codes[0].upper()})
+    spaced = DeskClient().post("/admin/login/", {**RIGHT, "code": f"{typed[:3]} {typed[3:]}"})
+    shouted = DeskClient().post("/admin/login/", {**RIGHT, "code": codes[0].upper()})
 
     assert (spaced.status_code, shouted.status_code) == (302, 302)
 
@@ -135,8 +135,8 @@ def test_a_code_is_taken_however_it_is_typed(client, clerk):
 def test_a_backup_code_opens_once(client, clerk):
     _device, codes = turn_on(client, clerk)
 
-    first = Client().post("/admin/login/", {**RIGHT, "code": codes[0]})
-    again = Client().post("/admin/login/", {**RIGHT, "code": codes[0]})
+    first = DeskClient().post("/admin/login/", {**RIGHT, "code": codes[0]})
+    again = DeskClient().post("/admin/login/", {**RIGHT, "code": codes[0]})
 
     assert (first.status_code, again.status_code) == (302, 200)
 
@@ -148,12 +148,12 @@ def test_the_password_turns_it_off(client, clerk):
     client.post("/admin/second-step/", {"password": RIGHT["password"]})
 
     assert not TOTPDevice.objects.filter(user=clerk).exists()
-    assert Client().post("/admin/login/", RIGHT).status_code == 302
+    assert DeskClient().post("/admin/login/", RIGHT).status_code == 302
 
 
 def test_an_administrator_lets_somebody_in_who_lost_everything(client, clerk):
     turn_on(client, clerk)
-    boss = Client()
+    boss = DeskClient()
     boss.force_login(User.objects.create_superuser("boss", password="a-long-password"))
 
     boss.post(
@@ -161,6 +161,6 @@ def test_an_administrator_lets_somebody_in_who_lost_everything(client, clerk):
         {"action": "end_second_step", "_selected_action": [clerk.pk]},
     )
 
-    assert Client().post("/admin/login/", RIGHT).headers["Location"] == "/admin/"
+    assert DeskClient().post("/admin/login/", RIGHT).headers["Location"] == "/admin/"
     change = Revision.objects.get(model="households.user", row=clerk.pk)
     assert change.after == {"second_step": "–"}

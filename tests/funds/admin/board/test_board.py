@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.test import Client
 
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
@@ -14,6 +13,7 @@ from funds.months import Month
 from households.logging_in import WrongPin, log_in_by_card
 from households.models import AccessCard, Role
 from households.tries import TooManyTries
+from tests.making.desk import DeskClient
 from tests.making.villages import actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def wang(db):
 
 
 def desk(community, username="clerk", role=Role.CLERK):
-    client = Client()
+    client = DeskClient()
     client.force_login(official(community, username, role))
     return client
 
@@ -100,7 +100,7 @@ def test_the_household_list_leads_to_its_cards(wang):
         {"action": "new_cards", "_selected_action": [wang.pk]},
     )
 
-    assert answer.headers["Location"] == "/admin/cards/?household=01-001"
+    assert answer.headers["Location"] == "/shangyu/admin/cards/?household=01-001"
 
 
 def test_an_objection_is_answered_from_today(wang):
@@ -167,7 +167,7 @@ def test_the_one_who_closed_is_told_to_let_another(wang):
     clerk = official(wang.community, "both", Role.CLERK)
     clerk.memberships.create(community=wang.community, role=Role.REVIEWER)
     close_month(actor(wang.community, clerk, DAY), month=Month(2026, 1))
-    client = Client()
+    client = DeskClient()
     client.force_login(clerk)
 
     answer = client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "15"})

@@ -138,8 +138,8 @@ def test_the_list_of_payments_leads_to_a_reversal(clerk, client, community):
     client.force_login(official(community, "auditor", Role.AUDITOR))
     looked = client.post("/admin/funds/payment/", said)
 
-    assert one.headers["Location"] == f"/admin/payments/{keys[0]}/reverse/"
-    assert two.redirect_chain[-1][0] == "/admin/funds/payment/"
+    assert one.headers["Location"] == f"/shangyu/admin/payments/{keys[0]}/reverse/"
+    assert two.redirect_chain[-1][0] == "/shangyu/admin/funds/payment/"
     assert "Location" not in looked.headers
 
 

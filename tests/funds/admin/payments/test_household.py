@@ -13,7 +13,7 @@ from tests.making.once import once_a_module
 from tests.making.villages import charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
-DOOR = "/admin/households/household/01-001"
+DOOR = "/shangyu/admin/households/household/01-001"
 SHEET = f"{DOOR}/sheet/"
 
 
@@ -83,7 +83,7 @@ def test_a_payment_is_taken_and_arrears_shrink(clerk, wang, today):
 
     payment = Payment.objects.get(community=wang.community)
     assert payment.receipt == f"SY-{today.year}-000001"
-    assert answer.redirect_chain == [(f"/admin/receipts/{payment.receipt}/", 302)]
+    assert answer.redirect_chain == [(f"/shangyu/admin/receipts/{payment.receipt}/", 302)]
     assert standing(wang, today=today).owed == yuan(0)
 
 
@@ -267,13 +267,18 @@ def test_a_cashier_takes_money_and_waives_nothing(client, wang):
     assert "owed_seen" in sheet
     assert f"{DOOR}/waive/" not in sheet
     assert client.get(f"{DOOR}/waive/").status_code == 403
-    assert client.post(SHEET, filled(client)).headers["Location"].startswith("/admin/receipts/")
+    assert (
+        client.post(SHEET, filled(client))
+        .headers["Location"]
+        .startswith("/shangyu/admin/receipts/")
+    )
 
 
 def test_a_neighbouring_village_is_not_there(client, wang):
     client.force_login(official(village("other"), "stranger"))
+    client.code = "other"
     payment = pay(wang, 9, timezone.localdate())
 
-    assert client.get(SHEET).status_code == 404
+    assert client.get("/admin/households/household/01-001/sheet/").status_code == 404
     assert client.get(f"/admin/receipts/{payment.receipt}/").status_code == 404
     assert client.get(f"/admin/households/household/{wang.pk}/change/").status_code == 302

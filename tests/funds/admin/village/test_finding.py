@@ -9,7 +9,7 @@ from tests.making.searches import FINDING_NOBODY, FINDING_WANG
 from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
-SHEET = "/admin/households/household/01-001/sheet/"
+SHEET = "/shangyu/admin/households/household/01-001/sheet/"
 
 
 def two_who_paid():

@@ -14,6 +14,7 @@ ROSTER = Path(__file__).parents[3] / "rosters" / "a_clean_utf8.csv"
 def test_a_roster_is_tried_and_then_entered(clerk, client):
     community = village("empty")
     client.force_login(official(community, "newcomer"))
+    client.code = "empty"
 
     with ROSTER.open("rb") as file:
         tried = client.post("/admin/roster/", {"file": file, "try": "1"})
@@ -27,6 +28,7 @@ def test_a_roster_is_tried_and_then_entered(clerk, client):
 def test_a_roster_may_be_entered_at_once(client):
     community = village("empty")
     client.force_login(official(community))
+    client.code = "empty"
 
     with ROSTER.open("rb") as file:
         client.post("/admin/roster/", {"file": file, "enter": "1"})

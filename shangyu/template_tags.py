@@ -1,0 +1,42 @@
+"""Tags that every template knows."""
+
+from typing import Any
+
+from django import template
+from django.template.base import Parser, Token
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
+from django.utils.html import format_html
+
+from households import desk_addresses
+from shangyu.desk import field_of
+
+register = template.Library()
+
+
+class VillageTokenNode(CsrfTokenNode):
+    """What every form begins with: its token and, at the desk, the village it was made for."""
+
+    def render(self, context: Context) -> str:
+        token, field = super().render(context), field_of(context.get("request"))
+        if field is None:
+            return token
+        return token + format_html('<input type="hidden" name="{}" value="{}">', *field)
+
+
+@register.tag
+def csrf_token(parser: Parser, token: Token) -> VillageTokenNode:
+    """In place of Django's own, so that its own pages carry their village too."""
+    return VillageTokenNode()
+
+
+@register.simple_tag
+def outside(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page outside the desk, for templates of the desk."""
+    return desk_addresses.outside(name, *args, **kwargs)
+
+
+@register.filter
+def desk(code: str) -> str:
+    """The address of a village's desk."""
+    return desk_addresses.desk_of(code)
