@@ -73,7 +73,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
         ),
         Point(
             "bank",
-            _("the bank statements are ticked off"),
+            _("the bank statements are ticked off up to the end of the month"),
             [account.name for account in unreconciled(community, month)],
             blocks=False,
         ),

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 
 from funds.ledger.balances import turnovers
 from funds.models import Account, AccountRole, CashCount, Posting, Reconciliation, Tick
+from funds.models.rows import BookedRows
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
@@ -51,9 +52,8 @@ def unticked_lines(community: Community, account: Account) -> list[BankLine]:
     """What no bank statement has confirmed yet, in the order of the days."""
     known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
     postings = (
-        Posting.objects.of(community)
+        _lines_of(community, account)
         .filter(~Exists(known))
-        .filter(Q(debit=account) | Q(credit=account))
         .select_related("voucher", "fund")
         .order_by("booked_on", "voucher__seq", "line")
     )
@@ -89,21 +89,33 @@ def is_counted(community: Community, month: Month) -> bool:
 
 
 def unreconciled(community: Community, month: Month) -> list[Account]:
-    """The accounts with lines of a month, or before it, that no bank statement has confirmed."""
+    """The accounts that no bank statement has confirmed up to the end of a month.
+
+    A statement of the month's last day, or of a later one, says so; no line of the account until
+    then may be left. An account without money and without a line in the month needs none.
+    """
+    end = month.last_day
+    held = account_balances(community, through=end)
+    confirmed = Reconciliation.objects.of(community).filter(statement_on__gte=end)
     found = []
     for account in (
         Account.objects.of(community).filter(role__in=BANK_STATEMENT_ROLES).order_by("code")
     ):
+        lines = _lines_of(community, account).booked_until(end)
         known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
-        open_lines = (
-            Posting.objects.of(community)
-            .filter(~Exists(known))
-            .filter(Q(debit=account) | Q(credit=account))
-            .booked_until(month.last_day)
-        )
-        if open_lines.exists():
+        asked = bool(held.get(account.pk)) or lines.booked_in(month).exists()
+        if lines.filter(~Exists(known)).exists() or (
+            asked and not confirmed.filter(account=account).exists()
+        ):
             found.append(account)
     return found
+
+
+def _lines_of(community: Community, account: Account) -> BookedRows[Posting]:
+    lines: BookedRows[Posting] = Posting.objects.of(community).filter(
+        Q(debit=account) | Q(credit=account)
+    )
+    return lines
 
 
 def last_count(community: Community) -> CashCount | None:
@@ -112,5 +124,6 @@ def last_count(community: Community) -> CashCount | None:
 
 
 def last_reconciliation(community: Community, account: Account) -> Reconciliation | None:
-    """The reconciliation of an account made last."""
-    return Reconciliation.objects.of(community).filter(account=account).order_by("-seq").first()
+    """The reconciliation of an account with its latest bank statement."""
+    done = Reconciliation.objects.of(community).filter(account=account)
+    return done.order_by("-statement_on", "-seq").first()

@@ -10,6 +10,7 @@ from funds.cash.cash_box import (
     BANK_STATEMENT_ROLES,
     PIECES,
     account_balance,
+    last_reconciliation,
     ticked_balance,
     unticked_lines,
 )
@@ -29,6 +30,7 @@ from funds.models import (
 from funds.money import ZERO, exact
 from funds.wording import counted
 from households.acting import Actor, act
+from households.models import Community
 from households.refusal import Conflict, Refused
 
 
@@ -124,7 +126,9 @@ def reconcile(
     """Tick the lines that stand on a bank statement off (银行对账).
 
     With what was ticked before, they have to add up to the balance of the statement; the lines
-    left over are what the bank does not know yet (未达账项). Raises DoesNotAgree, BadCount.
+    left over are what the bank does not know yet (未达账项). A line booked after the day of the
+    statement does not count, ticked or not; it is left for a later one. Statements go forward:
+    each is of a later day than the one before. Raises DoesNotAgree, BadCount.
     """
     community = actor.community
     if account.role not in BANK_STATEMENT_ROLES:
@@ -133,27 +137,34 @@ def reconcile(
         raise BadCount(
             _("%(day)s has not come yet.") % {"day": statement_on}, field="statement_on"
         )
+    _require_forward(community, account, statement_on)
     balance = exact(statement_balance)
     open_lines = {line.posting.pk: line for line in unticked_lines(community, account)}
     wanted = [open_lines.get(posting.pk) for posting in ticked]
     if not all(wanted) or len({posting.pk for posting in ticked}) < len(ticked):
         raise BadCount(_("One of these lines has been ticked already. Look at the page again."))
-    lines = [line for line in wanted if line]
+    lines = [line for line in wanted if line and line.posting.booked_on <= statement_on]
     total = ticked_balance(community, account) + sum((line.amount for line in lines), ZERO)
     if total != balance:
         raise DoesNotAgree(
             _(
-                "The ticked lines make %(total)s yuan, the bank statement says %(balance)s; "
-                "%(gap)s are missing. Tick what is on it, or enter what is not in the books."
+                "The ticked lines until %(day)s make %(total)s yuan, the bank statement says "
+                "%(balance)s; %(gap)s are missing. Tick what is on it, or enter what is not in "
+                "the books. Lines booked after that day are for a later one."
             )
-            % {"total": total, "balance": balance, "gap": f"{balance - total:+}"},
+            % {
+                "day": statement_on,
+                "total": total,
+                "balance": balance,
+                "gap": f"{balance - total:+}",
+            },
             field="statement_balance",
         )
     done = Reconciliation(
         account=account,
         statement_on=statement_on,
         statement_balance=balance,
-        book_balance=account_balance(community, account),
+        book_balance=account_balance(community, account, through=statement_on),
         by=actor.user,
     )
     record(community, [done])
@@ -165,3 +176,16 @@ def reconcile(
         ],
     )
     return done
+
+
+def _require_forward(community: Community, account: Account, statement_on: date) -> None:
+    last = last_reconciliation(community, account)
+    if last and statement_on <= last.statement_on:
+        raise BadCount(
+            _(
+                "The bank statement of %(last)s is ticked off already (%(balance)s yuan). Enter "
+                "one of a later day."
+            )
+            % {"last": last.statement_on, "balance": last.statement_balance},
+            field="statement_on",
+        )

@@ -73,8 +73,8 @@ class CashCount(Fact):
 class Reconciliation(Fact):
     """An account of the books ticked off against a bank statement (银行对账); in yuan.
 
-    ``statement_balance`` is what the bank says, ``book_balance`` what the books said then; the
-    lines not ticked so far explain the difference (未达账项).
+    ``statement_balance`` is what the bank says, ``book_balance`` what the books said of the same
+    day; the lines not ticked so far explain the difference (未达账项).
     """
 
     account = models.ForeignKey(

@@ -141,5 +141,7 @@ class CountForm(FundForm):
 class BankStatementForm(OnceForm):
     """What a bank statement says; the lines are ticked below."""
 
-    statement_on = day_field(_("bank statement of"))
+    statement_on = day_field(
+        _("bank statement of"), help_text=_("lines booked after this day are for a later one")
+    )
     statement_balance = YuanField(label=_("balance of the bank statement"), zero=True)

@@ -98,15 +98,15 @@ def test_accounts_with_lines_that_no_bank_statement_confirms_are_named():
 
     bank = Account.objects.get(community=community, role="bank")
     reconcile(
-        actor(community, today=JANUARY_20),
+        actor(community, today=FEBRUARY_2),
         account=bank,
-        statement_on=JANUARY_20,
+        statement_on=JANUARY.last_day,
         statement_balance=yuan(50),
         ticked=[line.posting for line in unticked_lines(community, bank)],
     )
 
     assert missing(community, JANUARY) == {}
-    assert missing(community, FEBRUARY) == {"bank": ["微信待提"]}
+    assert missing(community, FEBRUARY) == {"bank": ["银行存款", "微信待提"]}
 
 
 def test_rentals_that_are_over_and_not_settled_are_named():

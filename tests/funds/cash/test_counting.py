@@ -42,13 +42,13 @@ def bank_of(community, role="bank"):
     return Account.objects.get(community=community, role=role)
 
 
-def reconciled(community, balance, lines=None, **details):
+def reconciled(community, balance, lines=None, on=TODAY, **details):
     bank = bank_of(community)
     lines = unticked_lines(community, bank) if lines is None else lines
     return reconcile(
-        actor(community, today=TODAY),
+        actor(community, today=MARCH.last_day),
         account=bank,
-        statement_on=TODAY,
+        statement_on=on,
         statement_balance=yuan(balance),
         ticked=[line.posting for line in lines],
         **details,
@@ -167,7 +167,7 @@ def test_ticked_lines_have_to_make_the_bank_statement(community):
     assert (done.statement_balance, done.book_balance) == (yuan(120), yuan(115))
     assert unreconciled(community, MARCH) == [bank_of(community), bank_of(community, "wechat")]
 
-    reconciled(community, 115)
+    reconciled(community, 115, on=MARCH.last_day)
     assert ticked_balance(community, bank_of(community)) == yuan(115)
     assert unreconciled(community, MARCH) == [bank_of(community, "wechat")]
     assert last_reconciliation(community, bank_of(community)).statement_balance == yuan(115)
@@ -179,7 +179,7 @@ def test_a_line_is_ticked_once(community):
     reconciled(community, 100, [line])
 
     with pytest.raises(BadCount):
-        reconciled(community, 200, [line])
+        reconciled(community, 200, [line], on=MARCH.last_day)
 
     assert Tick.objects.filter(community=community).count() == 1
 
@@ -203,7 +203,7 @@ def test_a_line_of_another_account_is_not_ticked(community):
 def test_a_bank_statement_without_news_may_be_noted(community):
     reconciled(community, 100)
 
-    again = reconciled(community, 100, [])
+    again = reconciled(community, 100, [], on=MARCH.last_day)
 
     assert (again.statement_balance, account_balance(community, again.account)) == (100, 100)
     assert broken(community) == []
