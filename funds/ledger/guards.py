@@ -1,10 +1,11 @@
 """Triggers that make the database itself refuse to change, misplace or back-date the books.
 
-Three guards, the same on SQLite and PostgreSQL:
+Four guards, the same on SQLite and PostgreSQL:
 
 - *frozen*: facts are not updated, deleted or truncated (sums that acts keep are excepted);
 - *same community*: a row refers only to rows of its own community;
-- *open month*: nothing is booked into a closed month.
+- *open month*: nothing is booked into a closed month;
+- *no voucher ahead*: no voucher is dated after the day on which it is recorded.
 
 Django remakes a table on SQLite when it alters it and loses its triggers without a word, so they
 are put back after every migrate and counted by a system check.
@@ -12,13 +13,16 @@ are put back after every migrate and counted by a system check.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
-from funds.models import Credit, Fact, Period, PeriodBalance, Posting, PublishedFile
+from funds.models import Credit, Fact, Period, PeriodBalance, Posting, PublishedFile, Voucher
 from households.models import Tenant
 
 PREFIX = "shangyu"
@@ -127,6 +131,8 @@ def _rules(
     fields = {field.name for field in model._meta.concrete_fields}
     if "booked_on" in fields:
         rules["closed"] = ("INSERT", _closed(connection), f"{table}: the month is closed")
+    if model is Voucher:
+        rules["ahead"] = ("INSERT", _ahead(connection), f"{table}: the day has not come yet")
     return rules
 
 
@@ -166,6 +172,16 @@ def _closed(connection: BaseDatabaseWrapper) -> str:
         f"WHERE period.community_id = NEW.community_id "
         f"AND period.month = {month} AND period.status <> 'open'{lock})"
     )
+
+
+def _ahead(connection: BaseDatabaseWrapper) -> str:
+    """True for a day of the books after the village's day at which the row was recorded."""
+    if connection.vendor == "sqlite":
+        # SQLite knows no time zones. China's clocks have not been changed since 1991.
+        offset = timezone.localtime().utcoffset() or timedelta()
+        minutes = int(offset.total_seconds() // 60)
+        return f"NEW.booked_on > date(NEW.recorded_at, '{minutes:+d} minutes')"
+    return f"NEW.booked_on > (NEW.recorded_at AT TIME ZONE '{settings.TIME_ZONE}')::date"
 
 
 def _sqlite(name: str, table: str, moment: str, condition: str, sentence: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
-from funds.upkeep.proofs import board, desk, history, ledger, numbers, seals, subledger
+from funds.upkeep.proofs import board, days, desk, history, ledger, numbers, seals, subledger
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
 
@@ -24,6 +24,10 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("income agrees with what was paid"), ledger.income_agrees),
     (_("the ledger holds the credit of households"), ledger.credit_agrees),
     (_("the ledger holds the deposits of rentals"), ledger.deposits_agree),
+    (_("no charge is paid or waived beyond its amount on any day"), days.charges_hold_every_day),
+    (_("no payment is used before it came, on any day"), days.payments_hold_every_day),
+    (_("the ledger holds credit and deposits on every day"), days.held_money_agrees_every_day),
+    (_("no voucher is dated after its recording"), days.nothing_is_booked_ahead),
     (_("advances, transfers and counts agree with the ledger"), desk.other_money_agrees),
     (_("rentals have their time, and only theirs"), desk.slots_agree),
     (_("claims were paid as they were signed"), desk.claims_agree),

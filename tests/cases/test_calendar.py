@@ -68,6 +68,7 @@ def test_case_40_days_are_counted_by_the_calendar(joined, fen):
     assert charged(wang) == [(month, Decimal(fen))]
 
 
+@time_machine.travel("2028-02-29T10:00:00+08:00")
 def test_case_51_the_29th_of_february():
     """Joined on that day and charged for it, paid on it, and a year of months after it."""
     community = village(first_month=Month(2028, 1))

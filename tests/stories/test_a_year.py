@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+import time_machine
 
 from funds.board.closing import close_month
 from funds.board.reports import MonthlyReport, monthly_report
@@ -47,6 +48,7 @@ class Group:
     zhang: Household
 
 
+@time_machine.travel("2027-01-01T10:00:00+08:00")
 def test_a_year_in_shangyu_bay():
     group = opening()
     january(group)

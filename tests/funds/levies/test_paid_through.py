@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from funds.levies.charging import charge_household
 from funds.levies.paid_through import paid_through
@@ -37,6 +38,7 @@ def both(household, today):
 
 
 @pytest.mark.django_db
+@time_machine.travel("2027-01-01T10:00:00+08:00")
 def test_before_the_first_run_of_a_year_the_last_year_counts():
     community = village()
     household = door(community)
