@@ -51,6 +51,12 @@ def transferred(origin: str, target: str) -> str:
     return f"{origin}转存{target}"
 
 
+def closed_despite(reason: str, claims: list[str]) -> str:
+    """Why a month was closed with something left, and which claims were not paid yet."""
+    named = "、".join(claims[:5]) + (f" 等{len(claims)}张" if claims[5:] else "")
+    return "；".join(part for part in (reason, named and f"未付报销单：{named}") if part)[:200]
+
+
 def short_of(summary: str, explanation: str) -> str:
     """Summary of money taken out of an account that had too little by the books, and why."""
     return f"{summary}（账面不足：{explanation}）" if explanation else summary

@@ -15,6 +15,7 @@ from funds.models import (
     PeriodStatus,
 )
 from funds.months import Month
+from funds.wording import closed_despite
 from households.acting import Actor, act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
@@ -34,9 +35,10 @@ def close_month(
 ) -> Period:
     """Close the first open month (结账): store its balances and shut it for good.
 
-    Months close in order, when they are over, when everything due has been charged and no
-    claim of the month is unfinished. ``careful`` also asks for counted cash, ticked bank lines
-    and settled rentals, or for the reason, ``despite``, why the month is closed without.
+    Months close in order, when they are over, and when everything due has been charged.
+    ``careful`` also asks for paid claims, counted cash, ticked bank lines and settled rentals,
+    or for the reason, ``despite``, why the month is closed without. A claim that waits is named
+    in any case: the books hold what was paid (收付实现制), so it stays as it is, and is paid later.
     Raises NotClosable with what stands in the way, NoReason.
     """
     community = actor.community
@@ -53,7 +55,7 @@ def close_month(
             % {"month": month, "day": month.plus(1).first_day},
             field="month",
         )
-    _require_ready(community, month, careful=careful, despite=despite)
+    waiting = _require_ready(community, month, careful=careful, despite=despite)
     balances = turnovers(community, through=month.last_day)
     period = Period.objects.of(community).filter(month=month).first()
     if period is None:
@@ -74,7 +76,7 @@ def close_month(
         )
         for (account, fund), turnover in sorted(balances.items())
     )
-    _log(period, PeriodAction.CLOSE, despite.strip(), actor.user)
+    _log(period, PeriodAction.CLOSE, closed_despite(despite.strip(), waiting), actor.user)
     return period
 
 
@@ -99,7 +101,10 @@ def reopen_month(actor: Actor, /, *, month: Month, reason: str) -> Period:
     return period
 
 
-def _require_ready(community: Community, month: Month, *, careful: bool, despite: str) -> None:
+def _require_ready(
+    community: Community, month: Month, *, careful: bool, despite: str
+) -> list[str]:
+    """Raises NotClosable or NoReason; returns the numbers of the claims that wait."""
     missing = {point.code: point for point in checklist(community, month) if not point.done}
     if "charges" in missing:
         numbers = missing["charges"].rows
@@ -111,20 +116,12 @@ def _require_ready(community: Community, month: Month, *, careful: bool, despite
             % {"count": len(numbers), "month": month, "numbers": ", ".join(numbers[:5])},
             field="month",
         )
-    if "claims" in missing:
-        raise NotClosable(
-            _(
-                "These claims of %(month)s are not finished: %(claims)s. Pay them, withdraw them, "
-                "or give them a later day."
-            )
-            % {"month": month, "claims": ", ".join(missing["claims"].rows[:5])},
-            field="month",
-        )
     if careful and missing and not despite.strip():
         raise NoReason(
             _("Something is missing on the list. Do it first, or write why you close without it."),
             field="despite",
         )
+    return missing["claims"].rows if "claims" in missing else []
 
 
 def _log(period: Period, action: PeriodAction, reason: str, by: User | None) -> None:

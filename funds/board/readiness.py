@@ -63,7 +63,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
             "claims",
             _("every claim of the month is paid or withdrawn"),
             [claim.number for claim in claims],
-            blocks=True,
+            blocks=False,
         ),
         Point(
             "cash",

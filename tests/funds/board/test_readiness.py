@@ -40,7 +40,7 @@ def test_an_empty_month_lacks_nothing():
 
     assert [(point.code, point.blocks) for point in checklist(community, JANUARY)] == [
         ("charges", True),
-        ("claims", True),
+        ("claims", False),
         ("cash", False),
         ("bank", False),
         ("accounts", False),

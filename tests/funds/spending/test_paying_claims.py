@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from funds.board.closing import NotClosable, close_month
+from funds.board.closing import NoReason, close_month
+from funds.board.readiness import story_of
 from funds.cash.cash_box import cash_in_box
 from funds.ledger.balances import fund_balance
 from funds.ledger.holdings import AccountTooLow, FundTooLow
 from funds.ledger.periods import BeforeBooks, NotYet
+from funds.models import SignOff
 from funds.months import Month
 from funds.spending.spending import AlreadyReversed, NotSpendable, reverse_expense
 from tests.cases.outcomes import broken
@@ -117,15 +119,37 @@ def test_an_expense_of_a_closed_month_is_taken_back_on_the_first_open_day(at):
     assert broken(at.community) == []
 
 
-def test_case_67_a_month_with_an_unfinished_claim_is_not_closed(at):
-    """Its number is named; once it is withdrawn or paid, March closes."""
+def test_case_119_a_month_is_closed_while_a_claim_waits(at):
+    """It is named with the close, asked about where care is taken, and paid later as it stands."""
     claim = approved(at)
+    signed = list(SignOff.objects.filter(claim=claim).order_by("seq"))
     for month in (Month(2026, 1), Month(2026, 2)):
         close_month(actor(at.community, today=APRIL_2), month=month)
+    march = {"month": Month(2026, 3), "careful": True}
 
-    with pytest.raises(NotClosable, match=claim.number):
-        close_month(actor(at.community, today=APRIL_2), month=Month(2026, 3))
+    with pytest.raises(NoReason) as refusal:
+        close_month(actor(at.community, today=APRIL_2), **march)
+    assert refusal.value.field == "despite"
+    close_month(actor(at.community, today=APRIL_2), despite="发票下月到", **march)
 
-    paid(at, claim, paid_on=APRIL_2, today=APRIL_2)
-    close_month(actor(at.community, today=APRIL_2), month=Month(2026, 3))
+    (event,) = story_of(at.community, Month(2026, 3))
+    assert event.reason == f"发票下月到；未付报销单：{claim.number}"
+    claim.refresh_from_db()
+    assert (claim.state, claim.happened_on) == ("approved", TODAY)
+    assert list(SignOff.objects.filter(claim=claim).order_by("seq")) == signed
+
+    expense = paid(at, claim, paid_on=APRIL_2, today=APRIL_2)
+
+    claim.refresh_from_db()
+    assert (expense.booked_on, claim.happened_on, claim.state) == (APRIL_2, TODAY, "paid")
     assert broken(at.community) == []
+
+
+def test_case_119_a_claim_that_waits_is_named_where_nobody_asks(at):
+    claim = proposed(at)
+    for month in (1, 2, 3):
+        close_month(actor(at.community, today=APRIL_2), month=Month(2026, month))
+
+    assert [event.reason for event in story_of(at.community, Month(2026, 3))] == [
+        f"未付报销单：{claim.number}"
+    ]
