@@ -168,6 +168,10 @@ class PaymentFilter(CommunityFilter):
         choices=(("valid", "stands"), ("void", "reversed")), method="standing"
     )
     receipt = Parameter("receipt", read=partial(read_text, most=24), schema={"type": "string"})
+    reference = Parameter("reference", read=partial(read_text, most=60), schema={"type": "string"})
+    paper_receipt = Parameter(
+        "paper_receipt", read=partial(read_text, most=40), schema={"type": "string"}
+    )
     month = BookedIn()
     from_ = since("received_on")
     to = until("received_on")

@@ -204,6 +204,11 @@ class Payment(Fact):
             ),
             models.Index(fields=["community", "booked_on"], name="payment_by_day"),
             models.Index(
+                fields=["community", "reference"],
+                condition=~Q(reference=""),
+                name="payment_by_reference",
+            ),
+            models.Index(
                 fields=["community", "rental"],
                 condition=Q(rental__isnull=False),
                 name="payment_by_rental",

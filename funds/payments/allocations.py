@@ -8,6 +8,7 @@ from decimal import Decimal
 from funds.levies.standing_allocations import StandingAllocation, standing_allocations
 from funds.models import Allocation, Credit, Payment
 from funds.money import ZERO
+from funds.payments.references import same_reference
 from households.models import Community
 
 
@@ -17,7 +18,8 @@ class AllocatedPayment:
 
     ``to_charges`` and ``outflows`` are all its allocations, to charges and to money that went
     away again, releases with a negative amount. ``standing`` is what of ``to_charges`` was not
-    released, ``credit`` what is left over for the household.
+    released, ``credit`` what is left over for the household. ``alike`` are the other standing
+    payments with the same transaction number.
     """
 
     payment: Payment
@@ -26,10 +28,11 @@ class AllocatedPayment:
     outflows: list[Allocation]
     standing: list[StandingAllocation]
     credit: Decimal
+    alike: list[Payment]
 
 
 def with_allocations(community: Community, payments: Sequence[Payment]) -> list[AllocatedPayment]:
-    """What became of these payments, in their order; three queries however many they are."""
+    """What became of these payments, in their order; four queries however many they are."""
     keys = [payment.pk for payment in payments]
     to_charges: dict[int, list[Allocation]] = defaultdict(list)
     outflows: dict[int, list[Allocation]] = defaultdict(list)
@@ -45,6 +48,7 @@ def with_allocations(community: Community, payments: Sequence[Payment]) -> list[
     left = dict(
         Credit.objects.of(community).filter(payment__in=keys).values_list("payment", "left")
     )
+    alike = same_reference(community, payments)
     return [
         AllocatedPayment(
             payment=payment,
@@ -53,6 +57,7 @@ def with_allocations(community: Community, payments: Sequence[Payment]) -> list[
             outflows=outflows[payment.pk],
             standing=standing_allocations(to_charges[payment.pk]),
             credit=left.get(payment.pk, ZERO),
+            alike=alike.get(payment.pk, []),
         )
         for payment in payments
     ]

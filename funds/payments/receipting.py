@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.accounts import held_fund, income_role
-from funds.ledger.numbering import take
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.allocating import Part, allocate, keep_credits, use_parts
@@ -31,12 +30,11 @@ from funds.models import (
     Purpose,
     ReceiptCopy,
     Rental,
-    book_of,
 )
 from funds.money import ZERO, positive
 from funds.months import Month
-from funds.payments.lost_receipts import lost_receipts
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
+from funds.payments.receipt_numbers import receipt_to_write, require_new
 from funds.wording import CREDIT, HALL_RENT, PURPOSE_WORD, corrected, months_said, received
 from households.acting import Actor, act
 from households.models import Community, Household
@@ -198,24 +196,18 @@ def write_receipt(
 ) -> Payment:
     """Book money received and write its payment, which gets the next receipt number.
 
-    Raises BadPayment for a ``receipt`` that is not a lost one.
+    Raises AlreadySettled, EnteredBefore, and BadPayment for a ``receipt`` that is not a lost one.
     """
-    _require_free_paper_number(community, columns["paper_receipt"])
-    lost = columns.pop("receipt")
-    _require_lost(community, lost)
-    voucher = post_voucher(
+    payment = Payment(community=community, kind=PaymentKind.PAYMENT, **columns)
+    require_new(payment)
+    payment.receipt = receipt_to_write(community, payment.receipt, payment.booked_on)
+    payment.voucher = post_voucher(
         community,
         lines,
-        booked_on=columns["booked_on"],
-        happened_on=columns["received_on"],
+        booked_on=payment.booked_on,
+        happened_on=payment.received_on,
         summary=summary,
-        by=columns["by"],
-    )
-    payment = Payment(
-        kind=PaymentKind.PAYMENT,
-        receipt=lost or _next_receipt(community, columns["booked_on"]),
-        voucher=voucher,
-        **columns,
+        by=payment.by,
     )
     record(community, [payment])
     return payment
@@ -262,31 +254,6 @@ def _require_unchanged(
                 "saved; look at the household again."
             )
             % {"household": household.number, "owed": owed}
-        )
-
-
-def _next_receipt(community: Community, booked_on: date) -> str:
-    """The next number of the year's series, such as SY-2026-000123."""
-    series = f"{book_of(community).receipt_prefix}-{booked_on.year}"
-    return f"{series}-{take(community, f'receipt.{series}'):06d}"
-
-
-def _require_lost(community: Community, receipt: str) -> None:
-    if receipt and not lost_receipts(community).filter(paper=receipt).exists():
-        raise BadPayment(
-            _(
-                "%(receipt)s is not a lost receipt that is still to be entered again. Leave the "
-                "number empty; the receipt gets the next one."
-            )
-            % {"receipt": receipt},
-            field="receipt",
-        )
-
-
-def _require_free_paper_number(community: Community, number: str) -> None:
-    if number and Payment.objects.of(community).filter(paper_receipt=number).exists():
-        raise AlreadySettled(
-            _("Paper receipt %(number)s has been entered already.") % {"number": number}
         )
 
 

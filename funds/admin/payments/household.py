@@ -32,6 +32,7 @@ from funds.months import BadMonth, Month
 from funds.payments.planning import BadPayment, PaymentLine
 from funds.payments.receipting import Papers, print_copy, record_payment
 from funds.payments.receipts import verify_address, written_on
+from funds.payments.references import same_reference
 from funds.qr import qr_data
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
@@ -226,6 +227,7 @@ def receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
         "qr": qr_data(verify_address(payment)),
         "copies": COPIES,
         "printed": copies.count(),
+        "alike": same_reference(actor.community, [payment]).get(payment.pk, []),
         "owed": standing(payment.household, today=actor.today).owed if payment.household else None,
         "method": METHOD_WORD.get(payment.method, ""),
         "what": PURPOSE_WORD.get(payment.purpose, ""),

@@ -68,6 +68,8 @@ class PaymentsView(ListView):
         "Takes a household's money and gives it a receipt number; without `lines`, the oldest "
         "charges come first, then coming months, and the rest stays as credit. Without a "
         "household it is other income of a fund: `payer` and `fund` are needed then. "
+        "The same `reference`, household (or payer), amount and day is refused with 409, naming "
+        "the first receipt; one `reference` for several households is shown in `same_reference`. "
         "For clerks and cashiers. The same key with the same request gets the same answer "
         "again; a refused request leaves its key free.",
         request=SentPayment,

@@ -73,6 +73,11 @@ class PaymentRow(serializers.Serializer):
     )
     paper_receipt = serializers.CharField()
     reference = serializers.CharField()
+    same_reference = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Receipts of other standing payments with this transaction number: one transfer "
+        "for several households.",
+    )
     note = serializers.CharField()
     voucher = serializers.CharField(allow_null=True)
     entered_by = serializers.CharField(source="by.username", allow_null=True)
@@ -116,6 +121,7 @@ def payment_row(row: AllocatedPayment) -> dict[str, Any]:
         "fund": payment.fund,
         "paper_receipt": payment.paper_receipt,
         "reference": payment.reference,
+        "same_reference": [one.receipt for one in row.alike],
         "note": payment.note,
         "voucher": payment.voucher,
         "by": payment.by,

@@ -71,7 +71,7 @@ def test_the_lists_name_their_filters_and_pages(document):
     }  # fmt: skip
     assert named["/payments/"] == pages | {
         "booked_from", "booked_to", "from", "fund", "group", "household", "kind", "levy", "method",
-        "month", "ordering", "receipt", "status", "to",
+        "month", "ordering", "paper_receipt", "receipt", "reference", "status", "to",
     }  # fmt: skip
     assert named["/expenses/"] == pages | {
         "booked_from", "booked_to", "category", "from", "fund", "method", "month", "ordering", "to",

@@ -54,6 +54,7 @@ def test_a_row_says_what_a_payment_paid_and_what_is_left():
         "fund": None,
         "paper_receipt": "A-17",
         "reference": "4200001",
+        "same_reference": [],
         "note": "儿子代缴",
         "voucher": "收-2026-03-001",
         "entered_by": None,

@@ -1,0 +1,63 @@
+"""What stands on a receipt beside the money: its number, and numbers from outside, each once."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.ledger.numbering import take
+from funds.models import Payment, book_of
+from funds.payments.lost_receipts import lost_receipts
+from funds.payments.planning import AlreadySettled, BadPayment
+from funds.payments.references import entered_before
+from households.models import Community
+from households.refusal import Conflict
+
+
+class EnteredBefore(Conflict):
+    """The same money, by its transaction number, has a receipt already."""
+
+
+def receipt_to_write(community: Community, lost: str, booked_on: date) -> str:
+    """The lost number that is entered again, or the next one of the year: SY-2026-000123.
+
+    Raises BadPayment for a number that is not a lost one.
+    """
+    if not lost:
+        series = f"{book_of(community).receipt_prefix}-{booked_on.year}"
+        return f"{series}-{take(community, f'receipt.{series}'):06d}"
+    if not lost_receipts(community).filter(paper=lost).exists():
+        raise BadPayment(
+            _(
+                "%(receipt)s is not a lost receipt that is still to be entered again. Leave the "
+                "number empty; the receipt gets the next one."
+            )
+            % {"receipt": lost},
+            field="receipt",
+        )
+    return lost
+
+
+def require_new(payment: Payment) -> None:
+    """Raises AlreadySettled and EnteredBefore for money that has been entered before."""
+    number = payment.paper_receipt
+    if number and Payment.objects.of(payment.community).filter(paper_receipt=number).exists():
+        raise AlreadySettled(
+            _("Paper receipt %(number)s has been entered already.") % {"number": number}
+        )
+    before = entered_before(payment)
+    if before:
+        raise EnteredBefore(
+            _(
+                "The transaction number %(reference)s is entered already: receipt %(receipt)s, "
+                "%(payer)s, %(amount)s yuan of %(day)s. Money that came a second time has a "
+                "number of its own; where that receipt is wrong, reverse it first."
+            )
+            % {
+                "reference": before.reference,
+                "receipt": before.receipt,
+                "payer": before.household or before.payer,
+                "amount": before.amount,
+                "day": before.received_on,
+            },
+            field="reference",
+        )
