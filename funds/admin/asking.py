@@ -28,6 +28,24 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+def sent(
+    request: HttpRequest,
+    actor: Actor,
+    form: OnceForm,
+    do: Callable[[dict[str, Any]], str],
+    *,
+    back: str,
+) -> HttpResponse | None:
+    """Do the act of a form that was sent, once; None when there is none, or it was refused."""
+    if not (form.is_bound and form.is_valid()):
+        return None
+    done = do_once(request, actor, form, do)
+    if done is None:
+        return None
+    messages.success(request, done)
+    return redirect(back)
+
+
 def ask(
     request: HttpRequest,
     actor: Actor,
@@ -42,11 +60,9 @@ def ask(
     **context: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, do the act once, say what was done, and go back."""
-    if form.is_bound and form.is_valid():
-        done = do_once(request, actor, form, do)
-        if done is not None:
-            messages.success(request, done)
-            return redirect(back)
+    done = sent(request, actor, form, do, back=back)
+    if done is not None:
+        return done
     status = 422 if form.is_bound else 200
     return page(
         request,

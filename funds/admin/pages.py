@@ -3,7 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from funds.admin import second_step, today
-from funds.admin.board import months, objections
+from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import money
 from funds.admin.hall import rentals
@@ -26,10 +26,17 @@ desk.pages = [
     Page("find/", finding.find, "find"),
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
-    Page("charges/", charging.charges, "raise-charges", Role.CLERK),
+    Page("charges/", charging.charges, "raise-charges", Role.CLERK, is_final=True),
     Page("months/", months.months, "months"),
     Page("months/<str:month>/", months.report, "month-report"),
-    Page("months/<str:month>/publish/", months.publish, "publish-month", Role.REVIEWER),
+    Page("months/<str:month>/close/", finishing.close, "close-month", Role.CLERK, is_final=True),
+    Page(
+        "months/<str:month>/publish/",
+        finishing.publish,
+        "publish-month",
+        Role.REVIEWER,
+        is_final=True,
+    ),
     Page("objections/", objections.objections, "objections"),
     Page("objections/new/", objections.new_objection, "new-objection", *ANSWERERS),
     Page("objections/<str:number>/answer/", objections.answer, "answer-objection", *ANSWERERS),

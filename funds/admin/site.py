@@ -31,14 +31,21 @@ class Page:
 
     Without ``roles`` everybody of the community may; a page may still ask for one before it does
     something. Its view is given the request and the actor, unless it is ``about_oneself``: then
-    no community is needed, and the view is given the request alone.
+    no community is needed, and the view is given the request alone. What it does ``is_final`` where
+    it cannot be taken back: such a page is made with ``confirm``.
     """
 
     def __init__(
-        self, route: str, view: View, name: str, *roles: Role, about_oneself: bool = False
+        self,
+        route: str,
+        view: View,
+        name: str,
+        *roles: Role,
+        about_oneself: bool = False,
+        is_final: bool = False,
     ) -> None:
         self.route, self.view, self.name = route, view, name
-        self.roles, self.about_oneself = roles, about_oneself
+        self.roles, self.about_oneself, self.is_final = roles, about_oneself, is_final
 
     def answer(self, request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         """The view's answer; raises PermissionDenied for whoever may not."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import (
     BigIntegerField,
     Case,
+    Count,
     DateField,
     Exists,
     ExpressionWrapper,
@@ -17,6 +18,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Sum,
     When,
 )
 from django.db.models.functions import Cast, Coalesce, ExtractDay
@@ -30,7 +32,7 @@ from funds.models import (
     LevyRate,
     Share,
 )
-from funds.money import MoneyField
+from funds.money import ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, FormerStanding, FormerStay, Household
 
@@ -58,6 +60,27 @@ def uncharged(community: Community, month: Month) -> QuerySet[Any]:
         .filter(household=OuterRef("id"), levy=OuterRef("levy_id"), month=month)
     )
     return liabilities(community, month).filter(~Exists(charged))
+
+
+@dataclass(frozen=True)
+class RunAhead:
+    """What a charge run would add now; amounts in yuan."""
+
+    households: int
+    count: int
+    total: Decimal
+    exempted: Decimal
+
+
+def run_ahead(community: Community, month: Month) -> RunAhead:
+    """What raising the charges of a month would add, before it is done."""
+    sums = uncharged(community, month).aggregate(
+        households=Count("pk", distinct=True),
+        count=Count("levy_id"),
+        total=Coalesce(Sum("due"), ZERO, output_field=MoneyField()),
+        exempted=Coalesce(Sum("exempted"), ZERO, output_field=MoneyField()),
+    )
+    return RunAhead(**sums)
 
 
 def liabilities(community: Community, month: Month) -> QuerySet[Any]:

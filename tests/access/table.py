@@ -143,6 +143,7 @@ DESK = (
     Line("admin:roster", CLERK, CLERK_SENT),
     Line("admin:months", READ, READ),
     Line("admin:month-report", READ, CLERK_SENT, MONTH),
+    Line("admin:close-month", CLERK, CLERK_SENT, MONTH),
     Line("admin:publish-month", PUBLISHES, PUBLISHES_SENT, MONTH),
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),

@@ -24,3 +24,10 @@ class DeskClient(Client):
 
     def generic(self, method: str, path: Any, *args: Any, **how: Any) -> Any:
         return super().generic(method, at_desk(str(path), self.code), *args, **how)
+
+
+def confirmed(client: Client, address: str, **said: Any) -> Any:
+    """The answer of an act that cannot be taken back, after its page was looked at."""
+    form = client.post(address, said).context["form"]
+    shown = {name: form[name].value() or "" for name in ("once", "seen")}
+    return client.post(address, said | shown)

@@ -5,16 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.forms import OnceForm
+from funds.admin.confirming import ConfirmForm
 from funds.models import FEWEST_DAYS, MOST_DAYS
 
 
-class CloseForm(forms.Form):
+class CloseForm(ConfirmForm):
     """Why a month is closed with something missing."""
 
     despite = forms.CharField(
         label=_("why it is closed nevertheless"), max_length=200, required=False
     )
+
+    def __init__(self, *args: Any, lacking: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not lacking:
+            del self.fields["despite"]
 
 
 class ReopenForm(forms.Form):
@@ -23,7 +28,7 @@ class ReopenForm(forms.Form):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
-class PublishForm(OnceForm):
+class PublishForm(ConfirmForm):
     """How long a month is published, and why again."""
 
     days = forms.IntegerField(

@@ -1,22 +1,18 @@
 """Months: what one lacks to be closed; closing, publishing, reopening it; what changed since."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import ask, page
-from funds.admin.board.forms import CloseForm, PublishForm, ReopenForm
-from funds.board.closing import close_month, reopen_month
-from funds.board.publications import publication_days, publications
-from funds.board.publishing import publish_month
+from funds.admin.asking import page
+from funds.admin.board.forms import ReopenForm
+from funds.board.closing import reopen_month
+from funds.board.publications import publications
 from funds.board.readiness import changed_since, checklist, story_of
 from funds.board.reports import month_status, monthly_report
-from funds.documents.publication_files import publication_files
 from funds.forms import explain
 from funds.ledger import periods
 from funds.models import Period, PeriodStatus
@@ -47,18 +43,17 @@ def months(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
-    """A month's figures and its checklist; a POST closes it, or reopens it with a reason."""
+    """A month's figures and its checklist; a POST reopens it with a reason."""
     community = actor.community
     try:
         asked = Month.parse(month)
     except BadMonth as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:months")
-    closing = CloseForm(request.POST if "close" in request.POST else None)
-    reopening = ReopenForm(request.POST if "reopen" in request.POST else None)
+    reopening = ReopenForm(request.POST or None)
     if request.method == "POST":
         actor.require(Role.CLERK)
-        if _close(request, actor, asked, closing) or _reopen(request, actor, asked, reopening):
+        if _reopen(request, actor, asked, reopening):
             return redirect("admin:month-report", month=month)
     closed = periods.last_closed(community)
     is_next = asked == periods.first_open(community)
@@ -72,8 +67,6 @@ def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         month=asked,
         report=monthly_report(community, asked),
         points=points,
-        lacking=[point for point in points if not point.done],
-        closing=closing,
         reopening=reopening,
         may_close=is_next and may_write,
         may_reopen=closed is not None and closed.month == asked and may_write,
@@ -86,46 +79,6 @@ def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     )
 
 
-def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
-    """Publish a closed month on the board, or a correction beside what was published."""
-    community = actor.community
-    try:
-        asked = Month.parse(month)
-    except BadMonth as refusal:
-        raise Http404 from refusal
-    before = publications(community, asked, asked)
-
-    def do(said: dict[str, Any]) -> str:
-        publication = publish_month(actor, month=asked, write=publication_files, **said)
-        return _("%(number)s is on the board until %(day)s.") % {
-            "number": publication.number,
-            "day": publication.published_until,
-        }
-
-    return ask(
-        request,
-        actor,
-        PublishForm(
-            request.POST or None, initial={"days": publication_days(community)}, again=bool(before)
-        ),
-        do,
-        title=(
-            _("Correct what was published for %(month)s")
-            if before
-            else _("Publish %(month)s on the board")
-        )
-        % {"month": asked},
-        text=_(
-            "Paper and figures are kept as they are now, for good: what is published can be "
-            "corrected, but not changed or taken down. Look at the report first."
-        ),
-        button=_("Publish version %(version)s") % {"version": len(before) + 1}
-        if before
-        else _("Publish it"),
-        back=reverse("admin:month-report", args=[month]),
-    )
-
-
 def _exports(community: Community, month: Month) -> list[tuple[str, str]]:
     """The formats of a month's report, each with the address where it is found."""
     address = outside("api:monthly-report", str(month))
@@ -133,18 +86,6 @@ def _exports(community: Community, month: Month) -> list[tuple[str, str]]:
         (kind, f"{address}?{urlencode({'format': kind, 'community': community.code})}")
         for kind in ("pdf", "xlsx", "csv")
     ]
-
-
-def _close(request: HttpRequest, actor: Actor, month: Month, form: CloseForm) -> bool:
-    if not (form.is_bound and form.is_valid()):
-        return False
-    try:
-        close_month(actor, month=month, despite=form.cleaned_data["despite"], careful=True)
-    except Refused as refusal:
-        explain(form, refusal)
-        return False
-    messages.success(request, _("%(month)s is closed.") % {"month": month})
-    return True
 
 
 def _reopen(request: HttpRequest, actor: Actor, month: Month, form: ReopenForm) -> bool:

@@ -1,44 +1,65 @@
 """The monthly charge run, looked at before it is made."""
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from collections.abc import Mapping
+from typing import Any
 
-from funds.admin.asking import page
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from funds.admin.confirming import Effects, confirm
 from funds.admin.levies.forms import MonthForm
-from funds.forms import explain
 from funds.levies.charging import raise_charges
-from funds.levies.liability import uncharged
+from funds.levies.liability import run_ahead
 from funds.months import Month
 from households.acting import Actor
-from households.refusal import Refused
 
 
 def charges(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Raise the charges of a month; what it would add is shown first."""
-    community, now = actor.community, actor.today
-    form = MonthForm(request.POST or None, initial={"month": str(Month.of(now))})
-    if form.is_bound and form.is_valid():
-        try:
-            run = raise_charges(actor, month=form.cleaned_data["month"])
-        except Refused as refusal:
-            explain(form, refusal)
-        else:
-            messages.success(
-                request,
-                _("%(month)s: %(count)s charges raised, %(total)s yuan in all.")
-                % {"month": run.month, "count": run.count, "total": run.total},
-            )
-            return redirect("admin:raise-charges")
-    month = Month.of(now)
-    waiting = uncharged(community, month).values("pk").distinct().count()
-    return page(
+
+    def do(said: dict[str, Any]) -> str:
+        run = raise_charges(actor, month=said["month"])
+        return _("%(month)s: %(count)s charges raised, %(total)s yuan in all.") % {
+            "month": run.month,
+            "count": run.count,
+            "total": run.total,
+        }
+
+    return confirm(
         request,
-        "charges",
-        _("Raise charges"),
-        form=form,
-        month=month,
-        waiting=waiting,
-        status=422 if form.is_bound else 200,
+        actor,
+        MonthForm(request.POST or None, initial={"month": Month.of(actor.today)}),
+        do,
+        lambda said: _effects(actor, said),
+        title=_("Raise charges"),
+        button=_("Raise charges"),
+        back=reverse("admin:raise-charges"),
+    )
+
+
+def _effects(actor: Actor, said: Mapping[str, Any]) -> Effects:
+    month = said["month"]
+    ahead = run_ahead(actor.community, month)
+    if not ahead.count:
+        return Effects((_("Every household is charged for %(month)s: nothing is added.") % said,))
+    return Effects(
+        (
+            ngettext(
+                "%(households)s household is charged for %(month)s: %(count)s charges, "
+                "%(total)s yuan in all.",
+                "%(households)s households are charged for %(month)s: %(count)s charges, "
+                "%(total)s yuan in all.",
+                ahead.households,
+            )
+            % {
+                "households": ahead.households,
+                "month": month,
+                "count": ahead.count,
+                "total": ahead.total,
+            },
+            _("Of this, %(exempted)s yuan are exempt; credit pays what it can at once.")
+            % {"exempted": ahead.exempted},
+            _("A charge stays in the books: one that is wrong is waived, household by household."),
+        )
     )

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from funds.admin.confirming import ConfirmForm
 from funds.admin.forms import MonthInput
 from funds.forms import OnceForm, YuanField
 from funds.models import Charge
@@ -27,7 +28,7 @@ class WaiveForm(OnceForm):
     )
 
 
-class MonthForm(forms.Form):
+class MonthForm(ConfirmForm):
     """Which month."""
 
     month = MonthInput(label=_("month"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from funds.models import Charge, Period
 from funds.months import Month
 from households.models import Household, Role, User
+from tests.making.desk import confirmed
 from tests.making.villages import official, pay, yuan
 
 pytestmark = pytest.mark.django_db
@@ -39,14 +40,14 @@ def test_charges_are_raised_once(clerk, community):
     month = str(Month.of(timezone.localdate()))
 
     for _click in range(2):
-        clerk.post("/admin/charges/", {"month": month})
+        confirmed(clerk, "/admin/charges/", month=month)
 
     assert Charge.objects.filter(community=community, month=Month.parse(month)).count() == 9
 
 
 @pytest.mark.parametrize("month", ["2026-13", "x", "", "2199-01"])
 def test_a_month_that_cannot_be_charged_is_said(clerk, month):
-    answer = clerk.post("/admin/charges/", {"month": month})
+    answer = confirmed(clerk, "/admin/charges/", month=month)
 
     assert answer.status_code == 422
     assert answer.context["form"].errors
@@ -55,7 +56,7 @@ def test_a_month_that_cannot_be_charged_is_said(clerk, month):
 def test_a_month_is_closed_and_reopened(clerk, community, first):
     address = f"/admin/months/{first}/"
 
-    clerk.post(address, {"close": "1"})
+    confirmed(clerk, f"{address}close/")
     assert Period.objects.get(community=community).status == "closed"
 
     clerk.post(address, {"reopen": "1", "reason": ""})
@@ -66,7 +67,7 @@ def test_a_month_is_closed_and_reopened(clerk, community, first):
 
 
 def test_a_month_out_of_order_is_not_closed(clerk, community, first):
-    answer = clerk.post(f"/admin/months/{first.plus(1)}/", {"close": "1"})
+    answer = confirmed(clerk, f"/admin/months/{first.plus(1)}/close/")
 
     assert str(first) in answer.content.decode()
     assert not Period.objects.filter(community=community).exists()
@@ -79,7 +80,7 @@ def test_an_auditor_looks_and_writes_nothing(client, community, first):
         assert client.get(address).status_code == 200
     for address in ("/admin/charges/", "/admin/roster/"):
         assert client.get(address).status_code == 403
-    assert client.post(f"/admin/months/{first}/", {"close": "1"}).status_code == 403
+    assert client.post(f"/admin/months/{first}/close/").status_code == 403
     assert client.get("/admin/households/household/add/").status_code == 403
 
 

@@ -13,7 +13,7 @@ from funds.months import Month
 from households.logging_in import WrongPin, log_in_by_card
 from households.models import AccessCard, Role
 from households.tries import TooManyTries
-from tests.making.desk import DeskClient
+from tests.making.desk import DeskClient, confirmed
 from tests.making.villages import actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
@@ -144,8 +144,10 @@ def test_the_reviewer_is_reminded_and_publishes_once(wang):
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
     before = client.get("/admin/").content.decode()
+    page = client.get("/admin/months/2026-01/publish/").context["form"]
+    said = {"once": "a", "days": "15", "seen": page["seen"].value()}
     for _ in range(2):
-        client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "15"})
+        client.post("/admin/months/2026-01/publish/", said)
 
     assert "公示 2026-01" in before
     assert "公示 2026-01" not in client.get("/admin/").content.decode()
@@ -157,7 +159,7 @@ def test_days_that_will_not_do_are_told(wang, sent):
     close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
     client = desk(wang.community, "reviewer", Role.REVIEWER)
 
-    answer = client.post("/admin/months/2026-01/publish/", {"once": "a", **sent})
+    answer = confirmed(client, "/admin/months/2026-01/publish/", **sent)
 
     assert answer.status_code == 422
     assert not Publication.objects.exists()
@@ -170,7 +172,7 @@ def test_the_one_who_closed_is_told_to_let_another(wang):
     client = DeskClient()
     client.force_login(clerk)
 
-    answer = client.post("/admin/months/2026-01/publish/", {"once": "a", "days": "15"})
+    answer = confirmed(client, "/admin/months/2026-01/publish/", days="15")
 
     assert answer.status_code == 422
     assert "别人来公示" in answer.content.decode()

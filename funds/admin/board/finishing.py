@@ -1,0 +1,138 @@
+"""Closing a month, and publishing it: each says first what it does, for neither is undone."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from funds.admin.board.forms import CloseForm, PublishForm
+from funds.admin.confirming import Effects, confirm
+from funds.board.closing import close_month
+from funds.board.publications import publication_days, publications
+from funds.board.publishing import publish_month
+from funds.board.readiness import checklist
+from funds.board.reports import monthly_report
+from funds.documents.publication_files import publication_files
+from funds.models import Voucher
+from funds.months import BadMonth, Month
+from households.acting import Actor
+
+
+def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
+    """Close a month, with a reason where something is missing that may be missing."""
+    asked = _month_or_404(month)
+    lacking = [str(point.label) for point in checklist(actor.community, asked) if not point.done]
+
+    def do(said: dict[str, Any]) -> str:
+        close_month(actor, month=asked, despite=said.get("despite", ""), careful=True)
+        return _("%(month)s is closed.") % {"month": asked}
+
+    return confirm(
+        request,
+        actor,
+        CloseForm(request.POST or None, lacking=bool(lacking)),
+        do,
+        lambda _said: _effects_of_closing(actor, asked, lacking),
+        title=_("Close %(month)s") % {"month": asked},
+        button=_("Close %(month)s") % {"month": asked},
+        back=reverse("admin:month-report", args=[month]),
+    )
+
+
+def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
+    """Publish a closed month on the board, or a correction beside what was published."""
+    community, asked = actor.community, _month_or_404(month)
+    version = len(publications(community, asked, asked)) + 1
+
+    def do(said: dict[str, Any]) -> str:
+        publication = publish_month(actor, month=asked, write=publication_files, **said)
+        return _("%(number)s is on the board until %(day)s.") % {
+            "number": publication.number,
+            "day": publication.published_until,
+        }
+
+    title = (
+        _("Correct what was published for %(month)s")
+        if version > 1
+        else _("Publish %(month)s on the board")
+    )
+    return confirm(
+        request,
+        actor,
+        PublishForm(
+            request.POST or None,
+            initial={"days": publication_days(community)},
+            again=version > 1,
+        ),
+        do,
+        lambda said: _effects_of_publishing(actor, asked, version, said),
+        title=title % {"month": asked},
+        button=_("Publish version %(version)s") % {"version": version}
+        if version > 1
+        else _("Publish it"),
+        back=reverse("admin:month-report", args=[month]),
+    )
+
+
+def _month_or_404(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except BadMonth as refusal:
+        raise Http404 from refusal
+
+
+def _effects_of_closing(actor: Actor, month: Month, lacking: list[str]) -> Effects:
+    booked = Voucher.objects.of(actor.community).filter(
+        booked_on__range=(month.first_day, month.last_day)
+    )
+    count = booked.count()
+    told = [
+        ngettext(
+            "%(count)s voucher of %(month)s is shut in: nothing is booked in this month any more.",
+            "%(count)s vouchers of %(month)s are shut in: nothing is booked in this month any "
+            "more.",
+            count,
+        )
+        % {"count": count, "month": month},
+        _figures(actor, month),
+        _(
+            "What is found to be wrong later is corrected in an open month. The month can be "
+            "reopened with a reason as long as it is the one closed last; both stay on record."
+        ),
+    ]
+    return Effects(tuple(told), _("Still missing"), tuple((point, "") for point in lacking))
+
+
+def _effects_of_publishing(
+    actor: Actor, month: Month, version: int, said: Mapping[str, Any]
+) -> Effects:
+    until = actor.today + timedelta(days=said["days"])
+    return Effects(
+        (
+            _(
+                "Everybody can read version %(version)s of %(month)s on the public board, for "
+                "%(days)s days at least, until %(day)s."
+            )
+            % {"version": version, "month": month, "days": said["days"], "day": until},
+            _figures(actor, month),
+            _(
+                "Paper and figures are kept as they are now, for good: what is published can be "
+                "corrected, but not changed or taken down. Look at the report first."
+            ),
+        )
+    )
+
+
+def _figures(actor: Actor, month: Month) -> str:
+    report = monthly_report(actor.community, month)
+    return _(
+        "Opening %(opening)s, income %(income)s, expense %(expense)s, closing %(closing)s yuan."
+    ) % {
+        "opening": report.opening,
+        "income": report.income,
+        "expense": report.expense,
+        "closing": report.closing,
+    }

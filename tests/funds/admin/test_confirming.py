@@ -1,0 +1,110 @@
+"""What cannot be taken back is done only after a page has said what it does, and to how many."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from funds.admin.site import desk
+from funds.board.closing import close_month
+from funds.models import Charge, Period, Publication
+from funds.months import Month
+from households.models import Household, Role
+from tests.making.desk import DeskClient
+from tests.making.villages import actor, charge, door, official, pay, village
+
+pytestmark = pytest.mark.django_db
+
+FINAL = {
+    "raise-charges": "/admin/charges/",
+    "close-month": "/admin/months/2026-02/close/",
+    "publish-month": "/admin/months/2026-01/publish/",
+}
+"""Each page of an act that cannot be taken back, as it is in the village below."""
+
+
+@pytest.fixture
+def people():
+    """A village of two households: January is closed, February may be, March is not charged."""
+    with time_machine.travel("2026-03-05T10:00:00+08:00"):
+        community = village()
+        for number in ("01-001", "01-002"):
+            door(community, number)
+        charge(community, "2026-01", "2026-02")
+        closer = official(community, "closer")
+        close_month(actor(community, closer), month=Month(2026, 1))
+        clerk = official(community)
+        clerk.memberships.create(community=community, role=Role.REVIEWER)
+        client = DeskClient()
+        client.force_login(clerk)
+        yield community, client
+
+
+def done(community):
+    """How much of what the pages below do was done."""
+    return (
+        Charge.objects.of(community).filter(month=Month(2026, 3)).count(),
+        Period.objects.of(community).count(),
+        Publication.objects.of(community).count(),
+    )
+
+
+def told(answer):
+    return " ".join(answer.context["effects"].does)
+
+
+def test_every_act_that_cannot_be_taken_back_is_walked_here():
+    assert {page.name for page in desk.pages if page.is_final} == set(FINAL)
+
+
+@pytest.mark.parametrize("address", FINAL.values(), ids=FINAL)
+def test_case_111_nothing_is_done_before_it_was_said(people, address):
+    community, client = people
+    before = done(community)
+
+    page = client.get(address)
+    blind = client.post(address, {"month": "2026-03", "days": "15"})
+
+    assert page.status_code == 200
+    assert any(digit in told(page) for digit in "123456789")
+    assert (blind.status_code, done(community)) == (422, before)
+    assert told(blind)
+
+    seen = {"seen": page.context["form"]["seen"].value(), "month": "2026-03", "days": "15"}
+    assert client.post(address, seen).status_code == 302
+    assert done(community) != before
+
+
+def test_case_111_what_changed_meanwhile_is_said_first(people):
+    community, client = people
+    page = client.get(FINAL["raise-charges"])
+    door(community, "01-003")
+    said = {"month": "2026-03", "seen": page.context["form"]["seen"].value()}
+
+    late = client.post(FINAL["raise-charges"], said)
+
+    assert (late.status_code, done(community)[0]) == (422, 0)
+    assert ("2 户" in told(page), "3 户" in told(late)) == (True, True)
+    assert "2026-03" in late.content.decode()
+
+
+def test_case_111_another_month_is_looked_at_first(people):
+    community, client = people
+    page = client.get(FINAL["raise-charges"])
+    said = {"month": "2026-04", "seen": page.context["form"]["seen"].value()}
+
+    other = client.post(FINAL["raise-charges"], said)
+
+    assert other.status_code == 422
+    assert "2026-04" in told(other)
+    assert Charge.objects.of(community).filter(month=Month(2026, 4)).count() == 0
+
+
+def test_case_111_closing_says_the_figures_that_are_shut_in(people):
+    community, client = people
+    pay(Household.objects.get(community=community, number="01-001"), 7, date(2026, 2, 9))
+
+    page = client.get(FINAL["close-month"])
+
+    assert "1 张凭证" in told(page)
+    assert "收入 7.00" in told(page)
