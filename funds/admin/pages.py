@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from funds.admin import second_step, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
-from funds.admin.cash import money
+from funds.admin.cash import money, undoing
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, charging, waiving
@@ -63,7 +63,14 @@ desk.pages = [
     Page("money/move/", money.transfer, "transfer-money", *CASH_ROLES),
     Page("money/between-funds/", money.between_funds, "between-funds", Role.CLERK),
     Page(
-        "money/transfers/<int:key>/reverse/", money.undo_transfer, "reverse-transfer", Role.CLERK
+        "money/transfers/<int:key>/reverse/", undoing.undo_transfer, "reverse-transfer", Role.CLERK
+    ),
+    Page("money/counts/<int:key>/reverse/", undoing.undo_count, "reverse-count", *CASH_ROLES),
+    Page(
+        "money/entries/<int:key>/reverse/",
+        advances.undo_entry,
+        "reverse-advance-entry",
+        *CASH_ROLES,
     ),
     Page("money/count/", money.count, "count-cash", *CASH_ROLES),
     Page("money/statements/<slug:role>/", money.reconcile_account, "reconcile", *CASH_ROLES),

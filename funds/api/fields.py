@@ -123,3 +123,20 @@ class StrictSerializer(serializers.Serializer):
                 sentence = _("There is no such key in this request.")
                 raise serializers.ValidationError({key[:40]: [sentence] for key in unknown[:10]})
         return super().to_internal_value(data)
+
+
+def late_field() -> YesNo:
+    """Whether something that happened in a closed month is meant to be booked all the same."""
+    return YesNo(
+        required=False,
+        help_text="It happened in a closed month: book it on the first open day, its day kept.",
+    )
+
+
+def shortage_field() -> Text:
+    """Why more comes out of an account than it has by the books."""
+    return Text(
+        max_length=100,
+        required=False,
+        help_text="Why the money was there although the books say less; stands in the voucher.",
+    )

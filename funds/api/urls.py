@@ -19,6 +19,7 @@ from funds.api.levies.charge_runs import ChargeRunsView
 from funds.api.levies.charges import ChargesView
 from funds.api.levies.levies import LeviesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
+from funds.api.payments.refunds import RefundReversalView, RefundsView
 from funds.api.spending.expenses import ExpensesView
 from funds.api.village.households import HouseholdsView, HouseholdView, StatementView
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path("payments/", PaymentsView.as_view(), name="payments"),
     path("payments/<str:receipt>/", PaymentView.as_view(), name="payment"),
     path("payments/<str:receipt>/reverse/", ReversalView.as_view(), name="payment-reverse"),
+    path("refunds/", RefundsView.as_view(), name="refunds"),
+    path("refunds/<int:id>/reverse/", RefundReversalView.as_view(), name="refund-reverse"),
     path("funds/", FundsView.as_view(), name="funds"),
     path("levies/", LeviesView.as_view(), name="levies"),
     path("expenses/", ExpensesView.as_view(), name="expenses"),

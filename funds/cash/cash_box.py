@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from funds.ledger.balances import turnovers
 from funds.models import Account, AccountRole, CashCount, Posting, Reconciliation, Tick
@@ -85,7 +85,7 @@ def is_counted(community: Community, month: Month) -> bool:
     )
     if last is None:
         return True
-    return CashCount.objects.of(community).filter(counted_on__gte=last).exists()
+    return _valid_counts(community).filter(counted_on__gte=last).exists()
 
 
 def unreconciled(community: Community, month: Month) -> list[Account]:
@@ -120,7 +120,12 @@ def _lines_of(community: Community, account: Account) -> BookedRows[Posting]:
 
 def last_count(community: Community) -> CashCount | None:
     """The cash count made last."""
-    return CashCount.objects.of(community).order_by("-seq").first()
+    return _valid_counts(community).order_by("-seq").first()
+
+
+def _valid_counts(community: Community) -> QuerySet[CashCount]:
+    """The counts that neither were reversed nor reverse another."""
+    return CashCount.objects.of(community).filter(reverses=None, reversed_by=None)
 
 
 def last_reconciliation(community: Community, account: Account) -> Reconciliation | None:

@@ -15,7 +15,7 @@ from funds.cash.cash_box import (
     unticked_lines,
 )
 from funds.ledger import periods
-from funds.ledger.posting import Line, post_voucher
+from funds.ledger.posting import Line, post_voucher, reverse_voucher
 from funds.ledger.recording import record
 from funds.models import (
     Account,
@@ -36,6 +36,10 @@ from households.refusal import Conflict, Refused
 
 class BadCount(Refused):
     """A count without what it needs."""
+
+
+class CountGone(Conflict):
+    """The count was reversed before."""
 
 
 class DoesNotAgree(Conflict):
@@ -111,6 +115,39 @@ def count_cash(
     )
     record(community, [count])
     return count
+
+
+@act
+def reverse_count(actor: Actor, /, *, count: CashCount, reason: str) -> CashCount:
+    """Take a wrong count back by its red twin, with the difference that was booked for it.
+
+    Neither of the two says any longer that the box was counted. The twin is booked on the day
+    of the count while that month is open, else on the first open day. Raises BadCount,
+    CountGone the second time.
+    """
+    community = actor.community
+    if not reason.strip():
+        raise BadCount(_("Write why the count is reversed."), field="reason")
+    if count.reverses_id:
+        raise BadCount(_("This is a reversal. Count again instead."))
+    if CashCount.objects.of(community).filter(reverses=count).exists():
+        raise CountGone(_("The count has been reversed already."))
+    booked_on = periods.red_day(community, count.booked_on)
+    voucher = count.voucher and reverse_voucher(count.voucher, booked_on=booked_on, by=actor.user)
+    twin = CashCount(
+        counted_on=count.counted_on,
+        booked_on=booked_on,
+        counted=count.expected,
+        expected=count.counted,
+        reason=reason.strip(),
+        witnessed_by=count.witnessed_by,
+        fund=count.fund,
+        voucher=voucher,
+        reverses=count,
+        by=actor.user,
+    )
+    record(community, [twin])
+    return twin
 
 
 @act

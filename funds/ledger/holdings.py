@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger.balances import FUND_ROLES, turnovers
 from funds.models import Account, AccountRole, Fund, Posting
 from funds.money import ZERO
+from funds.running_balance import lowest_from
 from households.models import Community
 from households.refusal import Conflict
 
@@ -114,13 +115,9 @@ def _lowest(
     later = Posting.objects.of(community).filter(booked_on__gt=on)
     if fund is not None:
         later = later.filter(fund=fund)
-    changes: dict[date, Decimal] = defaultdict(lambda: ZERO)
+    changes: dict[date, Decimal] = defaultdict(lambda: ZERO, {on: balance})
     for column, sign in (("debit", 1), ("credit", -1)):
         rows = later.filter(**{f"{column}__in": accounts}).order_by().values_list("booked_on")
         for day, amount in rows.annotate(Sum("amount")):
             changes[day] += sign * amount
-    lowest = balance
-    for day in sorted(changes):
-        balance += changes[day]
-        lowest = min(lowest, balance)
-    return lowest
+    return lowest_from(changes, on)

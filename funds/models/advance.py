@@ -51,7 +51,7 @@ class AdvanceEntry(Fact):
     A red one takes another back: the same, with the opposite amount.
     """
 
-    later: ClassVar = {"reverses": None}
+    later: ClassVar = {"reverses": None, "reason": ""}
 
     advance = models.ForeignKey(
         Advance, on_delete=models.PROTECT, related_name="entries", verbose_name=_("advance")
@@ -79,6 +79,7 @@ class AdvanceEntry(Fact):
         related_name="reversed_by",
         verbose_name=_("reverses"),
     )
+    reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
 
     objects: ClassVar = BookedRows.as_manager()
 

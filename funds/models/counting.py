@@ -62,7 +62,10 @@ class CashCount(Fact):
                 ),
                 name="cash_difference_is_booked",
             ),
-            models.CheckConstraint(condition=Q(counted__gte=0), name="cash_count_not_negative"),
+            models.CheckConstraint(
+                condition=Q(counted__gte=0) | Q(reverses__isnull=False),
+                name="cash_count_not_negative",
+            ),
         )
         indexes = (models.Index(fields=["community", "counted_on"], name="cash_count_by_day"),)
 

@@ -38,8 +38,11 @@ class Outlay(models.TextChoices):
 class Expense(Fact):
     """One paid expense with the people who answer for it (费用报销单).
 
-    A red one reverses another: the same, with a negative amount.
+    A red one ``reverses`` another: the same, with the opposite amount. One that ``returns`` part
+    of another says what came back from whoever was paid; its amount is negative, too.
     """
+
+    later: ClassVar = {"returns": None}
 
     number = models.CharField(_("number"), max_length=24)
     fund = models.ForeignKey(
@@ -69,6 +72,13 @@ class Expense(Fact):
         related_name="reversed_by",
         verbose_name=_("reverses"),
     )
+    returns = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="returned_by",
+        verbose_name=_("part of it came back"),
+    )
 
     objects: ClassVar = BookedRows.as_manager()
 
@@ -79,9 +89,13 @@ class Expense(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["community", "number"], name="expense_number_once"),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, amount__lte=LIMIT, reverses__isnull=True)
-                | Q(amount__lt=0, amount__gte=-LIMIT, reverses__isnull=False),
+                condition=Q(amount__gt=0, reverses__isnull=True, returns__isnull=True)
+                | Q(amount__lt=0, reverses__isnull=True, returns__isnull=False)
+                | (~Q(amount=0) & Q(reverses__isnull=False, returns__isnull=True)),
                 name="only_red_expenses_are_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=-LIMIT) & Q(amount__lte=LIMIT), name="expense_in_range"
             ),
         )
         indexes = (models.Index(fields=["community", "booked_on"], name="expense_by_day"),)

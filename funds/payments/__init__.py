@@ -2,6 +2,6 @@
 
 Promises: receipt numbers have no gaps; every payment can be undone once, by its red twin; what is
 only held (credit, deposits) is no income.
-Acts: planning, receipt_numbers, receipting, refunding, reversing, collecting, deposits. All others
-are questions.
+Acts: planning, receipt_numbers, receipting, refunding, reversing, releasing, collecting, deposits.
+All others are questions.
 """

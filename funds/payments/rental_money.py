@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
 
-from funds.models import Payment, Purpose, Rental
+from funds.models import Payment, PaymentKind, Purpose, Rental
 from funds.money import ZERO
 from households.models import Community
 
@@ -32,13 +33,13 @@ def rental_money(community: Community, rentals: Iterable[Rental]) -> dict[int, R
         Payment.objects.of(community)
         .filter(rental__in=keys)
         .order_by()
-        .values_list("rental", "purpose", "kind")
+        .values_list("rental", "purpose", "kind", "reverses__kind")
         .annotate(Sum("amount"))
     )
     sums: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
-    for key, purpose, kind, amount in rows:
+    for key, purpose, kind, reversed_kind, amount in rows:
         sums[key][purpose] += amount
-        if kind == "kept":
+        if PaymentKind.KEPT in (kind, reversed_kind):
             sums[key]["kept"] -= amount
     return {
         key: RentalMoney(
@@ -51,3 +52,9 @@ def rental_money(community: Community, rentals: Iterable[Rental]) -> dict[int, R
 def deposit_held(community: Community, rental: Rental) -> Decimal:
     """What of a rental's deposit is still held, in yuan."""
     return rental_money(community, [rental])[rental.pk].held
+
+
+def deposit_changes(community: Community, rental: int) -> dict[date, Decimal]:
+    """By how many yuan the deposit held for a rental changed on each day of the books."""
+    rows = Payment.objects.of(community).filter(rental=rental, purpose=Purpose.DEPOSIT).order_by()
+    return dict(rows.values_list("booked_on").annotate(Sum("amount")))

@@ -3,13 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.holdings import require_in_account, require_in_fund
 from funds.ledger.numbering import take
-from funds.ledger.posting import Line, post_voucher
+from funds.ledger.posting import Line, post_voucher, reverse_voucher
 from funds.ledger.recording import record
 from funds.models import (
     METHOD_ROLE,
@@ -25,6 +24,8 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.payments.receipting import require_method
+from funds.running_balance import first_day_with, lowest_from
+from funds.spending.advances import changes_of
 from funds.wording import advance_back, advanced, short_of
 from households.acting import Actor, act
 from households.models import Community
@@ -37,6 +38,10 @@ class BadAdvance(Refused):
 
 class AdvanceTooLow(Conflict):
     """The holder has less of the advance than is to be spent or brought back."""
+
+
+class AdvanceEntryGone(Conflict):
+    """The entry was reversed before."""
 
 
 @act
@@ -154,22 +159,58 @@ def spend_advance(actor: Actor, /, *, advance: Advance, expense: Expense) -> Adv
     return entry
 
 
-def left_of(community: Community, advance: Advance) -> Decimal:
-    """What the holder still has of an advance, in yuan."""
-    entries = AdvanceEntry.objects.of(community).filter(advance=advance)
-    return entries.aggregate(total=Sum("amount"))["total"] or ZERO
+@act
+def reverse_advance_entry(actor: Actor, /, *, entry: AdvanceEntry, reason: str) -> AdvanceEntry:
+    """Take money given to a holder, or brought back by one, back by its red twin.
+
+    The twin is booked on the entry's own day while that month is open, else on the first open
+    day; later where the holder only had so much again later. Raises BadAdvance for what has no
+    twin, AdvanceEntryGone the second time, AdvanceTooLow for money that is spent.
+    """
+    community = actor.community
+    _require_reversible(community, entry, reason)
+    changes = changes_of(community, entry.advance)
+    since = periods.red_day(community, entry.booked_on)
+    booked_on = first_day_with(changes, entry.amount, since=since)
+    if booked_on is None:
+        raise AdvanceTooLow(
+            _(
+                "%(holder)s has only %(left)s yuan left of %(advance)s. Give out first what was "
+                "really given; then reverse this."
+            )
+            % {
+                "holder": entry.advance.holder,
+                "left": sum(changes.values(), ZERO),
+                "advance": entry.advance.number,
+            }
+        )
+    twin = AdvanceEntry(
+        advance=entry.advance,
+        kind=entry.kind,
+        amount=-entry.amount,
+        method=entry.method,
+        happened_on=entry.happened_on,
+        booked_on=booked_on,
+        reason=reason.strip(),
+        voucher=reverse_voucher(entry.voucher, booked_on=booked_on, by=actor.user),
+        reverses=entry,
+        by=actor.user,
+    )
+    record(community, [twin])
+    return twin
 
 
-def left_on(community: Community, advance: Advance, day: date) -> Decimal:
-    """What the holder had on a day and ever after: only so much was there to spend on it."""
-    entries = AdvanceEntry.objects.of(community).filter(advance=advance).order_by()
-    changes = dict(entries.values_list("booked_on").annotate(Sum("amount")))
-    balance = sum((amount for on, amount in changes.items() if on <= day), ZERO)
-    lowest = balance
-    for on in sorted(on for on in changes if on > day):
-        balance += changes[on]
-        lowest = min(lowest, balance)
-    return lowest
+def _require_reversible(community: Community, entry: AdvanceEntry, reason: str) -> None:
+    if not reason.strip():
+        raise BadAdvance(_("Write why this is reversed."), field="reason")
+    if entry.kind == AdvanceEntryKind.SPENT:
+        raise BadAdvance(
+            _("What was spent is reversed with its expense, on the page of its claim.")
+        )
+    if entry.reverses_id:
+        raise BadAdvance(_("This is a reversal. Enter the money anew instead."))
+    if AdvanceEntry.objects.of(community).filter(reverses=entry).exists():
+        raise AdvanceEntryGone(_("This has been reversed already."))
 
 
 def _give_out(
@@ -236,7 +277,7 @@ def _hand_over(
 
 
 def _require_left(community: Community, advance: Advance, amount: Decimal, *, on: date) -> None:
-    left = left_on(community, advance, on)
+    left = lowest_from(changes_of(community, advance), on)
     if amount > left:
         raise AdvanceTooLow(
             _(

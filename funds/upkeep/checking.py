@@ -7,7 +7,17 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
-from funds.upkeep.proofs import board, days, desk, history, ledger, numbers, seals, subledger
+from funds.upkeep.proofs import (
+    board,
+    days,
+    desk,
+    history,
+    ledger,
+    numbers,
+    seals,
+    subledger,
+    twins,
+)
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
 
@@ -19,6 +29,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("charges agree with payments and waivers"), subledger.charges_agree),
     (_("credit agrees with payments"), subledger.credits_agree),
     (_("money that went back came from somewhere"), subledger.money_back_agrees),
+    (_("a reversal undoes what it reverses"), twins.twins_agree),
     (_("payments pay their own household's charges"), subledger.allocations_stay_at_home),
     (_("vouchers agree with payments and expenses"), ledger.papers_agree),
     (_("income agrees with what was paid"), ledger.income_agrees),

@@ -40,7 +40,8 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.rental_money import rental_money
-from funds.spending.advancing import give_advance, left_of, return_advance
+from funds.spending.advances import left_of
+from funds.spending.advancing import give_advance, return_advance
 from funds.spending.claiming import change, propose
 from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending.spending import reverse_expense

@@ -16,7 +16,6 @@ from funds.admin.cash.forms import (
     IncomeForm,
     TransferForm,
 )
-from funds.admin.forms import ReasonForm
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.cash.cash_box import (
     BANK_STATEMENT_ROLES,
@@ -28,13 +27,18 @@ from funds.cash.cash_box import (
     unticked_lines,
 )
 from funds.cash.counting import count_cash, reconcile
-from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
-from funds.models import CASH_ROLES, MONEY_ROLES, Account, Posting, Transfer
+from funds.cash.transferring import transfer_between_funds, transfer_money
+from funds.models import CASH_ROLES, MONEY_ROLES, Account, CashCount, Posting, Transfer
 from funds.money import ZERO
+from funds.payments.other_income import other_income
 from funds.payments.receipting import Papers, record_other_income
+from funds.payments.reversing import REVERSIBLE
 from funds.spending.claims import open_advances
 from households.acting import Actor
 from households.models import Role
+
+SHOWN = 30
+"""How many rows of each kind the page shows, the latest first."""
 
 
 def money(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -61,7 +65,12 @@ def money(request: HttpRequest, actor: Actor) -> HttpResponse:
         advances=open_advances(community),
         transfers=Transfer.objects.of(community)
         .select_related("from_account", "to_account", "from_fund", "to_fund", "reversed_by")
-        .order_by("-seq")[:30],
+        .order_by("-seq")[:SHOWN],
+        undoable=REVERSIBLE,
+        incomes=other_income(community).order_by("-seq")[:SHOWN],
+        counts=CashCount.objects.of(community)
+        .select_related("fund", "reversed_by")
+        .order_by("-seq")[:SHOWN],
         may_cash=actor.may(*CASH_ROLES),
         may_rule=actor.may(Role.CLERK),
     )
@@ -122,29 +131,6 @@ def between_funds(request: HttpRequest, actor: Actor) -> HttpResponse:
         do,
         title=_("Between funds"),
         text=_("A fund's money is for its purpose; only a resolution transfers it."),
-        back=reverse("admin:money"),
-    )
-
-
-def undo_transfer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Reverse a transfer."""
-    community = actor.community
-    rows = Transfer.objects.of(community).select_related(
-        "voucher__community", "from_account", "to_account", "from_fund", "to_fund"
-    )
-    transfer = get_object_or_404(rows, pk=key)
-
-    def do(said: dict[str, Any]) -> str:
-        reverse_transfer(actor, transfer=transfer, reason=said["reason"])
-        return _("The transfer of %(amount)s yuan is reversed.") % {"amount": transfer.amount}
-
-    return ask(
-        request,
-        actor,
-        ReasonForm(request.POST or None),
-        do,
-        title=_("Reverse a transfer"),
-        text=f"{transfer}: ¥{transfer.amount}",
         back=reverse("admin:money"),
     )
 

@@ -19,9 +19,10 @@ from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
 from funds.hall.rentals import bill_of, stay_of, still_owed
 from funds.hall.renting import Lessee, reserve
-from funds.models import HOLDING, Event, Rental, RentalState
+from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import rental_money
+from funds.payments.reversing import REVERSIBLE
 from households.acting import Actor
 from households.models import Role
 
@@ -136,6 +137,8 @@ def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         payments=rental.payments.filter(community=rental.community)
         .select_related("reversed_by")
         .order_by("seq"),
+        undoable=REVERSIBLE,
+        may_cash=actor.may(*CASH_ROLES),
         steps=_steps(actor, rental, fetch=bool(money.held), pay=owed > 0),
     )
 

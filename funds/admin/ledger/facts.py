@@ -12,7 +12,6 @@ from funds.admin.scope import FoundByHousehold, ScopedAdmin, actor_of
 from funds.admin.site import desk
 from funds.models import (
     CASH_ROLES,
-    RECEIVED,
     Allocation,
     CashCount,
     Charge,
@@ -29,6 +28,7 @@ from funds.models import (
     Voucher,
     Waiver,
 )
+from funds.payments.reversing import REVERSIBLE
 from households.models import Revision
 
 
@@ -102,9 +102,9 @@ class PaymentAdmin(FoundByHousehold, FactAdmin):
     ) -> HttpResponse | None:
         """Lead to the page that asks for the reason; each payment has a reason of its own."""
         chosen = list(queryset[:2])
-        if len(chosen) == 1 and chosen[0].kind in RECEIVED:
+        if len(chosen) == 1 and chosen[0].kind in REVERSIBLE:
             return redirect("admin:reverse-payment", key=chosen[0].pk)
-        text = _("Choose one payment. Only money that came in can be reversed.")
+        text = _("Choose one payment. A reversal itself has none.")
         self.message_user(request, text, messages.WARNING)
         return None
 

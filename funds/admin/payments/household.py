@@ -19,7 +19,6 @@ from funds.levies.quotes import Quote, quotes
 from funds.levies.statements import standing
 from funds.models import (
     CASH_ROLES,
-    RECEIVED,
     Levy,
     Payment,
     PaymentKind,
@@ -33,6 +32,7 @@ from funds.payments.planning import BadPayment, PaymentLine
 from funds.payments.receipting import Papers, print_copy, record_payment
 from funds.payments.receipts import verify_address, written_on
 from funds.payments.references import same_reference
+from funds.payments.reversing import REVERSIBLE
 from funds.qr import qr_data
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
@@ -95,7 +95,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "year_after": year + 1,
         "grid": household_grid(shown, year=year, today=today),
         "payments": _payments(shown),
-        "undoable": RECEIVED,
+        "undoable": REVERSIBLE,
         "waivers": _waivers(shown),
         "offers": _offers(quoted, stands.owed, today),
         "quotes": list(enumerate(quoted, start=1)),

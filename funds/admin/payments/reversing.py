@@ -1,47 +1,75 @@
-"""Undoing a payment, and giving credit back."""
+"""Undoing money that came in, went back or was kept, and giving credit back."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse as address_of
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
 from funds.admin.payments.forms import RefundForm
 from funds.admin.payments.household import household_address, household_of
 from funds.levies.statements import standing
-from funds.models import RECEIVED, Payment
+from funds.models import RECEIVED, Payment, PaymentKind
 from funds.payments.refunding import refund
-from funds.payments.reversing import reverse_payment
+from funds.payments.reversing import REVERSIBLE, reverse_payment
 from households.acting import Actor
+
+_CAME_IN = gettext_lazy("%(payer)s paid %(amount)s yuan on %(day)s. The receipt keeps its number.")
+_ABOUT = {
+    PaymentKind.PAYMENT: _CAME_IN,
+    PaymentKind.OPENING: _CAME_IN,
+    PaymentKind.REFUND: gettext_lazy(
+        "%(amount)s yuan went back to %(payer)s on %(day)s. Reversed, they are held again, as if "
+        "they had never been paid out."
+    ),
+    PaymentKind.KEPT: gettext_lazy(
+        "%(amount)s yuan of %(payer)s's deposit were kept on %(day)s. Reversed, they are held as "
+        "deposit again and can be given back."
+    ),
+}
+"""What is said of money before it is reversed, by its kind."""
 
 
 def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Reverse a payment: the receipt is void, its charges are open again."""
-    payment = get_object_or_404(
-        Payment.objects.select_related("household", "voucher"),
-        community=actor.community,
-        kind__in=RECEIVED,
-        pk=key,
-    )
-    household = payment.household
+    """Reverse a payment, a refund or a deposit that was given back or kept."""
+    rows = Payment.objects.of(actor.community).filter(kind__in=REVERSIBLE)
+    payment = get_object_or_404(rows.select_related("household", "voucher", "rental"), pk=key)
+    said_of = {
+        "payer": payment.payer,
+        "amount": abs(payment.amount),
+        "day": payment.received_on,
+        "kind": payment.get_kind_display(),
+    }
 
     def do(said: dict[str, Any]) -> str:
         reverse_payment(actor, payment=payment, reason=said["reason"])
-        return _("Receipt %(receipt)s is void.") % {"receipt": payment}
+        if payment.kind in RECEIVED:
+            return _("Receipt %(receipt)s is void.") % {"receipt": payment}
+        return _("%(kind)s of %(amount)s yuan to %(payer)s is reversed.") % said_of
 
     return ask(
         request,
         actor,
         ReasonForm(request.POST or None),
         do,
-        title=_("Reverse receipt %(receipt)s") % {"receipt": payment},
-        text=_("%(payer)s paid %(amount)s yuan on %(day)s. The receipt keeps its number.")
-        % {"payer": payment.payer, "amount": payment.amount, "day": payment.received_on},
-        back=household_address(household.number) if household else address_of("admin:index"),
+        title=_("Reverse receipt %(receipt)s") % {"receipt": payment}
+        if payment.kind in RECEIVED
+        else _("Reverse: %(what)s") % {"what": payment},
+        text=_ABOUT[PaymentKind(payment.kind)] % said_of,
+        back=_page_of(payment),
     )
+
+
+def _page_of(payment: Payment) -> str:
+    """The page that shows the payment, to which its reversal leads back."""
+    if payment.household:
+        return household_address(payment.household.number)
+    if payment.rental:
+        return address_of("admin:rental", args=[payment.rental.number])
+    return address_of("admin:money")
 
 
 def refund_credit(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:

@@ -9,8 +9,15 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.cash.forms import AdvanceEntryForm, AdvanceForm
-from funds.models import CASH_ROLES, Advance, AdvanceEntry
-from funds.spending.advancing import give_advance, left_of, return_advance, top_up
+from funds.admin.forms import ReasonForm
+from funds.models import CASH_ROLES, Advance, AdvanceEntry, AdvanceEntryKind
+from funds.spending.advances import left_of
+from funds.spending.advancing import (
+    give_advance,
+    return_advance,
+    reverse_advance_entry,
+    top_up,
+)
 from households.acting import Actor
 
 
@@ -52,7 +59,7 @@ def advance(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         left=left_of(community, wanted),
         entries=AdvanceEntry.objects.of(community)
         .filter(advance=wanted)
-        .select_related("expense", "voucher")
+        .select_related("expense", "voucher", "reversed_by")
         .order_by("seq"),
         may_cash=actor.may(*CASH_ROLES),
     )
@@ -66,6 +73,26 @@ def more(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 def bring_back(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Take back what was not spent."""
     return _change_advance(request, actor, advance_of(actor, number), back=True)
+
+
+def undo_entry(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """Take back that money was given to a holder, or brought back."""
+    rows = AdvanceEntry.objects.of(actor.community).exclude(kind=AdvanceEntryKind.SPENT)
+    entry = get_object_or_404(rows.select_related("advance", "voucher__community"), pk=key)
+
+    def do(said: dict[str, Any]) -> str:
+        reverse_advance_entry(actor, entry=entry, reason=said["reason"])
+        return _("%(entry)s: reversed.") % {"entry": entry}
+
+    return ask(
+        request,
+        actor,
+        ReasonForm(request.POST or None),
+        do,
+        title=_("Reverse: %(what)s") % {"what": entry},
+        text=f"{entry.advance.number} {entry.advance.holder} · {entry.happened_on} · {entry}",
+        back=reverse("admin:advance", args=[entry.advance.number]),
+    )
 
 
 def _change_advance(

@@ -18,7 +18,7 @@ from funds.api.payments.requests import (
     SentReversal,
     take_payment,
 )
-from funds.api.payments.rows import PaymentRow, payment_row, payments_of
+from funds.api.payments.rows import PaymentRow, answer_of, payment_row, payments_of
 from funds.api.schema import WRITING, operation
 from funds.models import CASH_ROLES, Payment
 from funds.payments.allocations import with_allocations
@@ -119,5 +119,4 @@ class ReversalView(CommunityView):
 
 def _row(view: CommunityView, receipt: str) -> dict[str, Any]:
     payment = get_object_or_404(payments_of(view.community), receipt=receipt)
-    (row,) = with_allocations(view.community, [payment])
-    return dict(PaymentRow(payment_row(row)).data)
+    return answer_of(view.community, payment)

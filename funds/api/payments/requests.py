@@ -6,10 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from funds.api.fields import Day, MonthText, SentYuan, StrictSerializer, Text, YesNo
+from funds.api.fields import (
+    Day,
+    MonthText,
+    SentYuan,
+    StrictSerializer,
+    Text,
+    late_field,
+    shortage_field,
+)
 from funds.models import Fund, Levy, Method, Payment, Purpose
 from funds.payments.planning import PaymentLine
 from funds.payments.receipting import Papers, record_other_income, record_payment
+from funds.payments.refunding import refund
 from households.acting import Actor
 from households.models import Community, Household
 
@@ -72,10 +81,7 @@ class SentPayment(StrictSerializer):
         help_text="Only for a lost receipt that is entered again from its stub.",
     )
     note = Text(max_length=200, required=False, allow_blank=True)
-    late = YesNo(
-        required=False,
-        help_text="Book money of a closed month on the first open day, with its own date kept.",
-    )
+    late = late_field()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         wrong: dict[str, Any] = {}
@@ -92,6 +98,18 @@ class SentPayment(StrictSerializer):
         if wrong:
             raise ValidationError(wrong)
         return attrs
+
+
+class SentRefund(StrictSerializer):
+    """Credit that a household is given back."""
+
+    household = Text(max_length=20)
+    amount = SentYuan()
+    method = serializers.ChoiceField(choices=Method.choices)
+    paid_on = Day()
+    reason = Text(max_length=200)
+    late = late_field()
+    shortage = shortage_field()
 
 
 class SentReversal(StrictSerializer):
@@ -115,6 +133,18 @@ def take_payment(actor: Actor, sent: Any) -> Payment:
         return record_other_income(actor, fund=_fund(community, fund), papers=papers, **told)
     told["lines"] = _lines(community, told.pop("lines", []))
     return record_payment(actor, household=_household(community, number), papers=papers, **told)
+
+
+def pay_refund(actor: Actor, sent: Any) -> Payment:
+    """Read a request and give the credit back that it describes.
+
+    Raises ValidationError, NotHere, and what ``refund`` raises.
+    """
+    request = SentRefund(data=sent)
+    request.is_valid(raise_exception=True)
+    told = dict(request.validated_data)
+    household = _household(actor.community, told.pop("household"))
+    return refund(actor, household=household, **told)
 
 
 def _household(community: Community, number: str) -> Household:

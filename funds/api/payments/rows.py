@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from funds.api.fields import Day, MonthText, Yuan
 from funds.models import ChargeKind, Method, Payment, PaymentKind, Purpose
-from funds.payments.allocations import AllocatedPayment
+from funds.payments.allocations import AllocatedPayment, with_allocations
 from households.models import Community
 
 SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
@@ -51,6 +51,9 @@ class ReversalRow(serializers.Serializer):
 class PaymentRow(serializers.Serializer):
     """Money of a household, or of a payer who is none, that came in or went back."""
 
+    id = serializers.IntegerField(
+        help_text="In the order they were entered; refunds, without a receipt, are known by it."
+    )
     receipt = serializers.CharField(help_text="Empty for what has no receipt.")
     kind = serializers.ChoiceField(choices=SHOWN_KINDS)
     household = serializers.CharField(source="household.number", allow_null=True)
@@ -105,6 +108,7 @@ def payment_row(row: AllocatedPayment) -> dict[str, Any]:
     """What PaymentRow writes of a payment."""
     payment, twin = row.payment, row.reversal
     return {
+        "id": payment.seq,
         "receipt": payment.receipt,
         "kind": payment.kind,
         "household": payment.household,
@@ -131,3 +135,9 @@ def payment_row(row: AllocatedPayment) -> dict[str, Any]:
         "outflows": row.outflows,
         "reversal": twin,
     }
+
+
+def answer_of(community: Community, payment: Payment) -> dict[str, Any]:
+    """One payment as the API writes it, with what has become of it by now."""
+    (row,) = with_allocations(community, [payment])
+    return dict(PaymentRow(payment_row(row)).data)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -38,8 +38,8 @@ Paper = TypeVar("Paper", Payment, Expense)
 def papers_agree(community: Community) -> Iterator[Finding]:
     """Each payment and expense put exactly its amount through the account of its method."""
     payments = Payment.objects.of(community).filter(voucher__isnull=False)
-    moving = payments.exclude(kind=PaymentKind.KEPT)
-    for payment in _with_money(moving).iterator(2000):
+    kept = Q(kind=PaymentKind.KEPT) | Q(reverses__kind=PaymentKind.KEPT)
+    for payment in _with_money(payments.exclude(kept)).iterator(2000):
         came = payment.came_in - payment.went_out  # type: ignore[attr-defined]
         if came != payment.amount:
             yield Finding(name_of(payment), _("its voucher is for another amount"))
@@ -81,9 +81,9 @@ def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
         role = AccountRole.HALL_INCOME if hall else AccountRole.LEVY_INCOME
         expected[role, fund] += amount
     given = Payment.objects.of(community).filter(household__isnull=True).order_by()
-    sums = given.values_list("kind", "purpose", "fund__kind", "fund").annotate(Sum("amount"))
-    for kind, purpose, fund_kind, fund, amount in sums:
-        if kind == PaymentKind.KEPT:
+    sums = given.values_list("kind", "reverses__kind", "purpose", "fund__kind", "fund")
+    for kind, reversed_kind, purpose, fund_kind, fund, amount in sums.annotate(Sum("amount")):
+        if PaymentKind.KEPT in (kind, reversed_kind):
             expected[AccountRole.HALL_INCOME, fund] -= amount
         elif purpose != Purpose.DEPOSIT:
             expected[_income_role(purpose, fund_kind), fund] += amount

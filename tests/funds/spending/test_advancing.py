@@ -8,11 +8,11 @@ from funds.cash.cash_box import cash_in_box
 from funds.ledger.balances import fund_balance
 from funds.ledger.holdings import FundTooLow
 from funds.models import AdvanceEntry, Expense
+from funds.spending.advances import left_of
 from funds.spending.advancing import (
     AdvanceTooLow,
     BadAdvance,
     give_advance,
-    left_of,
     return_advance,
     top_up,
 )

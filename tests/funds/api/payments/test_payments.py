@@ -38,6 +38,7 @@ def test_a_row_says_what_a_payment_paid_and_what_is_left():
     allocations = row.pop("allocations")
     movements = row.pop("movements")
     assert row == {
+        "id": 1,
         "receipt": "SY-2026-000001",
         "kind": "payment",
         "household": "01-001",

@@ -1,0 +1,33 @@
+"""Each red twin is the opposite of what it reverses, and not booked before it."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import AdvanceEntry, CashCount, Expense, Payment, Transfer
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+OPPOSITE = Q(amount=-F("reverses__amount"), booked_on__gte=F("reverses__booked_on"))
+CHANGED_PLACES = Q(
+    counted=F("reverses__expected"),
+    expected=F("reverses__counted"),
+    booked_on__gte=F("reverses__booked_on"),
+)
+
+
+def twins_agree(community: Community) -> Iterator[Finding]:
+    """Of everything that was reversed nothing is left."""
+    opposites: tuple[tuple[type[AdvanceEntry | CashCount | Expense | Payment | Transfer], Q], ...]
+    opposites = (
+        (Payment, OPPOSITE),
+        (Expense, OPPOSITE),
+        (Transfer, OPPOSITE),
+        (AdvanceEntry, OPPOSITE),
+        (CashCount, CHANGED_PLACES),
+    )
+    for model, opposite in opposites:
+        twins = model._default_manager.of(community).filter(reverses__isnull=False)
+        for twin in twins.exclude(opposite).order_by("seq"):
+            yield Finding(name_of(twin), _("it is not the opposite of what it reverses"))
