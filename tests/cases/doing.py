@@ -22,14 +22,18 @@ def undo(payment: Payment, today: date = TODAY) -> Payment:
 
 
 def give_back(
-    household: Household, amount: str | int, on: date = TODAY, reason: str = "退还"
+    household: Household,
+    amount: str | int,
+    on: date = TODAY,
+    reason: str = "退还",
+    method: str = "cash",
 ) -> Payment:
-    """A household gets credit back in cash."""
+    """A household gets credit back."""
     return refund(
         actor(household.community, today=on),
         household=household,
         amount=yuan(amount),
-        method="cash",
+        method=method,
         paid_on=on,
         reason=reason,
     )

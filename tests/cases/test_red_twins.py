@@ -1,7 +1,6 @@
 """Whatever moves money has a red twin: afterwards all stands as before, on every day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,237 +8,72 @@ import pytest
 from django.apps import apps
 
 from funds.cash.cash_box import account_balances, is_counted, last_count
-from funds.cash.counting import CountGone, count_cash, reverse_count
+from funds.cash.counting import CountGone, reverse_count
 from funds.cash.transferring import (
     TransferGone,
     reverse_transfer,
-    transfer_between_funds,
-    transfer_money,
 )
-from funds.hall.renting import Lessee, confirm, reserve
-from funds.hall.slots import Stay
 from funds.ledger.balances import turnovers
 from funds.levies.charging import charge_household
 from funds.models import (
-    AdvanceEntry,
-    CashCount,
-    Category,
     ChargeKind,
     Credit,
-    Event,
     Fact,
     Payment,
     PaymentKind,
-    Rental,
 )
 from funds.months import Month
-from funds.payments.deposits import keep_deposit, return_deposit
+from funds.payments.deposits import return_deposit
 from funds.payments.planning import AlreadySettled
-from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.rental_money import rental_money
 from funds.payments.reversing import reverse_payment
 from funds.spending.advancing import (
     AdvanceEntryGone,
     AdvanceTooLow,
-    give_advance,
     return_advance,
     reverse_advance_entry,
     top_up,
 )
-from funds.spending.spending import AlreadyReversed, Hands, pay_expense, reverse_expense
+from funds.spending.spending import AlreadyReversed, reverse_expense
 from households.models import Community, Household
 from households.refusal import Refused
 from tests.cases.doing import close, undo
 from tests.cases.outcomes import broken, charges_of, credit, owed
+from tests.making.moved_money import DAY, DONE, LATER, Place, place
 from tests.making.once import once_a_module
-from tests.making.one_of_each import hall, tariff
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
-DAY, LATER = date(2026, 2, 11), date(2026, 3, 20)
 DAYS = [date(2026, month, day) for month in (1, 2, 3) for day in (1, 11, 12, 20, 28)]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A village with money, a household with credit, one that owes, a rental with a deposit."""
-
-    community: Community
-    wang: Household
-    li: Household
-    rental: Rental
-    given: AdvanceEntry
-
-
-def place() -> Place:
-    community = village()
-    tariff(community)
-    wang, li = door(community), door(community, "01-002", "李建国")
-    charge(community, "2026-01", "2026-02")
-    pay(wang, 400, date(2026, 1, 20))
-    _give(community, "hall", 600)
-    _give(community, "lights", 250)
-    rental = reserve(
-        actor(community, None, DAY),
-        hall=hall(community),
-        event=Event.WEDDING,
-        stay=Stay(date(2026, 3, 1), 14, date(2026, 3, 1), 40),
-        lessee=Lessee(wang),
-    )
-    rental = confirm(actor(community, None, DAY), rental=rental, method="cash", received_on=DAY)
-    return Place(community, wang, li, rental, _lend(community, date(2026, 2, 1)))
-
+PAYMENT = (reverse_payment, "payment", AlreadySettled)
+ENTRY = (reverse_advance_entry, "entry", AdvanceEntryGone)
+TRANSFER = (reverse_transfer, "transfer", TransferGone)
+TWINS: dict[str, tuple[Callable[..., Any], str, type[Refused]]] = {
+    "payment": PAYMENT,
+    "other income": PAYMENT,
+    "refund": PAYMENT,
+    "deposit given back": PAYMENT,
+    "deposit kept": PAYMENT,
+    "expense": (reverse_expense, "expense", AlreadyReversed),
+    "advance given": ENTRY,
+    "advance brought back": ENTRY,
+    "cash counted": (reverse_count, "count", CountGone),
+    "transfer": TRANSFER,
+    "between funds": TRANSFER,
+}
+"""The act that writes the red twin of each, its argument, and what it says the second time."""
 
 built, here = once_a_module(place)
 
 
-def _give(community: Community, code: str, amount: int, on: date = date(2026, 1, 20)) -> Payment:
-    return record_other_income(
-        actor(community, None, on),
-        payer="曾先生",
-        fund=fund(community, code),
-        amount=yuan(amount),
-        method="cash",
-        received_on=on,
-    )
-
-
-def _refund(here: Place) -> Payment:
-    return refund(
-        actor(here.community, None, DAY),
-        household=here.wang,
-        amount=yuan("5.50"),
-        method="cash",
-        paid_on=DAY,
-        reason="退还",
-    )
-
-
-def _returned(here: Place) -> Payment:
-    return return_deposit(
-        actor(here.community, None, DAY),
-        rental=here.rental,
-        amount=yuan(120),
-        method="cash",
-        paid_on=DAY,
-        reason="退押金",
-    )
-
-
-def _kept(here: Place) -> Payment:
-    return keep_deposit(
-        actor(here.community, None, DAY),
-        rental=here.rental,
-        amount=yuan(80),
-        on=DAY,
-        reason="碗碟",
-    )
-
-
-def _lend(community: Community, on: date) -> AdvanceEntry:
-    advance = give_advance(
-        actor(community, None, on),
-        holder="周文书",
-        purpose="日常采购",
-        approved_by="钱主任",
-        fund=fund(community, "hall"),
-        amount=yuan(90),
-        method="cash",
-        given_on=on,
-    )
-    return AdvanceEntry.objects.get(community=community, advance=advance)
-
-
-def _brought_back(here: Place) -> AdvanceEntry:
-    return return_advance(
-        actor(here.community, None, DAY),
-        advance=here.given.advance,
-        amount=yuan(35),
-        method="cash",
-        returned_on=DAY,
-    )
-
-
-def _count(here: Place, reason: str = "找零", pieces: Any = None) -> CashCount:
-    return count_cash(
-        actor(here.community, None, DAY),
-        pieces=pieces or {yuan(100): 3},
-        witnessed_by="李建国",
-        on=DAY,
-        reason=reason,
-        fund=fund(here.community),
-    )
-
-
-def _expense(here: Place) -> Any:
-    return pay_expense(
-        actor(here.community, None, DAY),
-        fund=fund(here.community, "hall"),
-        category=Category.REPAIR,
-        summary="修门",
-        payee="老吴",
-        amount=yuan(64),
-        method="cash",
-        happened_on=DAY,
-        hands=Hands("李建国", "钱主任"),
-    )
-
-
-def _transfer(here: Place) -> Any:
-    return transfer_money(
-        actor(here.community, None, DAY),
-        origin="cash",
-        target="bank",
-        amount=yuan(300),
-        happened_on=DAY,
-    )
-
-
-def _between(here: Place) -> Any:
-    return transfer_between_funds(
-        actor(here.community, None, DAY),
-        origin=fund(here.community, "hall"),
-        target=fund(here.community, "lights"),
-        amount=yuan(45),
-        decision="决议",
-        happened_on=DAY,
-    )
-
-
-Kind = tuple[Callable[[Place], Any], Callable[..., Any], str, type[Refused]]
-KINDS: dict[str, Kind] = {
-    "payment": (lambda h: pay(h.li, 2, DAY), reverse_payment, "payment", AlreadySettled),
-    "other income": (
-        lambda h: _give(h.community, "lights", 31, DAY),
-        reverse_payment,
-        "payment",
-        AlreadySettled,
-    ),
-    "refund": (_refund, reverse_payment, "payment", AlreadySettled),
-    "deposit given back": (_returned, reverse_payment, "payment", AlreadySettled),
-    "deposit kept": (_kept, reverse_payment, "payment", AlreadySettled),
-    "expense": (_expense, reverse_expense, "expense", AlreadyReversed),
-    "advance given": (
-        lambda h: _lend(h.community, DAY),
-        reverse_advance_entry,
-        "entry",
-        AdvanceEntryGone,
-    ),
-    "advance brought back": (_brought_back, reverse_advance_entry, "entry", AdvanceEntryGone),
-    "cash counted": (_count, reverse_count, "count", CountGone),
-    "transfer": (_transfer, reverse_transfer, "transfer", TransferGone),
-    "between funds": (_between, reverse_transfer, "transfer", TransferGone),
-}
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DONE)
 def test_case_115_after_the_red_twin_all_stands_as_before(here: Place, kind: str):
     """Every account, fund, credit and deposit on every day as without it, and check_books is clean."""
-    do, reverse, word, _gone = KINDS[kind]
+    reverse, word, _gone = TWINS[kind]
     before = _all_sums(here)
-    done = do(here)
+    done = DONE[kind](here)
     changed = _all_sums(here)
 
     twin = reverse(actor(here.community, None, LATER), **{word: done}, reason="记错了")
@@ -250,11 +84,11 @@ def test_case_115_after_the_red_twin_all_stands_as_before(here: Place, kind: str
     assert broken(here.community) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DONE)
 def test_case_115_a_twin_is_written_once_and_has_none_of_its_own(here: Place, kind: str):
     """The second time is refused, and so is the twin of a twin; without a reason nothing is done."""
-    do, reverse, word, gone = KINDS[kind]
-    done = do(here)
+    reverse, word, gone = TWINS[kind]
+    done = DONE[kind](here)
     at = actor(here.community, None, LATER)
     with pytest.raises(Refused) as refusal:
         reverse(at, **{word: done}, reason=" ")
@@ -267,12 +101,12 @@ def test_case_115_a_twin_is_written_once_and_has_none_of_its_own(here: Place, ki
         reverse(at, **{word: twin}, reason="记错了")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DONE)
 def test_case_115_in_a_closed_month_the_twin_is_of_the_first_open_day(here: Place, kind: str):
     """January and February are closed: all twins are of 1 March, and March's end is as before."""
-    do, reverse, word, _gone = KINDS[kind]
+    reverse, word, _gone = TWINS[kind]
     before = _sums_on(here, LATER)
-    done = do(here)
+    done = DONE[kind](here)
     close(here.community, "2026-01", "2026-02")
 
     twin = reverse(actor(here.community, None, LATER), **{word: done}, reason="记错了")
@@ -431,7 +265,7 @@ def test_case_120_an_advance_that_is_spent_is_topped_up_before_it_is_reversed(he
 
 def test_case_125_a_reversed_count_no_longer_says_that_the_box_was_counted(here: Place):
     """Counted on the day, then taken back: the month lacks its count again."""
-    count = _count(here)
+    count = DONE["cash counted"](here)
     assert is_counted(here.community, Month(2026, 2))
 
     reverse_count(actor(here.community, None, LATER), count=count, reason="数错了")

@@ -92,7 +92,7 @@ def busy_door():
     wrong = pay(wang, 3, date(2026, 1, 20))
     reverse_payment(actor(community, today=date(2026, 1, 21)), payment=wrong, reason="记错户")
     pay(wang, "9.50", date(2026, 3, 10), method="alipay")
-    give_back(wang, "0.50", reason="搬家")
+    give_back(wang, "0.50", reason="搬家", method="alipay")
     record_other_income(
         actor(community, today=TODAY),
         payer="李老板",
