@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from funds.models import LostNumber
@@ -104,6 +105,7 @@ def test_case_107_only_a_lost_number_is_taken_from_the_stub(wang, number):
     assert pay(wang, 3, MARCH_3).receipt == "SY-2026-000003"
 
 
+@time_machine.travel("2027-01-05T10:00:00+08:00")
 def test_case_107_a_year_that_began_after_the_backup(wang):
     wang, _lost = put_back(kept(), SY_2027=2)
 
