@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def desk(chromium: Browser, address: str) -> None:
-    """The clerk's day, one household's page, and the board on a large screen."""
+    """The clerk's day, and the board on a large screen."""
     page = opened(chromium, DESK)
     page.goto(f"{address}/admin/login/?next=/admin/")
     page.fill("#id_username", "clerk")
@@ -43,23 +43,17 @@ def desk(chromium: Browser, address: str) -> None:
     page.press("#id_password", "Enter")
     page.wait_for_selector("#q")
     take(page, "desk")
-    page.fill("#q", "wxy")
-    page.press("#q", "Enter")
-    page.wait_for_selector("form.pay")
-    take(page, "household")
     page.goto(f"{address}/")
     take(page, "board")
 
 
 def phone(chromium: Browser, address: str, log_ins: str) -> None:
-    """A household's page and the board on a telephone, reached by the card."""
+    """A household's page on a telephone, reached by its card."""
     pin = re.search(r"^01-001 +(\d{6})$", log_ins, re.MULTILINE)
     card = re.search(r"/C/\w+/", log_ins)
     assert pin, "the demo prints the PIN of its first household"
     assert card, "and the address of its card"
     page = opened(chromium, PHONE)
-    page.goto(f"{address}/")
-    take(page, "phone-board")
     page.goto(f"{address}{card[0]}")
     page.fill("[name=pin]", pin[1])
     page.click("main button")
