@@ -7,10 +7,11 @@ from funds.portal.board import board, months, objections
 from funds.portal.hall import calendar, rentals
 from funds.portal.levies import levies, me
 from funds.portal.payments import receipts, verifying
-from funds.portal.village import login, pin
+from funds.portal.village import login, pin, setup
 
 urlpatterns = [
     path("", board.home, name="home"),
+    path("setup/", setup.setup, name="setup"),
     path("show/", preferences.show, name="show"),
     path("offline/", preferences.offline, name="offline"),
     path("offline.js", preferences.offline_script, name="offline-script"),

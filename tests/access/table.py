@@ -111,6 +111,7 @@ PUBLIC = (
     Line("card", SCANNED, NOT_THIS_WAY, {"token": "A" * 26}),
     Line("card-typed", SCANNED, NOT_THIS_WAY, {"token": "a" * 26}),
     Line("card-pin", OPEN, WRONG_FORM),
+    Line("setup", NOT_FOUND, NOT_FOUND),
     Line("login", OPEN, OPEN),
     Line("community-login", OPEN, WRONG_FORM, CODE),
     Line("leave", NOT_THIS_WAY, GOES_ON),

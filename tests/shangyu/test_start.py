@@ -75,6 +75,7 @@ def test_it_prepares_serves_and_stops(tmp_path: Path):
     assert style
     assert process.returncode == 0, errors
     assert f"http://127.0.0.1:{port}/" in output
+    assert f"http://127.0.0.1:{port}/setup/?token=" in output
     assert "Ctrl-C" in output
     assert {"pin-pepper", "secret-key"} <= {path.name for path in data.iterdir()}
     assert (data / "shangyu.sqlite3").is_file()

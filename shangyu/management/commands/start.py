@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from households.models import Community
+from households.setup_token import setup_token
 from shangyu.serving import is_free, serve
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -39,6 +40,11 @@ class Command(BaseCommand):
             _("Shangyu is at %(address)s – stop it with Ctrl-C.") % {"address": address}
         )
         self.stdout.write(_("The data is in %(folder)s.") % {"folder": settings.DATA_DIR})
+        if token := setup_token():
+            self.stdout.write(
+                _("Nobody can log in yet. Set up your village at %(address)s")
+                % {"address": f"{address}setup/?token={token}"}
+            )
         self.stdout.flush()
         serve(host, port)
 

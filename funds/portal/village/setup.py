@@ -1,0 +1,116 @@
+"""The set-up page: the first village and its clerk, once, for who has the token of ``start``."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from funds.forms import explain
+from funds.months import Month
+from funds.portal.layout import page, private
+from funds.village.setting_up import FirstPerson, FirstVillage, set_up
+from households.desk_addresses import desk_of
+from households.models import User
+from households.refusal import Refused
+from households.setup_token import is_setup_token
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class SetUpForm(forms.Form):
+    """What is asked of who sets the installation up."""
+
+    token = forms.CharField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("name of the village or neighbourhood"), max_length=100)
+    code = forms.CharField(
+        label=_("its code in addresses"),
+        max_length=31,
+        help_text=_("small letters, digits and hyphens, such as shangyu"),
+    )
+    owner_body = forms.CharField(
+        label=_("owner of the fund"),
+        max_length=100,
+        required=False,
+        help_text=_("for example the villagers' committee; printed as the issuing body"),
+    )
+    clerk_phone = forms.CharField(label=_("telephone of the clerk"), max_length=30, required=False)
+    groups = forms.IntegerField(label=_("number of villager groups"), min_value=1, max_value=10)
+    first_month = forms.CharField(
+        label=_("first month of the books"),
+        max_length=7,
+        help_text=_("such as 2026-01; what there was before is entered as the opening"),
+    )
+    decision = forms.CharField(
+        label=_("resolution the levies rest on"), max_length=200, required=False
+    )
+    person = forms.CharField(label=_("your name"), max_length=60)
+    username = forms.CharField(
+        label=_("name to log in with"), max_length=60, help_text=_("letters and digits")
+    )
+    password = forms.CharField(
+        label=_("password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("at least 12 characters; three or four words are good"),
+    )
+    again = forms.CharField(
+        label=_("the password once more"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_first_month(self) -> Month:
+        try:
+            return Month.parse(self.cleaned_data["first_month"].strip())
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean_again(self) -> str:
+        again = str(self.cleaned_data["again"])
+        if again != self.cleaned_data.get("password", again):
+            raise forms.ValidationError(_("The two passwords differ. Type it again."))
+        return again
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def setup(request: HttpRequest) -> HttpResponse:
+    """Asks for the first village and its clerk; not there any more once somebody can log in."""
+    if User.objects.exists():
+        raise Http404
+    token = request.POST.get("token") or request.GET.get("token", "")
+    if not is_setup_token(token):
+        return private(page(request, "setup_token", None, status=403))
+    now = Month.of(timezone.localdate())
+    initial = {"token": token, "groups": 2, "first_month": str(now)}
+    form = SetUpForm(request.POST or None, initial=initial)
+    if form.is_bound and form.is_valid():
+        try:
+            address, user = _set_up(form.cleaned_data)
+        except Refused as refusal:
+            explain(form, refusal)
+        else:
+            login(request, user, backend=BACKEND)
+            return private(redirect(address))
+    return private(page(request, "setup", None, form=form, status=422 if form.is_bound else 200))
+
+
+def _set_up(said: dict[str, Any]) -> tuple[str, User]:
+    """The address of the new village's desk, and who works there."""
+    community, user = set_up(
+        person=FirstPerson(said["username"], said["person"], said["password"]),
+        village=FirstVillage(
+            code=said["code"],
+            name=said["name"],
+            first_month=said["first_month"],
+            groups=said["groups"],
+            owner_body=said["owner_body"],
+            clerk_phone=said["clerk_phone"],
+            decision=said["decision"],
+        ),
+    )
+    return desk_of(community.code), user
