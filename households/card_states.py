@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
-from households.models import AccessCard, Community, Household, Tries
+from households.models import AccessCard, Community, Household, PrintedCard, Tries
 
 MANY = 5
 """So many wrong PINs are worth a call. Those with the card and those with the number are counted
@@ -15,10 +15,11 @@ apart, each until the next right one on the same way."""
 
 @dataclass(frozen=True)
 class CardState:
-    """A household with its valid card, if it has one, and its wrong PINs."""
+    """A household with its valid card, the printed one that is not valid yet, and its wrong PINs."""
 
     household: Household
     card: AccessCard | None
+    printed: PrintedCard | None
     wrong: int
 
 
@@ -29,7 +30,7 @@ def card_holders(community: Community, *, on: date) -> QuerySet[Household]:
 
 
 def card_states(community: Community, households: Iterable[Household]) -> list[CardState]:
-    """How it stands with the cards of these households; two queries however many they are."""
+    """How it stands with the cards of these households; three queries however many they are."""
     listed = list(households)
     cards = {
         card.household_id: card
@@ -38,13 +39,25 @@ def card_states(community: Community, households: Iterable[Household]) -> list[C
         .filter(household__in=listed)
         .order_by("pk")
     }
+    printed = {
+        card.household_id: card
+        for card in PrintedCard.objects.of(community).filter(household__in=listed)
+    }
     wrong = dict(
         Tries.objects.filter(household__community=community, household__in=listed)
         .order_by()
         .values_list("household")
         .annotate(Max("total"))
     )
-    return [CardState(one, cards.get(one.pk), wrong.get(one.pk, 0)) for one in listed]
+    return [
+        CardState(one, cards.get(one.pk), printed.get(one.pk), wrong.get(one.pk, 0))
+        for one in listed
+    ]
+
+
+def printed_and_not_used(community: Community) -> int:
+    """How many printed cards nobody has made valid yet."""
+    return PrintedCard.objects.of(community).count()
 
 
 def shut_out(community: Community) -> list[tuple[Household, int]]:

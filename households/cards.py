@@ -56,22 +56,23 @@ def issue_cards(actor: Actor, /, *, cards: Sequence[NewCard], reason: str = "") 
 
     Raises NobodyThere.
     """
-    now = timezone.now()
     for card in cards:
-        _require_here(actor.community, card.household)
-        _take_back(actor, card.household, now, reason or RENEWED)
-        set_pin(card.household, card.hashed, by=actor.user)
-        revise(
-            AccessCard(
-                community=actor.community,
-                household=card.household,
-                token_hash=hash_token(card.token),
-                issued_at=now,
-            ),
-            by=actor.user,
-            reason=reason,
-        )
-        forgive(card.household)
+        require_here(actor.community, card.household)
+        make_valid(actor, card.household, hash_token(card.token), card.hashed, reason=reason)
+
+
+def make_valid(
+    actor: Actor, household: Household, token_hash: str, pin_hashed: str, *, reason: str = ""
+) -> None:
+    """Give a household a card and a PIN in place of what it had. For acts that hold the lock."""
+    now = timezone.now()
+    _take_back(actor, household, now, reason or RENEWED)
+    set_pin(household, pin_hashed, by=actor.user)
+    card = AccessCard(
+        community=actor.community, household=household, token_hash=token_hash, issued_at=now
+    )
+    revise(card, by=actor.user, reason=reason)
+    forgive(household)
 
 
 @act
@@ -91,7 +92,7 @@ def revoke_cards(actor: Actor, /, *, household: Household, reason: str) -> int:
 @act
 def forgive_tries(actor: Actor, /, *, household: Household) -> None:
     """Let a household try again that mistook its PIN too often. Raises NobodyThere."""
-    _require_here(actor.community, household)
+    require_here(actor.community, household)
     forgive(household)
     Revision.objects.create(
         community=actor.community,
@@ -116,7 +117,8 @@ def set_pin(household: Household, hashed: str, *, by: User | None) -> HouseholdP
     return pin
 
 
-def _require_here(community: Community, household: Household) -> None:
+def require_here(community: Community, household: Household) -> None:
+    """Raises NobodyThere for a household of another community."""
     if household.community_id != community.pk:
         raise NobodyThere(_("There is no household %(number)s.") % {"number": household.number})
 

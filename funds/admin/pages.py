@@ -14,7 +14,7 @@ from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
-from funds.admin.village import cards, choosing, finding, moving, roster
+from funds.admin.village import cards, choosing, finding, moving, printing, roster
 from funds.models import CASH_ROLES
 from households.models import Role
 
@@ -41,6 +41,7 @@ desk.pages = [
     Page("objections/new/", objections.new_objection, "new-objection", *ANSWERERS),
     Page("objections/<str:number>/answer/", objections.answer, "answer-objection", *ANSWERERS),
     Page("cards/", cards.cards, "cards"),
+    Page("cards/use/", printing.use, "use-cards", Role.CLERK, is_final=True),
     Page("cards/<str:number>/revoke/", cards.revoke, "revoke-card", Role.CLERK),
     Page("cards/<str:number>/forgive/", cards.forgive, "forgive-tries", Role.CLERK),
     Page("rounds/", rounds.rounds, "rounds"),

@@ -34,7 +34,7 @@ from funds.months import Month
 from funds.payments.lost_receipts import lost_receipts
 from funds.spending.claims import waiting_for
 from households.acting import Actor
-from households.card_states import shut_out
+from households.card_states import printed_and_not_used, shut_out
 from households.models import Community, Role
 
 FEW = 12
@@ -65,6 +65,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         waiting_rentals=_waiting_rentals(actor, community),
         objections=_objections(actor, community),
         shut_out=shut_out(community) if actor.may(Role.CLERK) else [],
+        printed=printed_and_not_used(community) if actor.may(Role.CLERK) else 0,
         lost=lost,
         first_lost=" ".join(one.paper for one in lost[:FEW]),
         to_publish=_to_publish(actor, community),

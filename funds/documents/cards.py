@@ -1,9 +1,11 @@
 """The cards of households, ten to a page (一户一码)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 from funds.documents.pdf import typeset
 from funds.qr import qr_svg
@@ -24,10 +26,10 @@ def leads_nowhere() -> bool:
     return host in ("localhost", "::1") or host.startswith("127.")
 
 
-def cards_pdf(community: Community, cards: Sequence[NewCard]) -> bytes:
+def cards_pdf(community: Community, cards: Sequence[NewCard], *, at: datetime) -> bytes:
     """The cards on A4, to be cut apart; the PIN is on a strip that is folded to the back.
 
-    Made while token and PIN are known, and never kept: another print is another card.
+    ``at`` is the moment of printing: it tells one stack of paper from another. Made while token and PIN are known, and never kept: another print is another card.
     """
     return typeset(
         "cards",
@@ -35,6 +37,7 @@ def cards_pdf(community: Community, cards: Sequence[NewCard]) -> bytes:
             "village": community.name,
             "phone": community.clerk_phone,
             "address": settings.PUBLIC_URL,
+            "printed": f"{localtime(at):%Y-%m-%d %H:%M}",
             "cards": [
                 {
                     "number": card.household.number,

@@ -1,6 +1,6 @@
 """The register: communities, groups, households, the people in them and who may look."""
 
-from households.models.card import AccessCard, HouseholdPin, RememberedPhone, Tries
+from households.models.card import AccessCard, HouseholdPin, PrintedCard, RememberedPhone, Tries
 from households.models.community import (
     Community,
     Membership,
@@ -35,6 +35,7 @@ __all__ = [
     "ImportedRow",
     "Kind",
     "Membership",
+    "PrintedCard",
     "RememberedPhone",
     "Resident",
     "Revision",

@@ -45,6 +45,30 @@ class AccessCard(Tenant):
         return f"{self.household.number} {self.issued_at:%Y-%m-%d}"
 
 
+class PrintedCard(Tenant):
+    """A card that was printed and is not valid yet: it opens nothing until the print is good.
+
+    The household's old card and PIN stay as they are for so long; a further print replaces it.
+    """
+
+    household = models.OneToOneField(
+        Household,
+        on_delete=models.PROTECT,
+        related_name="printed_card",
+        verbose_name=_("household"),
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    pin_hashed = models.CharField(max_length=200, editable=False)
+    printed_at = models.DateTimeField(_("printed at"))
+
+    class Meta:
+        verbose_name = _("printed card")
+        verbose_name_plural = _("printed cards")
+
+    def __str__(self) -> str:
+        return f"{self.household.number} {self.printed_at:%Y-%m-%d}"
+
+
 class HouseholdPin(Tenant):
     """A household's PIN, hashed; a new one ends whatever the old one had opened."""
 

@@ -74,15 +74,7 @@ ADVANCE = {"number": "{advance}"}
 MONTH = {"month": "{month}"}
 
 PRINTED = frozenset({"funds_receiptcopy", "funds_counter"})
-ISSUED = frozenset(
-    {
-        "households_accesscard",
-        "households_householdpin",
-        "households_revision",
-        "households_tries",
-        "funds_answer",
-    }
-)
+PRINTED_CARDS = frozenset({"households_printedcard", "funds_answer"})
 FORGIVEN = frozenset({"households_revision", "funds_answer"})
 # A first visit makes the secret that the picture shows.
 SECRET = frozenset({"otp_totp_totpdevice"})
@@ -149,7 +141,8 @@ DESK = (
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),
     Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
-    Line("admin:cards", READ, CLERK_PRINTS, writes=ISSUED),
+    Line("admin:cards", READ, CLERK_PRINTS, writes=PRINTED_CARDS),
+    Line("admin:use-cards", CLERK, CLERK_SENT),
     Line("admin:revoke-card", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:forgive-tries", CLERK_HERE, CLERK_G_HERE, HOUSEHOLD, writes=FORGIVEN),
     Line("admin:rounds", READ, READ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandParser
-from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
@@ -35,11 +35,10 @@ class Command(CommunityCommand):
         households = _households(actor, options["household"])
         shown: Iterable[Household] = tqdm(households, desc=actor.community.code, disable=None)
         cards = draw_cards(shown)
-        content = cards_pdf(actor.community, cards)
-        with transaction.atomic():
-            issue_cards(actor, cards=cards)
-            # Last: without the paper nobody would know the new PINs.
-            save(options["output"], [content])
+        content = cards_pdf(actor.community, cards, at=timezone.now())
+        # First: without the paper nobody would know the new PINs, and the old ones still work.
+        save(options["output"], [content])
+        issue_cards(actor, cards=cards)
         if leads_nowhere():
             self.stderr.write(
                 _(

@@ -9,7 +9,7 @@ from funds.admin.site import desk
 from funds.board.closing import close_month
 from funds.models import Charge, Period, Publication
 from funds.months import Month
-from households.models import Household, Role
+from households.models import AccessCard, Household, Role
 from tests.making.desk import DeskClient
 from tests.making.villages import actor, charge, door, official, pay, village
 
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 FINAL = {
     "raise-charges": "/admin/charges/",
+    "use-cards": "/admin/cards/use/?household=01-002",
     "close-month": "/admin/months/2026-02/close/",
     "publish-month": "/admin/months/2026-01/publish/",
 }
@@ -37,6 +38,7 @@ def people():
         clerk.memberships.create(community=community, role=Role.REVIEWER)
         client = DeskClient()
         client.force_login(clerk)
+        client.post("/admin/cards/?household=01-002")
         yield community, client
 
 
@@ -46,6 +48,7 @@ def done(community):
         Charge.objects.of(community).filter(month=Month(2026, 3)).count(),
         Period.objects.of(community).count(),
         Publication.objects.of(community).count(),
+        AccessCard.objects.of(community).count(),
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from households.acting import BooksBusy
 from households.models import AccessCard, HouseholdPin
 from tests.making.villages import door, village
 
@@ -51,6 +52,22 @@ def test_an_empty_village_has_no_cards(tmp_path):
 
     with pytest.raises(CommandError, match="还没有农户"):
         call_command("issue_cards", output=tmp_path / "cards.pdf")
+
+
+def test_a_paper_whose_cards_could_not_be_made_valid_ends_nothing(doors, tmp_path, monkeypatch):
+    """The file is there first; what fails afterwards leaves the old cards valid."""
+    call_command("issue_cards", output=tmp_path / "cards.pdf")
+    before = list(AccessCard.objects.order_by("pk").values())
+
+    def busy(*_args, **_how):
+        assert (tmp_path / "again.pdf").exists()
+        raise BooksBusy("busy")
+
+    monkeypatch.setattr("funds.management.commands.issue_cards.issue_cards", busy)
+    with pytest.raises(CommandError):
+        call_command("issue_cards", output=tmp_path / "again.pdf")
+
+    assert list(AccessCard.objects.order_by("pk").values()) == before
 
 
 def test_without_the_paper_the_old_cards_stay(doors, tmp_path):

@@ -1,6 +1,7 @@
 """The printed cards: ten to a page, and a QR code of the smallest kind."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 import segno
@@ -13,6 +14,7 @@ from tests.making.villages import door, village
 
 pytestmark = pytest.mark.django_db
 
+MORNING = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -21,14 +23,14 @@ def test_ten_to_a_page(count, sheets):
     community = village(clerk_phone="028-80000001")
     doors = [door(community, f"01-{n:03d}", "欧阳德明") for n in range(1, count + 1)]
 
-    content = cards_pdf(community, draw_cards(doors))
+    content = cards_pdf(community, draw_cards(doors), at=MORNING)
 
     assert content.startswith(b"%PDF")
     assert len(SHEET.findall(content)) == sheets
 
 
 def test_a_village_without_a_telephone_has_cards_too():
-    content = cards_pdf(village(), draw_cards([door(village("xiayu"))]))
+    content = cards_pdf(village(), draw_cards([door(village("xiayu"))]), at=MORNING)
 
     assert len(SHEET.findall(content)) == 1
 

@@ -11,7 +11,7 @@ from funds.board.objecting import raise_objection
 from funds.models import Objection, Publication
 from funds.months import Month
 from households.logging_in import WrongPin, log_in_by_card
-from households.models import AccessCard, Role
+from households.models import AccessCard, PrintedCard, Role
 from households.tries import TooManyTries
 from tests.making.desk import DeskClient, confirmed
 from tests.making.villages import actor, charge, door, official, village
@@ -37,6 +37,11 @@ def desk(community, username="clerk", role=Role.CLERK):
     return client
 
 
+def use(client):
+    """The clerk has looked at the print and says that it is good."""
+    assert confirmed(client, "/admin/cards/use/").status_code == 302
+
+
 def test_cards_are_printed_and_never_kept(wang):
     client = desk(wang.community)
 
@@ -44,11 +49,12 @@ def test_cards_are_printed_and_never_kept(wang):
 
     assert answer.headers["Content-Type"] == "application/pdf"
     assert "no-store" in answer.headers["Cache-Control"]
-    assert AccessCard.objects.filter(household=wang, revoked_at=None).count() == 1
+    assert PrintedCard.objects.filter(household=wang).count() == 1
+    assert not AccessCard.objects.exists()
 
 
 def test_a_double_click_prints_one_set(wang):
-    """The second click would end the cards of the first, which the clerk may be printing."""
+    """The second click would replace the cards of the first, which the clerk may be printing."""
     client = desk(wang.community)
     once = ONCE.search(client.get("/admin/cards/").content.decode())[1]
 
@@ -57,6 +63,8 @@ def test_a_double_click_prints_one_set(wang):
 
     assert first.headers["Content-Type"] == "application/pdf"
     assert "已经生成" in second.content.decode()
+    assert PrintedCard.objects.count() == 1
+    use(client)
     assert AccessCard.objects.count() == 1
 
 
@@ -67,12 +75,14 @@ def test_too_many_at_once_are_sent_to_the_command(wang):
     answer = desk(wang.community).post("/admin/cards/", follow=True)
 
     assert "60" in answer.content.decode()
+    assert not PrintedCard.objects.exists()
     assert not AccessCard.objects.exists()
 
 
 def test_today_names_who_mistakes_the_pin(wang):
     client = desk(wang.community)
     client.post("/admin/cards/?household=01-001")
+    use(client)
     card = AccessCard.objects.get()
     for _ in range(6):
         with pytest.raises((WrongPin, TooManyTries)):
@@ -86,6 +96,7 @@ def test_today_names_who_mistakes_the_pin(wang):
 def test_a_lost_card_is_ended_with_a_reason(wang):
     client = desk(wang.community)
     client.post("/admin/cards/?household=01-001")
+    use(client)
 
     without = client.post("/admin/cards/01-001/revoke/", {"once": "a"})
     client.post("/admin/cards/01-001/revoke/", {"once": "b", "reason": "丢失"})
