@@ -18,7 +18,7 @@ from funds.models import (
     Voucher,
 )
 from funds.months import Month
-from funds.spending.claims import unfinished
+from funds.spending.claims import open_advances, unfinished
 from households.models import Community
 
 
@@ -81,6 +81,12 @@ def checklist(community: Community, month: Month) -> list[Point]:
             "accounts",
             _("no account is below zero"),
             _below_zero(community, month),
+            blocks=False,
+        ),
+        Point(
+            "advances",
+            _("no advance is still open"),
+            [advance.number for advance in open_advances(community, through=month.last_day)],
             blocks=False,
         ),
         Point(

@@ -14,8 +14,11 @@ from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
 
-PIECES = tuple(Decimal(text) for text in ("100", "50", "20", "10", "5", "1", "0.5", "0.1"))
-"""The notes and coins in use, in yuan."""
+PIECES = tuple(
+    Decimal(text)
+    for text in ("100", "50", "20", "10", "5", "1", "0.5", "0.1", "0.05", "0.02", "0.01")
+)
+"""The notes and coins that are legal tender, in yuan; the 分 coins make every sum countable."""
 BANK_STATEMENT_ROLES = (AccountRole.BANK, AccountRole.WECHAT, AccountRole.ALIPAY)
 """The accounts of which a bank or an app keeps a statement."""
 

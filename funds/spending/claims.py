@@ -76,9 +76,13 @@ def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
     return unfinished(community).filter(turn)
 
 
-def open_advances(community: Community) -> QuerySet[Advance]:
-    """The advances of which something is left, oldest first; ``left`` says how much."""
+def open_advances(community: Community, *, through: date = date.max) -> QuerySet[Advance]:
+    """The advances of which something is left at the end of a day, oldest first.
+
+    ``left`` says how much, in yuan.
+    """
     entries = AdvanceEntry.objects.of(community).filter(advance=OuterRef("pk"))
+    entries = entries.filter(booked_on__lte=through)
     sums = entries.order_by().values("advance").annotate(total=Sum("amount")).values("total")
     return (
         Advance.objects.of(community)

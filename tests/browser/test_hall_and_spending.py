@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from funds.cash.cash_box import PIECES, cash_in_box
 from funds.models import Claim, ClaimState, Expense, Rental, RentalState
 from tests.browser.conftest import Desk, needs_chromium
 from tests.cases.outcomes import broken
@@ -108,3 +109,17 @@ def test_what_is_wrong_is_said_at_its_place(desk, world):
     assert desk.page.locator("tr.errors").count() == 1
     assert desk.page.input_value("#id_lines-0-amount") == "12.345"
     assert not Claim.objects.exists()
+
+
+def test_the_cash_is_added_up_while_it_is_counted(desk, world):
+    expected = cash_in_box(world.community)
+    desk.open("/admin/money/count/")
+    places = {str(value): f"[name=piece_{place}]" for place, value in enumerate(PIECES)}
+    desk.page.fill(places["20"], "3")
+    desk.page.fill(places["0.05"], "2")
+
+    said = desk.page.inner_text(".counted")
+
+    assert "¥60.10" in said
+    assert said.endswith(f"{yuan('60.10') - expected:+}")
+    assert desk.complaints == []

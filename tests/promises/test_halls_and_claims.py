@@ -141,7 +141,7 @@ class Desk(HallDesk):
                 gift = {"origin": origin, "target": target, "decision": "决议"}
                 self.tried(transfer_between_funds, **gift, **moved)
 
-    @rule(more=st.sampled_from(["0", "0", "0.5", "-0.1", "20"]))
+    @rule(more=st.sampled_from(["0", "0", "0.57", "-0.1", "-0.03", "20"]))
     def count(self, more):
         left, pieces = max(cash_in_box(self.community) + Decimal(more), ZERO), {}
         for piece in PIECES:

@@ -11,6 +11,7 @@ from funds.admin.spending.forms import fund_choices
 from funds.cash.cash_box import PIECES
 from funds.forms import OnceForm, YuanField
 from funds.models import Fund, Method, Partner, Purpose
+from funds.money import to_fen
 from households.models import Community
 
 INCOME = [(p.value, p.label) for p in Purpose if p not in (Purpose.DEPOSIT, Purpose.HALL)]
@@ -125,7 +126,11 @@ class CountForm(FundForm):
         super().__init__(community, *args, **kwargs)
         pieces = {
             f"piece_{place}": forms.IntegerField(
-                label=f"¥{value} ×", min_value=0, max_value=100_000, required=False
+                label=f"¥{value} ×",
+                min_value=0,
+                max_value=100_000,
+                required=False,
+                widget=forms.NumberInput(attrs={"data-fen": to_fen(value)}),
             )
             for place, value in enumerate(PIECES)
         }

@@ -29,7 +29,7 @@ from funds.cash.cash_box import (
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import transfer_between_funds, transfer_money
 from funds.models import CASH_ROLES, MONEY_ROLES, Account, CashCount, Posting, Transfer
-from funds.money import ZERO
+from funds.money import ZERO, to_fen
 from funds.payments.other_income import other_income
 from funds.payments.receipting import Papers, record_other_income
 from funds.payments.reversing import REVERSIBLE
@@ -139,6 +139,7 @@ def count(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Count the cash box by notes and coins."""
     community = actor.community
     form = CountForm(community, request.POST or None)
+    expected = cash_in_box(community)
 
     def do(said: dict[str, Any]) -> str:
         counted = count_cash(
@@ -160,9 +161,10 @@ def count(request: HttpRequest, actor: Actor) -> HttpResponse:
         form,
         do,
         title=_("Cash count"),
-        text=_("By the books, %(cash)s yuan should be in the box.")
-        % {"cash": cash_in_box(community)},
+        text=_("By the books, %(cash)s yuan should be in the box.") % {"cash": expected},
         back=reverse("admin:money"),
+        template="cash_count",
+        expected=to_fen(expected),
     )
 
 

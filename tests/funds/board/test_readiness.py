@@ -44,6 +44,7 @@ def test_an_empty_month_lacks_nothing():
         ("cash", False),
         ("bank", False),
         ("accounts", False),
+        ("advances", False),
         ("hall", False),
     ]
     assert missing(community, JANUARY) == {}
