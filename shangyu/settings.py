@@ -253,6 +253,7 @@ REST_FRAMEWORK = {
 REST_KNOX = {"TOKEN_TTL": None, "AUTH_HEADER_PREFIX": "Token"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Shangyu 尚余",
+    "DEFAULT_GENERATOR_CLASS": "shangyu.openapi.EnglishSchemaGenerator",
     "DESCRIPTION": "The books of a village fund.",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -266,6 +267,7 @@ SPECTACULAR_SETTINGS = {
         "Method": "funds.models.Method",
         "Outlay": "funds.models.Outlay",
         "Purpose": "funds.models.Purpose",
+        "Standing": "funds.api.standing.STANDINGS",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -1,28 +1,35 @@
 """What every view does first: find the community, refuse parameters it does not know."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework.filterset import FilterSet
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.renderers import BaseRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
+from funds.api.columns import columns_of, lines_of
 from funds.api.filters import InCommunity
 from funds.api.strict import read_day
+from funds.api.tables import CSV, XLSX, file_of
 from households.acting import Actor
 from households.models import Community, Role, User
 from households.refusal import Refused
 from households.visibility import community_for
+
+AT_A_TIME = 500
+"""Rows of a file that are read together."""
 
 
 class NotYet(Refused):
@@ -125,11 +132,19 @@ class AsOfView(CommunityView):
 
 
 class ListView(CommunityView):
-    """Rows of one kind, narrowed by parameters, in pages."""
+    """Rows of one kind, narrowed by parameters: in pages, or all of them as a file."""
 
-    pagination_class = api_settings.DEFAULT_PAGINATION_CLASS
+    renderer_classes = (JSONRenderer, CSV, XLSX)
+    pagination_class: Any = api_settings.DEFAULT_PAGINATION_CLASS
     filter_backends: Sequence[Any] = (InCommunity,)
     filterset_class: type[FilterSet] | None = None
+    line_each = ""
+    """The list inside a row that has a line for each of its entries in a file."""
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """What is sent is answered in JSON; only what is read comes as a file, too."""
+        renderers: list[BaseRenderer] = super().get_renderers()
+        return renderers if self.request.method == "GET" else renderers[:1]
 
     def known_parameters(self) -> Iterable[str]:
         names = self.filterset_class.get_filters() if self.filterset_class else ()
@@ -140,7 +155,7 @@ class ListView(CommunityView):
         raise NotImplementedError
 
     def shown(self, page: Sequence[Any]) -> Sequence[Any]:
-        """What is written of the rows of one page."""
+        """What is written of some of the rows."""
         return page
 
     def narrowed(self) -> FilterSet:
@@ -156,5 +171,33 @@ class ListView(CommunityView):
         serializer = self.get_serializer(self.shown(page), many=True)
         return self.get_paginated_response(serializer.data)
 
-    def get(self, request: Request) -> Response:
-        return self.paged(self.narrowed().qs if self.filterset_class else self.rows())
+    def file_name(self) -> str:
+        """What a file of the rows is called, without its ending."""
+        match = self.request.resolver_match
+        assert match is not None
+        return f"{match.url_name}-{self.community.code}-{self.today}"
+
+    def filed(self, rows: Any) -> HttpResponseBase:
+        """All rows as a file for a spreadsheet, read while it is sent."""
+        columns = columns_of(self.get_serializer(), self.line_each)
+        return file_of(
+            self.request.accepted_renderer,
+            self.file_name(),
+            [column.head for column in columns],
+            (
+                line
+                for some in _in_parts(rows)
+                for row in self.get_serializer(self.shown(some), many=True).data
+                for line in lines_of(row, columns, self.line_each)
+            ),
+        )
+
+    def get(self, request: Request) -> HttpResponseBase:
+        rows = self.narrowed().qs if self.filterset_class else self.rows()
+        return self.paged(rows) if request.accepted_renderer.format == "json" else self.filed(rows)
+
+
+def _in_parts(rows: Any) -> Iterator[list[Any]]:
+    coming = iter(rows.iterator(AT_A_TIME) if isinstance(rows, QuerySet) else rows)
+    while part := list(islice(coming, AT_A_TIME)):
+        yield part

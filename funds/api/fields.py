@@ -1,6 +1,6 @@
 """Fields of requests and answers, written the one way the API writes each kind of value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,10 +17,8 @@ from households.refusal import Refused
 YUAN = {"type": "string", "pattern": r"^-?[0-9]{1,15}\.[0-9]{2}$", "example": "3.00"}
 YUAN_ASKED = {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$", "example": "3.00"}
 YUAN_SENT = {
-    "oneOf": [
-        {"type": "string", "pattern": r"^[0-9]{1,11}(\.[0-9]{1,2})?$"},
-        {"type": "number", "minimum": 0, "exclusiveMinimum": True, "maximum": 10_000_000_000},
-    ],
+    "type": "string",
+    "pattern": r"^[0-9]{1,11}(\.[0-9]{1,2})?$",
     "example": "3.00",
     "description": "Yuan above zero, at most two decimals.",
 }
@@ -55,9 +53,23 @@ class Yuan(StrictField):
         return str(value.quantize(FEN))
 
 
+class WorkedOut(Yuan):
+    """An amount of yuan that a question works out of the whole row."""
+
+    def __init__(self, ask: Callable[[Any], Decimal], **options: Any) -> None:
+        self.ask = ask
+        super().__init__(source="*", read_only=True, **options)
+
+    def to_representation(self, value: Any) -> str:
+        return super().to_representation(self.ask(value))
+
+
 @extend_schema_field(YUAN_SENT)
 class SentYuan(Yuan):
-    """An amount of yuan in a request: a text, or a number."""
+    """An amount of yuan in a request.
+
+    A number is understood, too, but not documented: many programs lose fen in their floats.
+    """
 
 
 @extend_schema_field({**YUAN, "example": "98.50"})

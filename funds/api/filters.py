@@ -155,7 +155,15 @@ class PaidFor(Named):
         return rows.filter(Exists(paying))
 
 
-class PaymentFilter(CommunityFilter):
+class BookedFilter(CommunityFilter):
+    """Rows by their day of the books."""
+
+    month = BookedIn()
+    booked_from = since("booked_on")
+    booked_to = until("booked_on")
+
+
+class PaymentFilter(BookedFilter):
     """Which payments are meant; ``from`` and ``to`` are days money was received."""
 
     household = household_parameter("household")
@@ -172,11 +180,8 @@ class PaymentFilter(CommunityFilter):
     paper_receipt = Parameter(
         "paper_receipt", read=partial(read_text, most=40), schema={"type": "string"}
     )
-    month = BookedIn()
     from_ = since("received_on")
     to = until("received_on")
-    booked_from = since("booked_on")
-    booked_to = until("booked_on")
     ordering = Ordering(
         fields={
             "received_on": "received_on",
@@ -196,17 +201,14 @@ class PaymentFilter(CommunityFilter):
         return rows.filter(Exists(twin) if status == "void" else ~Exists(twin))
 
 
-class ExpenseFilter(CommunityFilter):
+class ExpenseFilter(BookedFilter):
     """Which expenses are meant; ``from`` and ``to`` are days they happened."""
 
     fund = Named("fund", fund_named, CODE)
     category = django_filters.ChoiceFilter(choices=Category.choices)
     method = django_filters.ChoiceFilter(choices=Outlay.choices)
-    month = BookedIn()
     from_ = since("happened_on")
     to = until("happened_on")
-    booked_from = since("booked_on")
-    booked_to = until("booked_on")
     ordering = Ordering(
         fields={"happened_on": "happened_on", "booked_on": "booked_on", "amount": "amount"}
     )

@@ -121,7 +121,15 @@ class BookedIn(Parameter):
         return qs.filter(booked_on__range=(value.first_day, value.last_day))
 
 
-class Ordering(django_filters.OrderingFilter):
+class Order(django_filters.OrderingFilter):
+    """An order by columns, whose names say enough: django-filter's own labels are made in the
+    language in which the program starts."""
+
+    def build_choices(self, fields: dict[str, str], labels: Any) -> list[tuple[str, str]]:
+        return [(name, name) for field in fields.values() for name in (field, f"-{field}")]
+
+
+class Ordering(Order):
     """An order that ends with a column no two rows share, so that pages never overlap."""
 
     def __init__(self, *args: Any, ends_with: str = "seq", **options: Any) -> None:
@@ -135,7 +143,7 @@ class Ordering(django_filters.OrderingFilter):
         return qs.order_by(*columns, self.ends_with)
 
 
-class OrderOfAnswer(django_filters.OrderingFilter):
+class OrderOfAnswer(Order):
     """An order in which the question's answer is put afterwards."""
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:

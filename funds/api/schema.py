@@ -7,6 +7,9 @@ from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
+
+from funds.api.tables import CSV, XLSX
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -46,6 +49,7 @@ WRITING = (*READING, 409, 413, 415, 503)
 COMMUNITY = OpenApiParameter(
     "community", str, description="The community's code; needed where the user has several."
 )
+FORMAT = OpenApiParameter("format", str, enum=["json", CSV.format, XLSX.format])
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="The end of which day; today.")
 
 
@@ -74,6 +78,25 @@ def operation(
         request=request,
         parameters=[COMMUNITY, *parameters],
         responses={**given, **refusals},
+    )
+
+
+def listing(
+    summary: str,
+    description: str,
+    row: type[serializers.Serializer],
+    parameters: Sequence[OpenApiParameter] = (),
+) -> Callable[[Decorated], Decorated]:
+    """Describe a list of rows, in pages or as a file."""
+    return operation(
+        summary,
+        f"{description} `format=csv` and `format=xlsx` give all rows, not a page of them.",
+        answers={
+            (200, JSONRenderer.media_type): row(many=True),
+            (200, CSV.media_type): OpenApiTypes.STR,
+            (200, XLSX.media_type): OpenApiTypes.BINARY,
+        },
+        parameters=[FORMAT, *parameters],
     )
 
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from funds.api.board.reports import MonthlyReportView, TrialBalanceView
+from funds.api.cash.cash_counts import CashCountsView
+from funds.api.cash.transfers import TransfersView
 from funds.api.hall.halls import AvailabilityView, HallsView
 from funds.api.hall.rentals import HallBookingsView, HallBookingView
 from funds.api.hall.steps import (
@@ -14,18 +16,24 @@ from funds.api.hall.steps import (
     SettlementView,
 )
 from funds.api.ledger.funds import FundsView
+from funds.api.ledger.vouchers import VouchersView
 from funds.api.levies.arrears import ArrearsSummaryView, ArrearsView
 from funds.api.levies.charge_runs import ChargeRunsView
 from funds.api.levies.charges import ChargesView
 from funds.api.levies.levies import LeviesView
+from funds.api.payments.incomes import IncomesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
 from funds.api.payments.refunds import RefundReversalView, RefundsView
+from funds.api.spending.advances import AdvancesView
 from funds.api.spending.expenses import ExpensesView
+from funds.api.village.communities import CommunitiesView
 from funds.api.village.households import HouseholdsView, HouseholdView, StatementView
+from funds.api.village.opening import OpeningView
 
 app_name = "api"
 RENTAL = "hall-bookings/<str:number>"
 urlpatterns = [
+    path("communities/", CommunitiesView.as_view(), name="communities"),
     path("arrears/", ArrearsView.as_view(), name="arrears"),
     path("arrears/summary/", ArrearsSummaryView.as_view(), name="arrears-summary"),
     path("households/", HouseholdsView.as_view(), name="households"),
@@ -41,6 +49,12 @@ urlpatterns = [
     path("funds/", FundsView.as_view(), name="funds"),
     path("levies/", LeviesView.as_view(), name="levies"),
     path("expenses/", ExpensesView.as_view(), name="expenses"),
+    path("advances/", AdvancesView.as_view(), name="advances"),
+    path("incomes/", IncomesView.as_view(), name="incomes"),
+    path("transfers/", TransfersView.as_view(), name="transfers"),
+    path("cash-counts/", CashCountsView.as_view(), name="cash-counts"),
+    path("opening/", OpeningView.as_view(), name="opening"),
+    path("vouchers/", VouchersView.as_view(), name="vouchers"),
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),
     path("hall-bookings/", HallBookingsView.as_view(), name="hall-bookings"),

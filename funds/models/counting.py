@@ -1,5 +1,6 @@
 """Proof from outside the books: the cash that was counted, bank statements."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -71,6 +72,11 @@ class CashCount(Fact):
 
     def __str__(self) -> str:
         return f"{self.counted_on} {self.counted}"
+
+    @property
+    def difference(self) -> Decimal:
+        """What there was more than the books said, or (negative) less, in yuan."""
+        return self.counted - self.expected
 
 
 class Reconciliation(Fact):

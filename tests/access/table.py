@@ -226,6 +226,7 @@ DESK = (
 )
 
 API_LINES = (
+    Line("api:communities", API, API_NEVER),
     Line("api:arrears", API, API_NEVER),
     Line("api:arrears-summary", API, API_NEVER),
     Line("api:households", API, API_NEVER),
@@ -241,6 +242,12 @@ API_LINES = (
     Line("api:funds", API, API_NEVER),
     Line("api:levies", API, API_NEVER),
     Line("api:expenses", API, API_NEVER),
+    Line("api:advances", API, API_NEVER),
+    Line("api:incomes", API, API_NEVER),
+    Line("api:transfers", API, API_NEVER),
+    Line("api:cash-counts", API, API_NEVER),
+    Line("api:opening", API, API_NEVER),
+    Line("api:vouchers", API, API_NEVER),
     Line("api:halls", API, API_NEVER),
     Line("api:hall-availability", API, API_NEVER, {"code": "{hall}"}),
     Line("api:hall-bookings", API, API_CLERK),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field
@@ -13,7 +14,7 @@ from rest_framework.response import Response
 
 from funds.api.base import CommunityView, ListView
 from funds.api.fields import Day
-from funds.api.schema import one, operation
+from funds.api.schema import listing, one, operation
 from funds.api.strict import Unreadable, read_edge
 from funds.half_hours import time_said
 from funds.hall.lunar_days import lunar_said
@@ -76,8 +77,8 @@ class HallsView(ListView):
     def rows(self) -> QuerySet[Hall]:
         return Hall.objects.of(self.community).order_by("code")
 
-    @operation("Halls", "The halls that can be rented.", answers=HallRow(many=True))
-    def get(self, request: Request) -> Response:
+    @listing("Halls", "The halls that can be rented.", HallRow)
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.request import Request
@@ -15,7 +15,7 @@ from funds.api.filters import HallBookingFilter
 from funds.api.hall.requests import SentRental, take_rental
 from funds.api.hall.rows import HallBookingRow, rental_rows, rentals_of
 from funds.api.idempotency import HEADER, REPLAYED, key_parameter, keyed
-from funds.api.schema import WRITING, operation
+from funds.api.schema import WRITING, listing, operation
 from funds.models import Rental
 from households.models import Role
 
@@ -47,13 +47,13 @@ class HallBookingsView(ListView):
     def shown(self, page: Sequence[Rental]) -> list[dict[str, Any]]:
         return rental_rows(self.community, page)
 
-    @operation(
+    @listing(
         "Hall rentals",
         "Every rental of a hall with its bill and its money, in the order of time. `from` and "
         "`to` find the rentals that have some part of these days.",
-        answers=HallBookingRow(many=True),
+        HallBookingRow,
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)
 
     @operation(

@@ -1,16 +1,16 @@
-"""GET /funds/: what money is kept for, and how much of it there is."""
+"""GET /funds/: what money is kept for, and how much of it there was on any day."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from funds.api.base import ListView
+from funds.api.base import AsOfView, ListView
 from funds.api.fields import Yuan
-from funds.api.schema import operation
+from funds.api.schema import AS_OF, listing
 from funds.ledger.balances import fund_balances
 from funds.models import Fund, FundKind
 from funds.money import ZERO
@@ -22,10 +22,10 @@ class FundRow(serializers.Serializer):
     code = serializers.CharField()
     name = serializers.CharField()
     kind = serializers.ChoiceField(choices=FundKind.choices)
-    balance = Yuan(help_text="What it holds at the end of today.")
+    balance = Yuan(help_text="What it holds at the end of `as_of`.")
 
 
-class FundsView(ListView):
+class FundsView(AsOfView, ListView):
     """Funds in the order they are listed on paper."""
 
     queryset = Fund.objects.none()
@@ -35,7 +35,7 @@ class FundsView(ListView):
         return Fund.objects.of(self.community).order_by("position", "pk")
 
     def shown(self, page: Sequence[Fund]) -> list[dict[str, Any]]:
-        held = fund_balances(self.community, through=self.today)
+        held = fund_balances(self.community, through=self.as_of)
         return [
             {
                 "code": fund.code,
@@ -46,6 +46,6 @@ class FundsView(ListView):
             for fund in page
         ]
 
-    @operation("Funds", "Every fund with what it holds today.", answers=FundRow(many=True))
-    def get(self, request: Request) -> Response:
+    @listing("Funds", "Every fund with what it holds.", FundRow, [AS_OF])
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)

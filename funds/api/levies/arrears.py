@@ -6,24 +6,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from funds.api.base import AsOfView, ListView
 from funds.api.fields import Amounts, Day, MonthText, Percent, Yuan
 from funds.api.filters import ArrearsFilter
-from funds.api.schema import AS_OF, one, operation
-from funds.api.tables import CSV, XLSX, file_of
+from funds.api.schema import AS_OF, listing, one, operation
+from funds.api.tables import file_of
 from funds.documents.paper import Value
 from funds.levies.arrears import AGES, Arrear, arrears, summarise
 from funds.models import Levy
 from households.models import Household, Kind
 
-FORMAT = OpenApiParameter("format", str, enum=["json", "csv", "xlsx"])
 HOUSEHOLD_FILTERS = ("group", "kind", "search")
 
 ORDERS: dict[str, Any] = {
@@ -67,26 +63,19 @@ class ArrearsView(ListView):
     queryset = Household.objects.none()
     filterset_class = ArrearsFilter
     serializer_class = ArrearRow
-    renderer_classes = (JSONRenderer, CSV, XLSX)
 
     def rows(self) -> QuerySet[Household]:
         return Household.objects.of(self.community)
 
-    @operation(
+    @listing(
         "Arrears",
         "One row a household that owes. A charge is owed from its `booked_on` day: its amount "
         "less the waivers and movements booked until the end of `as_of`. The same can be "
         "computed from `/charges/` (`amount`, `booked_on`, `waivers`) and `/payments/` "
-        "(`movements`). With `levy`, only that levy counts. `format=csv` and `format=xlsx` "
-        "give all rows, not a page of them.",
-        answers={
-            (200, JSONRenderer.media_type): ArrearRow(many=True),
-            (200, CSV.media_type): OpenApiTypes.STR,
-            (200, XLSX.media_type): OpenApiTypes.BINARY,
-        },
-        parameters=[FORMAT],
+        "(`movements`). With `levy`, only that levy counts.",
+        ArrearRow,
     )
-    def get(self, request: Request) -> HttpResponseBase:  # type: ignore[override]
+    def get(self, request: Request) -> HttpResponseBase:
         filters = self.narrowed()
         asked = filters.form.cleaned_data
         as_of = asked["as_of"] or self.today

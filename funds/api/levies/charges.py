@@ -1,14 +1,14 @@
 """GET /charges/: everything that was ever charged, with what was waived and paid."""
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from funds.api.base import ListView
 from funds.api.fields import Day, MonthText, Yuan
 from funds.api.filters import ChargeFilter
-from funds.api.schema import operation
+from funds.api.schema import listing
 from funds.models import Charge, ChargeKind, Waiver, WaiverKind
 
 
@@ -60,14 +60,14 @@ class ChargesView(ListView):
             .order_by("seq")
         )
 
-    @operation(
+    @listing(
         "Charges",
         "Everything that was charged, in the order it was entered. `waived`, `paid` and "
         "`outstanding` are as of now. What was open on a charge at the end of any day is "
         "`amount` less its `waivers` booked until then and less the `movements` of `/payments/` "
         "that name its `number` and were booked until then; before its `booked_on` it is not "
         "owed at all.",
-        answers=ChargeRow(many=True),
+        ChargeRow,
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)

@@ -1,13 +1,13 @@
 """GET /levies/: what households are charged, and at which rates."""
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from funds.api.base import ListView
 from funds.api.fields import MonthText, Yuan
-from funds.api.schema import operation
+from funds.api.schema import listing
 from funds.models import Audience, Levy, LevyRate
 
 
@@ -49,6 +49,6 @@ class LeviesView(ListView):
             .order_by("position", "pk")
         )
 
-    @operation("Levies", "Every levy with its dated rates.", answers=LevyRow(many=True))
-    def get(self, request: Request) -> Response:
+    @listing("Levies", "Every levy with its dated rates.", LevyRow)
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)

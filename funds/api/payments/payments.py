@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.request import Request
@@ -19,7 +19,7 @@ from funds.api.payments.requests import (
     take_payment,
 )
 from funds.api.payments.rows import PaymentRow, answer_of, payment_row, payments_of
-from funds.api.schema import WRITING, operation
+from funds.api.schema import WRITING, listing, operation
 from funds.models import CASH_ROLES, Payment
 from funds.payments.allocations import with_allocations
 from funds.payments.reversing import reverse_payment
@@ -50,17 +50,19 @@ class PaymentsView(ListView):
     def shown(self, page: Sequence[Payment]) -> list[dict[str, Any]]:
         return [payment_row(row) for row in with_allocations(self.community, page)]
 
-    @operation(
+    @listing(
         "Payments",
         "All money of households that came in or went back, in the order it was entered: "
         "payments with a receipt, opening payments, refunds and credit moved between "
         "households, with signed amounts. A reversed payment has status `void`, keeps its "
         "receipt number and counts from its `booked_on` day until its `voided_on` day. "
         "A household's credit at the end of a day is the sum of what counts then, less the "
-        "`movements` booked until then.",
-        answers=PaymentRow(many=True),
+        "`movements` booked until then. Its money lies in the fund `held` until its `movements` "
+        "carry it into the funds of the charges; what an opening payment paid before the books "
+        "is in `/opening/`. Money of payers without household is here and in `/incomes/`.",
+        PaymentRow,
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)
 
     @operation(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.request import Request
@@ -14,7 +14,7 @@ from funds.api.idempotency import REPLAYED, key_parameter, keyed
 from funds.api.payments.payments import PaymentsView
 from funds.api.payments.requests import SentRefund, SentReversal, pay_refund
 from funds.api.payments.rows import PaymentRow, answer_of, payments_of
-from funds.api.schema import WRITING, operation
+from funds.api.schema import WRITING, listing, operation
 from funds.models import CASH_ROLES, Payment, PaymentKind
 from funds.payments.reversing import reverse_payment
 from households.models import Community
@@ -43,14 +43,14 @@ class RefundsView(PaymentsView):
     def rows(self) -> QuerySet[Payment]:
         return refunds_of(self.community)
 
-    @operation(
+    @listing(
         "Refunds",
         "Money that went back, in the order it was entered: credit of households, and deposits "
         "of hall rentals, which name their `booking`. The same rows stand in `/payments/`. A "
         "reversed one has status `void` and counts until its `voided_on` day.",
-        answers=PaymentRow(many=True),
+        PaymentRow,
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)
 
     @operation(

@@ -1,14 +1,14 @@
 """GET /expenses/: what the funds were spent on."""
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from funds.api.base import ListView
 from funds.api.fields import Day, Yuan
 from funds.api.filters import ExpenseFilter
-from funds.api.schema import operation
+from funds.api.schema import listing
 from funds.models import Category, Expense, Outlay
 
 
@@ -51,6 +51,6 @@ class ExpensesView(ListView):
             .order_by("seq")
         )
 
-    @operation("Expenses", "What the funds were spent on.", answers=ExpenseRow(many=True))
-    def get(self, request: Request) -> Response:
+    @listing("Expenses", "What the funds were spent on.", ExpenseRow)
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)

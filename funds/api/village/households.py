@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
@@ -14,7 +15,7 @@ from rest_framework.response import Response
 from funds.api.base import CommunityView, ListView
 from funds.api.fields import Day, MonthText, Yuan
 from funds.api.filters import HouseholdFilter
-from funds.api.schema import one, operation
+from funds.api.schema import listing, one, operation
 from funds.api.strict import Unreadable, read_edge
 from funds.levies.statements import Standing, standings, statement
 from funds.models import PaymentKind, book_of
@@ -92,12 +93,12 @@ class HouseholdsView(ListView):
         standing = standings(self.community, page, today=self.today)
         return [_row(household, standing[household.pk]) for household in page]
 
-    @operation(
+    @listing(
         "Households",
         "The register with the present standing of every household, by household number.",
-        answers=HouseholdRow(many=True),
+        HouseholdRow,
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         return super().get(request)
 
 

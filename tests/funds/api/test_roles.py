@@ -14,6 +14,13 @@ from tests.making.villages import TODAY, charge, door, official, pay
 pytestmark = pytest.mark.django_db
 
 PATHS = (
+    "/communities/",
+    "/advances/",
+    "/incomes/",
+    "/transfers/",
+    "/cash-counts/",
+    "/opening/",
+    "/vouchers/",
     "/arrears/",
     "/arrears/summary/",
     "/households/",
@@ -177,16 +184,22 @@ def test_nobody_is_let_in_without_logging_in(client, community):
         assert response["WWW-Authenticate"] == "Token", path
 
 
-def test_a_token_lets_in_until_its_user_is_gone(client, community):
+@pytest.mark.parametrize("word", ["Token", "Bearer", "bearer"])
+def test_a_token_lets_in_until_its_user_is_gone(word, client, community):
     user = official(community)
     _kept, token = AuthToken.objects.create(user)
-    headers = {"Authorization": f"Token {token}"}
+    headers = {"Authorization": f"{word} {token}"}
 
     before = client.get(f"{API}/funds/", headers=headers)
     User.objects.filter(pk=user.pk).update(is_active=False)
     after = client.get(f"{API}/funds/", headers=headers)
 
     assert [before.status_code, after.status_code] == [200, 401]
+
+
+@pytest.mark.parametrize("sent", ["Bearer", "Bearer x", "Bearer a b", "Bearer  ", "Basic eDp5"])
+def test_what_is_no_token_lets_nobody_in(sent, client, community):
+    assert refusal(client.get(f"{API}/funds/", headers={"Authorization": sent})) == (401, [])
 
 
 def test_a_page_of_another_site_cannot_send_for_somebody_logged_in(community):

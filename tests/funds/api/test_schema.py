@@ -6,6 +6,7 @@ import pytest
 import yaml
 from django.core.management import call_command
 
+from funds.api.tables import CSV, XLSX
 from funds.api.urls import urlpatterns
 
 
@@ -57,6 +58,31 @@ def test_every_operation_takes_the_community(document):
         assert "community" in names, key
 
 
+def test_every_reader_gets_the_same_bytes(client):
+    written = {
+        client.get("/api/v1/schema/", headers={"Accept-Language": language}).content
+        for language in ("zh-hans", "en")
+    }
+
+    assert len(written) == 1
+
+
+def test_programs_can_be_generated_from_it(document):
+    """Names are ASCII, and no amount is a float."""
+    names = {operation["operationId"] for operation in operations(document).values()}
+    names |= set(document["components"]["schemas"])
+
+    assert [name for name in names if not name.isascii()] == []
+    assert "'type': 'number'" not in str(document)
+
+
+def test_every_list_comes_as_a_file_too(document):
+    for (method, path), operation in operations(document).items():
+        if method == "get" and "page_size" in {one["name"] for one in operation["parameters"]}:
+            forms = {"application/json", CSV.media_type, XLSX.media_type}
+            assert set(operation["responses"]["200"]["content"]) == forms, path
+
+
 def test_the_lists_name_their_filters_and_pages(document):
     named = {
         path: {parameter["name"] for parameter in operation["parameters"]}
@@ -64,9 +90,10 @@ def test_the_lists_name_their_filters_and_pages(document):
         if method == "get"
     }
 
-    pages = {"community", "page", "page_size"}
+    pages = {"community", "format", "page", "page_size"}
+    days = {"booked_from", "booked_to", "from", "month", "to"}
     assert named["/arrears/"] == pages | {
-        "as_of", "format", "group", "kind", "levy", "min_months", "min_owed", "ordering", "search",
+        "as_of", "group", "kind", "levy", "min_months", "min_owed", "ordering", "search",
     }  # fmt: skip
     assert named["/charges/"] == pages | {
         "booked_from", "booked_to", "from", "fund", "group", "household", "kind", "levy", "month",
@@ -84,4 +111,16 @@ def test_the_lists_name_their_filters_and_pages(document):
     }  # fmt: skip
     assert named["/halls/{code}/availability/"] == {"code", "community", "from", "to"}
     assert named["/households/"] == pages | {"group", "kind", "search"}
-    assert named["/funds/"] == named["/levies/"] == named["/halls/"] == pages
+    assert named["/levies/"] == named["/halls/"] == named["/communities/"] == pages
+    assert named["/funds/"] == pages | {"as_of"}
+    assert named["/advances/"] == pages | {
+        "booked_from", "booked_to", "fund", "holder", "status"
+    }  # fmt: skip
+    assert named["/incomes/"] == pages | days | {
+        "booking", "fund", "kind", "method", "paper_receipt", "purpose", "receipt", "reference",
+        "status",
+    }  # fmt: skip
+    assert named["/transfers/"] == pages | days | {"account", "fund", "status"}
+    assert named["/cash-counts/"] == pages | days | {"fund", "result", "status"}
+    assert named["/opening/"] == pages | {"account", "fund", "household", "part"}
+    assert named["/vouchers/"] == pages | days | {"account", "fund", "kind", "number", "status"}

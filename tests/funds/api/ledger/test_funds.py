@@ -139,8 +139,8 @@ def test_filters(parameters, numbers, community):
         ("/expenses/", {"fund": "water"}, "fund"),
         ("/expenses/", {"category": "gifts"}, "category"),
         ("/expenses/", {"month": "2026"}, "month"),
-        ("/funds/", {"as_of": "2026-01-01"}, "as_of"),
-        ("/levies/", {"format": "csv"}, "format"),
+        ("/funds/", {"day": "2026-01-01"}, "day"),
+        ("/levies/", {"format": "pdf"}, "format"),
     ],
 )
 def test_what_is_not_understood_is_refused(path, parameters, field):

@@ -1,0 +1,1 @@
+"""Transfers and the cash box in the API."""
