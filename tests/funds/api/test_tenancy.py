@@ -12,6 +12,7 @@ from funds.models import Category, ChargeKind, Hall, Payment, Rental
 from funds.months import Month
 from funds.spending.spending import Hands, pay_expense
 from households.models import Household
+from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of, everything, get, refusal, send_payment
 from tests.making.api_rentals import (
     SOON,
@@ -34,6 +35,7 @@ PATHS = (
     "/cash-counts/",
     "/opening/",
     "/vouchers/",
+    "/refunds/",
     "/arrears/summary/",
     "/households/01-001/",
     "/households/01-001/statement/",
@@ -121,7 +123,9 @@ def test_the_other_village_is_not_found():
 def test_an_object_of_the_other_village_is_not_found():
     client = clerk_of(village_of("shangyu", "甲"))
     there = village_of("xiayu", "乙", extra=1)
-    pay(Household.objects.get(community=there, number="99-000"), 3)
+    li = Household.objects.get(community=there, number="99-000")
+    pay(li, "3.50")
+    back = give_back(li, "0.50", reason="多收")
     receipt = "SY-2026-000002"
 
     answers = [
@@ -129,11 +133,12 @@ def test_an_object_of_the_other_village_is_not_found():
         client.get(f"{API}/households/99-000/statement/"),
         client.get(f"{API}/payments/{receipt}/"),
         client.post(f"{API}/payments/{receipt}/reverse/", {"reason": "记错户"}),
+        client.post(f"{API}/refunds/{back.seq}/reverse/", {"reason": "记错户"}),
         send_payment(client, household="99-000"),
     ]
 
-    assert [refusal(answer)[0] for answer in answers] == [404] * 5
-    assert Payment.objects.filter(community=there).count() == 2
+    assert [refusal(answer)[0] for answer in answers] == [404] * 6
+    assert Payment.objects.filter(community=there).count() == 3
 
 
 def test_a_hall_or_rental_of_the_other_village_is_not_found():
@@ -180,6 +185,8 @@ def test_every_address_of_the_api_is_tried_here():
         "payments/",
         "payments/<str:receipt>/",
         "payments/<str:receipt>/reverse/",
+        "refunds/",
+        "refunds/<int:id>/reverse/",
         "funds/",
         "levies/",
         "expenses/",
