@@ -13,6 +13,7 @@ from funds.api.hall.steps import (
     CancellationView,
     CheckOutView,
     ConfirmationView,
+    MoveView,
     SettlementView,
 )
 from funds.api.ledger.funds import FundsView
@@ -60,6 +61,7 @@ urlpatterns = [
     path("hall-bookings/", HallBookingsView.as_view(), name="hall-bookings"),
     path(f"{RENTAL}/", HallBookingView.as_view(), name="hall-booking"),
     path(f"{RENTAL}/approve/", ApprovalView.as_view(), name="hall-booking-approve"),
+    path(f"{RENTAL}/move/", MoveView.as_view(), name="hall-booking-move"),
     path(f"{RENTAL}/confirm/", ConfirmationView.as_view(), name="hall-booking-confirm"),
     path(f"{RENTAL}/begin/", BeginningView.as_view(), name="hall-booking-begin"),
     path(f"{RENTAL}/check-out/", CheckOutView.as_view(), name="hall-booking-check-out"),

@@ -22,6 +22,9 @@ from funds.runs import runs
 from households.masking import mask_text
 from households.models import Community
 
+TAKING_DEPOSIT = (RentalState.RESERVED, RentalState.CONFIRMED, RentalState.IN_USE)
+"""The states in which a deposit can be taken."""
+
 
 @dataclass(frozen=True)
 class Bill:
@@ -71,6 +74,13 @@ def given_up_for(rental: Rental, names: Set[str]) -> str:
     if rental.displaced_by_id:
         return _("A funeral took precedence.")
     return mask_text(rental.reason, names)
+
+
+def deposit_missing(rental: Rental, money: RentalMoney) -> Decimal:
+    """What of the deposit asked has still to be taken, in yuan: until the hall is taken back."""
+    if rental.state not in TAKING_DEPOSIT:
+        return ZERO
+    return max(rental.deposit - money.held, ZERO)
 
 
 def still_owed(rental: Rental, money: RentalMoney) -> Decimal:

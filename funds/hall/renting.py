@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.hall.rentals import overlapping
+from funds.hall.rentals import TAKING_DEPOSIT, deposit_missing, overlapping
 from funds.hall.slots import Stay
-from funds.hall.stepping import BadRental, fresh, hold, taken, transition
+from funds.hall.stepping import BadRental, WrongState, fresh, hold, taken, transition
 from funds.hall.tariffs import party_of, rent_of, tariff_for
 from funds.ledger.numbering import take
 from funds.levies.liability import MONTHS_AHEAD
@@ -20,7 +20,7 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.deposits import take_deposit
 from funds.payments.receipting import NO_PAPERS, Papers
-from funds.payments.rental_money import deposit_held
+from funds.payments.rental_money import rental_money
 from households.acting import Actor, act
 from households.models import Community, Household
 from households.revising import revise
@@ -70,11 +70,7 @@ def reserve(
     """
     community = actor.community
     lessee = lessee.written()
-    if Month.of(stay.last) > Month.of(actor.today).plus(MONTHS_AHEAD):
-        raise BadRental(
-            _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},
-            field="starts_at",
-        )
+    require_within_reach(stay, actor.today)
     party = party_of(lessee.household)
     tariff = tariff_for(community, hall, party, event, stay.first)
     others = overlapping(community, hall, stay)
@@ -120,22 +116,28 @@ def confirm(
     received_on: date,
     papers: Papers = NO_PAPERS,
 ) -> Rental:
-    """Take the deposit; the rental stands. A deposit that was reversed is taken anew.
+    """Take the deposit; the rental stands.
 
-    Raises WrongState, BadPayment, MonthClosed.
+    Of a rental that stands or is in use, what is missing is taken: its receipt was reversed, or
+    more is asked by now. Raises WrongState, BadPayment, MonthClosed.
     """
-    again = rental.state == RentalState.CONFIRMED and not deposit_held(actor.community, rental)
-    states = (RentalState.RESERVED, RentalState.CONFIRMED) if again else (RentalState.RESERVED,)
-    rental = fresh(actor.community, rental, *states)
-    if rental.deposit:
+    rental = fresh(actor.community, rental, *TAKING_DEPOSIT)
+    missing = deposit_missing(rental, rental_money(actor.community, [rental])[rental.pk])
+    if rental.state != RentalState.RESERVED and not missing:
+        raise WrongState(
+            _("The deposit of %(rental)s has been taken already.") % {"rental": rental.number}
+        )
+    if missing:
         take_deposit(
             actor,
             rental=rental,
-            amount=rental.deposit,
+            amount=missing,
             method=method,
             received_on=received_on,
             papers=papers,
         )
+    if rental.state != RentalState.RESERVED:
+        return rental
     return transition(rental, RentalState.CONFIRMED, actor.user)
 
 
@@ -154,6 +156,15 @@ def begin_use(
     rental.electricity_start, rental.water_start = electricity_start, water_start
     rental.before_use = before_use.strip()
     return transition(rental, RentalState.IN_USE, actor.user)
+
+
+def require_within_reach(stay: Stay, today: date) -> None:
+    """Raises BadRental for a time more than MONTHS_AHEAD months from now."""
+    if Month.of(stay.last) > Month.of(today).plus(MONTHS_AHEAD):
+        raise BadRental(
+            _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},
+            field="starts_at",
+        )
 
 
 def _next_number(community: Community, today: date) -> str:

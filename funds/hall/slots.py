@@ -50,6 +50,12 @@ class Stay:
             end = self.end if day == self.last else SLOTS
             yield day, range(begin, end)
 
+    def moved_to(self, first: date, start: int) -> "Stay":
+        """A stay as long as this one that begins at another time."""
+        length = (self.last - self.first).days * SLOTS + self.end - self.start
+        days, end = divmod(start + length - 1, SLOTS)
+        return Stay(first, start, first + timedelta(days=days), end + 1)
+
     def __str__(self) -> str:
         begin, end = time_said(self.start), time_said(self.end)
         if self.first == self.last:

@@ -87,9 +87,10 @@ def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object)
         "electricity": yuan("0.80"),
         "from_day": date(2020, 1, 1),
         "event": "",
+        "hall": hall(community),
         **columns,
     }
-    made = Tariff(community=community, hall=hall(community), party=party, **prices)
+    made = Tariff(community=community, party=party, **prices)
     made.full_clean(exclude=["seal"])
     revise(made, by=None)
     return made

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
+from funds.hall.moving import move
+from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.hall.slots import Stay
@@ -88,6 +90,17 @@ class HallDesk(RuleBasedStateMachine):
             event="funeral" if sad else "wedding",
             displace="老人过世" if sad else "",
         )
+
+    @rule(
+        pick=picks,
+        ahead=st.integers(min_value=0, max_value=4),
+        start=st.integers(min_value=0, max_value=40),
+    )
+    def move(self, pick, ahead, start):
+        rental = self.one_of(Rental, pick)
+        if rental:
+            stay = stay_of(rental).moved_to(self.today + timedelta(days=ahead), start)
+            self.tried(move, rental=rental, stay=stay)
 
     def rent(self, household, stay, **wanted):
         self.tried(

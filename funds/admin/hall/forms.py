@@ -44,19 +44,10 @@ class HouseholdField(forms.CharField):
         return (exact or hits)[0]
 
 
-class ReserveForm(OnceForm):
-    """Who wants which hall, when and for what."""
+class StayForm(OnceForm):
+    """Which hall, from when until when."""
 
     hall = forms.ModelChoiceField(label=_("hall"), queryset=Hall.objects.none(), empty_label=None)
-    event = forms.ChoiceField(label=_("occasion"), choices=Event.choices)
-    household = HouseholdField(
-        label=_("household"),
-        required=False,
-        max_length=60,
-        help_text=_("number, name or initials; empty for somebody from outside"),
-    )
-    lessee = text_field(_("lessee"), 60, required=False, help_text=_("empty for the householder"))
-    phone = text_field(_("telephone"), 30, required=False)
     first = day_field(_("first day"))
     start = forms.TypedChoiceField(label=_("start time"), choices=BEGINS, coerce=int, initial=14)
     last = day_field(
@@ -65,23 +56,12 @@ class ReserveForm(OnceForm):
         help_text=_("empty for the same day"),
     )
     end = forms.TypedChoiceField(label=_("end time"), choices=ENDS, coerce=int, initial=44)
-    tables = count_field(_("tables"))
-    guests = count_field(_("guests"))
-    note = text_field(_("note"), 200, required=False)
-    displace = text_field(
-        _("reason to take another's place"),
-        200,
-        required=False,
-        help_text=_("only a funeral may; an approver decides"),
-    )
 
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        halls, household = self.fields["hall"], self.fields["household"]
+        halls = self.fields["hall"]
         assert isinstance(halls, forms.ModelChoiceField)
-        assert isinstance(household, HouseholdField)
         halls.queryset = Hall.objects.of(community).select_related("fund").order_by("pk")
-        household.community = community
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -93,6 +73,53 @@ class ReserveForm(OnceForm):
             except BadStay as refusal:
                 self.add_error("end" if refusal.field == "ends_at" else "start", str(refusal))
         return said
+
+
+class ReserveForm(StayForm):
+    """Who wants which hall, when and for what."""
+
+    field_order = (
+        "hall",
+        "event",
+        "household",
+        "lessee",
+        "phone",
+        "first",
+        "start",
+        "last",
+        "end",
+    )
+
+    event = forms.ChoiceField(label=_("occasion"), choices=Event.choices)
+    household = HouseholdField(
+        label=_("household"),
+        required=False,
+        max_length=60,
+        help_text=_("number, name or initials; empty for somebody from outside"),
+    )
+    lessee = text_field(_("lessee"), 60, required=False, help_text=_("empty for the householder"))
+    phone = text_field(_("telephone"), 30, required=False)
+    tables = count_field(_("tables"))
+    guests = count_field(_("guests"))
+    note = text_field(_("note"), 200, required=False)
+    displace = text_field(
+        _("reason to take another's place"),
+        200,
+        required=False,
+        help_text=_("only a funeral may; an approver decides"),
+    )
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(community, *args, **kwargs)
+        household = self.fields["household"]
+        assert isinstance(household, HouseholdField)
+        household.community = community
+
+
+class MoveForm(StayForm):
+    """To which hall and time a reservation is moved, and why."""
+
+    reason = text_field(_("reason"), 200, required=False)
 
 
 class DepositForm(OnceForm):

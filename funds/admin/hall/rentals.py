@@ -17,11 +17,11 @@ from funds.admin.hall.steps import rental_of, rental_steps
 from funds.documents.hall_papers import agreement, handover_form
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
-from funds.hall.rentals import bill_of, stay_of, still_owed
+from funds.hall.rentals import bill_of, deposit_missing, stay_of, still_owed
 from funds.hall.renting import Lessee, reserve
 from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
-from funds.payments.rental_money import rental_money
+from funds.payments.rental_money import RentalMoney, rental_money
 from funds.payments.reversing import REVERSIBLE
 from households.acting import Actor
 from households.models import Role
@@ -137,9 +137,10 @@ def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         payments=rental.payments.filter(community=rental.community)
         .select_related("reversed_by")
         .order_by("seq"),
+        missing=deposit_missing(rental, money),
+        steps=_steps(actor, rental, money, pay=owed > 0),
         undoable=REVERSIBLE,
         may_cash=actor.may(*CASH_ROLES),
-        steps=_steps(actor, rental, fetch=bool(money.held), pay=owed > 0),
     )
 
 
@@ -151,19 +152,22 @@ def papers(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     return pdf_response(content, rental.number)
 
 
-def _steps(actor: Actor, rental: Rental, *, fetch: bool, pay: bool) -> list[tuple[str, Promise]]:
+def _steps(
+    actor: Actor, rental: Rental, money: RentalMoney, *, pay: bool
+) -> list[tuple[str, Promise]]:
     """The steps that somebody may take now, as name of the page and label."""
     state, over = rental.state, rental.ends_on < actor.today
     return rental_steps.offered(
         actor,
         {
             "approve": state == "waiting",
-            "confirm": state == "reserved",
+            "confirm": state == "reserved" or bool(deposit_missing(rental, money)),
             "begin": state == "confirmed",
             "check-out": state in ("confirmed", "in_use"),
             "settle": state == "checked_out",
             "pay": pay,
-            "fetch": fetch and state == "cancelled",
+            "fetch": bool(money.held) and state == "cancelled",
+            "move": state in ("waiting", "reserved", "confirmed"),
             "cancel": state in ("waiting", "reserved", "confirmed"),
             "no-show": over and state in ("reserved", "confirmed"),
         },

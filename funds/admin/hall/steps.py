@@ -13,19 +13,21 @@ from funds.admin.hall.forms import (
     DepositForm,
     HandoverForm,
     MethodForm,
+    MoveForm,
     SettleForm,
 )
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.admin.steps import Asked, Steps
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
-from funds.hall.rentals import bill_of
+from funds.hall.moving import move
+from funds.hall.rentals import bill_of, deposit_missing, stay_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.models import CASH_ROLES, Rental
 from funds.money import ZERO
 from funds.payments.receipting import Papers
-from funds.payments.rental_money import deposit_held
+from funds.payments.rental_money import deposit_held, rental_money
 from households.acting import Actor
 from households.models import Role
 
@@ -57,14 +59,42 @@ def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     )
 
 
+@rental_steps.step("move", gettext_lazy("Move to another time"), Role.CLERK)
+def _move(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    now = {
+        "hall": rental.hall_id,
+        "first": rental.starts_on,
+        "start": rental.start_slot,
+        "last": rental.ends_on,
+        "end": rental.end_slot,
+    }
+    return Asked(
+        MoveForm(actor.community, request.POST or None, initial=now),
+        lambda said: move(
+            actor,
+            rental=rental,
+            hall=said["hall"],
+            stay=said["stay"],
+            reason=said["reason"],
+        ),
+        _(
+            "Number and deposit stay; the rent is that of the tariff of the new day. Now: %(stay)s, "
+            "rent %(rent)s yuan."
+        )
+        % {"stay": stay_of(rental), "rent": rental.rent},
+    )
+
+
 @rental_steps.step("confirm", gettext_lazy("Take the deposit"), *CASH_ROLES)
 def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    money = rental_money(actor.community, [rental])[rental.pk]
     form = DepositForm(request.POST or None, initial={"received_on": actor.today})
     offer_lost_receipts(form, actor.community)
     return Asked(
         form,
         lambda said: confirm(actor, rental=rental, papers=Papers.taken_from(said), **said),
-        _("%(amount)s yuan of deposit make the rental stand.") % {"amount": rental.deposit},
+        _("%(amount)s yuan of deposit make the rental stand.")
+        % {"amount": deposit_missing(rental, money)},
     )
 
 

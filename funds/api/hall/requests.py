@@ -13,6 +13,8 @@ from funds.api.fields import YUAN_ASKED, Day, StrictField, StrictSerializer, Tex
 from funds.api.payments.requests import NotHere
 from funds.api.strict import Unreadable, read_day
 from funds.half_hours import SLOTS, time_said
+from funds.hall.moving import move
+from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, reserve
 from funds.hall.settling import Handover
 from funds.hall.slots import Stay, slot_at
@@ -26,6 +28,8 @@ MOMENT = {
     "pattern": "^2[01][0-9]{2}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-4]):[03]0$",
     "example": "2026-12-05T08:00",
 }
+Begin = tuple[date, int]
+"""A day and the slot that begins then."""
 MOST_PEOPLE = 32_767
 """The most tables or guests that one rental can have."""
 LAST_METER = 2_147_483_647
@@ -108,6 +112,17 @@ class SentRental(StrictSerializer):
         return attrs
 
 
+class SentMove(StrictSerializer):
+    """Where and when a reservation is moved to."""
+
+    starts_at = Moment()
+    ends_at = Moment(
+        required=False, help_text="Midnight is 24:00. Left out, the rental stays as long as it is."
+    )
+    hall = Text(max_length=20, required=False, help_text="The same hall when left out.")
+    reason = Text(max_length=200, required=False, allow_blank=True)
+
+
 class SentDeposit(StrictSerializer):
     """How the deposit was paid."""
 
@@ -188,10 +203,7 @@ def take_rental(actor: Actor, sent: Any) -> Rental:
     request = SentRental(data=sent)
     request.is_valid(raise_exception=True)
     told = dict(request.validated_data)
-    first, start = told.pop("starts_at")
-    last, end = told.pop("ends_at")
-    if end == 0:
-        last, end = last - timedelta(days=1), SLOTS
+    stay = _stay(told.pop("starts_at"), told.pop("ends_at"))
     number = told.pop("household", None)
     lessee = Lessee(
         household=None if number is None else _household(actor.community, number),
@@ -200,7 +212,26 @@ def take_rental(actor: Actor, sent: Any) -> Rental:
     )
     told["hall"] = _hall(actor.community, told["hall"])
     told["event"] = Event(told["event"])
-    return reserve(actor, stay=Stay(first, start, last, end), lessee=lessee, **told)
+    return reserve(actor, stay=stay, lessee=lessee, **told)
+
+
+def take_move(actor: Actor, *, rental: Rental, starts_at: Begin, **told: Any) -> Rental:
+    """Move a reservation to where and when a request asks for.
+
+    Raises NotHere, BadStay and what the act raises.
+    """
+    ends_at = told.pop("ends_at", None)
+    stay = stay_of(rental).moved_to(*starts_at) if ends_at is None else _stay(starts_at, ends_at)
+    if "hall" in told:
+        told["hall"] = _hall(actor.community, told["hall"])
+    return move(actor, rental=rental, stay=stay, **told)
+
+
+def _stay(starts_at: Begin, ends_at: Begin) -> Stay:
+    last, end = ends_at
+    if end == 0:
+        last, end = last - timedelta(days=1), SLOTS
+    return Stay(*starts_at, last, end)
 
 
 def _hall(community: Community, code: str) -> Hall:

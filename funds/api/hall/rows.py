@@ -9,7 +9,7 @@ from rest_framework import serializers
 from funds.api.fields import Yuan
 from funds.api.hall.requests import Moment
 from funds.hall.lunar_days import lunar_said
-from funds.hall.rentals import bill_of, still_owed
+from funds.hall.rentals import bill_of, deposit_missing, still_owed
 from funds.models import Event, Party, Rental, RentalState
 from funds.payments.rental_money import RentalMoney, rental_money
 from households.models import Community
@@ -41,6 +41,9 @@ class HallBookingRow(serializers.Serializer):
     deposit = Yuan(source="rental.deposit", help_text="What is asked when it is confirmed.")
     deposit_held = Yuan(source="money.held", help_text="What of the deposit is held now.")
     deposit_kept = Yuan(source="money.kept", help_text="What of the deposit became income.")
+    deposit_missing = Yuan(
+        help_text="What of the deposit asked is not held yet, until the hall is taken back."
+    )
     rent = Yuan(source="bill.rent")
     electricity = Yuan(source="bill.electricity")
     water = Yuan(source="bill.water")
@@ -83,6 +86,7 @@ def _row(rental: Rental, money: RentalMoney) -> dict[str, Any]:
         "rental": rental,
         "bill": bill_of(rental),
         "money": money,
+        "deposit_missing": deposit_missing(rental, money),
         "owed": still_owed(rental, money),
         "lunar": lunar_said(rental.starts_on),
         "starts_at": (rental.starts_on, rental.start_slot),

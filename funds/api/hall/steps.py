@@ -16,7 +16,9 @@ from funds.api.hall.requests import (
     SentCancellation,
     SentDeposit,
     SentHandover,
+    SentMove,
     SentSettlement,
+    take_move,
 )
 from funds.api.hall.rows import HallBookingRow, rentals_of
 from funds.api.schema import WRITING, operation
@@ -67,6 +69,22 @@ class ApprovalView(StepView):
     def post(self, request: Request, number: str) -> Response:
         sent = SentApproval(data=request.data)
         return self.step(number, sent, (Role.APPROVER,), approve_displacement)
+
+
+class MoveView(StepView):
+    """A reservation gets another time."""
+
+    @operation(
+        "Move a reservation",
+        "Another day, time or hall; number, deposit and history stay, rent and deposit asked are "
+        "those of the tariff of the new day. 409 when somebody has the hall at that time, or "
+        "once it was handed over. For clerks.",
+        request=SentMove,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        return self.step(number, SentMove(data=request.data), (Role.CLERK,), take_move)
 
 
 def _confirm(actor: Actor, *, rental: Rental, **told: Any) -> Rental:

@@ -61,6 +61,7 @@ def test_a_household_reserves_the_hall(here):
         "deposit": "300.00",
         "deposit_held": "0.00",
         "deposit_kept": "0.00",
+        "deposit_missing": "300.00",
         "rent": "200.00",
         "electricity": "0.00",
         "water": "0.00",
