@@ -1,5 +1,6 @@
 """Cancelling: a rental is given up, nobody came, or a funeral takes its place."""
 
+from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.hall.rentals import overlapping, stay_of
 from funds.hall.stepping import (
     BadRental,
+    Handing,
     WrongState,
     fresh,
     give_back,
@@ -30,10 +32,21 @@ from households.revising import revise
 
 
 @act
-def cancel(actor: Actor, /, *, rental: Rental, reason: str, method: str) -> Rental:
+def cancel(
+    actor: Actor,
+    /,
+    *,
+    rental: Rental,
+    reason: str,
+    method: str,
+    paid_on: date | None = None,
+    late: bool = False,
+    shortage: str = "",
+) -> Rental:
     """Give a rental up: its time is free at once, the deposit goes by the hall's terms.
 
-    Raises WrongState, BadRental, MonthClosed.
+    ``paid_on`` is the day on which that was, today when left out; for ``late`` and ``shortage``
+    see Handing. Raises WrongState, BadRental, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """
     if not reason.strip():
         raise BadRental(_("Write why the rental is cancelled."), field="reason")
@@ -41,10 +54,11 @@ def cancel(actor: Actor, /, *, rental: Rental, reason: str, method: str) -> Rent
         actor.community, rental, RentalState.WAITING, RentalState.RESERVED, RentalState.CONFIRMED
     )
     held = deposit_held(actor.community, rental)
-    late = (rental.starts_on - actor.today).days < rental.hall.free_days
+    how = Handing(method, paid_on or actor.today, late, shortage)
+    too_late = (rental.starts_on - how.on).days < rental.hall.free_days
     share = (held * rental.hall.late_percent / 100).quantize(FEN, ROUND_DOWN)
-    kept = share if late else ZERO
-    return _give_up(actor, rental, RentalState.CANCELLED, reason, kept, method)
+    kept = share if too_late else ZERO
+    return _give_up(actor, rental, RentalState.CANCELLED, reason, kept, how)
 
 
 @act
@@ -54,7 +68,8 @@ def no_show(actor: Actor, /, *, rental: Rental) -> Rental:
     if rental.ends_on >= actor.today:
         raise WrongState(_("The day of the rental is not over."))
     held = deposit_held(actor.community, rental)
-    return _give_up(actor, rental, RentalState.NO_SHOW, NO_SHOW, held, Method.CASH)
+    how = Handing(Method.CASH, actor.today)
+    return _give_up(actor, rental, RentalState.NO_SHOW, NO_SHOW, held, how)
 
 
 @act
@@ -86,23 +101,39 @@ def approve_displacement(actor: Actor, /, *, rental: Rental) -> list[Rental]:
 
 
 @act
-def fetch_deposit(actor: Actor, /, *, rental: Rental, method: str) -> Rental:
-    """Give back the deposit of a rental that a funeral displaced. Raises WrongState."""
+def fetch_deposit(
+    actor: Actor,
+    /,
+    *,
+    rental: Rental,
+    method: str,
+    paid_on: date | None = None,
+    late: bool = False,
+    shortage: str = "",
+) -> Rental:
+    """Give back the deposit of a rental that a funeral displaced.
+
+    ``paid_on`` is today when left out; for ``late`` and ``shortage`` see Handing.
+    Raises WrongState, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
+    """
     rental = fresh(actor.community, rental, RentalState.CANCELLED)
     held = deposit_held(actor.community, rental)
     if not held:
         raise WrongState(_("No deposit is held for %(rental)s.") % {"rental": rental.number})
-    give_back(actor, rental, held, method, rental.reason)
+    how = Handing(method, paid_on or actor.today, late, shortage)
+    give_back(actor, rental, held, how, rental.reason)
     return rental
 
 
 def _give_up(
-    actor: Actor, rental: Rental, state: RentalState, reason: str, kept: Decimal, method: str
+    actor: Actor, rental: Rental, state: RentalState, reason: str, kept: Decimal, how: Handing
 ) -> Rental:
     held = deposit_held(actor.community, rental)
     if kept:
-        keep_deposit(actor, rental=rental, amount=kept, on=actor.today, reason=reason)
-    give_back(actor, rental, held - kept, method, reason)
+        keep_deposit(
+            actor, rental=rental, amount=kept, on=how.on, reason=reason, late=how.late
+        )
+    give_back(actor, rental, held - kept, how, reason)
     release(rental)
     rental.reason = reason.strip()
     return transition(rental, state, actor.user)

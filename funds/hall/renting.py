@@ -115,6 +115,7 @@ def confirm(
     method: str,
     received_on: date,
     papers: Papers = NO_PAPERS,
+    late: bool = False,
 ) -> Rental:
     """Take the deposit; the rental stands.
 
@@ -135,6 +136,7 @@ def confirm(
             method=method,
             received_on=received_on,
             papers=papers,
+            late=late,
         )
     if rental.state != RentalState.RESERVED:
         return rental

@@ -1,12 +1,13 @@
 """Settling: a hall is handed back, its bill made out and paid."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import bill_of, stay_of, still_owed
-from funds.hall.stepping import BadRental, WrongState, fresh, give_back, transition
+from funds.hall.stepping import BadRental, Handing, WrongState, fresh, give_back, transition
 from funds.levies.charging import charge_household
 from funds.models import (
     ChargeKind,
@@ -21,6 +22,9 @@ from funds.payments.receipting import NO_PAPERS, Papers, record_other_income
 from funds.payments.rental_money import deposit_held, rental_money
 from funds.wording import EVENT_WORD, hall_bill
 from households.acting import Actor, act
+
+USABLE = (RentalState.CONFIRMED, RentalState.IN_USE, RentalState.CHECKED_OUT)
+"""The states in which a hall can be taken back, and its bill made out anew."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,13 @@ class Handover:
 
 @act
 def check_out(actor: Actor, /, *, rental: Rental, handover: Handover) -> Rental:
-    """Take the hall back and make out the bill. Raises WrongState, BadRental, BadAmount."""
-    rental = fresh(actor.community, rental, RentalState.CONFIRMED, RentalState.IN_USE)
+    """Take the hall back and make out the bill; until it is settled, it may be made out anew.
+
+    Raises WrongState, BadRental, BadAmount.
+    """
+    rental = fresh(actor.community, rental, *USABLE)
     if rental.starts_on > actor.today:
-        raise WrongState(
-            _("%(rental)s only begins on %(day)s.")
-            % {"rental": rental.number, "day": rental.starts_on}
-        )
+        raise _not_begun(rental, "")
     _make_out_bill(rental, handover)
     return transition(rental, RentalState.CHECKED_OUT, actor.user)
 
@@ -59,17 +63,20 @@ def settle(
     method: str,
     from_deposit: Decimal | None = None,
     handover: Handover | None = None,
+    paid_on: date | None = None,
+    late: bool = False,
+    shortage: str = "",
 ) -> Rental:
     """Settle a rental: part of the deposit pays for it, the rest of the deposit goes back.
 
     ``from_deposit`` yuan are kept, as much as the bill when left out. What the deposit does not
     cover is charged to the household, or taken from somebody from outside by ``method``.
-    ``handover`` makes out the bill of a rental that has not been checked out.
+    ``handover`` makes out the bill, anew where the hall was taken back before. ``paid_on`` is the
+    day on which all this was, today when left out; for ``late`` and ``shortage`` see Handing.
 
-    Raises WrongState, BadRental, BadAmount, MonthClosed.
+    Raises WrongState, BadRental, BadAmount, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """
-    usable = (RentalState.CONFIRMED, RentalState.IN_USE, RentalState.CHECKED_OUT)
-    rental = fresh(actor.community, rental, *usable)
+    rental = fresh(actor.community, rental, *USABLE)
     if handover is not None or rental.state != RentalState.CHECKED_OUT:
         rental = check_out(actor, rental=rental, handover=handover or Handover())
     total, held = bill_of(rental).total, deposit_held(actor.community, rental)
@@ -79,10 +86,13 @@ def settle(
             _("From the deposit, at most %(most)s yuan can be kept.") % {"most": min(held, total)},
             field="from_deposit",
         )
+    how = Handing(method, paid_on or actor.today, late, shortage)
+    if how.on < rental.starts_on:
+        raise _not_begun(rental, "paid_on")
     what = hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
     if kept:
-        keep_deposit(actor, rental=rental, amount=kept, on=actor.today, reason=what)
-    give_back(actor, rental, held - kept, method, what)
+        keep_deposit(actor, rental=rental, amount=kept, on=how.on, reason=what, late=late)
+    give_back(actor, rental, held - kept, how, what)
     rental = transition(rental, RentalState.SETTLED, actor.user)
     if rental.household and total > kept:
         charge_household(
@@ -92,17 +102,29 @@ def settle(
             fund=rental.hall.fund,
             month=Month.of(rental.ends_on),
             amount=total - kept,
-            booked_on=actor.today,
+            booked_on=how.on,
             reason=what,
         )
     elif total > kept:
-        pay_bill(actor, rental=rental, method=method)
+        pay_bill(actor, rental=rental, method=method, received_on=how.on, late=late)
     return rental
 
 
 @act
-def pay_bill(actor: Actor, /, *, rental: Rental, method: str, papers: Papers = NO_PAPERS) -> None:
-    """Take from somebody from outside what is open of a settled rental. Raises BadRental."""
+def pay_bill(
+    actor: Actor,
+    /,
+    *,
+    rental: Rental,
+    method: str,
+    received_on: date | None = None,
+    papers: Papers = NO_PAPERS,
+    late: bool = False,
+) -> None:
+    """Take from somebody from outside what is open of a settled rental.
+
+    ``received_on`` is today when left out. Raises BadRental, NotYet, BeforeBooks, MonthClosed.
+    """
     rental = fresh(actor.community, rental, RentalState.SETTLED)
     owed = still_owed(rental, rental_money(actor.community, [rental])[rental.pk])
     if owed <= 0:
@@ -113,10 +135,19 @@ def pay_bill(actor: Actor, /, *, rental: Rental, method: str, papers: Papers = N
         fund=rental.hall.fund,
         amount=owed,
         method=method,
-        received_on=actor.today,
+        received_on=received_on or actor.today,
         purpose=Purpose.HALL,
         rental=rental,
         papers=papers,
+        late=late,
+    )
+
+
+def _not_begun(rental: Rental, field: str) -> WrongState:
+    return WrongState(
+        _("%(rental)s only begins on %(day)s.")
+        % {"rental": rental.number, "day": rental.starts_on},
+        field=field,
     )
 
 

@@ -1,6 +1,8 @@
 """What every step of a rental does (state machine): look, change its state, hold or free time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,20 @@ class HallTaken(Conflict):
 
 class WrongState(Conflict):
     """The rental has not come so far, or is past it."""
+
+
+@dataclass(frozen=True)
+class Handing:
+    """How and on which day money changes hands.
+
+    ``late`` books what happened in a closed month on the first open day; ``shortage`` is
+    explained in ``funds.ledger.holdings``.
+    """
+
+    method: str
+    on: date
+    late: bool = False
+    shortage: str = ""
 
 
 def fresh(community: Community, rental: Rental, *states: RentalState) -> Rental:
@@ -71,11 +87,18 @@ def release(rental: Rental) -> None:
     HallSlot.objects.of(rental.community_id).filter(rental=rental).delete()
 
 
-def give_back(actor: Actor, rental: Rental, amount: Decimal, method: str, reason: str) -> None:
+def give_back(actor: Actor, rental: Rental, amount: Decimal, how: Handing, reason: str) -> None:
     """Return so many yuan of a deposit, where there are any."""
     if amount:
         return_deposit(
-            actor, rental=rental, amount=amount, method=method, paid_on=actor.today, reason=reason
+            actor,
+            rental=rental,
+            amount=amount,
+            method=how.method,
+            paid_on=how.on,
+            reason=reason,
+            late=how.late,
+            shortage=how.shortage,
         )
 
 

@@ -9,7 +9,17 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from funds.api.fields import YUAN_ASKED, Day, StrictField, StrictSerializer, Text, YesNo, Yuan
+from funds.api.fields import (
+    YUAN_ASKED,
+    Day,
+    StrictField,
+    StrictSerializer,
+    Text,
+    YesNo,
+    Yuan,
+    late_field,
+    shortage_field,
+)
 from funds.api.payments.requests import NotHere
 from funds.api.strict import Unreadable, read_day
 from funds.half_hours import SLOTS, time_said
@@ -30,6 +40,7 @@ MOMENT = {
 }
 Begin = tuple[date, int]
 """A day and the slot that begins then."""
+SETTLED_BY = ("method", "paid_on", "late", "shortage")
 MOST_PEOPLE = 32_767
 """The most tables or guests that one rental can have."""
 LAST_METER = 2_147_483_647
@@ -128,6 +139,7 @@ class SentDeposit(StrictSerializer):
 
     method = serializers.ChoiceField(choices=Method.choices)
     received_on = Day(required=False, help_text="Today when left out.")
+    late = late_field()
     reference = Text(max_length=60, required=False, allow_blank=True)
     paper_receipt = Text(max_length=40, required=False, allow_blank=True)
     receipt = Text(
@@ -138,11 +150,19 @@ class SentDeposit(StrictSerializer):
     )
 
 
-class SentCancellation(StrictSerializer):
+class SentMoneyOut(StrictSerializer):
+    """How and when money of a rental changes hands; where it comes in, nothing can be short."""
+
+    method = serializers.ChoiceField(choices=Method.choices, default=Method.CASH)
+    paid_on = Day(required=False, help_text="When it happened; today when left out.")
+    late = late_field()
+    shortage = shortage_field()
+
+
+class SentCancellation(SentMoneyOut):
     """Why a rental is given up, and how its deposit goes back."""
 
     reason = Text(max_length=200)
-    method = serializers.ChoiceField(choices=Method.choices, default=Method.CASH)
 
 
 class SentApproval(StrictSerializer):
@@ -180,17 +200,16 @@ class SentHandover(StrictSerializer):
         return {"handover": Handover(**attrs)}
 
 
-class SentSettlement(SentHandover):
+class SentSettlement(SentHandover, SentMoneyOut):
     """How a rental is settled; the hand-over too, where it was not taken back before."""
 
-    method = serializers.ChoiceField(choices=Method.choices, default=Method.CASH)
     from_deposit = SentPart(
         required=False, help_text="What the deposit pays; all of the bill it can when left out."
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         how: dict[str, Any] = {
-            name: attrs.pop(name) for name in ("method", "from_deposit") if name in attrs
+            name: attrs.pop(name) for name in (*SETTLED_BY, "from_deposit") if name in attrs
         }
         return {**how, **super().validate(attrs)} if attrs else how
 
