@@ -37,6 +37,10 @@ def method_field() -> forms.ChoiceField:
     )
 
 
+def late_field() -> forms.BooleanField:
+    return forms.BooleanField(label=_("late entry for a closed month"), required=False)
+
+
 def text_field(
     label: Any, length: int, *, required: bool = True, **kwargs: Any
 ) -> forms.CharField:
@@ -46,6 +50,20 @@ def text_field(
 def count_field(label: Any) -> forms.IntegerField:
     """How many of something; may be left empty."""
     return forms.IntegerField(label=label, min_value=0, max_value=9_999_999, required=False)
+
+
+class MoneyOutForm(OnceForm):
+    """How and when money changed hands, and what the clerk may say where the books object."""
+
+    method = method_field()
+    paid_on = day_field(_("paid on"))
+    late = late_field()
+    shortage = text_field(
+        _("reason for too little money"),
+        100,
+        required=False,
+        help_text=_("only where the books say that too little is there"),
+    )
 
 
 class ReasonForm(OnceForm):

@@ -130,9 +130,7 @@ def _give_up(
 ) -> Rental:
     held = deposit_held(actor.community, rental)
     if kept:
-        keep_deposit(
-            actor, rental=rental, amount=kept, on=how.on, reason=reason, late=how.late
-        )
+        keep_deposit(actor, rental=rental, amount=kept, on=how.on, reason=reason, late=how.late)
     give_back(actor, rental, held - kept, how, reason)
     release(rental)
     rental.reason = reason.strip()

@@ -49,7 +49,7 @@ def check_out(actor: Actor, /, *, rental: Rental, handover: Handover) -> Rental:
     """
     rental = fresh(actor.community, rental, *USABLE)
     if rental.starts_on > actor.today:
-        raise _not_begun(rental, "")
+        raise _not_begun(rental)
     _make_out_bill(rental, handover)
     return transition(rental, RentalState.CHECKED_OUT, actor.user)
 
@@ -71,13 +71,18 @@ def settle(
 
     ``from_deposit`` yuan are kept, as much as the bill when left out. What the deposit does not
     cover is charged to the household, or taken from somebody from outside by ``method``.
-    ``handover`` makes out the bill, anew where the hall was taken back before. ``paid_on`` is the
+    ``handover`` makes out the bill of a rental that has not been checked out. ``paid_on`` is the
     day on which all this was, today when left out; for ``late`` and ``shortage`` see Handing.
 
     Raises WrongState, BadRental, BadAmount, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """
     rental = fresh(actor.community, rental, *USABLE)
-    if handover is not None or rental.state != RentalState.CHECKED_OUT:
+    if handover is not None and rental.state == RentalState.CHECKED_OUT:
+        raise WrongState(
+            _("%(rental)s was taken back already. To correct its bill, take it back anew.")
+            % {"rental": rental.number}
+        )
+    if rental.state != RentalState.CHECKED_OUT:
         rental = check_out(actor, rental=rental, handover=handover or Handover())
     total, held = bill_of(rental).total, deposit_held(actor.community, rental)
     kept = min(held, total) if from_deposit is None else exact(from_deposit)
@@ -143,7 +148,7 @@ def pay_bill(
     )
 
 
-def _not_begun(rental: Rental, field: str) -> WrongState:
+def _not_begun(rental: Rental, field: str | None = None) -> WrongState:
     return WrongState(
         _("%(rental)s only begins on %(day)s.")
         % {"rental": rental.number, "day": rental.starts_on},

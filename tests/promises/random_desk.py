@@ -129,15 +129,21 @@ class HallDesk(RuleBasedStateMachine):
             case "approve":
                 self.tried(approve_displacement, by=self.at.approver, rental=rental)
 
-    @rule(pick=picks, part=st.none() | amounts, damage=st.none() | amounts)
-    def settle(self, pick, part, damage):
+    @rule(
+        pick=picks,
+        part=st.none() | amounts,
+        damage=st.none() | amounts,
+        back=st.integers(min_value=0, max_value=30),
+    )
+    def settle(self, pick, part, damage, back):
         rental = self.one_of(Rental, pick, state__in=("confirmed", "checked_out"))
         if rental is None:
             return
         handover = Handover(damage=damage or ZERO, reason="门" if damage else "")
-        if rental.state == "confirmed" and pick % 2:
+        if pick % 2:
             self.tried(check_out, rental=rental, handover=handover)
-        self.tried(settle, rental=rental, method="cash", from_deposit=part)
+        paid = {"method": "cash", "paid_on": self.today - timedelta(days=back), "late": bool(back)}
+        self.tried(settle, rental=rental, from_deposit=part, **paid)
 
     @rule(pick=picks, amount=amounts)
     def look_after_the_money_of_a_rental(self, pick, amount):

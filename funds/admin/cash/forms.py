@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import day_field, method_field, text_field
+from funds.admin.forms import day_field, late_field, method_field, text_field
 from funds.admin.spending.forms import fund_choices
 from funds.cash.cash_box import PIECES
 from funds.forms import OnceForm, YuanField
@@ -54,7 +54,7 @@ class IncomeForm(FundForm):
     reference = text_field(_("transaction number"), 60, required=False)
     paper_receipt = text_field(_("paper receipt"), 40, required=False)
     note = text_field(_("note"), 200, required=False)
-    late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
+    late = late_field()
 
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(community, *args, **kwargs)

@@ -6,7 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from funds.admin.forms import count_field, day_field, method_field, text_field
+from funds.admin.forms import (
+    MoneyOutForm,
+    count_field,
+    day_field,
+    late_field,
+    method_field,
+    text_field,
+)
 from funds.forms import OnceForm, YuanField
 from funds.half_hours import half_hours
 from funds.hall.slots import BadStay, Stay
@@ -127,6 +134,7 @@ class DepositForm(OnceForm):
 
     method = method_field()
     received_on = day_field(_("received on"))
+    late = late_field()
     reference = text_field(_("transaction number"), 60, required=False)
     paper_receipt = text_field(_("paper receipt"), 40, required=False)
 
@@ -152,23 +160,17 @@ class HandoverForm(OnceForm):
     after_use = text_field(_("found after use"), 200, required=False)
 
 
-class SettleForm(OnceForm):
+class SettleForm(MoneyOutForm):
     """What of the deposit pays the bill, and how the rest changes hands."""
 
     from_deposit = YuanField(
         label=_("kept from the deposit"), zero=True, help_text=_("the rest goes back now")
     )
-    method = method_field()
+    field_order = ("from_deposit",)
 
 
-class MethodForm(OnceForm):
-    """How money changes hands."""
-
-    method = method_field()
-
-
-class CancelForm(OnceForm):
+class CancelForm(MoneyOutForm):
     """Why a rental is given up, and how the deposit goes back."""
 
     reason = text_field(_("reason"), 200)
-    method = method_field()
+    field_order = ("reason",)

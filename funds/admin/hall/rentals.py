@@ -19,6 +19,7 @@ from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
 from funds.hall.rentals import bill_of, deposit_missing, stay_of, still_owed
 from funds.hall.renting import Lessee, reserve
+from funds.hall.settling import USABLE
 from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import RentalMoney, rental_money
@@ -163,8 +164,8 @@ def _steps(
             "approve": state == "waiting",
             "confirm": state == "reserved" or bool(deposit_missing(rental, money)),
             "begin": state == "confirmed",
-            "check-out": state in ("confirmed", "in_use"),
             "settle": state == "checked_out",
+            "check-out": state in USABLE,
             "pay": pay,
             "fetch": bool(money.held) and state == "cancelled",
             "move": state in ("waiting", "reserved", "confirmed"),

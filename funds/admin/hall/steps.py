@@ -1,18 +1,17 @@
 """The steps of a rental: deposit, hand-over, taking back, settling, giving up."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _, gettext_lazy
 
+from funds.admin.forms import MoneyOutForm
 from funds.admin.hall.forms import (
     BeginForm,
     CancelForm,
     DepositForm,
     HandoverForm,
-    MethodForm,
     MoveForm,
     SettleForm,
 )
@@ -24,7 +23,7 @@ from funds.hall.moving import move
 from funds.hall.rentals import bill_of, deposit_missing, stay_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
-from funds.models import CASH_ROLES, Rental
+from funds.models import CASH_ROLES, Rental, RentalState
 from funds.money import ZERO
 from funds.payments.receipting import Papers
 from funds.payments.rental_money import deposit_held, rental_money
@@ -116,7 +115,7 @@ def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
         return check_out(actor, rental=rental, handover=handover)
 
     return Asked(
-        HandoverForm(request.POST or None, initial={"tables": rental.tables}),
+        HandoverForm(request.POST or None, initial=_found(rental)),
         do,
         _("Before: electricity %(electricity)s, water %(water)s.")
         % {
@@ -135,7 +134,10 @@ def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
         else _("What is missing is taken now.")
     )
     return Asked(
-        SettleForm(request.POST or None, initial={"from_deposit": min(total, held)}),
+        SettleForm(
+            request.POST or None,
+            initial={"from_deposit": min(total, held), "paid_on": actor.today},
+        ),
         lambda said: settle(actor, rental=rental, **said),
         _("The bill is %(total)s yuan, %(held)s yuan of deposit are held.")
         % {"total": total, "held": held}
@@ -146,18 +148,25 @@ def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
 
 @rental_steps.step("pay", gettext_lazy("Take what is open"), *CASH_ROLES)
 def _pay(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
-    return _by_method(request, actor, rental, pay_bill)
+    form = DepositForm(request.POST or None, initial={"received_on": actor.today})
+    offer_lost_receipts(form, actor.community)
+    return Asked(
+        form, lambda said: pay_bill(actor, rental=rental, papers=Papers.taken_from(said), **said)
+    )
 
 
 @rental_steps.step("fetch", gettext_lazy("Give the deposit back"), *CASH_ROLES)
 def _fetch(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
-    return _by_method(request, actor, rental, fetch_deposit)
+    return Asked(
+        MoneyOutForm(request.POST or None, initial={"paid_on": actor.today}),
+        lambda said: fetch_deposit(actor, rental=rental, **said),
+    )
 
 
 @rental_steps.step("cancel", gettext_lazy("Cancel"), Role.CLERK)
 def _cancel(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     return Asked(
-        CancelForm(request.POST or None),
+        CancelForm(request.POST or None, initial={"paid_on": actor.today}),
         lambda said: cancel(actor, rental=rental, **said),
         _(
             "Until %(days)s days before, the whole deposit goes back; later %(percent)s %% of it "
@@ -176,14 +185,12 @@ def _no_show(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     )
 
 
-def _by_method(
-    request: HttpRequest, actor: Actor, rental: Rental, do: Callable[..., object]
-) -> Asked:
-    """A step that only needs to know how the money changes hands."""
-    return Asked(
-        MethodForm(request.POST or None),
-        lambda said: do(actor, rental=rental, method=said["method"]),
-    )
+def _found(rental: Rental) -> dict[str, Any]:
+    """What is known of how the hall was handed back, to be corrected."""
+    names = ("electricity_end", "water_end", "tables", "damage", "discount", "reason", "after_use")
+    known = {name: getattr(rental, name) for name in names}
+    taken_back = rental.state == RentalState.CHECKED_OUT
+    return {**known, "cleaned": taken_back and rental.cleaning < rental.tariff.cleaning}
 
 
 def _meter(reading: int | None) -> str:

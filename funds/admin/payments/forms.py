@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import day_field, method_field
+from funds.admin.forms import day_field, late_field, method_field
 from funds.forms import OnceForm, YuanField
 from funds.payments.lost_receipts import lost_receipts
 from households.models import Community
@@ -35,7 +35,7 @@ class PayForm(OnceForm):
     reference = forms.CharField(label=_("transaction number"), max_length=60, required=False)
     paper_receipt = forms.CharField(label=_("paper receipt"), max_length=40, required=False)
     note = forms.CharField(label=_("note"), max_length=200, required=False)
-    late = forms.BooleanField(label=_("late entry for a closed month"), required=False)
+    late = late_field()
     owed_seen = forms.DecimalField(widget=forms.HiddenInput)
 
     def always(self) -> list[forms.BoundField]:

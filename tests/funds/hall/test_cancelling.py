@@ -56,7 +56,7 @@ built, community = once_a_module(hall_village)
         ([], {"confirm", "cancel", "no show"}),
         (["confirm"], {"begin", "check out", "settle", "cancel", "no show"}),
         (["confirm", "begin"], {"check out", "settle"}),
-        (["confirm", "begin", "check out"], {"settle"}),
+        (["confirm", "begin", "check out"], {"check out", "settle"}),
         (["confirm", "settle"], set()),
         (["confirm", "cancel"], set()),
         (["confirm", "no show"], set()),

@@ -122,7 +122,11 @@ def test_what_the_deposit_does_not_cover_is_charged_to_the_household(here):
 def test_the_rest_of_the_deposit_goes_back(here):
     community, client = here
 
-    row = stepped(client, confirmed(client), "settle", method="bank")
+    number = confirmed(client)
+    empty = send_step(client, number, "settle", method="bank")
+    assert (empty.status_code, "账面不足的原因" in empty.json()["detail"]) == (409, True)
+
+    row = stepped(client, number, "settle", method="bank", shortage="转账单还没录")
 
     assert of(row, *MONEY) == ["230.00", "0.00", "230.00", "0.00", "0.00"]
     back = get(client, "/payments/", kind="refund")["results"]
@@ -154,7 +158,8 @@ def test_a_rental_given_up_in_time_gets_its_whole_deposit_back(here):
 def test_the_hall_keeps_its_percentage_of_a_rental_given_up_late(here):
     community, client = here
 
-    row = stepped(client, confirmed(client), "cancel", reason="改在家中办", method="wechat")
+    given_up = {"reason": "改在家中办", "method": "wechat", "shortage": "微信款未录"}
+    row = stepped(client, confirmed(client), "cancel", **given_up)
 
     assert of(row, "state", *MONEY[1:]) == ["cancelled", "0.00", "150.00", "0.00", "0.00"]
     back = get(client, "/payments/", kind="refund")["results"]
@@ -213,7 +218,7 @@ WRONG_STATE = [
     ("reserved", ("approve", "begin", "check-out", "settle")),
     ("confirmed", ("approve", "confirm")),
     ("in_use", ("approve", "confirm", "begin", "cancel")),
-    ("checked_out", ("approve", "confirm", "begin", "check-out", "cancel")),
+    ("checked_out", ("approve", "confirm", "begin", "cancel")),
     ("settled", ("approve", "confirm", "begin", "check-out", "settle", "cancel")),
 ]
 SENT = {"confirm": {"method": "cash"}, "cancel": {"reason": "改期"}}
