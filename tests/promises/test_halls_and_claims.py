@@ -185,7 +185,8 @@ class Desk(HallDesk):
         held = sum(fund_balances(self.community, through=date.max).values(), ZERO)
         report = monthly_report(self.community, max(JANUARY, Month.of(self.today)))
         assert held == report.closing == sum((row.closing for row in report.cash), ZERO)
-        came = Payment.objects.filter(community=self.community).exclude(kind="kept")
+        payments = Payment.objects.filter(community=self.community)
+        came = payments.exclude(kind="kept").exclude(reverses__kind="kept")
         went = Expense.objects.filter(community=self.community)
         total = yuan(10100) + (came.aggregate(sum=Sum("amount"))["sum"] or ZERO)
         total -= went.aggregate(sum=Sum("amount"))["sum"] or ZERO
