@@ -79,7 +79,7 @@ def settle(
     rental = fresh(actor.community, rental, *USABLE)
     if handover is not None and rental.state == RentalState.CHECKED_OUT:
         raise WrongState(
-            _("%(rental)s was taken back already. To correct its bill, take it back anew.")
+            _("%(rental)s is checked out already. To correct its bill, check it out anew.")
             % {"rental": rental.number}
         )
     if rental.state != RentalState.CHECKED_OUT:

@@ -58,7 +58,7 @@ def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     )
 
 
-@rental_steps.step("move", gettext_lazy("Move to another time"), Role.CLERK)
+@rental_steps.step("move", gettext_lazy("Move the reservation"), Role.CLERK)
 def _move(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     now = {
         "hall": rental.hall_id,
