@@ -77,10 +77,10 @@ def run_ahead(community: Community, month: Month) -> RunAhead:
     sums = uncharged(community, month).aggregate(
         households=Count("pk", distinct=True),
         count=Count("levy_id"),
-        total=Coalesce(Sum("due"), ZERO, output_field=MoneyField()),
-        exempted=Coalesce(Sum("exempted"), ZERO, output_field=MoneyField()),
+        total=Sum("due"),
+        free=Sum("exempted"),
     )
-    return RunAhead(**sums)
+    return RunAhead(sums["households"], sums["count"], sums["total"] or ZERO, sums["free"] or ZERO)
 
 
 def liabilities(community: Community, month: Month) -> QuerySet[Any]:

@@ -7,11 +7,12 @@ import time_machine
 
 from funds.admin.site import desk
 from funds.board.closing import close_month
-from funds.models import Charge, Period, Publication
+from funds.models import Charge, Exemption, Period, Publication
 from funds.months import Month
 from households.models import AccessCard, Household, Role
-from tests.making.desk import DeskClient
-from tests.making.villages import actor, charge, door, official, pay, village
+from households.revising import revise
+from tests.making.desk import DeskClient, confirmed
+from tests.making.villages import actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,30 @@ def test_case_111_what_changed_meanwhile_is_said_first(people):
     assert (late.status_code, done(community)[0]) == (422, 0)
     assert ("2 户" in told(page), "3 户" in told(late)) == (True, True)
     assert "2026-03" in late.content.decode()
+
+
+def test_case_111_what_a_charge_run_adds_is_said_to_the_fen(people):
+    """01-001 is let off a third of its dues; the run then does what was said."""
+    community, client = people
+    free = Exemption(
+        community=community,
+        household=Household.objects.get(community=community, number="01-001"),
+        percent=33,
+        from_month=Month(2026, 3),
+        reason="困难",
+        approved_by="会议",
+    )
+    revise(free, by=None)
+
+    page = client.get(FINAL["raise-charges"])
+    confirmed(client, FINAL["raise-charges"], month="2026-03")
+
+    raised = Charge.objects.of(community).filter(month=Month(2026, 3))
+    assert "2 户" in told(page)
+    assert "共 6 笔，合计 6.00 元" in told(page)
+    assert "免缴 0.99 元" in told(page)
+    assert sum(one.amount for one in raised) == yuan(6)
+    assert sum(one.waived for one in raised) == yuan("0.99")
 
 
 def test_case_111_another_month_is_looked_at_first(people):
