@@ -18,9 +18,12 @@ class MonthInput(forms.CharField):
         widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "2026-11"})
         super().__init__(**{"max_length": 7, "widget": widget, **kwargs})
 
-    def clean(self, value: Any) -> Month:
+    def clean(self, value: Any) -> Month | None:
+        text = super().clean(value)
+        if not text:
+            return None
         try:
-            return Month.parse(unicodedata.normalize("NFKC", super().clean(value)))
+            return Month.parse(unicodedata.normalize("NFKC", text))
         except BadMonth as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

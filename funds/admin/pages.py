@@ -14,7 +14,15 @@ from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
-from funds.admin.village import cards, choosing, finding, moving, printing, roster
+from funds.admin.village import (
+    cards,
+    choosing,
+    finding,
+    moving,
+    opening,
+    printing,
+    roster,
+)
 from funds.models import CASH_ROLES
 from households.models import Role
 
@@ -82,6 +90,11 @@ desk.pages = [
     Page("second-step/", second_step.second_step, "second-step", about_oneself=True),
     Page("trail/", audit_trail.trail_page, "trail"),
     Page("roster/", roster.roster, "roster", Role.CLERK),
+    Page("opening/", opening.opening, "opening"),
+    Page("opening/money/", opening.money, "opening-money", Role.CLERK),
+    Page("opening/household/", opening.household, "opening-household", Role.CLERK),
+    Page("opening/deposit/", opening.deposit, "opening-deposit", Role.CLERK),
+    Page(f"{NUMBER}/opening/undo/", opening.undo, "undo-opening", Role.CLERK),
     Page(f"{NUMBER}/sheet/", household.household, "household"),
     Page("receipts/<str:receipt>/", household.receipt, "receipt"),
     Page(

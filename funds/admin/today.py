@@ -33,6 +33,7 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.lost_receipts import lost_receipts
 from funds.spending.claims import waiting_for
+from funds.village.opening_figures import opening_gap
 from households.acting import Actor
 from households.card_states import printed_and_not_used, shut_out
 from households.models import Community, Role
@@ -54,6 +55,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         taken=_taken(community, day),
         cash=cash_in_box(community),
         cash_limit=book_of(community).cash_limit,
+        gap=opening_gap(community),
         summary=summary,
         owed_change=change,
         owed_fell=-change,

@@ -106,6 +106,15 @@ def _require_ready(
 ) -> list[str]:
     """Raises NotClosable or NoReason; returns the numbers of the claims that wait."""
     missing = {point.code: point for point in checklist(community, month) if not point.done}
+    if "opening" in missing and missing["opening"].blocks:
+        raise NotClosable(
+            _(
+                "The opening does not add up (%(gap)s yuan): say on its page where the money lies "
+                "that was prepaid or left as a deposit. Then close %(month)s."
+            )
+            % {"gap": missing["opening"].rows[0], "month": month},
+            field="month",
+        )
     if "charges" in missing:
         numbers = missing["charges"].rows
         raise NotClosable(

@@ -16,9 +16,11 @@ from funds.models import (
     Rental,
     RentalState,
     Voucher,
+    book_of,
 )
 from funds.months import Month
 from funds.spending.claims import open_advances, unfinished
+from funds.village.opening_figures import opening_gap
 from households.models import Community
 
 
@@ -57,7 +59,14 @@ def checklist(community: Community, month: Month) -> list[Point]:
         )
         .order_by("number")
     )
+    gap = opening_gap(community)
     return [
+        Point(
+            "opening",
+            _("the opening adds up"),
+            [f"{gap:+}"] if gap else [],
+            blocks=month == book_of(community).first_month,
+        ),
         Point("charges", _("every household is charged"), list(numbers.distinct()), blocks=True),
         Point(
             "claims",

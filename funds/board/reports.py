@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from funds.ledger.balances import FUND_ROLES, Turnovers, turnovers
 from funds.ledger.chain import chain_head
@@ -238,11 +238,21 @@ def _opened_in(community: Community, year: int) -> list[tuple[AccountRole, int, 
     first = book_of(community).first_month
     if first.year != year:
         return []
-    rows = (
+    opening, counted = AccountRole.OPENING, (*INCOME_ROLES, *HELD_ROLES)
+    sums = (
         Posting.objects.of(community)
-        .filter(month=first, debit__role=AccountRole.OPENING)
+        .filter(month=first)
+        .filter(
+            Q(debit__role=opening, credit__role__in=counted)
+            | Q(credit__role=opening, debit__role__in=counted)
+        )
         .order_by()
-        .values_list("credit__role", "fund")
+        .values_list("debit__role", "credit__role", "fund")
         .annotate(Sum("amount"))
     )
-    return [(AccountRole(role), fund, amount) for role, fund, amount in rows]
+    return [
+        (AccountRole(credit), fund, amount)
+        if debit == opening
+        else (AccountRole(debit), fund, -amount)
+        for debit, credit, fund, amount in sums
+    ]

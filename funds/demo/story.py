@@ -25,7 +25,8 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from funds.village.founding import found_community
-from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
+from funds.village.opening import OpeningCash, open_books
+from funds.village.opening_households import OpeningMonth, open_household
 from households.acting import Actor, act_unattended
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import register_household

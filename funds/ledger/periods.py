@@ -19,6 +19,10 @@ class BeforeBooks(Refused):
     """Something was to be booked on a day before the books begin."""
 
 
+class TooLateToOpen(Conflict):
+    """Opening balances were to be entered or corrected while a month is closed."""
+
+
 class MonthClosed(Conflict):
     """Something was to be booked into a month that is closed."""
 
@@ -102,3 +106,26 @@ def red_day(community: Community, booked_on: date, *touched: date) -> date:
     days in ``touched``.
     """
     return max(booked_on, first_open(community).first_day, *touched)
+
+
+def opening_day(actor: Actor) -> date:
+    """The day on which opening entries are booked: the first of the books.
+
+    Raises NotYet before that day, and TooLateToOpen while a month is closed: its report rests on
+    the opening.
+    """
+    first = book_of(actor.community).first_month
+    if last_closed(actor.community):
+        raise TooLateToOpen(
+            _(
+                "%(month)s is closed, so the opening stands. Reopen the closed months first, the "
+                "last one first, with a reason."
+            )
+            % {"month": first}
+        )
+    if actor.today < first.first_day:
+        raise NotYet(
+            _("The books begin on %(day)s. Enter the opening on that day or later.")
+            % {"day": first.first_day}
+        )
+    return first.first_day

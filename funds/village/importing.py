@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Exemption, Levy, LevyRate, Share, book_of
+from funds.models import AccountRole, Exemption, Levy, LevyRate, Share, book_of
 from funds.money import ZERO, split
 from funds.months import Month
-from funds.village.opening import OpeningMonth, open_household
+from funds.village.opening import place_prepaid
+from funds.village.opening_households import OpeningMonth, open_household
 from funds.wording import ROSTER
 from households.acting import Actor, act
 from households.models import (
@@ -44,13 +45,19 @@ class RowReport:
 
 @dataclass
 class ImportReport:
-    """What happened to a roster; ``imported`` counts the households that were entered."""
+    """What happened to a roster.
+
+    ``imported`` counts the households that were entered, ``prepaid`` is what they had paid ahead,
+    in yuan, ``placed`` whether it is entered in which account that money lies.
+    """
 
     kind: str
     rows: list[RowReport]
     control: Sequence[Any]
     skipped: Sequence[Any]
     imported: int = 0
+    prepaid: Decimal = ZERO
+    placed: bool = False
 
     @property
     def ok(self) -> bool:
@@ -67,17 +74,23 @@ def import_roster(
     filename: str,
     dry_run: bool = False,
     skip_bad_rows: bool = False,
+    prepaid_in: AccountRole | None = None,
 ) -> ImportReport:
     """Enter the households of a roster file; a row that was entered before changes nothing.
 
     When any row is unclear nothing is entered, unless ``skip_bad_rows``. ``dry_run`` does
-    everything and undoes it, so that its report is what would happen.
+    everything and undoes it, so that its report is what would happen. ``prepaid_in`` is the
+    account in which the money lies that households had paid ahead; while nobody says, the
+    opening does not add up.
 
-    Raises UnreadableFile, TooLateToOpen.
+    Raises UnreadableFile, NotYet, TooLateToOpen, BadOpening.
     """
     roster = read_roster(content, filename)
     with transaction.atomic():
         report = _enter_all(actor, roster, content, filename)
+        if prepaid_in and report.prepaid:
+            place_prepaid(actor, account=prepaid_in, amount=report.prepaid)
+            report.placed = True
         if dry_run or not (report.ok or skip_bad_rows):
             transaction.set_rollback(True)
             report.imported = report.imported if dry_run else 0
@@ -110,6 +123,7 @@ def _enter_all(actor: Actor, roster: Roster, content: bytes, filename: str) -> I
         told.number = household.number
         entered.append((row, household))
     report.imported = len(entered)
+    report.prepaid = sum((row.opening_credit for row, _household in entered), ZERO)
     if entered:
         _remember(actor, content, filename, entered)
     return report

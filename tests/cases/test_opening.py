@@ -8,6 +8,7 @@ import pytest
 from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.ledger.balances import fund_balance
+from funds.ledger.periods import TooLateToOpen
 from funds.levies.arrears import arrears
 from funds.levies.statements import standing
 from funds.models import AccountRole, ChargeKind, PaymentKind, Voucher
@@ -17,11 +18,9 @@ from funds.village.opening import (
     BadOpening,
     OpeningCash,
     OpeningDiffers,
-    OpeningMonth,
-    TooLateToOpen,
     open_books,
-    open_household,
 )
+from funds.village.opening_households import OpeningMonth, open_household
 from tests.cases.outcomes import broken, charges_of, credit, owed
 from tests.making.villages import JANUARY, actor, charge, door, fund, levy, pay, village, yuan
 

@@ -23,20 +23,22 @@ from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
 from funds.village.moving import merge_households, move_out, split_household
-from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
+from funds.village.opening import OpeningCash, open_books
+from funds.village.opening_households import OpeningMonth, open_household
 from households.models import Community, Household, Kind
 from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 
 TODAY = date(2026, 11, 23)
-OPENED_WITH = Decimal("500.00")
-"""What lay in the bank for the hall when the books were opened."""
+OPENED_WITH, HELD_WITH = Decimal("500.00"), Decimal("7.75")
+"""What lay in the bank when the books were opened: for the hall, and of what was prepaid."""
 
 
 def a_busy_year() -> Community:
     """The books of January to November 2026; the first three months are closed."""
     community = village()
     bank = OpeningCash(AccountRole.BANK, fund(community, "hall"), OPENED_WITH)
-    open_books(actor(community), cash=[bank])
+    held = OpeningCash(AccountRole.BANK, fund(community, "held"), HELD_WITH)
+    open_books(actor(community), cash=[bank, held])
     doors = [_open(community, index) for index in range(8)]
     _exempt(doors[5])
     first_quarter(community, doors)
@@ -217,7 +219,7 @@ def _open(community: Community, index: int) -> Household:
         for step in range(index % 4)
     ]
     weights = {levy(community, code): Decimal(1) for code in ("sanitation", "plot", "lights")}
-    credit = yuan("7.75") if index == 7 else yuan(0)
+    credit = HELD_WITH if index == 7 else yuan(0)
     open_household(
         actor(community), household=household, months=months, weights=weights, credit=credit
     )

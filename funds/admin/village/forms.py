@@ -1,10 +1,38 @@
 """What the desk asks about a household."""
 
+from typing import Any
+
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.forms import day_field
 from funds.forms import OnceForm
+from households.models import Community, Household
+from households.numbers import BadNumber, household_number
+
+
+class HouseholdField(forms.CharField):
+    """The number of a household of ``community``, which the form sets; cleaned, the household."""
+
+    community: Community
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 20, **kwargs})
+
+    def clean(self, value: Any) -> Household | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = household_number(text)
+        except BadNumber as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        found = Household.objects.of(self.community).filter(number=number).first()
+        if found is None:
+            raise forms.ValidationError(
+                gettext("There is no household %(number)s.") % {"number": number}
+            )
+        return found
 
 
 class LeaveForm(OnceForm):

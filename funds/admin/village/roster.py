@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import page
+from funds.models import METHOD_ROLE, AccountRole, Method
 from funds.village.importing import ImportReport, import_roster
 from households.acting import Actor
 from households.refusal import Refused
@@ -18,6 +19,8 @@ from households.refusal import Refused
 KEPT = 1_000_000
 """The largest file, in bytes, that travels with the page between trying and entering it."""
 SALT = "funds.admin.roster"
+PLACES = [(str(METHOD_ROLE[method]), METHOD_ROLE[method].label) for method in Method]
+"""Where prepaid money may lie."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class RosterForm(forms.Form):
     skip_bad_rows = forms.BooleanField(
         label=gettext_lazy("enter the clear rows and leave the others"), required=False
     )
+    prepaid_in = forms.ChoiceField(choices=PLACES, required=False, widget=forms.HiddenInput)
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -83,18 +87,21 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         may_enter=bool(kept and told and (told.imported or not told.ok)),
         name=form.cleaned_data["roster"].name if told else "",
         kept=kept,
+        places=PLACES,
         status=422 if form.errors else 200,
     )
 
 
 def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> ImportReport:
     trial = "enter" not in request.POST
+    place = said["prepaid_in"]
     told = import_roster(
         actor,
         content=said["roster"].content,
         filename=said["roster"].name,
         dry_run=trial,
         skip_bad_rows=said["skip_bad_rows"],
+        prepaid_in=AccountRole(place) if place else None,
     )
     count = told.imported
     if trial:
@@ -104,6 +111,12 @@ def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> Import
         )
     elif told.ok or said["skip_bad_rows"]:
         messages.success(request, _("%(count)s households entered.") % {"count": count})
+        if told.prepaid and not told.placed:
+            messages.warning(
+                request,
+                _("They had paid %(prepaid)s yuan ahead; say in the opening where it lies.")
+                % {"prepaid": told.prepaid},
+            )
     else:
         messages.error(request, _("Some rows are unclear, so nothing was entered."))
     return told

@@ -7,6 +7,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from funds.management.community import CommunityCommand
+from funds.models import METHOD_ROLE, Method
 from funds.village.importing import ImportReport, RowReport, import_roster
 from households.acting import Actor
 
@@ -21,6 +22,11 @@ class Command(CommunityCommand):
         parser.add_argument(
             "--skip-bad-rows", action="store_true", help="enter the clear rows, leave the others"
         )
+        parser.add_argument(
+            "--prepaid-in",
+            choices=[str(method) for method in METHOD_ROLE],
+            help="the account in which the money lies that households had paid ahead",
+        )
 
     def act(self, actor: Actor, **options: Any) -> str | None:
         path: Path = options["file"]
@@ -30,17 +36,28 @@ class Command(CommunityCommand):
             raise CommandError(
                 _("%(file)s cannot be read: %(why)s") % {"file": path, "why": error.strerror}
             ) from error
+        place = options["prepaid_in"]
         report = import_roster(
             actor,
             content=content,
             filename=path.name,
             dry_run=options["dry_run"],
             skip_bad_rows=options["skip_bad_rows"],
+            prepaid_in=METHOD_ROLE[Method(place)] if place else None,
         )
         for row in report.rows:
             self._print(row)
         for finding in report.control:
             self.stdout.write(str(finding))
+        if report.prepaid and not report.placed:
+            self.stdout.write(
+                _(
+                    "Households had paid %(prepaid)s yuan ahead. Say where that money lies, with "
+                    "--prepaid-in or as the fund “held” of open_books; until then the opening does "
+                    "not add up and the public board shows no balances."
+                )
+                % {"prepaid": report.prepaid}
+            )
         return self._conclude(report, **options)
 
     def _print(self, row: RowReport) -> None:

@@ -20,6 +20,7 @@ from funds.months import Month
 from funds.portal.cache import cached
 from funds.portal.layout import community_or_404, page, part
 from funds.portal.public import public_page, tag_of
+from funds.village.opening_figures import opening_gap
 from households.communities import the_only_community
 from households.models import Community
 
@@ -94,6 +95,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             community=community,
             today=today,
             month=month,
+            adds_up=not opening_gap(community),
             so_far=rows[-1],
             funds=[(fund, held.get(fund.pk, ZERO)) for fund in funds],
             kept_for_households=any(

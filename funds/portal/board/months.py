@@ -19,6 +19,7 @@ from funds.plain import plain
 from funds.portal.layout import community_or_404, part
 from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
+from funds.village.opening_figures import opening_gap
 
 ENTRIES_SHOWN = 100
 """Entries of a page; more take long on a slow connection."""
@@ -82,6 +83,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
             community=community,
             month=asked,
             told=content,
+            adds_up=bool(published) or not opening_gap(community),
             income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
             published=[(one, known.get(one.pk, {})) for one in published],
             current=published[0] if published else None,

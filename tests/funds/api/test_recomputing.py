@@ -20,7 +20,7 @@ from tests.funds.api.recomputing import (
     total,
     written,
 )
-from tests.making.busy_year import OPENED_WITH, TODAY, a_busy_year
+from tests.making.busy_year import HELD_WITH, OPENED_WITH, TODAY, a_busy_year
 from tests.making.once import once_a_module
 
 pytestmark = pytest.mark.django_db
@@ -131,8 +131,8 @@ def test_what_is_stored_is_what_can_be_computed(client):
 
 def test_monthly_reports(client):
     rows = Rows(client)
-    closing, cash = OPENED_WITH, Sums(bank=OPENED_WITH)
-    funds = Sums(hall=OPENED_WITH)
+    closing, cash = OPENED_WITH + HELD_WITH, Sums(bank=OPENED_WITH + HELD_WITH)
+    funds = Sums(hall=OPENED_WITH, held=HELD_WITH)
 
     for month in MONTHS:
         report = get(client, f"/reports/monthly/{month}/")

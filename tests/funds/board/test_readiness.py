@@ -39,6 +39,7 @@ def test_an_empty_month_lacks_nothing():
     community = village()
 
     assert [(point.code, point.blocks) for point in checklist(community, JANUARY)] == [
+        ("opening", True),
         ("charges", True),
         ("claims", False),
         ("cash", False),
