@@ -18,7 +18,8 @@ from funds.payments.reversing import reverse_payment
 from funds.spending.advancing import give_advance, return_advance, spend_advance
 from funds.spending.spending import Hands, pay_expense, reverse_expense
 from funds.village.moving import merge_households, split_household
-from funds.village.opening import OpeningCash, OpeningMonth, open_books, open_household
+from funds.village.opening import OpeningCash, open_books
+from funds.village.opening_households import OpeningMonth, open_household
 from households.acting import Actor
 from households.models import Community, Household
 from tests.making.one_of_each import tariff

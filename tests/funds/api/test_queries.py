@@ -16,7 +16,7 @@ from funds.models import Category, Charge, ChargeKind
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.spending.advancing import give_advance, return_advance
-from funds.village.opening import OpeningMonth, open_household
+from funds.village.opening_households import OpeningMonth, open_household
 from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of
 from tests.funds.api.ledger.test_funds import spend
