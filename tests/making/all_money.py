@@ -5,17 +5,31 @@ from typing import Any
 
 from funds.board.closing import close_month
 from funds.cash.cash_box import cash_in_box
-from funds.cash.counting import count_cash
+from funds.cash.counting import count_cash, reverse_count
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.hall.cancelling import cancel
 from funds.hall.renting import confirm
 from funds.hall.settling import Handover, settle
-from funds.models import AccountRole, Category, Party, Payment, PaymentKind, Purpose
+from funds.models import (
+    AccountRole,
+    Advance,
+    CashCount,
+    Category,
+    Party,
+    Payment,
+    PaymentKind,
+    Purpose,
+)
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
-from funds.spending.advancing import give_advance, return_advance, spend_advance
+from funds.spending.advancing import (
+    give_advance,
+    return_advance,
+    reverse_advance_entry,
+    spend_advance,
+)
 from funds.spending.spending import Hands, pay_expense, reverse_expense
 from funds.village.moving import merge_households, split_household
 from funds.village.opening import OpeningCash, open_books
@@ -201,6 +215,21 @@ def _april(community: Community, doors: list[Household]) -> None:
         approved_by="村委会",
     )
     _count(community, 4, 12, -2)
+    _twins(community, doors[2])
+
+
+def _twins(community: Community, household: Household) -> None:
+    """What went back, was kept, was brought back or counted is reversed as well."""
+    at = _on(community, 4, 14)
+    back = refund(at, household=household, reason="误", **_cash("0.05", 4, 14, "paid_on"))
+    reverse_payment(_on(community, 4, 15), payment=back, reason="没有领走")
+    kept = Payment.objects.filter(community=community, kind=PaymentKind.KEPT).order_by("seq")
+    reverse_payment(_on(community, 4, 16), payment=kept[1], reason="应当退还")
+    advance = Advance.objects.get(community=community)
+    entry = return_advance(at, advance=advance, **_cash("2.00", 4, 14, "returned_on"))
+    reverse_advance_entry(_on(community, 4, 17), entry=entry, reason="记错")
+    wrong = _count(community, 4, 18, 7)
+    reverse_count(_on(community, 4, 19), count=wrong, reason="数错")
 
 
 def _spend(
@@ -219,10 +248,10 @@ def _spend(
     )
 
 
-def _count(community: Community, month: int, day: int, difference: int) -> None:
+def _count(community: Community, month: int, day: int, difference: int) -> CashCount:
     """The box has so many whole yuan, about, more than the books say, or less."""
     at = _on(community, month, day)
-    count_cash(
+    return count_cash(
         at,
         pieces={yuan(1): int(cash_in_box(community)) + difference},
         witnessed_by="李建国",

@@ -61,7 +61,7 @@ def test_every_payment_without_household_is_among_the_incomes(client):
         ({"fund": "lights"}, 3),
         ({"purpose": "deposit", "kind": "kept"}, 2),
         ({"method": "bank", "kind": "payment"}, 3),
-        ({"status": "reversal"}, 2),
+        ({"status": "reversal"}, 3),
         ({"status": "valid", "from_": "2026-02-10", "to": "2026-02"}, 1),
         ({"month": "2026-02"}, 2),
         ({"receipt": "SY-2026-000007"}, 1),
@@ -99,17 +99,22 @@ def test_an_advance_has_its_entries(client):
         ("spent", "-12.00", "BX-2026-03-002"),
         ("spent", "12.00", "BX-2026-03-003"),
         ("returned", "-8.75", None),
+        ("returned", "-2.00", None),
+        ("returned", "2.00", None),
     ]
     assert get(client, "/advances/", status="open")["count"] == 1
     assert get(client, "/advances/", status="settled")["count"] == 0
-    assert get(client, "/advances/", booked_from="2026-03-13")["count"] == 0
+    assert get(client, "/advances/", booked_from="2026-05")["count"] == 0
 
 
 def test_cash_counts_say_the_difference(client):
     rows = everything(client, "/cash-counts/")
 
-    assert [row["fund"] for row in rows] == ["sanitation", "sanitation"]
+    assert [row["status"] for row in rows] == ["valid", "valid", "void", "reversal"]
+    assert rows[3]["difference"] == f"-{rows[2]['difference']}"
+    assert rows[3]["reverses"] == rows[2]["id"]
     for row in rows:
+        assert row["fund"] == "sanitation"
         (voucher,) = everything(client, "/vouchers/", number=row["voucher"])
         (line,) = voucher["postings"]
         assert line["amount"] == row["difference"].lstrip("-")
