@@ -1,7 +1,7 @@
 """What a clerk types, read kindly: full-width digits and a ¥ are understood."""
 
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -40,10 +40,6 @@ def method_field() -> forms.ChoiceField:
     )
 
 
-def late_field() -> forms.BooleanField:
-    return forms.BooleanField(label=_("late entry for a closed month"), required=False)
-
-
 def text_field(
     label: Any, length: int, *, required: bool = True, **kwargs: Any
 ) -> forms.CharField:
@@ -55,21 +51,71 @@ def count_field(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=9_999_999, required=False)
 
 
-class MoneyOutForm(OnceForm):
-    """How and when money changed hands, and what the clerk may say where the books object."""
-
-    method = method_field()
-    paid_on = day_field(_("paid on"))
-    late = late_field()
-    shortage = text_field(
-        _("reason for too little money"),
-        100,
-        required=False,
-        help_text=_("only where the books say that too little is there"),
-    )
-
-
 class ReasonForm(OnceForm):
     """Why something is undone."""
 
     reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class HappenedPart(OnceForm):
+    """The part that every form about money has: the true day, and whether its month is closed.
+
+    ``day_name`` is the field of that day, called as the act calls it. The part is shown by
+    ``admin/desk/happened.html``, after what else the form asks.
+    """
+
+    day_name: ClassVar[str]
+    seldom_names: ClassVar[tuple[str, ...]] = ("late",)
+
+    late = forms.BooleanField(
+        label=_("it happened earlier (late entry)"),
+        required=False,
+        help_text=_(
+            "for a month that is closed: it is booked on the first open day, and its true day is "
+            "kept and printed"
+        ),
+    )
+
+    def asked(self) -> list[forms.BoundField]:
+        """What the form asks beside this part."""
+        part = (self.day_name, *self.seldom_names)
+        return [field for field in self.visible_fields() if field.name not in part]
+
+    def happened_on_field(self) -> list[forms.BoundField]:
+        """The true day."""
+        return [self[self.day_name]]
+
+    def happened_seldom(self) -> list[forms.BoundField]:
+        """What is only needed where things were entered late; out of the way of the others."""
+        return [self[name] for name in self.seldom_names]
+
+    def happened_matters(self) -> bool:
+        """Whether this is to be seen at once: something was refused, or it is filled in."""
+        return self.is_bound and bool(
+            self.errors or any(self[name].data for name in self.seldom_names)
+        )
+
+
+class PaidOutPart(HappenedPart):
+    """The same where money goes out: the account may have too little only because of the order."""
+
+    seldom_names = ("late", "shortage")
+
+    shortage = text_field(
+        _("reason for too little money"),
+        100,
+        required=False,
+        help_text=_(
+            "only where the books say less than was there, because what came in is not entered "
+            "yet; it stands in the voucher"
+        ),
+    )
+
+
+class MoneyOutForm(PaidOutPart):
+    """How and when money changes hands."""
+
+    day_name = "paid_on"
+
+    method = method_field()
+    paid_on = day_field(_("paid on"))

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from funds.documents.capitals import sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
-from funds.models import Category, Claim, ClaimLine, InvoiceKind, SignOff, Step
+from funds.models import Category, Claim, ClaimLine, Expense, InvoiceKind, SignOff, Step
 from funds.months import Month
 from funds.wording import METHOD_WORD, months_said
 
@@ -38,7 +38,7 @@ def reimbursement_slip(
     community, expense = claim.community, claim.expense
     number = expense.number if expense else claim.number
     paid = (
-        f"{METHOD_WORD[expense.method]}，{expense.booked_on}，凭证 {expense.voucher}"
+        f"{METHOD_WORD[expense.method]}，{_days(expense)}，凭证 {expense.voucher}"
         if expense
         else BLANK
     )
@@ -133,3 +133,10 @@ def _payee(claim: Claim) -> str:
     if claim.payee_account:
         return f"{claim.payee}（账号后四位 {claim.payee_account}）"
     return claim.payee
+
+
+def _days(expense: Expense) -> str:
+    """The day on which it was paid, and that of the books where it is another one."""
+    if expense.booked_on == expense.happened_on:
+        return str(expense.happened_on)
+    return f"{expense.happened_on}（记账 {expense.booked_on}）"

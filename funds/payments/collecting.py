@@ -41,10 +41,12 @@ def save_round(
     lines: Sequence[Collected],
     method: str,
     received_on: date,
+    late: bool = False,
 ) -> list[Payment]:
     """Enter every line of a round, each with its own receipt; all of them or none.
 
-    What was kept of the half-done round is forgotten. Raises EmptyRound, RoundRefused.
+    What was kept of the half-done round is forgotten. Raises EmptyRound, RoundRefused, NotYet,
+    BeforeBooks, MonthClosed.
     """
     if not lines:
         raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
@@ -58,6 +60,7 @@ def save_round(
                     amount=line.amount,
                     method=method,
                     received_on=received_on,
+                    late=late,
                     owed_seen=line.owed_seen,
                 )
             )

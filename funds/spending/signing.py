@@ -1,6 +1,7 @@
 """Signing: a claim is reviewed, approved, sent back, withdrawn, and paid (审核、审批)."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ from funds.spending.claims import reviewers_of, tier_for, writers_of
 from funds.spending.spending import Hands, pay_expense
 from funds.wording import names_said
 from households.acting import Actor, act
+from households.refusal import Refused
 from households.revising import revise
 
 
@@ -112,7 +114,7 @@ def pay_claim(
         step: names_said([sign.name for sign in signed if sign.step == step])
         for step in (Step.REVIEW, Step.APPROVE)
     }
-    expense = pay_expense(
+    expense = _pay(
         actor,
         fund=claim.fund,
         category=Category(claim.category),
@@ -136,6 +138,16 @@ def pay_claim(
     claim.state, claim.expense = ClaimState.PAID, expense
     revise(claim, by=actor.person)
     return expense
+
+
+def _pay(actor: Actor, **wanted: Any) -> Expense:
+    """Pay an expense; a refusal of its day names the field of the claim's page."""
+    try:
+        return pay_expense(actor, **wanted)
+    except Refused as refusal:
+        if refusal.field == "happened_on":
+            refusal.field = "paid_on"
+        raise
 
 
 def _require_other(actor: Actor, claim: Claim) -> None:

@@ -6,7 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import day_field, late_field, method_field, text_field
+from funds.admin.forms import (
+    HappenedPart,
+    PaidOutPart,
+    day_field,
+    method_field,
+    text_field,
+)
 from funds.admin.spending.forms import fund_choices
 from funds.cash.cash_box import PIECES
 from funds.forms import OnceForm, YuanField
@@ -36,8 +42,10 @@ def fund_field(label: Any, **kwargs: Any) -> forms.ModelChoiceField:
     )
 
 
-class IncomeForm(FundForm):
+class IncomeForm(FundForm, HappenedPart):
     """A donation, a grant, a contribution, interest."""
+
+    day_name = "received_on"
 
     purpose = forms.ChoiceField(label=_("purpose"), choices=INCOME)
     payer = text_field(_("payer"), 60)
@@ -54,7 +62,6 @@ class IncomeForm(FundForm):
     reference = text_field(_("transaction number"), 60, required=False)
     paper_receipt = text_field(_("paper receipt"), 40, required=False)
     note = text_field(_("note"), 200, required=False)
-    late = late_field()
 
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(community, *args, **kwargs)
@@ -63,8 +70,10 @@ class IncomeForm(FundForm):
         partners.queryset = Partner.objects.of(community).order_by("name")
 
 
-class TransferForm(OnceForm):
+class TransferForm(PaidOutPart):
     """Money that goes from one account to another."""
+
+    day_name = "happened_on"
 
     origin = forms.ChoiceField(
         label=_("from account"), choices=Method.choices, initial=Method.CASH
@@ -76,9 +85,10 @@ class TransferForm(OnceForm):
     note = text_field(_("note"), 200, required=False)
 
 
-class BetweenFundsForm(FundForm):
+class BetweenFundsForm(FundForm, HappenedPart):
     """Money that one fund gives another."""
 
+    day_name = "happened_on"
     fund_fields = ("origin", "target")
 
     origin = fund_field(_("from fund"))
@@ -88,8 +98,10 @@ class BetweenFundsForm(FundForm):
     happened_on = day_field(_("day"))
 
 
-class AdvanceForm(FundForm):
+class AdvanceForm(FundForm, PaidOutPart):
     """Money given to a handler."""
+
+    day_name = "given_on"
 
     holder = text_field(_("holder"), 60)
     purpose = text_field(_("what for"), 200)
@@ -100,16 +112,32 @@ class AdvanceForm(FundForm):
     given_on = day_field(_("given on"))
 
 
-class AdvanceEntryForm(OnceForm):
-    """More of an advance, or what comes back of it."""
+class TopUpForm(PaidOutPart):
+    """More of an advance."""
+
+    day_name = "given_on"
 
     amount = YuanField(label=_("amount"))
     method = method_field()
-    day = day_field(_("day"))
+    given_on = day_field(_("given on"))
 
 
-class CountForm(FundForm):
+class BringBackForm(HappenedPart):
+    """What comes back of an advance."""
+
+    day_name = "returned_on"
+
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    returned_on = day_field(_("brought back on"))
+
+
+class CountForm(FundForm, HappenedPart):
     """What lies in the cash box, by notes and coins."""
+
+    day_name = "on"
+
+    on = day_field(_("counted on"))
 
     witnessed_by = text_field(_("counted together with"), 60)
     reason = text_field(

@@ -138,7 +138,7 @@ def between_funds(request: HttpRequest, actor: Actor) -> HttpResponse:
 def count(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Count the cash box by notes and coins."""
     community = actor.community
-    form = CountForm(community, request.POST or None)
+    form = CountForm(community, request.POST or None, initial={"on": actor.today})
     expected = cash_in_box(community)
 
     def do(said: dict[str, Any]) -> str:
@@ -148,7 +148,8 @@ def count(request: HttpRequest, actor: Actor) -> HttpResponse:
             witnessed_by=said["witnessed_by"],
             reason=said["reason"],
             fund=said["fund"],
-            on=actor.today,
+            on=said["on"],
+            late=said["late"],
         )
         return _("Counted: %(counted)s yuan; by the books %(expected)s.") % {
             "counted": counted.counted,

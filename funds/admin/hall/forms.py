@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import (
+    HappenedPart,
     MoneyOutForm,
     count_field,
     day_field,
-    late_field,
     method_field,
     text_field,
 )
@@ -129,12 +129,13 @@ class MoveForm(StayForm):
     reason = text_field(_("reason"), 200, required=False)
 
 
-class DepositForm(OnceForm):
+class DepositForm(HappenedPart):
     """How the deposit came."""
+
+    day_name = "received_on"
 
     method = method_field()
     received_on = day_field(_("received on"))
-    late = late_field()
     reference = text_field(_("transaction number"), 60, required=False)
     paper_receipt = text_field(_("paper receipt"), 40, required=False)
 

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.confirming import ConfirmForm
-from funds.admin.forms import MonthInput
-from funds.forms import OnceForm, YuanField
+from funds.admin.forms import HappenedPart, MonthInput, day_field
+from funds.forms import YuanField
 from funds.models import Charge
 
 
@@ -17,8 +17,10 @@ class ChargeChoice(forms.ModelChoiceField):
         return f"{charge.month} {name} ¥{charge.outstanding}"
 
 
-class WaiveForm(OnceForm):
+class WaiveForm(HappenedPart):
     """Which charge need not be paid, how much of it, why, and who said so."""
+
+    day_name = "on"
 
     charge = ChargeChoice(label=_("charge"), queryset=Charge.objects.none())
     amount = YuanField(label=_("amount"), required=False, help_text=_("empty for all of it"))
@@ -26,6 +28,7 @@ class WaiveForm(OnceForm):
     approved_by = forms.CharField(
         label=_("approved by"), max_length=100, help_text=_("a person or a meeting with its date")
     )
+    on = day_field(_("decided on"))
 
 
 class MonthForm(ConfirmForm):

@@ -18,7 +18,7 @@ from households.acting import Actor
 def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Waive an open charge, in whole or in part."""
     household = household_of(actor, number)
-    form = WaiveForm(request.POST or None)
+    form = WaiveForm(request.POST or None, initial={"on": actor.today})
     field = form.fields["charge"]
     assert isinstance(field, ChargeChoice)
     field.queryset = (
@@ -30,7 +30,7 @@ def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     )
 
     def do(said: dict[str, Any]) -> str:
-        waiver = waive(actor, on=actor.today, **said)
+        waiver = waive(actor, **said)
         return _("%(amount)s yuan are waived.") % {"amount": waiver.amount}
 
     return ask(

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import day_field, late_field, method_field
-from funds.forms import OnceForm, YuanField
+from funds.admin.forms import HappenedPart, PaidOutPart, day_field, method_field
+from funds.forms import YuanField
 from funds.payments.lost_receipts import lost_receipts
 from households.models import Community
 
@@ -22,8 +22,10 @@ def offer_lost_receipts(form: forms.Form, community: Community) -> None:
         )
 
 
-class PayForm(OnceForm):
+class PayForm(HappenedPart):
     """A household's payment."""
+
+    day_name = "received_on"
 
     amount = YuanField(label=_("amount"), autofocus=True)
     method = method_field()
@@ -35,17 +37,16 @@ class PayForm(OnceForm):
     reference = forms.CharField(label=_("transaction number"), max_length=60, required=False)
     paper_receipt = forms.CharField(label=_("paper receipt"), max_length=40, required=False)
     note = forms.CharField(label=_("note"), max_length=200, required=False)
-    late = late_field()
     owed_seen = forms.DecimalField(widget=forms.HiddenInput)
 
     def always(self) -> list[forms.BoundField]:
         """What every payment needs."""
-        return [self[name] for name in ("amount", "method", "tendered", "received_on")]
+        return [self[name] for name in ("amount", "method", "tendered")]
 
     def seldom(self) -> list[forms.BoundField]:
         """What only some payments need; out of the way of the others."""
         names = {field.name for field in self.always()}
-        return [field for field in self.visible_fields() if field.name not in names]
+        return [field for field in self.asked() if field.name not in names]
 
     def seldom_matters(self) -> bool:
         return any(field.errors or field.data for field in self.seldom())
@@ -58,8 +59,10 @@ class PayForm(OnceForm):
         return said
 
 
-class RefundForm(OnceForm):
+class RefundForm(PaidOutPart):
     """Credit that goes back to the household."""
+
+    day_name = "paid_on"
 
     amount = YuanField(label=_("amount"))
     method = method_field()

@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from funds.admin.asking import page
-from funds.admin.forms import day_field, method_field
+from funds.admin.forms import HappenedPart, day_field, method_field
 from funds.admin.once import do_once
-from funds.forms import OnceForm, YuanField
+from funds.forms import YuanField
 from funds.levies.statements import Standing, standings
 from funds.models import CASH_ROLES, CollectingRound
 from funds.money import PLAIN_YUAN, parse_yuan
@@ -24,8 +24,10 @@ from households.acting import Actor
 from households.models import Community, Household, VillagerGroup
 
 
-class RoundForm(OnceForm):
+class RoundForm(HappenedPart):
     """How and when the money of the whole round came in."""
+
+    day_name = "received_on"
 
     method = method_field()
     received_on = day_field(gettext_lazy("received on"))

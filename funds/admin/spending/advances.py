@@ -1,5 +1,6 @@
 """Advances on the desk: given out, topped up, brought back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
-from funds.admin.cash.forms import AdvanceEntryForm, AdvanceForm
+from funds.admin.cash.forms import AdvanceForm, BringBackForm, TopUpForm
 from funds.admin.forms import ReasonForm
+from funds.forms import OnceForm
 from funds.models import CASH_ROLES, Advance, AdvanceEntry, AdvanceEntryKind
 from funds.spending.advances import left_of
 from funds.spending.advancing import (
@@ -67,12 +69,17 @@ def advance(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 def more(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Give the holder more."""
-    return _change_advance(request, actor, advance_of(actor, number), back=False)
+    form = TopUpForm(request.POST or None, initial={"given_on": actor.today})
+    return _change_advance(request, actor, number, form, top_up, _("Give more"))
 
 
 def bring_back(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Take back what was not spent."""
-    return _change_advance(request, actor, advance_of(actor, number), back=True)
+    left = left_of(actor.community, advance_of(actor, number))
+    form = BringBackForm(
+        request.POST or None, initial={"returned_on": actor.today, "amount": left}
+    )
+    return _change_advance(request, actor, number, form, return_advance, _("Bring back"))
 
 
 def undo_entry(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
@@ -96,30 +103,28 @@ def undo_entry(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 
 def _change_advance(
-    request: HttpRequest, actor: Actor, wanted: Advance, *, back: bool
+    request: HttpRequest,
+    actor: Actor,
+    number: str,
+    form: OnceForm,
+    change: Callable[..., object],
+    title: str,
 ) -> HttpResponse:
-    community, today = actor.community, actor.today
-    left = left_of(community, wanted)
+    wanted = advance_of(actor, number)
+    left = left_of(actor.community, wanted)
 
     def do(said: dict[str, Any]) -> str:
-        day, rest = said["day"], {k: v for k, v in said.items() if k != "day"}
-        if back:
-            return_advance(actor, advance=wanted, returned_on=day, **rest)
-        else:
-            top_up(actor, advance=wanted, given_on=day, **rest)
+        change(actor, advance=wanted, **said)
         return _("%(holder)s now has %(left)s yuan of %(advance)s.") % {
             "holder": wanted.holder,
-            "left": left_of(community, wanted),
+            "left": left_of(actor.community, wanted),
             "advance": wanted.number,
         }
 
-    title = _("Bring back") if back else _("Give more")
     return ask(
         request,
         actor,
-        AdvanceEntryForm(
-            request.POST or None, initial={"day": today, "amount": left if back else ""}
-        ),
+        form,
         do,
         title=f"{title}: {wanted.number}",
         text=_("%(holder)s has %(left)s yuan left.") % {"holder": wanted.holder, "left": left},

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import day_field, text_field
+from funds.admin.forms import PaidOutPart, day_field, text_field
 from funds.forms import OnceForm, YuanField
 from funds.models import Advance, Category, Fund, FundKind, InvoiceKind, Method
 from funds.spending.attaching import MOST_BYTES
@@ -100,8 +100,10 @@ class AdvanceChoice(forms.ModelChoiceField):
         return f"{advance.number} {advance.holder} ({advance.fund})"
 
 
-class PayClaimForm(OnceForm):
+class PayClaimForm(PaidOutPart):
     """How an approved claim is paid: money now, or out of an advance."""
+
+    day_name = "paid_on"
 
     method = forms.ChoiceField(
         label=_("method"), choices=Method.choices, initial=Method.CASH, widget=forms.RadioSelect

@@ -182,7 +182,7 @@ def test_a_charge_is_waived(clerk, wang, today):
 
     clerk.post(
         f"{DOOR}/waive/",
-        {"charge": charged.pk, "reason": "困难", "approved_by": "会议", "amount": ""},
+        {"charge": charged.pk, "reason": "困难", "approved_by": "会议", "on": today},
     )
 
     assert standing(wang, today=today).owed == yuan(8)
@@ -201,7 +201,8 @@ def test_a_part_is_waived_once_however_often_the_form_is_sent(clerk, wang, today
 
 def test_a_waiver_is_taken_back(clerk, wang, today):
     charged = Charge.objects.filter(household=wang).order_by("seq")[0]
-    clerk.post(f"{DOOR}/waive/", {"charge": charged.pk, "reason": "困难", "approved_by": "会议"})
+    said = {"charge": charged.pk, "reason": "困难", "approved_by": "会议", "on": today}
+    clerk.post(f"{DOOR}/waive/", said)
     waiver = Waiver.objects.get(community=wang.community)
     address = f"/admin/waivers/{waiver.pk}/take-back/"
 
