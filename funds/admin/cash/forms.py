@@ -137,7 +137,7 @@ class CountForm(FundForm, HappenedPart):
 
     day_name = "on"
 
-    on = day_field(_("counted on"))
+    on = day_field(_("counted on"), required=False, help_text=_("empty for today"))
 
     witnessed_by = text_field(_("counted together with"), 60)
     reason = text_field(

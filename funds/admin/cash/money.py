@@ -148,7 +148,7 @@ def count(request: HttpRequest, actor: Actor) -> HttpResponse:
             witnessed_by=said["witnessed_by"],
             reason=said["reason"],
             fund=said["fund"],
-            on=said["on"],
+            on=said["on"] or actor.today,
             late=said["late"],
         )
         return _("Counted: %(counted)s yuan; by the books %(expected)s.") % {

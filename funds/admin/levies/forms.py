@@ -28,7 +28,7 @@ class WaiveForm(HappenedPart):
     approved_by = forms.CharField(
         label=_("approved by"), max_length=100, help_text=_("a person or a meeting with its date")
     )
-    on = day_field(_("decided on"))
+    on = day_field(_("decided on"), required=False, help_text=_("empty for today"))
 
 
 class MonthForm(ConfirmForm):

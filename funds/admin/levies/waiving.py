@@ -30,7 +30,7 @@ def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     )
 
     def do(said: dict[str, Any]) -> str:
-        waiver = waive(actor, **said)
+        waiver = waive(actor, on=said.pop("on") or actor.today, **said)
         return _("%(amount)s yuan are waived.") % {"amount": waiver.amount}
 
     return ask(
