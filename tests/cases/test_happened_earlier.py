@@ -200,7 +200,7 @@ def test_case_124_every_form_about_money_has_the_part():
     assert len(giving) >= len(GIVES_OUT)
 
 
-def _below(form: type) -> list[Any]:
+def _below(form: Any) -> list[Any]:
     return [found for one in form.__subclasses__() for found in (one, *_below(one))]
 
 
