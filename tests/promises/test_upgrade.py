@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
@@ -112,6 +113,7 @@ def upgraded(rows):
     }
 
 
+@time_machine.travel("2026-12-05T10:00:00+08:00")
 def life_goes_on(community):
     """Charge, pay, decide, close, publish: all that is done in a month."""
     new = door(community, "02-100", "何小明", liable_from=date(2026, 12, 1))
