@@ -154,4 +154,5 @@ EVENT_WORD = {"wedding": "婚礼", "funeral": "丧事", "birthday": "寿宴", "o
 NO_SHOW = "爽约"
 CREDIT = "预存"
 OPENING_CASH = "期初余额"
+OPENING_ARREARS = "期初欠费"
 ROSTER = "花名册"

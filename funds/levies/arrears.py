@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from funds.models import Allocation, Charge, Credit, Payment, Waiver
+from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.money import NOTHING, ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, Household
@@ -126,6 +126,13 @@ def arrears(
         for household in found.order_by("number")
         if (tally := tallies[household.pk]).months
     ]
+
+
+def opening_arrears(household: Household) -> Decimal:
+    """What of a household's debts is from before the books, in yuan, as things stand now."""
+    opened = Charge.objects.of(household.community_id).open().filter(household=household)
+    sums = opened.filter(kind=ChargeKind.OPENING).aggregate(total=Sum("outstanding"))
+    return sums["total"] or ZERO
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from funds.levies.liability import MONTHS_AHEAD, dues_ahead
-from funds.levies.year_sheet import Mark
+from funds.levies.year_sheet import Mark, before_the_books
 from funds.models import Charge, ChargeKind, Levy
 from funds.money import ZERO
 from funds.months import Month
@@ -43,6 +43,7 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
     charges = Charge.objects.of(household.community_id).filter(
         household=household, month__gte=months[0], month__lte=months[-1]
     )
+    charges = charges.exclude(before_the_books(household.community))
     for charge in charges:
         by_cell[charge.levy_id, charge.month].append(charge)
     ahead = _ahead(household, months, today)

@@ -9,6 +9,7 @@ from funds.levies.arrears import owed_charges
 from funds.levies.liability import dues_ahead
 from funds.levies.statements import Standing, standing
 from funds.levies.year_sheet import Mark, MonthCell, year_sheet
+from funds.models import ChargeKind
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Household
@@ -27,12 +28,13 @@ class MonthOverview:
 class Overview:
     """How a household stands today, and with the months of one year; amounts in yuan.
 
-    ``owed_for`` are the months of whatever year that it owes levies for, ``owed_else`` is what
-    it owes besides. ``waived`` says that all it was charged this year is waived.
+    ``owed_for`` are the months of whatever year that it owes levies for, ``owed_before`` are its
+    opening arrears, ``owed_else`` is what it owes besides. ``waived`` says that all it was charged this year is waived.
     """
 
     standing: Standing
     owed_for: list[Month]
+    owed_before: Decimal
     owed_else: Decimal
     waived: bool
     months: list[MonthOverview]
@@ -41,7 +43,7 @@ class Overview:
 
 def overview(household: Household, *, year: int, today: date) -> Overview:
     """How a household stands today, and month by month in one year."""
-    owed, owed_else = _owed(household, today)
+    owed, owed_before, owed_else = _owed(household, today)
     cells, last_receipt = _cells(household, year, today)
     this_year = cells if year == today.year else _cells(household, today.year, today)[0]
     charged = {cell.mark for cell in this_year} - {Mark.NONE, Mark.COMING}
@@ -49,6 +51,7 @@ def overview(household: Household, *, year: int, today: date) -> Overview:
     return Overview(
         standing=standing(household, today=today),
         owed_for=sorted(owed),
+        owed_before=owed_before,
         owed_else=owed_else,
         waived=charged == {Mark.EXEMPT},
         months=[
@@ -63,17 +66,19 @@ def overview(household: Household, *, year: int, today: date) -> Overview:
     )
 
 
-def _owed(household: Household, today: date) -> tuple[dict[Month, Decimal], Decimal]:
-    """What is owed for levies by the month, and for anything else."""
+def _owed(household: Household, today: date) -> tuple[dict[Month, Decimal], Decimal, Decimal]:
+    """What is owed for levies by the month, since before the books began, and for anything else."""
     charges = owed_charges(household.community, as_of=today, today=today)
     levies: dict[Month, Decimal] = defaultdict(lambda: ZERO)
-    other = ZERO
+    before = other = ZERO
     for charge in charges.filter(household=household):
-        if charge.levy_id:
+        if charge.kind == ChargeKind.OPENING:
+            before += charge.outstanding
+        elif charge.levy_id:
             levies[charge.month] += charge.outstanding
         else:
             other += charge.outstanding
-    return dict(levies), other
+    return dict(levies), before, other
 
 
 def _cells(household: Household, year: int, today: date) -> tuple[list[MonthCell], str]:

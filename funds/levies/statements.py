@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max, Min, Q, Sum
 
 from funds.levies.paid_through import paid_through
-from funds.models import Charge, Credit, Payment, Waiver
+from funds.models import Charge, ChargeKind, Credit, Payment, Waiver
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community, Household
@@ -136,13 +136,16 @@ def _charged(household: Household, last: date) -> Iterator[PlacedLine]:
     )
     for charge in charges:
         text = charge.levy.name if charge.levy else charge.get_kind_display()
+        opening = charge.kind == ChargeKind.OPENING
+        if opening:
+            text = f"{charge.get_kind_display()} {text}"
         yield (
             (charge.booked_on, 0, charge.seq),
             StatementLine(
                 booked_on=charge.booked_on,
                 kind="charge",
-                text=" ".join(part for part in (text, charge.reason) if part),
-                month=charge.month,
+                text=text if opening else " ".join(part for part in (text, charge.reason) if part),
+                month=None if opening else charge.month,
                 receipt="",
                 amount=charge.amount,
                 balance=ZERO,

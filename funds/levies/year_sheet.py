@@ -15,6 +15,7 @@ from funds.levies.arrears import Arrear, arrears, credit_on
 from funds.levies.paid_through import paid_through
 from funds.models import (
     Allocation,
+    Book,
     Charge,
     ChargeKind,
     Payment,
@@ -177,6 +178,12 @@ class _Tally:
         return Mark.AHEAD if later else Mark.PAID
 
 
+def before_the_books(community: Community, *, through: str = "") -> Q:
+    """Opening arrears: one amount that is owed, not months of a levy. ``through`` leads to them."""
+    first = Book.objects.of(community).values("first_month")[:1]
+    return Q(**{f"{through}kind": ChargeKind.OPENING, f"{through}month__lt": Subquery(first)})
+
+
 def _looked_back_to(year: int, as_of: date) -> Month:
     """The first month of the tallies; of months before, only arrears are asked."""
     return min(Month(year, 1), Month.of(as_of))
@@ -201,6 +208,8 @@ def _tallies(
         charge__month__gte=first,
     )
     charges = Charge.objects.of(community).filter(levy__isnull=False, month__gte=first)
+    charges = charges.exclude(before_the_books(community))
+    of_these &= ~before_the_books(community, through="charge__")
     if keys is not None:
         charges = charges.filter(household__in=keys)
         of_these &= Q(charge__household__in=keys)

@@ -21,6 +21,7 @@ from funds.models import (
     PURPOSE_ROLE,
     AccountRole,
     Charge,
+    ChargeKind,
     Fund,
     FundKind,
     Method,
@@ -35,7 +36,15 @@ from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
 from funds.payments.receipt_numbers import receipt_to_write, require_new
-from funds.wording import CREDIT, HALL_RENT, PURPOSE_WORD, corrected, months_said, received
+from funds.wording import (
+    CREDIT,
+    HALL_RENT,
+    OPENING_ARREARS,
+    PURPOSE_WORD,
+    corrected,
+    months_said,
+    received,
+)
 from households.acting import Actor, act
 from households.models import Community, Household
 
@@ -260,12 +269,17 @@ def _require_unchanged(
 def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:
     """What a payment was for, in the books' words: 2026年1–12月卫生费、路灯费；预存3.00."""
     months: dict[str, list[Month]] = defaultdict(list)
-    for charge, _part in parts:
+    opening = ZERO
+    for charge, part in parts:
+        if charge.kind == ChargeKind.OPENING:
+            opening += part
+            continue
         months[charge.levy.name if charge.levy else HALL_RENT].append(charge.month)
     levies: dict[str, list[str]] = defaultdict(list)
     for name, of in months.items():
         levies[months_said(of)].append(name)
-    texts = [stretch + "、".join(names) for stretch, names in levies.items()]
+    texts = [f"{OPENING_ARREARS}{opening}"] if opening else []
+    texts += [stretch + "、".join(names) for stretch, names in levies.items()]
     if credit:
         texts.append(f"{CREDIT}{credit}")
     return "；".join(texts)

@@ -16,11 +16,13 @@ from funds.models import (
     AccountRole,
     Allocation,
     Charge,
+    ChargeKind,
     Payment,
     Posting,
 )
 from funds.money import ZERO
 from funds.months import Month
+from funds.wording import OPENING_ARREARS
 from households.desk_addresses import outside
 from households.models import Community, Household
 
@@ -31,13 +33,14 @@ TYPED = re.compile(r"([A-Z]+)[-–—]?(\d{4})[-–—]?(\d{1,9})", re.ASCII)
 class ReceiptLine:
     """What of a receipt was for one levy: from which month to which, in yuan.
 
-    ``each`` is the amount of a month where all months cost the same.
+    ``each`` is the amount of a month where all months cost the same. Opening arrears are one
+    amount and have no months.
     """
 
     name: str
-    first: Month
-    last: Month
-    count: int
+    first: Month | None
+    last: Month | None
+    count: int | None
     each: Decimal | None
     amount: Decimal
 
@@ -72,11 +75,18 @@ def written_on(payment: Payment) -> Written:
     What became of the money afterwards is not on the receipt: it says the same for ever.
     """
     kept = _kept(payment)
+    opening = ZERO
     by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
     for charge, amount in _used(payment, payment.amount - kept):
         name = charge.levy.name if charge.levy else charge.reason
-        by_levy.setdefault(name, []).append((charge.month, amount))
-    return Written([_line(name, sorted(listed)) for name, listed in by_levy.items()], kept)
+        if charge.kind == ChargeKind.OPENING:
+            opening += amount
+        else:
+            by_levy.setdefault(name, []).append((charge.month, amount))
+    lines = [_line(name, sorted(listed)) for name, listed in by_levy.items()]
+    if opening:
+        lines.insert(0, ReceiptLine(OPENING_ARREARS, None, None, None, None, opening))
+    return Written(lines, kept)
 
 
 def _kept(payment: Payment) -> Decimal:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from funds.admin.once import do_once
 from funds.admin.payments.forms import PayForm, offer_lost_receipts
 from funds.admin.site import desk
+from funds.levies.arrears import opening_arrears
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
 from funds.levies.statements import standing
@@ -89,6 +90,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "title": f"{shown.number} {shown.householder}",
         "household": shown,
         "standing": stands,
+        "opening_arrears": opening_arrears(shown),
         "months": range(1, 13),
         "year": year,
         "year_before": year - 1,

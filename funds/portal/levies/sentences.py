@@ -47,6 +47,8 @@ def month_said(month: Month, today: date, *, whole: bool = False) -> str:
 
 def _owing(overview: Overview, today: date) -> str:
     parts: list[str] = []
+    if overview.owed_before:
+        parts.append(_("opening arrears ¥%(amount)s") % {"amount": overview.owed_before})
     if overview.owed_for:
         parts.append(_months(overview.owed_for, today))
     if overview.owed_else:
