@@ -5,6 +5,7 @@ these are not translated.
 """
 
 from datetime import date
+from decimal import Decimal
 
 from funds.months import Month, stretches
 
@@ -93,6 +94,22 @@ def reversed_because(number: str, reason: str) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
 
 
+def came_back(number: str, reason: str) -> str:
+    """What a red expense says of money that whoever was paid gave back."""
+    text = f"{number}部分退回：{reason}"
+    return text if len(text) <= 200 else text[:199] + "…"
+
+
+def fee_of(account: str, note: str) -> str:
+    """What a fee of a bank or an app was for."""
+    return f"{account}手续费：{note}" if note else f"{account}手续费"
+
+
+def fee_allowed(limit: Decimal) -> str:
+    """Who approved a bank fee that needs no claim: the decision on the limit."""
+    return f"限额{limit}元内免报销"
+
+
 def names_said(names: list[str]) -> str:
     """Who signed a slip, as far as it has room for them; the claim names all."""
     text = "、".join(names)
@@ -125,6 +142,8 @@ METHOD_WORD = {
     "bank": "银行转账",
     "advance": "备用金",
 }
+FEE_PAYEE = {"bank": "开户银行", "wechat": "微信支付", "alipay": "支付宝"}
+"""Who takes a fee, by the method."""
 HELD_WORD = {"credit_held": "预存款", "deposit_held": "押金"}
 """What money that is only held is called, by the role of its account."""
 INCOME_WORD = {

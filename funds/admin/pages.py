@@ -11,7 +11,7 @@ from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, charging, waiving
 from funds.admin.payments import household, reversing, rounds
 from funds.admin.site import Page, desk
-from funds.admin.spending import advances, claims
+from funds.admin.spending import advances, claims, fees
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
 from funds.admin.village import (
@@ -62,6 +62,8 @@ desk.pages = [
     Page("hall/<str:number>/<slug:name>/", rental_steps.take, "rental-step"),
     Page("claims/", claims.claims, "claims"),
     Page("claims/new/", claims.new_claim, "new-claim", Role.CLERK),
+    Page("claims/fees/new/", fees.new_fee, "new-fee", *CASH_ROLES),
+    Page("expenses/<str:number>/reverse/", fees.undo_expense, "reverse-expense", *CASH_ROLES),
     Page("claims/<str:number>/", claims.claim, "claim"),
     Page("claims/<str:number>/slip.pdf", claims.slip, "claim-slip"),
     Page("claims/<str:number>/change/", claims.change_claim, "change-claim", Role.CLERK),

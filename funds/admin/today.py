@@ -22,6 +22,7 @@ from funds.levies.arrears import summarise
 from funds.models import (
     CASH_ROLES,
     HOLDING,
+    Expense,
     LostNumber,
     Method,
     Objection,
@@ -32,13 +33,16 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.payments.lost_receipts import lost_receipts
-from funds.spending.claims import waiting_for
+from funds.spending.claims import fees_without_claim, waiting_for
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
 from households.card_states import printed_and_not_used, shut_out
 from households.models import Community, Role
 
 FEW = 12
+
+FEES_SHOWN_FOR = 31
+"""For so many days a reviewer sees a bank fee here; after that in the list of claims."""
 
 
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -64,6 +68,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         this_month=this_month,
         missing=[point for point in checklist(community, open_month) if not point.done],
         claims=list(waiting_for(community, actor.person)[:20]),
+        fees=_fees(actor, community, day),
         waiting_rentals=_waiting_rentals(actor, community),
         objections=_objections(actor, community),
         shut_out=shut_out(community) if actor.may(Role.CLERK) else [],
@@ -106,6 +111,14 @@ def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
     )
     listed = rentals.select_related("hall").order_by("starts_on", "start_slot")
     return [(rental, str(stay_of(rental))) for rental in listed]
+
+
+def _fees(actor: Actor, community: Community, day: date) -> list[Expense]:
+    """Bank fees of the last month without a claim, for those who review."""
+    if not actor.may(Role.REVIEWER):
+        return []
+    since = day - timedelta(days=FEES_SHOWN_FOR)
+    return list(fees_without_claim(community).filter(booked_on__gt=since, reversed_by=None)[:20])
 
 
 def _waiting_rentals(actor: Actor, community: Community) -> list[Rental]:

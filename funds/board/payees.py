@@ -7,7 +7,7 @@ from households.masking import COMPOUND_SURNAMES, mask_name, mask_text
 
 BUSINESS_WORDS = (
     "公司", "商行", "商店", "超市", "合作社", "经营部", "服务部", "门市", "中心", "学校", "医院",
-    "委员会", "银行", "政府", "工程队",
+    "委员会", "银行", "政府", "工程队", "支付",
 )  # fmt: skip
 BUSINESS_ENDINGS = ("店", "厂", "站", "所", "局", "院", "队", "场", "馆", "行")
 REMARK = re.compile(r"[(（].*")

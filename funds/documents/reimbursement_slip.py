@@ -17,6 +17,7 @@ CATEGORY = {
     Category.REPAIR: "维修",
     Category.UTILITIES: "水电",
     Category.CONDOLENCE: "慰问",
+    Category.FEE: "手续费",
     Category.OTHER: "其他",
 }
 INVOICE = {

@@ -50,6 +50,7 @@ from funds.models.ledger import (
 from funds.models.lost import LostNumber
 from funds.models.partner import Partner
 from funds.models.payment import (
+    BANK_STATEMENT_METHODS,
     CASH_ROLES,
     METHOD_ROLE,
     PURPOSE_ROLE,
@@ -88,6 +89,7 @@ from funds.models.sealing import Fact, Sealed, seal_expression, sha256
 from funds.models.transfer import Transfer
 
 __all__ = [
+    "BANK_STATEMENT_METHODS",
     "CASH_ROLES",
     "FEWEST_DAYS",
     "HELD_ROLES",

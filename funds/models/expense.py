@@ -22,6 +22,7 @@ class Category(models.TextChoices):
     REPAIR = "repair", _("repair")
     UTILITIES = "utilities", _("water and electricity")
     CONDOLENCE = "condolence", _("condolence")
+    FEE = "fee", _("bank fee")
     OTHER = "other", _("other")
 
 

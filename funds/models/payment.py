@@ -68,6 +68,8 @@ METHOD_ROLE = {
     Method.BANK: AccountRole.BANK,
 }
 
+BANK_STATEMENT_METHODS = (Method.BANK, Method.WECHAT, Method.ALIPAY)
+"""How money is paid through a bank or an app, which take fees for it."""
 CASH_ROLES = (Role.CLERK, Role.CASHIER)
 """Who takes the village's money and pays it out."""
 RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)

@@ -12,9 +12,11 @@ from funds.models import (
     Advance,
     AdvanceEntry,
     ApprovalTier,
+    Category,
     Claim,
     ClaimLine,
     ClaimState,
+    Expense,
     SignOff,
     Step,
 )
@@ -91,3 +93,25 @@ def open_advances(community: Community, *, through: date = date.max) -> QuerySet
         .select_related("fund")
         .order_by("seq")
     )
+
+
+def fees_without_claim(community: Community) -> QuerySet[Expense]:
+    """Bank fees that were booked in one step, the latest first, also those reversed since."""
+    return (
+        Expense.objects.of(community)
+        .filter(category=Category.FEE, claim=None, reverses=None, returns=None)
+        .select_related("fund", "voucher", "by", "reversed_by")
+        .order_by("-seq")
+    )
+
+
+def returns_of(community: Community, expense: Expense) -> QuerySet[Expense]:
+    """What came back of an expense, also what was reversed since, in the order of entry."""
+    rows = Expense.objects.of(community).filter(returns=expense)
+    return rows.select_related("reversed_by", "voucher").order_by("seq")
+
+
+def returned_of(community: Community, expense: Expense) -> Decimal:
+    """How many yuan of an expense came back and were not reversed since."""
+    rows = Expense.objects.of(community).filter(returns=expense, reversed_by=None)
+    return -(rows.aggregate(total=Sum("amount"))["total"] or ZERO)

@@ -24,6 +24,7 @@ from funds.models import (
 )
 from funds.money import positive
 from funds.months import Month
+from funds.spending.claims import returned_of
 from funds.wording import reversed_because, short_of
 from households.acting import Actor, act
 from households.models import Community
@@ -42,6 +43,10 @@ class NotSpendable(Refused):
 
 class AlreadyReversed(Conflict):
     """The expense was reversed before."""
+
+
+class PartCameBack(Conflict):
+    """Part of the expense came back, so that it cannot be reversed as a whole."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ def pay_expense(
         by=actor.user,
     )
     expense = Expense(
-        number=_next_number(community, booked_on),
+        number=next_slip(community, booked_on),
         fund=fund,
         category=category,
         summary=summary.strip(),
@@ -142,9 +147,14 @@ def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expens
         raise AlreadyReversed(
             _("%(number)s has been reversed already.") % {"number": expense.number}
         )
+    if back := returned_of(community, expense):
+        raise PartCameBack(
+            _("%(amount)s yuan of %(number)s came back already. Reverse that first.")
+            % {"amount": back, "number": expense.number}
+        )
     booked_on = periods.red_day(community, expense.booked_on)
     twin = Expense(
-        number=_next_number(community, booked_on),
+        number=next_slip(community, booked_on),
         fund=expense.fund,
         category=expense.category,
         summary=reversed_because(expense.number, reason.strip()),
@@ -183,7 +193,7 @@ def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expens
     return twin
 
 
-def _next_number(community: Community, booked_on: date) -> str:
+def next_slip(community: Community, booked_on: date) -> str:
     """The next number of the month's series, such as BX-2026-10-003."""
     month = Month.of(booked_on)
     return f"BX-{month}-{take(community, f'expense.{month}'):03d}"

@@ -30,6 +30,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("credit agrees with payments"), subledger.credits_agree),
     (_("money that went back came from somewhere"), subledger.money_back_agrees),
     (_("a reversal undoes what it reverses"), twins.twins_agree),
+    (_("no more of an expense came back than was paid"), twins.returns_agree),
     (_("payments pay their own household's charges"), subledger.allocations_stay_at_home),
     (_("vouchers agree with payments and expenses"), ledger.papers_agree),
     (_("income agrees with what was paid"), ledger.income_agrees),

@@ -182,6 +182,8 @@ DESK = (
     # Spending; one claim is paid, the other waits for its reviewer.
     Line("admin:claims", READ, READ),
     Line("admin:new-claim", CLERK, CLERK_SENT),
+    Line("admin:new-fee", CASH, CASH),
+    Line("admin:reverse-expense", CASH_HERE, CASH_S_HERE, {"number": "{slip}"}),
     Line("admin:claim", READ_HERE, READ_HERE, CLAIM),
     Line("admin:claim-slip", READ_HERE, READ_HERE, CLAIM),
     Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),
@@ -193,6 +195,7 @@ DESK = (
     Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "pay"}),
     Line("admin:claim-step", CLERK_HERE, CLERK_S_HERE, {**CLAIM, "name": "attach"}),
     Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "reverse"}),
+    Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "return"}),
     Line("admin:claim-step", NOWHERE, NOWHERE, {**CLAIM, "name": "burn-down"}),
     # Other money.
     Line("admin:money", READ, READ),

@@ -26,6 +26,8 @@ from tests.making.villages import actor, fund, official
 pytestmark = pytest.mark.django_db
 
 TRUE_DAY, FIRST_OPEN = date(2026, 1, 25), date(2026, 2, 1)
+OPENING = "funds.admin.village.opening_forms"
+"""What was there before the books begin has no day in them."""
 GIVES_OUT = {"refund", "claim", "advance", "more of an advance", "transfer"}
 
 
@@ -207,7 +209,7 @@ def _below(form: Any) -> list[Any]:
 def _moves_money(form: Any) -> bool:
     names = {"amount", "method", "origin", "witnessed_by"}
     claims = {"summary"}
-    at_desk = form.__module__.startswith("funds.admin")
+    at_desk = form.__module__.startswith("funds.admin") and form.__module__ != OPENING
     return bool(at_desk and names & set(form.base_fields) and not claims & set(form.base_fields))
 
 

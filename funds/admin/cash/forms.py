@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import (
     HappenedPart,
@@ -137,7 +137,9 @@ class CountForm(FundForm, HappenedPart):
 
     day_name = "on"
 
-    on = day_field(_("counted on"), required=False, help_text=_("empty for today"))
+    on = day_field(
+        pgettext_lazy("of a count", "day"), required=False, help_text=_("empty for today")
+    )
 
     witnessed_by = text_field(_("counted together with"), 60)
     reason = text_field(

@@ -18,6 +18,7 @@ from funds.admin.spending.steps import claim_of, claim_steps
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
 from funds.models import (
+    CASH_ROLES,
     UNDER_WAY,
     UNFINISHED,
     Attachment,
@@ -29,7 +30,7 @@ from funds.models import (
     book_of,
 )
 from funds.spending.claiming import change, propose
-from funds.spending.claims import tier_for, waiting_for
+from funds.spending.claims import fees_without_claim, returns_of, tier_for, waiting_for
 from funds.spending.papers import attachment_path
 from households.acting import Actor
 from households.models import Role
@@ -53,7 +54,9 @@ def claims(request: HttpRequest, actor: Actor) -> HttpResponse:
         _("Spending"),
         mine=mine,
         rest=rest,
+        fees=fees_without_claim(community)[:SHOWN],
         may_claim=actor.may(Role.CLERK),
+        may_cash=actor.may(*CASH_ROLES),
     )
 
 
@@ -115,6 +118,8 @@ def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         reversed_by=Expense.objects.of(community).filter(reverses=wanted.expense).first()
         if wanted.expense
         else None,
+        returns=returns_of(community, wanted.expense) if wanted.expense else (),
+        may_cash=actor.may(*CASH_ROLES),
     )
 
 
@@ -185,5 +190,6 @@ def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Promise
             "withdraw": state in UNFINISHED,
             "attach": state != "withdrawn",
             "reverse": state == "paid",
+            "return": state == "paid",
         },
     )

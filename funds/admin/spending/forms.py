@@ -5,9 +5,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import PaidOutPart, day_field, text_field
+from funds.admin.forms import (
+    HappenedPart,
+    PaidOutPart,
+    day_field,
+    method_field,
+    text_field,
+)
 from funds.forms import OnceForm, YuanField
-from funds.models import Advance, Category, Fund, FundKind, InvoiceKind, Method
+from funds.models import (
+    BANK_STATEMENT_METHODS,
+    Advance,
+    Category,
+    Fund,
+    FundKind,
+    InvoiceKind,
+    Method,
+)
 from funds.spending.attaching import MOST_BYTES
 from funds.spending.claiming import Draft, Wanted
 from households.models import Community
@@ -131,3 +145,36 @@ class AttachForm(OnceForm):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 5 MB. Take the photo smaller."))
         return file
+
+
+class FeeForm(PaidOutPart):
+    """A fee that a bank or an app took."""
+
+    day_name = "happened_on"
+
+    fund = forms.ModelChoiceField(label=_("fund"), queryset=Fund.objects.none(), empty_label=None)
+    amount = YuanField(label=_("amount"))
+    method = forms.ChoiceField(
+        label=_("method"),
+        choices=[(one.value, one.label) for one in BANK_STATEMENT_METHODS],
+        widget=forms.RadioSelect,
+    )
+    happened_on = day_field(_("day"))
+    note = text_field(_("note"), 100, required=False)
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        funds = self.fields["fund"]
+        assert isinstance(funds, forms.ModelChoiceField)
+        funds.queryset = fund_choices(community)
+
+
+class ReturnForm(HappenedPart):
+    """Part of an expense that came back."""
+
+    day_name = "received_on"
+
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    received_on = day_field(_("received on"))
+    reason = text_field(_("reason"), 150)

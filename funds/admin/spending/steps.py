@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.forms import ReasonForm
-from funds.admin.spending.forms import AttachForm, PayClaimForm, SignForm
+from funds.admin.spending.forms import AttachForm, PayClaimForm, ReturnForm, SignForm
 from funds.admin.steps import Asked, Steps
 from funds.models import CASH_ROLES, Claim
 from funds.spending.attaching import attach
 from funds.spending.claims import open_advances, tier_for
+from funds.spending.returning import return_part
 from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending.spending import reverse_expense
 from households.acting import Actor
@@ -100,4 +101,16 @@ def _reverse(request: HttpRequest, actor: Actor, claim: Claim) -> Asked:
         ReasonForm(request.POST or None),
         lambda said: reverse_expense(actor, expense=expense, **said),
         _("A red slip reverses it; both stay in the books."),
+    )
+
+
+@claim_steps.step("return", gettext_lazy("Part came back"), *CASH_ROLES)
+def _return(request: HttpRequest, actor: Actor, claim: Claim) -> Asked:
+    if claim.expense is None:
+        raise Http404
+    expense = claim.expense
+    return Asked(
+        ReturnForm(request.POST or None, initial={"received_on": actor.today}),
+        lambda said: return_part(actor, expense=expense, **said),
+        _("What the supplier gives back is less expense of the fund."),
     )

@@ -20,7 +20,7 @@ class ExpenseRow(serializers.Serializer):
     category = serializers.ChoiceField(choices=Category.choices)
     summary = serializers.CharField()
     payee = serializers.CharField()
-    amount = Yuan(help_text="Negative for a red slip, which reverses another.")
+    amount = Yuan(help_text="Negative for a red slip, and for what came back of an expense.")
     method = serializers.ChoiceField(choices=Outlay.choices)
     happened_on = Day()
     booked_on = Day()
@@ -31,6 +31,9 @@ class ExpenseRow(serializers.Serializer):
     decision = serializers.CharField(help_text="By which the fund went below zero.")
     claim = serializers.SerializerMethodField(help_text="The number of its claim.")
     reverses = serializers.CharField(source="reverses.number", allow_null=True)
+    returns = serializers.CharField(
+        source="returns.number", allow_null=True, help_text="The expense of which part came back."
+    )
     voucher = serializers.CharField()
 
     def get_claim(self, expense: Expense) -> str | None:
@@ -47,7 +50,7 @@ class ExpensesView(ListView):
     def rows(self) -> QuerySet[Expense]:
         return (
             Expense.objects.of(self.community)
-            .select_related("fund", "voucher", "reverses", "claim")
+            .select_related("fund", "voucher", "reverses", "returns", "claim")
             .order_by("seq")
         )
 

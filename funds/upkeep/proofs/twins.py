@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import AdvanceEntry, CashCount, Expense, Payment, Transfer
@@ -15,6 +15,15 @@ CHANGED_PLACES = Q(
     expected=F("reverses__counted"),
     booked_on__gte=F("reverses__booked_on"),
 )
+
+
+def returns_agree(community: Community) -> Iterator[Finding]:
+    """Of no expense came more back than was paid."""
+    returns = Expense.objects.of(community).filter(returns=OuterRef("pk"), reversed_by=None)
+    sums = returns.order_by().values("returns").annotate(total=Sum("amount")).values("total")
+    paid = Expense.objects.of(community).annotate(left=F("amount") + Subquery(sums))
+    for expense in paid.filter(left__lt=0).order_by("seq"):
+        yield Finding(name_of(expense), _("more of it came back than was paid"))
 
 
 def twins_agree(community: Community) -> Iterator[Finding]:
