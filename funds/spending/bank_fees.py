@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import BANK_STATEMENT_METHODS, Category, Expense, Fund, book_of
+from funds.models import BANK_STATEMENT_METHODS, Category, Expense, Fund
 from funds.money import positive
+from funds.spending.claims import fee_limit
 from funds.spending.spending import Hands, NotSpendable, pay_expense
 from funds.wording import FEE_PAYEE, METHOD_WORD, fee_allowed, fee_of
 from households.acting import Actor, act
@@ -38,7 +39,7 @@ def pay_fee(
 
     Raises NoFeeLimit, FeeTooHigh, and what ``pay_expense`` raises.
     """
-    limit = book_of(actor.community).fee_limit
+    limit = fee_limit(actor.community)
     if limit is None:
         raise NoFeeLimit(
             _(

@@ -19,6 +19,7 @@ from funds.models import (
     Expense,
     SignOff,
     Step,
+    book_of,
 )
 from funds.money import NOTHING, ZERO
 from households.models import Community, Role, User
@@ -93,6 +94,11 @@ def open_advances(community: Community, *, through: date = date.max) -> QuerySet
         .select_related("fund")
         .order_by("seq")
     )
+
+
+def fee_limit(community: Community) -> Decimal | None:
+    """Up to how many yuan a bank fee needs no claim; None where nobody has decided it."""
+    return book_of(community).fee_limit
 
 
 def fees_without_claim(community: Community) -> QuerySet[Expense]:

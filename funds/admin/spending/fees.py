@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask, page
 from funds.admin.forms import ReasonForm
 from funds.admin.spending.forms import FeeForm
-from funds.models import Expense, book_of
+from funds.models import Expense
 from funds.spending.bank_fees import pay_fee
+from funds.spending.claims import fee_limit
 from funds.spending.spending import reverse_expense
 from households.acting import Actor
 
 
 def new_fee(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Book what a bank or an app took for itself, where a limit is set for it."""
-    limit = book_of(actor.community).fee_limit
+    limit = fee_limit(actor.community)
     if limit is None:
         return page(request, "no_fee_limit", _("Bank fee"))
 
