@@ -21,6 +21,7 @@ from funds.admin.village import (
     moving,
     opening,
     printing,
+    regrouping,
     roster,
 )
 from funds.models import CASH_ROLES
@@ -108,6 +109,8 @@ desk.pages = [
     Page("waivers/<int:key>/take-back/", waiving.reverse, "reverse-waiver", Role.CLERK),
     Page(f"{NUMBER}/waive/", waiving.waive_charge, "waive", Role.CLERK),
     Page(f"{NUMBER}/refund/", reversing.refund_credit, "refund", *CASH_ROLES),
+    Page(f"{NUMBER}/split/", regrouping.split, "split", Role.CLERK, is_final=True),
+    Page(f"{NUMBER}/merge/", regrouping.merge, "merge", Role.CLERK, is_final=True),
     Page(f"{NUMBER}/leave/", moving.leave, "leave", Role.CLERK),
     Page(f"{NUMBER}/householder/", moving.new_householder, "new-householder", Role.CLERK),
 ]

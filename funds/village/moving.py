@@ -1,6 +1,6 @@
 """Moving: a household leaves, is split in two or merged, with its charges and its credit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,18 +13,24 @@ from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, open_charges, use_credit
 from funds.levies.charges_open_again import credit_again_on
 from funds.levies.waiving import days_open, strike, waive_open
-from funds.models import Charge, ChargeKind, Payment, PaymentKind, WaiverKind
+from funds.models import (
+    Charge,
+    ChargeKind,
+    Exemption,
+    Levy,
+    Payment,
+    PaymentKind,
+    Rental,
+    WaiverKind,
+)
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.refunding import credits_of, draw_credit
+from funds.village.belongings import belongings
+from funds.village.passing_on import NotMovable, pass_exemptions, pass_rentals, set_shares
 from households.acting import Actor, act
 from households.models import Household
-from households.refusal import Refused
 from households.registering import end_liability, register_household
-
-
-class NotMovable(Refused):
-    """Charges or credit were to go where they cannot."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,17 @@ def split_household(
     approved_by: str,
     charges: Iterable[Charge] = (),
     credit: Decimal = ZERO,
+    shares: Mapping[Levy, int] | None = None,
+    exemptions: Iterable[Exemption] = (),
+    rentals: Iterable[Rental] = (),
     **details: Any,
 ) -> Household:
     """Make a household of its own out of part of another (分户).
 
     History stays with the old household; the open ``charges`` named and so much ``credit`` go
-    along, on the first open day where the month of the split is closed already.
-    Raises NotMovable, NumberTaken, NotRegistrable.
+    along, on the first open day where the month of the split is closed already. So do so many
+    of its ``shares``, from the month after, the ``exemptions``, which the old one keeps, and
+    hall ``rentals`` with their deposits. Raises NotMovable, NumberTaken, NotRegistrable.
     """
     _require_approval(approved_by)
     details = {"group": household.group, "kind": household.kind, **details}
@@ -91,6 +101,11 @@ def split_household(
     )
     reason = f"{household.number}分户至{new.number}（{approved_by}）"
     day = periods.booking_day(actor, on, late=True, field="on")
+    _part_shares(actor, household, new, shares or {}, on=on, reason=reason)
+    pass_exemptions(
+        actor, new, exemptions, since=Month.of(on), approved_by=approved_by, reason=reason
+    )
+    pass_rentals(actor, household, new, rentals, reason=reason)
     _move_charges(actor, household, new, charges, reason=reason, on=day)
     if credit:
         day = _move_credit(actor, household, new, positive(credit), reason=reason, on=day)
@@ -100,18 +115,33 @@ def split_household(
 
 @act
 def merge_households(
-    actor: Actor, /, *, household: Household, into: Household, on: date, approved_by: str
+    actor: Actor,
+    /,
+    *,
+    household: Household,
+    into: Household,
+    on: date,
+    approved_by: str,
+    shares: Mapping[Levy, int] | None = None,
+    exemptions: Iterable[Exemption] = (),
 ) -> Departure:
     """Close a household whose people join another one (并户).
 
-    All that it owes and all its credit go along, so that it ends at nothing.
+    All that it owes, all its credit and its hall rentals go along, so that it ends at nothing.
+    The other one has so many ``shares`` from the month after, and the ``exemptions`` named.
     Raises NotMovable, Gone.
     """
     community = actor.community
     _require_approval(approved_by)
-    if household.pk == into.pk:
-        raise NotMovable(_("Choose another household to merge into."), field="into")
+    if household.pk == into.pk or into.liable_until:
+        raise NotMovable(
+            _("Choose another household to merge into, one that has not left."), field="into"
+        )
     reason = f"{household.number}并入{into.number}（{approved_by}）"
+    since = Month.of(on).plus(1)
+    set_shares(actor, into, shares or {}, since=since, reason=reason)
+    pass_exemptions(actor, into, exemptions, since=since, approved_by=approved_by, reason=reason)
+    pass_rentals(actor, household, into, belongings(household, month=since).rentals, reason=reason)
     departure = move_out(actor, household=household, on=on, reason=reason)
     day = max(actor.today, periods.first_open(community).first_day)
     owed = open_charges(community, [household.pk])
@@ -121,6 +151,31 @@ def merge_households(
         _move_credit(actor, household, into, held, reason=reason, on=day)
     use_credit(community, households=[into.pk], booked_on=day, by=actor.user)
     return departure
+
+
+def _part_shares(
+    actor: Actor,
+    giver: Household,
+    taker: Household,
+    shares: Mapping[Levy, int],
+    *,
+    on: date,
+    reason: str,
+) -> None:
+    """So many shares go along: in the month of the split they still count with the giver."""
+    month = Month.of(on)
+    has = belongings(giver, month=month).shares
+    for levy, going in shares.items():
+        if going > has.get(levy, 1):
+            raise NotMovable(
+                _("%(number)s has only %(count)s shares of “%(levy)s”.")
+                % {"number": giver.number, "count": has.get(levy, 1), "levy": levy.name},
+                field="shares",
+            )
+        left = {levy: has.get(levy, 1) - going}
+        set_shares(actor, giver, left, since=month.plus(1), reason=reason)
+        set_shares(actor, taker, {levy: 0}, since=month, reason=reason)
+        set_shares(actor, taker, {levy: going}, since=month.plus(1), reason=reason)
 
 
 def _move_charges(

@@ -157,6 +157,8 @@ DESK = (
     Line("admin:household", READ_HERE, CASH_S_HERE, HOUSEHOLD),
     Line("admin:waive", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:refund", CASH_HERE, CASH_S_HERE, HOUSEHOLD),
+    Line("admin:split", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:merge", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:leave", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:new-householder", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:receipt", READ_HERE, READ_HERE, RECEIPT),

@@ -1,0 +1,79 @@
+"""What a household has that can go along when it is split or merged (分户、并户)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import F, Q
+
+from funds.models import Charge, Credit, Exemption, Levy, Rental, RentalState, Share
+from funds.money import ZERO
+from funds.months import Month
+from funds.payments.rental_money import rental_money
+from households.models import Household
+
+STILL_TO_SETTLE = (
+    RentalState.WAITING,
+    RentalState.RESERVED,
+    RentalState.CONFIRMED,
+    RentalState.IN_USE,
+    RentalState.CHECKED_OUT,
+)
+"""The states in which a rental's bill is still to come."""
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """Everything of a household that is not over; amounts in yuan.
+
+    ``shares`` are those that were entered, by levy; ``deposits`` is what is held for ``rentals``.
+    """
+
+    charges: list[Charge]
+    credit: Decimal
+    shares: dict[Levy, int]
+    exemptions: list[Exemption]
+    rentals: list[Rental]
+    deposits: Decimal
+
+    @property
+    def owed(self) -> Decimal:
+        return sum((charge.outstanding for charge in self.charges), ZERO)
+
+
+def belongings(household: Household, *, month: Month) -> Belongings:
+    """What a household has, with the rules in force in a month."""
+    community = household.community
+    rentals = list(
+        Rental.objects.of(community)
+        .filter(household=household, state__in=STILL_TO_SETTLE)
+        .order_by("starts_on", "number")
+    )
+    open_now = Charge.objects.of(community).open().filter(household=household)
+    credits = Credit.objects.of(community).left_over().filter(household=household)
+    return Belongings(
+        charges=list(
+            open_now.select_related("levy", "fund").order_by(
+                "month", F("levy__position").asc(nulls_last=True), "seq"
+            )
+        ),
+        credit=sum(credits.values_list("left", flat=True), ZERO),
+        shares=_shares(household, month),
+        exemptions=_exemptions(household, month),
+        rentals=rentals,
+        deposits=sum((of.held for of in rental_money(community, rentals).values()), ZERO),
+    )
+
+
+def _shares(household: Household, month: Month) -> dict[Levy, int]:
+    rows = Share.objects.of(household.community_id).begun_by(month).filter(household=household)
+    by_levy = {
+        share.levy: share.quantity
+        for share in rows.select_related("levy").order_by("levy__position", "from_month")
+    }
+    return {levy: quantity for levy, quantity in by_levy.items() if quantity}
+
+
+def _exemptions(household: Household, month: Month) -> list[Exemption]:
+    rows = Exemption.objects.of(household.community_id).filter(household=household)
+    in_force = rows.filter(Q(until_month=None) | Q(until_month__gte=month))
+    return list(in_force.select_related("levy").order_by("from_month", "pk"))
