@@ -15,7 +15,8 @@ from funds.models import Charge, ChargeKind, Payment, Waiver, WaiverKind
 from funds.months import Month
 from funds.payments.planning import PaymentLine
 from funds.payments.refunding import NotRefundable, refund
-from funds.village.moving import NotMovable, merge_households, move_out, split_household
+from funds.village.moving import merge_households, move_out, split_household
+from funds.village.passing_on import NotMovable
 from households.models import Household
 from households.registering import change_householder, householder_on
 from tests.cases.outcomes import broken, credit, months_paid, owed, the_charge
