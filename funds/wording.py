@@ -110,6 +110,11 @@ def fee_allowed(limit: Decimal) -> str:
     return f"限额{limit}元内免报销"
 
 
+def excess_confirmed(left: Decimal) -> str:
+    """What a payment's note says of an unusual amount after it was confirmed."""
+    return f"（已确认：多收{left}元，记为预存）"
+
+
 def names_said(names: list[str]) -> str:
     """Who signed a slip, as far as it has room for them; the claim names all."""
     text = "、".join(names)

@@ -57,6 +57,20 @@ class ReasonForm(OnceForm):
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
+CONFIRMED = "confirmed"
+
+
+class ConfirmedPart(OnceForm):
+    """The tick for an amount that is far from what is usual; shown once it is asked for."""
+
+    confirmed = forms.BooleanField(label=_("yes, it is so"), required=False)
+
+    def to_confirm(self) -> list[forms.BoundField]:
+        """The tick, where something was asked or answered."""
+        tick = self[CONFIRMED]
+        return [tick] if tick.errors or tick.data else []
+
+
 class HappenedPart(OnceForm):
     """The part that every form about money has: the true day, and whether its month is closed.
 
@@ -78,7 +92,7 @@ class HappenedPart(OnceForm):
 
     def asked(self) -> list[forms.BoundField]:
         """What the form asks beside this part."""
-        part = (self.day_name, *self.seldom_names)
+        part = (self.day_name, *self.seldom_names, CONFIRMED)
         return [field for field in self.visible_fields() if field.name not in part]
 
     def happened_on_field(self) -> list[forms.BoundField]:

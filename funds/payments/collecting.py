@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import CollectingRound, Payment
 from funds.payments.receipting import record_payment
+from funds.payments.unusual import Unusual
 from households.acting import Actor, act
 from households.models import Household, VillagerGroup
 from households.refusal import Conflict, Refused
@@ -42,11 +43,12 @@ def save_round(
     method: str,
     received_on: date,
     late: bool = False,
+    confirmed: bool | None = None,
 ) -> list[Payment]:
     """Enter every line of a round, each with its own receipt; all of them or none.
 
-    What was kept of the half-done round is forgotten. Raises EmptyRound, RoundRefused, NotYet,
-    BeforeBooks, MonthClosed.
+    What was kept of the half-done round is forgotten. Raises EmptyRound, RoundRefused, Unusual,
+    NotYet, BeforeBooks, MonthClosed.
     """
     if not lines:
         raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
@@ -62,16 +64,19 @@ def save_round(
                     received_on=received_on,
                     late=late,
                     owed_seen=line.owed_seen,
+                    confirmed=confirmed,
                 )
             )
         except Refused as refusal:
             if refusal.field in ("received_on", "method"):
                 raise
-            raise RoundRefused(
-                _("%(household)s: %(sentence)s")
-                % {"household": line.household, "sentence": refusal.sentence},
-                field=line.household.number,
-            ) from refusal
+            sentence = _("%(household)s: %(sentence)s") % {
+                "household": line.household,
+                "sentence": refusal.sentence,
+            }
+            if isinstance(refusal, Unusual):
+                raise Unusual(sentence, field=refusal.field) from refusal
+            raise RoundRefused(sentence, field=line.household.number) from refusal
     forget_round(actor, group=group)
     return payments
 

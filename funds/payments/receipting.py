@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -36,6 +36,7 @@ from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
 from funds.payments.receipt_numbers import receipt_to_write, require_new
+from funds.payments.unusual import confirmed_note
 from funds.wording import (
     CREDIT,
     HALL_RENT,
@@ -70,6 +71,10 @@ class Papers:
             **{row.name: said.pop(row.name).strip() for row in fields(cls) if row.name in said}
         )
 
+    def noting(self, text: str) -> Self:
+        """The same with something more in its note, as far as there is room."""
+        return replace(self, note=f"{self.note} {text}".strip()[:200]) if text else self
+
 
 NO_PAPERS = Papers()
 
@@ -88,6 +93,7 @@ def record_payment(
     papers: Papers = NO_PAPERS,
     late: bool = False,
     owed_seen: Decimal | None = None,
+    confirmed: bool | None = None,
     replaces: Payment | None = None,
 ) -> Payment:
     """Take a household's money and give it a receipt number.
@@ -97,16 +103,18 @@ def record_payment(
 
     What was open again only after the day of the books is paid from then on. ``late`` books
     money of a closed month on the first open day. ``owed_seen`` is what the
-    clerk's screen showed as owed: when it is no longer so, nothing is written. ``replaces`` is
-    the reversed payment in whose place this one is entered.
+    clerk's screen showed as owed: when it is no longer so, nothing is written. ``confirmed`` is
+    what was answered about an unusual amount, see ``confirmed_note``. ``replaces`` is the reversed
+    payment in whose place this one is entered.
 
-    Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled.
+    Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled, Unusual.
     """
     community = actor.community
     amount = positive(amount)
     require_method(method)
     booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")
     _require_unchanged(community, household, owed_seen, actor.today)
+    said = confirmed_note(household, amount, today=actor.today, confirmed=confirmed)
     planned = plan(actor, household, amount, lines)
     again = open_again_on(community, [charge.pk for charge, _part in planned])
     parts = [row for row in planned if again.get(row[0].pk, booked_on) <= booked_on]
@@ -128,7 +136,7 @@ def record_payment(
         method=method,
         received_on=received_on,
         booked_on=booked_on,
-        **asdict(papers),
+        **asdict(papers.noting(said)),
         by=actor.user,
     )
     paid = [Part(payment, charge, part) for charge, part in parts]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.forms import HappenedPart, PaidOutPart, day_field, method_field
+from funds.admin.forms import ConfirmedPart, HappenedPart, PaidOutPart, day_field, method_field
 from funds.forms import YuanField
 from funds.payments.lost_receipts import lost_receipts
 from households.models import Community
@@ -22,7 +22,7 @@ def offer_lost_receipts(form: forms.Form, community: Community) -> None:
         )
 
 
-class PayForm(HappenedPart):
+class PayForm(HappenedPart, ConfirmedPart):
     """A household's payment."""
 
     day_name = "received_on"

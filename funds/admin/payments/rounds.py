@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from funds.admin.asking import page
-from funds.admin.forms import HappenedPart, day_field, method_field
+from funds.admin.forms import ConfirmedPart, HappenedPart, day_field, method_field
 from funds.admin.once import do_once
 from funds.forms import YuanField
 from funds.levies.statements import Standing, standings
@@ -24,7 +24,7 @@ from households.acting import Actor
 from households.models import Community, Household, VillagerGroup
 
 
-class RoundForm(HappenedPart):
+class RoundForm(HappenedPart, ConfirmedPart):
     """How and when the money of the whole round came in."""
 
     day_name = "received_on"

@@ -18,7 +18,12 @@ from funds.api.payments.requests import (
     SentReversal,
     take_payment,
 )
-from funds.api.payments.rows import PaymentRow, answer_of, payment_row, payments_of
+from funds.api.payments.rows import (
+    PaymentRow,
+    answer_of,
+    payment_row,
+    payments_of,
+)
 from funds.api.schema import WRITING, listing, operation
 from funds.models import CASH_ROLES, Payment
 from funds.payments.allocations import with_allocations
@@ -85,8 +90,9 @@ class PaymentsView(ListView):
         assert isinstance(sent, dict)
 
         def take() -> dict[str, Any]:
-            payment = take_payment(self.actor, sent)
-            return _row(self, payment.receipt)
+            payment, warning = take_payment(self.actor, sent)
+            row = _row(self, payment.receipt)
+            return {**row, "warning": warning} if warning else row
 
         return keyed(self, sent, take)
 

@@ -12,6 +12,7 @@ from funds.api.fields import (
     SentYuan,
     StrictSerializer,
     Text,
+    YesNo,
     late_field,
     shortage_field,
 )
@@ -19,6 +20,7 @@ from funds.models import Fund, Levy, Method, Payment, Purpose
 from funds.payments.planning import PaymentLine
 from funds.payments.receipting import Papers, record_other_income, record_payment
 from funds.payments.refunding import refund
+from funds.payments.unusual import excess, excess_asked
 from households.acting import Actor
 from households.models import Community, Household
 
@@ -82,19 +84,21 @@ class SentPayment(StrictSerializer):
     )
     note = Text(max_length=200, required=False, allow_blank=True)
     late = late_field()
+    confirmed = YesNo(
+        required=False,
+        help_text="True: an unusual amount is meant, its note says so. False: refuse one. Without "
+        "it, one is taken and the answer carries a `warning`.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        wrong: dict[str, Any] = {}
         if "household" in attrs:
-            for name in ("fund", "purpose"):
-                if name in attrs:
-                    wrong[name] = [_("A household's money goes where its charges are.")]
+            sentence = _("A household's money goes where its charges are.")
+            wrong = {name: [sentence] for name in ("fund", "purpose") if name in attrs}
         else:
-            if "lines" in attrs:
-                wrong["lines"] = [_("Only a household has charges to pay.")]
-            for name in ("payer", "fund"):
-                if name not in attrs:
-                    wrong[name] = [_("Needed where no household is named.")]
+            sentence = _("Only a household has charges to pay.")
+            wrong = {name: [sentence] for name in ("lines", "confirmed") if name in attrs}
+            needed = _("Needed where no household is named.")
+            wrong |= {name: [needed] for name in ("payer", "fund") if name not in attrs}
         if wrong:
             raise ValidationError(wrong)
         return attrs
@@ -118,8 +122,8 @@ class SentReversal(StrictSerializer):
     reason = Text(max_length=200)
 
 
-def take_payment(actor: Actor, sent: Any) -> Payment:
-    """Read a request and record the payment it describes.
+def take_payment(actor: Actor, sent: Any) -> tuple[Payment, str]:
+    """Read a request and record the payment it describes; with a warning, or an empty text.
 
     Raises ValidationError, NotHere, and what the acts raise.
     """
@@ -130,9 +134,13 @@ def take_payment(actor: Actor, sent: Any) -> Payment:
     number, fund = told.pop("household", None), told.pop("fund", None)
     papers = Papers.taken_from(told)
     if number is None:
-        return record_other_income(actor, fund=_fund(community, fund), papers=papers, **told)
+        fund_of = _fund(community, fund)
+        return record_other_income(actor, fund=fund_of, papers=papers, **told), ""
     told["lines"] = _lines(community, told.pop("lines", []))
-    return record_payment(actor, household=_household(community, number), papers=papers, **told)
+    household = _household(community, number)
+    left = excess(household, told["amount"], today=actor.today)
+    payment = record_payment(actor, household=household, papers=papers, **told)
+    return payment, str(excess_asked(left)) if left and "confirmed" not in told else ""
 
 
 def pay_refund(actor: Actor, sent: Any) -> Payment:

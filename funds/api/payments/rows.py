@@ -92,6 +92,10 @@ class PaymentRow(serializers.Serializer):
     )
     outflows = OutflowRow(many=True, help_text="What of it went away again.")
     reversal = ReversalRow(allow_null=True)
+    warning = serializers.CharField(
+        required=False,
+        help_text="Only when it has just been taken: what is unusual about its amount.",
+    )
 
 
 def payments_of(community: Community) -> QuerySet[Payment]:

@@ -1,0 +1,53 @@
+"""Amounts that are far from what is owed: likely a slip of the finger, so one is asked once."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from funds.levies.quotes import quotes
+from funds.money import ZERO
+from funds.wording import excess_confirmed
+from households.models import Household
+from households.refusal import Refused
+
+USUAL_CREDIT = Decimal("100.00")
+"""So many yuan may be left of a payment, beyond all that it can pay, without a question."""
+
+
+class Unusual(Refused):
+    """An amount far from what is usual, of which nobody has said yet that it is so."""
+
+
+def excess(household: Household, amount: Decimal, *, today: date) -> Decimal:
+    """What of a payment would be far too much, in yuan; zero for a usual one.
+
+    Usual is what pays all that is owed and the levies of the coming months that can be paid
+    ahead, and up to USUAL_CREDIT more. Of what is more, all that would be credit is told.
+    """
+    left = amount - quotes(household, today=today)[-1].amount
+    return left if left > USUAL_CREDIT else ZERO
+
+
+def excess_asked(left: Decimal) -> Promise:
+    """The question that is asked of so much excess."""
+    return _(
+        "%(left)s yuan more than is owed, also for the coming two years: they would be kept as "
+        "credit. Is that so?"
+    ) % {"left": left}
+
+
+def confirmed_note(
+    household: Household, amount: Decimal, *, today: date, confirmed: bool | None
+) -> str:
+    """What the note says of an unusual amount that somebody ``confirmed``; empty for a usual one.
+
+    None is for what nobody can be asked about. Raises Unusual where the answer is still no.
+    """
+    left = ZERO if confirmed is None else excess(household, amount, today=today)
+    if not left:
+        return ""
+    if not confirmed:
+        raise Unusual(excess_asked(left), field="confirmed")
+    return excess_confirmed(left)
