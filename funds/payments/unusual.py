@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from funds.levies.quotes import quotes
@@ -30,7 +29,7 @@ def excess(household: Household, amount: Decimal, *, today: date) -> Decimal:
     return left if left > USUAL_CREDIT else ZERO
 
 
-def excess_asked(left: Decimal) -> Promise:
+def excess_asked(left: Decimal) -> str:
     """The question that is asked of so much excess."""
     return _(
         "%(left)s yuan more than is owed, also for the coming two years: they would be kept as "

@@ -91,6 +91,7 @@ class SentPayment(StrictSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        wrong: dict[str, Any]
         if "household" in attrs:
             sentence = _("A household's money goes where its charges are.")
             wrong = {name: [sentence] for name in ("fund", "purpose") if name in attrs}
@@ -140,7 +141,7 @@ def take_payment(actor: Actor, sent: Any) -> tuple[Payment, str]:
     household = _household(community, number)
     left = excess(household, told["amount"], today=actor.today)
     payment = record_payment(actor, household=household, papers=papers, **told)
-    return payment, str(excess_asked(left)) if left and "confirmed" not in told else ""
+    return payment, excess_asked(left) if left and "confirmed" not in told else ""
 
 
 def pay_refund(actor: Actor, sent: Any) -> Payment:
