@@ -32,14 +32,14 @@ def received(payer: str, number: str, what: str) -> str:
     return f"收{number} {payer}缴{what}".replace("  ", " ")
 
 
-def deposit_back(lessee: str, number: str) -> str:
-    """Summary of a deposit that goes back to the lessee."""
-    return f"退{lessee}{number}押金"
+def given_to_lessee(lessee: str, number: str, what: str) -> str:
+    """Summary of a deposit or of rent that goes back to the lessee."""
+    return f"退{lessee}{number}{what}"
 
 
-def deposit_kept(number: str, reason: str) -> str:
-    """Summary of a deposit that becomes the hall's income."""
-    return f"{number}押金转收入：{reason}"
+def became_income(number: str, what: str, reason: str) -> str:
+    """Summary of a deposit or of rent paid ahead that becomes the hall's income."""
+    return f"{number}{what}转收入：{reason}"
 
 
 def hall_bill(number: str, occasion: str, stretch: str) -> str:
@@ -149,7 +149,7 @@ METHOD_WORD = {
 }
 FEE_PAYEE = {"bank": "开户银行", "wechat": "微信支付", "alipay": "支付宝"}
 """Who takes a fee, by the method."""
-HELD_WORD = {"credit_held": "预存款", "deposit_held": "押金"}
+HELD_WORD = {"credit_held": "预存款", "deposit_held": "押金", "rent_held": "预收房租"}
 """What money that is only held is called, by the role of its account."""
 INCOME_WORD = {
     "hall_income": HALL_RENT,
@@ -166,6 +166,7 @@ INCOME_WORD = {
 PURPOSE_WORD = {
     "hall": HALL_RENT,
     "deposit": HELD_WORD["deposit_held"],
+    "rent_ahead": HELD_WORD["rent_held"],
     "donation": "捐赠",
     "grant": "上级补助",
     "collective": INCOME_WORD["collective"],

@@ -13,7 +13,9 @@ from funds.api.hall.steps import (
     CancellationView,
     CheckOutView,
     ConfirmationView,
+    DepositView,
     MoveView,
+    PrepaymentView,
     SettlementView,
 )
 from funds.api.ledger.funds import FundsView
@@ -62,7 +64,9 @@ urlpatterns = [
     path(f"{RENTAL}/", HallBookingView.as_view(), name="hall-booking"),
     path(f"{RENTAL}/approve/", ApprovalView.as_view(), name="hall-booking-approve"),
     path(f"{RENTAL}/move/", MoveView.as_view(), name="hall-booking-move"),
+    path(f"{RENTAL}/deposit/", DepositView.as_view(), name="hall-booking-deposit"),
     path(f"{RENTAL}/confirm/", ConfirmationView.as_view(), name="hall-booking-confirm"),
+    path(f"{RENTAL}/prepay/", PrepaymentView.as_view(), name="hall-booking-prepay"),
     path(f"{RENTAL}/begin/", BeginningView.as_view(), name="hall-booking-begin"),
     path(f"{RENTAL}/check-out/", CheckOutView.as_view(), name="hall-booking-check-out"),
     path(f"{RENTAL}/settle/", SettlementView.as_view(), name="hall-booking-settle"),

@@ -11,7 +11,7 @@ from django.db.models import F, Min
 from funds.board.payees import public_payee
 from funds.board.public_month import PublicMonth, public_month
 from funds.levies.group_counts import GroupCount, collection_by_group
-from funds.models import AccountRole, Allocation, CashCount, Payment, Purpose
+from funds.models import HELD_PURPOSES, AccountRole, Allocation, CashCount, Payment, Purpose
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import (
@@ -103,7 +103,7 @@ def _paid_for(community: Community, payments: Sequence[Payment]) -> dict[int, st
 def _payment(payment: Payment, paid_for: str, names: Set[str]) -> IncomeEntry:
     of_household = payment.household_id is not None or payment.purpose in (
         Purpose.HALL,
-        Purpose.DEPOSIT,
+        *HELD_PURPOSES,
     )
     return IncomeEntry(
         day=payment.booked_on,

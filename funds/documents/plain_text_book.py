@@ -20,6 +20,7 @@ NAMES = {
     AccountRole.TRANSFER: "Assets:Transfers",
     AccountRole.CREDIT_HELD: "Liabilities:Credit",
     AccountRole.DEPOSIT_HELD: "Liabilities:Deposits",
+    AccountRole.RENT_HELD: "Liabilities:RentAhead",
     AccountRole.OPENING: "Equity:Opening",
     AccountRole.LEVY_INCOME: "Income:Levies",
     AccountRole.HALL_INCOME: "Income:Hall",

@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.hall.rentals import overlapping, stay_of
+from funds.hall.rentals import overlapping, stay_of, to_give_back
 from funds.hall.stepping import (
     BadRental,
     Handing,
@@ -20,12 +20,13 @@ from funds.hall.stepping import (
 from funds.models import (
     Event,
     Method,
+    Purpose,
     Rental,
     RentalState,
 )
 from funds.money import FEN, ZERO
-from funds.payments.deposits import keep_deposit
-from funds.payments.rental_money import deposit_held
+from funds.payments.holding import keep_held
+from funds.payments.rental_money import deposit_held, money_of
 from funds.wording import NO_SHOW
 from households.acting import Actor, act
 from households.revising import revise
@@ -63,7 +64,10 @@ def cancel(
 
 @act
 def no_show(actor: Actor, /, *, rental: Rental) -> Rental:
-    """Nobody came: the deposit is kept. Raises WrongState before the day is over."""
+    """Nobody came: the deposit is kept; rent paid ahead waits until it is fetched.
+
+    Raises WrongState before the day is over.
+    """
     rental = fresh(actor.community, rental, RentalState.RESERVED, RentalState.CONFIRMED)
     if rental.ends_on >= actor.today:
         raise WrongState(_("The day of the rental is not over."))
@@ -111,27 +115,32 @@ def fetch_deposit(
     late: bool = False,
     shortage: str = "",
 ) -> Rental:
-    """Give back the deposit of a rental that a funeral displaced.
+    """Give back what is held for a rental that was given up, or beyond what is asked of another.
 
-    ``paid_on`` is today when left out; for ``late`` and ``shortage`` see Handing.
+    That is the deposit of one that a funeral displaced, and rent paid ahead. ``paid_on`` is today when left out; for ``late`` and ``shortage`` see Handing.
     Raises WrongState, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """
-    rental = fresh(actor.community, rental, RentalState.CANCELLED)
-    held = deposit_held(actor.community, rental)
-    if not held:
-        raise WrongState(_("No deposit is held for %(rental)s.") % {"rental": rental.number})
+    rental = fresh(actor.community, rental, *RentalState)
+    returning = to_give_back(rental, money_of(rental))
+    if not any(returning.values()):
+        raise WrongState(_("Nothing has to go back of %(rental)s.") % {"rental": rental.number})
     how = Handing(method, paid_on or actor.today, late, shortage)
-    give_back(actor, rental, held, how, rental.reason)
+    for purpose, amount in returning.items():
+        give_back(actor, rental, amount, how, rental.reason, purpose)
     return rental
 
 
 def _give_up(
     actor: Actor, rental: Rental, state: RentalState, reason: str, kept: Decimal, how: Handing
 ) -> Rental:
-    held = deposit_held(actor.community, rental)
+    money = money_of(rental)
+    held = money.held
     if kept:
-        keep_deposit(actor, rental=rental, amount=kept, on=how.on, reason=reason, late=how.late)
+        keep_held(actor, rental=rental, amount=kept, on=how.on, reason=reason, late=how.late)
     give_back(actor, rental, held - kept, how, reason)
+    if state == RentalState.CANCELLED:
+        give_back(actor, rental, money.ahead, how, reason, Purpose.RENT_AHEAD)
+        give_back(actor, rental, money.paid, how, reason, Purpose.HALL)
     release(rental)
     rental.reason = reason.strip()
     return transition(rental, state, actor.user)

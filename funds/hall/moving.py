@@ -19,7 +19,7 @@ def move(
     """Give a reservation another time, and another ``hall`` where one is named.
 
     Rent and deposit are those of the tariff of the new day. What was taken of the deposit stays
-    as it is: more may be taken or given back afterwards. A funeral that waited for approval is
+    as it is: more may be taken or given back afterwards; so does what an approver decided. A funeral that waited for approval is
     reserved, since the time it moves to is free.
     Raises WrongState once the hall was handed over, BadRental, HallTaken, NoTariff.
     """
@@ -41,7 +41,8 @@ def move(
     release(rental)
     tariff = tariff_for(community, hall, Party(rental.party), Event(rental.event), stay.first)
     rental.hall, rental.tariff, rental.rent = hall, tariff, rent_of(tariff, stay)
-    rental.deposit = tariff.deposit
+    if not rental.deposit_reason:
+        rental.deposit = tariff.deposit
     rental.starts_on, rental.start_slot = stay.first, stay.start
     rental.ends_on, rental.end_slot = stay.last, stay.end
     if rental.state == RentalState.WAITING:

@@ -13,6 +13,7 @@ from funds.hall.slots import Stay
 from funds.models import (
     Hall,
     HallSlot,
+    Purpose,
     Rental,
     RentalState,
 )
@@ -24,6 +25,8 @@ from households.models import Community
 
 TAKING_DEPOSIT = (RentalState.RESERVED, RentalState.CONFIRMED, RentalState.IN_USE)
 """The states in which a deposit can be taken."""
+OVER = (RentalState.SETTLED, RentalState.CANCELLED, RentalState.NO_SHOW)
+"""The states after which nothing is held for a rental any longer."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,23 @@ def deposit_missing(rental: Rental, money: RentalMoney) -> Decimal:
     if rental.state not in TAKING_DEPOSIT:
         return ZERO
     return max(rental.deposit - money.held, ZERO)
+
+
+def to_give_back(rental: Rental, money: RentalMoney) -> dict[Purpose, Decimal]:
+    """What of a rental's money is no longer needed, in yuan, by what it was taken for.
+
+    All that is held once it is over; before, what of the deposit is beyond what is asked.
+    """
+    if rental.state in OVER:
+        paid = ZERO if rental.state == RentalState.SETTLED else money.paid
+        return {
+            Purpose.DEPOSIT: money.held,
+            Purpose.RENT_AHEAD: money.ahead,
+            Purpose.HALL: paid,
+        }
+    if rental.state == RentalState.CHECKED_OUT:
+        return {}
+    return {Purpose.DEPOSIT: max(money.held - rental.deposit, ZERO)}
 
 
 def still_owed(rental: Rental, money: RentalMoney) -> Decimal:

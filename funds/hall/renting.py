@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import TAKING_DEPOSIT, deposit_missing, overlapping
 from funds.hall.slots import Stay
-from funds.hall.stepping import BadRental, WrongState, fresh, hold, taken, transition
+from funds.hall.stepping import (
+    BadRental,
+    WrongState,
+    fresh,
+    hold,
+    require_deposit,
+    taken,
+    transition,
+)
 from funds.hall.tariffs import party_of, rent_of, tariff_for
 from funds.ledger.numbering import take
 from funds.levies.liability import MONTHS_AHEAD
@@ -18,7 +26,7 @@ from funds.models import (
     RentalState,
 )
 from funds.months import Month
-from funds.payments.deposits import take_deposit
+from funds.payments.holding import take_held
 from funds.payments.receipting import NO_PAPERS, Papers
 from funds.payments.rental_money import rental_money
 from households.acting import Actor, act
@@ -129,7 +137,7 @@ def confirm(
             _("The deposit of %(rental)s has been taken already.") % {"rental": rental.number}
         )
     if missing:
-        take_deposit(
+        take_held(
             actor,
             rental=rental,
             amount=missing,
@@ -153,8 +161,12 @@ def begin_use(
     water_start: int | None = None,
     before_use: str = "",
 ) -> Rental:
-    """Hand the hall over: meters are read and its state is looked at. Raises WrongState."""
-    rental = fresh(actor.community, rental, RentalState.CONFIRMED)
+    """Hand the hall over: meters are read and its state is looked at.
+
+    Raises WrongState, also for a deposit that was asked and not taken.
+    """
+    rental = fresh(actor.community, rental, RentalState.RESERVED, RentalState.CONFIRMED)
+    require_deposit(rental)
     rental.electricity_start, rental.water_start = electricity_start, water_start
     rental.before_use = before_use.strip()
     return transition(rental, RentalState.IN_USE, actor.user)

@@ -7,7 +7,15 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import bill_of, stay_of, still_owed
-from funds.hall.stepping import BadRental, Handing, WrongState, fresh, give_back, transition
+from funds.hall.stepping import (
+    BadRental,
+    Handing,
+    WrongState,
+    fresh,
+    give_back,
+    require_deposit,
+    transition,
+)
 from funds.levies.charging import charge_household
 from funds.models import (
     ChargeKind,
@@ -17,14 +25,22 @@ from funds.models import (
 )
 from funds.money import LIMIT, ZERO, exact
 from funds.months import Month
-from funds.payments.deposits import keep_deposit
+from funds.payments.holding import keep_held
 from funds.payments.receipting import NO_PAPERS, Papers, record_other_income
-from funds.payments.rental_money import deposit_held, rental_money
+from funds.payments.rental_money import money_of
 from funds.wording import EVENT_WORD, hall_bill
 from households.acting import Actor, act
 
-USABLE = (RentalState.CONFIRMED, RentalState.IN_USE, RentalState.CHECKED_OUT)
-"""The states in which a hall can be taken back, and its bill made out anew."""
+USABLE = (
+    RentalState.RESERVED,
+    RentalState.CONFIRMED,
+    RentalState.IN_USE,
+    RentalState.CHECKED_OUT,
+)
+"""The states in which a hall can be taken back, and its bill made out anew.
+
+A reservation only where no deposit is asked.
+"""
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,7 @@ def check_out(actor: Actor, /, *, rental: Rental, handover: Handover) -> Rental:
     Raises WrongState, BadRental, BadAmount.
     """
     rental = fresh(actor.community, rental, *USABLE)
+    require_deposit(rental)
     if rental.starts_on > actor.today:
         raise _not_begun(rental)
     _make_out_bill(rental, handover)
@@ -67,16 +84,16 @@ def settle(
     late: bool = False,
     shortage: str = "",
 ) -> Rental:
-    """Settle a rental: part of the deposit pays for it, the rest of the deposit goes back.
+    """Settle a rental: rent paid ahead and part of the deposit pay for it, the rest goes back.
 
-    ``from_deposit`` yuan are kept, as much as the bill when left out. What the deposit does not
-    cover is charged to the household, or taken from somebody from outside by ``method``.
+    ``from_deposit`` yuan are kept, as much as the bill when left out. What they do not cover is charged to the household, or taken from somebody from outside by ``method``.
     ``handover`` makes out the bill of a rental that has not been checked out. ``paid_on`` is the
     day on which all this was, today when left out; for ``late`` and ``shortage`` see Handing.
 
     Raises WrongState, BadRental, BadAmount, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """
     rental = fresh(actor.community, rental, *USABLE)
+    require_deposit(rental)
     if handover is not None and rental.state == RentalState.CHECKED_OUT:
         raise WrongState(
             _("%(rental)s is checked out already. To correct its bill, check it out anew.")
@@ -84,34 +101,13 @@ def settle(
         )
     if rental.state != RentalState.CHECKED_OUT:
         rental = check_out(actor, rental=rental, handover=handover or Handover())
-    total, held = bill_of(rental).total, deposit_held(actor.community, rental)
-    kept = min(held, total) if from_deposit is None else exact(from_deposit)
-    if not ZERO <= kept <= min(held, total):
-        raise BadRental(
-            _("From the deposit, at most %(most)s yuan can be kept.") % {"most": min(held, total)},
-            field="from_deposit",
-        )
     how = Handing(method, paid_on or actor.today, late, shortage)
     if how.on < rental.starts_on:
         raise _not_begun(rental, "paid_on")
-    what = hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
-    if kept:
-        keep_deposit(actor, rental=rental, amount=kept, on=how.on, reason=what, late=late)
-    give_back(actor, rental, held - kept, how, what)
+    missing = _pay_from_held(actor, rental, from_deposit, how)
     rental = transition(rental, RentalState.SETTLED, actor.user)
-    if rental.household and total > kept:
-        charge_household(
-            actor,
-            household=rental.household,
-            kind=ChargeKind.HALL,
-            fund=rental.hall.fund,
-            month=Month.of(rental.ends_on),
-            amount=total - kept,
-            booked_on=how.on,
-            reason=what,
-        )
-    elif total > kept:
-        pay_bill(actor, rental=rental, method=method, received_on=how.on, late=late)
+    if missing > 0:
+        _ask_for(actor, rental, missing, how)
     return rental
 
 
@@ -131,7 +127,7 @@ def pay_bill(
     ``received_on`` is today when left out. Raises BadRental, NotYet, BeforeBooks, MonthClosed.
     """
     rental = fresh(actor.community, rental, RentalState.SETTLED)
-    owed = still_owed(rental, rental_money(actor.community, [rental])[rental.pk])
+    owed = still_owed(rental, money_of(rental))
     if owed <= 0:
         raise BadRental(_("Nothing is open of %(rental)s.") % {"rental": rental.number})
     record_other_income(
@@ -146,6 +142,63 @@ def pay_bill(
         papers=papers,
         late=late,
     )
+
+
+def _pay_from_held(
+    actor: Actor, rental: Rental, from_deposit: Decimal | None, how: Handing
+) -> Decimal:
+    """Pay the bill from what is held and give back the rest; returns what is still missing.
+
+    What somebody from outside paid beyond the bill, before it was corrected, goes back too.
+    """
+    money, what = money_of(rental), _what(rental)
+    due = bill_of(rental).total - money.kept - money.paid
+    rent = min(money.ahead, max(due, ZERO))
+    most = min(money.held, max(due - rent, ZERO))
+    kept = most if from_deposit is None else exact(from_deposit)
+    if not ZERO <= kept <= most:
+        raise BadRental(
+            _("From the deposit, at most %(most)s yuan can be kept.") % {"most": most},
+            field="from_deposit",
+        )
+    for purpose, held, used in (
+        (Purpose.RENT_AHEAD, money.ahead, rent),
+        (Purpose.DEPOSIT, money.held, kept),
+    ):
+        if used:
+            keep_held(
+                actor,
+                rental=rental,
+                amount=used,
+                on=how.on,
+                reason=what,
+                purpose=purpose,
+                late=how.late,
+            )
+        give_back(actor, rental, held - used, how, what, purpose)
+    give_back(actor, rental, min(max(-due, ZERO), money.paid), how, what, Purpose.HALL)
+    return due - rent - kept
+
+
+def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> None:
+    """Charge a household what its bill is above what was held; take it of somebody from outside."""
+    if rental.household is None:
+        pay_bill(actor, rental=rental, method=how.method, received_on=how.on, late=how.late)
+        return
+    charge_household(
+        actor,
+        household=rental.household,
+        kind=ChargeKind.HALL,
+        fund=rental.hall.fund,
+        month=Month.of(rental.ends_on),
+        amount=missing,
+        booked_on=how.on,
+        reason=_what(rental),
+    )
+
+
+def _what(rental: Rental) -> str:
+    return hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
 
 
 def _not_begun(rental: Rental, field: str | None = None) -> WrongState:

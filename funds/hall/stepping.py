@@ -11,10 +11,11 @@ from funds.hall.rentals import stay_of
 from funds.models import (
     Event,
     HallSlot,
+    Purpose,
     Rental,
     RentalState,
 )
-from funds.payments.deposits import return_deposit
+from funds.payments.holding import return_paid
 from households.acting import Actor
 from households.models import Community, User
 from households.refusal import Conflict, Refused
@@ -60,6 +61,18 @@ def fresh(community: Community, rental: Rental, *states: RentalState) -> Rental:
     return now
 
 
+def require_deposit(rental: Rental) -> None:
+    """Raises WrongState for a reservation whose deposit has not been taken."""
+    if rental.state == RentalState.RESERVED and rental.deposit:
+        raise WrongState(
+            _(
+                "The deposit of %(rental)s has not been taken. Take it first, or let an approver "
+                "decide on another deposit, or none."
+            )
+            % {"rental": rental.number}
+        )
+
+
 def transition(rental: Rental, state: RentalState, by: User | None) -> Rental:
     """Save a rental in its next state, with its reason on record."""
     rental.state = state
@@ -87,13 +100,21 @@ def release(rental: Rental) -> None:
     HallSlot.objects.of(rental.community_id).filter(rental=rental).delete()
 
 
-def give_back(actor: Actor, rental: Rental, amount: Decimal, how: Handing, reason: str) -> None:
-    """Return so many yuan of a deposit, where there are any."""
+def give_back(
+    actor: Actor,
+    rental: Rental,
+    amount: Decimal,
+    how: Handing,
+    reason: str,
+    purpose: Purpose = Purpose.DEPOSIT,
+) -> None:
+    """Return so many yuan of a deposit, or of what was paid, where there are any."""
     if amount:
-        return_deposit(
+        return_paid(
             actor,
             rental=rental,
             amount=amount,
+            purpose=purpose,
             method=how.method,
             paid_on=how.on,
             reason=reason,

@@ -52,6 +52,7 @@ from funds.models.partner import Partner
 from funds.models.payment import (
     BANK_STATEMENT_METHODS,
     CASH_ROLES,
+    HELD_PURPOSES,
     METHOD_ROLE,
     PURPOSE_ROLE,
     RECEIVED,
@@ -92,6 +93,7 @@ __all__ = [
     "BANK_STATEMENT_METHODS",
     "CASH_ROLES",
     "FEWEST_DAYS",
+    "HELD_PURPOSES",
     "HELD_ROLES",
     "HOLDING",
     "INCOME_ROLES",

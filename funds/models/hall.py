@@ -1,5 +1,7 @@
 """The village hall: what renting it costs, who has it when, and how a rental stands."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -167,6 +169,8 @@ class Rental(Sealed):
     half hours counted from midnight. What it costs is fixed when the hall is handed back.
     """
 
+    later: ClassVar = {"deposit_reason": "", "deposit_decided_by": None}
+
     number = models.CharField(_("number"), max_length=24)
     hall = models.ForeignKey(
         Hall, on_delete=models.PROTECT, related_name="rentals", verbose_name=_("hall")
@@ -195,6 +199,20 @@ class Rental(Sealed):
         Tariff, on_delete=models.PROTECT, related_name="+", verbose_name=_("tariff")
     )
     deposit = MoneyField(_("deposit"))
+    deposit_reason = models.CharField(
+        _("why another deposit"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("empty for the deposit of the tariff"),
+    )
+    deposit_decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("deposit decided by"),
+    )
     rent = MoneyField(_("rent"))
     electricity_start = models.PositiveIntegerField(_("electricity meter before"), null=True)
     electricity_end = models.PositiveIntegerField(_("electricity meter after"), null=True)

@@ -35,6 +35,7 @@ class AccountRole(models.TextChoices):
     EXPENSE = "expense", _("expense")
     CREDIT_HELD = "credit_held", _("credit of households")
     DEPOSIT_HELD = "deposit_held", _("deposits held")
+    RENT_HELD = "rent_held", _("rent paid ahead")
     OPENING = "opening", _("opening balances")
     TRANSFER = "transfer", _("transfers between funds")
 
@@ -59,7 +60,7 @@ INCOME_ROLES = (
     AccountRole.CASH_DIFFERENCE,
     AccountRole.BETWEEN_FUNDS,
 )
-HELD_ROLES = (AccountRole.CREDIT_HELD, AccountRole.DEPOSIT_HELD)
+HELD_ROLES = (AccountRole.CREDIT_HELD, AccountRole.DEPOSIT_HELD, AccountRole.RENT_HELD)
 
 
 class Account(Sealed):

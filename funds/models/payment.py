@@ -25,7 +25,7 @@ class PaymentKind(models.TextChoices):
     REFUND = "refund", _("refund")
     OPENING = "opening", _("paid before the books were opened")
     TRANSFER = "transfer", _("credit moved between households")
-    KEPT = "kept", _("deposit kept")
+    KEPT = "kept", _("became income")
 
 
 class Method(models.TextChoices):
@@ -42,6 +42,7 @@ class Purpose(models.TextChoices):
 
     HALL = "hall", _("hall rent")
     DEPOSIT = "deposit", _("deposit")
+    RENT_AHEAD = "rent_ahead", _("rent paid ahead")
     DONATION = "donation", _("donation")
     GRANT = "grant", _("grant")
     COLLECTIVE = "collective", _("contribution of the collective")
@@ -53,6 +54,7 @@ class Purpose(models.TextChoices):
 PURPOSE_ROLE = {
     Purpose.HALL: AccountRole.HALL_INCOME,
     Purpose.DEPOSIT: AccountRole.DEPOSIT_HELD,
+    Purpose.RENT_AHEAD: AccountRole.RENT_HELD,
     Purpose.DONATION: AccountRole.DONATION,
     Purpose.GRANT: AccountRole.GRANT,
     Purpose.COLLECTIVE: AccountRole.COLLECTIVE,
@@ -70,6 +72,8 @@ METHOD_ROLE = {
 
 BANK_STATEMENT_METHODS = (Method.BANK, Method.WECHAT, Method.ALIPAY)
 """How money is paid through a bank or an app, which take fees for it."""
+HELD_PURPOSES = (Purpose.DEPOSIT, Purpose.RENT_AHEAD)
+"""What is held for a rental, until it goes back or becomes income."""
 CASH_ROLES = (Role.CLERK, Role.CASHIER)
 """Who takes the village's money and pays it out."""
 RECEIVED = (PaymentKind.PAYMENT, PaymentKind.OPENING)
@@ -193,11 +197,13 @@ class Payment(Fact):
                 name="payment_has_a_place",
             ),
             models.CheckConstraint(
-                condition=~Q(purpose="deposit") | Q(rental__isnull=False, household__isnull=True),
-                name="deposit_is_for_a_rental",
+                condition=~Q(purpose__in=("deposit", "rent_ahead"))
+                | Q(rental__isnull=False, household__isnull=True),
+                name="held_money_is_for_a_rental",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="kept") | Q(purpose="deposit"), name="only_deposits_are_kept"
+                condition=~Q(kind="kept") | Q(purpose__in=("deposit", "rent_ahead")),
+                name="only_held_money_becomes_income",
             ),
         )
         indexes = (

@@ -61,7 +61,7 @@ class PaymentRows(BookedRows[RowT_co]):
     def changed_hands(self) -> Self:
         """Money of these books that really came or went back; such money has a method.
 
-        Opening entries, credit that is transferred, deposits that are kept, and what reverses
+        Opening entries, credit that is transferred, held money that becomes income, and what reverses
         these, are bookkeeping alone.
         """
         return self.exclude(method="")

@@ -17,6 +17,7 @@ from funds.ledger.recording import record
 from funds.levies.allocating import Part, allocate, keep_credits, use_parts
 from funds.levies.charges_open_again import open_again_on
 from funds.models import (
+    HELD_PURPOSES,
     METHOD_ROLE,
     PURPOSE_ROLE,
     AccountRole,
@@ -234,7 +235,7 @@ def _purpose(purpose: str, fund: Fund) -> Purpose:
     """What the money is for; raises BadPayment for what cannot be or not in this fund."""
     if not purpose:
         return Purpose.HALL if fund.kind == FundKind.HALL else Purpose.DONATION
-    if purpose not in PURPOSE_WORD or purpose == Purpose.DEPOSIT:
+    if purpose not in PURPOSE_WORD or purpose in HELD_PURPOSES:
         raise BadPayment(_("Choose what the money is for."), field="purpose")
     if purpose == Purpose.HALL and fund.kind != FundKind.HALL:
         raise BadPayment(_("Hall rent belongs to the hall fund."), field="fund")

@@ -86,12 +86,15 @@ def refund(
 def pay_back(
     actor: Actor, going: Payment, held: AccountRole, summary: str, shortage: str = ""
 ) -> Payment:
-    """Book held money that goes back to who paid it. For acts that hold the lock.
+    """Book money that goes back to who paid it, out of what is held or out of its own fund.
+
+    For acts that hold the lock.
 
     Raises AccountTooLow.
     """
     going.kind, going.by = PaymentKind.REFUND, actor.user
-    account, fund = METHOD_ROLE[Method(going.method)], held_fund(actor.community)
+    account = METHOD_ROLE[Method(going.method)]
+    fund = going.fund or held_fund(actor.community)
     explained = require_in_account(
         actor.community, account, -going.amount, on=going.booked_on, shortage=shortage
     )

@@ -1,4 +1,4 @@
-"""The money of hall rentals: deposits that are held, what was kept, what outsiders have paid."""
+"""The money of hall rentals: what is held of deposits and rent, what was kept, what was paid."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,12 +17,14 @@ from households.models import Community
 class RentalMoney:
     """The money of one rental, in yuan.
 
-    ``held`` is the deposit still held, ``kept`` what of it became income, ``paid`` what
-    somebody from outside has paid towards the bill.
+    ``held`` is the deposit still held, ``kept`` what of it became income; ``ahead`` is the rent
+    paid ahead that is still held, ``paid`` what was paid towards the bill: rent that was paid
+    ahead, and what somebody from outside has paid.
     """
 
     held: Decimal = ZERO
     kept: Decimal = ZERO
+    ahead: Decimal = ZERO
     paid: Decimal = ZERO
 
 
@@ -37,16 +39,25 @@ def rental_money(community: Community, rentals: Iterable[Rental]) -> dict[int, R
         .annotate(Sum("amount"))
     )
     sums: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
+    became: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
     for key, purpose, kind, reversed_kind, amount in rows:
         sums[key][purpose] += amount
         if PaymentKind.KEPT in (kind, reversed_kind):
-            sums[key]["kept"] -= amount
+            became[key][purpose] -= amount
     return {
         key: RentalMoney(
-            held=of[Purpose.DEPOSIT.value], kept=of["kept"], paid=of[Purpose.HALL.value]
+            held=of[Purpose.DEPOSIT.value],
+            kept=became[key][Purpose.DEPOSIT.value],
+            ahead=of[Purpose.RENT_AHEAD.value],
+            paid=of[Purpose.HALL.value] + became[key][Purpose.RENT_AHEAD.value],
         )
         for key, of in sums.items()
     }
+
+
+def money_of(rental: Rental) -> RentalMoney:
+    """The money of one rental."""
+    return rental_money(rental.community, [rental])[rental.pk]
 
 
 def deposit_held(community: Community, rental: Rental) -> Decimal:
@@ -54,7 +65,7 @@ def deposit_held(community: Community, rental: Rental) -> Decimal:
     return rental_money(community, [rental])[rental.pk].held
 
 
-def deposit_changes(community: Community, rental: int) -> dict[date, Decimal]:
-    """By how many yuan the deposit held for a rental changed on each day of the books."""
-    rows = Payment.objects.of(community).filter(rental=rental, purpose=Purpose.DEPOSIT).order_by()
+def changes_of(community: Community, rental: int, purpose: Purpose) -> dict[date, Decimal]:
+    """By how many yuan what was paid for a purpose of a rental changed on each day of the books."""
+    rows = Payment.objects.of(community).filter(rental=rental, purpose=purpose).order_by()
     return dict(rows.values_list("booked_on").annotate(Sum("amount")))

@@ -11,12 +11,12 @@ from funds.ledger import periods
 from funds.ledger.posting import reverse_voucher
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, use_credit
-from funds.models import RECEIVED, Allocation, Payment, PaymentKind, Purpose
+from funds.models import HELD_PURPOSES, RECEIVED, Allocation, Payment, PaymentKind, Purpose
 from funds.money import ZERO
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.refunding import allocate_outflow
 from funds.payments.releasing import release_payment
-from funds.payments.rental_money import deposit_changes
+from funds.payments.rental_money import changes_of
 from funds.running_balance import first_day_with
 from households.acting import Actor, act
 from households.models import Community
@@ -30,7 +30,7 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
     """Undo money that came in, went back or was kept, by its red twin.
 
     Of a payment, the charges are open again and the receipt is void; a refund is credit, and a
-    deposit that was given back or kept is held again. The twin is booked on the payment's own
+    deposit or rent that was given back or became income is held again. The twin is booked on the payment's own
     day while that month is open, else on the first open day; later where the money was only
     there again later. Raises BadPayment for what has no twin, AlreadySettled the second time and
     for money that has gone elsewhere since.
@@ -68,16 +68,16 @@ def _require_reversible(community: Community, payment: Payment, reason: str) -> 
 
 
 def _day_of_twin(community: Community, payment: Payment) -> date:
-    """The day of the red twin; raises AlreadySettled for a deposit that is no longer held."""
+    """The day of the red twin; raises AlreadySettled for what is no longer held."""
     booked_on = periods.red_day(community, payment.booked_on, *_came_back_on(community, payment))
-    if payment.kind not in RECEIVED or payment.purpose != Purpose.DEPOSIT:
+    if payment.kind not in RECEIVED or payment.purpose not in HELD_PURPOSES:
         return booked_on
     assert payment.rental_id is not None
-    changes = deposit_changes(community, payment.rental_id)
+    changes = changes_of(community, payment.rental_id, Purpose(payment.purpose))
     day = first_day_with(changes, payment.amount, since=booked_on)
     if day is None:
         raise AlreadySettled(
-            _("Of this deposit only %(held)s yuan are still held; the rest went back or was kept.")
+            _("Of this money only %(held)s yuan are still held; the rest went back or was kept.")
             % {"held": sum(changes.values(), ZERO)}
         )
     return day

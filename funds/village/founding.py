@@ -35,6 +35,7 @@ ACCOUNTS = (
     ("199", "基金间往来", AccountRole.TRANSFER),
     ("241", HELD_WORD["credit_held"], AccountRole.CREDIT_HELD),
     ("242", HELD_WORD["deposit_held"], AccountRole.DEPOSIT_HELD),
+    ("243", HELD_WORD["rent_held"], AccountRole.RENT_HELD),
     ("301", "期初余额", AccountRole.OPENING),
     ("501", "三元微基金收入", AccountRole.LEVY_INCOME),
     ("502", f"{HALL_RENT}收入", AccountRole.HALL_INCOME),

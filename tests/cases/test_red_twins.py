@@ -23,7 +23,7 @@ from funds.models import (
     PaymentKind,
 )
 from funds.months import Month
-from funds.payments.deposits import return_deposit
+from funds.payments.holding import return_paid
 from funds.payments.planning import AlreadySettled
 from funds.payments.refunding import refund
 from funds.payments.rental_money import rental_money
@@ -224,7 +224,7 @@ def test_case_116_a_deposit_is_not_taken_back_before_it_was_there_again(here: Pl
     first = Payment.objects.get(
         community=here.community, rental=here.rental, kind=PaymentKind.PAYMENT
     )
-    return_deposit(
+    return_paid(
         actor(here.community, None, date(2026, 2, 15)),
         rental=here.rental,
         amount=first.amount,

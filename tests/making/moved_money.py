@@ -10,7 +10,7 @@ from funds.cash.transferring import transfer_between_funds, transfer_money
 from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.slots import Stay
 from funds.models import AdvanceEntry, CashCount, Category, Event, Payment, Rental
-from funds.payments.deposits import keep_deposit, return_deposit
+from funds.payments.holding import keep_held, return_paid
 from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.spending.advancing import give_advance, return_advance
@@ -75,7 +75,7 @@ def _refund(here: Place) -> Payment:
 
 
 def _returned(here: Place) -> Payment:
-    return return_deposit(
+    return return_paid(
         actor(here.community, None, DAY),
         rental=here.rental,
         amount=yuan(120),
@@ -86,7 +86,7 @@ def _returned(here: Place) -> Payment:
 
 
 def _kept(here: Place) -> Payment:
-    return keep_deposit(
+    return keep_held(
         actor(here.community, None, DAY),
         rental=here.rental,
         amount=yuan(80),

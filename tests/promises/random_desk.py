@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
+from funds.hall.deciding import decide_deposit
 from funds.hall.moving import move
+from funds.hall.prepaying import prepay
 from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.hall.slots import Stay
 from funds.models import Payment, Rental
 from funds.money import ZERO
-from funds.payments.deposits import keep_deposit
+from funds.payments.holding import keep_held
 from funds.payments.reversing import reverse_payment
 from households.refusal import Refused
 from tests.cases.outcomes import broken
@@ -136,7 +138,7 @@ class HallDesk(RuleBasedStateMachine):
         back=st.integers(min_value=0, max_value=30),
     )
     def settle(self, pick, part, damage, back):
-        rental = self.one_of(Rental, pick, state__in=("confirmed", "checked_out"))
+        rental = self.one_of(Rental, pick, state__in=("reserved", "confirmed", "checked_out"))
         if rental is None:
             return
         handover = Handover(damage=damage or ZERO, reason="门" if damage else "")
@@ -155,7 +157,21 @@ class HallDesk(RuleBasedStateMachine):
         self.tried(pay_bill, **paid)
         if rental.state == "confirmed":
             kept = {"rental": rental, "amount": amount, "reason": "坏"}
-            self.tried(keep_deposit, on=self.today, **kept)
+            self.tried(keep_held, on=self.today, **kept)
+
+    @rule(pick=picks, amount=amounts, by=st.sampled_from(["approver", "clerk"]))
+    def prepay_or_decide(self, pick, amount, by):
+        rental = self.one_of(Rental, pick)
+        if rental is None:
+            return
+        if by == "clerk":
+            paid = {"amount": amount, "method": "cash", "received_on": self.today}
+            self.tried(prepay, rental=rental, **paid)
+        else:
+            wanted = amount if pick % 3 else ZERO
+            self.tried(
+                decide_deposit, rental=rental, amount=wanted, reason="决定", by=self.at.approver
+            )
 
     @rule(pick=picks)
     def reverse_a_payment(self, pick):

@@ -170,10 +170,16 @@ class Desk(HallDesk):
         rentals = list(Rental.objects.filter(community=self.community))
         money = rental_money(self.community, rentals)
         for rental in rentals:
-            assert ZERO <= money[rental.pk].held <= rental.deposit
+            of = money[rental.pk]
+            assert ZERO <= of.held <= self.deposits_taken(rental)
+            assert min(of.ahead, of.kept, of.paid) >= ZERO
             assert bill_of(rental).total >= ZERO
         for advance in Advance.objects.filter(community=self.community):
             assert left_of(self.community, advance) >= ZERO
+
+    def deposits_taken(self, rental):
+        rows = Payment.objects.filter(community=self.community, rental=rental, purpose="deposit")
+        return rows.filter(amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or ZERO
 
     @invariant()
     def no_half_hour_has_two_owners(self):

@@ -16,11 +16,11 @@ from funds.admin.forms import (
 from funds.admin.spending.forms import fund_choices
 from funds.cash.cash_box import PIECES
 from funds.forms import OnceForm, YuanField
-from funds.models import Fund, Method, Partner, Purpose
+from funds.models import HELD_PURPOSES, Fund, Method, Partner, Purpose
 from funds.money import to_fen
 from households.models import Community
 
-INCOME = [(p.value, p.label) for p in Purpose if p not in (Purpose.DEPOSIT, Purpose.HALL)]
+INCOME = [(p.value, p.label) for p in Purpose if p not in (*HELD_PURPOSES, Purpose.HALL)]
 
 
 class FundForm(OnceForm):

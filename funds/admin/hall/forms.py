@@ -140,6 +140,20 @@ class DepositForm(HappenedPart):
     paper_receipt = text_field(_("paper receipt"), 40, required=False)
 
 
+class DecidedDepositForm(OnceForm):
+    """What deposit is asked instead of the tariff's, and why."""
+
+    amount = YuanField(label=_("deposit"), zero=True)
+    reason = text_field(_("reason"), 200)
+
+
+class RentForm(DepositForm):
+    """How much rent is paid ahead, and how."""
+
+    amount = YuanField(label=_("amount"))
+    field_order = ("amount",)
+
+
 class BeginForm(OnceForm):
     """How the hall is handed over."""
 

@@ -17,7 +17,15 @@ from funds.admin.hall.steps import rental_of, rental_steps
 from funds.documents.hall_papers import agreement, handover_form
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
-from funds.hall.rentals import bill_of, deposit_missing, stay_of, still_owed
+from funds.hall.prepaying import PREPAYING
+from funds.hall.rentals import (
+    TAKING_DEPOSIT,
+    bill_of,
+    deposit_missing,
+    stay_of,
+    still_owed,
+    to_give_back,
+)
 from funds.hall.renting import Lessee, reserve
 from funds.hall.settling import USABLE
 from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
@@ -162,12 +170,14 @@ def _steps(
         actor,
         {
             "approve": state == "waiting",
+            "deposit": state == "waiting" or state in TAKING_DEPOSIT,
             "confirm": state == "reserved" or bool(deposit_missing(rental, money)),
-            "begin": state == "confirmed",
+            "begin": state == "confirmed" or (state == "reserved" and not rental.deposit),
             "settle": state == "checked_out",
-            "check-out": state in USABLE,
+            "check-out": state in USABLE and not (state == "reserved" and rental.deposit),
             "pay": pay,
-            "fetch": bool(money.held) and state == "cancelled",
+            "prepay": state in PREPAYING,
+            "fetch": any(to_give_back(rental, money).values()),
             "move": state in ("waiting", "reserved", "confirmed"),
             "cancel": state in ("waiting", "reserved", "confirmed"),
             "no-show": over and state in ("reserved", "confirmed"),

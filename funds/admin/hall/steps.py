@@ -10,23 +10,27 @@ from funds.admin.forms import MoneyOutForm
 from funds.admin.hall.forms import (
     BeginForm,
     CancelForm,
+    DecidedDepositForm,
     DepositForm,
     HandoverForm,
     MoveForm,
+    RentForm,
     SettleForm,
 )
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.admin.steps import Asked, Steps
 from funds.forms import OnceForm
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
+from funds.hall.deciding import decide_deposit
 from funds.hall.moving import move
+from funds.hall.prepaying import prepay
 from funds.hall.rentals import bill_of, deposit_missing, stay_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.models import CASH_ROLES, Rental, RentalState
 from funds.money import ZERO
 from funds.payments.receipting import Papers
-from funds.payments.rental_money import deposit_held, rental_money
+from funds.payments.rental_money import money_of
 from households.acting import Actor
 from households.models import Role
 
@@ -35,7 +39,13 @@ def rental_of(actor: Actor, number: str) -> Rental:
     """The rental with this number in the community somebody works in, or 404."""
     rows = Rental.objects.of(actor.community)
     wanted = rows.select_related(
-        "hall__fund", "household", "tariff", "community", "displaced_by", "entered_by"
+        "hall__fund",
+        "household",
+        "tariff",
+        "community",
+        "displaced_by",
+        "entered_by",
+        "deposit_decided_by",
     )
     return get_object_or_404(wanted, number=number)
 
@@ -55,6 +65,16 @@ def _approve(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
         lambda _said: approve_displacement(actor, rental=rental),
         _("Other rentals of that time are cancelled; their deposits go back whole. Reason: %(r)s")
         % {"r": rental.reason},
+    )
+
+
+@rental_steps.step("deposit", gettext_lazy("Decide on the deposit"), Role.APPROVER)
+def _deposit(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    return Asked(
+        DecidedDepositForm(request.POST or None, initial={"amount": rental.deposit}),
+        lambda said: decide_deposit(actor, rental=rental, **said),
+        _("The tariff asks %(amount)s yuan. Zero asks none: the hall can be handed over at once.")
+        % {"amount": rental.tariff.deposit},
     )
 
 
@@ -86,7 +106,7 @@ def _move(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
 
 @rental_steps.step("confirm", gettext_lazy("Take the deposit"), *CASH_ROLES)
 def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
-    money = rental_money(actor.community, [rental])[rental.pk]
+    money = money_of(rental)
     form = DepositForm(request.POST or None, initial={"received_on": actor.today})
     offer_lost_receipts(form, actor.community)
     return Asked(
@@ -94,6 +114,26 @@ def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
         lambda said: confirm(actor, rental=rental, papers=Papers.taken_from(said), **said),
         _("%(amount)s yuan of deposit make the rental stand.")
         % {"amount": deposit_missing(rental, money)},
+    )
+
+
+@rental_steps.step("prepay", gettext_lazy("Take rent ahead"), *CASH_ROLES)
+def _prepay(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    money = money_of(rental)
+    open_rent = bill_of(rental).total - money.ahead
+    form = RentForm(
+        request.POST or None,
+        initial={"received_on": actor.today, "amount": open_rent if open_rent > 0 else None},
+    )
+    offer_lost_receipts(form, actor.community)
+    return Asked(
+        form,
+        lambda said: prepay(actor, rental=rental, papers=Papers.taken_from(said), **said),
+        _(
+            "It is held and becomes income when the rental is settled; what is left then, or when "
+            "the rental is cancelled, goes back. Held now: %(held)s yuan of rent."
+        )
+        % {"held": money.ahead},
     )
 
 
@@ -127,7 +167,8 @@ def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
 
 @rental_steps.step("settle", gettext_lazy("Settle"), *CASH_ROLES)
 def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
-    total, held = bill_of(rental).total, deposit_held(actor.community, rental)
+    total, money = bill_of(rental).total, money_of(rental)
+    due = max(total - money.ahead - money.paid, ZERO)
     where = (
         _("What is missing is charged to the household.")
         if rental.household_id
@@ -136,11 +177,11 @@ def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     return Asked(
         SettleForm(
             request.POST or None,
-            initial={"from_deposit": min(total, held), "paid_on": actor.today},
+            initial={"from_deposit": min(due, money.held), "paid_on": actor.today},
         ),
         lambda said: settle(actor, rental=rental, **said),
-        _("The bill is %(total)s yuan, %(held)s yuan of deposit are held.")
-        % {"total": total, "held": held}
+        _("The bill is %(total)s yuan; %(held)s yuan of deposit and %(rent)s of rent are held.")
+        % {"total": total, "held": money.held, "rent": money.ahead}
         + " "
         + where,
     )

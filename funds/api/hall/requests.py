@@ -159,6 +159,19 @@ class SentMoneyOut(StrictSerializer):
     shortage = shortage_field()
 
 
+class SentDecision(StrictSerializer):
+    """What deposit is asked instead of the tariff's."""
+
+    amount = SentPart(help_text="Zero asks none.")
+    reason = Text(max_length=200)
+
+
+class SentRent(SentDeposit):
+    """Rent that is paid ahead."""
+
+    amount = Yuan()
+
+
 class SentCancellation(SentMoneyOut):
     """Why a rental is given up, and how its deposit goes back."""
 

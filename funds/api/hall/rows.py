@@ -39,6 +39,10 @@ class HallBookingRow(serializers.Serializer):
     state = serializers.ChoiceField(source="rental.state", choices=RentalState.choices)
     note = serializers.CharField(source="rental.note")
     deposit = Yuan(source="rental.deposit", help_text="What is asked when it is confirmed.")
+    deposit_reason = serializers.CharField(
+        source="rental.deposit_reason",
+        help_text="Why an approver decided on another deposit than the tariff's; else empty.",
+    )
     deposit_held = Yuan(source="money.held", help_text="What of the deposit is held now.")
     deposit_kept = Yuan(source="money.kept", help_text="What of the deposit became income.")
     deposit_missing = Yuan(
@@ -52,8 +56,11 @@ class HallBookingRow(serializers.Serializer):
     damage = Yuan(source="bill.damage")
     discount = Yuan(source="bill.discount")
     total = Yuan(source="bill.total", help_text="The bill, less the discount.")
+    rent_held = Yuan(source="money.ahead", help_text="Rent paid ahead that is held now.")
     paid = Yuan(
-        source="money.paid", help_text="What somebody from outside paid beside the deposit."
+        source="money.paid",
+        help_text="What was paid beside the deposit: rent paid ahead once the rental is settled, "
+        "and what somebody from outside paid then.",
     )
     owed = Yuan(
         help_text="What somebody from outside still has to pay; a household's is in its balance."

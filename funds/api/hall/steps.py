@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,15 +15,20 @@ from funds.api.hall.requests import (
     SentApproval,
     SentBeginning,
     SentCancellation,
+    SentDecision,
     SentDeposit,
     SentHandover,
     SentMove,
+    SentRent,
     SentSettlement,
     take_move,
 )
 from funds.api.hall.rows import HallBookingRow, rentals_of
+from funds.api.idempotency import HEADER, REPLAYED, key_parameter, keyed
 from funds.api.schema import WRITING, operation
 from funds.hall.cancelling import approve_displacement, cancel
+from funds.hall.deciding import decide_deposit
+from funds.hall.prepaying import prepay
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import check_out, settle
 from funds.models import CASH_ROLES, Rental
@@ -87,6 +93,23 @@ class MoveView(StepView):
         return self.step(number, SentMove(data=request.data), (Role.CLERK,), take_move)
 
 
+class DepositView(StepView):
+    """Another deposit is decided."""
+
+    @operation(
+        "Decide on a deposit",
+        "Asks another deposit than the tariff, a part of it, or none with `0.00`; what was taken "
+        "already stays until it is given back. For approvers, but not for whoever entered the "
+        "rental.",
+        request=SentDecision,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        sent = SentDecision(data=request.data)
+        return self.step(number, sent, (Role.APPROVER,), decide_deposit)
+
+
 def _confirm(actor: Actor, *, rental: Rental, **told: Any) -> Rental:
     return confirm(actor, rental=rental, papers=Papers.taken_from(told), **told)
 
@@ -111,6 +134,37 @@ class ConfirmationView(StepView):
             _confirm,
             received_on=self.today,
         )
+
+
+def _prepay(actor: Actor, *, rental: Rental, **told: Any) -> Rental:
+    return prepay(actor, rental=rental, papers=Papers.taken_from(told), **told)
+
+
+class PrepaymentView(StepView):
+    """Rent is paid ahead."""
+
+    @operation(
+        "Pay rent ahead",
+        "Takes rent before the rental is settled and gives it a receipt, which `/payments/` "
+        "lists. It is held: income when the rental is settled, given back when it is cancelled, "
+        "never a household's credit. For clerks and cashiers. With an Idempotency-Key the same "
+        "request gets the same answer again; a refused request leaves its key free.",
+        request=SentRent,
+        answers=HallBookingRow,
+        problems=(*WRITING, 422),
+        parameters=[key_parameter(required=False), REPLAYED],
+    )
+    def post(self, request: Request, number: str) -> HttpResponse:
+        self.require(*CASH_ROLES)
+
+        def paid() -> dict[str, Any]:
+            sent, known = SentRent(data=request.data), {"received_on": self.today}
+            return dict(self.step(number, sent, CASH_ROLES, _prepay, **known).data)
+
+        if HEADER in request.headers:
+            assert isinstance(request.data, dict)
+            return keyed(self, request.data, paid)
+        return Response(paid())
 
 
 class BeginningView(StepView):

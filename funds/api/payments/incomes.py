@@ -23,7 +23,7 @@ RENTAL = {"type": "string", "example": "HZ-2026-0001"}
 
 
 class OtherIncomeRow(serializers.Serializer):
-    """Money of a payer without household that came in, went back or was kept."""
+    """Money of a payer without household that came in, went back or became income."""
 
     id = serializers.IntegerField(source="seq", help_text="As in `/payments/`.")
     kind = serializers.ChoiceField(choices=PaymentKind.choices)
@@ -34,9 +34,9 @@ class OtherIncomeRow(serializers.Serializer):
         source="rental.number", allow_null=True, help_text="The hall rental it is for."
     )
     fund = serializers.CharField(source="fund.code")
-    amount = Yuan(help_text="Negative for what went back, was kept or is reversed.")
+    amount = Yuan(help_text="Negative for what went back, became income or is reversed.")
     income = WorkedOut(added_to_income, help_text="What it adds to the income of `fund`.")
-    held = WorkedOut(added_to_held, help_text="What it adds to the deposits in the fund `held`.")
+    held = WorkedOut(added_to_held, help_text="What it adds to what is held in the fund `held`.")
     method = serializers.ChoiceField(
         choices=Method.choices, allow_blank=True, help_text="Empty where no money changed hands."
     )
@@ -100,7 +100,7 @@ class IncomesView(ListView):
     @listing(
         "Other income and deposits",
         "All money of payers without household, in the order it was entered: donations, grants, "
-        "interest, hall rent from outside and so on, and deposits, taken, given back and kept. "
+        "interest, hall rent from outside and so on, and deposits and rent paid ahead, taken, given back and kept. "
         "`/payments/` has these rows, too, but each reversal inside the row that it reverses; "
         "here a reversal is a row of its own. `amount` goes into the account of `method` on "
         "`booked_on`; `income` goes to the fund named, `held` to the fund `held`.",

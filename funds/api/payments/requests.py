@@ -16,7 +16,7 @@ from funds.api.fields import (
     late_field,
     shortage_field,
 )
-from funds.models import Fund, Levy, Method, Payment, Purpose
+from funds.models import HELD_PURPOSES, Fund, Levy, Method, Payment, Purpose
 from funds.payments.planning import PaymentLine
 from funds.payments.receipting import Papers, record_other_income, record_payment
 from funds.payments.refunding import refund
@@ -45,7 +45,7 @@ class SentLine(StrictSerializer):
 SENT_PURPOSES = [
     (purpose.value, purpose.label)
     for purpose in Purpose
-    if purpose not in (Purpose.DEPOSIT, Purpose.PARTNER)
+    if purpose not in (*HELD_PURPOSES, Purpose.PARTNER)
 ]
 """Deposits are taken by confirming a rental; partners are entered at the desk."""
 

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
+    HELD_PURPOSES,
+    PURPOSE_ROLE,
     AccountRole,
     Allocation,
     Charge,
     Payment,
     Posting,
-    Purpose,
     Voucher,
     Waiver,
 )
@@ -83,14 +84,13 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
 
 
 def held_money_agrees_every_day(community: Community) -> Iterator[Finding]:
-    """Credit and deposits are on every day what the ledger holds for them."""
+    """Credit, deposits and rent paid ahead are on every day what the ledger holds for them."""
     households = Payment.objects.of(community).filter(household__isnull=False)
     used = Allocation.objects.of(community).to_charges()
-    deposits = Payment.objects.of(community).filter(purpose=Purpose.DEPOSIT)
-    expected = {
-        AccountRole.CREDIT_HELD: _less(_daily(households), _daily(used)),
-        AccountRole.DEPOSIT_HELD: _daily(deposits),
-    }
+    expected = {AccountRole.CREDIT_HELD: _less(_daily(households), _daily(used))}
+    for purpose in HELD_PURPOSES:
+        taken = Payment.objects.of(community).filter(purpose=purpose)
+        expected[PURPOSE_ROLE[purpose]] = _daily(taken)
     for role, said in expected.items():
         postings = Posting.objects.of(community)
         held = _less(

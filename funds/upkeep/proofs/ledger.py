@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger.balances import turnovers_of
 from funds.ledger.digest import month_digest
 from funds.models import (
+    HELD_PURPOSES,
+    HELD_ROLES,
     METHOD_ROLE,
     PURPOSE_ROLE,
     Account,
@@ -58,7 +60,7 @@ def income_agrees(community: Community) -> Iterator[Finding]:
         posted[roles[account], fund] -= turnover.balance
     expected = _income_paid(community)
     for role in (AccountRole.LEVY_INCOME, *PURPOSE_ROLE.values()):
-        if role == AccountRole.DEPOSIT_HELD:
+        if role in HELD_ROLES:
             continue
         funds = {fund for key, fund in (*posted, *expected) if key == role}
         for fund in sorted(funds):
@@ -85,7 +87,7 @@ def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
     for kind, reversed_kind, purpose, fund_kind, fund, amount in sums.annotate(Sum("amount")):
         if PaymentKind.KEPT in (kind, reversed_kind):
             expected[AccountRole.HALL_INCOME, fund] -= amount
-        elif purpose != Purpose.DEPOSIT:
+        elif purpose not in HELD_PURPOSES:
             expected[_income_role(purpose, fund_kind), fund] += amount
     return expected
 
@@ -98,16 +100,21 @@ def _income_role(purpose: str, fund_kind: str) -> AccountRole:
 
 
 def deposits_agree(community: Community) -> Iterator[Finding]:
-    """The deposit account holds what was taken for rentals less what went back or was kept."""
-    held = _balance_of(community, AccountRole.DEPOSIT_HELD)
-    payments = Payment.objects.of(community).filter(purpose=Purpose.DEPOSIT)
-    taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
-    if -held != taken:
-        yield Finding(
-            "funds.payment deposit",
-            _("the ledger holds %(ledger)s of deposits, the rentals say %(rentals)s")
-            % {"ledger": -held, "rentals": taken},
-        )
+    """What is held for rentals is what was taken for them less what went back or was kept."""
+    for purpose in HELD_PURPOSES:
+        held = -_balance_of(community, PURPOSE_ROLE[purpose])
+        payments = Payment.objects.of(community).filter(purpose=purpose)
+        taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
+        if held != taken:
+            yield Finding(
+                f"funds.payment {purpose}",
+                _("the ledger holds %(ledger)s for rentals, the rentals say %(rentals)s")
+                % {"ledger": held, "rentals": taken},
+            )
+        yield from _given_without_taking(payments)
+
+
+def _given_without_taking(payments: QuerySet[Payment]) -> Iterator[Finding]:
     short = (
         payments.order_by()
         .values("rental", "rental__number")
@@ -117,7 +124,7 @@ def deposits_agree(community: Community) -> Iterator[Finding]:
     for row in short:
         yield Finding(
             f"funds.rental#{row['rental']} ({row['rental__number']})",
-            _("more of its deposit was given away than taken"),
+            _("more was given away of what is held for it than was taken"),
         )
 
 

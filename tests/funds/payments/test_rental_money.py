@@ -14,7 +14,7 @@ from funds.ledger.journals import trial_balance
 from funds.ledger.periods import BeforeBooks, MonthClosed, NotYet
 from funds.models import Charge, Payment
 from funds.months import Month
-from funds.payments.deposits import NotHeld, keep_deposit, return_deposit
+from funds.payments.holding import NotHeld, keep_held, return_paid
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.rental_money import rental_money
 from funds.payments.reversing import reverse_payment
@@ -143,7 +143,7 @@ def test_no_more_of_a_deposit_goes_than_is_held(community):
     before = written(community)
 
     with pytest.raises(NotHeld, match=r"500\.00.*500\.01"):
-        keep_deposit(
+        keep_held(
             actor(community, today=TODAY),
             rental=rental,
             amount=yuan("500.01"),
@@ -151,7 +151,7 @@ def test_no_more_of_a_deposit_goes_than_is_held(community):
             reason="坏",
         )
     with pytest.raises(NotHeld):
-        return_deposit(
+        return_paid(
             actor(community, today=TODAY),
             rental=rental,
             amount=yuan("500.01"),

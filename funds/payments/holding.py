@@ -1,4 +1,4 @@
-"""Deposits: money held for whoever rents the hall, until it goes back or is kept."""
+"""Holding: deposits and rent paid ahead of a rental, until they go back or become income."""
 
 from collections import defaultdict
 from dataclasses import asdict
@@ -13,7 +13,9 @@ from funds.ledger.posting import Line
 from funds.ledger.recording import record
 from funds.levies.allocating import Shifts, shift
 from funds.models import (
+    HELD_PURPOSES,
     METHOD_ROLE,
+    PURPOSE_ROLE,
     AccountRole,
     Method,
     Payment,
@@ -29,19 +31,19 @@ from funds.payments.receipting import (
     write_receipt,
 )
 from funds.payments.refunding import pay_back
-from funds.payments.rental_money import deposit_held
-from funds.wording import PURPOSE_WORD, deposit_back, deposit_kept, received
+from funds.payments.rental_money import changes_of
+from funds.wording import PURPOSE_WORD, became_income, given_to_lessee, received
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict
 
 
 class NotHeld(Conflict):
-    """More of a deposit was to go back or be kept than is held."""
+    """More was to go back or become income than is there."""
 
 
 @act
-def take_deposit(
+def take_held(
     actor: Actor,
     /,
     *,
@@ -49,10 +51,11 @@ def take_deposit(
     amount: Decimal,
     method: str,
     received_on: date,
+    purpose: Purpose = Purpose.DEPOSIT,
     papers: Papers = NO_PAPERS,
     late: bool = False,
 ) -> Payment:
-    """Take a deposit in yuan and give it a receipt: a liability, no income.
+    """Take a deposit, or rent ahead, in yuan and give it a receipt: a liability, no income.
 
     Raises BadAmount, BadPayment, NotYet, BeforeBooks, MonthClosed.
     """
@@ -63,8 +66,8 @@ def take_deposit(
     fund = held_fund(community)
     return write_receipt(
         community,
-        [Line(METHOD_ROLE[Method(method)], AccountRole.DEPOSIT_HELD, fund, amount)],
-        received(rental.lessee, rental.number, PURPOSE_WORD[Purpose.DEPOSIT]),
+        [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[purpose], fund, amount)],
+        received(rental.lessee, rental.number, PURPOSE_WORD[purpose]),
         payer=rental.lessee,
         amount=amount,
         method=method,
@@ -72,14 +75,14 @@ def take_deposit(
         booked_on=booked_on,
         **asdict(papers),
         fund=fund,
-        purpose=Purpose.DEPOSIT,
+        purpose=purpose,
         rental=rental,
         by=actor.user,
     )
 
 
 @act
-def return_deposit(
+def return_paid(
     actor: Actor,
     /,
     *,
@@ -88,20 +91,20 @@ def return_deposit(
     method: str,
     paid_on: date,
     reason: str,
+    purpose: Purpose = Purpose.DEPOSIT,
     late: bool = False,
     shortage: str = "",
 ) -> Payment:
-    """Give so many yuan of a deposit back. ``shortage``: see ``funds.ledger.holdings``.
+    """Give so many yuan back of a deposit, or of what was paid for a rental.
 
+    ``shortage``: see ``funds.ledger.holdings``.
     Raises NotHeld, BadAmount, BadPayment, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
     require_method(method)
-    _require_held(community, rental, amount)
-    booked_on = periods.booking_day(
-        actor, paid_on, *_taken_on(community, rental), late=late, field="paid_on"
-    )
+    taken_on = _require_there(community, rental, purpose, amount)
+    booked_on = periods.booking_day(actor, paid_on, *taken_on, late=late, field="paid_on")
     going = Payment(
         payer=rental.lessee,
         amount=-amount,
@@ -109,34 +112,39 @@ def return_deposit(
         received_on=paid_on,
         booked_on=booked_on,
         note=reason.strip(),
-        fund=held_fund(community),
-        purpose=Purpose.DEPOSIT,
+        fund=held_fund(community) if purpose in HELD_PURPOSES else rental.hall.fund,
+        purpose=purpose,
         rental=rental,
     )
-    summary = deposit_back(rental.lessee, rental.number)
-    return pay_back(actor, going, AccountRole.DEPOSIT_HELD, summary, shortage)
+    summary = given_to_lessee(rental.lessee, rental.number, PURPOSE_WORD[purpose])
+    return pay_back(actor, going, PURPOSE_ROLE[purpose], summary, shortage)
 
 
 @act
-def keep_deposit(
-    actor: Actor, /, *, rental: Rental, amount: Decimal, on: date, reason: str, late: bool = False
+def keep_held(
+    actor: Actor,
+    /,
+    *,
+    rental: Rental,
+    amount: Decimal,
+    on: date,
+    reason: str,
+    purpose: Purpose = Purpose.DEPOSIT,
+    late: bool = False,
 ) -> Payment:
-    """Make so many yuan of a deposit income of the hall, with the reason; no money changes hands.
+    """Make so many yuan of what is held income of the hall; no money changes hands.
 
     Raises NotHeld, BadAmount, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     amount = positive(amount)
-    _require_held(community, rental, amount)
-    booked_on = periods.booking_day(
-        actor, on, *_taken_on(community, rental), late=late, field="on"
-    )
+    taken_on = _require_there(community, rental, purpose, amount)
+    booked_on = periods.booking_day(actor, on, *taken_on, late=late, field="on")
     shifts: Shifts = defaultdict(lambda: ZERO)
     shifts[AccountRole.HALL_INCOME, rental.hall.fund] += amount
-    shifts[AccountRole.DEPOSIT_HELD, held_fund(community)] -= amount
-    voucher = shift(
-        community, shifts, deposit_kept(rental.number, reason), booked_on=booked_on, by=actor.user
-    )
+    shifts[PURPOSE_ROLE[purpose], held_fund(community)] -= amount
+    summary = became_income(rental.number, PURPOSE_WORD[purpose], reason)
+    voucher = shift(community, shifts, summary, booked_on=booked_on, by=actor.user)
     kept = Payment(
         kind=PaymentKind.KEPT,
         payer=rental.lessee,
@@ -145,7 +153,7 @@ def keep_deposit(
         booked_on=booked_on,
         note=reason.strip(),
         fund=rental.hall.fund,
-        purpose=Purpose.DEPOSIT,
+        purpose=purpose,
         rental=rental,
         voucher=voucher,
         by=actor.user,
@@ -154,17 +162,24 @@ def keep_deposit(
     return kept
 
 
-def _taken_on(community: Community, rental: Rental) -> list[date]:
-    """The days on which a deposit was taken or given back: none of it goes away before."""
-    rows = Payment.objects.of(community).filter(rental=rental, purpose=Purpose.DEPOSIT)
-    return list(rows.values_list("booked_on", flat=True))
+def _require_there(
+    community: Community, rental: Rental, purpose: Purpose, amount: Decimal
+) -> list[date]:
+    """The days on which it was taken or given back: none of it goes away before.
 
-
-def _require_held(community: Community, rental: Rental, amount: Decimal) -> None:
-    held = deposit_held(community, rental)
-    if amount > held:
+    Raises NotHeld for more than is there.
+    """
+    changes = changes_of(community, rental.pk, purpose)
+    there = sum(changes.values(), ZERO)
+    if amount > there:
         raise NotHeld(
-            _("%(held)s yuan of deposit are held for %(rental)s, not %(amount)s.")
-            % {"held": held, "rental": rental.number, "amount": amount},
+            _("%(held)s yuan of %(what)s are there for %(rental)s, not %(amount)s.")
+            % {
+                "held": there,
+                "what": purpose.label,
+                "rental": rental.number,
+                "amount": amount,
+            },
             field="amount",
         )
+    return list(changes)
