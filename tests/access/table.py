@@ -58,6 +58,7 @@ API           = answers("401      200   200     200      200      200     404   
 API_NEVER     = answers("401      405   405     405      405      405     405      405")
 API_CLERK     = answers("401      400   403     403      403      403     404      400")
 API_CASH      = answers("401      400   400     403      403      403     404      400")
+API_APPROVER  = answers("401      403   403     403      400      403     404      400")
 # The same for a step that needs nothing said, of a rental that is past it.
 LATE_CLERK    = answers("401      409   403     403      403      403     404      409")
 LATE_CASH     = answers("401      409   409     403      403      403     404      409")
@@ -267,7 +268,7 @@ API_LINES = (
     Line("api:hall-booking", API, API_NEVER, RENTAL),
     Line("api:hall-booking-approve", API_NEVER, LATE_APPROVER, RENTAL),
     Line("api:hall-booking-move", API_NEVER, API_CLERK, RENTAL),
-    Line("api:hall-booking-deposit", API_NEVER, LATE_APPROVER, RENTAL),
+    Line("api:hall-booking-deposit", API_NEVER, API_APPROVER, RENTAL),
     Line("api:hall-booking-confirm", API_NEVER, API_CASH, RENTAL),
     Line("api:hall-booking-prepay", API_NEVER, API_CASH, RENTAL),
     Line("api:hall-booking-begin", API_NEVER, LATE_CLERK, RENTAL),

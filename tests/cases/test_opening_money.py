@@ -15,7 +15,7 @@ from funds.hall.opening_deposits import open_deposit
 from funds.ledger.periods import TooLateToOpen
 from funds.models import AccountRole, Charge, Party, Payment, Purpose, Rental, RentalState, Voucher
 from funds.months import Month
-from funds.payments.deposits import return_deposit
+from funds.payments.holding import return_paid
 from funds.payments.rental_money import deposit_held
 from funds.village.importing import import_roster
 from funds.village.opening import OpeningCash, open_books
@@ -254,7 +254,7 @@ def test_case_101_a_deposit_of_before_is_held_and_goes_back(community):
     assert (opening_gap(community), deposit_held(community, rental)) == (0, yuan(500))
     assert money_of(community)["income"] == 0
     assert Rental.objects.get(community=community).state == RentalState.CONFIRMED
-    return_deposit(
+    return_paid(
         actor(community, today=date(2026, 1, 20)),
         rental=rental,
         amount=yuan(500),
