@@ -32,7 +32,15 @@ def test_every_address_is_described(document):
     assert len(paths) == len(urlpatterns)
 
 
-KEYED = [("post", path) for path in ("/payments/", "/refunds/", "/hall-bookings/")]
+KEYED = [
+    ("post", path)
+    for path in (
+        "/payments/",
+        "/refunds/",
+        "/hall-bookings/",
+        "/hall-bookings/{number}/prepay/",
+    )
+]
 
 
 def test_every_operation_says_how_it_refuses(document):
