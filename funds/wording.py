@@ -115,6 +115,11 @@ def excess_confirmed(left: Decimal) -> str:
     return f"（已确认：多收{left}元，记为预存）"
 
 
+def reading_confirmed(meter: str, before: int, after: int) -> str:
+    """What is noted of an unusual meter reading after it was confirmed."""
+    return f"（已确认：{meter}{before}→{after}）"
+
+
 def names_said(names: list[str]) -> str:
     """Who signed a slip, as far as it has room for them; the claim names all."""
     text = "、".join(names)
@@ -149,6 +154,7 @@ METHOD_WORD = {
 }
 FEE_PAYEE = {"bank": "开户银行", "wechat": "微信支付", "alipay": "支付宝"}
 """Who takes a fee, by the method."""
+METER_WORD = {"electricity": "电表", "water": "水表"}
 HELD_WORD = {"credit_held": "预存款", "deposit_held": "押金", "rent_held": "预收房租"}
 """What money that is only held is called, by the role of its account."""
 INCOME_WORD = {

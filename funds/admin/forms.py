@@ -65,6 +65,10 @@ class ConfirmedPart(OnceForm):
 
     confirmed = forms.BooleanField(label=_("yes, it is so"), required=False)
 
+    def asked(self) -> list[forms.BoundField]:
+        """What the form asks beside the tick."""
+        return [field for field in self.visible_fields() if field.name != CONFIRMED]
+
     def to_confirm(self) -> list[forms.BoundField]:
         """The tick, where something was asked or answered."""
         tick = self[CONFIRMED]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.hall.readings import usage_note
 from funds.hall.rentals import bill_of, stay_of, still_owed
 from funds.hall.stepping import (
     BadRental,
@@ -58,16 +59,26 @@ class Handover:
 
 
 @act
-def check_out(actor: Actor, /, *, rental: Rental, handover: Handover) -> Rental:
+def check_out(
+    actor: Actor, /, *, rental: Rental, handover: Handover, confirmed: bool | None = None
+) -> Rental:
     """Take the hall back and make out the bill; until it is settled, it may be made out anew.
 
-    Raises WrongState, BadRental, BadAmount.
+    ``confirmed`` is what was answered about an unusual reading, see ``usage_note``.
+    Raises WrongState, BadRental, BadAmount, Unusual.
     """
     rental = fresh(actor.community, rental, *USABLE)
     require_deposit(rental)
     if rental.starts_on > actor.today:
         raise _not_begun(rental)
+    noted = usage_note(
+        rental,
+        electricity_end=handover.electricity_end,
+        water_end=handover.water_end,
+        confirmed=confirmed,
+    )
     _make_out_bill(rental, handover)
+    rental.after_use = f"{rental.after_use} {noted}".strip()[:200]
     return transition(rental, RentalState.CHECKED_OUT, actor.user)
 
 

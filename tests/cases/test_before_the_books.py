@@ -39,7 +39,7 @@ def give_the_lights(here, amount):
 
 def test_case_122_what_a_handler_carries_is_not_given_to_another_fund(here):
     """Of 600.00 a handler carries 90.00: 510.00 can be given, 510.01 cannot until it is back."""
-    with pytest.raises(FundTooLow, match="510.00"):
+    with pytest.raises(FundTooLow, match=r"510\.00"):
         give_the_lights(here, "510.01")
     return_advance(
         actor(here.community, None, LATER),

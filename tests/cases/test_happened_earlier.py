@@ -189,7 +189,7 @@ def test_case_123_what_happened_before_the_books_begin_belongs_into_the_opening(
 
 
 def test_case_124_every_form_about_money_has_the_part():
-    """A form with an amount, or with a way of paying, asks for the day and has the tick."""
+    """A form with a way of paying, a witness or an approval asks for the day and has the tick."""
     for module in pkgutil.walk_packages(funds.admin.__path__, "funds.admin."):
         import_module(module.name)
     about_money = [form for form in _below(OnceForm) if _moves_money(form)]
@@ -207,7 +207,7 @@ def _below(form: Any) -> list[Any]:
 
 
 def _moves_money(form: Any) -> bool:
-    names = {"amount", "method", "origin", "witnessed_by"}
+    names = {"method", "origin", "witnessed_by", "approved_by"}
     claims = {"summary"}
     at_desk = form.__module__.startswith("funds.admin") and form.__module__ != OPENING
     return bool(at_desk and names & set(form.base_fields) and not claims & set(form.base_fields))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import (
+    ConfirmedPart,
     HappenedPart,
     MoneyOutForm,
     count_field,
@@ -154,7 +155,7 @@ class RentForm(DepositForm):
     field_order = ("amount",)
 
 
-class BeginForm(OnceForm):
+class BeginForm(ConfirmedPart):
     """How the hall is handed over."""
 
     electricity_start = count_field(_("electricity meter before"))
@@ -162,7 +163,7 @@ class BeginForm(OnceForm):
     before_use = text_field(_("found before use"), 200, required=False)
 
 
-class HandoverForm(OnceForm):
+class HandoverForm(ConfirmedPart):
     """How the hall is handed back."""
 
     electricity_end = count_field(_("electricity meter after"))

@@ -149,10 +149,11 @@ def _begin(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
 @rental_steps.step("check-out", gettext_lazy("Take back"), Role.CLERK)
 def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     def do(said: dict[str, Any]) -> object:
+        confirmed = said.pop("confirmed")
         handover = Handover(
             **{**said, "damage": said["damage"] or ZERO, "discount": said["discount"] or ZERO}
         )
-        return check_out(actor, rental=rental, handover=handover)
+        return check_out(actor, rental=rental, handover=handover, confirmed=confirmed)
 
     return Asked(
         HandoverForm(request.POST or None, initial=_found(rental)),
