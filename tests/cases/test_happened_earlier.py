@@ -10,7 +10,9 @@ import pytest
 import time_machine
 
 import funds.admin
+from funds.admin.cash.forms import BetweenFundsForm
 from funds.admin.forms import HappenedPart, PaidOutPart
+from funds.admin.levies.forms import WaiveForm
 from funds.forms import OnceForm
 from funds.models import Charge, Claim, Voucher, Waiver
 from funds.spending.claiming import propose
@@ -189,10 +191,11 @@ def test_case_123_what_happened_before_the_books_begin_belongs_into_the_opening(
 
 
 def test_case_124_every_form_about_money_has_the_part():
-    """A form with a way of paying, a witness or an approval asks for the day and has the tick."""
+    """A form with a way of paying, or a count, asks for the day and has the tick."""
     for module in pkgutil.walk_packages(funds.admin.__path__, "funds.admin."):
         import_module(module.name)
     about_money = [form for form in _below(OnceForm) if _moves_money(form)]
+    about_money += [WaiveForm, BetweenFundsForm]
 
     assert len(about_money) > 10
     for form in about_money:
@@ -207,7 +210,7 @@ def _below(form: Any) -> list[Any]:
 
 
 def _moves_money(form: Any) -> bool:
-    names = {"method", "origin", "witnessed_by", "approved_by"}
+    names = {"method", "origin", "witnessed_by"}
     claims = {"summary"}
     at_desk = form.__module__.startswith("funds.admin") and form.__module__ != OPENING
     return bool(at_desk and names & set(form.base_fields) and not claims & set(form.base_fields))
