@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from households.acting import Actor, act
 from households.finding import search_text
+from households.free_numbers import held_on_paper_by, is_unusual, usual_example
 from households.models import (
+    Community,
     FormerStanding,
     FormerStay,
     Household,
@@ -36,6 +38,10 @@ class NumberTaken(Conflict):
     """There is a household with this number already."""
 
 
+class UnusualNumber(Refused):
+    """A household number is written otherwise than the village's own."""
+
+
 class Gone(Conflict):
     """The household has left already."""
 
@@ -49,11 +55,13 @@ def register_household(
     group: VillagerGroup,
     householder: str,
     since: date,
+    unusual: bool = False,
     **details: Any,
 ) -> Household:
     """Enter a new household (建档). ``since`` is the day its householder is on record from.
 
-    ``details`` are further columns of Household. Raises NotRegistrable, NumberTaken.
+    ``details`` are further columns of Household; ``unusual`` says that its number is meant to be
+    written otherwise than the village's. Raises NotRegistrable, NumberTaken, UnusualNumber.
     """
     community = actor.community
     number = household_number(number)
@@ -63,6 +71,24 @@ def register_household(
             % {"number": number},
             field="number",
         )
+    _require_free(community, number, unusual=unusual)
+    return enter_household(
+        actor, number=number, group=group, householder=householder, since=since, **details
+    )
+
+
+def enter_household(
+    actor: Actor,
+    /,
+    *,
+    number: str,
+    group: VillagerGroup,
+    householder: str,
+    since: date,
+    **details: Any,
+) -> Household:
+    """The same for acts that hold the lock and have looked whether the number is free."""
+    community = actor.community
     household = Household(
         community=community, number=number, group=group, householder=householder, **details
     )
@@ -91,9 +117,17 @@ def save_household(household: Household, *, by: User | None, reason: str = "") -
 
 
 @act
-def revise_household(actor: Actor, /, *, household: Household, reason: str = "") -> None:
-    """Save changed details of a household. Raises NotRegistrable with the field at fault."""
-    household.community = actor.community
+def revise_household(
+    actor: Actor, /, *, household: Household, reason: str = "", unusual: bool = False
+) -> None:
+    """Save changed details of a household. ``unusual`` is as in ``register_household``.
+
+    Raises NotRegistrable with the field at fault, NumberTaken, UnusualNumber.
+    """
+    community = household.community = actor.community
+    before = Household.objects.of(community).get(pk=household.pk)
+    if household.number != before.number:
+        _require_free(community, household.number, unusual=unusual, but=household)
     save_household(household, by=actor.user, reason=reason)
 
 
@@ -220,3 +254,28 @@ def undo_leaving(household: Household, *, by: User | None, reason: str) -> None:
         raise NotRegistrable(_("%(number)s has not left.") % {"number": household.number})
     household.liable_until = None
     save_household(household, by=by, reason=reason)
+
+
+def _require_free(
+    community: Community, number: str, *, unusual: bool, but: Household | None = None
+) -> None:
+    """A number on paper stays its household's for ever, whatever the register says now."""
+    former = held_on_paper_by(community, number, but=but)
+    if former is not None:
+        raise NumberTaken(
+            _(
+                "%(number)s was the number of %(household)s and stands on its papers, so nobody "
+                "else gets it. Choose another number."
+            )
+            % {"number": number, "household": former},
+            field="number",
+        )
+    if not unusual and is_unusual(community, number):
+        raise UnusualNumber(
+            _(
+                "The village writes its numbers otherwise, for example %(example)s. Write "
+                "%(number)s so too, or tick that it is meant."
+            )
+            % {"number": number, "example": usual_example(community)},
+            field="number",
+        )

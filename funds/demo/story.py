@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
@@ -27,9 +27,9 @@ from funds.months import Month
 from funds.village.founding import found_community
 from funds.village.opening import OpeningCash, open_books
 from funds.village.opening_households import OpeningMonth, open_household
-from households.acting import Actor, act_unattended
+from households.acting import Actor, act, act_unattended
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
-from households.registering import register_household
+from households.registering import enter_household
 from households.revising import revise, save_new
 
 T = TypeVar("T")
@@ -126,7 +126,7 @@ class Story:
         since = self.first.first_day
         if person.kind == Kind.TENANT and place % 2 == 0 and self.turns > 6:
             since = self.first.plus(self.turns // 2).first_day.replace(day=15)
-        return register_household(
+        return _enter(
             Actor(self.community, self.officials["clerk"], since),
             number=person.number,
             group=groups[person.group],
@@ -216,6 +216,11 @@ class Story:
             for event in EVENTS.get(self.turns - turn, ()):
                 event(self.stage, month)
         keep_cash(self.stage, month)
+
+
+@act
+def _enter(actor: Actor, /, **details: Any) -> Household:
+    return enter_household(actor, **details)
 
 
 @act_unattended

@@ -96,7 +96,7 @@ def use_credit(
     by: User | None,
     households: Iterable[int] | None = None,
 ) -> Decimal:
-    """Pay open charges from credit, oldest credit and oldest charge first.
+    """Pay open charges from credit: oldest credit (by day, then as entered) and charge first.
 
     Returns the amount used, in yuan; for the day see ``use_parts``.
     """
@@ -104,7 +104,7 @@ def use_credit(
     if households is not None:
         credits = credits.filter(household__in=list(households))
     purses: dict[int, list[Credit]] = defaultdict(list)
-    for credit in credits.select_related("payment").order_by("payment__seq"):
+    for credit in credits.select_related("payment").order_by("payment__booked_on", "payment__seq"):
         purses[credit.household_id].append(credit)
     parts: list[Part] = []
     holders = sorted(purses)

@@ -111,13 +111,13 @@ def pay_back(
 
 
 def credits_of(community: Community, household: Household) -> list[Credit]:
-    """A household's payments of which something is left, oldest first."""
+    """A household's payments of which something is left, oldest first: by day, then as entered."""
     return list(
         Credit.objects.of(community)
         .left_over()
         .filter(household=household)
         .select_related("payment")
-        .order_by("payment__seq")
+        .order_by("payment__booked_on", "payment__seq")
     )
 
 

@@ -17,6 +17,14 @@ from funds.village.opening import place_prepaid
 from funds.village.opening_households import OpeningMonth, open_household
 from funds.wording import ROSTER
 from households.acting import Actor, act
+from households.free_numbers import (
+    former_numbers,
+    held_on_paper_by,
+    next_number,
+    numbers_of,
+    shape_of,
+    usual_shapes,
+)
 from households.models import (
     Community,
     Household,
@@ -26,9 +34,12 @@ from households.models import (
     VillagerGroup,
 )
 from households.numerals import group_name
-from households.registering import register_household
+from households.registering import enter_household
 from households.revising import revise
 from households.rosters import Problem, Roster, RosterRow, read_roster
+
+Former = Mapping[str, set[int]]
+"""Numbers that other households had before, see ``former_numbers``."""
 
 
 @dataclass
@@ -105,6 +116,8 @@ def _enter_all(actor: Actor, roster: Roster, content: bytes, filename: str) -> I
         .filter(key__in=[row.key for row in roster.rows])
         .select_related("household")
     }
+    former = former_numbers(community)
+    usual = usual_shapes(numbers_of(community) or _written(roster))
     report = ImportReport(roster.kind, [], roster.control, roster.skipped)
     entered: list[tuple[RosterRow, Household]] = []
     for row in roster.rows:
@@ -115,11 +128,13 @@ def _enter_all(actor: Actor, roster: Roster, content: bytes, filename: str) -> I
         if row.key in known:
             told.outcome, told.number, told.problems = "known", known[row.key], []
             continue
-        _ask_what_is_missing(community, roster, row, told)
+        _ask_what_is_missing(community, roster, row, told, former)
+        if row.number and shape_of(row.number) not in usual:
+            told.warnings.append(_unusual(row.number))
         if told.problems:
             told.outcome = "unclear"
             continue
-        household = _enter(actor, roster, row)
+        household = _enter(actor, roster, row, former)
         told.number = household.number
         entered.append((row, household))
     report.imported = len(entered)
@@ -130,7 +145,7 @@ def _enter_all(actor: Actor, roster: Roster, content: bytes, filename: str) -> I
 
 
 def _ask_what_is_missing(
-    community: Community, roster: Roster, row: RosterRow, told: RowReport
+    community: Community, roster: Roster, row: RosterRow, told: RowReport, former: Former
 ) -> None:
     """Ask about what the file alone cannot tell: an unknown group, a number in use, dues."""
     if row.group is None and roster.group is None:
@@ -147,6 +162,16 @@ def _ask_what_is_missing(
                 _("This household is registered with other details. Change it in the register."),
             )
         )
+    elif row.number and held_on_paper_by(community, row.number, former=former):
+        told.problems.append(
+            Problem(
+                _("household number"),
+                row.number,
+                _(
+                    "Another household had this number, and it stands on its papers. Write another."
+                ),
+            )
+        )
     for month in row.months:
         levies = _weights(community, row, Month(month.year, month.month))
         if sum(levies.values(), ZERO) != month.due:
@@ -161,13 +186,24 @@ def _ask_what_is_missing(
             break
 
 
-def _enter(actor: Actor, roster: Roster, row: RosterRow) -> Household:
+def _written(roster: Roster) -> list[str]:
+    """The numbers of a roster that are written in it."""
+    return [row.number for row in roster.rows if row.number]
+
+
+def _unusual(number: str) -> Problem:
+    return Problem(
+        _("household number"), number, _("The others are written otherwise. Is it meant?")
+    )
+
+
+def _enter(actor: Actor, roster: Roster, row: RosterRow, former: Former) -> Household:
     community = actor.community
     group = _group(actor, row.group or roster.group or 1)
     since = _liable_from(community, row)
-    household = register_household(
+    household = enter_household(
         actor,
-        number=row.number or _next_number(community, group),
+        number=row.number or next_number(community, group, former=former),
         group=group,
         householder=row.householder,
         since=since or book_of(community).first_month.first_day,
@@ -277,16 +313,6 @@ def _group(actor: Actor, number: int) -> VillagerGroup:
         group = VillagerGroup(community=community, number=number, name=group_name(number))
         revise(group, by=actor.user)
     return group
-
-
-def _next_number(community: Community, group: VillagerGroup) -> str:
-    prefix = f"{group.number:02d}-"
-    taken = set(
-        Household.objects.of(community)
-        .filter(number__startswith=prefix)
-        .values_list("number", flat=True)
-    )
-    return next(number for n in range(1, 10_000) if (number := f"{prefix}{n:03d}") not in taken)
 
 
 def _remember(

@@ -39,6 +39,7 @@ def door(
     """A household of the first group, liable from January 2026 unless told otherwise."""
     group = VillagerGroup.objects.get(community=community, number=details.pop("group", 1))
     details.setdefault("liable_from", JANUARY.first_day)
+    details.setdefault("unusual", True)
     return register_household(
         actor(community),
         number=number,

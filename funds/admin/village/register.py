@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.scope import CommunityForm, ScopedAdmin, actor_of
 from funds.admin.site import desk
 from funds.models import Charge
-from households.models import Household, Role
+from households.free_numbers import next_number
+from households.models import Household, Role, VillagerGroup
 from households.numbers import BadNumber, household_number
 from households.registering import register_household, revise_household
 
@@ -25,6 +26,10 @@ class HouseholdForm(CommunityForm):
     """A household's own details; a new householder is entered on the household's page."""
 
     reason = forms.CharField(label=_("reason of the change"), max_length=200, required=False)
+    unusual = forms.BooleanField(
+        label=_("the number is meant, though the village writes its numbers otherwise"),
+        required=False,
+    )
 
     def clean_number(self) -> str:
         try:
@@ -70,6 +75,7 @@ class HouseholdAdmin(ScopedAdmin):
     actions = ("new_cards",)
     fields = (
         "number",
+        "unusual",
         "group",
         "kind",
         "householder",
@@ -81,6 +87,14 @@ class HouseholdAdmin(ScopedAdmin):
         "note",
         "reason",
     )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Offer the next free number of the group that got a household last."""
+        community = actor_of(request).community
+        last = Household.objects.of(community).select_related("group").order_by("-pk").first()
+        group = last.group if last else VillagerGroup.objects.of(community).first()
+        offered = {"group": group.pk, "number": next_number(community, group)} if group else {}
+        return {**offered, **super().get_changeform_initial_data(request)}
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -105,7 +119,9 @@ class HouseholdAdmin(ScopedAdmin):
         actor = actor_of(request)
         if change:
             reason = form.cleaned_data["reason"]
-            revise_household(actor, household=obj, reason=reason)
+            revise_household(
+                actor, household=obj, reason=reason, unusual=form.cleaned_data["unusual"]
+            )
             return
         details = {
             name: form.cleaned_data[name]
@@ -117,6 +133,7 @@ class HouseholdAdmin(ScopedAdmin):
             group=obj.group,
             householder=obj.householder,
             since=obj.liable_from or actor.today,
+            unusual=form.cleaned_data["unusual"],
             **details,
         )
         obj.pk = made.pk

@@ -14,6 +14,7 @@ from funds.months import Month
 from funds.village.belongings import Belongings, belongings
 from funds.village.moving import merge_households, split_household
 from households.acting import Actor
+from households.free_numbers import next_number
 from households.models import Household
 
 
@@ -21,7 +22,14 @@ def split(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Make a household of its own out of part of another (分户)."""
     household = household_of(actor, number)
     has = belongings(household, month=Month.of(actor.today))
-    form = SplitForm(has, request.POST or None, initial={"on": actor.today})
+    form = SplitForm(
+        has,
+        request.POST or None,
+        initial={
+            "on": actor.today,
+            "number": next_number(actor.community, household.group),
+        },
+    )
 
     def do(said: dict[str, Any]) -> str:
         shares = form.shares(said)
@@ -68,7 +76,7 @@ def merge(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 def _splitting(household: Household, said: Mapping[str, Any]) -> Effects:
-    if "number" not in said:
+    if "householder" not in said:
         return Effects(
             (
                 _("%(household)s keeps its history; only what you tick here goes along.")

@@ -77,6 +77,10 @@ class SplitForm(RegroupingForm):
     """The new household, and what goes along to it."""
 
     number = forms.CharField(label=_("number of the new household"), max_length=20)
+    unusual = forms.BooleanField(
+        label=_("the number is meant, though the village writes its numbers otherwise"),
+        required=False,
+    )
     householder = forms.CharField(label=_("new householder"), max_length=60)
     credit = YuanField(label=_("credit that goes along"), required=False)
     charges = ChargeChoices(
@@ -84,7 +88,16 @@ class SplitForm(RegroupingForm):
     )
     rentals = ticked(_("hall rentals that go along"), Rental)
 
-    field_order = ("seen", "once", "number", "householder", "on", "approved_by", "charges")
+    field_order = (
+        "seen",
+        "once",
+        "number",
+        "unusual",
+        "householder",
+        "on",
+        "approved_by",
+        "charges",
+    )
 
     def __init__(self, has: Belongings, *args: Any, **kwargs: Any) -> None:
         super().__init__(has, *args, **kwargs)

@@ -1,0 +1,127 @@
+"""Which household numbers are free: never one that stands on paper, one after the other."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from households.models import AccessCard, Community, Household, Revision, VillagerGroup
+
+REGISTER = "households"
+RARE = 10
+"""A way of writing numbers that fewer than one household in so many has is not the village's."""
+RUN = re.compile(r"[0-9]+|[A-Z]+", re.ASCII)
+LAST_DIGITS = re.compile(r"(.*?)([0-9]+)", re.ASCII)
+
+
+def shape_of(number: str) -> str:
+    """How a number is written: 01-023 and 02-114 are both 99-999, 1-24 is 9-99."""
+    return RUN.sub(lambda run: ("9" if run[0].isdigit() else "A") * len(run[0]), number)
+
+
+def usual_shapes(numbers: Iterable[str]) -> set[str]:
+    """The ways of writing that the village has for its numbers."""
+    counted = Counter(shape_of(number) for number in numbers)
+    return {shape for shape, count in counted.items() if count * RARE >= counted.total()}
+
+
+def is_unusual(community: Community, number: str) -> bool:
+    """Whether a number is written otherwise than the village's own (1-24 beside 01-023)."""
+    usual = usual_shapes(numbers_of(community))
+    return bool(usual) and shape_of(number) not in usual
+
+
+def usual_example(community: Community) -> str:
+    """A number as the village writes them; nothing where there is no household."""
+    numbers = numbers_of(community)
+    usual = usual_shapes(numbers)
+    return next((number for number in numbers if shape_of(number) in usual), "")
+
+
+def numbers_of(community: Community) -> list[str]:
+    """Every household number of the register as it is now."""
+    return list(Household.objects.of(community).values_list("number", flat=True))
+
+
+def former_numbers(community: Community) -> dict[str, set[int]]:
+    """Numbers that the register had before, with the keys of the households that had them."""
+    changes = Revision.objects.of(community).filter(
+        model=Household._meta.label_lower, before__has_key="number"
+    )
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, before in changes.values_list("row", "before"):
+        found[before["number"]].add(key)
+    return dict(found)
+
+
+def held_on_paper_by(
+    community: Community,
+    number: str,
+    *,
+    but: Household | None = None,
+    former: Mapping[str, set[int]] | None = None,
+) -> Household | None:
+    """The household that had a number before and on whose papers it stands, if any.
+
+    ``but`` is the household that is to have it: its own earlier number may come back. ``former``
+    is what ``former_numbers`` says, where the caller has asked already.
+    """
+    keys = (former_numbers(community) if former is None else former).get(number, set())
+    holders = Household.objects.of(community).filter(pk__in=keys) if keys else ()
+    return next((one for one in holders if one != but and is_on_paper(one)), None)
+
+
+def is_on_paper(household: Household) -> bool:
+    """Whether anything was written for a household beyond the register: charges, receipts, cards."""
+    if AccessCard.objects.of(household.community_id).filter(household=household).exists():
+        return True
+    pointing: list[Any] = [
+        field
+        for field in Household._meta.get_fields(include_hidden=True)
+        if field.auto_created and not field.concrete
+    ]
+    return any(
+        relation.related_model._default_manager.of(household.community_id)
+        .filter(**{relation.field.name: household})
+        .exists()
+        for relation in pointing
+        if relation.related_model._meta.app_label != REGISTER
+    )
+
+
+def next_number(
+    community: Community,
+    group: VillagerGroup,
+    *,
+    former: Mapping[str, set[int]] | None = None,
+) -> str:
+    """The number after the last one of a group, written as the village writes its numbers."""
+    former = former_numbers(community) if former is None else former
+    numbers = numbers_of(community)
+    usual = usual_shapes(numbers)
+    own = [
+        number
+        for number in Household.objects.of(community)
+        .filter(group=group)
+        .values_list("number", flat=True)
+        if shape_of(number) in usual
+    ]
+    last = max(own, key=_by_figures, default=f"{group.number:02d}-000")
+    head, digits = _parted(last)
+    taken = set(numbers)
+    figure = int(digits)
+    while True:
+        figure += 1
+        number = f"{head}{figure:0{len(digits)}d}"
+        if number not in taken and held_on_paper_by(community, number, former=former) is None:
+            return number
+
+
+def _by_figures(number: str) -> tuple[str, int]:
+    head, digits = _parted(number)
+    return head, int(digits)
+
+
+def _parted(number: str) -> tuple[str, str]:
+    found = LAST_DIGITS.fullmatch(number)
+    return (found[1], found[2]) if found else (f"{number}-", "0")
