@@ -136,6 +136,11 @@ def reversal_of(receipt: str) -> str:
     return f"冲红 {receipt}"
 
 
+def no_longer_paid(receipt: str) -> str:
+    """Why a charge that a payment had raised ahead is withdrawn with it."""
+    return f"{reversal_of(receipt)}，预缴停收"
+
+
 def given_back(what: str) -> str:
     """What money on the board is for that went back."""
     return f"退回{what}"
@@ -144,7 +149,11 @@ def given_back(what: str) -> str:
 CREDIT_USED = "预存抵扣应收款"
 CREDIT_RESTORED = "核销冲红，转回预存"
 EXEMPTED = "按减免决定"
+REPRICED = "收费规定变更"
 HALL_RENT = "红白喜事房租费"
+OPENING_ARREARS = "期初欠费"
+CHARGE_WORD = {"hall": HALL_RENT, "adjustment": "其他应收款", "opening": OPENING_ARREARS}
+"""What a charge is called that belongs to no levy, by its kind."""
 METHOD_WORD = {
     "cash": "现金",
     "wechat": "微信",
@@ -185,5 +194,4 @@ EVENT_WORD = {"wedding": "婚礼", "funeral": "丧事", "birthday": "寿宴", "o
 NO_SHOW = "爽约"
 CREDIT = "预存"
 OPENING_CASH = "期初余额"
-OPENING_ARREARS = "期初欠费"
 ROSTER = "花名册"

@@ -8,7 +8,7 @@ from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import money, undoing
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
-from funds.admin.levies import arrears, charging, waiving
+from funds.admin.levies import arrears, by_hand, charging, lowering, waiving
 from funds.admin.payments import household, reversing, rounds
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees
@@ -23,6 +23,7 @@ from funds.admin.village import (
     printing,
     regrouping,
     roster,
+    staying,
 )
 from funds.models import CASH_ROLES
 from households.models import Role
@@ -36,6 +37,8 @@ desk.pages = [
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
     Page("charges/", charging.charges, "raise-charges", Role.CLERK, is_final=True),
+    Page("charges/by-hand/", by_hand.charge_households, "charge-by-hand", Role.CLERK),
+    Page("charges/<int:key>/withdraw/", by_hand.withdraw, "withdraw-charge", Role.CLERK),
     Page("months/", months.months, "months"),
     Page("months/<str:month>/", months.report, "month-report"),
     Page("months/<str:month>/close/", finishing.close, "close-month", Role.CLERK, is_final=True),
@@ -108,9 +111,14 @@ desk.pages = [
     Page("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment", *CASH_ROLES),
     Page("waivers/<int:key>/take-back/", waiving.reverse, "reverse-waiver", Role.CLERK),
     Page(f"{NUMBER}/waive/", waiving.waive_charge, "waive", Role.CLERK),
+    Page(f"{NUMBER}/lower/", lowering.lower, "lower-charge", Role.CLERK),
     Page(f"{NUMBER}/refund/", reversing.refund_credit, "refund", *CASH_ROLES),
     Page(f"{NUMBER}/split/", regrouping.split, "split", Role.CLERK, is_final=True),
     Page(f"{NUMBER}/merge/", regrouping.merge, "merge", Role.CLERK, is_final=True),
     Page(f"{NUMBER}/leave/", moving.leave, "leave", Role.CLERK),
+    Page(f"{NUMBER}/move-in/", staying.arrive, "move-in", Role.CLERK),
+    Page(f"{NUMBER}/not-left/", staying.undo_leaving, "take-back-leaving", Role.CLERK),
+    Page(f"{NUMBER}/joined/", staying.joined, "correct-joining", Role.CLERK),
+    Page(f"{NUMBER}/standing/", staying.change_standing, "change-standing", Role.CLERK),
     Page(f"{NUMBER}/householder/", moving.new_householder, "new-householder", Role.CLERK),
 ]

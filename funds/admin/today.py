@@ -51,7 +51,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     open_month, this_month = periods.first_open(community), Month.of(day)
     summary = summarise(community, as_of=day, today=day)
     lost = _lost(actor, community)
-    change = summary.owed - owed_at(community, this_month.plus(-1).last_day)
+    change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
     return page(
         request,
         "today",

@@ -1,5 +1,6 @@
 """What the lists can be narrowed by."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -98,13 +99,20 @@ class HouseholdFilter(CommunityFilter):
 
 
 class ArrearsFilter(HouseholdFilter):
-    """Which arrears are meant, on which day, in which order."""
+    """Which arrears are meant, on which day, in which order; group and kind are of that day."""
 
+    group = group_parameter("group_then")
+    kind = django_filters.ChoiceFilter(field_name="kind_then", choices=Kind.choices)
     as_of = Argument(read=read_day, schema={**DAY, "description": "The end of which day; today."})
     levy = NamedArgument("levy", levy_named, CODE)
     min_months = Argument(read=read_whole, schema={"type": "integer", "minimum": 0})
     min_owed = Argument(read=read_yuan, schema=YUAN_ASKED)
     ordering = OrderOfAnswer(fields=("owed", "months", "household"))
+
+    def filter_queryset(self, queryset: HouseholdRows[Household]) -> HouseholdRows[Household]:
+        day = self.form.cleaned_data["as_of"] or date.max
+        rows: HouseholdRows[Household] = super().filter_queryset(queryset.standing_on(day))
+        return rows
 
 
 class ChargeFilter(CommunityFilter):

@@ -22,7 +22,7 @@ from funds.api.ledger.funds import FundsView
 from funds.api.ledger.vouchers import VouchersView
 from funds.api.levies.arrears import ArrearsSummaryView, ArrearsView
 from funds.api.levies.charge_runs import ChargeRunsView
-from funds.api.levies.charges import ChargesView
+from funds.api.levies.charges import ChargesView, ReductionView, WithdrawalView
 from funds.api.levies.levies import LeviesView
 from funds.api.payments.incomes import IncomesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
@@ -43,6 +43,8 @@ urlpatterns = [
     path("households/<str:number>/", HouseholdView.as_view(), name="household"),
     path("households/<str:number>/statement/", StatementView.as_view(), name="statement"),
     path("charges/", ChargesView.as_view(), name="charges"),
+    path("charges/<int:number>/reduce/", ReductionView.as_view(), name="charge-reduce"),
+    path("charges/<int:number>/withdraw/", WithdrawalView.as_view(), name="charge-withdraw"),
     path("charge-runs/", ChargeRunsView.as_view(), name="charge-runs"),
     path("payments/", PaymentsView.as_view(), name="payments"),
     path("payments/<str:receipt>/", PaymentView.as_view(), name="payment"),

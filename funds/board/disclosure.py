@@ -15,8 +15,8 @@ from funds.models import HELD_PURPOSES, AccountRole, Allocation, CashCount, Paym
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import (
+    CHARGE_WORD,
     CREDIT,
-    HALL_RENT,
     INCOME_WORD,
     PURPOSE_WORD,
     given_back,
@@ -90,14 +90,14 @@ def _paid_for(community: Community, payments: Sequence[Payment]) -> dict[int, st
         .filter(payment__in=[payment.pk for payment in payments])
         .filter(booked_on__lte=F("payment__booked_on"))
         .order_by()
-        .values_list("payment", "charge__levy__name")
+        .values_list("payment", "charge__levy__name", "charge__kind")
         .annotate(first=Min("seq"))
         .order_by("first")
     )
     words: dict[int, list[str]] = defaultdict(list)
-    for payment, levy, _first in rows:
-        words[payment].append(levy or HALL_RENT)
-    return {payment: "、".join(listed) for payment, listed in words.items()}
+    for payment, levy, kind, _first in rows:
+        words[payment].append(levy or CHARGE_WORD[kind])
+    return {payment: "、".join(dict.fromkeys(listed)) for payment, listed in words.items()}
 
 
 def _payment(payment: Payment, paid_for: str, names: Set[str]) -> IncomeEntry:

@@ -1,7 +1,7 @@
 """Allocating: which charge a payment pays; always the oldest first unless told otherwise (核销)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -136,20 +136,30 @@ def use_parts(
 
 
 def release(
-    community: Community, charges: Iterable[Charge], *, booked_on: date, by: User | None
+    community: Community,
+    amounts: Mapping[Charge, Decimal],
+    *,
+    booked_on: date,
+    by: User | None,
 ) -> Decimal:
-    """Take payments off charges again: what had been paid becomes credit. Returns how much.
+    """Take payments off charges again, so much of each: it becomes credit. Returns how much.
 
-    Each is released on ``booked_on``, but never before the day on which it was allocated.
+    What came last goes first. Each is released on ``booked_on``, but never before the day on
+    which it was allocated.
     """
     to_charges = Allocation.objects.of(community).select_related(
         "payment", "charge__fund", "charge__levy"
     )
     days: dict[date, list[Part]] = defaultdict(list)
-    for charge in charges:
-        for one in standing_allocations(to_charges.filter(charge=charge).order_by("seq")):
-            day = max(booked_on, one.last.booked_on)
-            days[day].append(Part(one.last.payment, one.charge, -one.amount))
+    for charge, amount in amounts.items():
+        paying = to_charges.filter(charge=charge) if amount else to_charges.none()
+        left = amount
+        for one in reversed(standing_allocations(paying.order_by("seq"))):
+            part = min(one.amount, left)
+            left -= part
+            if part:
+                day = max(booked_on, one.last.booked_on)
+                days[day].append(Part(one.last.payment, one.charge, -part))
     for day, parts in sorted(days.items()):
         allocate(community, parts, booked_on=day, by=by)
         shift(community, _income(community, parts), CREDIT_RESTORED, booked_on=day, by=by)

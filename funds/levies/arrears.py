@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from funds.levies.due_days import first_month_due, is_past_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.money import NOTHING, ZERO, MoneyField
 from funds.months import Month
-from households.models import Community, Household
+from households.models import Community, Household, Kind, VillagerGroup
 
 MANY = 500
 """Above this many households in arrears the whole register is read rather than picked from."""
@@ -23,20 +25,35 @@ AGES = ("1-3", "4-6", "7-12", "12+")
 
 @dataclass(frozen=True)
 class Arrear:
-    """One household that owes; amounts in yuan."""
+    """One household that owes; amounts in yuan.
+
+    ``householder``, ``group`` and ``kind`` are those of the day that was asked about. Of what is
+    ``owed``, ``past_due`` is in arrears (欠费); the rest is ``due`` (本月待收).
+    """
 
     household: Household
+    householder: str
+    group: VillagerGroup
+    kind: Kind
     owed: Decimal
     months: int
     oldest_month: Month
     by_levy: dict[str, Decimal]
     ageing: dict[str, Decimal]
     credit: Decimal
+    past_due: Decimal
+
+    @property
+    def due(self) -> Decimal:
+        return self.owed - self.past_due
 
 
 @dataclass(frozen=True)
 class ArrearsSummary:
-    """All arrears of a community on one day; amounts in yuan."""
+    """All arrears of a community on one day; amounts in yuan.
+
+    ``owing_past_due`` counts the households of which something is past due.
+    """
 
     as_of: date
     households: int
@@ -46,11 +63,18 @@ class ArrearsSummary:
     by_group: dict[str, Decimal]
     ageing: dict[str, Decimal]
     collection_rate: Decimal
+    past_due: Decimal
+    owing_past_due: int
+
+    @property
+    def due(self) -> Decimal:
+        return self.owed - self.past_due
 
 
 @dataclass
 class _Tally:
     owed: Decimal = ZERO
+    past_due: Decimal = ZERO
     months: set[Month] = field(default_factory=set)
     by_levy: dict[str, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
     ageing: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(AGES, ZERO))
@@ -89,39 +113,49 @@ def arrears(
     households: QuerySet[Household] | None = None,
     levy: str | None = None,
     credit: Mapping[int, Decimal] | None = None,
+    groups: Mapping[int, VillagerGroup] | None = None,
 ) -> list[Arrear]:
     """One row a household that owes on a day, in the order of household numbers.
 
     ``households`` narrows who is looked at, ``levy`` (a code) what. ``credit`` is what
-    ``credit_on`` says of the day, where the caller has asked already.
+    ``credit_on`` says of the day, ``groups`` the villager groups by their keys, where the caller
+    has asked already.
     """
     owed = owed_charges(community, as_of=as_of, today=today)
     if households is not None:
         owed = owed.filter(household__in=households.values("pk"))
     if levy is not None:
         owed = owed.filter(levy__code=levy)
+    first_due = first_month_due(community, as_of)
     tallies: dict[int, _Tally] = defaultdict(_Tally)
     rows = owed.order_by().values_list("household", "month", "levy__code", "kind")
     for household, month, code, kind, amount in rows.annotate(sum=Sum("owed")):
         tally = tallies[household]
         tally.owed += amount
+        tally.past_due += amount if is_past_due(month, kind, first_due) else ZERO
         tally.months.add(month)
         tally.by_levy[code or kind] += amount
         tally.ageing[age_of(month, as_of)] += amount
     if credit is None:
         credit = credit_on(community, as_of=as_of, today=today, households=households)
-    found = Household.objects.of(community).select_related("group")
+    if groups is None:
+        groups = VillagerGroup.objects.of(community).in_bulk()
+    found: Any = Household.objects.of(community).standing_on(as_of).headed_on(as_of)
     if len(tallies) < MANY:
         found = found.filter(pk__in=list(tallies))
     return [
         Arrear(
             household=household,
+            householder=household.householder_then,
+            group=groups[household.group_then],
+            kind=Kind(household.kind_then),
             owed=tally.owed,
             months=len(tally.months),
             oldest_month=min(tally.months),
             by_levy=dict(tally.by_levy),
             ageing=tally.ageing,
             credit=credit.get(household.pk, ZERO),
+            past_due=tally.past_due,
         )
         for household in found.order_by("number")
         if (tally := tallies[household.pk]).months
@@ -162,27 +196,24 @@ def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSumma
     by_group: dict[str, Decimal] = defaultdict(lambda: ZERO)
     ageing = dict.fromkeys(AGES, ZERO)
     for row in rows:
-        by_group[row.household.group.name] += row.owed
+        by_group[row.group.name] += row.owed
         for code, amount in row.by_levy.items():
             by_levy[code] += amount
         for age, amount in row.ageing.items():
             ageing[age] += amount
     owed = sum((row.owed for row in rows), ZERO)
     due = _due(community, as_of)
-    liable = (
-        Household.objects.of(community)
-        .filter(liable_from__lte=as_of)
-        .filter(Q(liable_until__isnull=True) | Q(liable_until__gte=as_of))
-    )
     return ArrearsSummary(
         as_of=as_of,
-        households=liable.count(),
+        households=Household.objects.of(community).living_on(as_of).count(),
         owing=len(rows),
         owed=owed,
         by_levy=dict(by_levy),
         by_group=dict(by_group),
         ageing=ageing,
         collection_rate=percent(due - owed, due),
+        past_due=sum((row.past_due for row in rows), ZERO),
+        owing_past_due=sum(1 for row in rows if row.past_due),
     )
 
 

@@ -7,22 +7,22 @@ was open or left over than today.
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from funds.models import Allocation, Waiver
 from households.models import Community
 
 
 def open_again_on(community: Community, charges: Collection[int]) -> dict[int, date]:
-    """The last day on which a payment or waiver was taken off each of these charges again."""
+    """The last day on which a payment or waiver was taken off each of these charges again.
+
+    A waiver taken back on its own day, such as that of a coming month, never held.
+    """
     found: dict[int, date] = {}
-    for model in (Waiver, Allocation):
-        rows = (
-            model._default_manager.of(community)
-            .filter(charge__in=charges, amount__lt=0)
-            .order_by()
-        )
-        for key, day in rows.values_list("charge").annotate(Max("booked_on")):
+    waived = Waiver.objects.of(community).exclude(booked_on=F("reverses__booked_on"))
+    for rows in (waived, Allocation.objects.of(community)):
+        back = rows.filter(charge__in=charges, amount__lt=0).order_by()
+        for key, day in back.values_list("charge").annotate(Max("booked_on")):
             found[key] = max(day, found.get(key, day))
     return found
 

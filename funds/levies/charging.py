@@ -6,10 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import (
+    Count,
     Exists,
     F,
     OuterRef,
     Q,
+    QuerySet,
     Sum,
 )
 from django.utils import timezone
@@ -62,15 +64,32 @@ def raise_charges(actor: Actor, /, *, month: Month) -> ChargeRun:
     community = actor.community
     require_within_reach(month, actor.today)
     _require_rates(community, month)
+    raised = add_missing(community, month, by=actor.user)
+    sums = raised.aggregate(count=Count("pk"), total=Sum("amount"), waived=Sum("waived"))
+    booked_on = max(actor.today, periods.first_open(community).first_day)
+    return ChargeRun(
+        month=month,
+        count=sums["count"],
+        total=sums["total"] or ZERO,
+        waived=sums["waived"] or ZERO,
+        credit_used=use_credit(community, booked_on=booked_on, by=actor.user),
+    )
+
+
+def add_missing(community: Community, month: Month, *, by: User | None) -> QuerySet[Charge]:
+    """Raise what is due of a month and has not been charged, exemptions waived. Returns it.
+
+    For acts that hold the lock already.
+    """
     now = timezone.now()
     start = last_taken(community, Charge.series())
-    count = record_from(
+    record_from(
         community,
         Charge,
         uncharged(community, month),
         order=["number", "levy_position", "levy_id"],
         values={
-            **_constants(community, month, now, actor.user),
+            **_constants(community, month, now, by),
             "household_id": F("id"),
             "levy_id": F("levy_id"),
             "fund_id": F("fund_id"),
@@ -86,7 +105,7 @@ def raise_charges(actor: Actor, /, *, month: Month) -> ChargeRun:
         order=["seq"],
         values={
             "recorded_at": now,
-            "by_id": actor.user.pk if actor.user else None,
+            "by_id": by.pk if by else None,
             "charge_id": F("id"),
             "kind": WaiverKind.EXEMPTION.value,
             "amount": F("waived"),
@@ -97,15 +116,7 @@ def raise_charges(actor: Actor, /, *, month: Month) -> ChargeRun:
             "reverses_id": None,
         },
     )
-    sums = raised.aggregate(total=Sum("amount"), waived=Sum("waived"))
-    booked_on = max(actor.today, periods.first_open(community).first_day)
-    return ChargeRun(
-        month=month,
-        count=count,
-        total=sums["total"] or ZERO,
-        waived=sums["waived"] or ZERO,
-        credit_used=use_credit(community, booked_on=booked_on, by=actor.user),
-    )
+    return raised
 
 
 def raise_ahead(

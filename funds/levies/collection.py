@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from funds.levies.arrears import percent
 from funds.models import Allocation, Charge, PaymentKind, Waiver
@@ -115,8 +115,15 @@ def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) ->
 def _dues(
     community: Community, month: Month, as_of: date, *by: str
 ) -> Iterable[tuple[tuple[Any, ...], Due]]:
-    """The levies of one month as they stood on a day, by these columns of their charges."""
+    """The levies of one month as they stood on a day, by these columns of their charges.
+
+    Of a levy's month that was withdrawn and charged again, only the last charge counts.
+    """
     charges = Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
+    charged_again = charges.filter(
+        household=OuterRef("household"), levy=OuterRef("levy"), seq__gt=OuterRef("seq")
+    )
+    charges = charges.filter(~Exists(charged_again))
     until = Q(community=community, booked_on__lte=as_of, charge__in=charges.values("pk"))
     through_charge = [f"charge__{column}" for column in by]
     waived = _sums(Waiver.objects.filter(until), through_charge)

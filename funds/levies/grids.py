@@ -40,11 +40,12 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
     """How each levy of a year stands, with the marks of the year sheet (农户缴费明细)."""
     by_cell: dict[tuple[int | None, Month], list[Charge]] = defaultdict(list)
     months = [Month(year, number) for number in range(1, 13)]
-    charges = Charge.objects.of(household.community_id).filter(
-        household=household, month__gte=months[0], month__lte=months[-1]
+    charges = (
+        Charge.objects.of(household.community_id)
+        .in_force()
+        .filter(household=household, month__gte=months[0], month__lte=months[-1])
     )
-    charges = charges.exclude(before_the_books(household.community))
-    for charge in charges:
+    for charge in charges.exclude(before_the_books(household.community)):
         by_cell[charge.levy_id, charge.month].append(charge)
     ahead = _ahead(household, months, today)
     levies = Levy.objects.of(household.community_id).order_by("position", "pk")

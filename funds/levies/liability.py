@@ -1,6 +1,6 @@
 """Liability: what each household owes for a month, by the rules in force then."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -34,7 +34,7 @@ from funds.models import (
 )
 from funds.money import ZERO, MoneyField
 from funds.months import Month
-from households.models import Community, FormerStanding, FormerStay, Household
+from households.models import Community, FormerStanding, FormerStay, Household, HouseholdRows
 
 DAY = timedelta(days=1)
 MONTHS_AHEAD = 24
@@ -81,6 +81,24 @@ def run_ahead(community: Community, month: Month) -> RunAhead:
         free=Sum("exempted"),
     )
     return RunAhead(sums["households"], sums["count"], sums["total"] or ZERO, sums["free"] or ZERO)
+
+
+def everybody_is_charged(
+    community: Community, month: Month, *, besides: Collection[int] = ()
+) -> bool:
+    """Whether the run of a month was made: all that are liable for it, but these, were charged."""
+    others = liabilities(community, month).exclude(pk__in=besides)
+    charged = (
+        Charge.objects.of(community).of_levies().filter(household=OuterRef("pk"), month=month)
+    )
+    return others.exists() and not others.filter(~Exists(charged)).exists()
+
+
+def liable(community: Community, month: Month) -> HouseholdRows[Household]:
+    """The households that lived here in a month."""
+    rows: Any = Household.objects.of(community).annotate(joined=_joined(month))
+    found: HouseholdRows[Household] = rows.filter(joined__isnull=False)
+    return found
 
 
 def liabilities(community: Community, month: Month) -> QuerySet[Any]:
@@ -192,6 +210,16 @@ def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, lis
             rules = _rules_for(household, month)
         found[month] = [due for due in rules if (due.levy_id, month) not in charged]
     return found
+
+
+def rules_of(
+    household: Household, months: Iterable[Month]
+) -> dict[Month, dict[int | None, Decimal]]:
+    """What one household owes for each of these months, raised or not, by the levy's key."""
+    return {
+        month: {due.levy_id: due.amount for due in _rules_for(household, month)}
+        for month in months
+    }
 
 
 def _rules_for(household: Household, month: Month) -> list[Due]:

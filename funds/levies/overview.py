@@ -1,15 +1,16 @@
 """Overview: how one household stands today, and month by month through a year."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from funds.levies.arrears import owed_charges
+from funds.levies.due_days import first_due, is_past_due, last_day_due
 from funds.levies.liability import dues_ahead
 from funds.levies.statements import Standing, standing
 from funds.levies.year_sheet import Mark, MonthCell, year_sheet
-from funds.models import ChargeKind
+from funds.models import ChargeKind, book_of
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Household
@@ -28,14 +29,14 @@ class MonthOverview:
 class Overview:
     """How a household stands today, and with the months of one year; amounts in yuan.
 
-    ``owed_for`` are the months of whatever year that it owes levies for, ``owed_before`` are its
-    opening arrears, ``owed_else`` is what it owes besides. ``waived`` says that all it was charged this year is waived.
+    ``owed_for`` are the months of whatever year whose levies are past due, ``owed_else`` is what is
+    past due besides, by the kind of charge. What is due without being late is to be paid until ``due_until``. ``waived`` says that all it was charged this year is waived.
     """
 
     standing: Standing
     owed_for: list[Month]
-    owed_before: Decimal
-    owed_else: Decimal
+    owed_else: dict[ChargeKind, Decimal]
+    due_until: date
     waived: bool
     months: list[MonthOverview]
     last_receipt: str
@@ -43,22 +44,24 @@ class Overview:
 
 def overview(household: Household, *, year: int, today: date) -> Overview:
     """How a household stands today, and month by month in one year."""
-    owed, owed_before, owed_else = _owed(household, today)
+    due_day = book_of(household.community).due_day
+    first = first_due(today, due_day)
+    owed = _owed(household, today, first)
     cells, last_receipt = _cells(household, year, today)
     this_year = cells if year == today.year else _cells(household, today.year, today)[0]
     charged = {cell.mark for cell in this_year} - {Mark.NONE, Mark.COMING}
     awaited = _awaited(household, cells, today)
     return Overview(
         standing=standing(household, today=today),
-        owed_for=sorted(owed),
-        owed_before=owed_before,
-        owed_else=owed_else,
+        owed_for=sorted(owed.late),
+        owed_else=dict(owed.late_else),
+        due_until=last_day_due(first, due_day),
         waived=charged == {Mark.EXEMPT},
         months=[
             MonthOverview(
                 cell.month,
                 Mark.COMING if cell.month in awaited else cell.mark,
-                owed.get(cell.month, ZERO),
+                owed.by_month.get(cell.month, ZERO),
             )
             for cell in cells
         ],
@@ -66,19 +69,28 @@ def overview(household: Household, *, year: int, today: date) -> Overview:
     )
 
 
-def _owed(household: Household, today: date) -> tuple[dict[Month, Decimal], Decimal, Decimal]:
-    """What is owed for levies by the month, since before the books began, and for anything else."""
+@dataclass
+class _Owed:
+    """What a household owes: by the month, in which months late, and late of anything else."""
+
+    by_month: dict[Month, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
+    late: set[Month] = field(default_factory=set)
+    late_else: dict[ChargeKind, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
+
+
+def _owed(household: Household, today: date, first: Month) -> _Owed:
+    owed = _Owed()
     charges = owed_charges(household.community, as_of=today, today=today)
-    levies: dict[Month, Decimal] = defaultdict(lambda: ZERO)
-    before = other = ZERO
     for charge in charges.filter(household=household):
-        if charge.kind == ChargeKind.OPENING:
-            before += charge.outstanding
-        elif charge.levy_id:
-            levies[charge.month] += charge.outstanding
-        else:
-            other += charge.outstanding
-    return dict(levies), before, other
+        of_a_month = charge.levy_id and charge.kind != ChargeKind.OPENING
+        if of_a_month:
+            owed.by_month[charge.month] += charge.outstanding
+        if is_past_due(charge.month, charge.kind, first):
+            if of_a_month:
+                owed.late.add(charge.month)
+            else:
+                owed.late_else[ChargeKind(charge.kind)] += charge.outstanding
+    return owed
 
 
 def _cells(household: Household, year: int, today: date) -> tuple[list[MonthCell], str]:

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from funds.levies.repricing import reprice
 from funds.models import (
     ApprovalTier,
     Book,
@@ -43,7 +44,8 @@ class BadRule(Refused):
 def save_rule(actor: Actor, /, *, rule: Rule, reason: str = "") -> Rule:
     """Save what was decided about levies, halls, limits or partners, with its history.
 
-    A charge that was raised already stays as it is. Raises BadRule with the field at fault.
+    A charge of this month or an earlier one stays as it is; those of coming months are priced
+    anew. Raises BadRule with the field at fault.
     """
     rule.community = actor.community
     if isinstance(rule, Tariff):
@@ -54,7 +56,18 @@ def save_rule(actor: Actor, /, *, rule: Rule, reason: str = "") -> Rule:
         field, texts = next(iter(error.message_dict.items()))
         raise BadRule(texts[0], field=None if field == "__all__" else field) from error
     revise(rule, by=actor.user, reason=reason)
+    _reprice(actor, rule)
     return rule
+
+
+def _reprice(actor: Actor, rule: Rule) -> None:
+    match rule:
+        case Levy():
+            reprice(actor, levy=rule)
+        case LevyRate():
+            reprice(actor, levy=rule.levy)
+        case Share() | Exemption():
+            reprice(actor, households=[rule.household], levy=rule.levy)
 
 
 def _require_unused(community: Community, tariff: Tariff) -> None:

@@ -1,14 +1,16 @@
 """Statements: what one household was charged and paid, line by line, and how it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, Min, Q, Sum
+from django.db.models import F, Max, Min, Q, Subquery, Sum
 
+from funds.levies.due_days import first_month_due, past_due
 from funds.levies.paid_through import paid_through
+from funds.levies.stays import Stay, stays_of
 from funds.models import Charge, ChargeKind, Credit, Payment, Waiver
 from funds.money import ZERO
 from funds.months import Month
@@ -44,29 +46,38 @@ class Statement:
 class Standing:
     """How a household stands on a day; amounts in yuan.
 
+    Of what is ``owed``, ``past_due`` is in arrears (欠费); the rest is ``due`` (本月待收).
     ``balance`` is what it owes less what it has paid ahead: negative when it is ahead.
     ``prepaid`` is paid on charges of coming months, ``credit`` is not yet for any charge.
     """
 
     owed: Decimal
+    past_due: Decimal
     credit: Decimal
     prepaid: Decimal
     balance: Decimal
     paid_through: Month | None
 
+    @property
+    def due(self) -> Decimal:
+        return self.owed - self.past_due
+
 
 def standings(
     community: Community, households: Iterable[Household], *, today: date
 ) -> dict[int, Standing]:
-    """How these households stand today, by their keys; three queries however many they are."""
+    """How these households stand today, by their keys; five queries however many they are."""
     wanted = {household.pk: household for household in households}
-    charges = Charge.objects.of(community).filter(household__in=list(wanted)).order_by()
-    due, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
+    charges = Charge.objects.of(community).in_force()
+    charges = charges.filter(household__in=list(wanted)).order_by()
+    begun, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
+    late = past_due(first_month_due(community, today))
     levied = Q(levy__isnull=False)
     sums: dict[int, Any] = {
         row["household"]: row
         for row in charges.values("household").annotate(
-            owed=Sum("outstanding", filter=due),
+            owed=Sum("outstanding", filter=begun),
+            past_due=Sum("outstanding", filter=begun & late),
             prepaid=Sum("paid", filter=coming),
             first=Min("month", filter=levied),
             last=Max("month", filter=levied),
@@ -81,9 +92,9 @@ def standings(
         .values_list("household")
         .annotate(Sum("left"))
     )
+    stays = stays_of(community, wanted.values())
     return {
-        key: _standing(household, sums.get(key, {}), credits.get(key, ZERO))
-        for key, household in wanted.items()
+        key: _standing(sums.get(key, {}), credits.get(key, ZERO), stays[key]) for key in wanted
     }
 
 
@@ -93,7 +104,10 @@ def standing(household: Household, *, today: date) -> Standing:
 
 
 def statement(household: Household, *, first: date, last: date) -> Statement:
-    """The statement of a household between two days, with the balance after every line."""
+    """The statement of a household between two days, with the balance after every line.
+
+    Charges that were withdrawn before they were ever owed are left out.
+    """
     placed = sorted(
         [*_charged(household, last), *_waived(household, last), *_paid(household, last)],
         key=lambda line: line[0],
@@ -111,10 +125,11 @@ PlacedLine = tuple[tuple[date, int, int], StatementLine]
 """A line with its place: by day, then charges before waivers before payments, then in order."""
 
 
-def _standing(household: Household, sums: dict[str, Any], credit: Decimal) -> Standing:
+def _standing(sums: dict[str, Any], credit: Decimal, stays: Sequence[Stay]) -> Standing:
     owed, prepaid = sums.get("owed") or ZERO, sums.get("prepaid") or ZERO
     return Standing(
         owed=owed,
+        past_due=sums.get("past_due") or ZERO,
         credit=credit,
         prepaid=prepaid,
         balance=owed - credit - prepaid,
@@ -122,9 +137,16 @@ def _standing(household: Household, sums: dict[str, Any], credit: Decimal) -> St
             first=sums.get("first"),
             first_open=sums.get("first_open"),
             last=sums.get("last"),
-            left=household.liable_until,
+            stays=stays,
         ),
     )
+
+
+def _never_owed(household: Household) -> Subquery:
+    """The charges that were withdrawn on the very day from which they would have been owed."""
+    withdrawn = Waiver.objects.of(household.community_id).withdrawing()
+    at_once = withdrawn.filter(charge__household=household, booked_on=F("charge__booked_on"))
+    return Subquery(at_once.values("charge"))
 
 
 def _charged(household: Household, last: date) -> Iterator[PlacedLine]:
@@ -132,6 +154,7 @@ def _charged(household: Household, last: date) -> Iterator[PlacedLine]:
         Charge.objects.of(household.community_id)
         .booked_until(last)
         .filter(household=household)
+        .exclude(pk__in=_never_owed(household))
         .select_related("levy")
     )
     for charge in charges:
@@ -158,6 +181,7 @@ def _waived(household: Household, last: date) -> Iterator[PlacedLine]:
         Waiver.objects.of(household.community_id)
         .booked_until(last)
         .filter(charge__household=household)
+        .exclude(charge__in=_never_owed(household))
         .select_related("charge__levy")
     )
     for waiver in waivers:

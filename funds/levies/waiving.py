@@ -49,11 +49,14 @@ def waive(
         raise NotWaivable(
             _("Write who approved the waiver, or which meeting."), field="approved_by"
         )
-    _require_second_person(community, approved_by, actor.user)
+    require_second_person(community, approved_by, actor.user, field="approved_by")
     charge = Charge.objects.of(community).get(pk=charge.pk)
     if not charge.outstanding:
         raise NotWaivable(
-            _("Nothing of this charge is open. Refund the payment or keep it as credit instead.")
+            _(
+                "Nothing of this charge is open. Use “Lower a charge” on the household's page: "
+                "what was paid of it becomes credit, which can be refunded."
+            )
         )
     amount = charge.outstanding if amount is None else positive(amount)
     if amount > charge.outstanding:
@@ -92,19 +95,13 @@ def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) ->
         raise NotWaivable(
             _("This was moved to another household, which owes it now. Waive it there instead.")
         )
+    if waiver.kind == WaiverKind.WITHDRAWAL:
+        raise NotWaivable(_("A withdrawn charge does not come back. Charge it again instead."))
     if Waiver.objects.of(community).filter(reverses=waiver).exists():
         raise WaiverGone(_("This waiver has been reversed already."))
     day = periods.booking_day(actor, on, late=True, field="on")
     booked_on = max(day, waiver.booked_on)
-    twin = Waiver(
-        charge_id=waiver.charge_id,
-        kind=waiver.kind,
-        amount=-waiver.amount,
-        booked_on=booked_on,
-        reason=reason.strip(),
-        reverses=waiver,
-        by=actor.user,
-    )
+    twin = _twin(waiver, booked_on=booked_on, reason=reason.strip(), by=actor.user)
     record(community, [twin])
     keep_charges(community, [waiver.charge_id])
     charge = Charge.objects.of(community).get(pk=waiver.charge_id)
@@ -112,25 +109,54 @@ def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) ->
     return twin
 
 
-def strike(
-    community: Community,
-    charges: Iterable[Charge],
-    kind: WaiverKind,
-    *,
-    reason: str,
-    on: date,
-    by: User | None,
+def withdraw(
+    community: Community, charges: Iterable[Charge], *, reason: str, on: date, by: User | None
 ) -> Decimal:
-    """Take whole charges away, paid or not: what was paid becomes credit again, and is returned.
+    """Take whole charges away as if they had never been raised (停收).
 
-    For acts that hold the lock already.
+    What was paid becomes credit again, and is returned; what was waived is taken back first. For
+    acts that hold the lock already.
     """
     listed = list(charges)
-    freed = release(community, listed, booked_on=on, by=by)
+    freed = release(community, {charge: charge.paid for charge in listed}, booked_on=on, by=by)
     keys = [charge.pk for charge in listed]
+    _undo_waivers(community, keys, reason=reason, on=on, by=by)
     still_open = Charge.objects.of(community).open().filter(pk__in=keys)
-    waive_open(community, still_open.order_by("seq"), kind, reason=reason, on=on, by=by)
+    waive_open(
+        community,
+        still_open.order_by("seq"),
+        WaiverKind.WITHDRAWAL,
+        reason=reason,
+        on=on,
+        by=by,
+    )
     return freed
+
+
+def _undo_waivers(
+    community: Community, charges: Sequence[int], *, reason: str, on: date, by: User | None
+) -> None:
+    standing = Waiver.objects.of(community).filter(
+        charge__in=charges, amount__gt=0, reversed_by=None
+    )
+    twins = [
+        _twin(waiver, booked_on=max(on, waiver.booked_on), reason=reason, by=by)
+        for waiver in standing.order_by("seq")
+    ]
+    record(community, twins)
+    keep_charges(community, {twin.charge_id for twin in twins})
+
+
+def _twin(waiver: Waiver, *, booked_on: date, reason: str, by: User | None) -> Waiver:
+    return Waiver(
+        charge_id=waiver.charge_id,
+        kind=waiver.kind,
+        amount=-waiver.amount,
+        booked_on=booked_on,
+        reason=reason,
+        reverses=waiver,
+        by=by,
+    )
 
 
 def waive_open(
@@ -170,11 +196,13 @@ def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict
     }
 
 
-def _require_second_person(community: Community, approved_by: str, by: User | None) -> None:
+def require_second_person(
+    community: Community, approved_by: str, by: User | None, *, field: str
+) -> None:
+    """Where the village wants two, raises NotWaivable for somebody who approved what they enter."""
     if by is None or not book_of(community).two_person_waivers:
         return
     if approved_by.strip() in (by.username, by.called):
         raise NotWaivable(
-            _("Whoever enters a waiver may not be the one who approved it."),
-            field="approved_by",
+            _("Whoever enters a waiver may not be the one who approved it."), field=field
         )

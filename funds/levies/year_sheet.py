@@ -1,6 +1,7 @@
 """The year's sheet: what households were charged and have paid, month by month."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,11 +9,12 @@ from enum import StrEnum
 from operator import add
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from funds.levies.arrears import Arrear, arrears, credit_on
 from funds.levies.paid_through import paid_through
+from funds.levies.stays import Stay, stays_of
 from funds.models import (
     Allocation,
     Book,
@@ -24,7 +26,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from households.models import Community, Household, Householder, VillagerGroup
+from households.models import Community, Household, Kind, VillagerGroup
 
 GONE = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
 """Waivers after which a charge counts as never raised for the household."""
@@ -73,12 +75,13 @@ class Sums:
 class HouseholdYear:
     """One household's line of the sheet.
 
-    ``householder`` is who headed it on the day asked about; ``monthly_due`` (yuan) is what the
+    ``householder`` and ``kind`` are those of the day asked about; ``monthly_due`` (yuan) is what the
     last charged month cost it, exemptions taken off; ``last_receipt`` is its latest valid one.
     """
 
     household: Household
     householder: str
+    kind: Kind
     monthly_due: Decimal
     months: tuple[MonthCell, ...]
     sums: Sums
@@ -89,7 +92,7 @@ class HouseholdYear:
 
 @dataclass(frozen=True)
 class GroupYear:
-    """One villager group's lines and their sums (小计)."""
+    """The lines of those who were of a villager group on the day, and their sums (小计)."""
 
     group: VillagerGroup
     lines: list[HouseholdYear]
@@ -127,22 +130,29 @@ def year_sheet(
     """
     tallies = _tallies(community, households, year, as_of)
     credit = credit_on(community, as_of=as_of, today=today, households=households)
-    owing = {
-        row.household.pk: row
-        for row in arrears(
-            community, as_of=as_of, today=today, households=households, credit=credit
-        )
-    }
+    groups_of = VillagerGroup.objects.of(community).in_bulk()
+    rows = arrears(
+        community,
+        as_of=as_of,
+        today=today,
+        households=households,
+        credit=credit,
+        groups=groups_of,
+    )
+    owing = {row.household.pk: row for row in rows}
     now = Month.of(as_of)
     charged = {month for months in tallies.values() for month in months if month <= now}
     asked = _Asked(year, now, last_run=max(charged, default=now))
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
-    for household in _registered(community, households, year, as_of):
+    registered: list[Any] = list(_registered(community, households, year, as_of))
+    stays = stays_of(community, registered)
+    for household in registered:
         months, arrear = tallies.get(household.pk, {}), owing.get(household.pk)
         charged_then = any(month.year == year for month in months)
-        if charged_then or arrear or _was_liable(household, year, as_of):
+        if charged_then or arrear or _lived_here(stays[household.pk], year, now):
             left = credit.get(household.pk, ZERO)
-            by_group[household.group].append(_line(household, months, arrear, left, asked))
+            line = _line(household, months, arrear, left, asked, stays[household.pk])
+            by_group[groups_of[household.group_then]].append(line)
     groups = [
         GroupYear(group, lines, sum((line.sums for line in lines), Sums()))
         for group, lines in by_group.items()
@@ -194,7 +204,8 @@ def _tallies(
 ) -> dict[int, dict[Month, _Tally]]:
     """By household and month: what had been charged, waived and paid by the end of a day.
 
-    Of coming months it is known what was paid ahead, and with it what they are exempt from.
+    Of coming months it is known what was paid ahead, and with it what they are exempt from;
+    charges of theirs that were withdrawn since are left out.
     """
     now = Month.of(as_of)
     first = _looked_back_to(year, as_of)
@@ -214,7 +225,7 @@ def _tallies(
         charges = charges.filter(household__in=keys)
         of_these &= Q(charge__household__in=keys)
     tallies: dict[int, dict[Month, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
-    raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now)).order_by()
+    raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now, withdrawn=False)).order_by()
     for household, month, kind, amount in raised.values_list(
         "household", "month", "kind"
     ).annotate(Sum("amount")):
@@ -223,7 +234,7 @@ def _tallies(
             tallies[household][month].monthly += amount
     waived = Waiver.objects.filter(
         of_these,
-        Q(booked_on__lte=as_of) | Q(charge__month__gt=now, kind=WaiverKind.EXEMPTION),
+        Q(booked_on__lte=as_of) | Q(charge__month__gt=now, charge__withdrawn=False),
     ).order_by()
     for household, month, kind, amount in waived.values_list(
         "charge__household", "charge__month", "kind"
@@ -247,12 +258,8 @@ def _registered(
     community: Community, households: QuerySet[Household] | None, year: int, as_of: date
 ) -> QuerySet[Household]:
     """The households, with what the register and the receipts said of them on a day."""
-    heads = (
-        Householder.objects.of(community)
-        .filter(household=OuterRef("pk"), since__lte=as_of)
-        .order_by("-since")
-    )
-    levied = Charge.objects.of(community).filter(household=OuterRef("pk"), levy__isnull=False)
+    levied = Charge.objects.of(community).in_force()
+    levied = levied.filter(household=OuterRef("pk"), levy__isnull=False)
     before = levied.filter(month__lt=_looked_back_to(year, as_of))
     receipts = (
         Payment.objects.of(community)
@@ -264,24 +271,29 @@ def _registered(
         )
         .order_by("-booked_on", "-seq")
     )
+    groups = VillagerGroup.objects.of(community).filter(pk=OuterRef("group_then"))
     found = Household.objects.of(community)
     if households is not None:
         found = found.filter(pk__in=households.values("pk"))
     return (
-        found.select_related("group")
+        found.standing_on(as_of)
+        .headed_on(as_of)
         .annotate(
-            headed_by=Coalesce(Subquery(heads.values("name")[:1]), F("householder")),
+            group_number=Subquery(groups.values("number")[:1]),
             first_charged=Subquery(levied.order_by("month").values("month")[:1]),
             last_charged_before=Subquery(before.order_by("-month").values("month")[:1]),
             last_receipt=Coalesce(Subquery(receipts.values("receipt")[:1]), Value("")),
         )
-        .order_by("group__number", "number")
+        .order_by("group_number", "number")
     )
 
 
-def _was_liable(household: Household, year: int, as_of: date) -> bool:
-    joined, left = household.liable_from or date.max, household.liable_until or date.max
-    return joined <= as_of and joined.year <= year <= left.year
+def _lived_here(stays: Sequence[Stay], year: int, now: Month) -> bool:
+    """Whether a household lived here in the year, as far as the year had come."""
+    last = min(Month(year, 12), now)
+    return any(
+        stay.first <= last and (stay.last is None or stay.last >= Month(year, 1)) for stay in stays
+    )
 
 
 def _line(
@@ -290,12 +302,14 @@ def _line(
     arrear: Arrear | None,
     credit: Decimal,
     asked: _Asked,
+    stays: Sequence[Stay],
 ) -> HouseholdYear:
     past = [months[month] for month in months if month.year == asked.year and month <= asked.now]
     ahead = [months[month] for month in months if month > asked.now]
     return HouseholdYear(
         household=household,
-        householder=household.headed_by,
+        householder=household.householder_then,
+        kind=Kind(household.kind_then),
         monthly_due=months.get(asked.last_run, _Tally()).monthly,
         months=tuple(
             MonthCell(month, tally.mark(later=month > asked.now), tally.paid)
@@ -315,7 +329,7 @@ def _line(
             first=household.first_charged,
             first_open=arrear.oldest_month if arrear else None,
             last=_last_paid(months, asked.now) or household.last_charged_before,
-            left=household.liable_until,
+            stays=stays,
         ),
         last_receipt=household.last_receipt,
     )

@@ -82,7 +82,7 @@ class Charge(Fact):
                 name="charge_not_paid_twice",
             ),
             models.CheckConstraint(
-                condition=Q(kind="hall") | Q(levy__isnull=False), name="charge_names_its_levy"
+                condition=~Q(kind="levy") | Q(levy__isnull=False), name="charge_names_its_levy"
             ),
         )
         indexes = (

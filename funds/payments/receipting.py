@@ -39,8 +39,8 @@ from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, pla
 from funds.payments.receipt_numbers import receipt_to_write, require_new
 from funds.payments.unusual import confirmed_note
 from funds.wording import (
+    CHARGE_WORD,
     CREDIT,
-    HALL_RENT,
     OPENING_ARREARS,
     PURPOSE_WORD,
     corrected,
@@ -283,7 +283,7 @@ def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:
         if charge.kind == ChargeKind.OPENING:
             opening += part
             continue
-        months[charge.levy.name if charge.levy else HALL_RENT].append(charge.month)
+        months[charge.levy.name if charge.levy else CHARGE_WORD[charge.kind]].append(charge.month)
     levies: dict[str, list[str]] = defaultdict(list)
     for name, of in months.items():
         levies[months_said(of)].append(name)

@@ -11,6 +11,7 @@ from funds.ledger import periods
 from funds.ledger.posting import reverse_voucher
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, use_credit
+from funds.levies.repricing import withdraw_raised_ahead
 from funds.models import HELD_PURPOSES, RECEIVED, Allocation, Payment, PaymentKind, Purpose
 from funds.money import ZERO
 from funds.payments.planning import AlreadySettled, BadPayment
@@ -44,6 +45,7 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
     if payment.household_id:
         if payment.kind in RECEIVED:
             allocate_outflow(community, [(payment, payment.amount)], twin)
+            withdraw_raised_ahead(actor, payment, on=booked_on)
         else:
             _return_to_credit(community, payment, twin)
         use_credit(

@@ -12,7 +12,7 @@ from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, open_charges, use_credit
 from funds.levies.charges_open_again import credit_again_on
-from funds.levies.waiving import days_open, strike, waive_open
+from funds.levies.waiving import days_open, waive_open, withdraw
 from funds.models import (
     Charge,
     ChargeKind,
@@ -51,20 +51,15 @@ def move_out(actor: Actor, /, *, household: Household, on: date, reason: str = "
     community = actor.community
     end_liability(household, on=on, by=actor.user, reason=reason)
     booked_on = max(actor.today, periods.first_open(community).first_day)
-    after = (
+    stray = list(
         Charge.objects.of(community)
         .of_levies()
+        .in_force()
         .filter(household=household, month__gt=Month.of(on))
         .select_related("fund")
     )
-    stray = [charge for charge in after if charge.waived < charge.amount]
-    credit_again = strike(
-        community,
-        stray,
-        WaiverKind.WITHDRAWAL,
-        reason=f"{on.isoformat()}销户",
-        on=booked_on,
-        by=actor.user,
+    credit_again = withdraw(
+        community, stray, reason=f"{on.isoformat()}销户", on=booked_on, by=actor.user
     )
     use_credit(community, households=[household.pk], booked_on=booked_on, by=actor.user)
     return Departure(withdrawn=len(stray), credit=credit_again)

@@ -12,7 +12,7 @@ from funds.ledger.periods import opening_day
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.allocating import Part, allocate, keep_charges, keep_credits
-from funds.levies.waiving import strike
+from funds.levies.waiving import withdraw
 from funds.models import (
     AccountRole,
     Charge,
@@ -144,7 +144,7 @@ def undo_opening(actor: Actor, /, *, household: Household, reason: str) -> Decim
             field="household",
         )
     withdrawn = sum((charge.amount - charge.waived for charge in charges), ZERO)
-    strike(community, charges, WaiverKind.WITHDRAWAL, reason=reason.strip(), on=day, by=actor.user)
+    withdraw(community, charges, reason=reason.strip(), on=day, by=actor.user)
     return withdrawn
 
 

@@ -1,10 +1,10 @@
 """Households, who heads them, and who lives in them."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
@@ -37,8 +37,37 @@ class HouseholdRows(TenantRows[RowT_co]):
         first = former.order_by("until")
         return self.annotate(
             kind_then=Coalesce(Subquery(first.values("kind")[:1]), F("kind")),
-            group_then=Coalesce(Subquery(first.values("group")[:1]), F("group")),
+            group_then=Coalesce(
+                Subquery(first.values("group_id")[:1]),
+                F("group_id"),
+                output_field=models.BigIntegerField(),
+            ),
         )
+
+    def of_group(self, group: int, day: date) -> Self:
+        """Those that were of a villager group, named by its key, on a day."""
+        return self.standing_on(day).filter(group_then=group)
+
+    def groups_on(self, day: date) -> dict[int, int]:
+        """The key of each household's villager group on a day, by the household's key."""
+        rows: Any = self.standing_on(day).order_by()
+        return dict(rows.values_list("pk", "group_then"))
+
+    def headed_on(self, day: date) -> Self:
+        """With ``householder_then``: who headed each household at the end of a day."""
+        heads = Householder.objects.of(OuterRef("community")).filter(
+            household=OuterRef("pk"), since__lte=day
+        )
+        last = heads.order_by("-since").values("name")[:1]
+        return self.annotate(householder_then=Coalesce(Subquery(last), F("householder")))
+
+    def living_on(self, day: date) -> Self:
+        """Those that are liable on a day, in their present stay or in an earlier one."""
+        earlier = FormerStay.objects.of(OuterRef("community")).filter(
+            household=OuterRef("pk"), liable_from__lte=day, liable_until__gte=day
+        )
+        not_left = Q(liable_until__isnull=True) | Q(liable_until__gte=day)
+        return self.filter(Q(liable_from__lte=day) & not_left | Exists(earlier))
 
 
 class Household(Tenant):

@@ -68,6 +68,8 @@ LATE_APPROVER = answers("401      403   403     403      409      403     404   
 GROUP = {"number": "{group}"}
 HOUSEHOLD = {"number": "{household}"}
 RECEIPT = {"receipt": "{receipt}"}
+CHARGE = {"key": "{charge}"}
+CHARGE_NUMBER = {"number": "{charge_number}"}
 RENTAL = {"number": "{rental}"}
 CLAIM = {"number": "{claim}"}
 WAITING_CLAIM = {"number": "{waiting_claim}"}
@@ -134,6 +136,8 @@ DESK = (
     Line("admin:trail", READ, READ),
     Line("admin:villages", READ, READ),
     Line("admin:raise-charges", CLERK, CLERK_SENT),
+    Line("admin:charge-by-hand", CLERK, CLERK_SENT),
+    Line("admin:withdraw-charge", CLERK_HERE, CLERK_S_HERE, CHARGE),
     Line("admin:roster", CLERK, CLERK_SENT),
     Line("admin:opening", READ, READ),
     Line("admin:opening-money", CLERK, CLERK_SENT),
@@ -157,6 +161,11 @@ DESK = (
     # One household and its receipts.
     Line("admin:household", READ_HERE, CASH_S_HERE, HOUSEHOLD),
     Line("admin:waive", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:move-in", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:take-back-leaving", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:correct-joining", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:change-standing", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:lower-charge", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:refund", CASH_HERE, CASH_S_HERE, HOUSEHOLD),
     Line("admin:split", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:merge", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
@@ -246,7 +255,9 @@ API_LINES = (
     Line("api:households", API, API_NEVER),
     Line("api:household", API, API_NEVER, HOUSEHOLD),
     Line("api:statement", API, API_NEVER, HOUSEHOLD),
-    Line("api:charges", API, API_NEVER),
+    Line("api:charges", API, API_CLERK),
+    Line("api:charge-reduce", API_NEVER, API_CLERK, CHARGE_NUMBER),
+    Line("api:charge-withdraw", API_NEVER, API_CLERK, CHARGE_NUMBER),
     Line("api:charge-runs", API_NEVER, API_CLERK),
     Line("api:payments", API, API_CASH),
     Line("api:payment", API, API_NEVER, RECEIPT),

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from funds.admin.site import desk
 from funds.board.closing import close_month
 from funds.levies.charging import charge_household
+from funds.levies.charging_by_hand import charge_by_hand
 from funds.levies.waiving import waive
 from funds.models import (
     AccountRole,
@@ -136,6 +137,15 @@ def _books(community: Community, clerk: User) -> None:
         booked_on=DAY,
         reason="婚宴",
     )
+    charge_by_hand(
+        actor(community, clerk, DAY),
+        households=[wang],
+        levy=levy(community),
+        month=Month(2026, 2),
+        amount=yuan(5),
+        reason="补差",
+        decision="村委会",
+    )
     pay(wang, 300, DAY, by=clerk)
     owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
     waive(actor(community, clerk, DAY), charge=owed, reason="困难", approved_by="会议", on=DAY)
@@ -163,6 +173,7 @@ def _words(community: Community) -> dict[str, Any]:
     """What stands where an address has an argument."""
     here: Any = {"community": community}
     taken = Payment.objects.filter(kind=PaymentKind.PAYMENT, **here).order_by("seq")[0]
+    by_hand = Charge.objects.get(decision="村委会", **here)
     paid, waiting = Claim.objects.filter(**here).order_by("pk")
     return {
         "code": community.code,
@@ -176,6 +187,8 @@ def _words(community: Community) -> dict[str, Any]:
         "count": CashCount.objects.get(**here).pk,
         "entry": AdvanceEntry.objects.filter(expense=None, **here).order_by("seq")[0].pk,
         "waiver": Waiver.objects.get(kind=WaiverKind.WAIVER, **here).pk,
+        "charge": by_hand.pk,
+        "charge_number": by_hand.seq,
         "rental": Rental.objects.get(state="settled", **here).number,
         "claim": paid.number,
         "waiting_claim": waiting.number,

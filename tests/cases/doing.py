@@ -13,8 +13,8 @@ from households.models import Community, Household
 from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
 
 
-def decide(rule: Rule) -> Rule:
-    return save_rule(actor(rule.community), rule=rule)
+def decide(rule: Rule, today: date = TODAY) -> Rule:
+    return save_rule(actor(rule.community, today=today), rule=rule)
 
 
 def undo(payment: Payment, today: date = TODAY) -> Payment:

@@ -1,10 +1,11 @@
 """What the tests of the cases look at: how a household stands, what a payment paid."""
 
+from collections import defaultdict
 from datetime import date
 
 from funds.ledger.periods import first_open
 from funds.levies.statements import standing
-from funds.models import Charge, Credit, Payment
+from funds.models import Allocation, Charge, Credit, Payment, Posting, Voucher
 from funds.money import ZERO
 from funds.payments.allocations import with_allocations
 from funds.upkeep.checking import check_books
@@ -75,3 +76,38 @@ def broken(community: Community):
         for proof in check_books(community)
         for finding in proof.findings
     ]
+
+
+def days_out_of_bounds(community: Community):
+    """Charges and days on which less than nothing, or more than its amount, was settled."""
+    found = []
+    for charge in Charge.objects.filter(community=community).order_by("seq"):
+        moves: dict = defaultdict(lambda: ZERO)
+        for rows in (charge.waivers, charge.allocations):
+            for day, amount in rows.values_list("booked_on", "amount"):
+                moves[day] += amount
+        settled = ZERO
+        for day in sorted(moves):
+            settled += moves[day]
+            if not 0 <= settled <= charge.amount:
+                found.append((charge.seq, day, settled))
+    return found
+
+
+def vouchers_to_come(community: Community, today: date):
+    """Vouchers dated after today."""
+    rows = Voucher.objects.filter(community=community, booked_on__gt=today)
+    return [str(voucher) for voucher in rows]
+
+
+def credit_apart(community: Community):
+    """Days on which the ledger holds other credit than the households have."""
+    moves: dict = defaultdict(lambda: ZERO)
+    for payment in Payment.objects.filter(community=community, household__isnull=False):
+        moves[payment.booked_on] += payment.amount
+    for used in Allocation.objects.filter(community=community, charge__isnull=False):
+        moves[used.booked_on] -= used.amount
+    for posting in Posting.objects.filter(community=community).select_related("debit", "credit"):
+        moves[posting.booked_on] -= posting.amount * (posting.credit.role == "credit_held")
+        moves[posting.booked_on] += posting.amount * (posting.debit.role == "credit_held")
+    return {day: amount for day, amount in moves.items() if amount}

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 MARCH_20 = date(2026, 3, 20)
 
 
-def rate(community, amount, since, code="sanitation"):
+def rate(community, amount, since, code="sanitation", today=MARCH_20):
     return decide(
         LevyRate(
             community=community,
@@ -31,7 +31,8 @@ def rate(community, amount, since, code="sanitation"):
             from_month=Month.parse(since),
             amount=yuan(amount),
             decision="村民会议",
-        )
+        ),
+        today,
     )
 
 
@@ -139,7 +140,7 @@ def test_case_36_a_rate_decided_late_is_an_adjustment():
     community = village()
     wang = door(community, liable_from=date(2026, 7, 1))
     charge(community, "2026-07")
-    rate(community, 2, "2026-07")
+    rate(community, 2, "2026-07", today=date(2026, 8, 5))
     charge(community, "2026-07", "2026-08")
 
     adjust(wang, 1, "2026-07", date(2026, 8, 5))

@@ -10,8 +10,8 @@ from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
 from funds.levies.statements import standing, statement
-from funds.levies.waiving import NotWaivable, reverse_waiver, strike, waive
-from funds.models import Charge, ChargeKind, Payment, Waiver, WaiverKind
+from funds.levies.waiving import NotWaivable, reverse_waiver, waive, withdraw
+from funds.models import Charge, ChargeKind, Payment, Waiver
 from funds.months import Month
 from funds.payments.planning import PaymentLine
 from funds.payments.refunding import NotRefundable, refund
@@ -355,10 +355,9 @@ def test_credit_does_not_go_back_before_it_was_free_again():
     wang = door(village())
     charge(wang.community, "2026-01")
     pay(wang, 3, date(2026, 1, 1))
-    strike(
+    withdraw(
         wang.community,
         list(Charge.objects.filter(household=wang)),
-        WaiverKind.WITHDRAWAL,
         reason="误收",
         on=date(2026, 1, 20),
         by=None,

@@ -28,7 +28,8 @@ from households.models import Membership
 OWNERS = {
     "code": "Account Community Fund Hall Levy",
     "file": "Attachment RosterForm RosterImport",
-    "kind": "AdvanceEntry Attachment Charge FormerStanding Fund Household Payment PublishedFile Voucher Waiver",
+    "kind": "AdvanceEntry Attachment Charge FormerStanding Fund Household Payment PublishedFile "
+    "StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
     "number": "Advance Claim Expense Objection Publication Rental VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",

@@ -18,23 +18,26 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     community, now = actor.community, actor.today
     day = _day_asked(request) or now
     groups = VillagerGroup.objects.of(community).order_by("number")
+    day = min(day, now)
     households = Household.objects.of(community)
     group = _group_asked(request)
     if group is not None:
-        households = households.filter(group__number=group)
-    rows = arrears(community, as_of=min(day, now), today=now, households=households)
+        asked = groups.filter(number=group).first()
+        households = households.of_group(asked.pk, day) if asked else households.none()
+    rows = arrears(community, as_of=day, today=now, households=households)
     return page(
         request,
         "arrears",
         _("Arrears"),
         rows=rows,
         owed=sum(row.owed for row in rows),
-        day=min(day, now),
+        past_due=sum(row.past_due for row in rows),
+        day=day,
         groups=groups,
         group=group,
         query=urlencode(
             {
-                "as_of": min(day, now),
+                "as_of": day,
                 "group": "" if group is None else group,
                 "community": community.code,
             }

@@ -199,7 +199,14 @@ class BookAdmin(RuleAdmin):
 
     writers = (Role.APPROVER,)
     list_display = ("receipt_prefix", "first_month", "cash_limit", "transfer_from")
-    fields = ("receipt_prefix", "cash_limit", "transfer_from", "fee_limit", "two_person_waivers")
+    fields = (
+        "receipt_prefix",
+        "cash_limit",
+        "transfer_from",
+        "fee_limit",
+        "two_person_waivers",
+        "due_day",
+    )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("receipt_prefix",)

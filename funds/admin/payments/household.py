@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from funds.admin.once import do_once
 from funds.admin.payments.forms import PayForm, offer_lost_receipts
 from funds.admin.site import desk
 from funds.levies.arrears import opening_arrears
+from funds.levies.charged_by_hand import by_hand_of
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
 from funds.levies.statements import standing
@@ -38,12 +40,17 @@ from funds.qr import qr_data
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.acting import Actor
-from households.models import Household, Role
+from households.models import FormerStanding, FormerStay, Household, Role
 
 COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
 MOST_CELLS = 120
 """The most cells of a grid that one payment can name."""
-WAIVED = (WaiverKind.WAIVER, WaiverKind.WRITE_OFF, WaiverKind.EXEMPTION)
+WAIVED = (
+    WaiverKind.WAIVER,
+    WaiverKind.WRITE_OFF,
+    WaiverKind.EXEMPTION,
+    WaiverKind.REDUCTION,
+)
 """The waivers that somebody decided, and may decide otherwise."""
 
 
@@ -91,6 +98,8 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "household": shown,
         "standing": stands,
         "opening_arrears": opening_arrears(shown),
+        "former_stays": FormerStay.objects.of(actor.community).filter(household=shown),
+        "former_standings": _former_standings(shown),
         "months": range(1, 13),
         "year": year,
         "year_before": year - 1,
@@ -99,6 +108,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "payments": _payments(shown),
         "undoable": REVERSIBLE,
         "waivers": _waivers(shown),
+        "by_hand": by_hand_of(shown),
         "offers": _offers(quoted, stands.owed, today),
         "quotes": list(enumerate(quoted, start=1)),
         "chosen": request.POST.getlist("cell"),
@@ -170,6 +180,11 @@ def _year_asked(request: HttpRequest, this_year: int) -> int:
     if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= this_year + 2:
         return int(asked)
     return this_year
+
+
+def _former_standings(household: Household) -> QuerySet[FormerStanding]:
+    rows = FormerStanding.objects.of(household.community_id).filter(household=household)
+    return rows.select_related("group").order_by("-until")
 
 
 def _payments(household: Household) -> list[Payment]:

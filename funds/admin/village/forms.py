@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.forms import day_field
 from funds.forms import OnceForm
-from households.models import Community, Household
+from households.models import Community, Household, Kind, VillagerGroup
 from households.numbers import BadNumber, household_number
 
 
@@ -48,3 +48,31 @@ class HouseholderForm(OnceForm):
     householder = forms.CharField(label=_("new householder"), max_length=60)
     since = day_field(_("since"))
     reason = forms.CharField(label=_("reason"), max_length=200, required=False)
+
+
+class DayForm(OnceForm):
+    """From which day on, and why."""
+
+    on = day_field("")
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+    def __init__(self, *args: Any, label: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = label
+
+
+class StandingForm(OnceForm):
+    """Which kind and group a household is from a day on."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=Kind.choices)
+    group = forms.ModelChoiceField(
+        label=_("villager group"), queryset=VillagerGroup.objects.none(), empty_label=None
+    )
+    since = day_field(_("since"))
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        group = self.fields["group"]
+        assert isinstance(group, forms.ModelChoiceField)
+        group.queryset = VillagerGroup.objects.of(community).order_by("number")

@@ -38,6 +38,9 @@ class HouseholdForm(CommunityForm):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
+DATED = ("householder", "group", "kind", "liable_from")
+
+
 class OwingFilter(admin.SimpleListFilter):
     """Who owes something today."""
 
@@ -72,7 +75,7 @@ class HouseholdAdmin(ScopedAdmin):
     search_fields = ("number",)
     search_help_text = _("number, name, pinyin initials or telephone")
     ordering = ("number",)
-    actions = ("new_cards",)
+    actions = ("new_cards", "charge_by_hand")
     fields = (
         "number",
         "unusual",
@@ -102,13 +105,18 @@ class HouseholdAdmin(ScopedAdmin):
         return queryset.matching(search_term), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Household | None = None) -> Any:
-        return ("householder", "liable_until") if obj else ("liable_until",)
+        """What holds from a day on is changed on pages of its own, which ask for the day."""
+        return (*DATED, "liable_until") if obj else ("liable_until",)
 
     @admin.action(description=_("New cards with QR code and PIN"))
     def new_cards(self, request: HttpRequest, queryset: QuerySet[Household]) -> HttpResponse:
         """Lead to the page that shows whose cards are printed, and prints them."""
-        chosen = urlencode([("household", household.number) for household in queryset])
-        return redirect(f"{reverse('admin:cards')}?{chosen}")
+        return redirect(f"{reverse('admin:cards')}?{_chosen(queryset)}")
+
+    @admin.action(description=_("Charge these by hand"))
+    def charge_by_hand(self, request: HttpRequest, queryset: QuerySet[Household]) -> HttpResponse:
+        """Lead to the page that asks what they are charged, and shows it first."""
+        return redirect(f"{reverse('admin:charge-by-hand')}?{_chosen(queryset)}")
 
     @admin.display(description=_("household's page"))
     def page_link(self, household: Household) -> SafeString:
@@ -137,3 +145,7 @@ class HouseholdAdmin(ScopedAdmin):
             **details,
         )
         obj.pk = made.pk
+
+
+def _chosen(households: QuerySet[Household]) -> str:
+    return urlencode([("household", household.number) for household in households])

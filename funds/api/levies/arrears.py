@@ -33,15 +33,17 @@ class ArrearRow(serializers.Serializer):
     """One household that owes, on the day asked for."""
 
     household = serializers.CharField(source="household.number")
-    householder = serializers.CharField(source="household.householder")
-    group = serializers.CharField(source="household.group.name")
-    kind = serializers.ChoiceField(source="household.kind", choices=Kind.choices)
-    owed = Yuan()
+    householder = serializers.CharField(help_text="Who headed it on the day.")
+    group = serializers.CharField(source="group.name", help_text="As of the day.")
+    kind = serializers.ChoiceField(choices=Kind.choices, help_text="As of the day.")
+    owed = Yuan(help_text="Everything open: `past_due` and `due` together.")
     months = serializers.IntegerField(help_text="Distinct months owed.")
     oldest_month = MonthText()
     by_levy = Amounts(help_text="Owed by levy code; hall rentals under “hall”.")
     ageing = Amounts(help_text="Owed by months past: 1-3, 4-6, 7-12, 12+.")
     credit = Yuan(help_text="Paid but not yet for any charge.")
+    past_due = Yuan(help_text="Open on charges whose last day to pay is over.")
+    due = Yuan(help_text="Open on charges that may still be paid in time.")
 
 
 class ArrearsSummaryAnswer(serializers.Serializer):
@@ -55,6 +57,9 @@ class ArrearsSummaryAnswer(serializers.Serializer):
     by_group = Amounts(help_text="Owed by name of the villager group.")
     ageing = Amounts()
     collection_rate = Percent(help_text="Paid ÷ (charged − waived), in percent.")
+    past_due = Yuan(help_text="Open on charges whose last day to pay is over.")
+    due = Yuan(help_text="Open on charges that may still be paid in time.")
+    owing_past_due = serializers.IntegerField(help_text="Households with something past due.")
 
 
 class ArrearsView(ListView):
@@ -140,19 +145,23 @@ def _head(codes: Sequence[str]) -> list[str]:
         *(f"by_levy.{code}" for code in codes),
         *(f"ageing.{age}" for age in AGES),
         "credit",
+        "past_due",
+        "due",
     ]
 
 
 def _cells(row: Arrear, codes: Sequence[str]) -> list[Value]:
     return [
         row.household.number,
-        row.household.householder,
-        row.household.group.name,
-        row.household.kind,
+        row.householder,
+        row.group.name,
+        row.kind.value,
         row.owed,
         row.months,
         str(row.oldest_month),
         *(row.by_levy.get(code) for code in codes),
         *(row.ageing[age] for age in AGES),
         row.credit,
+        row.past_due,
+        row.due,
     ]

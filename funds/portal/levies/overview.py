@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.levies.overview import MonthOverview, overview
+from funds.levies.overview import MonthOverview, Overview, overview
 from funds.levies.year_sheet import Mark
 from funds.months import Month
 from funds.portal.levies.sentences import Sentence, sentence
@@ -52,14 +52,16 @@ def overview_page(household: Household, *, year: int, today: date) -> OverviewPa
         sentence=sentence(household, shown, today=today),
         year=year,
         months=[
-            MonthLine(one.month, one.mark, SIGN[one.mark], _word(one, today), one.owed)
+            MonthLine(one.month, one.mark, SIGN[one.mark], _word(one, shown, today), one.owed)
             for one in shown.months
         ],
         receipt=shown.last_receipt,
     )
 
 
-def _word(one: MonthOverview, today: date) -> Any:
+def _word(one: MonthOverview, shown: Overview, today: date) -> Any:
+    if one.mark == Mark.OPEN and one.month not in shown.owed_for:
+        return _("due")
     if one.mark == Mark.COMING and one.month <= Month.of(today):
         return _("not charged yet")
     return WORD[one.mark]

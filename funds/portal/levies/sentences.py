@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from funds.levies.overview import Overview
 from funds.levies.statements import Standing
+from funds.models import ChargeKind
 from funds.months import Month, stretches
 from households.models import Household
 
@@ -19,22 +20,36 @@ PARTS = 6
 """In more pieces than these the months are not listed but counted: nobody could read them."""
 
 
+ELSE = {
+    ChargeKind.HALL: gettext_lazy("village hall ¥%(amount)s"),
+    ChargeKind.OPENING: gettext_lazy("opening arrears ¥%(amount)s"),
+    ChargeKind.ADJUSTMENT: gettext_lazy("other ¥%(amount)s"),
+}
+"""What is said of charges that are for no month of a levy."""
+
+
 @dataclass(frozen=True)
 class Sentence:
-    """What is said in large type, what is added below, and whether something is owed."""
+    """What is said in large type, what is added below, and whether something is late or due."""
 
     text: str
     more: str
-    owes: bool
+    owes: bool = False
+    due: bool = False
 
 
 def sentence(household: Household, overview: Overview, *, today: date) -> Sentence:
     """How a household stands, in one sentence."""
-    more = _about_credit(household, overview.standing, today)
-    if overview.standing.owed:
-        return Sentence(_owing(overview, today), more, owes=True)
-    said = _nothing_owed(household, overview.standing, today, waived=overview.waived)
-    return Sentence(said, more, owes=False)
+    stands = overview.standing
+    credit = _about_credit(household, stands, today)
+    if stands.past_due:
+        besides = _due_besides(overview) if stands.due else ""
+        return Sentence(
+            _owing(overview, today), " ".join(filter(None, (besides, credit))), owes=True
+        )
+    if stands.due:
+        return Sentence(_due(overview), credit, due=True)
+    return Sentence(_nothing_owed(household, stands, today, waived=overview.waived), credit)
 
 
 def month_said(month: Month, today: date, *, whole: bool = False) -> str:
@@ -46,18 +61,32 @@ def month_said(month: Month, today: date, *, whole: bool = False) -> str:
 
 
 def _owing(overview: Overview, today: date) -> str:
-    parts: list[str] = []
-    if overview.owed_before:
-        parts.append(_("opening arrears ¥%(amount)s") % {"amount": overview.owed_before})
+    besides = {
+        kind: ELSE[kind] % {"amount": amount} for kind, amount in overview.owed_else.items()
+    }
+    parts = [besides.pop(ChargeKind.OPENING)] if ChargeKind.OPENING in besides else []
     if overview.owed_for:
         parts.append(_months(overview.owed_for, today))
-    if overview.owed_else:
-        parts.append(_("village hall ¥%(amount)s") % {"amount": overview.owed_else})
+    parts += besides.values()
     said: dict[str, Any] = {
-        "amount": overview.standing.owed,
+        "amount": overview.standing.past_due,
         "what": pgettext("between parts", "; ").join(parts),
     }
     return _("You owe ¥%(amount)s (%(what)s)") % said
+
+
+def _due(overview: Overview) -> str:
+    return _("¥%(amount)s to be paid by %(day)s") % {
+        "amount": overview.standing.due,
+        "day": _day(overview.due_until),
+    }
+
+
+def _due_besides(overview: Overview) -> str:
+    return _("Besides, ¥%(amount)s are due by %(day)s.") % {
+        "amount": overview.standing.due,
+        "day": _day(overview.due_until),
+    }
 
 
 def _months(months: Sequence[Month], today: date) -> str:

@@ -35,6 +35,7 @@ def test_every_address_is_described(document):
 KEYED = [
     ("post", path)
     for path in (
+        "/charges/",
         "/payments/",
         "/refunds/",
         "/hall-bookings/",

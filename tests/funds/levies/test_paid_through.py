@@ -8,28 +8,33 @@ import time_machine
 from funds.levies.charging import charge_household
 from funds.levies.paid_through import paid_through
 from funds.levies.statements import standing
+from funds.levies.stays import Stay
 from funds.levies.year_sheet import year_sheet
 from funds.models import ChargeKind
 from funds.months import Month
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 JANUARY, MARCH, MAY = (Month(2026, number) for number in (1, 3, 5))
+ALWAYS = Stay(JANUARY, None)
 
 
 @pytest.mark.parametrize(
-    ("first", "first_open", "last", "left", "told"),
+    ("first", "first_open", "last", "stays", "told"),
     [
-        (None, None, None, None, None),
-        (JANUARY, JANUARY, MAY, None, None),
-        (JANUARY, MARCH, MAY, None, Month(2026, 2)),
-        (JANUARY, None, MAY, None, MAY),
-        (JANUARY, None, MAY, date(2026, 3, 9), MARCH),
-        (MARCH, JANUARY, MAY, None, None),
-        (None, JANUARY, None, None, None),
+        (None, None, None, [], None),
+        (JANUARY, JANUARY, MAY, [ALWAYS], None),
+        (JANUARY, MARCH, MAY, [ALWAYS], Month(2026, 2)),
+        (JANUARY, None, MAY, [ALWAYS], MAY),
+        (JANUARY, None, MAY, [Stay(JANUARY, MARCH)], MARCH),
+        (MARCH, JANUARY, MAY, [ALWAYS], None),
+        (None, JANUARY, None, [ALWAYS], None),
+        # Away in February, March and April.
+        (JANUARY, MAY, MAY, [Stay(JANUARY, JANUARY), Stay(MAY, None)], JANUARY),
+        (JANUARY, None, MAY, [Stay(JANUARY, JANUARY), Stay(MAY, None)], MAY),
     ],
 )
-def test_the_last_month_without_anything_open(first, first_open, last, left, told):
-    assert paid_through(first=first, first_open=first_open, last=last, left=left) == told
+def test_the_last_month_without_anything_open(first, first_open, last, stays, told):
+    assert paid_through(first=first, first_open=first_open, last=last, stays=stays) == told
 
 
 def both(household, today):

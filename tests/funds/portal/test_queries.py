@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
 QUERIES = {
-    "/me/": (14, 2),
+    "/me/": (20, 2),
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
     "/me/hall/": (7, 7),

@@ -58,6 +58,8 @@ def test_a_row_says_who_owes_what_since_when(community):
                 "by_levy": {"sanitation": "3.00", "plot": "3.00", "lights": "3.00"},
                 "ageing": {"1-3": "9.00", "4-6": "0.00", "7-12": "0.00", "12+": "0.00"},
                 "credit": "0.00",
+                "past_due": "6.00",
+                "due": "3.00",
             },
             {
                 "household": "01-002",
@@ -70,6 +72,8 @@ def test_a_row_says_who_owes_what_since_when(community):
                 "by_levy": {"sanitation": "1.00", "plot": "1.00", "lights": "1.00"},
                 "ageing": {"1-3": "3.00", "4-6": "0.00", "7-12": "0.00", "12+": "0.00"},
                 "credit": "0.00",
+                "past_due": "0.00",
+                "due": "3.00",
             },
         ],
     }
@@ -225,6 +229,8 @@ HEAD = [
     "ageing.7-12",
     "ageing.12+",
     "credit",
+    "past_due",
+    "due",
 ]
 
 
@@ -268,6 +274,7 @@ def test_csv_has_the_same_rows_with_text_that_stays_text():
     assert rows[-1] == [
         "01-006", "王秀英", "第一村民小组", "original", "303.00", "1", "2026-03",
         "1.00", "1.00", "1.00", "300.00", "303.00", "0.00", "0.00", "0.00", "0.00",
+        "0.00", "303.00",
     ]  # fmt: skip
 
 
@@ -305,6 +312,9 @@ def test_summary(community):
         "by_group": {"第一村民小组": "12.00"},
         "ageing": {"1-3": "12.00", "4-6": "0.00", "7-12": "0.00", "12+": "0.00"},
         "collection_rate": "55.56",
+        "past_due": "6.00",
+        "due": "6.00",
+        "owing_past_due": 1,
     }
     assert get(client, "/arrears/summary/", as_of="2026-03-19")["owed"] == "27.00"
 

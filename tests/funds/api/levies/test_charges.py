@@ -47,6 +47,7 @@ def test_a_row(here):
     (row,) = get(client, "/charges/", household="01-001", levy="plot", month="2026-03")["results"]
 
     assert row == {
+        "id": 8,
         "number": 8,
         "household": "01-001",
         "levy": "plot",
@@ -58,6 +59,8 @@ def test_a_row(here):
         "waived": "0.00",
         "paid": "0.00",
         "outstanding": "1.00",
+        "decision": "",
+        "withdrawn": False,
         "reason": "",
         "waivers": [
             {

@@ -1,0 +1,129 @@
+"""Charging by hand: one household, several, a group or all; and taking such a charge back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from funds.admin.asking import ask
+from funds.admin.confirming import Effects, confirm
+from funds.admin.forms import ReasonForm
+from funds.admin.levies.forms import ByHandForm, Whom
+from funds.admin.payments.household import household_address
+from funds.levies.charging import NotChargeable
+from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge
+from funds.levies.liability import liable
+from funds.models import Charge
+from funds.months import Month
+from households.acting import Actor
+from households.models import Household
+
+MOST_NAMED = 60
+"""So many households are named on the page; of more, only the number is told."""
+
+
+def charge_households(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Charge households an amount by hand; whom and how much in all is shown first."""
+    form = ByHandForm(
+        request.POST or None,
+        community=actor.community,
+        initial={
+            "whom": Whom.NAMED,
+            "numbers": " ".join(request.GET.getlist("household")),
+            "month": Month.of(actor.today),
+        },
+    )
+
+    def do(said: dict[str, Any]) -> str:
+        made = charge_by_hand(actor, households=_chosen(actor, said), **_without_whom(said))
+        total = sum(charge.amount for charge in made)
+        return ngettext(
+            "%(count)s charge is raised, %(total)s yuan in all.",
+            "%(count)s charges are raised, %(total)s yuan in all.",
+            len(made),
+        ) % {"count": len(made), "total": total}
+
+    return confirm(
+        request,
+        actor,
+        form,
+        do,
+        lambda said: _effects(actor, said),
+        title=_("Charge by hand"),
+        button=_("Raise these charges"),
+        back=reverse("admin:raise-charges"),
+    )
+
+
+def withdraw(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """Take a charge by hand back."""
+    charge = get_object_or_404(
+        Charge.objects.of(actor.community).select_related("household", "levy"), pk=key
+    )
+
+    def do(said: dict[str, Any]) -> str:
+        freed = withdraw_charge(actor, charge=charge, reason=said["reason"])
+        return _("The charge is withdrawn; %(freed)s yuan became credit.") % {"freed": freed}
+
+    return ask(
+        request,
+        actor,
+        ReasonForm(request.POST or None),
+        do,
+        title=_("Withdraw a charge of %(household)s") % {"household": charge.household},
+        text=_("%(amount)s yuan of %(month)s: %(reason)s (%(decision)s).")
+        % {
+            "amount": charge.amount,
+            "month": charge.month,
+            "reason": charge.reason,
+            "decision": charge.decision,
+        },
+        back=household_address(charge.household.number),
+    )
+
+
+def _chosen(actor: Actor, said: Mapping[str, Any]) -> list[Household]:
+    """The households that are meant; raises NotChargeable for a number that nobody has."""
+    if said["whom"] == Whom.NAMED:
+        return _named(actor, said["numbers"])
+    rows = liable(actor.community, said["month"]).order_by("number")
+    if said["whom"] == Whom.GROUP:
+        rows = rows.of_group(said["group"].pk, said["month"].last_day)
+    return list(rows)
+
+
+def _named(actor: Actor, numbers: list[str]) -> list[Household]:
+    rows = Household.objects.of(actor.community).filter(number__in=numbers)
+    found = {household.number: household for household in rows}
+    for number in numbers:
+        if number not in found:
+            raise NotChargeable(
+                _("There is no household “%s” here.") % number[:20], field="numbers"
+            )
+    return [found[number] for number in numbers]
+
+
+def _without_whom(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: said[name] for name in said if name not in ("whom", "numbers", "group")}
+
+
+def _effects(actor: Actor, said: Mapping[str, Any]) -> Effects:
+    if "amount" not in said:
+        return Effects((_("Each household is charged the amount; its credit pays it at once."),))
+    households = _chosen(actor, said)
+    told = ngettext(
+        "%(count)s household is charged %(amount)s yuan for %(month)s: %(total)s yuan in all.",
+        "%(count)s households are charged %(amount)s yuan each for %(month)s: %(total)s yuan in "
+        "all.",
+        len(households),
+    ) % {
+        "count": len(households),
+        "amount": said["amount"],
+        "month": said["month"],
+        "total": said["amount"] * len(households),
+    }
+    named = tuple((str(one), "") for one in households) if len(households) <= MOST_NAMED else ()
+    return Effects((told,), _("Who is charged") if named else "", named)

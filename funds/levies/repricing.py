@@ -1,0 +1,130 @@
+"""Repricing: what was raised ahead follows the rules until its month comes.
+
+Charges of the present month and of those before it are never touched here.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import OuterRef, QuerySet, Sum
+
+from funds.ledger import periods
+from funds.levies.allocating import use_credit
+from funds.levies.charging import add_missing
+from funds.levies.liability import Due, best_exemption, everybody_is_charged, liabilities
+from funds.levies.reducing import Cut, cut_down
+from funds.levies.waiving import withdraw
+from funds.models import Allocation, Charge, Levy, Payment, Waiver, WaiverKind
+from funds.money import NOTHING, ZERO
+from funds.months import Month
+from funds.wording import EXEMPTED, REPRICED, no_longer_paid
+from households.acting import Actor
+from households.models import Community, Household
+
+
+def reprice(
+    actor: Actor,
+    *,
+    households: Collection[Household] | None = None,
+    levy: Levy | None = None,
+) -> None:
+    """Bring charges of coming months in line with the rules as they are now.
+
+    What nobody has paid is withdrawn where the rules say otherwise, and raised anew where the
+    month's run was made already. What was paid stays paid when it costs more now; when it costs
+    less, the difference becomes credit. ``households`` and ``levy`` narrow what is looked at.
+    For acts that hold the lock already.
+    """
+    community = actor.community
+    coming = Charge.objects.of(community).of_levies().in_force()
+    coming = coming.filter(month__gt=Month.of(actor.today)).order_by("month")
+    months = list(coming.values_list("month", flat=True).distinct())
+    narrowed = coming.filter(levy=levy) if levy else coming
+    keys = None if households is None else [household.pk for household in households]
+    if keys is not None:
+        narrowed = narrowed.filter(household__in=keys)
+    on = max(actor.today, periods.first_open(community).first_day)
+    touched = set()
+    for month in months:
+        was_run = everybody_is_charged(community, month, besides=keys or ())
+        touched |= _reprice_month(actor, month, narrowed.filter(month=month), on)
+        if was_run:
+            raised = add_missing(community, month, by=actor.user)
+            touched |= set(raised.order_by().values_list("household", flat=True))
+    use_credit(community, households=touched, booked_on=on, by=actor.user)
+
+
+def withdraw_raised_ahead(actor: Actor, payment: Payment, *, on: date) -> None:
+    """Withdraw charges of coming months that a reversed payment had paid, and nothing pays now.
+
+    Those of months whose run was made stay: they would have come anyway. For acts that hold the
+    lock already.
+    """
+    community = actor.community
+    had_paid = Allocation.objects.of(community).to_charges().filter(payment=payment)
+    unpaid = (
+        Charge.objects.of(community)
+        .of_levies()
+        .in_force()
+        .filter(month__gt=Month.of(actor.today), paid=ZERO, pk__in=had_paid.values("charge"))
+    )
+    listed = list(unpaid.order_by("seq"))
+    payers = {charge.household_id for charge in listed}
+    was_run = {
+        month: everybody_is_charged(community, month, besides=payers)
+        for month in {charge.month for charge in listed}
+    }
+    ahead = [charge for charge in listed if not was_run[charge.month]]
+    reason = no_longer_paid(payment.receipt)
+    withdraw(community, ahead, reason=reason, on=on, by=actor.user)
+
+
+def _reprice_month(actor: Actor, month: Month, charges: QuerySet[Charge], on: date) -> set[int]:
+    """Reprice charges of one month; the households concerned are returned, by their keys."""
+    community = actor.community
+    rules = _rules(community, month, charges)
+    exempted = dict(
+        Waiver.objects.of(community)
+        .filter(charge__in=charges.values("pk"), kind=WaiverKind.EXEMPTION)
+        .order_by()
+        .values_list("charge")
+        .annotate(Sum("amount", default=NOTHING))
+    )
+    gone: list[Charge] = []
+    cuts: list[Cut] = []
+    for charge in charges.select_related("levy", "fund").order_by("seq"):
+        rule = rules.get((charge.household_id, charge.levy_id))
+        let_off = exempted.get(charge.pk, ZERO)
+        if rule and (charge.amount, let_off) == (rule.amount, rule.exempted):
+            continue
+        if rule is None or not (charge.paid or charge.waived > let_off):
+            gone.append(charge)
+        else:
+            cuts += _cuts(charge, rule, let_off)
+    withdraw(community, gone, reason=REPRICED, on=on, by=actor.user)
+    cut_down(community, cuts, on=on, by=actor.user)
+    return {charge.household_id for charge in gone} | {cut.charge.household_id for cut in cuts}
+
+
+def _rules(
+    community: Community, month: Month, charges: QuerySet[Charge]
+) -> dict[tuple[int, int | None], Due]:
+    """What the rules say now, by household and levy, of those that were charged."""
+    rows = (
+        liabilities(community, month)
+        .filter(pk__in=charges.order_by().values("household"))
+        .annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
+    )
+    listed = rows.values_list("pk", "levy_id", "due", "exempted", "exemption_id")
+    return {(household, levy): Due(levy, *rest) for household, levy, *rest in listed}
+
+
+def _cuts(charge: Charge, rule: Due, let_off: Decimal) -> Iterator[Cut]:
+    """What a charge that is settled in part asks beyond the rule: by exemption, and otherwise."""
+    excess = max(charge.amount - charge.waived - (rule.amount - rule.exempted), ZERO)
+    exempt = min(excess, max(rule.exempted - let_off, ZERO))
+    if exempt:
+        yield Cut(charge, exempt, WaiverKind.EXEMPTION, EXEMPTED, exemption_id=rule.exemption_id)
+    if excess > exempt:
+        yield Cut(charge, excess - exempt, WaiverKind.REDUCTION, REPRICED)
