@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from funds.admin import second_step, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
-from funds.admin.cash import money, undoing
+from funds.admin.cash import journal, money, undoing
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, by_hand, charging, lowering, waiving
@@ -74,6 +74,7 @@ desk.pages = [
     Page("claims/<str:number>/<slug:name>/", claim_steps.take, "claim-step"),
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
     Page("money/", money.money, "money"),
+    Page("money/journal/<slug:role>/", journal.journal, "journal"),
     Page("money/income/", money.income, "income", *CASH_ROLES),
     Page("money/move/", money.transfer, "transfer-money", *CASH_ROLES),
     Page("money/between-funds/", money.between_funds, "between-funds", Role.CLERK),

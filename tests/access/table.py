@@ -220,6 +220,7 @@ DESK = (
     Line("admin:reverse-count", CASH_HERE, CASH_S_HERE, {"key": "{count}"}),
     Line("admin:reverse-advance-entry", CASH_HERE, CASH_S_HERE, {"key": "{entry}"}),
     Line("admin:count-cash", CASH, CASH_SENT),
+    Line("admin:journal", READ, READ, {"role": "bank"}),
     Line("admin:reconcile", CASH, CASH_SENT, {"role": "bank"}),
     Line("admin:new-advance", CASH, CASH_SENT),
     Line("admin:advance", READ_HERE, READ_HERE, ADVANCE),

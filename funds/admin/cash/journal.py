@@ -1,0 +1,60 @@
+"""The cash journal at the desk: one account's money voucher by voucher, on the page or as a file."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import page
+from funds.cash.cash_box import account_balance
+from funds.documents.cash_journal import cash_journal_paper
+from funds.documents.monthly_papers import WRITERS
+from funds.ledger import periods
+from funds.ledger.journals import cash_journal
+from funds.models import MONEY_ROLES, Account
+from households.acting import Actor
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
+    """The journal of one account between two days, of the open month where nobody says."""
+    if role not in MONEY_ROLES:
+        raise Http404
+    accounts = Account.objects.of(actor.community).select_related("community")
+    account = get_object_or_404(accounts, role=role)
+    first = _day(request, "from") or periods.first_open(actor.community).first_day
+    last = _day(request, "to") or max(actor.today, first)
+    lines = cash_journal(actor.community, account=account, first=first, last=last)
+    day_before = date.fromordinal(first.toordinal() - 1)
+    before = account_balance(actor.community, account, through=day_before)
+    kind = request.GET.get("as", "")
+    if kind in WRITERS:
+        paper = cash_journal_paper(account, lines, before=before, first=first, last=last)
+        answer = HttpResponse(WRITERS[kind]([paper]), content_type=MEDIA[kind])
+        answer["Content-Disposition"] = f'attachment; filename="{role}-{first}-{last}.{kind}"'
+        return answer
+    return page(
+        request,
+        "journal",
+        _("Journal of %(account)s") % {"account": account.name},
+        account=account,
+        first=first,
+        last=last,
+        before=before,
+        lines=lines,
+        kinds=WRITERS,
+    )
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    try:
+        return parse_date(request.GET.get(name, ""))
+    except ValueError:
+        return None
