@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from funds.board.closing import close_month, reopen_month
 from funds.board.reports import monthly_report
 from funds.cash.cash_box import PIECES, cash_in_box
-from funds.cash.counting import count_cash
+from funds.cash.counting import count_cash, reverse_count
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.hall.rentals import bill_of
 from funds.ledger.balances import fund_balances
@@ -29,6 +29,7 @@ from funds.ledger.periods import first_open, last_closed
 from funds.levies.charging import raise_charges
 from funds.models import (
     Advance,
+    AdvanceEntry,
     CashCount,
     Claim,
     Expense,
@@ -36,15 +37,19 @@ from funds.models import (
     Payment,
     Rental,
     Transfer,
+    book_of,
 )
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.rental_money import rental_money
 from funds.spending.advances import left_of
-from funds.spending.advancing import give_advance, return_advance
+from funds.spending.advancing import give_advance, return_advance, reverse_advance_entry
+from funds.spending.bank_fees import pay_fee
 from funds.spending.claiming import change, propose
+from funds.spending.returning import return_part
 from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
 from funds.spending.spending import reverse_expense
+from households.revising import revise
 from tests.making.claims import draft
 from tests.making.villages import JANUARY, fund, yuan
 from tests.promises.random_desk import HallDesk, amounts, picks
@@ -59,6 +64,9 @@ class Desk(HallDesk):
     @initialize()
     def begin(self):
         self.found()
+        book = book_of(self.community)
+        book.fee_limit = yuan(50)
+        revise(book, by=self.at.approver)
         self.propose_spending(Decimal(120), "sanitation", 0)
         self.give_or_take(0, Decimal(300), "sanitation", "cash", back=False)
 
@@ -106,6 +114,25 @@ class Desk(HallDesk):
         expense = self.one_of(Expense, pick)
         if expense:
             self.tried(reverse_expense, expense=expense, reason="重复")
+
+    @rule(pick=picks, amount=amounts, method=methods)
+    def part_of_an_expense_comes_back(self, pick, amount, method):
+        expense = self.one_of(Expense, pick)
+        if expense:
+            back = {"amount": amount, "method": method, "received_on": self.today}
+            self.tried(return_part, expense=expense, reason="退货", **back)
+
+    @rule(amount=amounts, of=FUNDS)
+    def a_bank_fee(self, amount, of):
+        paid = {"method": "bank", "happened_on": self.today}
+        self.tried(pay_fee, fund=fund(self.community, of), amount=amount, **paid)
+
+    @rule(pick=picks, kind=st.sampled_from(["entry", "count"]))
+    def reverse_an_entry_or_a_count(self, pick, kind):
+        model = AdvanceEntry if kind == "entry" else CashCount
+        reverse = reverse_advance_entry if kind == "entry" else reverse_count
+        if row := self.one_of(model, pick):
+            self.tried(reverse, reason="记错", **{kind: row})
 
     @rule(pick=picks, amount=amounts, of=FUNDS, method=methods, back=st.booleans())
     def advance(self, pick, amount, of, method, back):
