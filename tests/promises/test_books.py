@@ -105,7 +105,8 @@ class Books(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def reverse(self, pick):
-        payments = Payment.objects.filter(community=self.community, kind=PaymentKind.PAYMENT)
+        kinds = (PaymentKind.PAYMENT, PaymentKind.REFUND)
+        payments = Payment.objects.filter(community=self.community, kind__in=kinds)
         payment = self.one_of(payments, pick)
         if payment is None:
             return
