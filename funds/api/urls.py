@@ -17,6 +17,7 @@ from funds.api.hall.steps import (
     MoveView,
     PrepaymentView,
     SettlementView,
+    UndoingView,
 )
 from funds.api.ledger.funds import FundsView
 from funds.api.ledger.vouchers import VouchersView
@@ -72,6 +73,7 @@ urlpatterns = [
     path(f"{RENTAL}/begin/", BeginningView.as_view(), name="hall-booking-begin"),
     path(f"{RENTAL}/check-out/", CheckOutView.as_view(), name="hall-booking-check-out"),
     path(f"{RENTAL}/settle/", SettlementView.as_view(), name="hall-booking-settle"),
+    path(f"{RENTAL}/undo/", UndoingView.as_view(), name="hall-booking-undo"),
     path(f"{RENTAL}/cancel/", CancellationView.as_view(), name="hall-booking-cancel"),
     path("reports/monthly/<str:month>/", MonthlyReportView.as_view(), name="monthly-report"),
     path("reports/trial-balance/", TrialBalanceView.as_view(), name="trial-balance"),

@@ -20,6 +20,7 @@ from funds.models import (
 from funds.money import ZERO
 from funds.payments.rental_money import RentalMoney
 from funds.runs import runs
+from funds.wording import EVENT_WORD, hall_bill
 from households.masking import mask_text
 from households.models import Community
 
@@ -70,6 +71,11 @@ def bill_of(rental: Rental) -> Bill:
         damage=rental.damage,
         discount=rental.discount,
     )
+
+
+def bill_said(rental: Rental) -> str:
+    """What the bill of a rental is called in the books."""
+    return hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
 
 
 def given_up_for(rental: Rental, names: Set[str]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.readings import usage_note
-from funds.hall.rentals import bill_of, stay_of, still_owed
+from funds.hall.rentals import bill_of, bill_said, still_owed
 from funds.hall.stepping import (
     BadRental,
     Handing,
@@ -29,7 +29,6 @@ from funds.months import Month
 from funds.payments.holding import keep_held
 from funds.payments.receipting import NO_PAPERS, Papers, record_other_income
 from funds.payments.rental_money import money_of
-from funds.wording import EVENT_WORD, hall_bill
 from households.acting import Actor, act
 
 USABLE = (
@@ -162,7 +161,7 @@ def _pay_from_held(
 
     What somebody from outside paid beyond the bill, before it was corrected, goes back too.
     """
-    money, what = money_of(rental), _what(rental)
+    money, what = money_of(rental), bill_said(rental)
     due = bill_of(rental).total - money.kept - money.paid
     rent = min(money.ahead, max(due, ZERO))
     most = min(money.held, max(due - rent, ZERO))
@@ -196,6 +195,16 @@ def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> No
     if rental.household is None:
         pay_bill(actor, rental=rental, method=how.method, received_on=how.on, late=how.late)
         return
+    left_on = rental.household.liable_until
+    if left_on is not None and left_on < how.on:
+        raise BadRental(
+            _(
+                "%(household)s has left; %(missing)s yuan of its hall bill can no longer be charged "
+                "to it. Take them first as rent paid ahead, or give a discount."
+            )
+            % {"household": rental.household.number, "missing": missing},
+            field="from_deposit",
+        )
     charge_household(
         actor,
         household=rental.household,
@@ -204,12 +213,8 @@ def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> No
         month=Month.of(rental.ends_on),
         amount=missing,
         booked_on=how.on,
-        reason=_what(rental),
+        reason=bill_said(rental),
     )
-
-
-def _what(rental: Rental) -> str:
-    return hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
 
 
 def _not_begun(rental: Rental, field: str | None = None) -> WrongState:

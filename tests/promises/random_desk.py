@@ -15,6 +15,7 @@ from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.hall.slots import Stay
+from funds.hall.undoing import undo
 from funds.models import Payment, Rental
 from funds.money import ZERO
 from funds.payments.holding import keep_held
@@ -172,6 +173,12 @@ class HallDesk(RuleBasedStateMachine):
             self.tried(
                 decide_deposit, rental=rental, amount=wanted, reason="决定", by=self.at.approver
             )
+
+    @rule(pick=picks, came_back=st.booleans())
+    def undo(self, pick, came_back):
+        rental = self.one_of(Rental, pick, state__in=("in_use", "checked_out", "settled"))
+        if rental:
+            self.tried(undo, rental=rental, reason="抄错表", came_back=came_back)
 
     @rule(pick=picks)
     def reverse_a_payment(self, pick):

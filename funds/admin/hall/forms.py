@@ -10,6 +10,7 @@ from funds.admin.forms import (
     ConfirmedPart,
     HappenedPart,
     MoneyOutForm,
+    ReasonForm,
     count_field,
     day_field,
     method_field,
@@ -190,3 +191,17 @@ class CancelForm(MoneyOutForm):
 
     reason = text_field(_("reason"), 200)
     field_order = ("reason",)
+
+
+class UndoForm(ReasonForm):
+    """Why the last step of a rental is taken back."""
+
+
+class UndoSettlementForm(UndoForm):
+    """The same of a settlement, which may have given money back."""
+
+    came_back = forms.BooleanField(
+        label=_("what was given back is here again"),
+        required=False,
+        help_text=_("or never went out: it is held again; else it stays given"),
+    )

@@ -28,6 +28,7 @@ from funds.hall.rentals import (
 )
 from funds.hall.renting import Lessee, reserve
 from funds.hall.settling import USABLE
+from funds.hall.undoing import UNDOABLE
 from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import RentalMoney, rental_money
@@ -179,6 +180,7 @@ def _steps(
             "prepay": state in PREPAYING,
             "fetch": any(to_give_back(rental, money).values()),
             "move": state in ("waiting", "reserved", "confirmed"),
+            "undo": state in UNDOABLE,
             "cancel": state in ("waiting", "reserved", "confirmed"),
             "no-show": over and state in ("reserved", "confirmed"),
         },

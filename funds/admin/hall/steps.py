@@ -16,6 +16,8 @@ from funds.admin.hall.forms import (
     MoveForm,
     RentForm,
     SettleForm,
+    UndoForm,
+    UndoSettlementForm,
 )
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.admin.steps import Asked, Steps
@@ -27,6 +29,7 @@ from funds.hall.prepaying import prepay
 from funds.hall.rentals import bill_of, deposit_missing, stay_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental, RentalState
 from funds.money import ZERO
 from funds.payments.receipting import Papers
@@ -185,6 +188,23 @@ def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
         % {"total": total, "held": money.held, "rent": money.ahead}
         + " "
         + where,
+    )
+
+
+@rental_steps.step("undo", gettext_lazy("Undo the last step"), Role.CLERK)
+def _undo(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
+    settled = rental.state == RentalState.SETTLED
+    form = UndoSettlementForm if settled else UndoForm
+    return Asked(
+        form(request.POST or None),
+        lambda said: undo(actor, rental=rental, **said),
+        _(
+            "What was kept is held again; a household's charge is withdrawn, and what was paid of "
+            "it becomes credit. What somebody from outside paid stays paid for the rental."
+        )
+        if settled
+        else _("%(rental)s is now: %(state)s.")
+        % {"rental": rental.number, "state": rental.get_state_display()},
     )
 
 

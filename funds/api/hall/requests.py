@@ -166,6 +166,17 @@ class SentDecision(StrictSerializer):
     reason = Text(max_length=200)
 
 
+class SentUndoing(StrictSerializer):
+    """Why the last step of a rental is taken back."""
+
+    reason = Text(max_length=200)
+    came_back = YesNo(
+        required=False,
+        help_text="True when what a settlement gave back is in the village's hands again, or "
+        "never left them. Left out, it stays given.",
+    )
+
+
 class SentRent(SentDeposit):
     """Rent that is paid ahead."""
 

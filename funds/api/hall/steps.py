@@ -21,6 +21,7 @@ from funds.api.hall.requests import (
     SentMove,
     SentRent,
     SentSettlement,
+    SentUndoing,
     take_move,
 )
 from funds.api.hall.rows import HallBookingRow, rentals_of
@@ -31,6 +32,7 @@ from funds.hall.deciding import decide_deposit
 from funds.hall.prepaying import prepay
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import check_out, settle
+from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental
 from funds.payments.receipting import Papers
 from households.acting import Actor
@@ -214,6 +216,23 @@ class SettlementView(StepView):
     def post(self, request: Request, number: str) -> Response:
         sent = SentSettlement(data=request.data)
         return self.step(number, sent, CASH_ROLES, settle)
+
+
+class UndoingView(StepView):
+    """The last step of a rental is taken back."""
+
+    @operation(
+        "Undo the last step",
+        "A settlement is undone: `settled` is `checked_out` again, what was kept is held again, a "
+        "household's charge is withdrawn and what was paid of it becomes credit; what somebody "
+        "from outside paid stays paid for the rental. `checked_out` is `in_use` again, `in_use` "
+        "is `confirmed`. For clerks.",
+        request=SentUndoing,
+        answers=HallBookingRow,
+        problems=WRITING,
+    )
+    def post(self, request: Request, number: str) -> Response:
+        return self.step(number, SentUndoing(data=request.data), (Role.CLERK,), undo)
 
 
 class CancellationView(StepView):
