@@ -150,6 +150,7 @@ CREDIT_USED = "预存抵扣应收款"
 CREDIT_RESTORED = "核销冲红，转回预存"
 EXEMPTED = "按减免决定"
 REPRICED = "收费规定变更"
+PAID_AFTER_ALL = "坏账收回"
 HALL_RENT = "红白喜事房租费"
 OPENING_ARREARS = "期初欠费"
 CHARGE_WORD = {"hall": HALL_RENT, "adjustment": "其他应收款", "opening": OPENING_ARREARS}

@@ -8,7 +8,7 @@ from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import journal, money, undoing
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
-from funds.admin.levies import arrears, by_hand, charging, lowering, waiving
+from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
 from funds.admin.payments import household, reversing, rounds
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees
@@ -37,6 +37,7 @@ desk.pages = [
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
     Page("charges/", charging.charges, "raise-charges", Role.CLERK, is_final=True),
+    Page("arrears/written-off/", writing_off.write_offs, "write-offs"),
     Page("charges/by-hand/", by_hand.charge_households, "charge-by-hand", Role.CLERK),
     Page("charges/<int:key>/withdraw/", by_hand.withdraw, "withdraw-charge", Role.CLERK),
     Page("months/", months.months, "months"),
@@ -112,6 +113,8 @@ desk.pages = [
     Page("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment", *CASH_ROLES),
     Page("waivers/<int:key>/take-back/", waiving.reverse, "reverse-waiver", Role.CLERK),
     Page(f"{NUMBER}/waive/", waiving.waive_charge, "waive", Role.CLERK),
+    Page(f"{NUMBER}/write-off/", writing_off.write_off_charges, "write-off", Role.CLERK),
+    Page(f"{NUMBER}/recover/", writing_off.recover_debts, "recover", *CASH_ROLES),
     Page(f"{NUMBER}/lower/", lowering.lower, "lower-charge", Role.CLERK),
     Page(f"{NUMBER}/refund/", reversing.refund_credit, "refund", *CASH_ROLES),
     Page(f"{NUMBER}/split/", regrouping.split, "split", Role.CLERK, is_final=True),

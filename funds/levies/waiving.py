@@ -81,10 +81,12 @@ def waive(
 
 
 @act
-def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) -> Waiver:
+def reverse_waiver(
+    actor: Actor, /, *, waiver: Waiver, reason: str, on: date, from_credit: bool = True
+) -> Waiver:
     """Reverse a waiver (冲红): the charge is open again, in the month it was always for.
 
-    Raises NotWaivable without a reason, WaiverGone the second time.
+    Credit pays it at once, unless other money is on its way (``from_credit``). Raises NotWaivable without a reason, WaiverGone the second time.
     """
     community = actor.community
     if not reason.strip():
@@ -104,8 +106,9 @@ def reverse_waiver(actor: Actor, /, *, waiver: Waiver, reason: str, on: date) ->
     twin = _twin(waiver, booked_on=booked_on, reason=reason.strip(), by=actor.user)
     record(community, [twin])
     keep_charges(community, [waiver.charge_id])
-    charge = Charge.objects.of(community).get(pk=waiver.charge_id)
-    use_credit(community, households=[charge.household_id], booked_on=day, by=actor.user)
+    if from_credit:
+        charge = Charge.objects.of(community).get(pk=waiver.charge_id)
+        use_credit(community, households=[charge.household_id], booked_on=day, by=actor.user)
     return twin
 
 
@@ -167,11 +170,12 @@ def waive_open(
     reason: str,
     on: date,
     by: User | None,
-) -> None:
+    approved_by: str = "",
+) -> list[Waiver]:
     """Take away what is open of charges; what was paid on them stays paid."""
     listed = list(charges)
     days = days_open(community, listed, on)
-    record(
+    waivers = record(
         community,
         [
             Waiver(
@@ -180,12 +184,14 @@ def waive_open(
                 amount=charge.outstanding,
                 booked_on=days[charge.pk],
                 reason=reason,
+                approved_by=approved_by,
                 by=by,
             )
             for charge in listed
         ],
     )
     keep_charges(community, [charge.pk for charge in listed])
+    return waivers
 
 
 def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict[int, date]:

@@ -36,10 +36,20 @@ class PaymentLine:
 
 
 def plan(
-    actor: Actor, household: Household, amount: Decimal, lines: Sequence[PaymentLine]
+    actor: Actor,
+    household: Household,
+    amount: Decimal,
+    lines: Sequence[PaymentLine],
+    *,
+    before_all: Sequence[Charge] = (),
 ) -> list[tuple[Charge, Decimal]]:
-    """Which charges this money pays: as told, then the oldest, then coming months."""
-    told, left = pour(amount, _directed(actor, household, lines))
+    """Which charges this money pays: as told, then the oldest, then coming months.
+
+    ``before_all`` are charges that are named themselves, before the ``lines``.
+    """
+    named = {charge.pk for charge in before_all}
+    directed = [one for one in _directed(actor, household, lines) if one.pk not in named]
+    told, left = pour(amount, [*before_all, *directed])
     taken = {charge.pk for charge, _part in told}
     others = [
         charge

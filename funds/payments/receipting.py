@@ -96,10 +96,11 @@ def record_payment(
     owed_seen: Decimal | None = None,
     confirmed: bool | None = None,
     replaces: Payment | None = None,
+    before_all: Sequence[Charge] = (),
 ) -> Payment:
     """Take a household's money and give it a receipt number.
 
-    ``lines`` are paid first; what is left pays the oldest open charges, then whole coming
+    ``lines`` are paid first, after charges that stand in ``before_all``; what is left pays the oldest open charges, then whole coming
     months up to MONTHS_AHEAD, and stays as credit. ``amount`` is in yuan.
 
     What was open again only after the day of the books is paid from then on. ``late`` books
@@ -116,7 +117,7 @@ def record_payment(
     booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")
     _require_unchanged(community, household, owed_seen, actor.today)
     said = confirmed_note(household, amount, today=actor.today, confirmed=confirmed)
-    planned = plan(actor, household, amount, lines)
+    planned = plan(actor, household, amount, lines, before_all=before_all)
     again = open_again_on(community, [charge.pk for charge, _part in planned])
     parts = [row for row in planned if again.get(row[0].pk, booked_on) <= booked_on]
     allocated = sum((part for _charge, part in parts), ZERO)

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.confirming import ConfirmForm
-from funds.admin.forms import HappenedPart, MonthInput, day_field
+from funds.admin.forms import HappenedPart, MonthInput, day_field, method_field
 from funds.forms import YuanField
 from funds.models import Charge, Fund, FundKind, Levy
 from households.models import Community, VillagerGroup
@@ -125,3 +126,41 @@ class ByHandForm(ConfirmForm):
         if bool(said.get("levy")) == bool(said.get("fund")):
             self.add_error("levy", _("Choose a levy or a fund, one of the two."))
         return said
+
+
+class ChargeChoices(forms.ModelMultipleChoiceField):
+    """Open charges, each named by month, levy and what is open."""
+
+    def label_from_instance(self, charge: Charge) -> str:
+        name = charge.levy.name if charge.levy else charge.get_kind_display()
+        return f"{charge.month} {name} ¥{charge.outstanding}"
+
+
+class WriteOffForm(ConfirmForm):
+    """Which debts are given up, why, and which meeting decided it."""
+
+    charges = ChargeChoices(
+        label=_("debts to write off"),
+        queryset=Charge.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(label=_("reason"), max_length=200)
+    decision = forms.CharField(
+        label=_("decision"), max_length=100, help_text=_("the meeting, with its date")
+    )
+
+    def __init__(self, *args: Any, charges: QuerySet[Charge], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["charges"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = charges
+
+
+class RecoverForm(HappenedPart):
+    """Money for what was written off."""
+
+    day_name = "received_on"
+
+    amount = YuanField(label=_("amount"))
+    method = method_field()
+    received_on = day_field(_("received on"))

@@ -20,6 +20,7 @@ from funds.levies.charged_by_hand import by_hand_of
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
 from funds.levies.statements import standing
+from funds.levies.written_off import still_written_off
 from funds.models import (
     CASH_ROLES,
     Levy,
@@ -109,6 +110,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "undoable": REVERSIBLE,
         "waivers": _waivers(shown),
         "by_hand": by_hand_of(shown),
+        "written_off": still_written_off(shown),
         "offers": _offers(quoted, stands.owed, today),
         "quotes": list(enumerate(quoted, start=1)),
         "chosen": request.POST.getlist("cell"),

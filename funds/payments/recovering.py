@@ -1,0 +1,81 @@
+"""Recovering: a debt that was written off is paid after all."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.levies.waiving import NotWaivable, reverse_waiver
+from funds.levies.writing_off import write_off
+from funds.levies.written_off import still_written_off
+from funds.models import Charge, Payment, Waiver
+from funds.money import ZERO, positive
+from funds.payments.receipting import record_payment
+from funds.wording import PAID_AFTER_ALL
+from households.acting import Actor, act
+from households.models import Household
+
+
+@act
+def recover(
+    actor: Actor, /, *, household: Household, amount: Decimal, received_on: date, **payment: Any
+) -> Payment:
+    """Take money for what was written off, the oldest debt first; it is income of its levies.
+
+    The write-offs it pays are reversed and the charges paid by it, before anything else that is
+    open. Of a debt that it pays in part, the rest is written off again by the same decision.
+    ``payment`` is what ``record_payment`` asks besides. Raises NotWaivable for more than was
+    written off, and what ``record_payment`` raises.
+    """
+    standing = still_written_off(household)
+    total = sum((waiver.amount for waiver in standing), ZERO)
+    if positive(amount) > total:
+        raise NotWaivable(
+            _("Only %(total)s yuan of this household are written off. Take the rest by itself.")
+            % {"total": total},
+            field="amount",
+        )
+    reached = list(_reached(standing, amount))
+    for waiver in reached:
+        reverse_waiver(
+            actor, waiver=waiver, reason=PAID_AFTER_ALL, on=received_on, from_credit=False
+        )
+    charges = list(
+        Charge.objects.of(actor.community)
+        .filter(pk__in=[waiver.charge_id for waiver in reached])
+        .select_related("levy", "fund")
+        .order_by("month", "seq")
+    )
+    paid = record_payment(
+        actor,
+        household=household,
+        amount=amount,
+        received_on=received_on,
+        before_all=charges,
+        **payment,
+    )
+    _write_off_again(actor, reached[-1], on=received_on)
+    return paid
+
+
+def _reached(standing: list[Waiver], amount: Decimal) -> Iterator[Waiver]:
+    for waiver in standing:
+        if amount <= 0:
+            return
+        yield waiver
+        amount -= waiver.amount
+
+
+def _write_off_again(actor: Actor, waiver: Waiver, *, on: date) -> None:
+    """The rest of the last debt that was paid, where there is one."""
+    rest = Charge.objects.of(actor.community).open().filter(pk=waiver.charge_id)
+    if rest.exists():
+        write_off(
+            actor,
+            charges=list(rest),
+            reason=waiver.reason,
+            decision=waiver.approved_by,
+            on=on,
+        )
