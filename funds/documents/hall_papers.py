@@ -55,7 +55,7 @@ def agreement(rental: Rental, money: RentalMoney) -> Paper:
                 title="费用",
                 columns=MONEY,
                 rows=[
-                    Row(("房租费", "半天不超过6小时，超过按一天", rental.rent)),
+                    Row(("房租费", _rent_said(money), rental.rent)),
                     Row(("电费", f"每度{tariff.electricity}元，按电表", None)),
                     Row(("水费", f"每吨{tariff.water}元，按水表", None)),
                     Row(("清洁费", "自行清扫干净的免收", tariff.cleaning)),
@@ -131,6 +131,11 @@ def handover_form(rental: Rental) -> Paper:
         ),
         signatures=("交出人", "接收人", "验收人", "日期"),
     )
+
+
+def _rent_said(money: RentalMoney) -> str:
+    paid = f"；已预收{money.ahead}元" if money.ahead else ""
+    return f"半天不超过6小时，超过按一天{paid}"
 
 
 def _lessee(rental: Rental) -> str:
