@@ -77,7 +77,13 @@ class Scoped(AdminBase):
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         if isinstance(db_field, MoneyField):
-            return YuanField(label=capfirst(db_field.verbose_name))
+            # Where a price or limit of zero makes no sense, the model's own constraints say so.
+            return YuanField(
+                zero=True,
+                label=capfirst(db_field.verbose_name),
+                required=not db_field.blank,
+                help_text=db_field.help_text,
+            )
         if isinstance(db_field, MonthField):
             # The admin takes it for a number, and a browser shows no 2026-11 in a number's box.
             return db_field.formfield(widget=forms.TextInput(attrs={"size": 8}), **kwargs)

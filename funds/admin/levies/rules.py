@@ -12,7 +12,6 @@ from django.utils.text import capfirst
 from funds.admin.forms import day_field
 from funds.admin.scope import CommunityForm, FoundByHousehold, Scoped, ScopedAdmin, actor_of, bound
 from funds.admin.site import desk
-from funds.forms import YuanField
 from funds.levies.ruling import save_rule
 from funds.models import (
     Account,
@@ -27,7 +26,6 @@ from funds.models import (
     Share,
     Tariff,
 )
-from funds.money import MoneyField
 from households.models import Resident, Role, VillagerGroup
 
 
@@ -156,8 +154,6 @@ class TariffInline(RowsBelow):
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        if isinstance(db_field, MoneyField):
-            return YuanField(label=capfirst(db_field.verbose_name), zero=True)
         if isinstance(db_field, DateField):
             return day_field(capfirst(db_field.verbose_name), required=not db_field.null)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -206,6 +202,8 @@ class BookAdmin(RuleAdmin):
         "fee_limit",
         "two_person_waivers",
         "due_day",
+        "publication_days",
+        "answer_days",
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
