@@ -20,6 +20,7 @@ from funds.api.payments.requests import (
 )
 from funds.api.payments.rows import (
     PaymentRow,
+    TakenPaymentRow,
     answer_of,
     payment_row,
     payments_of,
@@ -80,7 +81,7 @@ class PaymentsView(ListView):
         "For clerks and cashiers. The same key with the same request gets the same answer "
         "again; a refused request leaves its key free.",
         request=SentPayment,
-        answers={201: OpenApiResponse(PaymentRow, examples=[EXAMPLE])},
+        answers={201: OpenApiResponse(TakenPaymentRow, examples=[EXAMPLE])},
         problems=(*WRITING, 422),
         parameters=[key_parameter(required=True), REPLAYED],
     )

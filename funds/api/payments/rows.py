@@ -92,9 +92,13 @@ class PaymentRow(serializers.Serializer):
     )
     outflows = OutflowRow(many=True, help_text="What of it went away again.")
     reversal = ReversalRow(allow_null=True)
+
+
+class TakenPaymentRow(PaymentRow):
+    """A payment that has just been taken."""
+
     warning = serializers.CharField(
-        required=False,
-        help_text="Only when it has just been taken: what is unusual about its amount.",
+        required=False, help_text="What is unusual about its amount, if anything is."
     )
 
 
