@@ -58,8 +58,9 @@ def require_in_fund(
         return decision.strip()
     raise FundTooLow(
         _(
-            "“%(fund)s” has %(left)s yuan on %(day)s; %(amount)s cannot be paid from it without a "
-            "decision to go below zero."
+            "“%(fund)s” has %(left)s yuan on %(day)s, less than %(amount)s. Enter first what came "
+            "in, or let another fund help out by a resolution. Below zero it goes only by a claim "
+            "that names the decision."
         )
         % {"fund": fund.name, "left": left, "day": on, "amount": amount},
         field="amount",
