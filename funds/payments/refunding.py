@@ -1,5 +1,6 @@
 """Refunding: credit that a household no longer needs goes back to it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -150,3 +151,29 @@ def allocate_outflow(
         ],
     )
     keep_credits(community, [payment for payment, _part in drawn])
+
+
+def return_to_credit(community: Community, gone: Payment, twin: Payment) -> None:
+    """The payments from which money that went away was drawn have it again.
+
+    ``twin``, which brings it back, stands in their place. For acts that hold the lock.
+    """
+    drawn: dict[Payment, Decimal] = defaultdict(lambda: ZERO)
+    rows = Allocation.objects.of(community).filter(outflow=gone).select_related("payment")
+    for row in rows.order_by("seq"):
+        drawn[row.payment] += row.amount
+    back = [(payment, -amount) for payment, amount in drawn.items() if amount]
+    record(
+        community,
+        [
+            Allocation(
+                payment=payment,
+                outflow=gone,
+                amount=amount,
+                booked_on=twin.booked_on,
+                by=twin.by,
+            )
+            for payment, amount in (*back, (twin, twin.amount))
+        ],
+    )
+    keep_credits(community, [payment for payment, _amount in back])

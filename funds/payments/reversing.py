@@ -1,8 +1,6 @@
 """Reversing: a payment, a refund or a kept deposit is undone by its red twin; both stay."""
 
-from collections import defaultdict
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.ledger.posting import reverse_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_credits, use_credit
+from funds.levies.allocating import use_credit
 from funds.levies.repricing import withdraw_raised_ahead
 from funds.models import HELD_PURPOSES, RECEIVED, Allocation, Payment, PaymentKind, Purpose
 from funds.money import ZERO
 from funds.payments.planning import AlreadySettled, BadPayment
-from funds.payments.refunding import allocate_outflow
+from funds.payments.refunding import allocate_outflow, return_to_credit
 from funds.payments.releasing import release_payment
 from funds.payments.rental_money import changes_of
 from funds.running_balance import first_day_with
@@ -47,7 +45,7 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
             allocate_outflow(community, [(payment, payment.amount)], twin)
             withdraw_raised_ahead(actor, payment, on=booked_on)
         else:
-            _return_to_credit(community, payment, twin)
+            return_to_credit(community, payment, twin)
         use_credit(
             community,
             households=[payment.household_id],
@@ -66,12 +64,12 @@ def _require_reversible(community: Community, payment: Payment, reason: str) -> 
         raise AlreadySettled(
             _("%(receipt)s has been reversed already.") % {"receipt": payment.receipt or payment}
         )
-    _require_nothing_went_back(community, payment)
+    require_nothing_went_back(community, payment)
 
 
 def _day_of_twin(community: Community, payment: Payment) -> date:
     """The day of the red twin; raises AlreadySettled for what is no longer held."""
-    booked_on = periods.red_day(community, payment.booked_on, *_came_back_on(community, payment))
+    booked_on = periods.red_day(community, payment.booked_on, *came_back_on(community, payment))
     if payment.kind not in RECEIVED or payment.purpose not in HELD_PURPOSES:
         return booked_on
     assert payment.rental_id is not None
@@ -79,7 +77,10 @@ def _day_of_twin(community: Community, payment: Payment) -> date:
     day = first_day_with(changes, payment.amount, since=booked_on)
     if day is None:
         raise AlreadySettled(
-            _("Of this money only %(held)s yuan are still held; the rest went back or was kept.")
+            _(
+                "Of this money only %(held)s yuan are still held; the rest went back or was kept. "
+                "Reverse that first, on the page of the rental."
+            )
             % {"held": sum(changes.values(), ZERO)}
         )
     return day
@@ -108,30 +109,8 @@ def _write_twin(actor: Actor, payment: Payment, booked_on: date, reason: str) ->
     return twin
 
 
-def _return_to_credit(community: Community, refund: Payment, twin: Payment) -> None:
-    """The payments from which a refund was drawn have it again; the twin stands in their place."""
-    drawn: dict[Payment, Decimal] = defaultdict(lambda: ZERO)
-    rows = Allocation.objects.of(community).filter(outflow=refund).select_related("payment")
-    for row in rows.order_by("seq"):
-        drawn[row.payment] += row.amount
-    back = [(payment, -amount) for payment, amount in drawn.items() if amount]
-    record(
-        community,
-        [
-            Allocation(
-                payment=payment,
-                outflow=refund,
-                amount=amount,
-                booked_on=twin.booked_on,
-                by=twin.by,
-            )
-            for payment, amount in (*back, (twin, twin.amount))
-        ],
-    )
-    keep_credits(community, [payment for payment, _amount in back])
-
-
-def _require_nothing_went_back(community: Community, payment: Payment) -> None:
+def require_nothing_went_back(community: Community, payment: Payment) -> None:
+    """Raises AlreadySettled for a payment of which credit was refunded or went on."""
     gone = (
         Allocation.objects.of(community)
         .filter(payment=payment, outflow__isnull=False)
@@ -141,13 +120,13 @@ def _require_nothing_went_back(community: Community, payment: Payment) -> None:
         raise AlreadySettled(
             _(
                 "%(amount)s yuan of this payment went back to the household or to another one. "
-                "Where that was a refund, reverse the refund first."
+                "Reverse that first, in the household's list of payments."
             )
             % {"amount": gone}
         )
 
 
-def _came_back_on(community: Community, payment: Payment) -> list[date]:
+def came_back_on(community: Community, payment: Payment) -> list[date]:
     """The last day on which money of a payment that had gone back came in again, if any did."""
     day = (
         Allocation.objects.of(community)

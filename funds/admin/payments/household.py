@@ -107,7 +107,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "year_after": year + 1,
         "grid": household_grid(shown, year=year, today=today),
         "payments": _payments(shown),
-        "undoable": REVERSIBLE,
+        "undoable": (*REVERSIBLE, PaymentKind.TRANSFER),
         "waivers": _waivers(shown),
         "by_hand": by_hand_of(shown),
         "written_off": still_written_off(shown),

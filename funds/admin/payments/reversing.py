@@ -14,7 +14,8 @@ from funds.admin.payments.household import household_address, household_of
 from funds.levies.statements import standing
 from funds.models import RECEIVED, Payment, PaymentKind
 from funds.payments.refunding import refund
-from funds.payments.reversing import REVERSIBLE, reverse_payment
+from funds.payments.returning_credit import return_credit
+from funds.payments.reversing import reverse_payment
 from households.acting import Actor
 
 _CAME_IN = gettext_lazy("%(payer)s paid %(amount)s yuan on %(day)s. The receipt keeps its number.")
@@ -25,17 +26,21 @@ _ABOUT = {
         "%(amount)s yuan went back to %(payer)s on %(day)s. Reversed, they are held again, as if "
         "they had never been paid out."
     ),
+    PaymentKind.TRANSFER: gettext_lazy(
+        "%(amount)s yuan of credit went from one household to another on %(day)s. Reversed, the "
+        "first one has them again; what they paid at the other one is open again."
+    ),
     PaymentKind.KEPT: gettext_lazy(
         "%(amount)s yuan of %(payer)s's deposit were kept on %(day)s. Reversed, they are held as "
         "deposit again and can be given back."
     ),
 }
-"""What is said of money before it is reversed, by its kind."""
+"""What is said of money before it is reversed, by its kind; each kind has a red twin."""
 
 
 def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
-    """Reverse a payment, a refund or a deposit that was given back or kept."""
-    rows = Payment.objects.of(actor.community).filter(kind__in=REVERSIBLE)
+    """Reverse a payment, a refund, moved credit or a deposit that was given back or kept."""
+    rows = Payment.objects.of(actor.community).filter(kind__in=_ABOUT)
     payment = get_object_or_404(rows.select_related("household", "voucher", "rental"), pk=key)
     said_of = {
         "payer": payment.payer,
@@ -45,7 +50,8 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     }
 
     def do(said: dict[str, Any]) -> str:
-        reverse_payment(actor, payment=payment, reason=said["reason"])
+        undo = return_credit if payment.kind == PaymentKind.TRANSFER else reverse_payment
+        undo(actor, payment=payment, reason=said["reason"])
         if payment.kind in RECEIVED:
             return _("Receipt %(receipt)s is void.") % {"receipt": payment}
         return _("%(kind)s of %(amount)s yuan to %(payer)s is reversed.") % said_of
