@@ -55,6 +55,7 @@ SHARED = {
     "household number": "a household's own, and one that is typed to find it",
     "householder": "who heads a household, now and before",
     "original resident": "the kind of household, and the party to whom its tariff applies",
+    "rent paid ahead": "the money, and the account that holds it",
     "returned": "the state of a claim, and the step that led to it",
     "reviewer": "the office, and who held it when an expense was reviewed",
     "start time": "of a rental, asked and stored",

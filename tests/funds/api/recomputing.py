@@ -83,6 +83,7 @@ def arrears_of(rows, as_of):
             {
                 "household": charge["household"],
                 "owed": NOTHING,
+                "past_due": NOTHING,
                 "months": set(),
                 "by_levy": Sums(),
                 "ageing": dict.fromkeys(AGES, NOTHING),
@@ -90,10 +91,14 @@ def arrears_of(rows, as_of):
             },
         )
         row["owed"] += amount
+        # This village lets pay until the last day of the month.
+        if charge["month"] < as_of[:7] or charge["kind"] == "opening":
+            row["past_due"] += amount
         row["months"].add(charge["month"])
         row["by_levy"][charge["levy"] or charge["kind"]] += amount
         row["ageing"][age(charge["month"], as_of)] += amount
     for row in found.values():
+        row["due"] = row["owed"] - row["past_due"]
         row["oldest_month"] = min(row["months"])
         row["months"] = len(row["months"])
     return [written(found[number]) for number in sorted(found)]

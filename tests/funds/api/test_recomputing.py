@@ -63,6 +63,7 @@ def test_arrears_in_figures(client):
     for as_of in DAYS:
         owing = arrears_of(rows, as_of)
         owed = sum((Decimal(row["owed"]) for row in owing), NOTHING)
+        past_due = sum((Decimal(row["past_due"]) for row in owing), NOTHING)
         by_group = Sums()
         by_levy = Sums()
         for row in owing:
@@ -80,6 +81,9 @@ def test_arrears_in_figures(client):
             ),
             "owing": len(owing),
             "owed": str(owed),
+            "past_due": str(past_due),
+            "due": str(owed - past_due),
+            "owing_past_due": sum(Decimal(row["past_due"]) > 0 for row in owing),
             "by_levy": written(by_levy),
             "by_group": written(by_group),
             "ageing": {
