@@ -21,7 +21,8 @@ def undo(actor: Actor, /, *, rental: Rental, reason: str, came_back: bool = Fals
     """Take back the last step: a settlement, how the hall was checked out, or its hand-over.
 
     Of a settlement, what was kept is held again, and a household's charge is withdrawn: what it
-    had paid of it is credit. What somebody from outside paid stays paid for the rental. What was
+    had paid of it is credit. Where the charge went to another household, by a split or a merge,
+    the rental is that one's from now on. What somebody from outside paid stays paid for the rental. What was
     given back is gone, unless it ``came_back``, or never really went: then it is held again.
     Raises WrongState, BadRental.
     """
@@ -52,8 +53,10 @@ def _undo_settlement(actor: Actor, rental: Rental, reason: str, *, came_back: bo
     kept = list(standing.filter(kind=PaymentKind.KEPT).order_by("seq"))
     for payment in (*kept, *returned):
         reverse_payment(actor, payment=payment, reason=reason)
-    charges = Charge.objects.of(community).in_force()
-    for charge in charges.filter(kind=ChargeKind.HALL, reason=bill_said(rental)):
+    charges = Charge.objects.of(community).in_force().select_related("household")
+    billed = charges.filter(kind=ChargeKind.HALL, reason=bill_said(rental))
+    for charge in billed.order_by("seq"):
+        rental.household = charge.household
         day = periods.red_day(community, charge.booked_on)
         withdraw(community, [charge], reason=reason, on=day, by=actor.user)
         use_credit(

@@ -182,7 +182,10 @@ def _move_charges(
     reason: str,
     on: date,
 ) -> None:
-    """What is open of each charge is waived here and charged there, month and levy kept."""
+    """What is open of each charge is waived here and charged there, month and levy kept.
+
+    A hall bill keeps its words too, by which it is found when its settlement is undone.
+    """
     community = actor.community
     keys = [charge.pk for charge in charges]
     moving = Charge.objects.of(community).filter(pk__in=keys, household=giver)
@@ -203,7 +206,7 @@ def _move_charges(
                 month=charge.month,
                 booked_on=days[charge.pk],
                 amount=charge.outstanding,
-                reason=reason,
+                reason=charge.reason if charge.kind == ChargeKind.HALL else reason,
                 by=actor.user,
             )
             for charge in listed

@@ -12,6 +12,7 @@ from funds.hall.stepping import BadRental, WrongState
 from funds.hall.undoing import undo
 from funds.models import Charge, Payment
 from funds.payments.rental_money import money_of
+from funds.village.moving import merge_households, split_household
 from tests.cases import doing
 from tests.cases.doing import close
 from tests.cases.outcomes import broken, credit, owed
@@ -271,3 +272,51 @@ def test_case_116_by_the_api():
     assert stepped(client, number, "check-out", electricity_end=500)["total"] == "770.00"
     row = stepped(client, number, "settle")
     assert (row["paid"], row["owed"], row["deposit_kept"]) == ("770.00", "0.00", "0.00")
+
+
+def joined(household, into, on):
+    merge_households(
+        actor(household.community, today=on),
+        household=household,
+        into=into,
+        on=on,
+        approved_by="会议",
+    )
+
+
+def branched(household, number, on):
+    return split_household(
+        actor(household.community, today=on),
+        household=household,
+        number=number,
+        householder="王小二",
+        on=on,
+        approved_by="会议",
+        charges=Charge.objects.filter(household=household, kind="hall"),
+    )
+
+
+@pytest.mark.parametrize("how", ["merge", "split"])
+def test_case_113_a_bill_that_went_to_another_household_is_corrected_there(how, community):
+    """王秀英 joined 李建国 owing 8,220.00: the bill of 1,300 kilowatt-hours is his, not hers."""
+    wang = door(community)
+    rental = begun(rent_surely(community, wang))
+    read(rental, 11_500)
+    settled(rental)
+    if how == "merge":
+        li = door(community, "01-002", "李建国")
+        joined(wang, li, date(2026, 3, 30))
+    else:
+        li = branched(wang, "01-002", date(2026, 3, 30))
+    assert hall_charge(rental) == [("01-001", yuan(8220), 0), ("01-002", yuan(8220), 0)]
+
+    undone(rental)
+
+    assert hall_charge(rental) == []
+    assert (owed(wang, LATER), owed(li, LATER)) == (0, 0)
+    assert broken(community) == []
+    read(rental, 2_400, LATER)
+    settled(rental, LATER)
+    assert hall_charge(rental) == [("01-002", yuan(940), 0)]
+    assert (owed(wang, LATER), owed(li, LATER)) == (0, yuan(940))
+    assert broken(community) == []
