@@ -98,6 +98,18 @@ class Charge(Fact):
     def __str__(self) -> str:
         return f"{self.month} {self.amount}"
 
+    @property
+    def period(self) -> str:
+        """For when it is owed: its month; what is owed from before the books says so instead."""
+        before_the_books = self.kind == ChargeKind.OPENING
+        return str(self.get_kind_display() if before_the_books else self.month)
+
+    @property
+    def called(self) -> str:
+        """What it is for, in few words: the time and the levy."""
+        name = self.levy.name if self.levy else str(self.get_kind_display())
+        return " ".join(dict.fromkeys((self.period, name)))
+
 
 class WaiverKind(models.TextChoices):
     """Why part of a charge need not be paid."""

@@ -65,8 +65,11 @@ def refund(
     held = sum((credit.left for credit in credits), ZERO)
     if amount > held:
         raise NotRefundable(
-            _("Only %(held)s yuan can go back; %(amount)s was asked for.")
-            % {"held": held, "amount": amount},
+            _(
+                "On %(day)s only %(held)s yuan of credit can go back; %(amount)s was asked for. "
+                "Where the credit came later, enter a day after it."
+            )
+            % {"day": booked_on, "held": held, "amount": amount},
             field="amount",
         )
     going = Payment(

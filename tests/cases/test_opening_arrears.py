@@ -11,7 +11,7 @@ from funds.months import Month
 from funds.payments.receipts import written_on
 from funds.village.opening_households import OpeningMonth, open_household
 from tests.cases.outcomes import broken, owed
-from tests.making.desk import DeskClient
+from tests.making.desk import DeskClient, confirmed
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, door, levy, official, pay, village, yuan
 
@@ -103,3 +103,49 @@ def test_case_130_the_sheet_shows_the_amount_and_no_month(wang, desk):
     assert "期初欠费 ¥37.50" in page
     rows = before.context["grid"]
     assert {cell.mark for row in rows for cell in row.cells} == {"–"}
+
+
+@pytest.mark.parametrize("page", ["waive", "lower", "write-off", "split"])
+def test_case_130_where_a_charge_is_chosen_it_is_named_so(wang, desk, page):
+    """December 2025 was never charged: the list of charges says 期初欠费 and the amount."""
+    address = f"/admin/households/household/{wang.number}/{page}/"
+
+    shown = desk.get(address).content.decode()
+
+    assert "期初欠费 路灯费 ¥12.50" in shown
+    assert "2026-01 路灯费 ¥1.00" in shown
+    assert "2025-12" not in shown
+
+
+def test_case_130_written_off_it_is_named_so(wang, desk):
+    """On the page that asks again, in the list, and among the household's waivers."""
+    (debt,) = wang.charges.filter(community=wang.community, kind="opening", levy__code="lights")
+    said = {"charges": [debt.pk], "reason": "无力", "decision": "1月18日村民会议"}
+    address = f"/admin/households/household/{wang.number}/write-off/"
+    asked = desk.post(address, said)
+    assert "期初欠费 路灯费" in asked.content.decode()
+
+    assert confirmed(desk, address, **said).status_code == 302
+
+    for page in (
+        "/admin/arrears/written-off/",
+        f"/admin/households/household/{wang.number}/sheet/",
+    ):
+        shown = desk.get(page).content.decode()
+        assert '<td class="day">期初欠费</td>' in shown, page
+    assert broken(wang.community) == []
+
+
+def test_case_130_a_refund_too_early_says_from_when_on(wang, desk):
+    """The credit came on 20 January: none can have gone back on the 19th; on the 20th it can."""
+    pay(wang, "150.50", TODAY)
+    address = f"/admin/households/household/{wang.number}/refund/"
+    said = {"amount": "0.50", "method": "cash", "reason": "多收"}
+
+    (refused,) = (
+        desk.post(address, said | {"paid_on": "2026-01-19"}).context["form"].errors["amount"]
+    )
+
+    assert "2026-01-19 最多只能退预存 0.00 元" in refused
+    assert desk.post(address, said | {"paid_on": "2026-01-20"}).status_code == 302
+    assert broken(wang.community) == []

@@ -20,8 +20,7 @@ class ChargeChoice(forms.ModelChoiceField):
     """An open charge, named by month, levy and what is open."""
 
     def label_from_instance(self, charge: Charge) -> str:
-        name = charge.levy.name if charge.levy else charge.get_kind_display()
-        return f"{charge.month} {name} ¥{charge.outstanding}"
+        return f"{charge.called} ¥{charge.outstanding}"
 
 
 class WaiveForm(HappenedPart):
@@ -48,8 +47,7 @@ class AskedCharge(ChargeChoice):
     """A charge, named by month, levy and what it asks for, paid or not."""
 
     def label_from_instance(self, charge: Charge) -> str:
-        name = charge.levy.name if charge.levy else charge.get_kind_display()
-        return f"{charge.month} {name} ¥{charge.amount - charge.waived} {charge.reason}".strip()
+        return f"{charge.called} ¥{charge.amount - charge.waived} {charge.reason}".strip()
 
 
 class LowerForm(ConfirmForm):
@@ -132,8 +130,7 @@ class ChargeChoices(forms.ModelMultipleChoiceField):
     """Open charges, each named by month, levy and what is open."""
 
     def label_from_instance(self, charge: Charge) -> str:
-        name = charge.levy.name if charge.levy else charge.get_kind_display()
-        return f"{charge.month} {name} ¥{charge.outstanding}"
+        return f"{charge.called} ¥{charge.outstanding}"
 
 
 class WriteOffForm(ConfirmForm):

@@ -68,7 +68,7 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         text=_("%(amount)s yuan of %(month)s were waived: %(reason)s (%(approved_by)s).")
         % {
             "amount": waiver.amount,
-            "month": waiver.charge.month,
+            "month": waiver.charge.period,
             "reason": waiver.reason,
             "approved_by": waiver.approved_by,
         },

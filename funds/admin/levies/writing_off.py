@@ -105,7 +105,7 @@ def _effects(said: Mapping[str, Any]) -> Effects:
     ) % {"count": len(charges), "total": total}
     named = tuple(
         (
-            f"{charge.month} {charge.levy.name if charge.levy else charge.get_kind_display()}",
+            charge.called,
             f"¥{charge.outstanding}",
         )
         for charge in charges
