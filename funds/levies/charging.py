@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -129,9 +130,11 @@ def raise_ahead(
     """Raise one household's charges before the run of their months, to be paid now.
 
     For acts that hold the lock already; ``dues`` comes from ``dues_ahead``. The charges come
-    back in the order in which they are paid.
+    back in the order in which they are paid. One that was withdrawn was owed until that day, so
+    that the one in its place is owed from then on: on no day both.
     """
     first_open = periods.first_open(community).first_day
+    withdrawn = _withdrawn_on(community, household)
     levies = Levy.objects.of(community).select_related("fund").in_bulk()
     raised = [
         (
@@ -141,7 +144,9 @@ def raise_ahead(
                 levy=levies[due.levy_id],
                 fund=levies[due.levy_id].fund,
                 month=month,
-                booked_on=max(month.first_day, first_open),
+                booked_on=max(
+                    month.first_day, first_open, withdrawn.get((due.levy_id, month), first_open)
+                ),
                 amount=due.amount,
                 waived=due.exempted,
                 by=by,
@@ -240,6 +245,13 @@ def _require_rates(community: Community, month: Month) -> None:
             % {"levy": without.name, "month": month},
             field="month",
         )
+
+
+def _withdrawn_on(community: Community, household: Household) -> dict[tuple[int, Month], date]:
+    """By levy and month: the last day on which a charge of a household was withdrawn."""
+    rows = Waiver.objects.of(community).withdrawing().filter(charge__household=household)
+    days = rows.order_by().values_list("charge__levy", "charge__month").annotate(Max("booked_on"))
+    return {(levy, month): day for levy, month, day in days if levy is not None}
 
 
 def _owed_from(community: Community, month: Month) -> date:

@@ -278,3 +278,46 @@ def test_what_is_refused():
         correct_joining(actor(community), on=MARCH_20, reason="", **here)
 
     assert refusal.value.field == "reason"
+
+
+def owed_on(household, *days):
+    """What the arrears say of a household at the end of some days of the first quarter."""
+    found = []
+    for day in days:
+        rows = arrears(household.community, as_of=day, today=MARCH_20)
+        found += [sum((row.owed for row in rows if row.household == household), yuan(0))]
+    return found
+
+
+def test_case_118_charged_again_it_is_never_owed_twice():
+    """Said to have left at the end of January: on no day does it owe February two times."""
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01", "2026-02")
+    pay(wang, "3.00", JANUARY_5)
+    left = leave(wang, date(2026, 1, 31), today=date(2026, 2, 24))
+    take_back_leaving(actor(community, today=MARCH_20), household=left, reason="没有搬走")
+
+    days = [date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 23), date(2026, 2, 24), MARCH_20]
+    assert owed_on(left, *days) == [yuan(owed) for owed in (0, 3, 3, 3, 3)]
+    assert broken(community) == []
+    assert days_out_of_bounds(community) == []
+
+
+def test_case_106_a_month_charged_anew_is_owed_once_on_every_day():
+    """Joined in March after all, then in February after all: February was withdrawn meanwhile."""
+    community = village()
+    tenant = door(community, "01-002", "张伟")
+    charge(community, "2026-01", "2026-02", "2026-03")
+    correct_joining(
+        actor(community, today=MARCH_20), household=tenant, on=date(2026, 3, 1), reason="记错"
+    )
+    correct_joining(
+        actor(community, today=MARCH_20), household=tenant, on=date(2026, 2, 1), reason="没错"
+    )
+
+    days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 19), MARCH_20]
+    assert owed_on(tenant, *days) == [yuan(owed) for owed in (3, 6, 9, 6)]
+    closing = [statement(tenant, first=day, last=day).closing for day in days]
+    assert closing == owed_on(tenant, *days)
+    assert broken(community) == []
