@@ -53,10 +53,13 @@ def open_books(
 
     ``signed_total`` is the sum on the signed paper list; when it differs, nothing is written.
     Money for the prepayments of a roster stands already; it may be left out here. ``correct``
-    cancels other figures by red twins, with the ``reason``, and enters these in their place.
+    cancels other figures by red twins, with the ``reason``, and enters these in their place, or
+    nothing where there was no money after all.
     Raises BadOpening, OpeningDiffers, NotYet, TooLateToOpen, BadAmount.
     """
     community = actor.community
+    if not cash and not correct:
+        raise BadOpening(_("Write at least one amount."), field="cash")
     wanted = _added_up(cash, signed_total)
     there = _standing(community)
     with_held = any(fund.kind == FundKind.HELD for _account, fund in wanted)
@@ -89,8 +92,6 @@ def place_prepaid(actor: Actor, /, *, account: AccountRole, amount: Decimal) -> 
 
 def _added_up(cash: Sequence[OpeningCash], signed_total: Decimal | None) -> Wanted:
     total = sum((positive(part.amount) for part in cash), ZERO)
-    if not cash:
-        raise BadOpening(_("Write at least one amount."), field="cash")
     for part in cash:
         _require_money_account(part.account)
     if signed_total is not None and signed_total != total:
@@ -148,5 +149,6 @@ def _enter_anew(actor: Actor, wanted: Wanted, reason: str) -> bool:
         reverse_voucher(voucher, booked_on=day, by=actor.user)
     numbers = "、".join(str(voucher) for voucher in standing)
     summary = f"{OPENING_CASH}（{reason.strip()}）"
-    _enter(actor, wanted, corrected(day, numbers, summary) if standing else summary)
+    if wanted:
+        _enter(actor, wanted, corrected(day, numbers, summary) if standing else summary)
     return True

@@ -370,3 +370,21 @@ def test_case_101_corrected_in_january_the_year_so_far_has_no_wrong_income(commu
     assert {line.account for line in lines} <= {"levy_income", "credit_held"}
     assert sum(line.year for line in lines) == sum(line.month for line in lines) == yuan(3)
     assert broken(community) == []
+
+
+def test_case_101_money_that_was_not_there_is_cancelled(community, clerk):
+    """The list was another village's: the opening is nothing again, and can be entered anew."""
+    with pytest.raises(CommandError):
+        open_with(cash=["sanitation=0"], total="0")
+    open_with(cash=["sanitation=64.09"], total="64.09")
+    with pytest.raises(CommandError):
+        open_with(cash=["sanitation=0"], total="0", correct=True)
+
+    open_with(cash=["sanitation=0"], total="0", correct=True, reason="别村的清单")
+
+    assert (money_of(community)["opening"], money_of(community)["income"]) == (0, 0)
+    open_with(bank=["hall=7.70"], total="7.70")
+    said = {"signed_total": "0", "reason": "重复"}
+    assert clerk.post("/admin/opening/money/", said).status_code == 302
+    assert money_of(community)["opening"] == 0
+    assert broken(community) == []

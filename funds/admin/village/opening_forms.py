@@ -27,6 +27,7 @@ class OpeningMoneyForm(OnceForm):
 
     signed_total = YuanField(
         label=_("total of the signed list"),
+        zero=True,
         help_text=_("what the signed list of the handover says; it must agree with the lines"),
     )
 
