@@ -63,6 +63,7 @@ def amounts(rental, kind):
 
 def hall_charge(rental):
     rows = Charge.objects.filter(community=rental.community, kind="hall", withdrawn=False)
+    rows = rows.order_by("seq")
     return [(row.household.number, row.amount, row.paid) for row in rows]
 
 
