@@ -1,7 +1,7 @@
 """Allocating: which charge a payment pays; always the oldest first unless told otherwise (核销)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.charges_open_again import credit_again_on, open_again_on
-from funds.levies.standing_allocations import standing_allocations
+from funds.levies.standing_allocations import StandingAllocation, standing_allocations
 from funds.models import (
     AccountRole,
     Allocation,
@@ -147,23 +147,28 @@ def release(
     What came last goes first. Each is released on ``booked_on``, but never before the day on
     which it was allocated.
     """
-    to_charges = Allocation.objects.of(community).select_related(
-        "payment", "charge__fund", "charge__levy"
-    )
+    left = {charge.pk: amount for charge, amount in amounts.items() if amount}
     days: dict[date, list[Part]] = defaultdict(list)
-    for charge, amount in amounts.items():
-        paying = to_charges.filter(charge=charge) if amount else to_charges.none()
-        left = amount
-        for one in reversed(standing_allocations(paying.order_by("seq"))):
-            part = min(one.amount, left)
-            left -= part
-            if part:
-                day = max(booked_on, one.last.booked_on)
-                days[day].append(Part(one.last.payment, one.charge, -part))
+    for one in _last_first(community, list(left)):
+        part = min(one.amount, left[one.charge.pk])
+        left[one.charge.pk] -= part
+        if part:
+            day = max(booked_on, one.last.booked_on)
+            days[day].append(Part(one.last.payment, one.charge, -part))
     for day, parts in sorted(days.items()):
         allocate(community, parts, booked_on=day, by=by)
         shift(community, _income(community, parts), CREDIT_RESTORED, booked_on=day, by=by)
     return -sum((part.amount for parts in days.values() for part in parts), ZERO)
+
+
+def _last_first(community: Community, charges: Sequence[int]) -> Iterator[StandingAllocation]:
+    """What stands on these charges, named by their keys; of each, what came last first."""
+    rows = Allocation.objects.of(community).select_related(
+        "payment", "charge__fund", "charge__levy"
+    )
+    for start in range(0, len(charges), CHUNK):
+        some = rows.filter(charge__in=charges[start : start + CHUNK])
+        yield from reversed(standing_allocations(some.order_by("seq")))
 
 
 Shifts = dict[tuple[AccountRole, Fund], Decimal]
