@@ -128,11 +128,14 @@ def arrears(
         owed = owed.filter(levy__code=levy)
     first_due = first_month_due(community, as_of)
     tallies: dict[int, _Tally] = defaultdict(_Tally)
-    rows = owed.order_by().values_list("household", "month", "levy__code", "kind")
-    for household, month, code, kind, amount in rows.annotate(sum=Sum("owed")):
+    rows: QuerySet[Any] = owed.annotate(late=is_past_due(first_due)).order_by()
+    columns = ("household", "month", "levy__code", "kind", "late")
+    for household, month, code, kind, late, amount in rows.values_list(*columns).annotate(
+        sum=Sum("owed")
+    ):
         tally = tallies[household]
         tally.owed += amount
-        tally.past_due += amount if is_past_due(month, kind, first_due) else ZERO
+        tally.past_due += amount if late else ZERO
         tally.months.add(month)
         tally.by_levy[code or kind] += amount
         tally.ageing[age_of(month, as_of)] += amount

@@ -1,12 +1,13 @@
 """Due days: until when a charge is due (本月待收), and from when on it is past due (欠费).
 
-The village sets the day, which is one of the charge's own month: the 10th, say, or the last one.
-Arrears brought into the opening are past due at once.
+The village sets the day: the 10th of each month, say, or the last one. Until that day a charge of
+the month is due, and so is one that was only raised in it, such as a hall bill of last month's
+feast. Arrears brought into the opening are past due at once.
 """
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 
 from funds.models import ChargeKind, book_of
 from funds.months import Month
@@ -19,7 +20,7 @@ def last_day_due(month: Month, due_day: int) -> date:
 
 
 def first_month_due(community: Community, day: date) -> Month:
-    """The first month of which charges are still due on a day: those before are past due."""
+    """The first month of which charges are still due on a day."""
     return first_due(day, book_of(community).due_day)
 
 
@@ -29,11 +30,12 @@ def first_due(day: date, due_day: int) -> Month:
     return month if day <= last_day_due(month, due_day) else month.plus(1)
 
 
-def is_past_due(month: Month, kind: str, first: Month) -> bool:
-    """Whether a charge is past due, where ``first`` is the first month due."""
-    return month < first or kind == ChargeKind.OPENING
-
-
 def past_due(first: Month) -> Q:
-    """The same for many charges at once."""
-    return Q(month__lt=first) | Q(kind=ChargeKind.OPENING)
+    """The charges that are past due, where ``first`` is the first month due."""
+    over = Q(month__lt=first, booked_on__lt=first.first_day)
+    return over | Q(kind=ChargeKind.OPENING)
+
+
+def is_past_due(first: Month) -> Case:
+    """The same as a column, to be told apart in sums."""
+    return Case(When(past_due(first), then=True), default=False, output_field=BooleanField())

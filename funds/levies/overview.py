@@ -81,11 +81,12 @@ class _Owed:
 def _owed(household: Household, today: date, first: Month) -> _Owed:
     owed = _Owed()
     charges = owed_charges(household.community, as_of=today, today=today)
+    charges = charges.annotate(late=is_past_due(first))
     for charge in charges.filter(household=household):
         of_a_month = charge.levy_id and charge.kind != ChargeKind.OPENING
         if of_a_month:
             owed.by_month[charge.month] += charge.outstanding
-        if is_past_due(charge.month, charge.kind, first):
+        if charge.late:
             if of_a_month:
                 owed.late.add(charge.month)
             else:

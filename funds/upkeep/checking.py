@@ -37,6 +37,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("the ledger holds the credit of households"), ledger.credit_agrees),
     (_("the ledger holds the deposits of rentals"), ledger.deposits_agree),
     (_("no charge is paid or waived beyond its amount on any day"), days.charges_hold_every_day),
+    (_("no month of a levy is owed twice on any day"), days.months_are_charged_once_every_day),
     (_("no payment is used before it came, on any day"), days.payments_hold_every_day),
     (_("the ledger holds credit and deposits on every day"), days.held_money_agrees_every_day),
     (_("no voucher is dated after its recording"), days.nothing_is_booked_ahead),

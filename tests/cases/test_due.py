@@ -136,8 +136,8 @@ def test_case_131_the_residents_sentence():
     assert (sentence(wang, MARCH_20).owes, sentence(wang, MARCH_20).due) == (False, False)
 
 
-def test_case_131_a_charge_for_a_fund_is_named_as_such():
-    """A broken window of February is no hall rent."""
+def test_case_131_what_is_raised_late_is_due_this_month_and_named_as_such():
+    """A broken window of February, charged on 20 March: due until its end; it is no hall rent."""
     community = village()
     wang = door(community)
     charge_by_hand(
@@ -150,5 +150,9 @@ def test_case_131_a_charge_for_a_fund_is_named_as_such():
         decision="村委会",
     )
 
-    assert "其他 ¥45.60" in sentence(wang, MARCH_20).text
+    now, later = sentence(wang, MARCH_20), sentence(wang, date(2026, 4, 1))
+    assert (now.owes, now.due) == (False, True)
+    assert "¥45.60" in now.text
+    assert later.owes
+    assert "其他 ¥45.60" in later.text
     assert broken(community) == []

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,19 @@ def charges_hold_every_day(community: Community) -> Iterator[Finding]:
                 _("on %(day)s %(covered)s of it is paid or waived")
                 % {"day": wrong[0], "covered": wrong[1]},
             )
+
+
+def months_are_charged_once_every_day(community: Community) -> Iterator[Finding]:
+    """A levy's month that was charged anew is owed only from the day the first was withdrawn."""
+    taken_off = Waiver.objects.of(community).withdrawing().filter(charge=OuterRef("pk"))
+    levied = Charge.objects.of(community).of_levies()
+    withdrawn = levied.filter(withdrawn=True).annotate(
+        gone_on=Subquery(taken_off.order_by("-booked_on").values("booked_on")[:1])
+    )
+    same = {name: OuterRef(name) for name in ("household", "levy", "month")}
+    anew = levied.filter(**same, seq__gt=OuterRef("seq"), booked_on__lt=OuterRef("gone_on"))
+    for charge in withdrawn.filter(Exists(anew)).order_by("seq").iterator(2000):
+        yield Finding(name_of(charge), _("its month is owed twice until it was withdrawn"))
 
 
 def payments_hold_every_day(community: Community) -> Iterator[Finding]:

@@ -91,8 +91,9 @@ def arrears_of(rows, as_of):
             },
         )
         row["owed"] += amount
-        # This village lets pay until the last day of the month.
-        if charge["month"] < as_of[:7] or charge["kind"] == "opening":
+        # This village lets pay until the last day of the month, also what was raised late.
+        over = max(charge["month"], charge["booked_on"][:7]) < as_of[:7]
+        if over or charge["kind"] == "opening":
             row["past_due"] += amount
         row["months"].add(charge["month"])
         row["by_levy"][charge["levy"] or charge["kind"]] += amount

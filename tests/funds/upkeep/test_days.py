@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from funds.ledger.posting import Line, post_voucher
+from funds.ledger.recording import record
 from funds.levies.allocating import Part, allocate, shift
-from funds.models import AccountRole, Voucher
+from funds.levies.waiving import withdraw
+from funds.models import AccountRole, Charge, Voucher
 from funds.upkeep.proofs import days
 from tests.cases.outcomes import broken, the_charge
 from tests.making.tampering import unguarded
@@ -42,6 +44,26 @@ def test_a_charge_that_was_paid_twice_for_some_days_is_found(wang):
 
     for said in ("2026-01-12", "1.50"):
         assert said in str(found.trouble)
+
+
+def test_a_month_that_was_owed_twice_for_some_days_is_found(wang):
+    """Withdrawn on the 12th; what is charged anew counts from then on, not from the 1st."""
+    charge_ = the_charge(wang, "2026-01")
+    withdraw(wang.community, [charge_], reason="重收", on=JANUARY_12, by=None)
+    again = Charge(
+        household=wang,
+        kind="levy",
+        levy=charge_.levy,
+        fund=charge_.fund,
+        month=charge_.month,
+        booked_on=JANUARY_7,
+        amount=yuan(2),
+    )
+    record(wang.community, [again])
+
+    (found,) = days.months_are_charged_once_every_day(wang.community)
+
+    assert f"#{charge_.pk} " in found.row
 
 
 def test_money_that_was_used_before_it_came_is_found(wang):
