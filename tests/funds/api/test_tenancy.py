@@ -7,8 +7,9 @@ import pytest
 
 from funds.api.urls import urlpatterns
 from funds.levies.charging import charge_household
+from funds.levies.charging_by_hand import charge_by_hand
 from funds.levies.ruling import save_rule
-from funds.models import Category, ChargeKind, Hall, Payment, Rental
+from funds.models import Category, Charge, ChargeKind, Hall, Payment, Rental
 from funds.months import Month
 from funds.spending.spending import Hands, pay_expense
 from households.models import Household
@@ -21,7 +22,7 @@ from tests.making.api_rentals import (
     send_rental,
     send_step,
 )
-from tests.making.villages import TODAY, actor, charge, door, fund, pay, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,7 @@ PATHS = (
 )
 
 
+LATER_STEPS = ("deposit", "prepay", "move", "undo")
 STEPS = ("approve", "confirm", "begin", "check-out", "settle", "cancel")
 
 
@@ -141,6 +143,39 @@ def test_an_object_of_the_other_village_is_not_found():
     assert Payment.objects.filter(community=there).count() == 3
 
 
+def test_a_charge_of_the_other_village_is_neither_raised_lowered_nor_withdrawn():
+    client = clerk_of(village_of("shangyu", "甲"))
+    there = village_of("xiayu", "乙", extra=1)
+    for _one in range(20):
+        charge_by_hand(
+            actor(there, today=TODAY),
+            households=[Household.objects.get(community=there, number="99-000")],
+            levy=levy(there),
+            month=Month(2026, 3),
+            amount=yuan(1),
+            reason="补收",
+            decision="会议",
+        )
+    last = Charge.objects.filter(community=there).latest("seq").seq
+    why = {"reason": "记错户", "decision": "会议"}
+    sent = {
+        "households": ["99-000"],
+        "levy": "lights",
+        "month": "2026-03",
+        "amount": "1.00",
+        **why,
+    }
+
+    answers = [
+        client.post(f"{API}/charges/{last}/reduce/", {"to": "0.00", **why}),
+        client.post(f"{API}/charges/{last}/withdraw/", {"reason": "记错户"}),
+        client.post(f"{API}/charges/", sent, headers={"Idempotency-Key": "a"}),
+    ]
+
+    assert [refusal(answer)[0] for answer in answers] == [404] * 3
+    assert Charge.objects.get(community=there, seq=last).outstanding == 1
+
+
 def test_a_hall_or_rental_of_the_other_village_is_not_found():
     client = clerk_of(village_of("shangyu", "甲"))
     there = village_of("xiayu", "乙", extra=1)
@@ -153,10 +188,12 @@ def test_a_hall_or_rental_of_the_other_village_is_not_found():
         send_rental(client, hall="theirs"),
         send_rental(client, household="99-000"),
         *(send_step(client, theirs.number, step, method="cash") for step in STEPS[1:]),
+        *(send_step(client, theirs.number, step) for step in LATER_STEPS[1:]),
     ]
 
-    assert [refusal(answer)[0] for answer in answers] == [404] * 9
-    assert refusal(send_step(client, theirs.number, "approve")) == (403, [])
+    assert [refusal(answer)[0] for answer in answers] == [404] * 12
+    for step in ("approve", "deposit"):
+        assert refusal(send_step(client, theirs.number, step)) == (403, [])
     states = Rental.objects.filter(community=there).values_list("state", flat=True)
     assert [*states] == ["reserved", "reserved"]
 
@@ -181,6 +218,8 @@ def test_every_address_of_the_api_is_tried_here():
         "households/<str:number>/",
         "households/<str:number>/statement/",
         "charges/",
+        "charges/<int:number>/reduce/",
+        "charges/<int:number>/withdraw/",
         "charge-runs/",
         "payments/",
         "payments/<str:receipt>/",
@@ -203,7 +242,7 @@ def test_every_address_of_the_api_is_tried_here():
         "halls/<str:code>/availability/",
         "hall-bookings/",
         "hall-bookings/<str:number>/",
-        *(f"hall-bookings/<str:number>/{step}/" for step in STEPS),
+        *(f"hall-bookings/<str:number>/{step}/" for step in (*STEPS, *LATER_STEPS)),
     }
 
     assert {str(one.pattern) for one in urlpatterns} == tried
