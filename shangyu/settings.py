@@ -268,6 +268,8 @@ SPECTACULAR_SETTINGS = {
         "Outlay": "funds.models.Outlay",
         "Purpose": "funds.models.Purpose",
         "Standing": "funds.api.standing.STANDINGS",
+        "PaymentKind": "funds.api.payments.rows.SHOWN_KINDS",
+        "Validity": "funds.api.payments.rows.VALIDITY",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

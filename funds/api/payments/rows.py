@@ -12,6 +12,8 @@ from households.models import Community
 
 SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
 OUTFLOW_KINDS = (PaymentKind.REVERSAL, PaymentKind.REFUND, PaymentKind.TRANSFER)
+VALIDITY = (("valid", "valid"), ("void", "void"))
+"""Whether a receipt counts."""
 
 
 class AllocationRow(serializers.Serializer):
@@ -62,7 +64,7 @@ class PaymentRow(serializers.Serializer):
     method = serializers.ChoiceField(choices=Method.choices, allow_blank=True)
     received_on = Day(help_text="The day money changed hands.")
     booked_on = Day(help_text="The day of the books, which every as-of question uses.")
-    status = serializers.ChoiceField(choices=["valid", "void"])
+    status = serializers.ChoiceField(choices=VALIDITY)
     voided_on = Day(allow_null=True, help_text="The day on which its reversal is booked.")
     void_reason = serializers.CharField()
     purpose = serializers.ChoiceField(
