@@ -31,10 +31,10 @@ QUERIES = {
     "/me/hall/": (7, 7),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (16, 1),
+    "/": (17, 1),
     "/shangyu/months/": (5, 2),
     "/shangyu/months/2026-01/": (11, 2),
-    "/shangyu/months/2026-03/": (36, 2),
+    "/shangyu/months/2026-03/": (38, 2),
     "/shangyu/hall/": (3, 1),
     "/shangyu/rules/": (6, 1),
 }

@@ -107,6 +107,7 @@ def test_an_expense_names_who_answers_for_it(community):
         "decision": "",
         "claim": None,
         "reverses": None,
+        "returns": None,
         "voucher": "付-2026-02-001",
     }
     assert [row["number"] for row in rows] == ["BX-2026-02-001", "BX-2026-03-001"]
