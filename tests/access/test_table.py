@@ -1,6 +1,7 @@
 """Every line of the table, asked as every role: the answer, and what it wrote."""
 
 import pytest
+from django.db import connection
 
 from tests.access.asking import Books, ask, said, somebody
 from tests.access.table import TABLE
@@ -9,9 +10,11 @@ from tests.access.village import ROLES
 pytestmark = pytest.mark.django_db
 
 LET_IN = ("200", "302", "422")
+ASKED = ROLES if connection.vendor == "sqlite" else ("clerk", "stranger", "administrator")
+"""Who may what is decided before the database is asked; what it is asked differs for these."""
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ASKED)
 def test_the_table(here, role):
     """Every address, as one role: the answer is that of the table, and nothing is written."""
     client, books, differences = somebody(here, role), Books(), {}

@@ -29,7 +29,7 @@ from funds.village.staying import (
 from households.models import Kind
 from households.refusal import Refused
 from tests.making.villages import actor, fund, levy
-from tests.promises.test_any_day import AnyDay
+from tests.promises.any_day import AnyDay
 from tests.promises.test_books import amounts, picks, places
 
 levies = st.sampled_from(["sanitation", "plot", "lights"])

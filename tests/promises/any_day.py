@@ -9,9 +9,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from itertools import accumulate
 
-import pytest
-from hypothesis import HealthCheck, settings, strategies as st
-from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule
 
 from funds.board.closing import reopen_month
 from funds.ledger.periods import last_closed
@@ -220,16 +219,3 @@ class AnyDay(Books):
     def rows(self, model, key, **conditions):
         rows = model.objects.filter(community=self.community, **conditions)
         return rows.order_by("seq").values_list(key, "amount", "booked_on")
-
-
-@pytest.mark.django_db
-def test_the_books_agree_on_every_day_of_the_past():
-    run_state_machine_as_test(
-        AnyDay,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
