@@ -40,6 +40,7 @@ from funds.village.moving import move_out
 from households.models import Household
 from households.refusal import Refused
 from tests.making.villages import JANUARY, actor, door, village
+from tests.promises.examples import EXAMPLES
 
 amounts = st.integers(min_value=1, max_value=9000).map(lambda fen: Decimal(fen).scaleb(-2))
 places = st.integers(min_value=0, max_value=2)
@@ -255,7 +256,7 @@ def test_the_books_agree_with_the_model_whatever_is_done():
     run_state_machine_as_test(
         Books,
         settings=settings(
-            max_examples=8,
+            max_examples=EXAMPLES,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -52,6 +52,7 @@ from funds.spending.spending import reverse_expense
 from households.revising import revise
 from tests.making.claims import draft
 from tests.making.villages import JANUARY, fund, yuan
+from tests.promises.examples import EXAMPLES
 from tests.promises.random_desk import HallDesk, amounts, picks
 
 methods = st.sampled_from(["cash", "bank"])
@@ -235,7 +236,7 @@ def test_the_desk_keeps_every_promise_whatever_is_done():
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=8,
+            max_examples=EXAMPLES,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

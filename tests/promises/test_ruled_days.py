@@ -30,6 +30,7 @@ from households.models import Kind
 from households.refusal import Refused
 from tests.making.villages import actor, fund, levy
 from tests.promises.any_day import AnyDay
+from tests.promises.examples import EXAMPLES
 from tests.promises.test_books import amounts, picks, places
 
 levies = st.sampled_from(["sanitation", "plot", "lights"])
@@ -200,7 +201,7 @@ def test_the_books_follow_what_is_decided():
     run_state_machine_as_test(
         RuledDays,
         settings=settings(
-            max_examples=8,
+            max_examples=EXAMPLES,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
