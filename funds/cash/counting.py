@@ -132,7 +132,7 @@ def reverse_count(actor: Actor, /, *, count: CashCount, reason: str) -> CashCoun
         raise BadCount(_("This is a reversal. Count again instead."))
     if CashCount.objects.of(community).filter(reverses=count).exists():
         raise CountGone(_("The count has been reversed already."))
-    booked_on = periods.red_day(community, count.booked_on)
+    booked_on = periods.open_day(community, count.booked_on)
     voucher = count.voucher and reverse_voucher(count.voucher, booked_on=booked_on, by=actor.user)
     twin = CashCount(
         counted_on=count.counted_on,

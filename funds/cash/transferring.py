@@ -151,7 +151,7 @@ def reverse_transfer(actor: Actor, /, *, transfer: Transfer, reason: str) -> Tra
         raise BadTransfer(_("This is a reversal. Enter a new transfer instead."))
     if Transfer.objects.of(community).filter(reverses=transfer).exists():
         raise TransferGone(_("The transfer has been reversed already."))
-    booked_on = periods.red_day(community, transfer.booked_on)
+    booked_on = periods.open_day(community, transfer.booked_on)
     twin = Transfer(
         from_account=transfer.from_account,
         to_account=transfer.to_account,

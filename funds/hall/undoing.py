@@ -57,7 +57,7 @@ def _undo_settlement(actor: Actor, rental: Rental, reason: str, *, came_back: bo
     billed = charges.filter(kind=ChargeKind.HALL, reason=bill_said(rental))
     for charge in billed.order_by("seq"):
         rental.household = charge.household
-        day = periods.red_day(community, charge.booked_on)
+        day = periods.open_day(community, charge.booked_on)
         withdraw(community, [charge], reason=reason, on=day, by=actor.user)
         use_credit(
             community,

@@ -99,13 +99,13 @@ def booking_day(
     return max(happened_on, month.first_day, *touched)
 
 
-def red_day(community: Community, booked_on: date, *touched: date) -> date:
-    """The day of the red twin of something that was booked on a day.
+def open_day(community: Community, day: date, *touched: date) -> date:
+    """A day of the books while its month is open, else the first open day.
 
-    It is the same day while its month is open, else the first open day, and never before the
-    days in ``touched``.
+    It is never before the days in ``touched``. A red twin has the open day of its original, and
+    what happens now has that of today.
     """
-    return max(booked_on, first_open(community).first_day, *touched)
+    return max(day, first_open(community).first_day, *touched)
 
 
 def opening_day(actor: Actor) -> date:

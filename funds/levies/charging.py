@@ -67,7 +67,7 @@ def raise_charges(actor: Actor, /, *, month: Month) -> ChargeRun:
     _require_rates(community, month)
     raised = add_missing(community, month, by=actor.user)
     sums = raised.aggregate(count=Count("pk"), total=Sum("amount"), waived=Sum("waived"))
-    booked_on = max(actor.today, periods.first_open(community).first_day)
+    booked_on = periods.open_day(community, actor.today)
     return ChargeRun(
         month=month,
         count=sums["count"],
@@ -256,7 +256,7 @@ def _withdrawn_on(community: Community, household: Household) -> dict[tuple[int,
 
 def _owed_from(community: Community, month: Month) -> date:
     """A month's charge is owed from its first day; of a closed month, from the first open day."""
-    return max(month.first_day, periods.first_open(community).first_day)
+    return periods.open_day(community, month.first_day)
 
 
 def _constants(

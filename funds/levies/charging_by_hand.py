@@ -48,7 +48,7 @@ def charge_by_hand(
         raise NotChargeable(_("Say what the charge is for."), field="reason")
     if not decision.strip():
         raise NotChargeable(_("Write who decided it, or which meeting."), field="decision")
-    on = max(actor.today, periods.first_open(community).first_day)
+    on = periods.open_day(community, actor.today)
     charges = record(
         community,
         [
@@ -88,7 +88,7 @@ def withdraw_charge(actor: Actor, /, *, charge: Charge, reason: str) -> Decimal:
         )
     if charge.withdrawn:
         raise NotChargeable(_("This charge has been withdrawn already."))
-    on = max(actor.today, periods.first_open(community).first_day)
+    on = periods.open_day(community, actor.today)
     freed = withdraw(community, [charge], reason=reason.strip(), on=on, by=actor.user)
     use_credit(community, households=[charge.household_id], booked_on=on, by=actor.user)
     return freed

@@ -52,7 +52,7 @@ def reduce_charge(
     if not decision.strip():
         raise NotReducible(_("Write who decided it, or which meeting."), field="decision")
     require_second_person(community, decision, actor.user, field="decision")
-    on = max(actor.today, periods.first_open(community).first_day)
+    on = periods.open_day(community, actor.today)
     cut = Cut(charge, amount, WaiverKind.REDUCTION, reason.strip(), decision.strip())
     cut_down(community, [cut], on=on, by=actor.user)
     use_credit(community, households=[charge.household_id], booked_on=on, by=actor.user)

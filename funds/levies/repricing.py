@@ -44,7 +44,7 @@ def reprice(
     keys = None if households is None else [household.pk for household in households]
     if keys is not None:
         narrowed = narrowed.filter(household__in=keys)
-    on = max(actor.today, periods.first_open(community).first_day)
+    on = periods.open_day(community, actor.today)
     touched = set()
     for month in months:
         was_run = everybody_is_charged(community, month, besides=keys or ())

@@ -28,7 +28,7 @@ def return_credit(actor: Actor, /, *, payment: Payment, reason: str) -> Payment:
         raise BadPayment(_("Write why the payment is reversed."), field="reason")
     gone, came = _both_rows(community, payment)
     require_nothing_went_back(community, came)
-    on = periods.red_day(community, came.booked_on, *came_back_on(community, came))
+    on = periods.open_day(community, came.booked_on, *came_back_on(community, came))
     release_payment(community, came, booked_on=on, by=actor.user)
     away, back = (
         Payment(

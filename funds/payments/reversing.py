@@ -69,7 +69,7 @@ def _require_reversible(community: Community, payment: Payment, reason: str) -> 
 
 def _day_of_twin(community: Community, payment: Payment) -> date:
     """The day of the red twin; raises AlreadySettled for what is no longer held."""
-    booked_on = periods.red_day(community, payment.booked_on, *came_back_on(community, payment))
+    booked_on = periods.open_day(community, payment.booked_on, *came_back_on(community, payment))
     if payment.kind not in RECEIVED or payment.purpose not in HELD_PURPOSES:
         return booked_on
     assert payment.rental_id is not None

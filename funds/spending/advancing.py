@@ -170,7 +170,7 @@ def reverse_advance_entry(actor: Actor, /, *, entry: AdvanceEntry, reason: str) 
     community = actor.community
     _require_reversible(community, entry, reason)
     changes = changes_of(community, entry.advance)
-    since = periods.red_day(community, entry.booked_on)
+    since = periods.open_day(community, entry.booked_on)
     booked_on = first_day_with(changes, entry.amount, since=since)
     if booked_on is None:
         raise AdvanceTooLow(

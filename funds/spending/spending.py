@@ -152,7 +152,7 @@ def reverse_expense(actor: Actor, /, *, expense: Expense, reason: str) -> Expens
             _("%(amount)s yuan of %(number)s came back already. Reverse that first.")
             % {"amount": back, "number": expense.number}
         )
-    booked_on = periods.red_day(community, expense.booked_on)
+    booked_on = periods.open_day(community, expense.booked_on)
     twin = Expense(
         number=next_slip(community, booked_on),
         fund=expense.fund,

@@ -50,7 +50,7 @@ def move_out(actor: Actor, /, *, household: Household, on: date, reason: str = "
     """
     community = actor.community
     end_liability(household, on=on, by=actor.user, reason=reason)
-    booked_on = max(actor.today, periods.first_open(community).first_day)
+    booked_on = periods.open_day(community, actor.today)
     stray = list(
         Charge.objects.of(community)
         .of_levies()
@@ -138,7 +138,7 @@ def merge_households(
     pass_exemptions(actor, into, exemptions, since=since, approved_by=approved_by, reason=reason)
     pass_rentals(actor, household, into, belongings(household, month=since).rentals, reason=reason)
     departure = move_out(actor, household=household, on=on, reason=reason)
-    day = max(actor.today, periods.first_open(community).first_day)
+    day = periods.open_day(community, actor.today)
     owed = open_charges(community, [household.pk])
     _move_charges(actor, household, into, owed, reason=reason, on=day)
     held = sum((credit.left for credit in credits_of(community, household)), ZERO)

@@ -115,7 +115,7 @@ def _withdraw_what_is_not_due(actor: Actor, household: Household, months: Iterab
         for charge in charged.filter(month__in=list(rules)).select_related("fund", "levy")
         if charge.amount != rules[charge.month].get(charge.levy_id)
     ]
-    on = max(actor.today, periods.first_open(community).first_day)
+    on = periods.open_day(community, actor.today)
     withdraw(community, wrong, reason=REPRICED, on=on, by=actor.user)
 
 
@@ -126,7 +126,7 @@ def _bring_up_to_date(actor: Actor, household: Household, *, since: date) -> lis
     raised = raised.filter(month__gte=Month.of(since), month__lte=Month.of(actor.today))
     months = sorted(set(raised.values_list("month", flat=True)))
     charges = raise_ahead(community, household, dues_ahead(household, months), by=actor.user)
-    on = max(actor.today, periods.first_open(community).first_day)
+    on = periods.open_day(community, actor.today)
     use_credit(community, households=[household.pk], booked_on=on, by=actor.user)
     reprice(actor, households=[household])
     return charges
