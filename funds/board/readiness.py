@@ -9,12 +9,12 @@ from funds.cash.cash_box import account_balances, is_counted, unreconciled
 from funds.levies.liability import uncharged
 from funds.models import (
     MONEY_ROLES,
+    STILL_TO_SETTLE,
     Account,
     Period,
     PeriodAction,
     PeriodEvent,
     Rental,
-    RentalState,
     Voucher,
     book_of,
 )
@@ -49,13 +49,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
         Rental.objects.of(community)
         .filter(
             ends_on__lte=month.last_day,
-            state__in=(
-                RentalState.WAITING,
-                RentalState.RESERVED,
-                RentalState.CONFIRMED,
-                RentalState.IN_USE,
-                RentalState.CHECKED_OUT,
-            ),
+            state__in=STILL_TO_SETTLE,
         )
         .order_by("number")
     )

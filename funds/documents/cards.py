@@ -29,7 +29,8 @@ def leads_nowhere() -> bool:
 def cards_pdf(community: Community, cards: Sequence[NewCard], *, at: datetime) -> bytes:
     """The cards on A4, to be cut apart; the PIN is on a strip that is folded to the back.
 
-    ``at`` is the moment of printing: it tells one stack of paper from another. Made while token and PIN are known, and never kept: another print is another card.
+    ``at`` is the moment of printing: it tells one stack of paper from another. Made while token
+    and PIN are known, and never kept: another print is another card.
     """
     return typeset(
         "cards",

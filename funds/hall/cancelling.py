@@ -117,8 +117,9 @@ def fetch_deposit(
 ) -> Rental:
     """Give back what is held for a rental that was given up, or beyond what is asked of another.
 
-    That is the deposit of one that a funeral displaced, and rent paid ahead. ``paid_on`` is today when left out; for ``late`` and ``shortage`` see Handing.
-    Raises WrongState, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
+    That is the deposit of one that a funeral displaced, and rent paid ahead. ``paid_on`` is today
+    when left out; for ``late`` and ``shortage`` see Handing. Raises WrongState, AccountTooLow,
+    NotYet, BeforeBooks, MonthClosed.
     """
     rental = fresh(actor.community, rental, *RentalState)
     returning = to_give_back(rental, money_of(rental))

@@ -19,9 +19,9 @@ def move(
     """Give a reservation another time, and another ``hall`` where one is named.
 
     Rent and deposit are those of the tariff of the new day. What was taken of the deposit stays
-    as it is: more may be taken or given back afterwards; so does what an approver decided. A funeral that waited for approval is
-    reserved, since the time it moves to is free.
-    Raises WrongState once the hall was handed over, BadRental, HallTaken, NoTariff.
+    as it is: more may be taken or given back afterwards; so does what an approver decided. A
+    funeral that waited for approval is reserved, since the time it moves to is free. Raises
+    WrongState once the hall was handed over, BadRental, HallTaken, NoTariff.
     """
     community = actor.community
     rental = fresh(

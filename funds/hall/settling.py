@@ -96,9 +96,10 @@ def settle(
 ) -> Rental:
     """Settle a rental: rent paid ahead and part of the deposit pay for it, the rest goes back.
 
-    ``from_deposit`` yuan are kept, as much as the bill when left out. What they do not cover is charged to the household, or taken from somebody from outside by ``method``.
-    ``handover`` makes out the bill of a rental that has not been checked out. ``paid_on`` is the
-    day on which all this was, today when left out; for ``late`` and ``shortage`` see Handing.
+    ``from_deposit`` yuan are kept, as much as the bill when left out. What they do not cover is
+    charged to the household, or taken from somebody from outside by ``method``. ``handover``
+    makes out the bill of a rental that has not been checked out. ``paid_on`` is the day on which
+    all this was, today when left out; for ``late`` and ``shortage`` see Handing.
 
     Raises WrongState, BadRental, BadAmount, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from funds.ledger.accounts import held_fund, income_role
@@ -41,15 +41,10 @@ class Part:
     amount: Decimal
 
 
-def oldest_first(charges: QuerySet[Charge]) -> QuerySet[Charge]:
-    """The order in which charges are paid: by month, then as the levies are listed."""
-    return charges.order_by("month", F("levy__position").asc(nulls_last=True), "seq")
-
-
 def open_charges(community: Community, households: Iterable[int]) -> list[Charge]:
     """Everything these households still owe or have been charged ahead, oldest first."""
     charges = Charge.objects.of(community).open().filter(household__in=list(households))
-    return list(oldest_first(charges).select_related("levy", "fund"))
+    return list(charges.oldest_first().select_related("levy", "fund"))
 
 
 def pour(

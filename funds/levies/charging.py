@@ -11,7 +11,6 @@ from django.db.models import (
     F,
     Max,
     OuterRef,
-    Q,
     QuerySet,
     Sum,
 )
@@ -232,11 +231,7 @@ def require_within_reach(month: Month, today: date) -> None:
 
 
 def _require_rates(community: Community, month: Month) -> None:
-    levies = (
-        Levy.objects.of(community)
-        .begun_by(month)
-        .filter(Q(until_month__isnull=True) | Q(until_month__gte=month))
-    )
+    levies = Levy.objects.of(community).begun_by(month).not_ended_before(month)
     rated = LevyRate.objects.of(community).begun_by(month).filter(levy=OuterRef("id"))
     without = levies.filter(~Exists(rated)).order_by("position").first()
     if without:

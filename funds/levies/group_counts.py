@@ -27,8 +27,9 @@ def collection_by_group(
 ) -> list[GroupCount]:
     """How the levies of one month were collected by its end, or by a later day, as counts.
 
-    A household counts with the group of which it was at the month's end. A group that is small, or of which nobody has paid, has no count; nor have so many others
-    that the whole less the rest would give it away.
+    A household counts with the group of which it was at the month's end. A group that is small,
+    or of which nobody has paid, has no count; nor have so many others that the whole less the
+    rest would give it away.
     """
     counts: dict[int, list[bool]] = defaultdict(list)
     dues = dues_of_month(community, month, as_of=as_of or month.last_day)

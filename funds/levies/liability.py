@@ -264,7 +264,7 @@ def best_exemption(household: str, levy: OuterRef, month: Month, column: str) ->
         Exemption.objects.of(OuterRef("community"))
         .begun_by(month)
         .filter(household=OuterRef(household))
-        .filter(Q(until_month__isnull=True) | Q(until_month__gte=month))
+        .not_ended_before(month)
         .filter(Q(levy__isnull=True) | Q(levy=levy))
         .order_by("-percent", "id")
     )

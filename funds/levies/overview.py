@@ -29,8 +29,9 @@ class MonthOverview:
 class Overview:
     """How a household stands today, and with the months of one year; amounts in yuan.
 
-    ``owed_for`` are the months of whatever year whose levies are past due, ``owed_else`` is what is
-    past due besides, by the kind of charge. What is due without being late is to be paid until ``due_until``. ``waived`` says that all it was charged this year is waived.
+    ``owed_for`` are the months of whatever year whose levies are past due, ``owed_else`` is what
+    is past due besides, by the kind of charge. What is due without being late is to be paid until
+    ``due_until``. ``waived`` says that all it was charged this year is waived.
     """
 
     standing: Standing

@@ -86,7 +86,8 @@ def reverse_waiver(
 ) -> Waiver:
     """Reverse a waiver (冲红): the charge is open again, in the month it was always for.
 
-    Credit pays it at once, unless other money is on its way (``from_credit``). Raises NotWaivable without a reason, WaiverGone the second time.
+    Credit pays it at once, unless other money is on its way (``from_credit``). Raises
+    NotWaivable without a reason, WaiverGone the second time.
     """
     community = actor.community
     if not reason.strip():

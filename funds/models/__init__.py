@@ -28,6 +28,7 @@ from funds.models.fund import (
 )
 from funds.models.hall import (
     HOLDING,
+    STILL_TO_SETTLE,
     Event,
     Hall,
     HallSlot,
@@ -103,6 +104,7 @@ __all__ = [
     "MOST_DAYS",
     "PURPOSE_ROLE",
     "RECEIVED",
+    "STILL_TO_SETTLE",
     "UNDER_WAY",
     "UNFINISHED",
     "VOUCHER_WORD",

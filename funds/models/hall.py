@@ -160,6 +160,14 @@ HOLDING = (
     RentalState.SETTLED,
 )
 """The states in which a rental has the hall."""
+STILL_TO_SETTLE = (
+    RentalState.WAITING,
+    RentalState.RESERVED,
+    RentalState.CONFIRMED,
+    RentalState.IN_USE,
+    RentalState.CHECKED_OUT,
+)
+"""The states in which a rental's bill is still to come."""
 
 
 class Rental(Sealed):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self, TypeVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from funds.months import Month
 from households.models import TenantRows
@@ -33,6 +34,10 @@ class ChargeRows(BookedRows[RowT_co]):
     def open(self) -> Self:
         """Charges of which something is still to be paid, as things stand now."""
         return self.filter(outstanding__gt=0)
+
+    def oldest_first(self) -> Self:
+        """The order in which charges are paid: by month, then as the levies are listed."""
+        return self.order_by("month", F("levy__position").asc(nulls_last=True), "seq")
 
     def in_force(self) -> Self:
         """Charges that have not been withdrawn; in the place of one that was, stands another."""
@@ -97,3 +102,7 @@ class DatedRows(TenantRows[RowT_co]):
     def begun_by(self, month: Month) -> Self:
         """Rules that had begun in a month; some may have ended before."""
         return self.filter(from_month__lte=month)
+
+    def not_ended_before(self, month: Month) -> Self:
+        """Rules that hold in a month, or will later; for those that may have a last month."""
+        return self.filter(Q(until_month__isnull=True) | Q(until_month__gte=month))

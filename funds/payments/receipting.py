@@ -100,8 +100,9 @@ def record_payment(
 ) -> Payment:
     """Take a household's money and give it a receipt number.
 
-    ``lines`` are paid first, after charges that stand in ``before_all``; what is left pays the oldest open charges, then whole coming
-    months up to MONTHS_AHEAD, and stays as credit. ``amount`` is in yuan.
+    ``lines`` are paid first, after charges that stand in ``before_all``; what is left pays the
+    oldest open charges, then whole coming months up to MONTHS_AHEAD, and stays as credit.
+    ``amount`` is in yuan.
 
     What was open again only after the day of the books is paid from then on. ``late`` books
     money of a closed month on the first open day. ``owed_seen`` is what the

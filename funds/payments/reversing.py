@@ -29,10 +29,10 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
     """Undo money that came in, went back or was kept, by its red twin.
 
     Of a payment, the charges are open again and the receipt is void; a refund is credit, and a
-    deposit or rent that was given back or became income is held again. The twin is booked on the payment's own
-    day while that month is open, else on the first open day; later where the money was only
-    there again later. Raises BadPayment for what has no twin, AlreadySettled the second time and
-    for money that has gone elsewhere since.
+    deposit or rent that was given back or became income is held again. The twin is booked on the
+    payment's own day while that month is open, else on the first open day; later where the money
+    was only there again later. Raises BadPayment for what has no twin, AlreadySettled the second
+    time and for money that has gone elsewhere since.
     """
     community = actor.community
     _require_reversible(community, payment, reason)

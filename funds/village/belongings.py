@@ -3,22 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Q
-
-from funds.models import Charge, Credit, Exemption, Levy, Rental, RentalState, Share
+from funds.models import STILL_TO_SETTLE, Charge, Credit, Exemption, Levy, Rental, Share
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.rental_money import rental_money
 from households.models import Household
-
-STILL_TO_SETTLE = (
-    RentalState.WAITING,
-    RentalState.RESERVED,
-    RentalState.CONFIRMED,
-    RentalState.IN_USE,
-    RentalState.CHECKED_OUT,
-)
-"""The states in which a rental's bill is still to come."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +40,7 @@ def belongings(household: Household, *, month: Month) -> Belongings:
     open_now = Charge.objects.of(community).open().filter(household=household)
     credits = Credit.objects.of(community).left_over().filter(household=household)
     return Belongings(
-        charges=list(
-            open_now.select_related("levy", "fund").order_by(
-                "month", F("levy__position").asc(nulls_last=True), "seq"
-            )
-        ),
+        charges=list(open_now.oldest_first().select_related("levy", "fund")),
         credit=sum(credits.values_list("left", flat=True), ZERO),
         shares=_shares(household, month),
         exemptions=_exemptions(household, month),
@@ -75,5 +60,5 @@ def _shares(household: Household, month: Month) -> dict[Levy, int]:
 
 def _exemptions(household: Household, month: Month) -> list[Exemption]:
     rows = Exemption.objects.of(household.community_id).filter(household=household)
-    in_force = rows.filter(Q(until_month=None) | Q(until_month__gte=month))
-    return list(in_force.select_related("levy").order_by("from_month", "pk"))
+    rows = rows.not_ended_before(month).select_related("levy")
+    return list(rows.order_by("from_month", "pk"))

@@ -128,7 +128,8 @@ def undo_opening(actor: Actor, /, *, household: Household, reason: str) -> Decim
     """Take back everything that was opened for a household, so that it can be entered anew.
 
     What was paid is reversed by its red twin, what was owed is withdrawn. Returns how many yuan
-    of debts were withdrawn. Raises BadOpening where there is nothing or no reason, NotYet, TooLateToOpen.
+    of debts were withdrawn. Raises BadOpening where there is nothing or no reason, NotYet,
+    TooLateToOpen.
     """
     community = actor.community
     day = opening_day(actor)

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from funds.levies.ruling import save_rule
-from funds.models import Exemption, Levy, Rental, Share
+from funds.models import STILL_TO_SETTLE, Exemption, Levy, Rental, Share
 from funds.months import Month
-from funds.village.belongings import STILL_TO_SETTLE
 from households.acting import Actor
 from households.models import Household
 from households.refusal import Refused
