@@ -4,17 +4,38 @@ from datetime import date
 
 from funds.board.closing import close_month
 from funds.levies.ruling import Rule, save_rule
-from funds.models import Payment
+from funds.models import LevyRate, Payment
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from households.models import Community, Household
-from tests.making.villages import TODAY, actor, charge, door, fund, pay, village, yuan
+from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, village, yuan
 
 
 def decide(rule: Rule, today: date = TODAY) -> Rule:
     return save_rule(actor(rule.community, today=today), rule=rule)
+
+
+def rate(
+    community: Community,
+    amount: str | int,
+    since: str,
+    *,
+    today: date = TODAY,
+    code: str = "sanitation",
+) -> Rule:
+    """The villagers decide what a levy costs from a month on."""
+    return decide(
+        LevyRate(
+            community=community,
+            levy=levy(community, code),
+            from_month=Month.parse(since),
+            amount=yuan(amount),
+            decision="村民会议",
+        ),
+        today,
+    )
 
 
 def undo(payment: Payment, today: date = TODAY) -> Payment:

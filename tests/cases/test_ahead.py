@@ -10,10 +10,10 @@ from funds.levies.grids import household_grid
 from funds.levies.statements import standing, statement
 from funds.levies.waiving import NotWaivable, reverse_waiver, waive
 from funds.levies.year_sheet import Mark, year_sheet
-from funds.models import Charge, Exemption, LevyRate, Share, Waiver, WaiverKind
+from funds.models import Charge, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
 from funds.payments.planning import PaymentLine
-from tests.cases.doing import decide, undo
+from tests.cases.doing import decide, rate, undo
 from tests.cases.outcomes import (
     broken,
     credit,
@@ -34,19 +34,6 @@ def in_force(household, code="sanitation"):
     """Month, amount and what is open of the charges of one levy that were not withdrawn."""
     rows = Charge.objects.filter(household=household, levy__code=code, withdrawn=False)
     return [(str(row.month), row.amount, row.outstanding) for row in rows.order_by("month")]
-
-
-def rate(community, amount, since, today, code="sanitation"):
-    return decide(
-        LevyRate(
-            community=community,
-            levy=levy(community, code),
-            from_month=Month.parse(since),
-            amount=yuan(amount),
-            decision="村民会议",
-        ),
-        today,
-    )
 
 
 def exempt(household, percent, since, today, until=None, code=None):
@@ -155,7 +142,7 @@ def test_case_105_what_a_bounced_payment_had_raised_goes_with_it():
 
     assert [row[0] for row in in_force(wang)] == ["2026-01", "2026-02"]
     assert owed(wang, FEBRUARY_9) == yuan(6)
-    rate(community, "1.50", "2026-04", FEBRUARY_9)
+    rate(community, "1.50", "2026-04", today=FEBRUARY_9)
     charge(community, "2026-03", "2026-04")
     assert [amount for _month, amount, _open in in_force(wang)] == [1, 1, 1, yuan("1.50")]
     assert statement(wang, first=JANUARY_5, last=date(2026, 4, 30)).closing == yuan("12.50")
@@ -198,7 +185,7 @@ def test_case_105_unpaid_charges_of_coming_months_get_the_new_rate():
     wang, li = door(community), door(community, "01-002", "李建国")
     charge(community, "2026-02", "2026-05", today=JANUARY_5)
 
-    rate(community, "0.80", "2026-04", FEBRUARY_9)
+    rate(community, "0.80", "2026-04", today=FEBRUARY_9)
 
     for household in (wang, li):
         assert in_force(household) == [("2026-02", 1, 1), ("2026-05", yuan("0.80"), yuan("0.80"))]
@@ -219,7 +206,7 @@ def test_case_105_what_was_paid_ahead_is_given_back_where_it_costs_less(new, lef
     wang = door(community)
     pay(wang, 36, JANUARY_5)
 
-    rate(community, new, "2026-05", FEBRUARY_9)
+    rate(community, new, "2026-05", today=FEBRUARY_9)
 
     assert credit(wang) == yuan(left)
     assert str(standing(wang, today=FEBRUARY_9).paid_through) == "2026-12"

@@ -11,29 +11,16 @@ from funds.levies.charging import NotChargeable, charge_household
 from funds.levies.ruling import BadRule
 from funds.levies.statements import standing
 from funds.levies.waiving import waive
-from funds.models import Charge, ChargeKind, LevyRate, Share
+from funds.models import Charge, ChargeKind, Share
 from funds.months import Month
 from funds.payments.planning import PaymentLine
-from tests.cases.doing import decide
+from tests.cases.doing import decide, rate
 from tests.cases.outcomes import allocated, broken, charged, charges_of, owed, the_charge
 from tests.making.villages import actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 MARCH_20 = date(2026, 3, 20)
-
-
-def rate(community, amount, since, code="sanitation", today=MARCH_20):
-    return decide(
-        LevyRate(
-            community=community,
-            levy=levy(community, code),
-            from_month=Month.parse(since),
-            amount=yuan(amount),
-            decision="村民会议",
-        ),
-        today,
-    )
 
 
 def adjust(household, amount, month, on=MARCH_20, **details):
@@ -68,7 +55,7 @@ def test_case_32_a_run_that_fails_half_way_leaves_nothing():
     """The second household's rent is more than one entry can hold; no household is charged."""
     community = village()
     wang, li = door(community), door(community, "01-002", "李建国")
-    rate(community, 1_000_000, "2026-01", "plot")
+    rate(community, 1_000_000, "2026-01", code="plot")
     plots = Share(
         community=community,
         household=li,

@@ -11,7 +11,7 @@ from households.models import Community, Household, Kind, VillagerGroup
 from households.numbers import BadNumber, household_number
 
 
-class HouseholdField(forms.CharField):
+class HouseholdNumberField(forms.CharField):
     """The number of a household of ``community``, which the form sets; cleaned, the household."""
 
     community: Community

@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import MonthInput
-from funds.admin.village.forms import HouseholdField
+from funds.admin.village.forms import HouseholdNumberField
 from funds.forms import OnceForm, YuanField
 from funds.models import HOLDING, METHOD_ROLE, AccountRole, Fund, Levy, Rental
 from funds.village.opening import OpeningCash
@@ -76,7 +76,7 @@ def _name(fund: Fund, account: AccountRole) -> str:
 class OpeningHouseholdForm(OnceForm):
     """What a household owed on the first day, or had paid ahead."""
 
-    household = HouseholdField(label=_("household number"))
+    household = HouseholdNumberField(label=_("household number"))
     owed = YuanField(label=_("owed before the first day"), required=False)
     month = MonthInput(
         label=_("first month owed"),
@@ -94,7 +94,7 @@ class OpeningHouseholdForm(OnceForm):
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         number = self.fields["household"]
-        assert isinstance(number, HouseholdField)
+        assert isinstance(number, HouseholdNumberField)
         number.community = community
         levies = self.fields["levy"]
         assert isinstance(levies, forms.ModelChoiceField)

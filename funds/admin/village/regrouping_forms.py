@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.confirming import ConfirmForm
 from funds.admin.forms import day_field
 from funds.admin.levies.forms import ChargeChoice
-from funds.admin.village.forms import HouseholdField
+from funds.admin.village.forms import HouseholdNumberField
 from funds.forms import YuanField
 from funds.models import Charge, Exemption, Levy, Rental
 from funds.village.belongings import Belongings
@@ -119,14 +119,14 @@ class SplitForm(RegroupingForm):
 class MergeForm(RegroupingForm):
     """The household that takes everything over."""
 
-    into = HouseholdField(label=_("number of the household it joins"))
+    into = HouseholdNumberField(label=_("number of the household it joins"))
 
     field_order = ("seen", "once", "into", "on", "approved_by")
 
     def __init__(self, household: Household, has: Belongings, *args: Any, **kwargs: Any) -> None:
         super().__init__(has, *args, **kwargs)
         into = self.fields["into"]
-        assert isinstance(into, HouseholdField)
+        assert isinstance(into, HouseholdNumberField)
         into.community = household.community
 
     def share_field(self, levy: Levy) -> forms.IntegerField:

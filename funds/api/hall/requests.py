@@ -20,7 +20,7 @@ from funds.api.fields import (
     late_field,
     shortage_field,
 )
-from funds.api.payments.requests import NotHere
+from funds.api.naming import the_hall, the_household
 from funds.api.strict import Unreadable, read_day
 from funds.half_hours import SLOTS, time_said
 from funds.hall.moving import move
@@ -28,9 +28,8 @@ from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, reserve
 from funds.hall.settling import Handover
 from funds.hall.slots import Stay, slot_at
-from funds.models import Event, Hall, Method, Rental
+from funds.models import Event, Method, Rental
 from households.acting import Actor
-from households.models import Community, Household
 
 WRITTEN_MOMENT = re.compile(r"([0-9-]{10})T([01][0-9]|2[0-4]):([0-5][0-9])", re.ASCII)
 MOMENT = {
@@ -249,11 +248,11 @@ def take_rental(actor: Actor, sent: Any) -> Rental:
     stay = _stay(told.pop("starts_at"), told.pop("ends_at"))
     number = told.pop("household", None)
     lessee = Lessee(
-        household=None if number is None else _household(actor.community, number),
+        household=None if number is None else the_household(actor.community, number),
         name=told.pop("lessee", ""),
         phone=told.pop("phone", ""),
     )
-    told["hall"] = _hall(actor.community, told["hall"])
+    told["hall"] = the_hall(actor.community, told["hall"])
     told["event"] = Event(told["event"])
     return reserve(actor, stay=stay, lessee=lessee, **told)
 
@@ -266,7 +265,7 @@ def take_move(actor: Actor, *, rental: Rental, starts_at: Begin, **told: Any) ->
     ends_at = told.pop("ends_at", None)
     stay = stay_of(rental).moved_to(*starts_at) if ends_at is None else _stay(starts_at, ends_at)
     if "hall" in told:
-        told["hall"] = _hall(actor.community, told["hall"])
+        told["hall"] = the_hall(actor.community, told["hall"])
     return move(actor, rental=rental, stay=stay, **told)
 
 
@@ -275,17 +274,3 @@ def _stay(starts_at: Begin, ends_at: Begin) -> Stay:
     if end == 0:
         last, end = last - timedelta(days=1), SLOTS
     return Stay(*starts_at, last, end)
-
-
-def _hall(community: Community, code: str) -> Hall:
-    hall = Hall.objects.of(community).filter(code=code).first()
-    if hall is None:
-        raise NotHere({"hall": [_("There is no hall “%s” here.") % code]})
-    return hall
-
-
-def _household(community: Community, number: str) -> Household:
-    household = Household.objects.of(community).filter(number=number).first()
-    if household is None:
-        raise NotHere({"household": [_("There is no household “%s” here.") % number]})
-    return household

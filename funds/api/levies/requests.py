@@ -8,9 +8,9 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from funds.api.fields import YUAN_ASKED, MonthText, SentYuan, StrictSerializer, Text, Yuan
-from funds.api.payments.requests import NotHere
+from funds.api.naming import no_household, the_fund, the_levy
 from funds.levies.charging_by_hand import charge_by_hand
-from funds.models import Charge, Fund, Levy
+from funds.models import Charge
 from households.acting import Actor
 from households.models import Community, Household
 
@@ -70,9 +70,9 @@ def take_charge(actor: Actor, sent: Any) -> list[Charge]:
     told = dict(request.validated_data)
     community = actor.community
     if "levy" in told:
-        told["levy"] = _levy(community, told["levy"])
+        told["levy"] = the_levy(community, told["levy"])
     else:
-        told["fund"] = _fund(community, told["fund"])
+        told["fund"] = the_fund(community, told["fund"])
     told["households"] = _households(community, told["households"])
     return charge_by_hand(actor, **told)
 
@@ -81,19 +81,5 @@ def _households(community: Community, numbers: list[str]) -> list[Household]:
     found = {household.number: household for household in Household.objects.of(community)}
     for number in numbers:
         if number not in found:
-            raise NotHere({"households": [_("There is no household “%s” here.") % number]})
+            raise no_household(number, field="households")
     return [found[number] for number in numbers]
-
-
-def _levy(community: Community, code: str) -> Levy:
-    levy = Levy.objects.of(community).filter(code=code).select_related("fund").first()
-    if levy is None:
-        raise NotHere({"levy": [_("There is no levy “%s” here.") % code]})
-    return levy
-
-
-def _fund(community: Community, code: str) -> Fund:
-    fund = Fund.objects.of(community).filter(code=code).first()
-    if fund is None:
-        raise NotHere({"fund": [_("There is no fund “%s” here.") % code]})
-    return fund

@@ -16,21 +16,16 @@ from funds.api.fields import (
     late_field,
     shortage_field,
 )
-from funds.models import HELD_PURPOSES, Fund, Levy, Method, Payment, Purpose
+from funds.api.naming import no_levy, the_fund, the_household
+from funds.models import HELD_PURPOSES, Levy, Method, Payment, Purpose
 from funds.payments.planning import PaymentLine
 from funds.payments.receipting import Papers, record_other_income, record_payment
 from funds.payments.refunding import refund
 from funds.payments.unusual import excess, excess_asked
 from households.acting import Actor
-from households.models import Community, Household
+from households.models import Community
 
 MOST_LINES = 100
-
-
-class NotHere(ValidationError):
-    """A request names something that is not in this community."""
-
-    status_code = 404
 
 
 class SentLine(StrictSerializer):
@@ -135,10 +130,10 @@ def take_payment(actor: Actor, sent: Any) -> tuple[Payment, str]:
     number, fund = told.pop("household", None), told.pop("fund", None)
     papers = Papers.taken_from(told)
     if number is None:
-        fund_of = _fund(community, fund)
+        fund_of = the_fund(community, fund)
         return record_other_income(actor, fund=fund_of, papers=papers, **told), ""
     told["lines"] = _lines(community, told.pop("lines", []))
-    household = _household(community, number)
+    household = the_household(community, number)
     left = excess(household, told["amount"], today=actor.today)
     payment = record_payment(actor, household=household, papers=papers, **told)
     return payment, excess_asked(left) if left and "confirmed" not in told else ""
@@ -152,23 +147,8 @@ def pay_refund(actor: Actor, sent: Any) -> Payment:
     request = SentRefund(data=sent)
     request.is_valid(raise_exception=True)
     told = dict(request.validated_data)
-    household = _household(actor.community, told.pop("household"))
+    household = the_household(actor.community, told.pop("household"))
     return refund(actor, household=household, **told)
-
-
-def _household(community: Community, number: str) -> Household:
-    found = Household.objects.of(community).filter(number=number)
-    household = found.select_related("community", "group").first()
-    if household is None:
-        raise NotHere({"household": [_("There is no household “%s” here.") % number]})
-    return household
-
-
-def _fund(community: Community, code: str) -> Fund:
-    fund = Fund.objects.of(community).filter(code=code).first()
-    if fund is None:
-        raise NotHere({"fund": [_("There is no fund “%s” here.") % code]})
-    return fund
 
 
 def _lines(community: Community, sent: list[dict[str, Any]]) -> list[PaymentLine]:
@@ -177,6 +157,5 @@ def _lines(community: Community, sent: list[dict[str, Any]]) -> list[PaymentLine
     levies = {levy.code: levy for levy in Levy.objects.of(community)}
     for index, line in enumerate(sent):
         if line["levy"] not in levies:
-            sentence = _("There is no levy “%s” here.") % line["levy"]
-            raise NotHere({f"lines.{index}.levy": [sentence]})
+            raise no_levy(line["levy"], field=f"lines.{index}.levy")
     return [PaymentLine(levies[line["levy"]], line["from"], line["to"]) for line in sent]
