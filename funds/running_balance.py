@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from funds.money import ZERO
 
@@ -27,3 +28,11 @@ def first_day_with(changes: Changes, amount: Decimal, *, since: date) -> date | 
     """The first day from ``since`` on at which so much can be taken out; None if there is none."""
     days = [since, *sorted(on for on in changes if on > since)]
     return next((day for day in days if lowest_from(changes, day) >= amount), None)
+
+
+def first_outside(changes: Changes, most: Decimal) -> tuple[date, Decimal] | None:
+    """The first day at whose end the balance is below zero or above ``most``, and what it is."""
+    days = sorted(changes)
+    sums = accumulate(changes[day] for day in days)
+    wrong = ((day, total) for day, total in zip(days, sums, strict=True) if not 0 <= total <= most)
+    return next(wrong, None)

@@ -29,7 +29,7 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.holding import take_held
 from funds.payments.receipting import NO_PAPERS, Papers
-from funds.payments.rental_money import rental_money
+from funds.payments.rental_money import money_of
 from households.acting import Actor, act
 from households.models import Community, Household
 from households.revising import revise
@@ -132,7 +132,7 @@ def confirm(
     more is asked by now. Raises WrongState, BadPayment, MonthClosed.
     """
     rental = fresh(actor.community, rental, *TAKING_DEPOSIT)
-    missing = deposit_missing(rental, rental_money(actor.community, [rental])[rental.pk])
+    missing = deposit_missing(rental, money_of(rental))
     if rental.state != RentalState.RESERVED and not missing:
         raise WrongState(
             _("The deposit of %(rental)s has been taken already.") % {"rental": rental.number}

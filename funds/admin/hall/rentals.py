@@ -31,7 +31,7 @@ from funds.hall.settling import USABLE
 from funds.hall.undoing import UNDOABLE
 from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
 from funds.months import BadMonth, Month
-from funds.payments.rental_money import RentalMoney, rental_money
+from funds.payments.rental_money import RentalMoney, money_of
 from funds.payments.reversing import REVERSIBLE
 from households.acting import Actor
 from households.models import Role
@@ -132,7 +132,7 @@ def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
 def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """How one rental stands, its bill, and what can be done next."""
     rental = rental_of(actor, number)
-    money = rental_money(rental.community, [rental])[rental.pk]
+    money = money_of(rental)
     owed = still_owed(rental, money)
     return page(
         request,
@@ -157,7 +157,7 @@ def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 def papers(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """The agreement and the hand-over form, to be signed (租用协议、交接表)."""
     rental = rental_of(actor, number)
-    money = rental_money(rental.community, [rental])[rental.pk]
+    money = money_of(rental)
     content = pdf_file([agreement(rental, money), handover_form(rental)])
     return pdf_response(content, rental.number)
 

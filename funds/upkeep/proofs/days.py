@@ -1,10 +1,9 @@
 """What holds today held on every day: nothing was dated so that a past day contradicts itself."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncDate
@@ -23,11 +22,9 @@ from funds.models import (
     Waiver,
 )
 from funds.money import ZERO
+from funds.running_balance import Changes, first_outside
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
-
-Daily = Mapping[date, Decimal]
-"""What one day changed, in yuan."""
 
 
 def charges_hold_every_day(community: Community) -> Iterator[Finding]:
@@ -48,7 +45,7 @@ def charges_hold_every_day(community: Community) -> Iterator[Finding]:
         for key, day, amount in _by_day(of_these, "charge"):
             days[key][day] += amount
     for charge in charges.order_by("seq").iterator(2000):
-        wrong = _first_outside(days[charge.pk], charge.amount)
+        wrong = first_outside(days[charge.pk], charge.amount)
         if wrong:
             yield Finding(
                 name_of(charge),
@@ -88,7 +85,7 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
         days[key][day] -= amount
     for payment in payments.order_by("seq").iterator(2000):
         days[payment.pk][payment.booked_on] += payment.amount
-        wrong = _first_outside(days[payment.pk], payment.amount)
+        wrong = first_outside(days[payment.pk], payment.amount)
         if wrong:
             yield Finding(
                 name_of(payment),
@@ -131,18 +128,10 @@ def _by_day(rows: QuerySet, key: str) -> Iterator[tuple[int, date, Decimal]]:
     yield from sums.iterator(5000)
 
 
-def _daily(rows: QuerySet) -> Daily:
+def _daily(rows: QuerySet) -> Changes:
     return dict(rows.order_by().values_list("booked_on").annotate(Sum("amount")))
 
 
-def _less(these: Daily, those: Daily) -> Daily:
+def _less(these: Changes, those: Changes) -> Changes:
     days = these.keys() | those.keys()
     return {day: these.get(day, ZERO) - those.get(day, ZERO) for day in days}
-
-
-def _first_outside(changes: Daily, most: Decimal) -> tuple[date, Decimal] | None:
-    """The first day on which a running sum is below zero or above ``most``, and what it is then."""
-    days = sorted(changes)
-    sums = accumulate(changes[day] for day in days)
-    wrong = ((day, total) for day, total in zip(days, sums, strict=True) if not 0 <= total <= most)
-    return next(wrong, None)

@@ -85,10 +85,12 @@ def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
 
 def _add_lost(community: Community, found: dict[str, list[int]]) -> None:
     """A lost number stands on a paper too, once entered again only there."""
-    lost = LostNumber.objects.of(community).values_list("counter", "number")
-    for counter, number in lost.iterator(5000):
-        if number not in found[counter]:
-            found[counter].append(number)
+    lost: dict[str, set[int]] = defaultdict(set)
+    rows = LostNumber.objects.of(community).values_list("counter", "number")
+    for counter, number in rows.iterator(5000):
+        lost[counter].add(number)
+    for counter, numbers in lost.items():
+        found[counter] += numbers.difference(found[counter])
 
 
 def _number(text: str) -> int:
