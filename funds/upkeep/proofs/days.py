@@ -94,7 +94,10 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
 
 
 def held_money_agrees_every_day(community: Community) -> Iterator[Finding]:
-    """Credit, deposits and rent paid ahead are on every day what the ledger holds for them."""
+    """Credit, deposits and rent paid ahead are on every day what the ledger holds for them.
+
+    Compared day by day, so that the totals agree as well.
+    """
     households = Payment.objects.of(community).filter(household__isnull=False)
     used = Allocation.objects.of(community).to_charges()
     expected = {AccountRole.CREDIT_HELD: _less(_daily(households), _daily(used))}

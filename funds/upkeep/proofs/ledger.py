@@ -99,41 +99,6 @@ def _income_role(purpose: str, fund_kind: str) -> AccountRole:
     return AccountRole.HALL_INCOME if fund_kind == FundKind.HALL else AccountRole.DONATION
 
 
-def deposits_agree(community: Community) -> Iterator[Finding]:
-    """What is held for rentals is what was taken for them less what went back or was kept."""
-    for purpose in HELD_PURPOSES:
-        held = -_balance_of(community, PURPOSE_ROLE[purpose])
-        payments = Payment.objects.of(community).filter(purpose=purpose)
-        taken = payments.aggregate(total=Sum("amount"))["total"] or ZERO
-        if held != taken:
-            yield Finding(
-                f"funds.payment {purpose}",
-                _("the ledger holds %(ledger)s for rentals, the rentals say %(rentals)s")
-                % {"ledger": held, "rentals": taken},
-            )
-        yield from _given_without_taking(payments)
-
-
-def _given_without_taking(payments: QuerySet[Payment]) -> Iterator[Finding]:
-    short = (
-        payments.order_by()
-        .values("rental", "rental__number")
-        .annotate(total=Sum("amount"))
-        .filter(total__lt=0)
-    )
-    for row in short:
-        yield Finding(
-            f"funds.rental#{row['rental']} ({row['rental__number']})",
-            _("more was given away of what is held for it than was taken"),
-        )
-
-
-def _balance_of(community: Community, role: AccountRole) -> Decimal:
-    account = Account.objects.of(community).get(role=role)
-    turnovers = turnovers_of(Posting.objects.of(community))
-    return sum((t.balance for (key, _fund), t in turnovers.items() if key == account.pk), ZERO)
-
-
 def credit_agrees(community: Community) -> Iterator[Finding]:
     """The credit account holds what is left of all payments; transfers cancel out."""
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)

@@ -6,7 +6,15 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Allocation, Charge, Credit, Payment, PaymentKind, Waiver
+from funds.models import (
+    HELD_PURPOSES,
+    Allocation,
+    Charge,
+    Credit,
+    Payment,
+    PaymentKind,
+    Waiver,
+)
 from funds.money import NOTHING
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -55,6 +63,17 @@ def money_back_agrees(community: Community) -> Iterator[Finding]:
     moved = Payment.objects.of(community).filter(kind=PaymentKind.TRANSFER)
     if moved.aggregate(total=Sum("amount"))["total"]:
         yield Finding("funds.payment", _("credit moved between households does not cancel out"))
+
+
+def rentals_give_what_they_took(community: Community) -> Iterator[Finding]:
+    """No more of a rental's deposit, or of its rent ahead, went back or was kept than was taken."""
+    held = Payment.objects.of(community).filter(purpose__in=HELD_PURPOSES).order_by()
+    sums = held.values("purpose", "rental", "rental__number").annotate(total=Sum("amount"))
+    for row in sums.filter(total__lt=0):
+        yield Finding(
+            f"funds.rental#{row['rental']} ({row['rental__number']})",
+            _("more was given away of what is held for it than was taken"),
+        )
 
 
 def allocations_stay_at_home(community: Community) -> Iterator[Finding]:

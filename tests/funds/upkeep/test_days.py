@@ -98,6 +98,19 @@ def test_credit_that_the_ledger_moves_on_another_day_is_found(wang):
         assert said in str(found.trouble)
 
 
+@pytest.mark.parametrize("role", [AccountRole.DEPOSIT_HELD, AccountRole.RENT_HELD])
+def test_money_held_for_no_rental_is_found(wang, role):
+    """The ledger holds 5.00 of which no rental knows, from the day it is booked until today."""
+    sanitation, held = fund(wang.community), fund(wang.community, "held")
+    moved = {(AccountRole.DONATION, sanitation): yuan(-5), (role, held): yuan(5)}
+    shift(wang.community, moved, "转", booked_on=JANUARY_18, by=None)
+
+    (found,) = days.held_money_agrees_every_day(wang.community)
+
+    for said in ("2026-01-18", "5.00"):
+        assert said in str(found.trouble)
+
+
 @pytest.mark.parametrize("ahead", [1, 400])
 def test_no_voucher_is_dated_after_the_day_on_which_it_is_recorded(wang, ahead):
     """The database refuses it; in books that were written without its guard it is found."""
