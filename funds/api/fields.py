@@ -145,6 +145,15 @@ def late_field() -> YesNo:
     )
 
 
+def confirmed_field(what: str) -> YesNo:
+    """Whether something unusual that was sent is meant."""
+    return YesNo(
+        required=False,
+        help_text=f"True: {what} is meant, a note says so. False: refuse it. Without this, it is "
+        "taken and the answer carries a `warning`.",
+    )
+
+
 def shortage_field() -> Text:
     """Why more comes out of an account than it has by the books."""
     return Text(

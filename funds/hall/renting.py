@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.hall.readings import start_note
+from funds.hall.readings import odd_starts, readings_note
 from funds.hall.rentals import TAKING_DEPOSIT, deposit_missing, overlapping
 from funds.hall.slots import Stay
 from funds.hall.stepping import (
@@ -165,17 +165,13 @@ def begin_use(
 ) -> Rental:
     """Hand the hall over: meters are read and its state is looked at.
 
-    ``confirmed`` is what was answered about an unusual reading, see ``start_note``. Raises
+    ``confirmed`` is what was answered about an unusual reading, see ``readings_note``. Raises
     WrongState, also for a deposit that was asked and not taken, and Unusual.
     """
     rental = fresh(actor.community, rental, RentalState.RESERVED, RentalState.CONFIRMED)
     require_deposit(rental)
-    noted = start_note(
-        rental,
-        electricity_start=electricity_start,
-        water_start=water_start,
-        confirmed=confirmed,
-    )
+    odd = odd_starts(rental, electricity_start=electricity_start, water_start=water_start)
+    noted = readings_note(odd, confirmed=confirmed)
     rental.electricity_start, rental.water_start = electricity_start, water_start
     rental.before_use = f"{before_use.strip()} {noted}".strip()[:200]
     return transition(rental, RentalState.IN_USE, actor.user)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.hall.readings import usage_note
+from funds.hall.readings import odd_uses, readings_note
 from funds.hall.rentals import bill_of, bill_said, still_owed
 from funds.hall.stepping import (
     BadRental,
@@ -63,20 +63,16 @@ def check_out(
 ) -> Rental:
     """Take the hall back and make out the bill; until it is settled, it may be made out anew.
 
-    ``confirmed`` is what was answered about an unusual reading, see ``usage_note``.
+    ``confirmed`` is what was answered about an unusual reading, see ``readings_note``.
     Raises WrongState, BadRental, BadAmount, Unusual.
     """
     rental = fresh(actor.community, rental, *USABLE)
     require_deposit(rental)
     if rental.starts_on > actor.today:
         raise _not_begun(rental)
-    noted = usage_note(
-        rental,
-        electricity_end=handover.electricity_end,
-        water_end=handover.water_end,
-        confirmed=confirmed,
-    )
     _make_out_bill(rental, handover)
+    odd = odd_uses(rental, electricity_end=handover.electricity_end, water_end=handover.water_end)
+    noted = readings_note(odd, confirmed=confirmed)
     rental.after_use = f"{rental.after_use} {noted}".strip()[:200]
     return transition(rental, RentalState.CHECKED_OUT, actor.user)
 
@@ -90,6 +86,7 @@ def settle(
     method: str,
     from_deposit: Decimal | None = None,
     handover: Handover | None = None,
+    confirmed: bool | None = None,
     paid_on: date | None = None,
     late: bool = False,
     shortage: str = "",
@@ -98,10 +95,12 @@ def settle(
 
     ``from_deposit`` yuan are kept, as much as the bill when left out. What they do not cover is
     charged to the household, or taken from somebody from outside by ``method``. ``handover``
-    makes out the bill of a rental that has not been checked out. ``paid_on`` is the day on which
+    makes out the bill of a rental that has not been checked out, as ``check_out`` with what was
+    ``confirmed``. ``paid_on`` is the day on which
     all this was, today when left out; for ``late`` and ``shortage`` see Handing.
 
-    Raises WrongState, BadRental, BadAmount, AccountTooLow, NotYet, BeforeBooks, MonthClosed.
+    Raises WrongState, BadRental, BadAmount, Unusual, AccountTooLow, NotYet, BeforeBooks,
+    MonthClosed.
     """
     rental = fresh(actor.community, rental, *USABLE)
     require_deposit(rental)
@@ -111,7 +110,9 @@ def settle(
             % {"rental": rental.number}
         )
     if rental.state != RentalState.CHECKED_OUT:
-        rental = check_out(actor, rental=rental, handover=handover or Handover())
+        rental = check_out(
+            actor, rental=rental, handover=handover or Handover(), confirmed=confirmed
+        )
     how = Handing(method, paid_on or actor.today, late, shortage)
     if how.on < rental.starts_on:
         raise _not_begun(rental, "paid_on")

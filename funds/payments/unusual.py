@@ -19,6 +19,13 @@ class Unusual(Refused):
     """An amount far from what is usual, of which nobody has said yet that it is so."""
 
 
+def remembered(note: str, *, question: str, confirmed: bool | None) -> str:
+    """The note of something unusual that is meant; raises Unusual with the question where not."""
+    if not confirmed:
+        raise Unusual(question, field="confirmed")
+    return note
+
+
 def excess(household: Household, amount: Decimal, *, today: date) -> Decimal:
     """What of a payment would be far too much, in yuan; zero for a usual one.
 
@@ -47,6 +54,4 @@ def confirmed_note(
     left = ZERO if confirmed is None else excess(household, amount, today=today)
     if not left:
         return ""
-    if not confirmed:
-        raise Unusual(excess_asked(left), field="confirmed")
-    return excess_confirmed(left)
+    return remembered(excess_confirmed(left), question=excess_asked(left), confirmed=confirmed)

@@ -17,6 +17,7 @@ from funds.api.fields import (
     Text,
     YesNo,
     Yuan,
+    confirmed_field,
     late_field,
     shortage_field,
 )
@@ -39,7 +40,7 @@ MOMENT = {
 }
 Begin = tuple[date, int]
 """A day and the slot that begins then."""
-SETTLED_BY = ("method", "paid_on", "late", "shortage")
+SETTLED_BY = ("method", "paid_on", "late", "shortage", "from_deposit", "confirmed")
 MOST_PEOPLE = 32_767
 """The most tables or guests that one rental can have."""
 LAST_METER = 2_147_483_647
@@ -198,6 +199,7 @@ class SentBeginning(StrictSerializer):
     electricity_start = Whole(max_value=LAST_METER, required=False)
     water_start = Whole(max_value=LAST_METER, required=False)
     before_use = Text(max_length=200, required=False, allow_blank=True)
+    confirmed = confirmed_field("an unusual reading")
 
 
 class SentHandover(StrictSerializer):
@@ -218,9 +220,11 @@ class SentHandover(StrictSerializer):
         help_text="What was damaged, or why less is asked.",
     )
     after_use = Text(max_length=200, required=False, allow_blank=True)
+    confirmed = confirmed_field("an unusual reading")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        return {"handover": Handover(**attrs)}
+        answer = {name: attrs.pop(name) for name in ("confirmed",) if name in attrs}
+        return {**answer, "handover": Handover(**attrs)}
 
 
 class SentSettlement(SentHandover, SentMoneyOut):
@@ -231,9 +235,7 @@ class SentSettlement(SentHandover, SentMoneyOut):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        how: dict[str, Any] = {
-            name: attrs.pop(name) for name in (*SETTLED_BY, "from_deposit") if name in attrs
-        }
+        how: dict[str, Any] = {name: attrs.pop(name) for name in SETTLED_BY if name in attrs}
         return {**how, **super().validate(attrs)} if attrs else how
 
 

@@ -72,6 +72,14 @@ class HallBookingRow(serializers.Serializer):
     )
 
 
+class HandedHallBookingRow(HallBookingRow):
+    """A rental whose hall has just been handed over or taken back."""
+
+    warning = serializers.CharField(
+        required=False, help_text="What is unusual about its meter readings, if anything is."
+    )
+
+
 def rentals_of(community: Community) -> QuerySet[Rental]:
     """All rentals in the order of time."""
     return (

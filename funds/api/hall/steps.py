@@ -24,14 +24,15 @@ from funds.api.hall.requests import (
     SentUndoing,
     take_move,
 )
-from funds.api.hall.rows import HallBookingRow, rentals_of
+from funds.api.hall.rows import HallBookingRow, HandedHallBookingRow, rentals_of
 from funds.api.idempotency import HEADER, REPLAYED, key_parameter, keyed
 from funds.api.schema import WRITING, operation
 from funds.hall.cancelling import approve_displacement, cancel
 from funds.hall.deciding import decide_deposit
 from funds.hall.prepaying import prepay
+from funds.hall.readings import asked_of, odd_starts, odd_uses
 from funds.hall.renting import begin_use, confirm
-from funds.hall.settling import check_out, settle
+from funds.hall.settling import Handover, check_out, settle
 from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental
 from funds.payments.receipting import Papers
@@ -48,18 +49,23 @@ class StepView(CommunityView):
         sent: StrictSerializer,
         roles: tuple[Role, ...],
         do: Callable[..., object],
+        *,
+        warn: Callable[[Rental, dict[str, Any]], str] | None = None,
         **known: Any,
     ) -> Response:
         """Call one act with what was sent; what is ``known`` stands where nothing was sent.
 
-        Raises PermissionDenied, Http404, ValidationError and what the act raises.
+        ``warn`` says what is unusual about it, unless an answer to that was sent. Raises
+        PermissionDenied, Http404, ValidationError and what the act raises.
         """
         self.require(*roles)
         rental = get_object_or_404(rentals_of(self.community), number=number)
         sent.is_valid(raise_exception=True)
         told = {**known, **sent.validated_data}
+        warning = warn(rental, told) if warn and "confirmed" not in told else ""
         do(self.actor, rental=rental, **told)
-        return Response(rental_answer(self, number))
+        answer = rental_answer(self, number)
+        return Response({**answer, "warning": warning} if warning else answer)
 
 
 class ApprovalView(StepView):
@@ -160,13 +166,24 @@ class PrepaymentView(StepView):
         self.require(*CASH_ROLES)
 
         def paid() -> dict[str, Any]:
-            sent, known = SentRent(data=request.data), {"received_on": self.today}
-            return dict(self.step(number, sent, CASH_ROLES, _prepay, **known).data)
+            sent, today = SentRent(data=request.data), self.today
+            return dict(self.step(number, sent, CASH_ROLES, _prepay, received_on=today).data)
 
         if HEADER in request.headers:
             assert isinstance(request.data, dict)
             return keyed(self, request.data, paid)
         return Response(paid())
+
+
+def _odd_starts(rental: Rental, told: dict[str, Any]) -> str:
+    meters = {name: told.get(name) for name in ("electricity_start", "water_start")}
+    return asked_of(odd_starts(rental, **meters))
+
+
+def _odd_uses(rental: Rental, told: dict[str, Any]) -> str:
+    handover = told.get("handover", Handover())
+    meters = {name: getattr(handover, name) for name in ("electricity_end", "water_end")}
+    return asked_of(odd_uses(rental, **meters))
 
 
 class BeginningView(StepView):
@@ -177,11 +194,12 @@ class BeginningView(StepView):
         "The meters are read and the hall is looked at; a `confirmed` rental is now `in_use`. "
         "For clerks.",
         request=SentBeginning,
-        answers=HallBookingRow,
+        answers=HandedHallBookingRow,
         problems=WRITING,
     )
     def post(self, request: Request, number: str) -> Response:
-        return self.step(number, SentBeginning(data=request.data), (Role.CLERK,), begin_use)
+        sent = SentBeginning(data=request.data)
+        return self.step(number, sent, (Role.CLERK,), begin_use, warn=_odd_starts)
 
 
 class CheckOutView(StepView):
@@ -192,12 +210,12 @@ class CheckOutView(StepView):
         "Makes out the bill of a rental that is `confirmed` or `in_use`; it is now "
         "`checked_out`. For clerks.",
         request=SentHandover,
-        answers=HallBookingRow,
+        answers=HandedHallBookingRow,
         problems=WRITING,
     )
     def post(self, request: Request, number: str) -> Response:
         sent = SentHandover(data=request.data)
-        return self.step(number, sent, (Role.CLERK,), check_out)
+        return self.step(number, sent, (Role.CLERK,), check_out, warn=_odd_uses)
 
 
 class SettlementView(StepView):
@@ -210,12 +228,12 @@ class SettlementView(StepView):
         "Anything sent of the hand-over makes out the bill of a rental that is `confirmed` or "
         "`in_use`. For clerks and cashiers.",
         request=SentSettlement,
-        answers=HallBookingRow,
+        answers=HandedHallBookingRow,
         problems=WRITING,
     )
     def post(self, request: Request, number: str) -> Response:
         sent = SentSettlement(data=request.data)
-        return self.step(number, sent, CASH_ROLES, settle)
+        return self.step(number, sent, CASH_ROLES, settle, warn=_odd_uses)
 
 
 class UndoingView(StepView):

@@ -12,7 +12,7 @@ from funds.api.fields import (
     SentYuan,
     StrictSerializer,
     Text,
-    YesNo,
+    confirmed_field,
     late_field,
     shortage_field,
 )
@@ -79,11 +79,7 @@ class SentPayment(StrictSerializer):
     )
     note = Text(max_length=200, required=False, allow_blank=True)
     late = late_field()
-    confirmed = YesNo(
-        required=False,
-        help_text="True: an unusual amount is meant, its note says so. False: refuse one. Without "
-        "it, one is taken and the answer carries a `warning`.",
-    )
+    confirmed = confirmed_field("an unusual amount")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         wrong: dict[str, Any]
