@@ -2,6 +2,6 @@
 
 Promises: a household is charged once for a levy and a month; what was waived and paid never
 exceeds a charge; any past day can be asked what was owed on it.
-Acts: charging, charging_by_hand, allocating, waiving, reducing, repricing, ruling,
-writing_off. All others are questions.
+Acts: charging, charging_by_hand, allocating, waiving, reducing, repricing, reversing,
+ruling, writing_off. All others are questions.
 """

@@ -15,7 +15,7 @@ from funds.levies.charging import add_missing
 from funds.levies.liability import Due, best_exemption, everybody_is_charged, liabilities
 from funds.levies.reducing import Cut, cut_down
 from funds.levies.waiving import withdraw
-from funds.models import Allocation, Charge, Levy, Payment, Waiver, WaiverKind
+from funds.models import Allocation, Charge, ChargeKind, Levy, Payment, Waiver, WaiverKind
 from funds.money import NOTHING, ZERO
 from funds.months import Month
 from funds.wording import EXEMPTED, REPRICED, no_longer_paid
@@ -55,11 +55,16 @@ def reprice(
     use_credit(community, households=touched, booked_on=on, by=actor.user)
 
 
+def is_coming(charge: Charge, today: date) -> bool:
+    """Whether a charge is a levy's of a coming month, which follows the rules until it is paid."""
+    return charge.kind == ChargeKind.LEVY and charge.month > Month.of(today)
+
+
 def withdraw_raised_ahead(actor: Actor, payment: Payment, *, on: date) -> None:
     """Withdraw charges of coming months that a reversed payment had paid, and nothing pays now.
 
-    Those of months whose run was made stay: they would have come anyway. For acts that hold the
-    lock already.
+    Those of months whose run was made would have come anyway: they are priced anew. For acts
+    that hold the lock already.
     """
     community = actor.community
     had_paid = Allocation.objects.of(community).to_charges().filter(payment=payment)
@@ -69,15 +74,18 @@ def withdraw_raised_ahead(actor: Actor, payment: Payment, *, on: date) -> None:
         .in_force()
         .filter(month__gt=Month.of(actor.today), paid=ZERO, pk__in=had_paid.values("charge"))
     )
-    listed = list(unpaid.order_by("seq"))
-    payers = {charge.household_id for charge in listed}
+    listed = list(unpaid.select_related("household").order_by("seq"))
+    payers = {charge.household for charge in listed}
+    keys = [household.pk for household in payers]
     was_run = {
-        month: everybody_is_charged(community, month, besides=payers)
+        month: everybody_is_charged(community, month, besides=keys)
         for month in {charge.month for charge in listed}
     }
     ahead = [charge for charge in listed if not was_run[charge.month]]
     reason = no_longer_paid(payment.receipt)
     withdraw(community, ahead, reason=reason, on=on, by=actor.user)
+    if len(ahead) < len(listed):
+        reprice(actor, households=payers)
 
 
 def _reprice_month(actor: Actor, month: Month, charges: QuerySet[Charge], on: date) -> set[int]:

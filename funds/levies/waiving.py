@@ -1,4 +1,4 @@
-"""Waiving: a charge, or part of it, need not be paid; and reversing that."""
+"""Waiving: a charge, or part of it, need not be paid; and withdrawing it as a whole."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,21 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_charges, release, use_credit
+from funds.levies.allocating import keep_charges, release
 from funds.levies.charges_open_again import open_again_on
 from funds.models import Charge, Waiver, WaiverKind, book_of
 from funds.money import positive
 from households.acting import Actor, act
 from households.models import Community, User
-from households.refusal import Conflict, Refused
+from households.refusal import Refused
 
 
 class NotWaivable(Refused):
     """A waiver without what it needs: an open charge, a reason, somebody who approved it."""
-
-
-class WaiverGone(Conflict):
-    """The waiver has been reversed already."""
 
 
 @act
@@ -80,39 +76,6 @@ def waive(
     return waiver
 
 
-@act
-def reverse_waiver(
-    actor: Actor, /, *, waiver: Waiver, reason: str, on: date, from_credit: bool = True
-) -> Waiver:
-    """Reverse a waiver (冲红): the charge is open again, in the month it was always for.
-
-    Credit pays it at once, unless other money is on its way (``from_credit``). Raises
-    NotWaivable without a reason, WaiverGone the second time.
-    """
-    community = actor.community
-    if not reason.strip():
-        raise NotWaivable(_("Write why the waiver is reversed."), field="reason")
-    if waiver.reverses_id:
-        raise NotWaivable(_("This is the reversal of a waiver. Enter a new waiver instead."))
-    if waiver.kind == WaiverKind.TRANSFER:
-        raise NotWaivable(
-            _("This was moved to another household, which owes it now. Waive it there instead.")
-        )
-    if waiver.kind == WaiverKind.WITHDRAWAL:
-        raise NotWaivable(_("A withdrawn charge does not come back. Charge it again instead."))
-    if Waiver.objects.of(community).filter(reverses=waiver).exists():
-        raise WaiverGone(_("This waiver has been reversed already."))
-    day = periods.booking_day(actor, on, late=True, field="on")
-    booked_on = max(day, waiver.booked_on)
-    twin = _twin(waiver, booked_on=booked_on, reason=reason.strip(), by=actor.user)
-    record(community, [twin])
-    keep_charges(community, [waiver.charge_id])
-    if from_credit:
-        charge = Charge.objects.of(community).get(pk=waiver.charge_id)
-        use_credit(community, households=[charge.household_id], booked_on=day, by=actor.user)
-    return twin
-
-
 def withdraw(
     community: Community, charges: Iterable[Charge], *, reason: str, on: date, by: User | None
 ) -> Decimal:
@@ -144,14 +107,15 @@ def _undo_waivers(
         charge__in=charges, amount__gt=0, reversed_by=None
     )
     twins = [
-        _twin(waiver, booked_on=max(on, waiver.booked_on), reason=reason, by=by)
+        twin_of(waiver, booked_on=max(on, waiver.booked_on), reason=reason, by=by)
         for waiver in standing.order_by("seq")
     ]
     record(community, twins)
     keep_charges(community, {twin.charge_id for twin in twins})
 
 
-def _twin(waiver: Waiver, *, booked_on: date, reason: str, by: User | None) -> Waiver:
+def twin_of(waiver: Waiver, *, booked_on: date, reason: str, by: User | None) -> Waiver:
+    """The red twin of a waiver, not written yet."""
     return Waiver(
         charge_id=waiver.charge_id,
         kind=waiver.kind,

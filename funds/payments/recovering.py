@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.levies.waiving import NotWaivable, reverse_waiver
+from funds.levies.reversing import reverse_waiver
+from funds.levies.waiving import NotWaivable
 from funds.levies.writing_off import write_off
 from funds.levies.written_off import still_written_off
 from funds.models import Charge, Payment, Waiver

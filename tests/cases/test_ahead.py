@@ -7,8 +7,9 @@ import pytest
 from funds.levies.arrears import summarise
 from funds.levies.collection import collection
 from funds.levies.grids import household_grid
+from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing, statement
-from funds.levies.waiving import NotWaivable, reverse_waiver, waive
+from funds.levies.waiving import NotWaivable, waive
 from funds.levies.year_sheet import Mark, year_sheet
 from funds.models import Charge, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
@@ -115,6 +116,48 @@ def test_case_103_a_coming_month_is_waived():
     sound(community, FEBRUARY_9)
 
 
+def take_back(waiver):
+    return reverse_waiver(
+        actor(waiver.community, today=FEBRUARY_9), waiver=waiver, reason="撤回", on=FEBRUARY_9
+    )
+
+
+@pytest.mark.parametrize("new", ["1.60", "0.40"])
+def test_case_103_what_is_open_again_of_a_coming_month_costs_what_it_costs_now(new):
+    """June was waived at 1.00; the rate changed before the waiver was taken back."""
+    community = village()
+    wang = door(community)
+    door(community, "01-002", "李建国")
+    charge(community, "2026-06", today=JANUARY_5)
+    waiver = waived(wang, "2026-06", FEBRUARY_9)
+    rate(community, new, "2026-05", today=FEBRUARY_9)
+
+    take_back(waiver)
+
+    assert in_force(wang) == [("2026-06", yuan(new), yuan(new))]
+    closing = statement(wang, first=JANUARY_5, last=date(2026, 6, 30)).closing
+    assert closing == yuan(new) + yuan(2)
+    sound(community, FEBRUARY_9)
+
+
+def test_case_103_an_exemption_that_came_meanwhile_holds_for_it():
+    """And what only follows from the exemption is taken back by ending that."""
+    community = village()
+    wang = door(community)
+    door(community, "01-002", "李建国")
+    charge(community, "2026-06", today=JANUARY_5)
+    waiver = waived(wang, "2026-06", FEBRUARY_9)
+    exempt(wang, 100, "2026-05", FEBRUARY_9)
+
+    take_back(waiver)
+
+    assert in_force(wang) == [("2026-06", yuan(1), yuan(0))]
+    exempted = Waiver.objects.filter(charge__household=wang, kind="exemption")
+    with pytest.raises(NotWaivable, match="收费规定"):
+        take_back(exempted.last())
+    sound(community, FEBRUARY_9)
+
+
 @pytest.mark.parametrize("paid_on", [7, 12, 18, 19])
 def test_case_104_money_from_before_a_waiver_was_taken_back(paid_on):
     """Waived on the 6th, open again on the 18th, money entered on the 20th for an earlier day."""
@@ -176,6 +219,22 @@ def test_case_105_a_month_whose_run_was_made_stays_raised():
     undo(paid, FEBRUARY_9)
 
     assert [row[0] for row in in_force(wang)] == ["2026-03"]
+    sound(community, FEBRUARY_9)
+
+
+def test_case_105_nor_does_it_keep_the_old_rate():
+    """It was paid when the rate rose, and so kept its price; now nothing pays it."""
+    community = village()
+    wang = door(community)
+    door(community, "01-002", "李建国")
+    charge(community, "2026-03", today=JANUARY_5)
+    paid = pay(wang, 3, JANUARY_5, lines=[PaymentLine(levy(community), *[Month(2026, 3)] * 2)])
+    rate(community, "1.35", "2026-03", today=FEBRUARY_9)
+    assert in_force(wang) == [("2026-03", yuan(1), 0)]
+
+    undo(paid, FEBRUARY_9)
+
+    assert in_force(wang) == [("2026-03", yuan("1.35"), yuan("1.35"))]
     sound(community, FEBRUARY_9)
 
 

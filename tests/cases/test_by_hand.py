@@ -11,8 +11,9 @@ from funds.levies.arrears import arrears
 from funds.levies.charging import NotChargeable
 from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge
 from funds.levies.reducing import NotReducible, reduce_charge
+from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import statement
-from funds.levies.waiving import NotWaivable, reverse_waiver, waive
+from funds.levies.waiving import NotWaivable, waive
 from funds.models import Book, Charge, WaiverKind
 from funds.money import BadAmount
 from funds.months import Month

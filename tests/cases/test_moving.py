@@ -9,8 +9,9 @@ from django.db.models import ProtectedError
 from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
+from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing, statement
-from funds.levies.waiving import NotWaivable, reverse_waiver, waive, withdraw
+from funds.levies.waiving import NotWaivable, waive, withdraw
 from funds.models import Charge, ChargeKind, Payment, Waiver
 from funds.months import Month
 from funds.payments.planning import PaymentLine

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
-from funds.levies.waiving import NotWaivable, WaiverGone, reverse_waiver, waive
+from funds.levies.reversing import WaiverGone, reverse_waiver
+from funds.levies.waiving import NotWaivable, waive
 from funds.models import Book, Charge, Payment, ReceiptCopy, WaiverKind
 from funds.months import Month
 from funds.payments.planning import AlreadySettled

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from funds.board.closing import close_month
 from funds.levies.charging import charge_household
-from funds.levies.waiving import reverse_waiver, waive
+from funds.levies.reversing import reverse_waiver
+from funds.levies.waiving import waive
 from funds.models import (
     AccountRole,
     Category,

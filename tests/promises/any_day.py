@@ -16,8 +16,9 @@ from funds.board.closing import reopen_month
 from funds.ledger.periods import last_closed
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
+from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing
-from funds.levies.waiving import reverse_waiver, waive
+from funds.levies.waiving import waive
 from funds.models import (
     AccountRole,
     Allocation,

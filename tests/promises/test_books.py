@@ -27,8 +27,9 @@ from funds.ledger.balances import fund_balances
 from funds.ledger.periods import first_open
 from funds.levies.arrears import arrears
 from funds.levies.charging import raise_charges
+from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standings, statement
-from funds.levies.waiving import reverse_waiver, waive
+from funds.levies.waiving import waive
 from funds.models import Charge, Payment, PaymentKind, Waiver
 from funds.money import ZERO
 from funds.months import Month

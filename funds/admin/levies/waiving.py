@@ -10,7 +10,8 @@ from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
 from funds.admin.levies.forms import ChargeChoice, WaiveForm
 from funds.admin.payments.household import WAIVED, household_address, household_of
-from funds.levies.waiving import reverse_waiver, waive
+from funds.levies.reversing import reverse_waiver
+from funds.levies.waiving import waive
 from funds.models import Charge, Waiver
 from households.acting import Actor
 

@@ -8,7 +8,8 @@ from funds.board.closing import close_month
 from funds.board.trends import owed_at, trend
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
-from funds.levies.waiving import reverse_waiver, waive
+from funds.levies.reversing import reverse_waiver
+from funds.levies.waiving import waive
 from funds.models import Charge, ChargeKind, Exemption, Waiver
 from funds.money import ZERO
 from funds.months import Month

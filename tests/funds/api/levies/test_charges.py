@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from funds.levies.waiving import reverse_waiver, waive
+from funds.levies.reversing import reverse_waiver
+from funds.levies.waiving import waive
 from funds.models import Charge
 from funds.months import Month
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
