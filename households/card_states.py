@@ -24,9 +24,13 @@ class CardState:
 
 
 def card_holders(community: Community, *, on: date) -> QuerySet[Household]:
-    """The households that are given a card: all but those that have left."""
+    """The households that are given a card: all but those that have left.
+
+    With them whoever has a printed card that waits, so that it can be used or printed again.
+    """
     there = Q(liable_until=None) | Q(liable_until__gte=on)
-    return Household.objects.of(community).filter(there)
+    waiting = Q(pk__in=PrintedCard.objects.of(community).values("household"))
+    return Household.objects.of(community).filter(there | waiting)
 
 
 def card_states(community: Community, households: Iterable[Household]) -> list[CardState]:

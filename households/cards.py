@@ -8,7 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from households.acting import Actor, act
-from households.models import AccessCard, Community, Household, HouseholdPin, Revision, User
+from households.models import (
+    AccessCard,
+    Community,
+    Household,
+    HouseholdPin,
+    PrintedCard,
+    Revision,
+    User,
+)
 from households.phones import forget_all
 from households.pins import hash_pin, new_pin
 from households.refusal import Refused
@@ -64,7 +72,10 @@ def issue_cards(actor: Actor, /, *, cards: Sequence[NewCard], reason: str = "") 
 def make_valid(
     actor: Actor, household: Household, token_hash: str, pin_hashed: str, *, reason: str = ""
 ) -> None:
-    """Give a household a card and a PIN in place of what it had. For acts that hold the lock."""
+    """Give a household a card and a PIN in place of what it had, and of what waits printed.
+
+    For acts that hold the lock.
+    """
     now = timezone.now()
     _take_back(actor, household, now, reason or RENEWED)
     set_pin(household, pin_hashed, by=actor.user)
@@ -72,6 +83,7 @@ def make_valid(
         community=actor.community, household=household, token_hash=token_hash, issued_at=now
     )
     revise(card, by=actor.user, reason=reason)
+    PrintedCard.objects.of(actor.community).filter(household=household).delete()
     forgive(household)
 
 

@@ -50,5 +50,4 @@ def use_printed(actor: Actor, /, *, households: Iterable[Household]) -> int:
         raise NoCard(_("No printed card waits here. Print the cards first."))
     for printed in waiting:
         make_valid(actor, printed.household, printed.token_hash, printed.pin_hashed)
-    PrintedCard.objects.of(actor.community).filter(pk__in=[one.pk for one in waiting]).delete()
     return len(waiting)

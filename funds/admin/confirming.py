@@ -36,11 +36,13 @@ class Effects:
     """What an act would do now: a sentence for each thing, and whom it concerns.
 
     ``named`` are those who lose something by it, each with a remark; ``heading`` stands over them.
+    ``marks`` are not shown: they tell apart what reads the same, such as two prints of a minute.
     """
 
     does: tuple[str, ...]
     heading: str = ""
     named: tuple[tuple[str, str], ...] = ()
+    marks: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:

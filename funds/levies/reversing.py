@@ -29,8 +29,8 @@ def reverse_waiver(
     no reversal, WaiverGone the second time.
     """
     community = actor.community
-    charge = Charge.objects.of(community).select_related("household", "levy")
-    charge = charge.get(pk=waiver.charge_id)
+    rows = Charge.objects.of(community).select_related("household", "levy")
+    charge = rows.get(pk=waiver.charge_id)
     _require_reversible(actor, waiver, charge, reason)
     day = periods.booking_day(actor, on, late=True, field="on")
     booked_on = max(day, waiver.booked_on)

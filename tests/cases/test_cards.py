@@ -1,15 +1,18 @@
 """Cards are printed first and become valid when somebody says that the print is good."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
+from funds.village.moving import move_out
 from households.logging_in import WrongPin, log_in_by_card
-from households.models import AccessCard, Household, HouseholdPin, PrintedCard
+from households.models import AccessCard, Community, Household, HouseholdPin, PrintedCard
 from households.pins import is_right, new_pin
 from households.tokens import hash_token
 from tests.making.desk import DeskClient, confirmed
 from tests.making.log_ins import NOW, card_of
-from tests.making.villages import door, official, village
+from tests.making.villages import actor, door, official, village
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +111,40 @@ def test_case_111_what_was_printed_again_meanwhile_is_looked_at_again(clerk, old
     assert late.status_code == 422
     assert "10:07" in late.context["effects"].does[0]
     enter(old)
+
+
+def test_case_111_a_print_of_the_same_minute_is_another_print(clerk, old, drawn):
+    """Two clerks print at once: the first one's sheet is waste paper, so it is looked at again."""
+    clerk.post(f"{CARDS}?household=01-001")
+    page = clerk.get(USE)
+    clerk.post(f"{CARDS}?household=01-001")
+
+    late = clerk.post(USE, {"seen": page.context["form"]["seen"].value()})
+
+    assert late.status_code == 422
+    enter(old)
+
+
+def test_case_111_who_left_meanwhile_still_has_a_card_that_waits(clerk):
+    """It is listed and used with the others; else it would wait for ever."""
+    clerk.post(CARDS)
+    community = Community.objects.get()
+    gone = Household.objects.get(number="01-002")
+    move_out(actor(community), household=gone, on=date(2026, 3, 19))
+
+    assert len(clerk.get(CARDS).context["printed"]) == 2
+    confirmed(clerk, USE)
+
+    assert not PrintedCard.objects.exists()
+
+
+def test_case_111_a_newer_card_ends_a_print_that_waits(clerk, old):
+    clerk.post(f"{CARDS}?household=01-001")
+
+    newer = card_of(old.household)
+
+    assert clerk.get(USE).context["effects"] is None
+    enter(newer)
 
 
 def test_case_111_only_those_asked_for_are_used(clerk):

@@ -92,7 +92,8 @@ def _effects(states: Sequence[CardState]) -> Effects:
     losing = [state for state in waiting if state.card]
     if not waiting:
         raise NoCard(_("No printed card waits here. Print the cards first."))
-    printed = sorted({_minute(state.printed.printed_at) for state in waiting if state.printed})
+    cards = [state.printed for state in waiting if state.printed]
+    printed = sorted({_minute(card.printed_at) for card in cards})
     return Effects(
         (
             ngettext(
@@ -112,6 +113,7 @@ def _effects(states: Sequence[CardState]) -> Effects:
         ),
         _("They lose a card"),
         tuple((str(state.household), _last_used(state)) for state in losing),
+        tuple(sorted(card.token_hash for card in cards)),
     )
 
 
