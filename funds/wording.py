@@ -115,6 +115,11 @@ def excess_confirmed(left: Decimal) -> str:
     return f"（已确认：多收{left}元，记为预存）"
 
 
+def spending_confirmed(most: Decimal) -> str:
+    """What is noted of an unusual amount that is spent, after it was confirmed."""
+    return f"（已确认：远多于以往，以往同类最多{most}元）"
+
+
 def reading_confirmed(meter: str, before: int, after: int) -> str:
     """What is noted of an unusual meter reading after it was confirmed."""
     return f"（已确认：{meter}{before}→{after}）"

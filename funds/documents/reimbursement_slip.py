@@ -68,6 +68,7 @@ def reimbursement_slip(
                         if claim.overdraft_decision
                         else []
                     ),
+                    *([Row(("备注", claim.note))] if claim.note else []),
                 ],
             ),
             Table(

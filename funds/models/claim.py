@@ -1,5 +1,7 @@
 """Claims for spending and what they go through before they are paid."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -62,8 +64,11 @@ class Claim(Sealed):
     """An expense that somebody asks to have paid (报销单), with its lines and signatures.
 
     Signatures are for one ``version``: whoever changes a claim has it signed anew.
-    ``amount`` is the sum of the version's lines, in yuan.
+    ``amount`` is the sum of the version's lines, in yuan; ``note`` says that somebody confirmed
+    it where it is far from what is usual.
     """
+
+    later: ClassVar = {"note": ""}
 
     number = models.CharField(_("number"), max_length=24)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -89,6 +94,7 @@ class Claim(Sealed):
         default="",
         help_text=_("only where the fund has less than the claim"),
     )
+    note = models.CharField(_("note"), max_length=200, blank=True, default="")
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

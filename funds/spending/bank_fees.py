@@ -9,6 +9,7 @@ from funds.models import BANK_STATEMENT_METHODS, Category, Expense, Fund
 from funds.money import positive
 from funds.spending.claims import fee_limit
 from funds.spending.spending import Hands, NotSpendable, pay_expense
+from funds.spending.usual import spending_note
 from funds.wording import FEE_PAYEE, METHOD_WORD, fee_allowed, fee_of
 from households.acting import Actor, act
 from households.refusal import Conflict
@@ -32,12 +33,14 @@ def pay_fee(
     method: str,
     happened_on: date,
     note: str = "",
+    confirmed: bool | None = None,
     late: bool = False,
     shortage: str = "",
 ) -> Expense:
     """Book a fee of the bank, WeChat or Alipay without a claim; reviewers see it.
 
-    Raises NoFeeLimit, FeeTooHigh, and what ``pay_expense`` raises.
+    ``confirmed`` is what was answered about an unusual amount, see ``spending_note``. Raises
+    NoFeeLimit, FeeTooHigh, Unusual, and what ``pay_expense`` raises.
     """
     limit = fee_limit(actor.community)
     if limit is None:
@@ -58,11 +61,12 @@ def pay_fee(
         raise NotSpendable(
             _("Cash costs no fee. Choose the account that paid it."), field="method"
         )
+    noted = spending_note(actor.community, Category.FEE, amount, confirmed=confirmed)
     return pay_expense(
         actor,
         fund=fund,
         category=Category.FEE,
-        summary=fee_of(METHOD_WORD[method], note.strip()),
+        summary=fee_of(METHOD_WORD[method], note.strip()) + noted,
         payee=FEE_PAYEE[method],
         amount=amount,
         method=method,

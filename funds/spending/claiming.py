@@ -22,6 +22,7 @@ from funds.models import (
     InvoiceKind,
 )
 from funds.money import ZERO, positive
+from funds.spending.usual import spending_note
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused
@@ -67,10 +68,11 @@ class Draft:
 
 
 @act
-def propose(actor: Actor, /, *, draft: Draft) -> Claim:
+def propose(actor: Actor, /, *, draft: Draft, confirmed: bool | None = None) -> Claim:
     """Enter a claim, which then waits for its reviewers.
 
-    Raises BadClaim, BadAmount, FundTooLow where the fund has less and no decision is named.
+    ``confirmed`` is what was answered about an unusual amount, see ``spending_note``. Raises
+    BadClaim, BadAmount, Unusual, FundTooLow where the fund has less and no decision is named.
     """
     claim = Claim(
         community=actor.community,
@@ -79,21 +81,21 @@ def propose(actor: Actor, /, *, draft: Draft) -> Claim:
         state=ClaimState.PENDING,
         entered_by=actor.person,
     )
-    _write(actor, claim, draft)
+    _write(actor, claim, draft, confirmed=confirmed)
     return claim
 
 
 @act
-def change(actor: Actor, /, *, claim: Claim, draft: Draft) -> Claim:
+def change(actor: Actor, /, *, claim: Claim, draft: Draft, confirmed: bool | None = None) -> Claim:
     """Enter a claim anew; what was signed so far no longer counts. Raises as ``propose``."""
     claim = fresh_claim(actor.community, claim, *UNFINISHED)
     claim.version += 1
     claim.state = ClaimState.PENDING
-    _write(actor, claim, draft)
+    _write(actor, claim, draft, confirmed=confirmed)
     return claim
 
 
-def _write(actor: Actor, claim: Claim, draft: Draft) -> None:
+def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) -> None:
     _require_complete(draft, actor.today)
     claim.fund, claim.category = draft.fund, draft.category
     claim.summary, claim.payee = draft.summary.strip(), draft.payee.strip()
@@ -103,16 +105,10 @@ def _write(actor: Actor, claim: Claim, draft: Draft) -> None:
     claim.meeting = draft.meeting.strip()
     claim.overdraft_decision = draft.overdraft_decision.strip()
     claim.amount = sum((positive(line.amount) for line in draft.lines), ZERO)
-    left = fund_balance(actor.community, draft.fund)
-    if claim.amount > left and not claim.overdraft_decision:
-        raise FundTooLow(
-            _(
-                "“%(fund)s” has %(left)s yuan, the claim is for %(amount)s. Choose another fund, "
-                "or name the decision that lets it go below zero."
-            )
-            % {"fund": draft.fund.name, "left": left, "amount": claim.amount},
-            field="overdraft_decision",
-        )
+    _require_money(actor.community, claim)
+    claim.note = spending_note(
+        actor.community, claim.category, claim.amount, confirmed=confirmed, besides=claim
+    )
     revise(claim, by=actor.person)
     record(
         actor.community,
@@ -130,6 +126,19 @@ def _write(actor: Actor, claim: Claim, draft: Draft) -> None:
             for line in draft.lines
         ],
     )
+
+
+def _require_money(community: Community, claim: Claim) -> None:
+    left = fund_balance(community, claim.fund)
+    if claim.amount > left and not claim.overdraft_decision:
+        raise FundTooLow(
+            _(
+                "“%(fund)s” has %(left)s yuan, the claim is for %(amount)s. Choose another fund, "
+                "or name the decision that lets it go below zero."
+            )
+            % {"fund": claim.fund.name, "left": left, "amount": claim.amount},
+            field="overdraft_decision",
+        )
 
 
 def _require_complete(draft: Draft, today: date) -> None:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page, pdf_response
+from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of
 from funds.admin.spending.steps import claim_of, claim_steps
@@ -66,7 +67,8 @@ def new_claim(request: HttpRequest, actor: Actor) -> HttpResponse:
     initial = {"happened_on": actor.today, "handled_by": by.called}
 
     def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
-        claim = propose(actor, draft=draft_of(said, lines))
+        confirmed = said.pop(CONFIRMED)
+        claim = propose(actor, draft=draft_of(said, lines), confirmed=confirmed)
         return claim.number
 
     return _write(request, actor, do, _("New claim"), initial, [])
@@ -78,7 +80,7 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     if claim.state in (ClaimState.PAID, ClaimState.WITHDRAWN):
         messages.warning(request, _("This claim is finished and is not changed any more."))
         return redirect("admin:claim", number=number)
-    names = [name for name in ClaimForm.base_fields if name != "once"]
+    names = [name for name in ClaimForm.base_fields if name not in ("once", CONFIRMED)]
     initial = {name: getattr(claim, name) for name in names}
     lines = [
         {
@@ -92,7 +94,8 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     ]
 
     def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
-        change(actor, claim=claim, draft=draft_of(said, lines))
+        confirmed = said.pop(CONFIRMED)
+        change(actor, claim=claim, draft=draft_of(said, lines), confirmed=confirmed)
         return claim.number
 
     return _write(request, actor, do, _("Change %(claim)s") % {"claim": number}, initial, lines)

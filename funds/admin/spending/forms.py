@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import (
+    ConfirmedPart,
     HappenedPart,
     PaidOutPart,
     day_field,
@@ -54,7 +55,7 @@ def fund_choices(community: Community) -> Any:
     return Fund.objects.of(community).exclude(kind=FundKind.HELD).order_by("position", "pk")
 
 
-class ClaimForm(OnceForm):
+class ClaimForm(ConfirmedPart):
     """What is asked for, who answers for it; the lines are below."""
 
     fund = forms.ModelChoiceField(label=_("fund"), queryset=Fund.objects.none(), empty_label=None)
@@ -147,7 +148,7 @@ class AttachForm(OnceForm):
         return file
 
 
-class FeeForm(PaidOutPart):
+class FeeForm(PaidOutPart, ConfirmedPart):
     """A fee that a bank or an app took."""
 
     day_name = "happened_on"
