@@ -15,15 +15,17 @@ from funds.models import Book, Counter
 from households.models import Community
 
 RECEIPT_DIGITS = 6
+A_YEAR = re.compile(r"20[0-9]{2}")
+A_MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 KINDS = {
-    "SQ": ("claim", 4),
-    "HZ": ("rental", 4),
-    "JK": ("advance", 3),
-    "BX": ("expense", 3),
-    "YY": ("objection", 4),
+    "SQ": ("claim", 4, A_YEAR),
+    "HZ": ("rental", 4, A_YEAR),
+    "JK": ("advance", 3, A_YEAR),
+    "BX": ("expense", 3, A_MONTH),
+    "YY": ("objection", 4, A_YEAR),
 }
-"""Papers that people hold, beside receipts: word before the number, counter, digits."""
-YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-[0-9]{2})?")
+"""Papers that people hold, beside receipts: word before the number, counter, digits, and for how
+long one series lasts."""
 READ = ("households.community", "funds.book", "funds.counter")
 
 
@@ -68,14 +70,14 @@ class LastNumbers:
     def series(self, code: str, name: str) -> Series | None:
         """The series of a community by its printed name; None for what it does not print."""
         word, _dash, rest = name.partition("-")
-        if not YEAR_OR_MONTH.fullmatch(rest):
-            return None
         receipts = Series(code, name, f"receipt.{name}", RECEIPT_DIGITS)
         if receipts in self.last or word == self.prefixes.get(code):
-            return receipts
+            return receipts if A_YEAR.fullmatch(rest) else None
         if word in KINDS:
-            kind, digits = KINDS[word]
-            return Series(code, name, f"{kind}.{rest}", digits)
+            kind, digits, lasting = KINDS[word]
+            return (
+                Series(code, name, f"{kind}.{rest}", digits) if lasting.fullmatch(rest) else None
+            )
         return None
 
 
@@ -116,7 +118,7 @@ def _rows(
 
 
 def _last_numbers(counters: Any, prefixes: Mapping[str, str]) -> LastNumbers:
-    words = {kind: (word, digits) for word, (kind, digits) in KINDS.items()}
+    words = {kind: (word, digits) for word, (kind, digits, _lasting) in KINDS.items()}
     last = {}
     for code, counter, value in counters:
         kind, _dot, rest = counter.partition(".")

@@ -112,7 +112,11 @@ def _series(backup: LastNumbers, name: str) -> Series:
     found = [series for one in codes if (series := backup.series(one, printed))]
     if not found or codes[0] not in backup.prefixes:
         raise BadLastNumber(
-            _("No community in the backup has papers numbered “%(name)s”.") % {"name": name[:60]}
+            _(
+                "No community in the backup has papers numbered “%(name)s”. Write what stands "
+                "before the last digits, such as SY-2026 or, for expense slips, BX-2026-03."
+            )
+            % {"name": name[:60]}
         )
     if len(found) > 1:
         raise BadLastNumber(

@@ -184,6 +184,8 @@ def test_case_126_the_page_of_the_claim_shows_what_came_back(client, here):
         shown = client.get(page).content.decode()
         assert "-12.40" in shown
         answer = client.post(f"/admin/expenses/{red.number}/reverse/", {"reason": "记错"})
+        client.post(f"{page}reverse/", {"reason": "整笔退货"})
+        assert not {"reverse", "return"} & {name for name, _ in client.get(page).context["steps"]}
 
     assert answer["Location"].endswith(page.removeprefix("/admin"))
     assert red.booked_on == date(2026, 3, 20)

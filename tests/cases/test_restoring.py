@@ -132,7 +132,17 @@ def test_case_107_other_papers_keep_their_numbers_too():
 
 @pytest.mark.parametrize(
     "said",
-    [{"SY-2026": 1}, {"SY-2026": 9000}, {"AB-2026": 5}, {"SY-26": 5}, {"nowhere/SY-2026": 5}],
+    [
+        {"SY-2026": 1},
+        {"SY-2026": 9000},
+        {"AB-2026": 5},
+        {"SY-26": 5},
+        {"SY-2026-03": 5},
+        {"BX-2026": 5},
+        {"BX-2026-13": 5},
+        {"JK-2026-03": 5},
+        {"nowhere/SY-2026": 5},
+    ],
 )
 def test_case_107_a_number_that_cannot_be_is_refused(wang, said):
     with pytest.raises(BadLastNumber):

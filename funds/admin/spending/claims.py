@@ -106,6 +106,8 @@ def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     community, wanted = actor.community, claim_of(actor, number)
     mine = waiting_for(community, actor.person).filter(pk=wanted.pk).exists()
     limit = book_of(community).transfer_from
+    twins = Expense.objects.of(community).filter(reverses=wanted.expense)
+    reversed_by = twins.first() if wanted.expense else None
     return page(
         request,
         "claim",
@@ -117,10 +119,8 @@ def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         tier=tier_for(community, wanted.amount),
         by_transfer=limit is not None and wanted.amount >= limit,
         limit=limit,
-        steps=_steps(actor, wanted, mine=mine),
-        reversed_by=Expense.objects.of(community).filter(reverses=wanted.expense).first()
-        if wanted.expense
-        else None,
+        steps=_steps(actor, wanted, mine=mine, stands=reversed_by is None),
+        reversed_by=reversed_by,
         returns=returns_of(community, wanted.expense) if wanted.expense else (),
         may_cash=actor.may(*CASH_ROLES),
     )
@@ -180,8 +180,11 @@ def _write(
     return page(request, "claim_form", title, status=status, form=form, formset=formset)
 
 
-def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Promise]]:
-    """The steps that somebody may take now, as name of the page and label."""
+def _steps(actor: Actor, claim: Claim, *, mine: bool, stands: bool) -> list[tuple[str, Promise]]:
+    """The steps that somebody may take now, as name of the page and label.
+
+    ``stands`` says that its expense, if there is one, was not reversed.
+    """
     state = claim.state
     return claim_steps.offered(
         actor,
@@ -192,7 +195,7 @@ def _steps(actor: Actor, claim: Claim, *, mine: bool) -> list[tuple[str, Promise
             "send-back": state in UNDER_WAY,
             "withdraw": state in UNFINISHED,
             "attach": state != "withdrawn",
-            "reverse": state == "paid",
-            "return": state == "paid",
+            "reverse": state == "paid" and stands,
+            "return": state == "paid" and stands,
         },
     )
