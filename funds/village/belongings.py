@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from funds.models import STILL_TO_SETTLE, Charge, Credit, Exemption, Levy, Rental, Share
 from funds.money import ZERO
 from funds.months import Month
@@ -14,11 +16,14 @@ from households.models import Household
 class Belongings:
     """Everything of a household that is not over; amounts in yuan.
 
-    ``shares`` are those that were entered, by levy; ``deposits`` is what is held for ``rentals``.
+    ``charges`` are open, but for levies of later months, by which each household is charged by
+    the rules; ``prepaid`` is what was paid for those. ``shares`` are those that were entered, by
+    levy; ``deposits`` is what is held for ``rentals``.
     """
 
     charges: list[Charge]
     credit: Decimal
+    prepaid: Decimal
     shares: dict[Levy, int]
     exemptions: list[Exemption]
     rentals: list[Rental]
@@ -30,18 +35,21 @@ class Belongings:
 
 
 def belongings(household: Household, *, month: Month) -> Belongings:
-    """What a household has, with the rules in force in a month."""
+    """What a household has in a month, with the rules in force then."""
     community = household.community
     rentals = list(
         Rental.objects.of(community)
         .filter(household=household, state__in=STILL_TO_SETTLE)
         .order_by("starts_on", "number")
     )
-    open_now = Charge.objects.of(community).open().filter(household=household)
+    charges = Charge.objects.of(community).filter(household=household)
+    later = charges.of_levies().in_force().filter(month__gt=month)
+    open_now = charges.open().exclude(pk__in=later.values("pk"))
     credits = Credit.objects.of(community).left_over().filter(household=household)
     return Belongings(
         charges=list(open_now.oldest_first().select_related("levy", "fund")),
         credit=sum(credits.values_list("left", flat=True), ZERO),
+        prepaid=later.aggregate(sum=Sum("paid"))["sum"] or ZERO,
         shares=_shares(household, month),
         exemptions=_exemptions(household, month),
         rentals=rentals,

@@ -12,6 +12,7 @@ from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.allocating import keep_credits, open_charges, use_credit
 from funds.levies.charges_open_again import credit_again_on
+from funds.levies.repricing import is_coming
 from funds.levies.waiving import days_open, waive_open, withdraw
 from funds.models import (
     Charge,
@@ -90,6 +91,15 @@ def split_household(
     hall ``rentals`` with their deposits. Raises NotMovable, NumberTaken, NotRegistrable.
     """
     _require_approval(approved_by)
+    charges = list(charges)
+    if any(is_coming(charge, actor.today) for charge in charges):
+        raise NotMovable(
+            _(
+                "Charges of coming months do not go along: both households are charged for them "
+                "by the rules. Leave them out."
+            ),
+            field="charges",
+        )
     details = {"group": household.group, "kind": household.kind, **details}
     new = register_household(
         actor, number=number, householder=householder, since=on, liable_from=on, **details

@@ -8,14 +8,17 @@ import time_machine
 from funds.levies.liability import dues_ahead
 from funds.models import Charge, Exemption, Party, Share
 from funds.months import Month
+from funds.payments.planning import PaymentLine
 from funds.payments.rental_money import deposit_held
+from funds.village.moving import split_household
+from funds.village.passing_on import NotMovable
 from households.models import Household
 from households.revising import revise
 from tests.cases.outcomes import broken, credit, owed
 from tests.making.desk import DeskClient
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent_surely
-from tests.making.villages import charge, door, levy, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, levy, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +161,37 @@ def test_case_113_two_are_merged_and_a_later_bill_lands_on_the_taker(wang, clerk
     assert due_by_code(li, "2026-04")["plot"] == yuan(4)
     assert due_by_code(li, "2026-04")["lights"] == yuan("0.50")
     assert due_by_code(wang, "2026-04") == {}
+    assert broken(community) == []
+
+
+def test_case_113_a_coming_month_is_charged_by_the_rules_on_both_sides(wang, clerk):
+    """May was raised already, and paid for the lights: a split leaves it, a merger gives it back."""
+    community = wang.community
+    li = door(community, "01-002", "李建国")
+    charge(community, "2026-05", today=TODAY)
+    pay(wang, "0.50", TODAY, lines=[PaymentLine(levy(community, "lights"), *[Month(2026, 5)] * 2)])
+    may = Charge.objects.filter(household=wang, month=Month(2026, 5))
+
+    form = clerk.get(f"{SHEET}/split/").context["form"]
+    assert {str(row.month) for row in form.fields["charges"].queryset} == {"2026-03"}
+    with pytest.raises(NotMovable):
+        split_household(
+            actor(community, today=TODAY),
+            household=wang,
+            number="01-003",
+            householder="王小强",
+            on=TODAY,
+            approved_by="会议",
+            charges=may,
+        )
+    merging = {"into": "01-002", "on": "2026-03-20", "approved_by": "会议", "once": "m"}
+    does = clerk.post(f"{SHEET}/merge/", merging).context["effects"].does
+    before = owed(li)
+    confirmed(clerk, f"{SHEET}/merge/", merging)
+
+    assert "4.10 元" in does[2]
+    assert "0.50 元" in does[3]
+    assert owed(li) - before == yuan("3.60")
     assert broken(community) == []
 
 

@@ -11,7 +11,7 @@ from funds.admin.payments.household import household_address, household_of
 from funds.admin.village.regrouping_forms import MergeForm, SplitForm
 from funds.money import ZERO
 from funds.months import Month
-from funds.village.belongings import Belongings, belongings
+from funds.village.belongings import belongings
 from funds.village.moving import merge_households, split_household
 from households.acting import Actor
 from households.free_numbers import next_number
@@ -68,7 +68,7 @@ def merge(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         actor,
         form,
         do,
-        lambda said: _merging(household, has, said),
+        lambda said: _merging(household, said),
         title=_("Merge %(household)s") % {"household": household},
         button=_("Merge the households"),
         back=household_address(number),
@@ -97,15 +97,15 @@ def _splitting(household: Household, said: Mapping[str, Any]) -> Effects:
     )
 
 
-def _merging(household: Household, has: Belongings, said: Mapping[str, Any]) -> Effects:
-    into = said.get("into")
+def _merging(household: Household, said: Mapping[str, Any]) -> Effects:
+    has, into = belongings(household, month=Month.of(said["on"])), said.get("into")
     told = {"household": household, "into": into or _("the other household")}
     return Effects(
         (
             _("%(household)s is closed for good; its number is not given again.") % told,
             _("Everything open goes to %(into)s:") % told,
             _counted(len(has.charges), has.owed),
-            _("%(credit)s yuan of credit go along.") % {"credit": has.credit},
+            _("%(credit)s yuan of credit go along.") % {"credit": has.credit + has.prepaid},
             _("%(count)s hall rentals with %(deposits)s yuan of deposits go along.")
             % {"count": len(has.rentals), "deposits": has.deposits},
         )
