@@ -46,7 +46,8 @@ class PublicMonth(MonthFigures):
     """What a month's public notice, its published figures and its page have in common; in yuan.
 
     The entries sum to ``expense``. Where ``households_due`` and ``households_paid`` would tell of
-    a household that it owes, they and ``rate`` are None.
+    a household that it owes, they and ``rate`` are None. ``left_open`` says what was left open
+    when the month was closed, such as claims that wait, and why; else it is empty.
     """
 
     expense_entries: list[ExpenseEntry]
@@ -56,6 +57,7 @@ class PublicMonth(MonthFigures):
     households_due: int | None
     households_paid: int | None
     rate: Decimal | None
+    left_open: str
 
 
 def public_month(
@@ -78,6 +80,7 @@ def public_month(
         households_due=told.households_due if told else None,
         households_paid=told.households_paid if told else None,
         rate=told.rate if told else None,
+        left_open=mask_text(report.left_open, names),
     )
 
 

@@ -128,6 +128,12 @@ def changed_since(community: Community, month: Month) -> list[Voucher]:
     )
 
 
+def left_open(community: Community, month: Month) -> str:
+    """What was left open when a month was closed last, and why."""
+    closed = [event for event in story_of(community, month) if event.action == PeriodAction.CLOSE]
+    return closed[-1].reason
+
+
 def story_of(community: Community, month: Month) -> list[PeriodEvent]:
     """When a month was closed and reopened, by whom and why."""
     return list(

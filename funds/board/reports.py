@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
+from funds.board.readiness import left_open
 from funds.ledger.balances import FUND_ROLES, Turnovers, turnovers
 from funds.ledger.chain import chain_head
 from funds.ledger.flows import Flow, monthly_flows
@@ -91,11 +92,15 @@ class MonthFigures:
 
 @dataclass(frozen=True)
 class MonthlyReport(MonthFigures):
-    """A month as those read it who keep the books or look after them, with names."""
+    """A month as those read it who keep the books or look after them, with names.
+
+    ``left_open`` says what was left open when it was closed, and why; empty while it is open.
+    """
 
     expenses: list[Expense]
     collection: Collection
     corrections: list[Voucher]
+    left_open: str
 
 
 def monthly_report(community: Community, month: Month) -> MonthlyReport:
@@ -106,9 +111,10 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
     flows = monthly_flows(community, month, month).get(month, [])
     fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
     expenses = Expense.objects.of(community).booked_in(month)
+    status = month_status(community, month)
     return MonthlyReport(
         month=month,
-        status=month_status(community, month),
+        status=status,
         opening=sum((row.opening for row in fund_rows), ZERO),
         income=sum((row.income for row in fund_rows), ZERO),
         expense=sum((row.expense for row in fund_rows), ZERO),
@@ -128,6 +134,7 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
             .select_related("reverses")
             .order_by("seq")
         ),
+        left_open="" if status == PeriodStatus.OPEN else left_open(community, month),
         chain_head=chain_head(community),
     )
 

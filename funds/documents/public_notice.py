@@ -44,6 +44,7 @@ def public_notice(
             _corrections(told),
         ),
         foot=(
+            *((f"结账说明：{told.left_open}",) if told.left_open else ()),
             *_time_on_the_board(published),
             f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
             f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",

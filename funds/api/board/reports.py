@@ -76,6 +76,9 @@ class MonthlyReportAnswer(FrozenRow):
     expenses = ExpenseRow(many=True)
     collection = CollectionAnswer()
     corrections = CorrectionRow(many=True)
+    left_open = serializers.CharField(
+        help_text="What was left open when the month was closed, and why; else empty."
+    )
     chain_head = serializers.CharField(help_text="The seal of the last voucher.")
 
 

@@ -1,21 +1,27 @@
 """A claim is paid from a fund that has the money, and reversed once."""
 
+import json
 from datetime import date
 
 import pytest
 
-from funds.board.closing import NoReason, close_month
+from funds.board.closing import NoReason, close_month, reopen_month
+from funds.board.notice_figures import notice_figures
+from funds.board.public_month import public_month
+from funds.board.publications import file_of
 from funds.board.readiness import story_of
 from funds.cash.cash_box import cash_in_box
+from funds.documents.public_notice import public_notice
 from funds.ledger.balances import fund_balance
 from funds.ledger.holdings import AccountTooLow, FundTooLow
 from funds.ledger.periods import BeforeBooks, NotYet
-from funds.models import SignOff
+from funds.models import FileKind, SignOff
 from funds.months import Month
 from funds.spending.spending import AlreadyReversed, NotSpendable, reverse_expense
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, approved, counters, paid, proposed
-from tests.making.villages import actor, fund, yuan
+from tests.making.publications import publish
+from tests.making.villages import actor, charge, door, fund, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +140,9 @@ def test_case_119_a_month_is_closed_while_a_claim_waits(at):
 
     (event,) = story_of(at.community, Month(2026, 3))
     assert event.reason == f"发票下月到；未付报销单：{claim.number}"
+    public = public_month(at.community, Month(2026, 3), names=set())
+    notice = public_notice(at.community, notice_figures(at.community, public))
+    assert notice.foot[0] == f"结账说明：发票下月到；未付报销单：{claim.number}"
     claim.refresh_from_db()
     assert (claim.state, claim.happened_on) == ("approved", TODAY)
     assert list(SignOff.objects.filter(claim=claim).order_by("seq")) == signed
@@ -153,3 +162,29 @@ def test_case_119_a_claim_that_waits_is_named_where_nobody_asks(at):
     assert [event.reason for event in story_of(at.community, Month(2026, 3))] == [
         f"未付报销单：{claim.number}"
     ]
+
+
+def test_case_119_what_a_close_left_open_is_published_without_names(at, client):
+    """The reason names a householder; the board's page of the month and its JSON mask it."""
+    claim = proposed(at)
+    door(at.community, "01-009", "周小满", liable_from=date(2026, 3, 1))
+    charge(at.community, "2026-03")
+    for month in (1, 2):
+        close_month(actor(at.community, today=APRIL_2), month=Month(2026, month))
+    clerk, reviewer = (actor(at.community, user, APRIL_2) for user in (at.clerk, at.reviewer))
+    close_month(clerk, month=Month(2026, 3), despite="周小满的发票下月到")
+
+    published = publish(reviewer, month=Month(2026, 3))
+
+    told = json.loads(file_of(published, FileKind.JSON))
+    assert told["left_open"] == f"周*满的发票下月到；未付报销单：{claim.number}"
+    assert told["left_open"] in client.get("/shangyu/months/2026-03/").content.decode()
+
+
+def test_case_119_a_month_that_is_open_again_has_left_nothing_open(at):
+    proposed(at)
+    for month in (1, 2, 3):
+        close_month(actor(at.community, today=APRIL_2), month=Month(2026, month))
+    reopen_month(actor(at.community, today=APRIL_2), month=Month(2026, 3), reason="补记")
+
+    assert public_month(at.community, Month(2026, 3), names=set()).left_open == ""

@@ -55,6 +55,7 @@ def test_the_monthly_report(community):
         "income": "8.50",
         "expense": "2.00",
         "closing": "110.50",
+        "left_open": "",
         "funds": [
             in_fund("sanitation", "卫生费基金", "2.00", "2.00", "2.00", "2.00"),
             in_fund("plot", "微菜园基金", "1.00", "3.00", "0.00", "4.00"),
