@@ -136,6 +136,11 @@ def corrected(booked_on: date, voucher: str, summary: str) -> str:
     return f"订正{day_said(booked_on)}{voucher}号凭证：{summary}"
 
 
+def merged_into(number: str, other: str) -> str:
+    """Why what a household had, or owed, goes to another one."""
+    return f"{number}并入{other}"
+
+
 def reversal_of(receipt: str) -> str:
     """What a reversal on the board is for."""
     return f"冲红 {receipt}"

@@ -207,8 +207,18 @@ def change_standing(
     return household
 
 
-def end_liability(household: Household, *, on: date, by: User | None, reason: str) -> None:
-    """Write down the last day of a household. For acts that hold the lock."""
+def end_liability(
+    household: Household,
+    *,
+    on: date,
+    by: User | None,
+    reason: str,
+    into: Household | None = None,
+) -> None:
+    """Write down the last day of a household, and ``into`` which one its people went.
+
+    For acts that hold the lock.
+    """
     if household.liable_until:
         raise Gone(
             _("%(number)s left on %(day)s already.")
@@ -220,7 +230,7 @@ def end_liability(household: Household, *, on: date, by: User | None, reason: st
             % {"number": household.number, "day": household.liable_from},
             field="on",
         )
-    household.liable_until = on
+    household.liable_until, household.merged_into = on, into
     save_household(household, by=by, reason=reason)
 
 
@@ -242,6 +252,7 @@ def resume_liability(household: Household, *, on: date, by: User | None, reason:
         liable_until=left,
     )
     household.liable_from, household.liable_until = on, None
+    household.merged_into = None
     save_household(household, by=by, reason=reason)
 
 
@@ -252,7 +263,7 @@ def undo_leaving(household: Household, *, by: User | None, reason: str) -> None:
     """
     if household.liable_until is None:
         raise NotRegistrable(_("%(number)s has not left.") % {"number": household.number})
-    household.liable_until = None
+    household.liable_until = household.merged_into = None
     save_household(household, by=by, reason=reason)
 
 

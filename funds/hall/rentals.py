@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from funds.hall.slots import Stay
 from funds.models import (
+    Charge,
+    ChargeKind,
     Hall,
     HallSlot,
     Purpose,
@@ -76,6 +78,16 @@ def bill_of(rental: Rental) -> Bill:
 def bill_said(rental: Rental) -> str:
     """What the bill of a rental is called in the books."""
     return hall_bill(rental.number, EVENT_WORD[rental.event], str(stay_of(rental)))
+
+
+def billed(rental: Rental) -> QuerySet[Charge]:
+    """What households are charged for a rental: one of them, or another by split or merger.
+
+    Charges of older books do not name it, but say the same words.
+    """
+    unnamed = Q(rental=None, kind=ChargeKind.HALL, reason=bill_said(rental))
+    charges = Charge.objects.of(rental.community_id).in_force()
+    return charges.filter(Q(rental=rental) | unnamed)
 
 
 def given_up_for(rental: Rental, names: Set[str]) -> str:

@@ -33,6 +33,7 @@ from funds.payments.rental_money import money_of
 from households.acting import Actor, act
 from households.models import Community, Household
 from households.revising import revise
+from households.succession import require_in_being
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,12 @@ def reserve(
 
     A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
     take the place of others: it waits for approval, and until then nothing is cancelled.
-    Raises BadRental, HallTaken, NoTariff.
+    Raises BadRental, HallTaken, NoTariff, MergedAway.
     """
     community = actor.community
     lessee = lessee.written()
+    if lessee.household:
+        require_in_being(community, [lessee.household])
     require_within_reach(stay, actor.today)
     party = party_of(lessee.household)
     tariff = tariff_for(community, hall, party, event, stay.first)

@@ -212,6 +212,7 @@ def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> No
         household=rental.household,
         kind=ChargeKind.HALL,
         fund=rental.hall.fund,
+        rental=rental,
         month=Month.of(rental.ends_on),
         amount=missing,
         booked_on=how.on,

@@ -2,15 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.hall.rentals import bill_said
+from funds.hall.rentals import bill_said, billed
 from funds.hall.stepping import BadRental, fresh, transition
 from funds.ledger import periods
-from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
 from funds.levies.waiving import withdraw
-from funds.models import Charge, ChargeKind, Payment, PaymentKind, Rental, RentalState
+from funds.models import Payment, PaymentKind, Rental, RentalState
 from funds.money import ZERO
 from funds.payments.reversing import reverse_payment
 from households.acting import Actor, act
+from households.succession import successor
 
 UNDOABLE = (RentalState.SETTLED, RentalState.CHECKED_OUT, RentalState.IN_USE)
 """The states that have a step before them to go back to."""
@@ -21,8 +22,8 @@ def undo(actor: Actor, /, *, rental: Rental, reason: str, came_back: bool = Fals
     """Take back the last step: a settlement, how the hall was checked out, or its hand-over.
 
     Of a settlement, what was kept is held again, and a household's charge is withdrawn: what it
-    had paid of it is credit. Where the charge went to another household, by a split or a merge,
-    the rental is that one's from now on. What somebody from outside paid stays paid for the
+    had paid of it is credit. Where the charge went to another household, by a split, the rental is
+    that one's from now on; that of a merged household is its successor's. What somebody from outside paid stays paid for the
     rental. What was given back is gone, unless it ``came_back``, or never really went: then it
     is held again.
     Raises WrongState, BadRental.
@@ -40,6 +41,8 @@ def undo(actor: Actor, /, *, rental: Rental, reason: str, came_back: bool = Fals
         rental.electricity_start = rental.water_start = None
         rental.before_use = ""
         before = RentalState.CONFIRMED
+    if rental.household:
+        rental.household = successor(rental.household)
     rental.reason = reason.strip()
     return transition(rental, before, actor.user)
 
@@ -54,18 +57,15 @@ def _undo_settlement(actor: Actor, rental: Rental, reason: str, *, came_back: bo
     kept = list(standing.filter(kind=PaymentKind.KEPT).order_by("seq"))
     for payment in (*kept, *returned):
         reverse_payment(actor, payment=payment, reason=reason)
-    charges = Charge.objects.of(community).in_force().select_related("household")
-    billed = charges.filter(kind=ChargeKind.HALL, reason=bill_said(rental))
-    for charge in billed.order_by("seq"):
+    last = actor.today
+    charges = list(billed(rental).select_related("household", "levy", "fund").order_by("seq"))
+    for charge in charges:
         rental.household = charge.household
-        day = periods.open_day(community, charge.booked_on)
-        withdraw(community, [charge], reason=reason, on=day, by=actor.user)
-        use_credit(
-            community,
-            households=[charge.household_id],
-            booked_on=max(actor.today, day),
-            by=actor.user,
-        )
+        on = periods.open_day(community, charge.booked_on)
+        withdraw(community, [charge], reason=reason, on=on, by=actor.user)
+        last = max(last, on)
+    households = {charge.household_id for charge in charges}
+    balance(community, households=households, booked_on=last, by=actor.user)
 
 
 def _since(rental: Rental) -> int:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.ledger.numbering import last_taken
 from funds.ledger.recording import record, record_from
-from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
 from funds.levies.liability import MONTHS_AHEAD, Due, best_exemption, uncharged
 from funds.models import (
     Charge,
@@ -28,6 +28,7 @@ from funds.models import (
     Fund,
     Levy,
     LevyRate,
+    Rental,
     Waiver,
     WaiverKind,
 )
@@ -72,7 +73,7 @@ def raise_charges(actor: Actor, /, *, month: Month) -> ChargeRun:
         count=sums["count"],
         total=sums["total"] or ZERO,
         waived=sums["waived"] or ZERO,
-        credit_used=use_credit(community, booked_on=booked_on, by=actor.user),
+        credit_used=balance(community, booked_on=booked_on, by=actor.user),
     )
 
 
@@ -190,6 +191,7 @@ def charge_household(
     reason: str,
     levy: Levy | None = None,
     fund: Fund | None = None,
+    rental: Rental | None = None,
 ) -> Charge:
     """Charge one household one amount by hand: a hall rental, an adjustment, opening arrears.
 
@@ -207,6 +209,7 @@ def charge_household(
         kind=kind,
         levy=levy,
         fund=place,
+        rental=rental,
         month=month,
         booked_on=periods.booking_day(actor, booked_on, late=True, field="booked_on"),
         amount=positive(amount),
@@ -214,7 +217,7 @@ def charge_household(
         by=actor.user,
     )
     record(community, [charge])
-    use_credit(community, households=[household.pk], booked_on=charge.booked_on, by=actor.user)
+    balance(community, households=[household.pk], booked_on=charge.booked_on, by=actor.user)
     charge.refresh_from_db(from_queryset=Charge.objects.of(community))
     return charge
 

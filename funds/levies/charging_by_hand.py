@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
 from funds.levies.charged_by_hand import is_by_hand
 from funds.levies.charging import NotChargeable, require_within_reach
 from funds.levies.waiving import withdraw
@@ -16,6 +16,7 @@ from funds.money import positive
 from funds.months import Month
 from households.acting import Actor, act
 from households.models import Household
+from households.succession import answering
 
 
 @act
@@ -34,7 +35,8 @@ def charge_by_hand(
     """Charge households the same amount for a month, of a ``levy`` or else for a ``fund``.
 
     It is owed from today on, for a coming month from its first day. Credit is used up at once.
-    Raises NotChargeable, BadAmount.
+    For a household that was merged away, the one that answers for it is charged. Raises
+    NotChargeable, BadAmount.
     """
     community = actor.community
     place = levy.fund if levy else fund
@@ -49,6 +51,7 @@ def charge_by_hand(
     if not decision.strip():
         raise NotChargeable(_("Write who decided it, or which meeting."), field="decision")
     on = periods.open_day(community, actor.today)
+    charged = answering(community, households)
     charges = record(
         community,
         [
@@ -64,11 +67,11 @@ def charge_by_hand(
                 decision=decision.strip(),
                 by=actor.user,
             )
-            for household in households
+            for household in charged
         ],
     )
-    keys = [household.pk for household in households]
-    use_credit(community, households=keys, booked_on=on, by=actor.user)
+    keys = [household.pk for household in charged]
+    balance(community, households=keys, booked_on=on, by=actor.user)
     return charges
 
 
@@ -90,5 +93,5 @@ def withdraw_charge(actor: Actor, /, *, charge: Charge, reason: str) -> Decimal:
         raise NotChargeable(_("This charge has been withdrawn already."))
     on = periods.open_day(community, actor.today)
     freed = withdraw(community, [charge], reason=reason.strip(), on=on, by=actor.user)
-    use_credit(community, households=[charge.household_id], booked_on=on, by=actor.user)
+    balance(community, households=[charge.household_id], booked_on=on, by=actor.user)
     return freed

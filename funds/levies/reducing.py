@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_charges, release, use_credit
+from funds.levies.allocating import keep_charges, release
+from funds.levies.balancing import balance
 from funds.levies.waiving import days_open, require_second_person
 from funds.models import Charge, Waiver, WaiverKind
 from funds.money import ZERO, BadAmount, exact
@@ -55,7 +56,7 @@ def reduce_charge(
     on = periods.open_day(community, actor.today)
     cut = Cut(charge, amount, WaiverKind.REDUCTION, reason.strip(), decision.strip())
     cut_down(community, [cut], on=on, by=actor.user)
-    use_credit(community, households=[charge.household_id], booked_on=on, by=actor.user)
+    balance(community, households=[charge.household_id], booked_on=on, by=actor.user)
     return Waiver.objects.of(community).filter(charge=charge).order_by("-seq")[0]
 
 

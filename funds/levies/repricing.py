@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db.models import OuterRef, QuerySet, Sum
 
 from funds.ledger import periods
-from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
 from funds.levies.charging import add_missing
 from funds.levies.liability import Due, best_exemption, everybody_is_charged, liabilities
 from funds.levies.reducing import Cut, cut_down
@@ -52,7 +52,7 @@ def reprice(
         if was_run:
             raised = add_missing(community, month, by=actor.user)
             touched |= set(raised.order_by().values_list("household", flat=True))
-    use_credit(community, households=touched, booked_on=on, by=actor.user)
+    balance(community, households=touched, booked_on=on, by=actor.user)
 
 
 def is_coming(charge: Charge, today: date) -> bool:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_charges, use_credit
+from funds.levies.allocating import keep_charges
+from funds.levies.balancing import balance
 from funds.levies.repricing import is_coming, reprice
 from funds.levies.waiving import NotWaivable, twin_of
 from funds.models import Charge, Waiver, WaiverKind
@@ -40,7 +41,7 @@ def reverse_waiver(
     if is_coming(charge, actor.today):
         reprice(actor, households=[charge.household], levy=charge.levy)
     if from_credit:
-        use_credit(community, households=[charge.household_id], booked_on=day, by=actor.user)
+        balance(community, households=[charge.household_id], booked_on=day, by=actor.user)
     return twin
 
 

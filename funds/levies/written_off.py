@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from funds.models import Waiver, WaiverKind
 from households.models import Community, Household
+from households.succession import predecessors
 
 
 def written_off(community: Community) -> QuerySet[Waiver]:
@@ -13,6 +14,9 @@ def written_off(community: Community) -> QuerySet[Waiver]:
 
 
 def still_written_off(household: Household) -> list[Waiver]:
-    """What was written off for a household and not taken back, the oldest debt first."""
-    rows = written_off(household.community).filter(charge__household=household)
+    """What was written off and not taken back, the oldest debt first.
+
+    Of a household, and of those that were merged into it.
+    """
+    rows = written_off(household.community).filter(charge__household__in=predecessors(household))
     return list(rows.filter(reversed_by=None).order_by("charge__month", "seq"))

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.fund import Exemption, Fund, Levy
+from funds.models.hall import Rental
 from funds.models.rows import ChargeRows, WaiverRows
 from funds.models.sealing import Fact
 from funds.money import LIMIT, ZERO, MoneyField
@@ -28,11 +29,12 @@ class Charge(Fact):
 
     The amount never changes. ``waived``, ``paid`` and ``withdrawn`` are kept by the acts; waivers
     and allocations are the truth behind them. ``booked_on`` is the day from which it is owed. In
-    the place of one that was withdrawn, the levy's month can be charged again.
+    the place of one that was withdrawn, the levy's month can be charged again. A hall bill names its
+    ``rental``; older ones do so in their ``reason`` only.
     """
 
     unsealed: ClassVar[tuple[str, ...]] = ("waived", "paid", "withdrawn")
-    later: ClassVar = {"decision": "", "withdrawn": False}
+    later: ClassVar = {"decision": "", "withdrawn": False, "rental": None}
 
     household = models.ForeignKey(
         Household, on_delete=models.PROTECT, related_name="charges", verbose_name=_("household")
@@ -43,6 +45,13 @@ class Charge(Fact):
     )
     fund = models.ForeignKey(
         Fund, on_delete=models.PROTECT, related_name="+", verbose_name=_("fund")
+    )
+    rental = models.ForeignKey(
+        Rental,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="charges",
+        verbose_name=_("hall rental"),
     )
     month = MonthField(_("month"))
     booked_on = models.DateField(_("booked on"))

@@ -49,6 +49,7 @@ from funds.wording import (
 )
 from households.acting import Actor, act
 from households.models import Community, Household
+from households.succession import require_in_being
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,10 @@ def record_payment(
     what was answered about an unusual amount, see ``confirmed_note``. ``replaces`` is the reversed
     payment in whose place this one is entered.
 
-    Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled, Unusual.
+    Raises BadAmount, BadPayment, MonthClosed, NotChargeable, AlreadySettled, Unusual, MergedAway.
     """
     community = actor.community
+    require_in_being(community, [household])
     amount = positive(amount)
     require_method(method)
     booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.ledger import periods
+from funds.levies.balancing import pass_to_successors
 from funds.levies.reversing import reverse_waiver
 from funds.levies.waiving import NotWaivable
 from funds.levies.writing_off import write_off
@@ -17,6 +19,7 @@ from funds.payments.receipting import record_payment
 from funds.wording import PAID_AFTER_ALL
 from households.acting import Actor, act
 from households.models import Household
+from households.succession import require_in_being
 
 
 @act
@@ -30,6 +33,7 @@ def recover(
     ``payment`` is what ``record_payment`` asks besides. Raises NotWaivable for more than was
     written off, and what ``record_payment`` raises.
     """
+    require_in_being(actor.community, [household])
     standing = still_written_off(household)
     total = sum((waiver.amount for waiver in standing), ZERO)
     if positive(amount) > total:
@@ -43,12 +47,7 @@ def recover(
         reverse_waiver(
             actor, waiver=waiver, reason=PAID_AFTER_ALL, on=received_on, from_credit=False
         )
-    charges = list(
-        Charge.objects.of(actor.community)
-        .filter(pk__in=[waiver.charge_id for waiver in reached])
-        .select_related("levy", "fund")
-        .order_by("month", "seq")
-    )
+    charges = _open_again(actor, household, reached, on=received_on)
     paid = record_payment(
         actor,
         household=household,
@@ -57,7 +56,7 @@ def recover(
         before_all=charges,
         **payment,
     )
-    _write_off_again(actor, reached[-1], on=received_on)
+    _write_off_again(actor, reached[-1], charges, on=received_on)
     return paid
 
 
@@ -69,9 +68,26 @@ def _reached(standing: list[Waiver], amount: Decimal) -> Iterator[Waiver]:
         amount -= waiver.amount
 
 
-def _write_off_again(actor: Actor, waiver: Waiver, *, on: date) -> None:
+def _open_again(
+    actor: Actor, household: Household, reached: list[Waiver], *, on: date
+) -> list[Charge]:
+    """The debts that are open again, where the household owes them now."""
+    debts = {waiver.charge_id: waiver.charge.household_id for waiver in reached}
+    moved = pass_to_successors(
+        actor.community,
+        households=set(debts.values()),
+        on=periods.booking_day(actor, on, late=True, field="received_on"),
+        by=actor.user,
+    )
+    keys = {*debts, *(charge.pk for charge in moved.get(household.pk, []))}
+    open_now = Charge.objects.of(actor.community).open().filter(household=household, pk__in=keys)
+    return list(open_now.select_related("levy", "fund").order_by("month", "seq"))
+
+
+def _write_off_again(actor: Actor, waiver: Waiver, charges: list[Charge], *, on: date) -> None:
     """The rest of the last debt that was paid, where there is one."""
-    rest = Charge.objects.of(actor.community).open().filter(pk=waiver.charge_id)
+    keys = [charge.pk for charge in charges]
+    rest = Charge.objects.of(actor.community).open().filter(pk__in=keys)
     if rest.exists():
         write_off(
             actor,

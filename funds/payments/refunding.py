@@ -1,7 +1,5 @@
 """Refunding: credit that a household no longer needs goes back to it."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,16 +10,18 @@ from funds.ledger.accounts import held_fund
 from funds.ledger.holdings import require_in_account
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_credits, use_credit
+from funds.levies.allocating import use_credit
 from funds.levies.charges_open_again import credit_again_on
-from funds.models import METHOD_ROLE, AccountRole, Allocation, Credit, Method, Payment, PaymentKind
+from funds.levies.drawing import credits_of, draw_credit
+from funds.models import METHOD_ROLE, AccountRole, Method, Payment, PaymentKind
 from funds.money import ZERO, positive
 from funds.payments.planning import BadPayment
 from funds.payments.receipting import require_method
 from funds.wording import short_of
 from households.acting import Actor, act
-from households.models import Community, Household
+from households.models import Household
 from households.refusal import Refused
+from households.succession import require_in_being
 
 
 class NotRefundable(Refused):
@@ -44,7 +44,8 @@ def refund(
     """Give a household its credit back. Open charges are paid from the credit first.
 
     ``shortage`` is explained in ``funds.ledger.holdings``. Raises BadAmount, BadPayment, NotYet,
-    BeforeBooks, MonthClosed, AccountTooLow, and NotRefundable for more than the credit.
+    BeforeBooks, MonthClosed, AccountTooLow, NotRefundable for more than the credit, and MergedAway
+    where another household has it now.
     """
     community = actor.community
     amount = positive(amount)
@@ -63,6 +64,8 @@ def refund(
         <= booked_on
     ]
     held = sum((credit.left for credit in credits), ZERO)
+    if not held:
+        require_in_being(community, [household])
     if amount > held:
         raise NotRefundable(
             _(
@@ -112,71 +115,3 @@ def pay_back(
     )
     record(actor.community, [going])
     return going
-
-
-def credits_of(community: Community, household: Household) -> list[Credit]:
-    """A household's payments of which something is left, oldest first: by day, then as entered."""
-    return list(
-        Credit.objects.of(community)
-        .left_over()
-        .filter(household=household)
-        .select_related("payment")
-        .order_by("payment__booked_on", "payment__seq")
-    )
-
-
-def draw_credit(community: Community, credits: Sequence[Credit], going: Payment) -> None:
-    """Take money that goes away out of a household's credits, oldest first."""
-    wanted, drawn = -going.amount, []
-    for credit in credits:
-        part = min(credit.left, wanted)
-        if part > 0:
-            drawn.append((credit.payment, part))
-            wanted -= part
-    allocate_outflow(community, drawn, going)
-
-
-def allocate_outflow(
-    community: Community, drawn: Sequence[tuple[Payment, Decimal]], going: Payment
-) -> None:
-    """Write down which payments the money was drawn from that goes away."""
-    record(
-        community,
-        [
-            Allocation(
-                payment=payment,
-                outflow=going,
-                amount=part,
-                booked_on=going.booked_on,
-                by=going.by,
-            )
-            for payment, part in drawn
-        ],
-    )
-    keep_credits(community, [payment for payment, _part in drawn])
-
-
-def return_to_credit(community: Community, gone: Payment, twin: Payment) -> None:
-    """The payments from which money that went away was drawn have it again.
-
-    ``twin``, which brings it back, stands in their place. For acts that hold the lock.
-    """
-    drawn: dict[Payment, Decimal] = defaultdict(lambda: ZERO)
-    rows = Allocation.objects.of(community).filter(outflow=gone).select_related("payment")
-    for row in rows.order_by("seq"):
-        drawn[row.payment] += row.amount
-    back = [(payment, -amount) for payment, amount in drawn.items() if amount]
-    record(
-        community,
-        [
-            Allocation(
-                payment=payment,
-                outflow=gone,
-                amount=amount,
-                booked_on=twin.booked_on,
-                by=twin.by,
-            )
-            for payment, amount in (*back, (twin, twin.amount))
-        ],
-    )
-    keep_credits(community, [payment for payment, _amount in back])

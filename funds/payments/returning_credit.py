@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
+from funds.levies.drawing import allocate_outflow, return_to_credit
 from funds.levies.repricing import withdraw_raised_ahead
 from funds.models import Payment, PaymentKind
 from funds.payments.planning import BadPayment
-from funds.payments.refunding import allocate_outflow, return_to_credit
 from funds.payments.releasing import release_payment
 from funds.payments.reversing import came_back_on, require_nothing_went_back
 from households.acting import Actor, act
@@ -20,7 +21,7 @@ def return_credit(actor: Actor, /, *, payment: Payment, reason: str) -> Payment:
     """Undo that credit went to another household; ``payment`` is either row of the move.
 
     What it paid there is open again, and the payment it came from has it again, so that this one
-    can be reversed. Returns the row of the household that has its credit back. Raises BadPayment
+    can be reversed: so it stays with the first household, also where that was merged. Returns the row of the household that has its credit back. Raises BadPayment
     without a reason, AlreadySettled when it went back already or further on.
     """
     community = actor.community
@@ -47,8 +48,11 @@ def return_credit(actor: Actor, /, *, payment: Payment, reason: str) -> Payment:
     allocate_outflow(community, [(came, came.amount)], away)
     return_to_credit(community, gone, back)
     withdraw_raised_ahead(actor, came, on=on)
-    households = [row.household_id for row in (gone, came) if row.household_id]
-    use_credit(community, households=households, booked_on=max(actor.today, on), by=actor.user)
+    assert gone.household_id is not None
+    assert came.household_id is not None
+    day = max(actor.today, on)
+    use_credit(community, households=[gone.household_id], booked_on=day, by=actor.user)
+    balance(community, households=[came.household_id], booked_on=day, by=actor.user)
     return back
 
 

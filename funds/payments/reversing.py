@@ -8,17 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.ledger.posting import reverse_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
+from funds.levies.drawing import allocate_outflow, return_to_credit
 from funds.levies.repricing import withdraw_raised_ahead
-from funds.models import HELD_PURPOSES, RECEIVED, Allocation, Payment, PaymentKind, Purpose
+from funds.models import (
+    HELD_PURPOSES,
+    RECEIVED,
+    Allocation,
+    Payment,
+    PaymentKind,
+    Purpose,
+    Rental,
+)
 from funds.money import ZERO
 from funds.payments.planning import AlreadySettled, BadPayment
-from funds.payments.refunding import allocate_outflow, return_to_credit
 from funds.payments.releasing import release_payment
 from funds.payments.rental_money import changes_of
 from funds.running_balance import first_day_with
 from households.acting import Actor, act
-from households.models import Community
+from households.models import Community, Household
+from households.revising import revise
+from households.succession import successor
 
 REVERSIBLE = (*RECEIVED, PaymentKind.REFUND, PaymentKind.KEPT)
 """The kinds that have a red twin; a reversal, and credit that was transferred, have none."""
@@ -40,13 +50,15 @@ def reverse_payment(actor: Actor, /, *, payment: Payment, reason: str) -> Paymen
     if payment.kind in RECEIVED:
         release_payment(community, payment, booked_on=booked_on, by=actor.user)
     twin = _write_twin(actor, payment, booked_on, reason.strip())
+    if payment.rental and payment.rental.household:
+        _pass_to_successor(actor, payment.rental, payment.rental.household, reason.strip())
     if payment.household_id:
         if payment.kind in RECEIVED:
             allocate_outflow(community, [(payment, payment.amount)], twin)
             withdraw_raised_ahead(actor, payment, on=booked_on)
         else:
             return_to_credit(community, payment, twin)
-        use_credit(
+        balance(
             community,
             households=[payment.household_id],
             booked_on=max(actor.today, booked_on),
@@ -84,6 +96,14 @@ def _day_of_twin(community: Community, payment: Payment) -> date:
             % {"held": sum(changes.values(), ZERO)}
         )
     return day
+
+
+def _pass_to_successor(actor: Actor, rental: Rental, household: Household, reason: str) -> None:
+    """The rental of a merged household, whose money moves again, is its successor's."""
+    answering = successor(household)
+    if answering.pk != household.pk:
+        rental.household = answering
+        revise(rental, by=actor.user, reason=reason)
 
 
 def _write_twin(actor: Actor, payment: Payment, booked_on: date, reason: str) -> Payment:

@@ -30,14 +30,24 @@ def excess(household: Household, amount: Decimal, *, today: date) -> Decimal:
     """What of a payment would be far too much, in yuan; zero for a usual one.
 
     Usual is what pays all that is owed and the levies of the coming months that can be paid
-    ahead, and up to USUAL_CREDIT more. Of what is more, all that would be credit is told.
+    ahead, and up to USUAL_CREDIT more; who has left pays what is owed, and nothing more. Of what
+    is more, all that would be credit is told.
     """
     left = amount - quotes(household, today=today)[-1].amount
-    return left if left > USUAL_CREDIT else ZERO
+    return left if left > (ZERO if _has_left(household, today) else USUAL_CREDIT) else ZERO
 
 
-def excess_asked(left: Decimal) -> str:
+def _has_left(household: Household, today: date) -> bool:
+    return household.liable_until is not None and household.liable_until < today
+
+
+def excess_asked(household: Household, left: Decimal, *, today: date) -> str:
     """The question that is asked of so much excess."""
+    if _has_left(household, today):
+        return _(
+            "%(household)s left on %(day)s. %(left)s yuan more than it owes would be kept as its "
+            "credit. Is that so?"
+        ) % {"household": household, "day": household.liable_until, "left": left}
     return _(
         "%(left)s yuan more than is owed, also for the coming two years: they would be kept as "
         "credit. Is that so?"
@@ -54,4 +64,5 @@ def confirmed_note(
     left = ZERO if confirmed is None else excess(household, amount, today=today)
     if not left:
         return ""
-    return remembered(excess_confirmed(left), question=excess_asked(left), confirmed=confirmed)
+    question = excess_asked(household, left, today=today)
+    return remembered(excess_confirmed(left), question=question, confirmed=confirmed)

@@ -37,11 +37,7 @@ class Belongings:
 def belongings(household: Household, *, month: Month) -> Belongings:
     """What a household has in a month, with the rules in force then."""
     community = household.community
-    rentals = list(
-        Rental.objects.of(community)
-        .filter(household=household, state__in=STILL_TO_SETTLE)
-        .order_by("starts_on", "number")
-    )
+    rentals = rentals_not_over(household)
     charges = Charge.objects.of(community).filter(household=household)
     later = charges.of_levies().in_force().filter(month__gt=month)
     open_now = charges.open().exclude(pk__in=later.values("pk"))
@@ -55,6 +51,18 @@ def belongings(household: Household, *, month: Month) -> Belongings:
         rentals=rentals,
         deposits=sum((of.held for of in rental_money(community, rentals).values()), ZERO),
     )
+
+
+def rentals_not_over(household: Household) -> list[Rental]:
+    """A household's hall rentals that are still to be settled, or for which money is held."""
+    rows = Rental.objects.of(household.community_id).filter(household=household)
+    listed = list(rows.order_by("starts_on", "number"))
+    money = rental_money(household.community, listed)
+    return [
+        rental
+        for rental in listed
+        if rental.state in STILL_TO_SETTLE or money[rental.pk].held or money[rental.pk].ahead
+    ]
 
 
 def _shares(household: Household, month: Month) -> dict[Levy, int]:

@@ -9,29 +9,25 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
-from funds.ledger.recording import record
-from funds.levies.allocating import keep_credits, open_charges, use_credit
-from funds.levies.charges_open_again import credit_again_on
+from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
+from funds.levies.moving_accounts import NotMovable, move_charges, move_credit, move_everything
 from funds.levies.repricing import is_coming
-from funds.levies.waiving import days_open, waive_open, withdraw
+from funds.levies.waiving import withdraw
 from funds.models import (
     Charge,
-    ChargeKind,
     Exemption,
     Levy,
-    Payment,
-    PaymentKind,
     Rental,
-    WaiverKind,
 )
 from funds.money import ZERO, positive
 from funds.months import Month
-from funds.payments.refunding import credits_of, draw_credit
-from funds.village.belongings import belongings
-from funds.village.passing_on import NotMovable, pass_exemptions, pass_rentals, set_shares
+from funds.village.belongings import belongings, rentals_not_over
+from funds.village.passing_on import pass_exemptions, pass_rentals, set_shares
 from households.acting import Actor, act
 from households.models import Household
 from households.registering import end_liability, register_household
+from households.succession import require_in_being
 
 
 @dataclass(frozen=True)
@@ -49,8 +45,14 @@ def move_out(actor: Actor, /, *, household: Household, on: date, reason: str = "
     What was prepaid for them becomes credit, which first pays what is still owed and can
     be refunded. Debts stay. Raises NotRegistrable, Gone.
     """
+    return _leave(actor, household, on=on, reason=reason)
+
+
+def _leave(
+    actor: Actor, household: Household, *, on: date, reason: str, into: Household | None = None
+) -> Departure:
     community = actor.community
-    end_liability(household, on=on, by=actor.user, reason=reason)
+    end_liability(household, on=on, by=actor.user, reason=reason, into=into)
     booked_on = periods.open_day(community, actor.today)
     stray = list(
         Charge.objects.of(community)
@@ -88,9 +90,11 @@ def split_household(
     History stays with the old household; the open ``charges`` named and so much ``credit`` go
     along, on the first open day where the month of the split is closed already. So do so many
     of its ``shares``, from the month after, the ``exemptions``, which the old one keeps, and
-    hall ``rentals`` with their deposits. Raises NotMovable, NumberTaken, NotRegistrable.
+    hall ``rentals`` with their deposits. Raises NotMovable, NumberTaken, NotRegistrable,
+    MergedAway.
     """
     _require_approval(approved_by)
+    require_in_being(actor.community, [household])
     charges = list(charges)
     if any(is_coming(charge, actor.today) for charge in charges):
         raise NotMovable(
@@ -111,10 +115,12 @@ def split_household(
         actor, new, exemptions, since=Month.of(on), approved_by=approved_by, reason=reason
     )
     pass_rentals(actor, household, new, rentals, reason=reason)
-    _move_charges(actor, household, new, charges, reason=reason, on=day)
+    community, by = actor.community, actor.user
+    move_charges(community, household, new, charges, reason=reason, on=day, by=by)
     if credit:
-        day = _move_credit(actor, household, new, positive(credit), reason=reason, on=day)
-    use_credit(actor.community, households=[household.pk, new.pk], booked_on=day, by=actor.user)
+        credit = positive(credit)
+        day = move_credit(community, household, new, credit, reason=reason, on=day, by=by)
+    balance(community, households=[household.pk, new.pk], booked_on=day, by=by)
     return new
 
 
@@ -132,7 +138,8 @@ def merge_households(
 ) -> Departure:
     """Close a household whose people join another one (并户).
 
-    All that it owes, all its credit and its hall rentals go along, so that it ends at nothing.
+    All that it owes, all its credit and its hall rentals go along, so that it ends at nothing;
+    what comes to it later goes on to the other one, see ``funds.levies.balancing``.
     The other one has so many ``shares`` from the month after, and the ``exemptions`` named.
     Raises NotMovable, Gone.
     """
@@ -146,15 +153,11 @@ def merge_households(
     since = Month.of(on).plus(1)
     set_shares(actor, into, shares or {}, since=since, reason=reason)
     pass_exemptions(actor, into, exemptions, since=since, approved_by=approved_by, reason=reason)
-    pass_rentals(actor, household, into, belongings(household, month=since).rentals, reason=reason)
-    departure = move_out(actor, household=household, on=on, reason=reason)
+    pass_rentals(actor, household, into, rentals_not_over(household), reason=reason)
+    departure = _leave(actor, household, on=on, reason=reason, into=into)
     day = periods.open_day(community, actor.today)
-    owed = open_charges(community, [household.pk])
-    _move_charges(actor, household, into, owed, reason=reason, on=day)
-    held = sum((credit.left for credit in credits_of(community, household)), ZERO)
-    if held:
-        _move_credit(actor, household, into, held, reason=reason, on=day)
-    use_credit(community, households=[into.pk], booked_on=day, by=actor.user)
+    move_everything(community, household, into, reason=reason, on=day, by=actor.user)
+    balance(community, households=[into.pk], booked_on=day, by=actor.user)
     return departure
 
 
@@ -181,83 +184,6 @@ def _part_shares(
         set_shares(actor, giver, left, since=month.plus(1), reason=reason)
         set_shares(actor, taker, {levy: 0}, since=month, reason=reason)
         set_shares(actor, taker, {levy: going}, since=month.plus(1), reason=reason)
-
-
-def _move_charges(
-    actor: Actor,
-    giver: Household,
-    taker: Household,
-    charges: Iterable[Charge],
-    *,
-    reason: str,
-    on: date,
-) -> None:
-    """What is open of each charge is waived here and charged there, month and levy kept.
-
-    A hall bill keeps its words too, by which it is found when its settlement is undone.
-    """
-    community = actor.community
-    keys = [charge.pk for charge in charges]
-    moving = Charge.objects.of(community).filter(pk__in=keys, household=giver)
-    listed = list(moving.filter(outstanding__gt=0).order_by("seq"))
-    days = days_open(community, listed, on)
-    if len(listed) != len(keys):
-        raise NotMovable(
-            _("Only open charges of %(number)s can be moved.") % {"number": giver.number}
-        )
-    record(
-        community,
-        [
-            Charge(
-                household=taker,
-                kind=charge.kind if charge.kind == ChargeKind.HALL else ChargeKind.ADJUSTMENT,
-                levy_id=charge.levy_id,
-                fund_id=charge.fund_id,
-                month=charge.month,
-                booked_on=days[charge.pk],
-                amount=charge.outstanding,
-                reason=charge.reason if charge.kind == ChargeKind.HALL else reason,
-                by=actor.user,
-            )
-            for charge in listed
-        ],
-    )
-    waive_open(community, listed, WaiverKind.TRANSFER, reason=reason, on=on, by=actor.user)
-
-
-def _move_credit(
-    actor: Actor, giver: Household, taker: Household, amount: Decimal, *, reason: str, on: date
-) -> date:
-    """Two payments, equal and opposite; no money changes hands. Returns their day.
-
-    It is the first, not before ``on``, when the giver had all of its present credit.
-    """
-    community = actor.community
-    credits = credits_of(community, giver)
-    credit_again = credit_again_on(community, [credit.payment_id for credit in credits])
-    day = max([on, *credit_again.values(), *(credit.payment.booked_on for credit in credits)])
-    if amount > sum((credit.left for credit in credits), ZERO):
-        raise NotMovable(
-            _("%(number)s has less credit than that.") % {"number": giver.number},
-            field="credit",
-        )
-    going, coming = (
-        Payment(
-            kind=PaymentKind.TRANSFER,
-            household=household,
-            payer=household.householder,
-            amount=moved,
-            received_on=on,
-            booked_on=day,
-            note=reason,
-            by=actor.user,
-        )
-        for household, moved in ((giver, -amount), (taker, amount))
-    )
-    record(community, [going, coming])
-    draw_credit(community, credits, going)
-    keep_credits(community, [coming])
-    return day
 
 
 def _require_approval(approved_by: str) -> None:

@@ -31,6 +31,7 @@ from funds.village.opening_figures import opened_charges, opened_payments
 from funds.wording import OPENING_CASH
 from households.acting import Actor, act
 from households.models import Household, User
+from households.succession import require_in_being
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ def open_household(
     that month, so that ageing is right from the first day. What was paid and ``credit`` become
     one opening payment against 期初余额: no money changes hands. Returns that payment, if any.
 
-    Raises BadOpening, NotYet, TooLateToOpen.
+    Raises BadOpening, NotYet, TooLateToOpen, MergedAway.
     """
     community = actor.community
     day = opening_day(actor)
+    require_in_being(community, [household])
     charges: list[Charge] = []
     parts: list[tuple[Charge, Decimal]] = []
     waivers: list[Waiver] = []

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.levies.moving_accounts import NotMovable
 from funds.levies.ruling import save_rule
-from funds.models import STILL_TO_SETTLE, Exemption, Levy, Rental, Share
+from funds.models import Exemption, Levy, Rental, Share
 from funds.months import Month
+from funds.village.belongings import rentals_not_over
 from households.acting import Actor
 from households.models import Household
-from households.refusal import Refused
 from households.revising import revise
-
-
-class NotMovable(Refused):
-    """What was to go along to another household cannot."""
 
 
 def set_shares(
@@ -61,13 +58,10 @@ def pass_rentals(
 ) -> None:
     """Hall rentals become another household's, with deposit and history; so does the bill.
 
-    Raises NotMovable for one that is settled or is not the giver's.
+    Raises NotMovable for one that is over or is not the giver's.
     """
     keys = [rental.pk for rental in rentals]
-    own = Rental.objects.of(actor.community).filter(
-        pk__in=keys, household=giver, state__in=STILL_TO_SETTLE
-    )
-    listed = list(own.order_by("number"))
+    listed = [rental for rental in rentals_not_over(giver) if rental.pk in keys]
     if len(listed) != len(keys):
         raise NotMovable(
             _("Only rentals of %(number)s that are not settled can go along.")

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
-from funds.levies.allocating import use_credit
+from funds.levies.balancing import balance
 from funds.levies.charging import raise_ahead
 from funds.levies.liability import dues_ahead, rules_of
 from funds.levies.repricing import reprice
@@ -127,6 +127,6 @@ def _bring_up_to_date(actor: Actor, household: Household, *, since: date) -> lis
     months = sorted(set(raised.values_list("month", flat=True)))
     charges = raise_ahead(community, household, dues_ahead(household, months), by=actor.user)
     on = periods.open_day(community, actor.today)
-    use_credit(community, households=[household.pk], booked_on=on, by=actor.user)
+    balance(community, households=[household.pk], booked_on=on, by=actor.user)
     reprice(actor, households=[household])
     return charges

@@ -74,8 +74,11 @@ class Household(Tenant):
     """A household (农户): the party that is charged and pays.
 
     It is liable from ``liable_from`` through ``liable_until``, both days included; without
-    ``liable_from`` it is registered but not charged (空户).
+    ``liable_from`` it is registered but not charged (空户). One whose people joined another
+    household knows which (``merged_into``), until it comes back.
     """
+
+    later: ClassVar = {"merged_into": None}
 
     number = models.CharField(_("household number"), max_length=20)
     group = models.ForeignKey(
@@ -91,6 +94,14 @@ class Household(Tenant):
     resident_count = models.PositiveSmallIntegerField(_("residents"), default=1)
     liable_from = models.DateField(_("liable from"), null=True, blank=True)
     liable_until = models.DateField(_("liable until"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("merged into"),
+    )
     note = models.CharField(_("note"), max_length=300, blank=True)
     search_text = models.TextField(editable=False, default="")
 

@@ -88,7 +88,7 @@ def test_case_115_after_a_split_the_cheque_bounces(wang):
 
 @pytest.mark.parametrize("closed", [(), ("2026-01", "2026-02")])
 def test_case_115_after_a_merge_what_it_paid_is_open_again(wang, closed):
-    """李建国 owed 9.00, which the credit paid that 王秀英 brought along."""
+    """李建国 owed 9.00, which the credit paid that 王秀英 brought along; he answers for her 9.00."""
     community = wang.community
     li = door(community, "01-002", "李建国")
     charge(community, "2026-01", "2026-02", "2026-03")
@@ -104,7 +104,8 @@ def test_case_115_after_a_merge_what_it_paid_is_open_again(wang, closed):
     assert credit(wang) > 0
     sound(community)
     bounced(wang)
-    assert (owed(wang, MARCH_20), credit(wang)) == (yuan(9), 0)
+    assert (owed(wang, MARCH_20), credit(wang)) == (0, 0)
+    assert (owed(li, MARCH_20), credit(li)) == (yuan(18), 0)
     sound(community)
 
 

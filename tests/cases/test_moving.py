@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.levies.arrears import arrears
+from funds.levies.moving_accounts import NotMovable
 from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing, statement
 from funds.levies.waiving import NotWaivable, waive, withdraw
@@ -17,7 +18,6 @@ from funds.months import Month
 from funds.payments.planning import PaymentLine
 from funds.payments.refunding import NotRefundable, refund
 from funds.village.moving import merge_households, move_out, split_household
-from funds.village.passing_on import NotMovable
 from households.models import Household
 from households.registering import change_householder, householder_on
 from tests.cases.outcomes import broken, credit, months_paid, owed, the_charge

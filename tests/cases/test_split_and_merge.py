@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from funds.levies.liability import dues_ahead
+from funds.levies.moving_accounts import NotMovable
 from funds.models import Charge, Exemption, Party, Share
 from funds.months import Month
 from funds.payments.planning import PaymentLine
 from funds.payments.rental_money import deposit_held
 from funds.village.moving import split_household
-from funds.village.passing_on import NotMovable
 from households.models import Household
 from households.revising import revise
 from tests.cases.outcomes import broken, credit, owed

@@ -8,6 +8,7 @@ import time_machine
 from funds.models import Payment
 from funds.payments.receipting import record_payment
 from funds.payments.unusual import Unusual, excess
+from funds.village.moving import move_out
 from tests.cases.outcomes import broken, credit
 from tests.funds.api.client import API, caller, refusal
 from tests.making.once import once_a_module
@@ -124,6 +125,24 @@ def test_case_129_the_api_takes_it_and_warns(here):
     assert meant.json()["note"] == "（已确认：多收900.00元，记为预存）"
     assert (usual.status_code, "warning" in usual.json()) == (201, False)
     assert broken(wang.community) == []
+
+
+def test_case_129_who_has_left_pays_what_is_owed_and_is_asked_about_more(client, here):
+    """Left on the 10th, owing 3.00: they are taken without a word; 0.40 more are asked about."""
+    wang, clerk = here
+    move_out(actor(wang.community, today=TODAY), household=wang, on=date(2026, 3, 10))
+    client.force_login(clerk)
+    said = {"method": "cash", "received_on": TODAY}
+    assert client.post(SHEET, {**said, "amount": "3", "owed_seen": "3.00"}).status_code == 302
+
+    asked = client.post(SHEET, {**said, "amount": "0.40", "owed_seen": "0.00"})
+
+    assert asked.status_code == 422
+    assert "已于2026-03-10销户。多收的0.40元" in asked.content.decode()
+    assert credit(wang) == 0
+    more = {"amount": "0.40", "owed_seen": "0.00", "confirmed": "on"}
+    assert client.post(SHEET, {**said, **more}).status_code == 302
+    assert credit(wang) == yuan("0.40")
 
 
 def test_case_129_what_nobody_can_be_asked_about_is_taken(here):

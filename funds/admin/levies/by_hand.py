@@ -20,6 +20,7 @@ from funds.models import Charge
 from funds.months import Month
 from households.acting import Actor
 from households.models import Household
+from households.succession import require_in_being
 
 MOST_NAMED = 60
 """So many households are named on the page; of more, only the number is told."""
@@ -86,7 +87,10 @@ def withdraw(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
 
 def _chosen(actor: Actor, said: Mapping[str, Any]) -> list[Household]:
-    """The households that are meant; raises NotChargeable for a number that nobody has."""
+    """The households that are meant.
+
+    Raises NotChargeable for a number that nobody has, MergedAway for one of a merged household.
+    """
     if said["whom"] == Whom.NAMED:
         return _named(actor, said["numbers"])
     rows = liable(actor.community, said["month"]).order_by("number")
@@ -103,6 +107,7 @@ def _named(actor: Actor, numbers: list[str]) -> list[Household]:
             raise NotChargeable(
                 _("There is no household “%s” here.") % number[:20], field="numbers"
             )
+    require_in_being(actor.community, found.values(), field="numbers")
     return [found[number] for number in numbers]
 
 

@@ -58,7 +58,9 @@ WAIVED = (
 def household_of(actor: Actor, number: str) -> Household:
     """The household with this number in the community somebody works in, or 404."""
     rows = Household.objects.of(actor.community)
-    return get_object_or_404(rows.select_related("group", "community"), number=number)
+    return get_object_or_404(
+        rows.select_related("group", "community", "merged_into"), number=number
+    )
 
 
 def household_address(number: str) -> str:

@@ -132,7 +132,8 @@ def take_payment(actor: Actor, sent: Any) -> tuple[Payment, str]:
     household = the_household(community, number)
     left = excess(household, told["amount"], today=actor.today)
     payment = record_payment(actor, household=household, papers=papers, **told)
-    return payment, excess_asked(left) if left and "confirmed" not in told else ""
+    asked = left and "confirmed" not in told
+    return payment, excess_asked(household, left, today=actor.today) if asked else ""
 
 
 def pay_refund(actor: Actor, sent: Any) -> Payment:

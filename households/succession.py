@@ -1,0 +1,52 @@
+"""Succession: who answers for a household now, after mergers (权利义务承继)."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from households.models import Community, Household
+from households.refusal import Refused
+
+
+class MergedAway(Refused):
+    """Something was to be entered for a household that another one answers for."""
+
+
+def successor(household: Household) -> Household:
+    """Who answers for a household: itself, or the one its people went into in the end."""
+    register = Household.objects.of(household.community_id)
+    now = register.get(pk=household.pk)
+    while now.merged_into_id:
+        now = register.get(pk=now.merged_into_id)
+    return now
+
+
+def answering(community: Community, households: Sequence[Household]) -> list[Household]:
+    """Who answers for each of these households, in their order; also for thousands of them."""
+    rows = Household.objects.of(community).filter(merged_into__isnull=False)
+    merged = set(rows.values_list("pk", flat=True))
+    return [successor(one) if one.pk in merged else one for one in households]
+
+
+def predecessors(household: Household) -> list[int]:
+    """The keys of all households that this one answers for, itself the first."""
+    register = Household.objects.of(household.community_id)
+    found = [household.pk]
+    for key in found:
+        found += register.filter(merged_into=key).order_by("pk").values_list("pk", flat=True)
+    return found
+
+
+def require_in_being(
+    community: Community, households: Iterable[Household], *, field: str = "household"
+) -> None:
+    """Raises MergedAway where one of them was merged away, naming who took it over."""
+    keys = [household.pk for household in households]
+    merged = Household.objects.of(community).filter(pk__in=keys, merged_into__isnull=False)
+    gone = merged.order_by("number").first()
+    if gone is not None:
+        raise MergedAway(
+            _("%(number)s was merged into %(now)s. Enter this for %(now)s.")
+            % {"number": gone.number, "now": successor(gone)},
+            field=field,
+        )
