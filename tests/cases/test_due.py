@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.utils.translation import override
 
 from funds.levies.arrears import arrears, summarise
@@ -15,7 +16,7 @@ from funds.portal.levies.overview import overview_page
 from tests.cases.doing import decide
 from tests.cases.outcomes import broken
 from tests.funds.api.client import clerk_of, get
-from tests.making.villages import actor, charge, door, fund, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,21 @@ def test_case_131_the_api_splits_what_is_owed():
 
     for told in (row, summary):
         assert (told["owed"], told["past_due"], told["due"]) == ("6.00", "3.00", "3.00")
+
+
+def test_case_131_the_round_does_not_call_it_arrears(client):
+    """On the collector's table and list stands what is open, of which nothing is past due."""
+    community = village()
+    door(community)
+    charge(community, "2026-03")
+    client.force_login(official(community, "zhao"))
+
+    with time_machine.travel("2026-03-20T10:00:00+08:00"):
+        pages = [client.get(f"/admin/rounds/{rest}") for rest in ("", "1/", "1/list/")]
+
+    for page in pages:
+        table = page.content.decode().partition("<table")[2].partition("</table>")[0]
+        assert ("3.00" in table, "未缴" in table, "欠" in table) == (True, True, False)
 
 
 def test_case_131_the_residents_sentence():

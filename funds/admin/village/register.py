@@ -42,9 +42,9 @@ DATED = ("householder", "group", "kind", "liable_from")
 
 
 class OwingFilter(admin.SimpleListFilter):
-    """Who owes something today."""
+    """Who has something open today, past due or not."""
 
-    title = _("arrears")
+    title = _("outstanding")
     parameter_name = "owing"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
