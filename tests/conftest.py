@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connections, transaction
 from django.test import TransactionTestCase, override_settings
+from django.utils import translation
 from hypothesis import settings
 
 from funds.ledger.guards import lifted
@@ -67,6 +68,12 @@ def _quick_pins() -> None:
 def _pages_afresh() -> None:
     """What one test saw of a community is nothing to the next one's of the same key."""
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_village() -> None:
+    """What a test hears is in the village's language, whatever a request before asked for."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")

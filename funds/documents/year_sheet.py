@@ -5,7 +5,8 @@ from itertools import count
 
 from funds.documents.capitals import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
-from funds.levies.year_sheet import HouseholdYear, Mark, Sums, YearSheet
+from funds.levies.month_tallies import Mark
+from funds.levies.year_sheet import HouseholdYear, Sums, YearSheet
 from funds.money import ZERO
 from funds.wording import day_said
 from households.masking import mask_name

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from funds.levies.liability import MONTHS_AHEAD, dues_ahead
-from funds.levies.year_sheet import Mark, before_the_books
+from funds.levies.month_tallies import Mark, before_the_books
 from funds.models import Charge, ChargeKind, Levy
 from funds.money import ZERO
 from funds.months import Month

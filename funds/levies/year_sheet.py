@@ -5,42 +5,20 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from operator import add
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from funds.levies.arrears import Arrear, arrears, credit_on
+from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
 from funds.levies.paid_through import paid_through
 from funds.levies.stays import Stay, stays_of
-from funds.models import (
-    Allocation,
-    Book,
-    Charge,
-    ChargeKind,
-    Payment,
-    Waiver,
-    WaiverKind,
-)
+from funds.models import Charge, Payment
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community, Household, Kind, VillagerGroup
-
-GONE = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
-"""Waivers after which a charge counts as never raised for the household."""
-
-
-class Mark(StrEnum):
-    """How a household stands with one month, as the paper sheet marks it (农户缴费明细)."""
-
-    PAID = "✓"
-    OPEN = "○"
-    EXEMPT = "免"
-    NONE = "–"
-    AHEAD = "预"
-    COMING = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +106,7 @@ def year_sheet(
     ``households`` narrows who is looked at. Where ``as_of`` is ``today``, arrears are read from
     the stored sums of the charges; for a past day they are computed from the facts.
     """
-    tallies = _tallies(community, households, year, as_of)
+    tallies = tallies_of(community, households, year, as_of)
     credit = credit_on(community, as_of=as_of, today=today, households=households)
     groups_of = VillagerGroup.objects.of(community).in_bulk()
     rows = arrears(
@@ -169,98 +147,13 @@ class _Asked:
     last_run: Month
 
 
-@dataclass
-class _Tally:
-    """One household in one month, all levies together, in yuan."""
-
-    charged: Decimal = ZERO
-    waived: Decimal = ZERO
-    paid: Decimal = ZERO
-    monthly: Decimal = ZERO
-
-    def mark(self, *, later: bool) -> Mark:
-        if not self.charged:
-            return Mark.COMING if later else Mark.NONE
-        if self.waived >= self.charged:
-            return Mark.EXEMPT
-        if self.paid < self.charged - self.waived:
-            return Mark.COMING if later else Mark.OPEN
-        return Mark.AHEAD if later else Mark.PAID
-
-
-def before_the_books(community: Community, *, through: str = "") -> Q:
-    """Opening arrears: one amount that is owed, not months of a levy. ``through`` leads to them."""
-    first = Book.objects.of(community).values("first_month")[:1]
-    return Q(**{f"{through}kind": ChargeKind.OPENING, f"{through}month__lt": Subquery(first)})
-
-
-def _looked_back_to(year: int, as_of: date) -> Month:
-    """The first month of the tallies; of months before, only arrears are asked."""
-    return min(Month(year, 1), Month.of(as_of))
-
-
-def _tallies(
-    community: Community, households: QuerySet[Household] | None, year: int, as_of: date
-) -> dict[int, dict[Month, _Tally]]:
-    """By household and month: what had been charged, waived and paid by the end of a day.
-
-    Of coming months it is known what was paid ahead, and with it what they are exempt from;
-    charges of theirs that were withdrawn since are left out.
-    """
-    now = Month.of(as_of)
-    first = _looked_back_to(year, as_of)
-    # By keys and in one join each: as subqueries, a database without statistics yet compares
-    # every charge with every other (nested loops).
-    keys = None if households is None else list(households.values_list("pk", flat=True))
-    of_these = Q(
-        community=community,
-        charge__community=community,
-        charge__levy__isnull=False,
-        charge__month__gte=first,
-    )
-    charges = Charge.objects.of(community).filter(levy__isnull=False, month__gte=first)
-    charges = charges.exclude(before_the_books(community))
-    of_these &= ~before_the_books(community, through="charge__")
-    if keys is not None:
-        charges = charges.filter(household__in=keys)
-        of_these &= Q(charge__household__in=keys)
-    tallies: dict[int, dict[Month, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
-    raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now, withdrawn=False)).order_by()
-    for household, month, kind, amount in raised.values_list(
-        "household", "month", "kind"
-    ).annotate(Sum("amount")):
-        tallies[household][month].charged += amount
-        if kind == ChargeKind.LEVY:
-            tallies[household][month].monthly += amount
-    waived = Waiver.objects.filter(
-        of_these,
-        Q(booked_on__lte=as_of) | Q(charge__month__gt=now, charge__withdrawn=False),
-    ).order_by()
-    for household, month, kind, amount in waived.values_list(
-        "charge__household", "charge__month", "kind"
-    ).annotate(Sum("amount")):
-        tally = tallies[household][month]
-        if kind in GONE:
-            tally.charged -= amount
-        else:
-            tally.waived += amount
-        if kind in (*GONE, WaiverKind.EXEMPTION):
-            tally.monthly -= amount
-    paid = Allocation.objects.booked_until(as_of).filter(of_these).order_by()
-    for household, month, amount in paid.values_list(
-        "charge__household", "charge__month"
-    ).annotate(Sum("amount")):
-        tallies[household][month].paid += amount
-    return tallies
-
-
 def _registered(
     community: Community, households: QuerySet[Household] | None, year: int, as_of: date
 ) -> QuerySet[Household]:
     """The households, with what the register and the receipts said of them on a day."""
     levied = Charge.objects.of(community).in_force()
     levied = levied.filter(household=OuterRef("pk"), levy__isnull=False)
-    before = levied.filter(month__lt=_looked_back_to(year, as_of))
+    before = levied.filter(month__lt=looked_back_to(year, as_of))
     receipts = (
         Payment.objects.of(community)
         .booked_until(as_of)
@@ -298,7 +191,7 @@ def _lived_here(stays: Sequence[Stay], year: int, now: Month) -> bool:
 
 def _line(
     household: Any,
-    months: dict[Month, _Tally],
+    months: dict[Month, Tally],
     arrear: Arrear | None,
     credit: Decimal,
     asked: _Asked,
@@ -310,11 +203,11 @@ def _line(
         household=household,
         householder=household.householder_then,
         kind=Kind(household.kind_then),
-        monthly_due=months.get(asked.last_run, _Tally()).monthly,
+        monthly_due=months.get(asked.last_run, Tally()).monthly,
         months=tuple(
             MonthCell(month, tally.mark(later=month > asked.now), tally.paid)
             for month in Month(asked.year, 1).through(Month(asked.year, 12))
-            for tally in (months.get(month, _Tally()),)
+            for tally in (months.get(month, Tally()),)
         ),
         sums=Sums(
             charged=sum((tally.charged for tally in past), ZERO),
@@ -335,7 +228,7 @@ def _line(
     )
 
 
-def _last_paid(months: dict[Month, _Tally], now: Month) -> Month | None:
+def _last_paid(months: dict[Month, Tally], now: Month) -> Month | None:
     """The last month charged before the first coming one of which something is open."""
     charged = {month: tally for month, tally in months.items() if tally.charged}
     coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]

@@ -7,10 +7,11 @@ import pytest
 from funds.levies.arrears import summarise
 from funds.levies.collection import collection
 from funds.levies.grids import household_grid
+from funds.levies.month_tallies import Mark
 from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing, statement
 from funds.levies.waiving import NotWaivable, waive
-from funds.levies.year_sheet import Mark, year_sheet
+from funds.levies.year_sheet import year_sheet
 from funds.models import Charge, Exemption, Share, Waiver, WaiverKind
 from funds.months import Month
 from funds.payments.planning import PaymentLine

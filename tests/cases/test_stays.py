@@ -7,9 +7,10 @@ import pytest
 from funds.board.readiness import checklist
 from funds.levies.arrears import arrears, summarise
 from funds.levies.group_counts import collection_by_group
+from funds.levies.month_tallies import Mark
 from funds.levies.overview import overview
 from funds.levies.statements import standing, statement
-from funds.levies.year_sheet import Mark, year_sheet
+from funds.levies.year_sheet import year_sheet
 from funds.months import Month
 from funds.village.moving import move_out
 from funds.village.staying import (

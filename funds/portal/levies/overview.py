@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.levies.month_tallies import Mark
 from funds.levies.overview import MonthOverview, Overview, overview
-from funds.levies.year_sheet import Mark
 from funds.months import Month
 from funds.portal.levies.sentences import Sentence, sentence
 from households.models import Household
