@@ -212,14 +212,9 @@ def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, lis
     return found
 
 
-def rules_of(
-    household: Household, months: Iterable[Month]
-) -> dict[Month, dict[int | None, Decimal]]:
+def rules_of(household: Household, months: Iterable[Month]) -> dict[Month, dict[int | None, Due]]:
     """What one household owes for each of these months, raised or not, by the levy's key."""
-    return {
-        month: {due.levy_id: due.amount for due in _rules_for(household, month)}
-        for month in months
-    }
+    return {month: {due.levy_id: due for due in _rules_for(household, month)} for month in months}
 
 
 def _rules_for(household: Household, month: Month) -> list[Due]:

@@ -110,11 +110,11 @@ def _withdraw_what_is_not_due(actor: Actor, household: Household, months: Iterab
     community = actor.community
     rules = rules_of(household, months)
     charged = Charge.objects.of(community).of_levies().in_force().filter(household=household)
-    wrong = [
-        charge
-        for charge in charged.filter(month__in=list(rules)).select_related("fund", "levy")
-        if charge.amount != rules[charge.month].get(charge.levy_id)
-    ]
+    wrong = []
+    for charge in charged.filter(month__in=list(rules)).select_related("fund", "levy"):
+        due = rules[charge.month].get(charge.levy_id)
+        if due is None or charge.amount != due.amount:
+            wrong.append(charge)
     on = periods.open_day(community, actor.today)
     withdraw(community, wrong, reason=REPRICED, on=on, by=actor.user)
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from funds.admin.forms import day_field
+from funds.admin.levies.beyond import say_charged_beyond
 from funds.admin.scope import CommunityForm, FoundByHousehold, Scoped, ScopedAdmin, actor_of, bound
 from funds.admin.site import desk
 from funds.levies.ruling import save_rule
@@ -40,6 +41,21 @@ class RuleAdmin(ScopedAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
             save_rule(actor_of(request), rule=row)
+
+
+class HouseholdRuleAdmin(FoundByHousehold, RuleAdmin):
+    """Rules of one household; months that are charged already stay as they are, and are told."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        say_charged_beyond(
+            request,
+            actor_of(request),
+            obj.household,
+            since=obj.from_month,
+            until=getattr(obj, "until_month", None),
+            levy=obj.levy,
+        )
 
 
 class RateForm(CommunityForm):
@@ -106,7 +122,7 @@ class LevyAdmin(RuleAdmin):
 
 
 @admin.register(Share, site=desk)
-class ShareAdmin(FoundByHousehold, RuleAdmin):
+class ShareAdmin(HouseholdRuleAdmin):
     list_display = ("household", "levy", "from_month", "quantity")
     list_select_related = ("household", "levy")
     search_fields = ("household__number",)
@@ -115,7 +131,7 @@ class ShareAdmin(FoundByHousehold, RuleAdmin):
 
 
 @admin.register(Exemption, site=desk)
-class ExemptionAdmin(FoundByHousehold, RuleAdmin):
+class ExemptionAdmin(HouseholdRuleAdmin):
     list_display = (
         "household",
         "levy",

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.asking import ask
 from funds.admin.forms import ReasonForm
+from funds.admin.levies.beyond import say_charged_beyond
 from funds.admin.payments.household import household_address, household_of
 from funds.admin.village.forms import DayForm, StandingForm
 from funds.models import Charge
+from funds.months import Month
 from funds.village.staying import (
     change_kind_or_group,
     correct_joining,
@@ -91,6 +93,7 @@ def change_standing(request: HttpRequest, actor: Actor, number: str) -> HttpResp
 
     def do(said: dict[str, Any]) -> str:
         change_kind_or_group(actor, household=household, **said)
+        say_charged_beyond(request, actor, household, since=Month.of(said["since"]))
         return _("%(household)s is %(kind)s of %(group)s from %(day)s on.") % {
             "household": household,
             "kind": household.get_kind_display(),
