@@ -25,8 +25,14 @@ from funds.ledger import guards
 from funds.models import Attachment, Voucher
 from funds.spending.papers import attachment_path, keep_file
 from funds.upkeep.checking import Proof, check_books
-from funds.upkeep.last_numbers import numbers_here, numbers_in
-from funds.upkeep.losing import Lost, ask_for_later_numbers, enter_lost, lost_since
+from funds.upkeep.last_numbers import has_gone_on, numbers_here, numbers_in
+from funds.upkeep.losing import (
+    Lost,
+    ask_for_later_numbers,
+    enter_lost,
+    lost_since,
+    require_known_here,
+)
 from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
 from funds.village.founding import complete
 from households.models import Community
@@ -146,6 +152,8 @@ def restore(
     if last_on_paper is None:
         raise ask_for_later_numbers(numbers, numbers_here())
     lost = lost_since(numbers, last_on_paper)
+    if last_on_paper and has_gone_on(heading.communities):
+        require_known_here(numbers_here(), numbers, lost)
     file.seek(0)
     papers: list[str] = []
     try:

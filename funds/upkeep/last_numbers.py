@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
-from funds.models import Book, Counter
+from funds.models import Book, Counter, Voucher
 from households.models import Community
 
 RECEIPT_DIGITS = 6
@@ -87,6 +87,18 @@ def numbers_here() -> LastNumbers:
     books = Book.objects.values_list("community__code", "receipt_prefix")
     codes = Community.objects.values_list("code", flat=True)
     return _last_numbers(counters, {**dict.fromkeys(codes, ""), **dict(books)})
+
+
+def has_gone_on(ends: Mapping[str, tuple[int, str]]) -> bool:
+    """Whether this database has gone on with books whose last vouchers are these.
+
+    By the code of the community: how many vouchers, and the seal of the last.
+    """
+    for community in Community.objects.filter(code__in=list(ends)):
+        count, seal = ends[community.code]
+        if Voucher.objects.of(community).filter(seq=count, seal=seal).exists():
+            return True
+    return False
 
 
 def numbers_in(file: IO[bytes], columns: Mapping[str, list[str]]) -> LastNumbers:

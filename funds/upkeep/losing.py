@@ -84,6 +84,23 @@ def lost_since(backup: LastNumbers, on_paper: Mapping[str, int]) -> list[Lost]:
     return lost
 
 
+def require_known_here(here: LastNumbers, backup: LastNumbers, lost: Sequence[Lost]) -> None:
+    """Raises BadLastNumber where this database has given later numbers than were named.
+
+    For a database that has gone on with the backup's own books. Whoever says that nothing was
+    printed at all is not asked.
+    """
+    named = LastNumbers({**backup.last, **{one.series: one.last for one in lost}}, backup.prefixes)
+    if further := here.beyond(named).newest():
+        raise BadLastNumber(
+            _(
+                "This database has come to %(listed)s, further than what you wrote. Write "
+                "--last-receipt for each of these series, with this number or a higher one."
+            )
+            % {"listed": ", ".join(further)}
+        )
+
+
 @act_unattended
 def enter_lost(community: Community, /, *, lost: Sequence[Lost]) -> list[LostNumber]:
     """Write lost numbers of a community down; their counters go on behind them."""

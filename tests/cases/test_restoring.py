@@ -151,6 +151,21 @@ def test_case_107_a_number_that_cannot_be_is_refused(wang, said):
     assert not LostNumber.objects.exists()
 
 
+def test_case_107_what_this_database_has_given_is_not_overlooked(wang):
+    """Of its own books it knows more than the clerk says, who may still say that none is printed."""
+    file = kept()
+    for _receipt in range(3):
+        pay(wang, 4, MARCH_3)
+
+    for said in ({"SY-2026": 4}, {"SQ-2026": 2}):
+        with pytest.raises(BadLastNumber, match="SY-2026-000005"):
+            restore(file, last_on_paper=said, overwrite=True)
+        file.seek(0)
+
+    wang, _lost = put_back(file, SY_2026=5)
+    assert pay(wang, 3, MARCH_3).receipt == "SY-2026-000006"
+
+
 def test_case_107_with_two_villages_a_series_says_whose_it_is(wang):
     there = door(village("linshui"))
     pay(there, 8, MARCH_3)
