@@ -57,12 +57,17 @@ class Month:
         return self.year * 100 + self.month
 
     @property
+    def days(self) -> int:
+        """How many days it has."""
+        return monthrange(self.year, self.month)[1]
+
+    @property
     def first_day(self) -> date:
         return date(self.year, self.month, 1)
 
     @property
     def last_day(self) -> date:
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        return date(self.year, self.month, self.days)
 
     def plus(self, months: int) -> "Month":
         year, index = divmod(self.year * 12 + self.month - 1 + months, 12)

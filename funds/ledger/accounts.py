@@ -1,12 +1,14 @@
 """Finding funds and the accounts that belong to them."""
 
 from funds.models import AccountRole, Charge, ChargeKind, Fund, FundKind
+from funds.prepared import Rows, prepared
 from households.models import Community
 
 
 def held_fund(community: Community) -> Fund:
     """The fund of money that is held for others: credit and deposits."""
-    return Fund.objects.of(community).get(kind=FundKind.HELD)
+    found: list[Fund] = _held_fund(community)
+    return found[0]
 
 
 def income_role(charge: Charge) -> AccountRole:
@@ -14,3 +16,8 @@ def income_role(charge: Charge) -> AccountRole:
     if charge.kind == ChargeKind.HALL:
         return AccountRole.HALL_INCOME
     return AccountRole.LEVY_INCOME
+
+
+@prepared
+def _held_fund(community: Community) -> Rows:
+    return Fund.objects.of(community).filter(kind=FundKind.HELD)

@@ -3,24 +3,33 @@
 A database sequence would leave a gap after a rollback; a row of a table is given back.
 """
 
+from collections.abc import Mapping
+
 from django.db import connection
 
 from funds.models import Counter
 from households.models import Community
 
 TAKE = (
-    "INSERT INTO funds_counter (community_id, name, value) VALUES (%s, %s, %s) "
+    "INSERT INTO funds_counter (community_id, name, value) VALUES {} "
     "ON CONFLICT (community_id, name) "
-    "DO UPDATE SET value = funds_counter.value + excluded.value RETURNING value"
+    "DO UPDATE SET value = funds_counter.value + excluded.value RETURNING name, value"
 )
+ONE = "(%s, %s, %s)"
+NONE_RESERVED: Mapping[str, int] = {}
 
 
 def take(community: Community, series: str, count: int = 1) -> int:
     """Reserve ``count`` numbers of a series and return the first of them."""
+    return take_all(community, {series: count})[series]
+
+
+def take_all(community: Community, counts: Mapping[str, int]) -> dict[str, int]:
+    """Reserve so many numbers of each series, and return the first of each."""
+    rows = [value for name, count in counts.items() for value in (community.pk, name, count)]
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [community.pk, series, count])
-        (last,) = cursor.fetchone()
-    return int(last) - count + 1
+        cursor.execute(TAKE.format(", ".join([ONE] * len(counts))), rows)
+        return {name: int(last) - counts[name] + 1 for name, last in cursor.fetchall()}
 
 
 def last_taken(community: Community, series: str) -> int:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Period, PeriodStatus, book_of
+from funds.models import Book, Period, PeriodStatus, book_of
 from funds.months import Month
+from funds.prepared import Rows, prepared
 from households.acting import Actor
 from households.models import Community
 from households.refusal import Conflict, Refused
@@ -51,8 +53,8 @@ def open_months(community: Community, first: Month, last: Month) -> set[Month]:
 
 def first_open(community: Community) -> Month:
     """The earliest month into which something may be booked."""
-    closed = last_closed(community)
-    return closed.month.plus(1) if closed else book_of(community).first_month
+    _first, opened = _bounds(community)
+    return opened
 
 
 def booking_day(
@@ -76,7 +78,8 @@ def booking_day(
             % {"day": happened_on},
             field=field,
         )
-    begins = book_of(actor.community).first_month.first_day
+    first, month = _bounds(actor.community)
+    begins = first.first_day
     if happened_on < begins:
         raise BeforeBooks(
             _(
@@ -86,7 +89,6 @@ def booking_day(
             % {"day": begins},
             field=field,
         )
-    month = first_open(actor.community)
     if happened_on < month.first_day and not late:
         raise MonthClosed(
             _(
@@ -129,3 +131,15 @@ def opening_day(actor: Actor) -> date:
             % {"day": first.first_day}
         )
     return first.first_day
+
+
+def _bounds(community: Community) -> tuple[Month, Month]:
+    """The first month of the books, and the first into which something may be booked."""
+    ((first, closed),) = _first_and_last_closed(community)
+    return first, closed.plus(1) if closed else first
+
+
+@prepared
+def _first_and_last_closed(community: Community) -> Rows:
+    shut = Period.objects.of(community).shut().order_by("-month").values("month")
+    return Book.objects.of(community).values_list("first_month", Subquery(shut[:1]))

@@ -1,16 +1,16 @@
 """The only pen of the ledger: vouchers are written here and nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from funds.ledger.chain import chain_head
-from funds.ledger.numbering import take
+from funds.inserting import insert
+from funds.ledger.chain import accounts_and_head
+from funds.ledger.numbering import NONE_RESERVED, take_all
 from funds.models import (
     MONEY_ROLES,
-    Account,
     AccountRole,
     Fund,
     Posting,
@@ -42,52 +42,58 @@ def post_voucher(
     summary: str,
     by: User | None,
     reverses: Voucher | None = None,
+    reserved: Mapping[str, int] = NONE_RESERVED,
 ) -> Voucher:
     """Write one voucher. Lines between the same accounts in the same fund become one posting.
 
-    The caller holds the community's lock; the database refuses a closed month.
+    The caller holds the community's lock; the database refuses a closed month. ``reserved`` are
+    its numbers, where they were taken already together with others.
     """
     sums: dict[tuple[AccountRole, AccountRole, Fund], Decimal] = defaultdict(lambda: ZERO)
     for line in lines:
         sums[line.debit, line.credit, line.fund] += line.amount
     month = Month.of(booked_on)
     kind = VoucherKind(reverses.kind) if reverses else _kind(sums)
-    seq = take(community, Voucher.series())
+    series = voucher_series(kind, month)
+    first = reserved or take_all(community, dict.fromkeys(series, 1))
+    seq, number = (first[name] for name in series)
     voucher = Voucher(
         community=community,
         seq=seq,
         kind=kind,
         month=month,
-        number=take(community, f"voucher.{kind}.{month}"),
+        number=number,
         booked_on=booked_on,
         happened_on=happened_on,
         summary=summary if len(summary) <= 300 else summary[:299] + "…",
         reverses=reverses,
         by=by,
     )
-    roles = {role for debit, credit, _fund in sums for role in (debit, credit)}
-    accounts = {
-        account.role: account for account in Account.objects.of(community).filter(role__in=roles)
-    }
+    accounts, head = accounts_and_head(community)
     postings = [
         Posting(
             community=community,
             line=line,
             month=month,
             booked_on=booked_on,
-            debit=accounts[debit],
-            credit=accounts[credit],
+            debit_id=accounts[debit],
+            credit_id=accounts[credit],
             fund=fund,
             amount=amount,
         )
         for line, ((debit, credit, fund), amount) in enumerate(sums.items(), start=1)
     ]
-    voucher.seal = voucher.chained_seal(chain_head(community), postings)
-    voucher.save(force_insert=True)
+    voucher.seal = voucher.chained_seal(head, postings)
+    insert([voucher])
     for posting in postings:
         posting.voucher = voucher
-    Posting.objects.bulk_create(postings)
+    insert(postings)
     return voucher
+
+
+def voucher_series(kind: VoucherKind, month: Month) -> tuple[str, str]:
+    """The series of numbers that a voucher of a kind takes one each of."""
+    return Voucher.series(), f"voucher.{kind}.{month}"
 
 
 def reverse_voucher(voucher: Voucher, *, booked_on: date, by: User | None) -> Voucher:

@@ -1,6 +1,6 @@
 """Writing facts: numbered without gaps and sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -8,23 +8,32 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import BaseExpression, Value, Window
 from django.db.models.functions import RowNumber
 
-from funds.ledger.numbering import last_taken, take
+from funds.inserting import insert
+from funds.ledger.numbering import NONE_RESERVED, last_taken, take
 from funds.models import Fact, seal_expression
 from households.models import Community
 
 FactType = TypeVar("FactType", bound=Fact)
 
 
-def record(community: Community, facts: Sequence[FactType]) -> list[FactType]:
-    """Write new facts of one kind, in the order given."""
+def record(
+    community: Community,
+    facts: Sequence[FactType],
+    *,
+    reserved: Mapping[str, int] = NONE_RESERVED,
+) -> list[FactType]:
+    """Write new facts of one kind, in the order given.
+
+    ``reserved`` holds the first number of a series where so many were taken for them already.
+    """
     if not facts:
         return []
-    model = type(facts[0])
-    first = take(community, model.series(), len(facts))
+    series = facts[0].series()
+    first = reserved[series] if series in reserved else take(community, series, len(facts))
     for seq, fact in enumerate(facts, start=first):
         fact.community = community
         fact.seq = seq
-    model._default_manager.bulk_create(facts, batch_size=1000)
+    insert(facts)
     return list(facts)
 
 

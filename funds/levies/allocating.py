@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from funds.inserting import insert
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
@@ -24,12 +25,10 @@ from funds.models import (
     Voucher,
     Waiver,
 )
-from funds.money import NOTHING, ZERO
+from funds.money import NOTHING, ZERO, MoneyField
+from funds.prepared import Change, Rows, prepared, prepared_change
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
 from households.models import Community, User
-
-CHUNK = 400
-"""Rows named in one statement; below the parameter limit of every SQLite build."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,14 @@ class Part:
 
 def open_charges(community: Community, households: Iterable[int]) -> list[Charge]:
     """Everything these households still owe or have been charged ahead, oldest first."""
-    charges = Charge.objects.of(community).open().filter(household__in=list(households))
-    return list(charges.oldest_first().select_related("levy", "fund"))
+    found: list[Charge] = _open_charges(community, list(households))
+    return found
+
+
+@prepared
+def _open_charges(community: Community, households: list[int]) -> Rows:
+    charges = Charge.objects.of(community).open().filter(household__in=households)
+    return charges.oldest_first().select_related("levy", "fund")
 
 
 def pour(
@@ -84,6 +89,34 @@ def allocate(
     keep_credits(community, {part.payment.pk: part.payment for part in parts}.values())
 
 
+def pay_new(
+    community: Community,
+    payment: Payment,
+    pays: Sequence[tuple[Charge, Decimal]],
+    *,
+    reserved: Mapping[str, int],
+) -> None:
+    """Pay charges with money that came just now; what is left of a household's is its credit."""
+    record(
+        community,
+        [
+            Allocation(
+                payment=payment,
+                charge=charge,
+                amount=amount,
+                booked_on=payment.booked_on,
+                by=payment.by,
+            )
+            for charge, amount in pays
+        ],
+        reserved=reserved,
+    )
+    keep_charges(community, [charge.pk for charge, _amount in pays])
+    left = payment.amount - sum((amount for _charge, amount in pays), ZERO)
+    if left and payment.household:
+        insert([_credit(community, payment, left)])
+
+
 def use_credit(
     community: Community,
     *,
@@ -102,10 +135,8 @@ def use_credit(
     for credit in credits.select_related("payment").order_by("payment__booked_on", "payment__seq"):
         purses[credit.household_id].append(credit)
     parts: list[Part] = []
-    holders = sorted(purses)
-    for start in range(0, len(holders), CHUNK):
-        for charge in open_charges(community, holders[start : start + CHUNK]):
-            parts += _draw(purses[charge.household_id], charge)
+    for charge in open_charges(community, purses) if purses else ():
+        parts += _draw(purses[charge.household_id], charge)
     use_parts(community, parts, booked_on=booked_on, by=by)
     return sum((part.amount for part in parts), ZERO)
 
@@ -158,12 +189,13 @@ def release(
 
 def _last_first(community: Community, charges: Sequence[int]) -> Iterator[StandingAllocation]:
     """What stands on these charges, named by their keys; of each, what came last first."""
-    rows = Allocation.objects.of(community).select_related(
-        "payment", "charge__fund", "charge__levy"
-    )
-    for start in range(0, len(charges), CHUNK):
-        some = rows.filter(charge__in=charges[start : start + CHUNK])
-        yield from reversed(standing_allocations(some.order_by("seq")))
+    return reversed(standing_allocations(_allocations_to(community, charges)))
+
+
+@prepared
+def _allocations_to(community: Community, charges: Sequence[int]) -> Rows:
+    rows = Allocation.objects.of(community).filter(charge__in=charges)
+    return rows.select_related("payment", "charge__fund", "charge__levy").order_by("seq")
 
 
 Shifts = dict[tuple[AccountRole, Fund], Decimal]
@@ -202,49 +234,68 @@ def keep_charges(community: Community, charges: Iterable[int]) -> None:
     The sums are taken from the truth, not counted up; the database refuses a charge that
     would be paid twice.
     """
+    keys = list(charges)
+    if keys:
+        _keep_charges(community, keys)
+
+
+@prepared_change
+def _keep_charges(community: Community, charges: list[int]) -> Change:
     paid = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     waived = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
-    keys = sorted(charges)
-    for start in range(0, len(keys), CHUNK):
-        Charge.objects.of(community).filter(pk__in=keys[start : start + CHUNK]).update(
-            paid=_total(paid, "charge"),
-            waived=_total(waived, "charge"),
-            withdrawn=Exists(waived.withdrawing()),
-        )
+    return Change(
+        Charge.objects.of(community).filter(pk__in=charges),
+        {
+            "paid": _total(paid, "charge"),
+            "waived": _total(waived, "charge"),
+            "withdrawn": Exists(waived.withdrawing()),
+        },
+    )
 
 
 def keep_credits(community: Community, payments: Iterable[Payment]) -> None:
     """Bring what is left of payments up to date with their allocations."""
     by_key = {payment.pk: payment for payment in payments if payment.household_id}
-    used = Allocation.objects.of(community).filter(payment=OuterRef("payment"))
-    kept: set[int] = set()
-    keys = sorted(by_key)
-    for start in range(0, len(keys), CHUNK):
-        credits = Credit.objects.of(community).filter(payment__in=keys[start : start + CHUNK])
-        kept.update(credits.values_list("payment", flat=True))
-        total = Payment.objects.of(community).filter(pk=OuterRef("payment"))
-        credits.update(left=Subquery(total.values("amount")[:1]) - _total(used, "payment"))
-    fresh = [by_key[key] for key in keys if key not in kept]
-    left = remainders(community, fresh)
-    Credit.objects.bulk_create(
-        Credit(
-            community=community,
-            payment=payment,
-            household=payment.household,
-            left=left[payment.pk],
-        )
-        for payment in fresh
-        if left[payment.pk]
+    keys = list(by_key)
+    if not keys or _keep_credits(community, keys) == len(keys):
+        return
+    insert(
+        [
+            _credit(community, by_key[key], left)
+            for key, left in _left_without_credit(community, keys)
+        ]
     )
 
 
-def remainders(community: Community, payments: Sequence[Payment]) -> dict[int, Decimal]:
-    """What is left of each payment after its allocations, in yuan."""
-    used: dict[int, Decimal] = {}
-    for start in range(0, len(payments), CHUNK):
-        rows = Allocation.objects.of(community).filter(payment__in=payments[start : start + CHUNK])
-        used.update(rows.order_by().values_list("payment").annotate(Sum("amount")))
-    return {payment.pk: payment.amount - used.get(payment.pk, ZERO) for payment in payments}
+def _credit(community: Community, payment: Payment, left: Decimal) -> Credit:
+    return Credit(community=community, payment=payment, household=payment.household, left=left)
+
+
+@prepared_change
+def _keep_credits(community: Community, payments: list[int]) -> Change:
+    used = Allocation.objects.of(community).filter(payment=OuterRef("payment"))
+    whole = Payment.objects.of(community).filter(pk=OuterRef("payment"))
+    return Change(
+        Credit.objects.of(community).filter(payment__in=payments),
+        {"left": Subquery(whole.values("amount")[:1]) - _total(used, "payment")},
+    )
+
+
+@prepared
+def _left_without_credit(community: Community, payments: list[int]) -> Rows:
+    """What is left of those of these payments for which there is no credit yet."""
+    used = Allocation.objects.of(community).filter(payment=OuterRef("pk"))
+    return (
+        Payment.objects.of(community)
+        .filter(pk__in=payments, credit__isnull=True)
+        .annotate(
+            left=ExpressionWrapper(
+                F("amount") - _total(used, "payment"), output_field=MoneyField()
+            )
+        )
+        .exclude(left=ZERO)
+        .values_list("pk", "left")
+    )
 
 
 def _total(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:

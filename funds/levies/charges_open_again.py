@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import F, Max
 
 from funds.models import Allocation, Waiver
+from funds.prepared import Rows, prepared
 from households.models import Community
 
 
@@ -19,15 +20,30 @@ def open_again_on(community: Community, charges: Collection[int]) -> dict[int, d
     A waiver taken back on its own day, such as that of a coming month, never held.
     """
     found: dict[int, date] = {}
-    waived = Waiver.objects.of(community).exclude(booked_on=F("reverses__booked_on"))
-    for rows in (waived, Allocation.objects.of(community)):
-        back = rows.filter(charge__in=charges, amount__lt=0).order_by()
-        for key, day in back.values_list("charge").annotate(Max("booked_on")):
-            found[key] = max(day, found.get(key, day))
+    for key, day in _open_again(community, charges) if charges else ():
+        found[key] = max(day, found.get(key, day))
     return found
 
 
 def credit_again_on(community: Community, payments: Collection[int]) -> dict[int, date]:
     """The last day on which something of each of these payments became credit again."""
+    return dict(_credit_again(community, payments)) if payments else {}
+
+
+@prepared
+def _open_again(community: Community, charges: Collection[int]) -> Rows:
+    waived = Waiver.objects.of(community).exclude(booked_on=F("reverses__booked_on"))
+    taken_off, released = (
+        rows.filter(charge__in=charges, amount__lt=0)
+        .order_by()
+        .values_list("charge")
+        .annotate(day=Max("booked_on"))
+        for rows in (waived, Allocation.objects.of(community))
+    )
+    return taken_off.union(released, all=True)
+
+
+@prepared
+def _credit_again(community: Community, payments: Collection[int]) -> Rows:
     rows = Allocation.objects.of(community).filter(payment__in=payments, amount__lt=0)
-    return dict(rows.order_by().values_list("payment").annotate(Max("booked_on")))
+    return rows.order_by().values_list("payment").annotate(Max("booked_on"))

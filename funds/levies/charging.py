@@ -34,6 +34,7 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.months import Month
+from funds.prepared import Rows, prepared
 from funds.wording import EXEMPTED
 from households.acting import Actor, act
 from households.models import Community, Household, User
@@ -135,7 +136,7 @@ def raise_ahead(
     """
     first_open = periods.first_open(community).first_day
     withdrawn = _withdrawn_on(community, household)
-    levies = Levy.objects.of(community).select_related("fund").in_bulk()
+    levies = {levy.pk: levy for levy in _levies(community)}
     raised = [
         (
             Charge(
@@ -157,8 +158,6 @@ def raise_ahead(
         for due in listed
     ]
     charges = record(community, [charge for charge, _due in raised])
-    for charge in charges:
-        charge.outstanding = charge.amount - charge.waived
     record(
         community,
         [
@@ -247,9 +246,22 @@ def _require_rates(community: Community, month: Month) -> None:
 
 def _withdrawn_on(community: Community, household: Household) -> dict[tuple[int, Month], date]:
     """By levy and month: the last day on which a charge of a household was withdrawn."""
+    return {
+        (levy, month): day
+        for levy, month, day in _withdrawals(community, household)
+        if levy is not None
+    }
+
+
+@prepared
+def _withdrawals(community: Community, household: Household) -> Rows:
     rows = Waiver.objects.of(community).withdrawing().filter(charge__household=household)
-    days = rows.order_by().values_list("charge__levy", "charge__month").annotate(Max("booked_on"))
-    return {(levy, month): day for levy, month, day in days if levy is not None}
+    return rows.order_by().values_list("charge__levy", "charge__month").annotate(Max("booked_on"))
+
+
+@prepared
+def _levies(community: Community) -> Rows:
+    return Levy.objects.of(community).select_related("fund")
 
 
 def _owed_from(community: Community, month: Month) -> date:

@@ -19,6 +19,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    Value,
     When,
 )
 from django.db.models.functions import Cast, Coalesce, ExtractDay
@@ -33,10 +34,13 @@ from funds.models import (
     Share,
 )
 from funds.money import ZERO, MoneyField
-from funds.months import Month
+from funds.months import Month, MonthField
+from funds.prepared import Rows, prepared
 from households.models import Community, FormerStanding, FormerStay, Household, HouseholdRows
 
 DAY = timedelta(days=1)
+NO_DAY = Value(None, output_field=DateField())
+NO_MONTH = Value(None, output_field=MonthField())
 MONTHS_AHEAD = 24
 """How far ahead of today charges may be raised and paid, and halls be reserved."""
 
@@ -101,7 +105,7 @@ def liable(community: Community, month: Month) -> HouseholdRows[Household]:
     return found
 
 
-def liabilities(community: Community, month: Month) -> QuerySet[Any]:
+def liabilities(community: Community | int, month: Month) -> QuerySet[Any]:
     """Household × levy: what every household owes for a month, raised or not.
 
     Each row carries ``due`` and ``exempted``, in yuan. This query is the whole rule: interval of
@@ -120,7 +124,7 @@ def liabilities(community: Community, month: Month) -> QuerySet[Any]:
         .order_by("-from_month")
     )
     fen = BigIntegerField()
-    days = month.last_day.day
+    days = month.days
     full = F("rate") * F("quantity")
     # PostgreSQL extracts a numeric, with which the divisions below would no longer be whole.
     joined_on = Cast(ExtractDay("joined"), BigIntegerField())
@@ -187,28 +191,30 @@ def _joined(month: Month) -> Coalesce:
 
 
 def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, list[Due]]:
-    """What one household would be charged for months that have not been raised yet.
+    """What one household would be charged for months that have not been raised yet."""
+    wanted = sorted(set(months))
+    if not wanted:
+        return {}
+    charged = set(_charged(household.community_id, household, wanted[0], wanted[-1]))
+    return {
+        month: [due for due in rules if (due.levy_id, month) not in charged]
+        for month, rules in rules_ahead(household, wanted).items()
+    }
+
+
+def rules_ahead(household: Household, months: Iterable[Month]) -> dict[Month, list[Due]]:
+    """What one household would be charged for months, charged already or not.
 
     The rules stay the same from one turning point to the next, so the query of liability is
     asked once for each stretch, not for each month.
     """
-    wanted = sorted(set(months))
-    if not wanted:
-        return {}
-    charged = set(
-        Charge.objects.of(household.community_id)
-        .of_levies()
-        .in_force()
-        .filter(household=household, month__in=wanted)
-        .values_list("levy", "month")
-    )
     turns = _turning_points(household)
     found: dict[Month, list[Due]] = {}
-    rules: list[Due] = []
-    for earlier, month in zip([None, *wanted], wanted, strict=False):
+    earlier, rules = None, []
+    for month in sorted(set(months)):
         if earlier is None or any(earlier < turn <= month for turn in turns):
             rules = _rules_for(household, month)
-        found[month] = [due for due in rules if (due.levy_id, month) not in charged]
+        found[month], earlier = rules, month
     return found
 
 
@@ -218,39 +224,61 @@ def rules_of(household: Household, months: Iterable[Month]) -> dict[Month, dict[
 
 
 def _rules_for(household: Household, month: Month) -> list[Due]:
-    rows = (
-        liabilities(household.community, month)
-        .filter(pk=household.pk)
-        .annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
-        .order_by("levy_position", "levy_id")
-    )
-    return [Due(*row) for row in rows.values_list("levy_id", "due", "exempted", "exemption_id")]
+    return [Due(*row) for row in _rules(household.community_id, household, month)]
+
+
+@prepared
+def _rules(community: int, household: Household, month: Month) -> Rows:
+    rows: Rows = liabilities(community, month).filter(pk=household)
+    helped = rows.annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
+    ordered: Rows = helped.order_by("levy_position", "levy_id")
+    return ordered.values_list("levy_id", "due", "exempted", "exemption_id")
+
+
+@prepared
+def _charged(community: int, household: Household, first: Month, last: Month) -> Rows:
+    charges = Charge.objects.of(community).of_levies().in_force().filter(household=household)
+    return charges.filter(month__gte=first, month__lte=last).values_list("levy", "month")
 
 
 def _turning_points(household: Household) -> set[Month]:
     """Every month in which what this household owes a month may change."""
-    community = household.community_id
-    own = {"community": community, "household": household}
-    turns = set(Share.objects.filter(**own).values_list("from_month", flat=True))
-    turns |= set(LevyRate.objects.of(community).values_list("from_month", flat=True))
-    stretches = [
-        *Levy.objects.of(community).values_list("from_month", "until_month"),
-        *Exemption.objects.filter(**own).values_list("from_month", "until_month"),
-    ]
-    for first, last in stretches:
+    turns: set[Month] = set()
+    for first, last in _rule_months(household.community_id, household):
         turns |= {first, last.plus(1)} if last else {first}
-    stays = [
-        (household.liable_from, household.liable_until),
-        *FormerStay.objects.filter(**own).values_list("liable_from", "liable_until"),
-    ]
-    for joined, left in stays:
+    stays = [(household.liable_from, household.liable_until)]
+    for joined, left in [*stays, *_former_days(household.community_id, household)]:
         if joined:
             turns |= {Month.of(joined), Month.of(joined).plus(1)}
         if left:
+            turns.add(Month.of(left + DAY))
             turns.add(Month.of(left).plus(1))
-    standings = FormerStanding.objects.filter(**own)
-    turns |= {Month.of(day + DAY) for day in standings.values_list("until", flat=True)}
     return turns
+
+
+@prepared
+def _rule_months(community: int, household: Household) -> Rows:
+    """The first month of every rule that may be for a household, and the last, or null."""
+    shares, rates, levies, exemptions = (
+        rows.order_by().values_list("from_month", last)
+        for rows, last in (
+            (Share.objects.of(community).filter(household=household), NO_MONTH),
+            (LevyRate.objects.of(community), NO_MONTH),
+            (Levy.objects.of(community), F("until_month")),
+            (Exemption.objects.of(community).filter(household=household), F("until_month")),
+        )
+    )
+    return shares.union(rates, levies, exemptions, all=True)
+
+
+@prepared
+def _former_days(community: int, household: Household) -> Rows:
+    """The first and last days of what a household's stays and standings were before."""
+    stays = FormerStay.objects.of(community).filter(household=household)
+    standings = FormerStanding.objects.of(community).filter(household=household)
+    return stays.values_list("liable_from", "liable_until").union(
+        standings.values_list(NO_DAY, "until"), all=True
+    )
 
 
 def best_exemption(household: str, levy: OuterRef, month: Month, column: str) -> Subquery:

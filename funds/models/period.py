@@ -12,6 +12,7 @@ from funds.models.rows import PeriodRows
 from funds.models.sealing import Fact, Sealed
 from funds.money import MoneyField
 from funds.months import MonthField
+from funds.prepared import Rows, prepared
 from households.models import Community, Tenant
 
 FEWEST_DAYS, MOST_DAYS = 15, 365
@@ -204,4 +205,10 @@ class Answer(Sealed):
 
 def book_of(community: Community) -> Book:
     """The settings of a community's books."""
-    return Book.objects.of(community).get()
+    found: list[Book] = _books(community)
+    return found[0]
+
+
+@prepared
+def _books(community: Community) -> Rows:
+    return Book.objects.of(community)

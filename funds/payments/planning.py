@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.levies.allocating import open_charges, pour
 from funds.levies.charging import raise_ahead, require_within_reach
-from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead
+from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead, rules_ahead
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
+from funds.prepared import Rows, prepared
 from households.acting import Actor
 from households.models import Community, Household
 from households.refusal import Conflict, Refused
@@ -107,7 +108,8 @@ def _coming(actor: Actor, household: Household, left: Decimal) -> list[Charge]:
     if not left:
         return []
     first = _next_month(actor.community, household, actor.today)
-    coming = dues_ahead(household, first.through(Month.of(actor.today).plus(MONTHS_AHEAD)))
+    # Nothing was charged from that month on, so that the rules alone say what is due.
+    coming = rules_ahead(household, first.through(Month.of(actor.today).plus(MONTHS_AHEAD)))
     reached = list(coming)[: _reach(coming.values(), left)]
     raised = raise_ahead(
         actor.community, household, {month: coming[month] for month in reached}, by=actor.user
@@ -129,13 +131,11 @@ def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
 
 def _next_month(community: Community, household: Household, today: date) -> Month:
     """The month after the last one charged, or this month where that is earlier or never was."""
-    last = (
-        Charge.objects.of(community)
-        .of_levies()
-        .in_force()
-        .filter(household=household)
-        .order_by("-month")
-        .values_list("month", flat=True)
-        .first()
-    )
-    return last.plus(1) if last else Month.of(today)
+    last: list[Month] = _last_charged(community, household)
+    return last[0].plus(1) if last else Month.of(today)
+
+
+@prepared
+def _last_charged(community: Community, household: Household) -> Rows:
+    charges = Charge.objects.of(community).of_levies().in_force().filter(household=household)
+    return charges.order_by("-month").values_list("month", flat=True)[:1]

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.ledger.numbering import take
 from funds.models import Payment, book_of
 from funds.payments.lost_receipts import lost_receipts
 from funds.payments.planning import AlreadySettled, BadPayment
@@ -17,14 +16,18 @@ class EnteredBefore(Conflict):
     """The same money, by its transaction number, has a receipt already."""
 
 
-def receipt_to_write(community: Community, lost: str, booked_on: date) -> str:
-    """The lost number that is entered again, or the next one of the year: SY-2026-000123.
+def receipt_series(community: Community, booked_on: date) -> str:
+    """The series of receipts of a year, such as SY-2026."""
+    return f"{book_of(community).receipt_prefix}-{booked_on.year}"
 
-    Raises BadPayment for a number that is not a lost one.
-    """
-    if not lost:
-        series = f"{book_of(community).receipt_prefix}-{booked_on.year}"
-        return f"{series}-{take(community, f'receipt.{series}'):06d}"
+
+def receipt_numbered(series: str, number: int) -> str:
+    """A receipt's number as it is printed: SY-2026-000123."""
+    return f"{series}-{number:06d}"
+
+
+def require_lost(community: Community, lost: str) -> None:
+    """Raises BadPayment for a receipt to be entered again that is not a lost one."""
     if not lost_receipts(community).filter(paper=lost).exists():
         raise BadPayment(
             _(
@@ -34,7 +37,6 @@ def receipt_to_write(community: Community, lost: str, booked_on: date) -> str:
             % {"receipt": lost},
             field="receipt",
         )
-    return lost
 
 
 def require_new(payment: Payment) -> None:

@@ -12,15 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.accounts import held_fund, income_role
-from funds.ledger.posting import Line, post_voucher
+from funds.ledger.numbering import take_all
+from funds.ledger.posting import Line, post_voucher, voucher_series
 from funds.ledger.recording import record
-from funds.levies.allocating import Part, allocate, keep_credits, use_parts
+from funds.levies.allocating import Part, pay_new, use_parts
 from funds.levies.charges_open_again import open_again_on
 from funds.models import (
     HELD_PURPOSES,
     METHOD_ROLE,
     PURPOSE_ROLE,
     AccountRole,
+    Allocation,
     Charge,
     ChargeKind,
     Fund,
@@ -32,11 +34,17 @@ from funds.models import (
     Purpose,
     ReceiptCopy,
     Rental,
+    VoucherKind,
 )
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
-from funds.payments.receipt_numbers import receipt_to_write, require_new
+from funds.payments.receipt_numbers import (
+    receipt_numbered,
+    receipt_series,
+    require_lost,
+    require_new,
+)
 from funds.payments.unusual import confirmed_note
 from funds.wording import (
     CHARGE_WORD,
@@ -124,11 +132,12 @@ def record_payment(
     again = open_again_on(community, [charge.pk for charge, _part in planned])
     parts = [row for row in planned if again.get(row[0].pk, booked_on) <= booked_on]
     allocated = sum((part for _charge, part in parts), ZERO)
-    held = held_fund(community)
     money = METHOD_ROLE[Method(method)]
     postings = [Line(money, income_role(charge), charge.fund, part) for charge, part in parts]
     if amount > allocated:
-        postings.append(Line(money, AccountRole.CREDIT_HELD, held, amount - allocated))
+        postings.append(
+            Line(money, AccountRole.CREDIT_HELD, held_fund(community), amount - allocated)
+        )
     payer = payer.strip() or household.householder
     summary = received(payer, household.number, _what(parts, amount - allocated))
     payment = write_receipt(
@@ -143,10 +152,8 @@ def record_payment(
         booked_on=booked_on,
         **asdict(papers.noting(said)),
         by=actor.user,
+        pays=parts,
     )
-    paid = [Part(payment, charge, part) for charge, part in parts]
-    allocate(community, paid, booked_on=booked_on, by=actor.user)
-    keep_credits(community, [payment])
     later = [
         Part(payment, charge, part) for charge, part in planned if (charge, part) not in parts
     ]
@@ -214,15 +221,32 @@ def print_copy(actor: Actor, /, *, payment: Payment) -> ReceiptCopy:
 
 
 def write_receipt(
-    community: Community, lines: Sequence[Line], summary: str, **columns: Any
+    community: Community,
+    lines: Sequence[Line],
+    summary: str,
+    *,
+    pays: Sequence[tuple[Charge, Decimal]] = (),
+    **columns: Any,
 ) -> Payment:
     """Book money received and write its payment, which gets the next receipt number.
+
+    It ``pays`` so much of each of these charges; what is left of a household's money is credit.
 
     Raises AlreadySettled, EnteredBefore, and BadPayment for a ``receipt`` that is not a lost one.
     """
     payment = Payment(community=community, kind=PaymentKind.PAYMENT, **columns)
     require_new(payment)
-    payment.receipt = receipt_to_write(community, payment.receipt, payment.booked_on)
+    month, series = Month.of(payment.booked_on), receipt_series(community, payment.booked_on)
+    counts = dict.fromkeys([*voucher_series(VoucherKind.RECEIPT, month), Payment.series()], 1)
+    if pays:
+        counts[Allocation.series()] = len(pays)
+    if payment.receipt:
+        require_lost(community, payment.receipt)
+    else:
+        counts[f"receipt.{series}"] = 1
+    numbers = take_all(community, counts)
+    if not payment.receipt:
+        payment.receipt = receipt_numbered(series, numbers[f"receipt.{series}"])
     payment.voucher = post_voucher(
         community,
         lines,
@@ -230,8 +254,10 @@ def write_receipt(
         happened_on=payment.received_on,
         summary=summary,
         by=payment.by,
+        reserved=numbers,
     )
-    record(community, [payment])
+    record(community, [payment], reserved=numbers)
+    pay_new(community, payment, pays, reserved=numbers)
     return payment
 
 
