@@ -259,16 +259,17 @@ def _turning_points(household: Household) -> set[Month]:
 @prepared
 def _rule_months(community: int, household: Household) -> Rows:
     """The first month of every rule that may be for a household, and the last, or null."""
-    shares, rates, levies, exemptions = (
+    # Those with a last month come first: PostgreSQL takes the column's type from them.
+    levies, exemptions, shares, rates = (
         rows.order_by().values_list("from_month", last)
         for rows, last in (
-            (Share.objects.of(community).filter(household=household), NO_MONTH),
-            (LevyRate.objects.of(community), NO_MONTH),
             (Levy.objects.of(community), F("until_month")),
             (Exemption.objects.of(community).filter(household=household), F("until_month")),
+            (Share.objects.of(community).filter(household=household), NO_MONTH),
+            (LevyRate.objects.of(community), NO_MONTH),
         )
     )
-    return shares.union(rates, levies, exemptions, all=True)
+    return levies.union(exemptions, shares, rates, all=True)
 
 
 @prepared
