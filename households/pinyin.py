@@ -77,6 +77,11 @@ def search_tokens(name: str) -> list[str]:
     return list(dict.fromkeys((name, *_likeliest(readings), *_likeliest(initials))))
 
 
+def initials(name: str) -> str:
+    """The first letters of a name's syllables, as they are most often read: ``sxc`` for 上溪村."""
+    return "".join(said[0] for said, *_rare in _ordinary("".join(name.split())))
+
+
 def _likeliest(ways: Sequence[Sequence[str]]) -> Iterable[str]:
     """The likeliest READINGS of all the combinations: fewest rare readings first."""
     ranked = islice(product(*(enumerate(said) for said in ways)), 4096)

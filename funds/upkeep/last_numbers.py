@@ -6,26 +6,15 @@ nobody but the holder of the papers knows them.
 
 import gzip
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
 from funds.models import Book, Counter, Voucher
+from funds.paper_numbers import A_YEAR, KINDS
 from households.models import Community
 
 RECEIPT_DIGITS = 6
-A_YEAR = re.compile(r"20[0-9]{2}")
-A_MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
-KINDS = {
-    "SQ": ("claim", 4, A_YEAR),
-    "HZ": ("rental", 4, A_YEAR),
-    "JK": ("advance", 3, A_YEAR),
-    "BX": ("expense", 3, A_MONTH),
-    "YY": ("objection", 4, A_YEAR),
-}
-"""Papers that people hold, beside receipts: word before the number, counter, digits, and for how
-long one series lasts."""
 READ = ("households.community", "funds.book", "funds.counter")
 
 

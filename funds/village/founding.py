@@ -19,6 +19,7 @@ from funds.models import (
     LevyRate,
 )
 from funds.months import Month
+from funds.village.prefixes import free_prefix, require_free
 from funds.wording import HALL_RENT, HELD_WORD, INCOME_WORD
 from households.acting import act_unattended
 from households.models import Community, Tenant, User, VillagerGroup
@@ -96,27 +97,37 @@ def found_community(
     groups: int = 2,
     owner_body: str = "",
     clerk_phone: str = "",
+    receipt_prefix: str = "",
 ) -> Community:
     """Register a community whose books begin with ``first_month``.
 
     It gets the accounts, the funds and the three levies, ``rate`` yuan a month each, in force
     since ``levied_from``: where nobody says, long enough before the books begin for old arrears
-    to be charged. Raises CodeTaken, BadCode.
+    to be charged. Where nobody names a ``receipt_prefix``, a free one is taken. Raises CodeTaken,
+    BadCode, BadPrefix, PrefixTaken.
     """
     try:
         Community(code=code, name=name).clean_fields(exclude=["owner_body", "clerk_phone"])
     except ValidationError as error:
         raise BadCode(" ".join(error.messages)) from error
     with transaction.atomic():
+        _one_founding_at_a_time()
         community, made = Community.objects.get_or_create(
             code=code,
             defaults={"name": name, "owner_body": owner_body, "clerk_phone": clerk_phone},
         )
         if not made:
             raise CodeTaken(_("There is a community “%(code)s” already.") % {"code": code})
+        prefix = receipt_prefix or free_prefix(name)
+        require_free(prefix)
         begin = levied_from or first_month.plus(-MONTHS_OF_ARREARS)
-        _furnish(community, first_month, begin, rate, decision, groups, by)
+        _furnish(community, first_month, prefix, begin, rate, decision, groups, by)
     return community
+
+
+def _one_founding_at_a_time() -> None:
+    """Two villages that are founded together would not see each other's receipt prefix."""
+    Community.objects.select_for_update().order_by("pk").first()
 
 
 @act_unattended
@@ -124,6 +135,7 @@ def _furnish(
     community: Community,
     /,
     first_month: Month,
+    receipt_prefix: str,
     begin: Month,
     rate: Decimal,
     decision: str,
@@ -131,7 +143,12 @@ def _furnish(
     by: User | None,
 ) -> None:
     rows: list[Tenant] = [
-        Book(first_month=first_month, cash_limit=CASH_LIMIT, transfer_from=TRANSFER_FROM),
+        Book(
+            first_month=first_month,
+            receipt_prefix=receipt_prefix,
+            cash_limit=CASH_LIMIT,
+            transfer_from=TRANSFER_FROM,
+        ),
         *_tiers(),
     ]
     rows += [Account(code=code, name=name, role=role) for code, name, role in ACCOUNTS]

@@ -45,13 +45,14 @@ class FirstVillage:
     owner_body: str = ""
     clerk_phone: str = ""
     decision: str = ""
+    receipt_prefix: str = ""
 
 
 @transaction.atomic
 def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, User]:
     """Found the first village and let its clerk in; once, while nobody can log in.
 
-    Raises SetUpAlready, BadPerson, BadCode, CodeTaken.
+    Raises SetUpAlready, BadPerson, BadCode, CodeTaken, BadPrefix, PrefixTaken.
     """
     if User.objects.exists():
         raise SetUpAlready(_("Somebody can log in already. Log in, or ask an administrator."))
@@ -65,6 +66,7 @@ def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, Us
         owner_body=village.owner_body,
         clerk_phone=village.clerk_phone,
         decision=village.decision,
+        receipt_prefix=village.receipt_prefix,
         by=user,
     )
     appoint(Actor(community, user, timezone.localdate()), user=user, role=Role.CLERK)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from funds.models import book_of
 from funds.money import parse_yuan
 from funds.months import Month
 from funds.village.founding import found_community
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--decision", default="", help="the resolution the levies rest on")
         parser.add_argument("--rate", default="1.00", help="yuan a month of each levy")
         parser.add_argument("--groups", type=int, default=2, choices=range(1, 11), metavar="N")
+        parser.add_argument(
+            "--receipt-prefix", default="", help="letters before receipt numbers; default: free"
+        )
         parser.add_argument("--owner-body", default="", help="printed as the issuing body")
         parser.add_argument("--clerk-phone", default="")
 
@@ -39,12 +43,14 @@ class Command(BaseCommand):
                 decision=options["decision"],
                 rate=parse_yuan(options["rate"]),
                 groups=options["groups"],
+                receipt_prefix=options["receipt_prefix"],
                 owner_body=options["owner_body"],
                 clerk_phone=options["clerk_phone"],
                 by=None,
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        return _("%(name)s is founded. Give its clerk a membership in the admin.") % {
-            "name": community.name
-        }
+        return _(
+            "%(name)s is founded; its receipts begin with %(prefix)s. Give its clerk a membership "
+            "in the admin."
+        ) % {"name": community.name, "prefix": book_of(community).receipt_prefix}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from funds.forms import explain
 from funds.months import Month
 from funds.portal.layout import page, private
+from funds.village.prefixes import LONGEST, free_prefix
 from funds.village.setting_up import FirstPerson, FirstVillage, set_up
 from households.desk_addresses import desk_of
 from households.models import User
@@ -32,6 +33,11 @@ class SetUpForm(forms.Form):
         label=_("its code in addresses"),
         max_length=31,
         help_text=_("small letters, digits and hyphens, such as shangyu"),
+    )
+    receipt_prefix = forms.CharField(
+        label=_("receipt prefix"),
+        max_length=LONGEST,
+        help_text=_("stands before receipt numbers and stays; no other village may have it"),
     )
     owner_body = forms.CharField(
         label=_("owner of the fund"),
@@ -63,6 +69,9 @@ class SetUpForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def clean_receipt_prefix(self) -> str:
+        return str(self.cleaned_data["receipt_prefix"]).upper()
+
     def clean_first_month(self) -> Month:
         try:
             return Month.parse(self.cleaned_data["first_month"].strip())
@@ -86,7 +95,12 @@ def setup(request: HttpRequest) -> HttpResponse:
     if not is_setup_token(token):
         return private(page(request, "setup_token", None, status=403))
     now = Month.of(timezone.localdate())
-    initial = {"token": token, "groups": 2, "first_month": str(now)}
+    initial = {
+        "token": token,
+        "receipt_prefix": free_prefix(),
+        "groups": 2,
+        "first_month": str(now),
+    }
     form = SetUpForm(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid():
         try:
@@ -111,6 +125,7 @@ def _set_up(said: dict[str, Any]) -> tuple[str, User]:
             owner_body=said["owner_body"],
             clerk_phone=said["clerk_phone"],
             decision=said["decision"],
+            receipt_prefix=said["receipt_prefix"],
         ),
     )
     return desk_of(community.code), user

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 SAID = {
     "name": "临水村",
     "code": "linshui",
+    "receipt_prefix": "LS",
     "owner_body": "临水村村民委员会",
     "clerk_phone": "028-82211234",
     "groups": "3",
@@ -51,6 +52,7 @@ def test_the_village_is_founded_and_its_clerk_is_at_the_desk(client, token, sett
     community, user = Community.objects.get(), User.objects.get()
     assert (community.name, community.owner_body) == ("临水村", "临水村村民委员会")
     assert book_of(community).first_month == Month(2026, 1)
+    assert book_of(community).receipt_prefix == "LS"
     assert Levy.objects.filter(community=community).count() == 3
     assert (user.username, user.is_superuser, user.must_change_password) == ("zhou", True, False)
     assert Membership.objects.get(community=community, user=user).role == Role.CLERK
@@ -89,6 +91,8 @@ def test_without_the_token_nothing_is_asked(client, token, said):
         ("code", "Big Village"),
         ("code", "admin"),
         ("code", "setup"),
+        ("receipt_prefix", "收据"),
+        ("receipt_prefix", "BX"),
         ("first_month", "2026-13"),
         ("groups", "0"),
         ("username", "周 文书/"),
