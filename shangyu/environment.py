@@ -13,8 +13,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off")
-HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
+HOST = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+FEWEST_DIFFERENT = 8
+"""A key of fewer different characters was typed and not drawn."""
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; "
@@ -46,6 +48,37 @@ def flag(name: str) -> bool:
     if given not in YES + NO:
         raise BadSetting(f"{name} is “{given}”. Write 1 for yes or 0 for no.")
     return given in YES
+
+
+def debug(name: str, *, hosts: str, public: str, proxies: int) -> bool:
+    """Whether failures show their inside, which only this machine may see.
+
+    ``hosts`` is the variable that lists host names.
+    """
+    if not flag(name):
+        return False
+    parts = urlsplit(public)
+    named = [parts.netloc.removesuffix(f":{parts.port}"), *_listed(hosts)]
+    if proxies or any(host not in LOOPBACK for host in named):
+        raise BadSetting(
+            f"{name} is on, which shows the inside of the program to whoever meets a failure. "
+            f"It is for this machine alone: switch it off (leave {name} out) to serve others, or "
+            "leave out SHANGYU_PUBLIC_URL, SHANGYU_ALLOWED_HOSTS and SHANGYU_PROXIES."
+        )
+    return True
+
+
+def secret(name: str, *, shortest: int, lost: str) -> str:
+    """A key that is given in a variable, empty when it is not; ``lost`` says what another means."""
+    given = text(name)
+    if given and (len(given) < shortest or len(set(given)) < FEWEST_DIFFERENT):
+        # The key itself is not repeated.
+        raise BadSetting(
+            f"{name} is too easy to guess: it needs at least {shortest} characters drawn at "
+            'random. This draws one: python -c "import secrets; '
+            f'print(secrets.token_urlsafe(64))". Mind that with another key {lost}.'
+        )
+    return given
 
 
 def whole_number(name: str, default: int) -> int:
@@ -95,14 +128,23 @@ def hosts(name: str, *, public: str) -> list[str]:
     if not given:
         names = [*LOOPBACK, socket.gethostname().lower(), urlsplit(public).hostname or ""]
         return list(dict.fromkeys(found for found in names if HOST.fullmatch(found)))
-    listed = [host.strip() for host in given.split(",") if host.strip()]
+    listed = _listed(name)
     for host in listed:
+        if host == "*":
+            raise BadSetting(
+                f"{name} is “*”: anybody could make the site speak under a name of their own. "
+                "List the host names that people type, separated by commas."
+            )
         if not HOST.fullmatch(host):
             raise BadSetting(
                 f"{name} names “{host}”. Write host names without scheme, port or path, "
                 "separated by commas."
             )
     return listed
+
+
+def _listed(name: str) -> list[str]:
+    return [host.strip() for host in text(name).split(",") if host.strip()]
 
 
 def time_zone(name: str, default: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 import time
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def secret_key(
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
+        keep_private(path)
         return _written(path, lost)
     except OSError as error:
         raise BadSetting(
@@ -35,6 +37,22 @@ def secret_key(
     os.fsync(descriptor)
     os.close(descriptor)
     return key
+
+
+def keep_private(path: Path) -> None:
+    """Let only its owner read a file; raises BadSetting where that cannot be put right.
+
+    Windows has other permissions, which the folder passes on.
+    """
+    if os.name == "nt" or not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return
+    try:
+        path.chmod(0o600)
+    except OSError as error:
+        if path.stat().st_mode & stat.S_IRWXO:
+            raise BadSetting(
+                f"Everybody on this machine can read {path}. Let its owner run: chmod 600 {path}"
+            ) from error
 
 
 def _written(path: Path, lost: str) -> str:

@@ -15,14 +15,17 @@ from shangyu.secret import secret_key
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.directory("SHANGYU_DATA_DIR", Path("data"))
 
-DEBUG = environment.flag("SHANGYU_DEBUG")
 # Mixed into every PIN before it is hashed: whoever gets the database alone cannot try them out.
-PIN_SECRET = environment.text("SHANGYU_PIN_PEPPER") or secret_key(
+PIN_SECRET = environment.secret(
+    "SHANGYU_PIN_PEPPER", shortest=32, lost="every household needs a new card"
+) or secret_key(
     DATA_DIR / "pin-pepper",
     variable="SHANGYU_PIN_PEPPER",
     lost="every household needs a new card",
 )
-SECRET_KEY = environment.text("SHANGYU_SECRET_KEY") or secret_key(DATA_DIR / "secret-key")
+SECRET_KEY = environment.secret(
+    "SHANGYU_SECRET_KEY", shortest=50, lost="everyone has to log in again"
+) or secret_key(DATA_DIR / "secret-key")
 
 # Drawn once for all workers of a start: after an upgrade the same books may make another page.
 RUN = os.environ.setdefault("SHANGYU_RUN", secrets.token_hex(4))
@@ -35,6 +38,9 @@ ALLOWED_HOSTS = environment.hosts("SHANGYU_ALLOWED_HOSTS", public=PUBLIC_URL)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 # How many proxies of one's own stand in front; with none, X-Forwarded-… is anyone's invention.
 PROXIES = environment.whole_number("SHANGYU_PROXIES", 0)
+DEBUG = environment.debug(
+    "SHANGYU_DEBUG", hosts="SHANGYU_ALLOWED_HOSTS", public=PUBLIC_URL, proxies=PROXIES
+)
 ROOT_URLCONF = "shangyu.urls"
 WSGI_APPLICATION = "shangyu.wsgi.application"
 

@@ -173,3 +173,58 @@ def test_database_refuses_and_never_repeats_a_password(given, value: str):
         environment.database(NAME, "")
 
     assert "secret" not in str(refusal.value)
+
+
+def test_hosts_refuses_every_host(given):
+    given("fund.example.cn, *")
+
+    with pytest.raises(BadSetting, match="List the host names"):
+        environment.hosts(NAME, public="http://127.0.0.1")
+
+
+@pytest.mark.parametrize("public", ["http://127.0.0.1:8000", "http://localhost", "http://[::1]:9"])
+def test_debug_is_for_this_machine(given, monkeypatch: pytest.MonkeyPatch, public: str):
+    given("1")
+    monkeypatch.setenv("SHANGYU_HOSTS", "localhost")
+
+    assert environment.debug(NAME, hosts="SHANGYU_HOSTS", public=public, proxies=0)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "public", "proxies"),
+    [
+        ("", "https://fund.example.cn", 0),
+        ("", "http://192.168.1.7:8000", 0),
+        ("localhost, fund.example.cn", "http://127.0.0.1:8000", 0),
+        ("", "http://127.0.0.1:8000", 1),
+    ],
+)
+def test_debug_is_refused_where_others_may_look(
+    given, monkeypatch: pytest.MonkeyPatch, hosts: str, public: str, proxies: int
+):
+    monkeypatch.setenv("SHANGYU_HOSTS", hosts)
+    given("0")
+    assert not environment.debug(NAME, hosts="SHANGYU_HOSTS", public=public, proxies=proxies)
+
+    given("1")
+    with pytest.raises(BadSetting, match="for this machine alone"):
+        environment.debug(NAME, hosts="SHANGYU_HOSTS", public=public, proxies=proxies)
+
+
+@pytest.mark.parametrize("key", ["change-me", "a" * 64, "0123456" * 9, "x9" * 16 + "!"])
+def test_a_key_that_can_be_guessed_is_refused_and_not_repeated(given, key: str):
+    given(key)
+
+    with pytest.raises(BadSetting, match="too easy to guess") as refusal:
+        environment.secret(NAME, shortest=50, lost="everyone has to log in again")
+
+    assert key not in str(refusal.value)
+
+
+def test_a_key_that_was_drawn_is_taken(given):
+    key = "k3J_9vQx-Zr7Lm2Tn5Wb8Yc1Dd4Ff6Gg0Hh-Ss_Pp3Uu7Aa9Ee"
+    given(key)
+
+    assert environment.secret(NAME, shortest=50, lost="") == key
+    given("")
+    assert environment.secret(NAME, shortest=50, lost="") == ""

@@ -35,6 +35,36 @@ def test_only_the_owner_may_read_it(tmp_path: Path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+def test_a_key_that_others_may_read_is_put_right(tmp_path: Path):
+    path = tmp_path / "secret-key"
+    first = secret_key(path)
+    path.chmod(0o644)
+
+    assert secret_key(path) == first
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+def test_a_key_of_somebody_else_that_everybody_may_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def not_yours(_path: Path, _mode: int) -> None:
+        raise PermissionError
+
+    path = tmp_path / "secret-key"
+    secret_key(path)
+    path.chmod(0o640)
+    monkeypatch.setattr(Path, "chmod", not_yours)
+    assert secret_key(path)
+
+    monkeypatch.undo()
+    path.chmod(0o604)
+    monkeypatch.setattr(Path, "chmod", not_yours)
+    with pytest.raises(BadSetting, match=r"Everybody on this machine can read .*: chmod 600"):
+        secret_key(path)
+
+
 def test_eight_processes_at_once_get_one_key(tmp_path: Path):
     path = tmp_path / "secret-key"
     processes = [

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,30 @@ def test_with_https_the_deployment_check_is_silent(tmp_path: Path):
     )
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+def test_the_file_of_sqlite_is_for_its_owner_alone(tmp_path: Path):
+    path = tmp_path / "books.sqlite3"
+    path.touch(mode=0o644)
+    books = connection.copy()
+    if books.vendor != "sqlite":
+        pytest.skip("PostgreSQL looks after its own files")
+    books.settings_dict = {**books.settings_dict, "NAME": str(path)}
+
+    with closing(books):
+        books.ensure_connection()
+
+    assert {found.stat().st_mode & 0o777 for found in tmp_path.iterdir()} == {0o600}
+
+
+def test_what_endangers_is_said_by_the_deployment_check_too(tmp_path: Path):
+    done = manage("check", "--deploy", SHANGYU_DATA_DIR=str(tmp_path), SHANGYU_ALLOWED_HOSTS="*")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("SHANGYU_ALLOWED_HOSTS is “*”")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_read_replica_is_a_second_database(tmp_path: Path):
