@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _, ngettext_lazy
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from households.models import Household, Tries
 from households.refusal import Conflict
@@ -34,12 +35,8 @@ ENDLESS = 2**31 - 1
 KEPT = 2 * 24 * 60 * 60
 """Seconds after which tries of addresses and of households that do not exist are deleted."""
 AT_ONCE = 500
-# Made once: a storm of tries is refused with it, and making it takes longer than refusing one.
-WAIT = ngettext_lazy(
-    "Too many tries. Wait a minute and try again, or call the clerk.",
-    "Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.",
-    "minutes",
-)
+STANDING = "SELECT * FROM households_tries WHERE key IN ({})"
+"""Written out: a storm of tries is refused with it, and to compose it takes longer than to ask."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +65,31 @@ class TooManyTries(Conflict):
 
     def __init__(self, wait: int) -> None:
         if wait:
-            super().__init__(WAIT % {"minutes": -(-wait // 60)})
+            super().__init__(waiting(-(-wait // 60)))
         else:
             super().__init__(_("Too many wrong tries. Ask the clerk for a new card."))
         self.wait = wait
 
 
+def _waiting(minutes: int) -> str:
+    return ngettext(
+        "Too many tries. Wait a minute and try again, or call the clerk.",
+        "Too many tries. Wait %(minutes)s minutes and try again, or call the clerk.",
+        minutes,
+    ) % {"minutes": minutes}
+
+
+# Said when somebody reads it: a storm of tries is refused faster than a sentence is translated.
+waiting = lazy(_waiting, str)
+
+
 def require_left(caps: Sequence[Cap], *, now: int) -> None:
     """Raises TooManyTries where a cap is reached already; writes nothing."""
-    known = {row.key: row for row in Tries.objects.filter(key__in=[cap.key for cap in caps])}
-    for cap in caps:
-        row = known.get(cap.key)
+    keys = [cap.key for cap in caps]
+    asked = STANDING.format(", ".join(["%s"] * len(keys)))
+    known = {row.key: row for row in Tries.objects.raw(asked, keys)}
+    for cap, key in zip(caps, keys, strict=True):
+        row = known.get(key)
         if row is None:
             continue
         over = row.began + cap.seconds <= now
