@@ -16,11 +16,11 @@ is one value whatever its length, to be compared by ``in``.
 
 import copy
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import wraps
-from typing import Any, NamedTuple, ParamSpec, Self
+from functools import update_wrapper, wraps
+from typing import Any, Generic, NamedTuple, ParamSpec, Self
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -31,6 +31,7 @@ from funds.money import to_fen
 from funds.months import Month
 
 PRIMARY = "default"
+CHUNK = 2000
 P = ParamSpec("P")
 Rows = QuerySet[Any, Any]
 
@@ -121,23 +122,35 @@ class Bound:
         return self._compiler
 
 
-def prepared(compose: Callable[P, Rows]) -> Callable[P, Any]:
+class Prepared(Generic[P]):
     """A question that is compiled once; asked, it gives the list of its rows."""
-    kept: dict[str, tuple[Rows, Compiled]] = {}
 
-    @wraps(compose)
-    def ask(*values: Any) -> list[Any]:
+    def __init__(self, compose: Callable[P, Rows]) -> None:
+        self._compose = compose
+        self._kept: dict[str, tuple[Rows, Compiled]] = {}
+        update_wrapper(self, compose)
+
+    def __call__(self, *values: P.args, **_none: P.kwargs) -> Any:
+        return list(self._asked(values))
+
+    def iterator(self, *values: P.args, **_none: P.kwargs) -> Iterator[Any]:
+        """The rows one after the other, for more than should be in memory at once."""
+        yield from self._asked(values, chunked_fetch=True, chunk_size=CHUNK)
+
+    def _asked(self, values: Sequence[Any], **how: Any) -> Any:
         vendor = connections[PRIMARY].vendor
-        if vendor not in kept:
-            rows = _composed(compose, values)
-            kept[vendor] = rows, Compiled(rows.query.get_compiler(PRIMARY))
-        rows, compiled = kept[vendor]
+        if vendor not in self._kept:
+            rows = _composed(self._compose, values)
+            self._kept[vendor] = rows, Compiled(rows.query.get_compiler(PRIMARY))
+        rows, compiled = self._kept[vendor]
         alias = router.db_for_read(rows.model)
         bound: Any = Bound(rows, compiled.bound(values, alias), alias)
-        found: Any = rows._iterable_class(bound)
-        return list(found)
+        return rows._iterable_class(bound, **how)
 
-    return ask  # type: ignore[return-value]
+
+def prepared(compose: Callable[P, Rows]) -> Prepared[P]:
+    """Make a question that is compiled once of a function that composes it."""
+    return Prepared(compose)
 
 
 def prepared_change(compose: Callable[P, Change]) -> Callable[P, int]:

@@ -1,19 +1,23 @@
 """One SHA-256 over everything booked in a month, on top of the month before it."""
 
 import hashlib
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 
 from funds.models import Fact, Period
 from funds.months import Month
+from funds.prepared import Prepared, Rows, prepared
 from households.models import Community
 
 FIRST = ("charge", "waiver", "voucher", "payment", "allocation", "expense")
 """The order of the first kinds; later ones follow by name, so that old digests stay true."""
 
 
-def booked_models() -> list[type[Any]]:
+@cache
+def booked_models() -> list[type[Fact]]:
     """The kinds of fact that have a day in the books, always in the same order."""
     models = [
         model
@@ -37,10 +41,20 @@ def month_digest(community: Community, month: Month) -> str:
         .first()
     )
     digest = hashlib.sha256((before or "").encode())
+    first_day = date.min if before is None else month.first_day
     for model in booked_models():
-        seals = model._default_manager.of(community).filter(booked_on__lte=month.last_day)
-        if before is not None:
-            seals = seals.filter(booked_on__gte=month.first_day)
-        for seal in seals.order_by("seq").values_list("seal", flat=True).iterator(2000):
+        for seal in _seals_of(model).iterator(community, first_day, month.last_day):
             digest.update(seal.encode())
     return digest.hexdigest()
+
+
+@cache
+def _seals_of(model: type[Fact]) -> Prepared[[Community, date, date]]:
+    """The question for the seals of a kind of fact that was booked from one day to another."""
+
+    def rows(community: Community, first: date, last: date) -> Rows:
+        facts: Any = model._default_manager.of(community)
+        within: Rows = facts.filter(booked_on__range=(first, last))
+        return within.order_by("seq").values_list("seal", flat=True)
+
+    return prepared(rows)

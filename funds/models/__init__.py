@@ -87,7 +87,15 @@ from funds.models.publication import (
     PublishedFile,
 )
 from funds.models.round import CollectingRound
-from funds.models.sealing import Fact, Sealed, seal_expression, sha256
+from funds.models.sealing import (
+    MARK,
+    Fact,
+    Sealed,
+    seal_expression,
+    sealed_values,
+    sha256,
+    text_of,
+)
 from funds.models.transfer import Transfer
 
 __all__ = [
@@ -99,6 +107,7 @@ __all__ = [
     "HOLDING",
     "INCOME_ROLES",
     "LONGEST_TEXT",
+    "MARK",
     "METHOD_ROLE",
     "MONEY_ROLES",
     "MOST_DAYS",
@@ -177,5 +186,7 @@ __all__ = [
     "WaiverKind",
     "book_of",
     "seal_expression",
+    "sealed_values",
     "sha256",
+    "text_of",
 ]

@@ -14,6 +14,7 @@ or, of a column that came later, the value its model's ``later`` names. So:
 """
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -21,13 +22,13 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Func, TextField, Value
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Func, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funds.money import to_fen
-from funds.months import Month
+from funds.money import MoneyField, to_fen
+from funds.months import Month, MonthField
 from households.models import Tenant, held_before
 
 MARK = "\x1f"
@@ -40,22 +41,24 @@ def sha256(text: str) -> str:
 
 def plain(value: Any) -> str:
     """A column's value as sealed text, the same on every database."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "1" if value else "0"
-        case Decimal():
-            return str(to_fen(value))
-        case Month():
-            return str(value.number)
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case date():
-            return value.isoformat()
-        case bytes() | memoryview():
-            return hashlib.sha256(value).hexdigest()
+    return PLAIN.get(type(value), _as_text)(value)
+
+
+def _as_text(value: Any) -> str:
     return str(value).replace(MARK, MARK * 2)
+
+
+PLAIN: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _nothing: "",
+    bool: lambda value: "1" if value else "0",
+    int: str,
+    Decimal: lambda value: str(to_fen(value)),
+    Month: lambda value: str(value.number),
+    datetime: lambda value: value.astimezone(UTC).isoformat(timespec="microseconds"),
+    date: date.isoformat,
+    bytes: lambda value: hashlib.sha256(value).hexdigest(),
+    memoryview: lambda value: hashlib.sha256(value).hexdigest(),
+}
 
 
 class SealField(models.CharField):
@@ -81,12 +84,9 @@ class Sealed(Tenant):
 
     def sealed_text(self) -> str:
         """What the seal covers."""
-        parts = [self._meta.model_name or ""]
-        for column in sealed_columns(type(self)):
-            text = plain(getattr(self, column.attribute))
-            if text != column.left_out:
-                parts.append(f"{column.name}={text}")
-        return MARK.join(parts)
+        model = type(self)
+        columns = sealed_columns(model)
+        return text_of(model, [getattr(self, column.attribute) for column in columns])
 
     def is_intact(self) -> bool:
         return self.seal == sha256(self.sealed_text())
@@ -117,6 +117,32 @@ def sealed_columns(model: type[Sealed]) -> tuple[SealedColumn, ...]:
             and field.name not in ("seal", *model.unsealed)
         )
     )
+
+
+def sealed_values(rows: models.QuerySet[Any], *first: str) -> models.QuerySet[Any, Any]:
+    """Rows as their seals see them, without an object made of each.
+
+    The columns in ``first``, then the seal, then the values of all sealed columns; money and
+    months stay the numbers that they are in the database.
+    """
+    model: type[Sealed] = rows.model
+    columns = [
+        ExpressionWrapper(F(column.attribute), output_field=BigIntegerField())
+        if isinstance(model._meta.get_field(column.attribute), MoneyField | MonthField)
+        else F(column.attribute)
+        for column in sealed_columns(model)
+    ]
+    return rows.values_list(*first, "seal", *columns)
+
+
+def text_of(model: type[Sealed], values: Sequence[Any]) -> str:
+    """The sealed text of a row, from the values of its sealed columns."""
+    parts = [model._meta.model_name or ""]
+    for column, value in zip(sealed_columns(model), values, strict=True):
+        text = plain(value)
+        if text != column.left_out:
+            parts.append(f"{column.name}={text}")
+    return MARK.join(parts)
 
 
 class Fact(Sealed):

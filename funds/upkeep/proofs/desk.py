@@ -1,9 +1,11 @@
 """What the desk adds to the books: advances, transfers, counts, rentals, claims and papers."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
@@ -29,11 +31,10 @@ from funds.models import (
     Rental,
     SignOff,
     Step,
+    Tick,
     Transfer,
-    Voucher,
 )
 from funds.money import NOTHING, ZERO
-from funds.spending.claims import reviewers_of, writers_of
 from funds.spending.papers import attachment_path
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -42,18 +43,18 @@ from households.models import Community
 def other_money_agrees(community: Community) -> Iterator[Finding]:
     """Advances add up to their account; transfers, counts, bank statements to their vouchers."""
     yield from _advances_agree(community)
-    for transfer in Transfer.objects.of(community).select_related("voucher"):
-        total = _sum_of(community, transfer.voucher)
-        if transfer.from_fund_id:
-            total /= 2
-        if total != abs(transfer.amount):
+    for transfer in _with_booked(Transfer.objects.of(community)):
+        between_funds = 2 if transfer.from_fund_id else 1
+        if transfer.booked != between_funds * abs(transfer.amount):
             yield Finding(name_of(transfer), _("its voucher is for another amount"))
-    for count in CashCount.objects.of(community).select_related("voucher"):
-        booked = _sum_of(community, count.voucher) if count.voucher else ZERO
-        if booked != abs(count.counted - count.expected):
+    for count in _with_booked(CashCount.objects.of(community)):
+        if count.booked != abs(count.counted - count.expected):
             yield Finding(name_of(count), _("its voucher is for another amount"))
-    for done in Reconciliation.objects.of(community).select_related("account"):
-        if done.statement_balance != _ticked_through(community, done):
+    ticked = _ticked(community)
+    standing: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for done in Reconciliation.objects.of(community).select_related("account").order_by("seq"):
+        standing[done.account_id] += ticked.get(done.pk, ZERO)
+        if done.statement_balance != standing[done.account_id]:
             yield Finding(name_of(done), _("its ticked lines do not add up to the bank statement"))
 
 
@@ -78,14 +79,13 @@ def claims_agree(community: Community) -> Iterator[Finding]:
     claims = Claim.objects.of(community).annotate(lines_sum=_sum(lines, "claim"))
     for claim in claims.exclude(amount=F("lines_sum")).order_by("pk"):
         yield Finding(name_of(claim), _("it is not the sum of its lines"))
-    approved = SignOff.objects.of(community).filter(step=Step.APPROVE)
-    for claim in claims.filter(state=ClaimState.PAID).select_related("expense"):
+    own, approved = _hands(community)
+    for claim in claims.filter(state=ClaimState.PAID).select_related("expense").order_by("pk"):
         assert claim.expense is not None
         if claim.expense.amount != claim.amount or claim.expense.fund_id != claim.fund_id:
             yield Finding(name_of(claim), _("another amount was paid"))
-        others = writers_of(community, claim) | reviewers_of(community, claim)
-        signed = approved.filter(claim=claim, version=claim.version)
-        if not signed.exclude(by__in=others).exists():
+        version = (claim.pk, claim.version)
+        if not approved[version] - own[version] - {claim.entered_by_id}:
             yield Finding(name_of(claim), _("it was paid without an approval"))
 
 
@@ -121,22 +121,45 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
         yield Finding(name_of(advance), _("more was spent than given out"))
 
 
-def _sum_of(community: Community, voucher: Voucher) -> Decimal:
-    postings = Posting.objects.of(community).filter(voucher=voucher)
-    return postings.aggregate(total=Sum("amount"))["total"] or ZERO
+Hands = dict[tuple[int, int], set[int | None]]
+"""Who had a hand in each version of a claim, by the keys of both."""
 
 
-def _ticked_through(community: Community, done: Reconciliation) -> Decimal:
-    postings = Posting.objects.of(community).filter(
-        ticks__community=community,
-        ticks__account=done.account,
-        ticks__reconciliation__seq__lte=done.seq,
-    )
-    came = postings.filter(debit=done.account).aggregate(total=Sum("amount"))["total"]
-    went = postings.filter(credit=done.account).aggregate(total=Sum("amount"))["total"]
-    return (came or ZERO) - (went or ZERO)
+def _hands(community: Community) -> tuple[Hands, Hands]:
+    """Who wrote or reviewed each version of each claim, and who approved it."""
+    own: Hands = defaultdict(set)
+    approved: Hands = defaultdict(set)
+    for claim, version, by in ClaimLine.objects.of(community).values_list(
+        "claim", "version", "by"
+    ):
+        own[claim, version].add(by)
+    signed = SignOff.objects.of(community).values_list("claim", "version", "step", "by")
+    for claim, version, step, by in signed:
+        if step == Step.REVIEW:
+            own[claim, version].add(by)
+        elif step == Step.APPROVE:
+            approved[claim, version].add(by)
+    return own, approved
 
 
-def _sum(rows: QuerySet[ClaimLine] | QuerySet[AdvanceEntry], key: str) -> Coalesce:
+def _with_booked(papers: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with the sum of its voucher's postings; zero without a voucher."""
+    postings = Posting.objects.of(OuterRef("community")).filter(voucher=OuterRef("voucher"))
+    booked: QuerySet[Any] = papers.annotate(booked=_sum(postings, "voucher"))
+    return booked.order_by("seq")
+
+
+def _ticked(community: Community) -> dict[int, Decimal]:
+    """What the lines ticked at each reconciliation put into its account, in yuan."""
+    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    ticks = Tick.objects.of(community).order_by()
+    for side, sign in (("debit", 1), ("credit", -1)):
+        moved = ticks.filter(**{f"posting__{side}": F("account")})
+        for done, amount in moved.values_list("reconciliation").annotate(Sum("posting__amount")):
+            sums[done] += sign * amount
+    return sums
+
+
+def _sum(rows: QuerySet[Any], key: str) -> Coalesce:
     sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
     return Coalesce(Subquery(sums), NOTHING)

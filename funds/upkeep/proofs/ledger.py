@@ -1,6 +1,6 @@
 """The ledger agrees with the facts it was written for, and with itself."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
@@ -9,7 +9,7 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Sum, Value, 
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from funds.ledger.balances import turnovers_of
+from funds.ledger.balances import Turnover, Turnovers, turnovers_of
 from funds.ledger.digest import month_digest
 from funds.models import (
     HELD_PURPOSES,
@@ -31,6 +31,7 @@ from funds.models import (
     Purpose,
 )
 from funds.money import NOTHING, ZERO
+from funds.months import Month
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
@@ -118,20 +119,31 @@ def credit_agrees(community: Community) -> Iterator[Finding]:
 
 def periods_agree(community: Community) -> Iterator[Finding]:
     """Stored closing balances and digests of closed months are what the books still say."""
-    before = None
-    closed = Period.objects.of(community).shut()
-    for period in closed.order_by("month"):
+    before: Month | None = None
+    sums: Turnovers = defaultdict(Turnover)
+    moved = deque(_monthly(community))
+    for period in Period.objects.of(community).shut().order_by("month"):
         if before and period.month != before.plus(1):
             yield Finding(name_of(period), _("months were not closed in order"))
         before = period.month
         if period.digest != month_digest(community, period.month):
             yield Finding(name_of(period), _("something booked in the month has changed"))
-        yield from _balances_agree(community, period)
+        while moved and moved[0][0] <= period.month:
+            _month, debit, credit, fund, amount = moved.popleft()
+            sums[debit, fund] += Turnover(debit=amount)
+            sums[credit, fund] += Turnover(credit=amount)
+        yield from _balances_agree(community, period, dict(sums))
 
 
-def _balances_agree(community: Community, period: Period) -> Iterator[Finding]:
-    postings = Posting.objects.of(community).filter(month__lte=period.month)
-    expected = turnovers_of(postings)
+def _monthly(community: Community) -> QuerySet[Posting, tuple[Month, int, int, int, Decimal]]:
+    """What each month moved between two accounts in a fund, in the order of the months."""
+    rows = Posting.objects.of(community).values_list("month", "debit", "credit", "fund")
+    return rows.annotate(Sum("amount")).order_by("month")
+
+
+def _balances_agree(
+    community: Community, period: Period, expected: Turnovers
+) -> Iterator[Finding]:
     stored = PeriodBalance.objects.of(community).filter(period=period, version=period.version)
     for row in stored:
         turnover = expected.pop((row.account_id, row.fund_id), None)

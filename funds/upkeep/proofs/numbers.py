@@ -1,7 +1,8 @@
 """No number is missing, and none was given twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from django.apps import apps
 from django.db.models import Count, Max, Min
@@ -19,25 +20,42 @@ from funds.models import (
     Rental,
     Voucher,
 )
+from funds.prepared import Prepared, Rows, prepared
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
 
 
 def facts_are_complete(community: Community) -> Iterator[Finding]:
     """The facts of each kind are numbered from 1 without holes, up to their counter."""
+    given = _counters(community)
     for model in apps.get_app_config("funds").get_models():
         if not issubclass(model, Fact):
             continue
         series = model.series()
-        rows = model._default_manager.of(community)
-        seen = rows.aggregate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
-        if not seen["count"]:
-            yield from _against_counter(community, series, 0)
-        elif seen["first"] == 1 and seen["last"] == seen["count"]:
-            yield from _against_counter(community, series, seen["last"])
+        ((first, last, count),) = _seen(model)(community) or [(1, 0, 0)]
+        if first == 1 and last == count:
+            yield from _against_counter(given, series, last)
         else:
+            rows = model._default_manager.of(community)
             numbers = rows.order_by("seq").values_list("seq", flat=True)
             yield from _holes(series, numbers.iterator(5000))
+
+
+@cache
+def _seen(model: type[Fact]) -> Prepared[[Community]]:
+    """The question for the first and the last number of a kind of fact, and how many there are."""
+
+    def rows(community: Community) -> Rows:
+        facts = model._default_manager.of(community).order_by().values("community")
+        counted = facts.annotate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
+        return counted.values_list("first", "last", "count")
+
+    return prepared(rows)
+
+
+def _counters(community: Community) -> dict[str, int]:
+    """How many numbers each series gave, by its name."""
+    return dict(Counter.objects.of(community).values_list("name", "value"))
 
 
 NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Rental], str, str], ...] = (
@@ -51,15 +69,14 @@ NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Rental], str, str], ...
 
 def papers_are_complete(community: Community) -> Iterator[Finding]:
     """Receipts, vouchers, slips and rentals are numbered from 1 without holes in each series."""
-    found = _numbers_on_papers(community)
+    found, given = _numbers_on_papers(community), _counters(community)
     _add_lost(community, found)
-    for name, given in sorted(found.items()):
-        yield from _holes(name, sorted(given))
-        yield from _against_counter(community, name, max(given))
-    counters = Counter.objects.of(community).exclude(name__endswith=".seq")
-    for counter in counters:
-        if counter.name not in found and counter.value:
-            yield Finding(counter.name, _("numbers were given, but no paper bears them"))
+    for name, borne in sorted(found.items()):
+        yield from _holes(name, sorted(borne))
+        yield from _against_counter(given, name, max(borne))
+    for name, count in given.items():
+        if count and name not in found and not name.endswith(".seq"):
+            yield Finding(name, _("numbers were given, but no paper bears them"))
 
 
 def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
@@ -105,12 +122,10 @@ def _holes(series: str, numbers: Iterable[int]) -> Iterator[Finding]:
         expected = number + 1
 
 
-def _against_counter(community: Community, series: str, last: int) -> Iterator[Finding]:
-    counter = Counter.objects.of(community).filter(name=series).first()
-    given = counter.value if counter else 0
-    if given != last:
+def _against_counter(given: Mapping[str, int], series: str, last: int) -> Iterator[Finding]:
+    if given.get(series, 0) != last:
         yield Finding(
             f"funds.counter {series}",
             _("the counter says %(given)s, the last number is %(last)s")
-            % {"given": given, "last": last},
+            % {"given": given.get(series, 0), "last": last},
         )

@@ -1,11 +1,13 @@
 """Every row is as it was written."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Posting, Sealed, Voucher
+from funds.models import MARK, Posting, Sealed, Voucher, sealed_values, sha256, text_of
+from funds.prepared import Prepared, Rows, prepared
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
@@ -15,26 +17,46 @@ def rows_are_as_written(community: Community) -> Iterator[Finding]:
     for model in apps.get_app_config("funds").get_models():
         if not issubclass(model, Sealed) or model is Voucher:
             continue
-        for row in model._default_manager.of(community).iterator(2000):
-            if not row.is_intact():
-                yield Finding(name_of(row), _("the row has been altered"))
+        for key, seal, *values in _rows_of(model).iterator(community):
+            if seal != sha256(text_of(model, values)):
+                yield Finding(_named(model, community, key), _("the row has been altered"))
 
 
 def chain_is_whole(community: Community) -> Iterator[Finding]:
     """Each voucher's seal follows from the voucher before it and from its own postings."""
     head = ""
-    vouchers = Voucher.objects.of(community).order_by("seq")
-    postings = iter(Posting.objects.of(community).order_by("voucher__seq", "line").iterator(2000))
+    postings = _postings.iterator(community)
     posting = next(postings, None)
-    for voucher in vouchers.iterator(2000):
+    for key, seal, *values in _vouchers.iterator(community):
         own = []
-        while posting is not None and posting.voucher_id == voucher.pk:
-            own.append(posting)
+        while posting is not None and posting[0] == key:
+            own.append(sha256(text_of(Posting, posting[3:])))
             posting = next(postings, None)
         if not own:
-            yield Finding(name_of(voucher), _("the voucher has no postings"))
-        if voucher.seal != voucher.chained_seal(head, own):
-            yield Finding(name_of(voucher), _("the chain of vouchers is broken here"))
-        head = voucher.seal
+            yield Finding(_named(Voucher, community, key), _("the voucher has no postings"))
+        if seal != sha256(MARK.join((head, text_of(Voucher, values), *own))):
+            said = _("the chain of vouchers is broken here")
+            yield Finding(_named(Voucher, community, key), said)
+        head = seal
     if posting is not None:
-        yield Finding(name_of(posting), _("the posting has no voucher"))
+        yield Finding(_named(Posting, community, posting[1]), _("the posting has no voucher"))
+
+
+@cache
+def _rows_of(model: type[Sealed]) -> Prepared[[Community]]:
+    return prepared(lambda community: sealed_values(model._default_manager.of(community), "pk"))
+
+
+@prepared
+def _vouchers(community: Community) -> Rows:
+    return sealed_values(Voucher.objects.of(community).order_by("seq"), "pk")
+
+
+@prepared
+def _postings(community: Community) -> Rows:
+    rows = Posting.objects.of(community).order_by("voucher__seq", "line")
+    return sealed_values(rows, "voucher_id", "pk")
+
+
+def _named(model: type[Sealed], community: Community, key: int) -> str:
+    return name_of(model._default_manager.of(community).get(pk=key))
