@@ -71,7 +71,9 @@ class DeskSite(admin.AdminSite):
         user = request.user
         if not (isinstance(user, User) and user.is_active):
             return False
-        return user.is_superuser or communities_of(user).exists()
+        # Whoever reached a village's address has been found to work for it.
+        found = community_in_address(request) is not None
+        return user.is_superuser or found or communities_of(user).exists()
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)

@@ -18,7 +18,7 @@ from funds.cash.cash_box import cash_in_box
 from funds.documents.plots import trend_svg
 from funds.hall.rentals import stay_of
 from funds.ledger import periods
-from funds.levies.arrears import summarise
+from funds.levies.arrears_summary import summarise
 from funds.models import (
     CASH_ROLES,
     HOLDING,
@@ -32,6 +32,7 @@ from funds.models import (
     book_of,
 )
 from funds.months import Month
+from funds.page_cache import cached
 from funds.payments.lost_receipts import lost_receipts
 from funds.spending.claims import fees_without_claim, waiting_for
 from funds.village.opening_figures import opening_gap
@@ -48,26 +49,13 @@ FEES_SHOWN_FOR = 31
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The desk's first page; the search box has the focus."""
     community, day = actor.community, actor.today
-    open_month, this_month = periods.first_open(community), Month.of(day)
-    summary = summarise(community, as_of=day, today=day)
     lost = _lost(actor, community)
-    change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
     return page(
         request,
         "today",
         _("Today"),
-        taken=_taken(community, day),
-        cash=cash_in_box(community),
-        cash_limit=book_of(community).cash_limit,
-        gap=opening_gap(community),
-        summary=summary,
-        owed_change=change,
-        owed_fell=-change,
-        halls=_halls(community, day),
-        open_month=open_month,
-        this_month=this_month,
-        missing=[point for point in checklist(community, open_month) if not point.done],
-        claims=list(waiting_for(community, actor.person)[:20]),
+        **cached(community, f"today.{day}", lambda: _figures(community, day)),
+        claims=list(waiting_for(actor)[:20]),
         fees=_fees(actor, community, day),
         waiting_rentals=_waiting_rentals(actor, community),
         objections=_objections(actor, community),
@@ -77,9 +65,29 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         first_lost=" ".join(one.paper for one in lost[:FEW]),
         to_publish=_to_publish(actor, community),
         day=day,
-        trend=trend(community, last=this_month),
         app_list=desk.get_app_list(request),
     )
+
+
+def _figures(community: Community, day: date) -> dict[str, Any]:
+    """What is the same for everybody until the books or the day change."""
+    open_month, this_month = periods.first_open(community), Month.of(day)
+    summary = summarise(community, as_of=day, today=day)
+    change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
+    return {
+        "taken": _taken(community, day),
+        "cash": cash_in_box(community),
+        "cash_limit": book_of(community).cash_limit,
+        "gap": opening_gap(community),
+        "summary": summary,
+        "owed_change": change,
+        "owed_fell": -change,
+        "halls": _halls(community, day),
+        "open_month": open_month,
+        "this_month": this_month,
+        "missing": [point for point in checklist(community, open_month) if not point.done],
+        "trend": trend(community, last=this_month),
+    }
 
 
 # A picture styles itself; nothing in it may run or load anything.

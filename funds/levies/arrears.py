@@ -48,29 +48,6 @@ class Arrear:
         return self.owed - self.past_due
 
 
-@dataclass(frozen=True)
-class ArrearsSummary:
-    """All arrears of a community on one day; amounts in yuan.
-
-    ``owing_past_due`` counts the households of which something is past due.
-    """
-
-    as_of: date
-    households: int
-    owing: int
-    owed: Decimal
-    by_levy: dict[str, Decimal]
-    by_group: dict[str, Decimal]
-    ageing: dict[str, Decimal]
-    collection_rate: Decimal
-    past_due: Decimal
-    owing_past_due: int
-
-    @property
-    def due(self) -> Decimal:
-        return self.owed - self.past_due
-
-
 @dataclass
 class _Tally:
     owed: Decimal = ZERO
@@ -105,6 +82,24 @@ def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[
     return charges.annotate(owed=owed).filter(owed__gt=0)
 
 
+def debtors(
+    community: Community,
+    *,
+    as_of: date,
+    today: date,
+    households: QuerySet[Household] | None = None,
+    levy: str | None = None,
+) -> QuerySet[Any]:
+    """The households that owe on a day, by their keys (``household``), in no order.
+
+    Each with ``sum``, what it owes in yuan, and ``months``, of how many distinct months.
+    """
+    owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
+    rows: Any = owed.order_by().values("household")
+    found: QuerySet[Any] = rows.annotate(sum=Sum("owed"), months=Count("month", distinct=True))
+    return found
+
+
 def arrears(
     community: Community,
     *,
@@ -121,11 +116,7 @@ def arrears(
     ``credit_on`` says of the day, ``groups`` the villager groups by their keys, where the caller
     has asked already.
     """
-    owed = owed_charges(community, as_of=as_of, today=today)
-    if households is not None:
-        owed = owed.filter(household__in=households.values("pk"))
-    if levy is not None:
-        owed = owed.filter(levy__code=levy)
+    owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
     first_due = first_month_due(community, as_of)
     tallies: dict[int, _Tally] = defaultdict(_Tally)
     rows: QuerySet[Any] = owed.annotate(late=is_past_due(first_due)).order_by()
@@ -188,38 +179,6 @@ def owing(community: Community, *, as_of: date, today: date) -> Owing:
     return Owing(sums["households"], sums["sum"] or ZERO)
 
 
-def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSummary:
-    """The arrears of a whole community, and which part of what was charged has been paid.
-
-    The rate is paid ÷ (charged − waived), in percent with two places; 100 when nothing was
-    charged.
-    """
-    rows = arrears(community, as_of=as_of, today=today)
-    by_levy: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    by_group: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    ageing = dict.fromkeys(AGES, ZERO)
-    for row in rows:
-        by_group[row.group.name] += row.owed
-        for code, amount in row.by_levy.items():
-            by_levy[code] += amount
-        for age, amount in row.ageing.items():
-            ageing[age] += amount
-    owed = sum((row.owed for row in rows), ZERO)
-    due = _due(community, as_of)
-    return ArrearsSummary(
-        as_of=as_of,
-        households=Household.objects.of(community).living_on(as_of).count(),
-        owing=len(rows),
-        owed=owed,
-        by_levy=dict(by_levy),
-        by_group=dict(by_group),
-        ageing=ageing,
-        collection_rate=percent(due - owed, due),
-        past_due=sum((row.past_due for row in rows), ZERO),
-        owing_past_due=sum(1 for row in rows if row.past_due),
-    )
-
-
 def credit_on(
     community: Community,
     *,
@@ -257,10 +216,12 @@ def percent(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("0.01"))
 
 
-def _due(community: Community, as_of: date) -> Decimal:
-    charged = Charge.objects.of(community).booked_until(as_of).aggregate(total=Sum("amount"))
-    waived = Waiver.objects.of(community).booked_until(as_of).aggregate(total=Sum("amount"))
-    return (charged["total"] or ZERO) - (waived["total"] or ZERO)
+def _narrowed(
+    owed: QuerySet[Charge], households: QuerySet[Household] | None, levy: str | None
+) -> QuerySet[Charge]:
+    if households is not None:
+        owed = owed.filter(household__in=households.values("pk"))
+    return owed if levy is None else owed.filter(levy__code=levy)
 
 
 def _until(rows: QuerySet[Allocation] | QuerySet[Waiver], as_of: date) -> Coalesce:

@@ -22,8 +22,8 @@ from funds.models import (
     book_of,
 )
 from funds.money import NOTHING, ZERO
-from households.models import Community, Role, User
-from households.visibility import may
+from households.acting import Actor
+from households.models import Community, Role
 
 ONE_REVIEWER = ApprovalTier(from_amount=ZERO, reviewers=1, needs_meeting=False)
 """What holds where a village has set no tier."""
@@ -58,23 +58,24 @@ def unfinished(community: Community, *, through: date | None = None) -> QuerySet
     return claims.select_related("fund", "entered_by").order_by("happened_on", "pk")
 
 
-def waiting_for(community: Community, user: User) -> QuerySet[Claim]:
+def waiting_for(actor: Actor) -> QuerySet[Claim]:
     """The claims that somebody could sign or pay now."""
+    community, user = actor.community, actor.person
     turn = Q(pk__in=())
-    if may(user, community, Role.REVIEWER):
+    if actor.may(Role.REVIEWER):
         reviewed = SignOff.objects.of(community).filter(
             by=user, step=Step.REVIEW, claim=OuterRef("pk"), version=OuterRef("version")
         )
         turn |= Q(~Exists(reviewed), state=ClaimState.PENDING)
-    if may(user, community, Role.APPROVER):
+    if actor.may(Role.APPROVER):
         turn |= Q(state=ClaimState.REVIEWED)
     wrote = ClaimLine.objects.of(community).filter(
         by=user, claim=OuterRef("pk"), version=OuterRef("version")
     )
     turn = Q(turn, ~Q(entered_by=user), ~Exists(wrote))
-    if may(user, community, *CASH_ROLES):
+    if actor.may(*CASH_ROLES):
         turn |= Q(state=ClaimState.APPROVED)
-    if may(user, community, Role.CLERK):
+    if actor.may(Role.CLERK):
         turn |= Q(state=ClaimState.RETURNED, entered_by=user)
     return unfinished(community).filter(turn)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from funds.levies.arrears import summarise
+from funds.levies.arrears_summary import summarise
 from funds.levies.collection import collection
 from funds.levies.grids import household_grid
 from funds.levies.month_tallies import Mark

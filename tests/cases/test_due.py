@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
-from funds.levies.arrears import arrears, summarise
+from funds.levies.arrears import arrears
+from funds.levies.arrears_summary import summarise
 from funds.levies.charging_by_hand import charge_by_hand
 from funds.levies.due_days import first_month_due, last_day_due
 from funds.levies.statements import standing

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from funds.board.readiness import checklist
-from funds.levies.arrears import arrears, summarise
+from funds.levies.arrears import arrears
+from funds.levies.arrears_summary import summarise
 from funds.levies.group_counts import collection_by_group
 from funds.levies.month_tallies import Mark
 from funds.levies.overview import overview

@@ -42,7 +42,7 @@ SHOWN = 100
 def claims(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The claims that wait for somebody, those that wait for me first, and the latest others."""
     community = actor.community
-    mine = list(waiting_for(community, actor.person))
+    mine = list(waiting_for(actor))
     rest = (
         Claim.objects.of(community)
         .exclude(pk__in=[claim.pk for claim in mine])
@@ -104,7 +104,7 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
 def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """One claim: its lines, papers and signatures, and what can be done next."""
     community, wanted = actor.community, claim_of(actor, number)
-    mine = waiting_for(community, actor.person).filter(pk=wanted.pk).exists()
+    mine = waiting_for(actor).filter(pk=wanted.pk).exists()
     limit = book_of(community).transfer_from
     twins = Expense.objects.of(community).filter(reverses=wanted.expense)
     reversed_by = twins.first() if wanted.expense else None

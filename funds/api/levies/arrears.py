@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -16,17 +16,14 @@ from funds.api.filters import ArrearsFilter
 from funds.api.schema import AS_OF, listing, one, operation
 from funds.api.tables import file_of
 from funds.documents.paper import Value
-from funds.levies.arrears import AGES, Arrear, arrears, summarise
+from funds.levies.arrears import AGES, MANY, Arrear, arrears, debtors
+from funds.levies.arrears_summary import summarise
 from funds.models import Levy
 from households.models import Household, Kind
 
 HOUSEHOLD_FILTERS = ("group", "kind", "search")
 
-ORDERS: dict[str, Any] = {
-    "owed": lambda row: row.owed,
-    "months": lambda row: row.months,
-    "household": lambda row: row.household.number,
-}
+ORDERS = {"owed": "sum", "months": "months", "household": "household__number"}
 
 
 class ArrearRow(serializers.Serializer):
@@ -87,16 +84,18 @@ class ArrearsView(ListView):
         self.require_come(as_of, field="as_of")
         households = filters.qs
         narrowed = any(asked[name] for name in HOUSEHOLD_FILTERS)
-        rows = arrears(
+        self.day, self.levy = as_of, asked["levy"] or None
+        found = debtors(
             self.community,
             as_of=as_of,
             today=self.today,
             households=households if narrowed else None,
-            levy=asked["levy"] or None,
-        )
-        rows = _ordered(_large_enough(rows, asked), asked["ordering"] or ())
+            levy=self.levy,
+        ).filter(months__gte=asked["min_months"] or 0, sum__gte=asked["min_owed"] or Decimal(0))
+        keys = _ordered(found, asked["ordering"] or ())
         if request.accepted_renderer.format == "json":
-            return self.paged(rows)
+            return self.paged(keys)
+        rows = self.shown(keys)
         levies = Levy.objects.of(self.community).order_by("position", "pk")
         codes = dict.fromkeys(levies.values_list("code", flat=True))
         codes |= dict.fromkeys(code for row in rows for code in row.by_levy)
@@ -106,6 +105,19 @@ class ArrearsView(ListView):
             _head(list(codes)),
             (_cells(row, list(codes)) for row in rows),
         )
+
+    def shown(self, page: Sequence[int]) -> list[Arrear]:
+        """The rows of some households that owe, named by their keys, in the same order."""
+        some = Household.objects.of(self.community).filter(pk__in=page)
+        rows = arrears(
+            self.community,
+            as_of=self.day,
+            today=self.today,
+            households=some if len(page) < MANY else None,
+            levy=self.levy,
+        )
+        by_key = {row.household.pk: row for row in rows}
+        return [by_key[key] for key in page]
 
 
 class ArrearsSummaryView(AsOfView):
@@ -122,15 +134,14 @@ class ArrearsSummaryView(AsOfView):
         return Response(ArrearsSummaryAnswer(answer).data)
 
 
-def _large_enough(rows: Sequence[Arrear], asked: dict[str, Any]) -> list[Arrear]:
-    months, owed = asked["min_months"] or 0, asked["min_owed"] or Decimal(0)
-    return [row for row in rows if row.months >= months and row.owed >= owed]
-
-
-def _ordered(rows: list[Arrear], ordering: Sequence[str]) -> list[Arrear]:
-    for name in filter(None, reversed(ordering)):
-        rows = sorted(rows, key=ORDERS[name.lstrip("-")], reverse=name.startswith("-"))
-    return rows
+def _ordered(found: QuerySet[Any], ordering: Sequence[str]) -> list[int]:
+    """The keys of debtors in the order asked for, and by number where that is the same."""
+    columns = [
+        F(ORDERS[name.lstrip("-")]).desc() if name.startswith("-") else ORDERS[name]
+        for name in filter(None, ordering)
+    ]
+    ordered = found.order_by(*columns, "household__number")
+    return list(ordered.values_list("household", flat=True))
 
 
 def _head(codes: Sequence[str]) -> list[str]:

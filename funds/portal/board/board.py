@@ -17,7 +17,7 @@ from funds.levies.resolutions import decided_levies, tariffs_in_force
 from funds.models import Fund, FundKind
 from funds.money import ZERO
 from funds.months import Month
-from funds.portal.cache import cached
+from funds.page_cache import cached
 from funds.portal.layout import community_or_404, page, part
 from funds.portal.public import public_page, tag_of
 from funds.village.opening_figures import opening_gap
