@@ -11,13 +11,16 @@ from django.views.decorators.http import require_safe
 
 from funds.ledger import guards
 
+ALIVE: dict[str, object] = {"status": "ok"}
+NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
+
 
 @login_not_required
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """The process answers; nothing else is asked."""
-    return JsonResponse({"status": "ok"})
+    return JsonResponse(ALIVE)
 
 
 @login_not_required
@@ -25,6 +28,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """The database answers, has every migration and every guard of the books."""
+    status, told = readiness()
+    return JsonResponse(told, status=status)
+
+
+def readiness() -> tuple[int, dict[str, object]]:
+    """Whether the site can do its work, as an HTTP status and what else to say."""
     checks: dict[str, str] = {}
     for name, passes in CHECKS.items():
         try:
@@ -32,8 +41,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
         except Error:
             checks[name] = "fail"
     if all(result == "ok" for result in checks.values()):
-        return JsonResponse({"status": "ok"})
-    return JsonResponse({"status": "fail", "checks": checks}, status=503)
+        return 200, {"status": "ok"}
+    return 503, {"status": "fail", "checks": checks}
 
 
 def _database_answers() -> bool:

@@ -28,6 +28,8 @@ PLAIN = {
     400: gettext_lazy("A value in the request cannot be understood or kept."),
     403: gettext_lazy("You may not do this."),
     404: gettext_lazy("There is nothing here by that name or number."),
+    408: gettext_lazy("It did not come in time. Nothing was saved; please try again."),
+    413: gettext_lazy("What was sent is too large."),
     500: gettext_lazy("Something failed here. It has been noted for the operator."),
     503: gettext_lazy("The books are busy. Nothing was saved; please try again."),
 }

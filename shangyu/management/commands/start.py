@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from households.models import Community
 from households.setup_token import setup_token
-from shangyu.serving import is_free, serve
+from shangyu.serving.server import is_free, serve
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

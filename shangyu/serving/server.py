@@ -1,4 +1,4 @@
-"""Serving the site with a production server, the same way on Linux and Windows."""
+"""Granian, as this site wants it."""
 
 import multiprocessing
 import os
@@ -7,11 +7,16 @@ import sys
 
 from django.db import connections
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-THREADS = 4
-"""Requests that one process works on at once; fewer than its database connections."""
+HEAD_IN_TIME = 10
+"""Seconds that the head of a request may take, and a connection may be idle between requests."""
+LARGEST_HEAD = 64 * 1024
+"""Bytes."""
+MOST_CONNECTIONS = 2000
+"""Of one process; whoever sends nothing holds one of these and nothing else."""
 
 
 def is_free(host: str, port: int) -> bool:
@@ -28,8 +33,20 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
+def allow_connections() -> None:
+    """Let this process and its workers have as many open files as the system allows them."""
+    if sys.platform == "win32":
+        return
+    # Not a module of Windows.
+    import resource  # noqa: PLC0415
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C or SIGTERM; requests under way are finished first."""
+    allow_connections()
     connections.close_all()
     for connection in connections.all(initialized_only=True):
         if hasattr(connection, "close_pool"):
@@ -37,12 +54,16 @@ def serve(host: str, port: int) -> None:
     # Workers that begin with nothing of this process behave alike on every system.
     multiprocessing.set_start_method("spawn", force=True)
     Granian(
-        "shangyu.wsgi:application",
+        "shangyu.rsgi:site",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=1 if sys.platform == "win32" else min(2, os.cpu_count() or 1),
-        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=HEAD_IN_TIME * 1000, max_buffer_size=LARGEST_HEAD
+        ),
+        backpressure=MOST_CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

@@ -1,0 +1,8 @@
+"""What Granian loads."""
+
+# It sets Django up, which all the rest of the project stands on.
+from shangyu.wsgi import application  # noqa: I001
+
+from shangyu.serving.buffering import Site
+
+site = Site(application)

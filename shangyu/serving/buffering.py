@@ -1,0 +1,105 @@
+"""The site as Granian calls it (RSGI): no request holds a thread for longer than its work takes."""
+
+import asyncio
+import io
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import IO
+
+from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
+
+from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow
+from shangyu.serving.plain_answers import Answer, plain
+from shangyu.serving.watching import Readiness, alive
+from shangyu.serving.working import Application, LongAnswer, work
+
+THREADS = 4
+"""Requests that one process works on at once; fewer than its database connections."""
+MOST_WAITING = 200
+"""Requests that may wait for a thread; more could not be answered in time."""
+WAIT = 20.0
+"""Seconds that a request waits for a thread."""
+READING = 60.0
+"""Seconds that somebody has to take each piece of a long answer."""
+PIECE = 64 * 1024
+"""Bytes."""
+LOOKING = ("GET", "HEAD")
+SHORT_TURN = 0.0005
+"""Seconds until a busy thread lets the others have the interpreter."""
+
+
+class Site:
+    """One process of the server: an event loop that listens, and threads that work."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._bodies = Bodies()
+        self._ready = Readiness()
+        self._threads = ThreadPoolExecutor(THREADS, "work")
+        self._unanswered = 0
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        sys.setswitchinterval(SHORT_TURN)
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        if scope.method in LOOKING and scope.path == "/healthz":
+            alive().send(protocol)
+        elif scope.method in LOOKING and scope.path == "/readyz":
+            (await self._ready.answer()).send(protocol)
+        else:
+            await self._serve(scope, protocol)
+
+    async def _serve(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        try:
+            body, length = await self._body(scope, protocol)
+        except BodyTooSlow:
+            plain(408, scope.path).send(protocol)
+        except BodyTooLarge:
+            plain(413, scope.path).send(protocol)
+        except OSError:
+            # There is no room on the disk for what was sent.
+            plain(503, scope.path).send(protocol)
+        except BodyBroken:
+            return
+        else:
+            await self._work(scope, protocol, body, length)
+
+    async def _body(self, scope: Scope, protocol: HTTPProtocol) -> tuple[IO[bytes], int]:
+        length = scope.headers.get("content-length")
+        if length in (None, "0") and "transfer-encoding" not in scope.headers:
+            return io.BytesIO(), 0
+        return await self._bodies.take(protocol, int(length) if length else None)
+
+    async def _work(
+        self, scope: Scope, protocol: HTTPProtocol, body: IO[bytes], length: int
+    ) -> None:
+        if self._unanswered >= THREADS + MOST_WAITING:
+            body.close()
+            plain(503, scope.path).send(protocol)
+            return
+        job = self._threads.submit(work, self._application, scope, body, length)
+        self._unanswered += 1
+        # What has begun is never called off: perhaps it is written down already.
+        limit = asyncio.get_running_loop().call_later(WAIT, job.cancel)
+        try:
+            answer = await asyncio.wrap_future(job)
+        except asyncio.CancelledError:
+            answer = plain(503, scope.path)
+        finally:
+            limit.cancel()
+            self._unanswered -= 1
+        if isinstance(answer, Answer):
+            answer.send(protocol)
+        else:
+            await _send(answer, protocol)
+
+
+async def _send(answer: LongAnswer, protocol: HTTPProtocol) -> None:
+    with answer.file as file:
+        stream = protocol.response_stream(answer.status, answer.headers)
+        try:
+            while piece := file.read(PIECE):
+                await asyncio.wait_for(stream.send_bytes(piece), READING)
+        except (TimeoutError, ProtocolClosed):
+            # Whoever asked does not read it, or has gone.
+            return

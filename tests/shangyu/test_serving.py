@@ -1,0 +1,202 @@
+"""No request holds the server: what is slow waits beside the threads, and watchers are answered."""
+
+import asyncio
+import io
+import json
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from shangyu.serving import bodies, buffering, watching
+from shangyu.serving.buffering import Site
+from shangyu.serving.working import KEPT_IN_MEMORY, environ
+
+
+class Sender:
+    """One who asks, as the server's protocol sees it; ``None`` among the pieces is a long pause."""
+
+    def __init__(self, *pieces: bytes | None) -> None:
+        self.pieces = pieces
+        self.status = 0
+        self.headers: dict[str, str] = {}
+        self.body = b""
+
+    async def __aiter__(self):
+        for piece in self.pieces:
+            if piece is None:
+                await asyncio.sleep(30)
+            else:
+                yield piece
+
+    def response_bytes(self, status, headers, body) -> None:
+        self.status, self.headers, self.body = status, dict(headers), body
+
+    def response_stream(self, status, headers):
+        self.response_bytes(status, headers, b"")
+        return self
+
+    async def send_bytes(self, piece: bytes) -> None:
+        self.body += piece
+
+
+def scope(path: str = "/", method: str = "GET", **headers: str):
+    return SimpleNamespace(
+        method=method,
+        path=path,
+        query_string="",
+        http_version="1.1",
+        scheme="http",
+        client="[::1]:4000",
+        server="127.0.0.1:8000",
+        headers={name.replace("__", "-"): value for name, value in headers.items()},
+    )
+
+
+def echo(asked, start_response):
+    start_response("200 OK", [("X-Length", asked["CONTENT_LENGTH"])])
+    return [asked["wsgi.input"].read()]
+
+
+def posted(*pieces: bytes | None, length: int, path: str = "/", application=echo) -> Sender:
+    sender = Sender(*pieces)
+    sent = scope(path, "POST", content__length=str(length))
+    asyncio.run(Site(application).__rsgi__(sent, sender))  # type: ignore[arg-type]
+    return sender
+
+
+def test_a_body_is_whole_before_anybody_works_on_it():
+    answer = posted(b"ab", b"cde", length=5)
+
+    assert (answer.status, answer.headers["X-Length"], answer.body) == (200, "5", b"abcde")
+
+
+def test_a_body_that_stops_coming_is_given_up(monkeypatch):
+    monkeypatch.setattr(bodies, "PATIENCE", 0.05)
+
+    page = posted(b"ab", None, length=1000)
+    problem = posted(b"ab", None, length=1000, path="/api/v1/payments/")
+
+    assert page.status == problem.status == 408
+    assert "什么都没有记下" in page.body.decode()
+    assert problem.headers["Content-Type"] == "application/problem+json"
+    assert problem.headers["Retry-After"] == "5"
+
+
+def test_a_body_that_keeps_coming_has_more_time(monkeypatch):
+    monkeypatch.setattr(bodies, "PATIENCE", 0.0)
+
+    assert posted(b"a" * 50_000, length=50_000).status == 200
+
+
+def test_a_body_beyond_all_use_is_refused(monkeypatch):
+    monkeypatch.setattr(bodies, "LARGEST", 3)
+
+    assert posted(b"abcd", length=4).status == 413
+    assert posted(b"ab", b"cd", length=2).status == 413
+
+
+def test_half_a_body_is_nobody_s_work():
+    assert posted(b"ab", length=5).status == 0
+
+
+def test_of_too_many_bodies_the_oldest_goes(monkeypatch):
+    monkeypatch.setattr(bodies, "MOST", 1)
+
+    async def both():
+        site = Site(echo)
+        oldest, newest = Sender(None), Sender(b"abc")
+        asked = scope("/", "POST", content__length="3")
+        first = asyncio.create_task(site.__rsgi__(asked, oldest))
+        await asyncio.sleep(0)
+        await site.__rsgi__(asked, newest)
+        await first
+        return oldest.status, newest.status
+
+    assert asyncio.run(both()) == (408, 200)
+
+
+def test_health_is_answered_beside_the_threads(monkeypatch):
+    monkeypatch.setattr(buffering, "MOST_WAITING", 0)
+    monkeypatch.setattr(buffering, "THREADS", 1)
+    monkeypatch.setattr(watching, "readiness", lambda: (200, {"status": "ok"}))
+    done = threading.Event()
+
+    def stuck(asked, start_response):
+        done.wait(10)
+        return echo(asked, start_response)
+
+    async def ask():
+        site = Site(stuck)
+        senders = [Sender() for _ in range(4)]
+        working = asyncio.create_task(site.__rsgi__(scope(), senders[0]))
+        await asyncio.sleep(0)
+        for path, sender in zip(("/healthz", "/readyz", "/"), senders[1:], strict=True):
+            await site.__rsgi__(scope(path), sender)
+        done.set()
+        await working
+        return [sender.status for sender in senders]
+
+    assert asyncio.run(ask()) == [200, 200, 200, 503]
+
+
+def test_who_waits_too_long_for_a_thread_is_told_so(monkeypatch):
+    monkeypatch.setattr(buffering, "THREADS", 1)
+    monkeypatch.setattr(buffering, "WAIT", 0.05)
+    done = threading.Event()
+
+    def stuck(asked, start_response):
+        done.wait(10)
+        return echo(asked, start_response)
+
+    async def ask():
+        site = Site(stuck)
+        first, second = Sender(), Sender()
+        working = asyncio.create_task(site.__rsgi__(scope(), first))
+        await asyncio.sleep(0)
+        await site.__rsgi__(scope("/api/v1/payments/"), second)
+        done.set()
+        await working
+        return first.status, second.status
+
+    assert asyncio.run(ask()) == (200, 503)
+
+
+def test_a_check_that_hangs_is_not_waited_for(monkeypatch):
+    done = threading.Event()
+    monkeypatch.setattr(watching, "IN_TIME", 0.05)
+    monkeypatch.setattr(watching, "readiness", lambda: done.wait(10) and (200, {"status": "ok"}))
+    sender = Sender()
+
+    async def ask():
+        await Site(echo).__rsgi__(scope("/readyz"), sender)
+        done.set()
+
+    asyncio.run(ask())
+
+    assert sender.status == 503
+    assert json.loads(sender.body)["checks"] == {"database": "no answer in time"}
+
+
+def test_a_long_answer_is_sent_piece_by_piece():
+    def long(asked, start_response):
+        start_response("200 OK", [])
+        return [b"a" * KEPT_IN_MEMORY, b"b", b"c"]
+
+    sender = Sender()
+    asyncio.run(Site(long).__rsgi__(scope(), sender))
+
+    assert len(sender.body) == KEPT_IN_MEMORY + 2
+    assert sender.body.endswith(b"abc")
+
+
+@pytest.mark.parametrize("name", ["x_forwarded_for", "x-forwarded_for"])
+def test_a_header_cannot_be_passed_off_as_another(name):
+    asked = scope(host="a.example")
+    asked.headers[name] = "6.6.6.6"
+
+    described = environ(asked, io.BytesIO(), 0)
+
+    assert described["HTTP_HOST"] == "a.example"
+    assert described["REMOTE_ADDR"] == "::1"
+    assert "HTTP_X_FORWARDED_FOR" not in described
