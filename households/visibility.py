@@ -23,11 +23,12 @@ def communities_of(user: User | AnonymousUser) -> QuerySet[Community]:
     """The communities whose books somebody may look into; an administrator's are all."""
     if not user.is_active:
         return Community.objects.none()
+    found = Community.objects.all()
+    if isinstance(user, User) and user.limited_to is not None:
+        found = found.filter(pk__in=user.limited_to)
     if user.is_superuser:
-        return Community.objects.all()
-    return Community.objects.filter(
-        pk__in=Membership.objects.filter(user=user).values("community_id")
-    )
+        return found
+    return found.filter(pk__in=Membership.objects.filter(user=user).values("community_id"))
 
 
 def may(user: User | AnonymousUser, community: Community, *roles: Role) -> bool:

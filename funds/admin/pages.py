@@ -24,6 +24,7 @@ from funds.admin.village import (
     regrouping,
     roster,
     staying,
+    tokens,
 )
 from funds.models import CASH_ROLES
 from households.models import Role
@@ -96,6 +97,8 @@ desk.pages = [
     Page("money/advances/<str:number>/more/", advances.more, "advance-more", *CASH_ROLES),
     Page("money/advances/<str:number>/back/", advances.bring_back, "advance-back", *CASH_ROLES),
     Page("second-step/", second_step.second_step, "second-step", about_oneself=True),
+    Page("tokens/", tokens.tokens, "tokens", about_oneself=True),
+    Page("tokens/<slug:key>/revoke/", tokens.revoke, "revoke-token", about_oneself=True),
     Page("trail/", audit_trail.trail_page, "trail"),
     Page("roster/", roster.roster, "roster", Role.CLERK),
     Page("opening/", opening.opening, "opening"),

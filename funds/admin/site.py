@@ -22,7 +22,7 @@ View = Callable[..., HttpResponseBase]
 SAFE = ("GET", "HEAD", "OPTIONS")
 ALWAYS_OPEN = ("login", "logout", "password_change", "password_change_done")
 """The pages that somebody sees who still has to choose a password."""
-ABOUT_ONESELF = (*ALWAYS_OPEN, "second-step", "villages")
+ABOUT_ONESELF = (*ALWAYS_OPEN, "second-step", "tokens", "revoke-token", "villages")
 """The pages that are about oneself only, and are there without a village too."""
 
 

@@ -17,9 +17,11 @@ from itertools import groupby, islice
 from typing import IO, Any
 
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
+from knox.models import AuthToken
 
 from funds.ledger import guards
 from funds.models import Attachment, Voucher
@@ -35,7 +37,7 @@ from funds.upkeep.losing import (
 )
 from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
 from funds.village.founding import complete
-from households.models import Community
+from households.models import ApiToken, Community
 from households.refusal import Conflict, Refused
 
 FORMAT = "shangyu-backup-2"
@@ -81,7 +83,11 @@ class Restored:
 def kept_models() -> list[type[models.Model]]:
     """Everything that is kept. Sessions and tokens are not: people log in again."""
     return [
-        *apps.get_app_config("households").get_models(),
+        *(
+            model
+            for model in apps.get_app_config("households").get_models()
+            if model is not ApiToken
+        ),
         *apps.get_app_config("funds").get_models(),
         *apps.get_app_config("otp_totp").get_models(),
         *apps.get_app_config("otp_static").get_models(),
@@ -267,7 +273,7 @@ def _require_free(heading: Heading, *, overwrite: bool) -> None:
 
 def _empty() -> None:
     """Delete every row, also of sessions and tokens, which belong to the users deleted."""
-    others = [apps.get_model(label) for label in ("knox.AuthToken", "sessions.Session")]
+    others: list[type[models.Model]] = [ApiToken.communities.through, ApiToken, AuthToken, Session]
     with connection.cursor() as cursor:
         for model in [*others, *reversed(kept_models())]:
             table = connection.ops.quote_name(model._meta.db_table)

@@ -21,10 +21,12 @@ from households.models.household import (
 from households.models.later import held_before
 from households.models.revision import Revision
 from households.models.roster import ImportedRow, RosterImport
+from households.models.token import ApiToken, TokenScope
 from households.models.user import User
 
 __all__ = [
     "AccessCard",
+    "ApiToken",
     "Community",
     "FormerStanding",
     "FormerStay",
@@ -43,6 +45,7 @@ __all__ = [
     "RosterImport",
     "Tenant",
     "TenantRows",
+    "TokenScope",
     "Tries",
     "User",
     "VillagerGroup",

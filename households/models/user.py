@@ -1,6 +1,6 @@
 """People who log in with a name and a password: officials, auditors, programs."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -31,6 +31,17 @@ class User(AbstractUser):
         verbose_name=_("community last worked for"),
         help_text=_("where the log-in leads"),
     )
+
+    limited_to: frozenset[int] | None = None
+    """The keys of the communities to which the token of a request limits this log-in."""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new password, whoever sets it and how, ends the API tokens made before it."""
+        # What set_password leaves until it is saved, and a mere rehash does not.
+        is_new_password = getattr(self, "_password", None) is not None
+        super().save(*args, **kwargs)
+        if is_new_password:
+            self.auth_token_set.all().delete()
 
     @property
     def called(self) -> str:

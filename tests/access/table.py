@@ -232,6 +232,9 @@ DESK = (
     Line("admin:advance-back", CASH_HERE, CASH_S_HERE, ADVANCE),
     # Oneself.
     Line("admin:second-step", READ, OWN_FORM, writes=SECRET),
+    Line("admin:tokens", READ, NEVER),
+    # Another's token is not there for anybody but an administrator.
+    Line("admin:revoke-token", NEVER, NOWHERE, {"key": "00000000"}),
     Line("admin:password_change", READ, READ),
     Line("admin:password_change_done", READ, NEVER),
     # What Django's own site has beside the pages of rows.

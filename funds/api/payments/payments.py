@@ -29,6 +29,7 @@ from funds.api.schema import WRITING, listing, operation
 from funds.models import CASH_ROLES, Payment
 from funds.payments.allocations import with_allocations
 from funds.payments.reversing import reverse_payment
+from households.models import TokenScope
 
 EXAMPLE = OpenApiExample(
     "A household pays for street lights",
@@ -46,6 +47,7 @@ EXAMPLE = OpenApiExample(
 class PaymentsView(ListView):
     """Payments in the order they were entered."""
 
+    token_scope = TokenScope.PAYMENTS
     queryset = Payment.objects.none()
     filterset_class = PaymentFilter
     serializer_class = PaymentRow
@@ -108,6 +110,8 @@ class PaymentView(CommunityView):
 
 class ReversalView(CommunityView):
     """The reversal of one payment."""
+
+    token_scope = TokenScope.PAYMENTS
 
     @operation(
         "Reverse a payment",

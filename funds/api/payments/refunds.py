@@ -17,7 +17,7 @@ from funds.api.payments.rows import PaymentRow, answer_of, payments_of
 from funds.api.schema import WRITING, listing, operation
 from funds.models import CASH_ROLES, Payment, PaymentKind
 from funds.payments.reversing import reverse_payment
-from households.models import Community
+from households.models import Community, TokenScope
 
 EXAMPLE = OpenApiExample(
     "A household moves away and gets its credit back",
@@ -76,6 +76,8 @@ class RefundsView(PaymentsView):
 
 class RefundReversalView(CommunityView):
     """The reversal of one refund."""
+
+    token_scope = TokenScope.PAYMENTS
 
     @operation(
         "Reverse a refund",
