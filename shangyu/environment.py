@@ -174,6 +174,8 @@ def database(name: str, default: str) -> dict[str, Any]:
         raise BadSetting(f"{name} is not a URL of a database.") from error
     if not found["NAME"]:
         raise BadSetting(f"{name} does not say which database: its name is missing at the end.")
+    if scheme == "sqlite":
+        found["ENGINE"] = "shangyu.sqlite3"
     limits = _sqlite() if scheme == "sqlite" else _postgresql()
     found["OPTIONS"] = {**limits, **found.get("OPTIONS", {})}
     found["CONN_HEALTH_CHECKS"] = scheme != "sqlite"

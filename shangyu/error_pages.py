@@ -6,10 +6,16 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 
 from shangyu.problems import API, books_busy, problem
+
+WRONG_BOOKS = gettext_lazy(
+    "The books are not as they should be, so nothing was saved. Tell whoever looks after the "
+    "server; its log says what is wrong."
+)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -46,6 +52,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     if request.path.startswith(API):
         return books_busy()
     return _wait(request, "503.html", 503, seconds=5)
+
+
+def wrong_books(request: HttpRequest) -> HttpResponse:
+    """The database is gone, is another one, or was altered: somebody has to look after it."""
+    if request.path.startswith(API):
+        return problem(503, str(WRONG_BOOKS), kind="wrong-books", wait=60)
+    return _wait(request, "wrong_books.html", 503, seconds=60)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

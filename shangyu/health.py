@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from funds.ledger import guards
+from shangyu import installation
 
 ALIVE: dict[str, object] = {"status": "ok"}
 NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
@@ -27,7 +28,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The database answers, has every migration and every guard of the books."""
+    """The database answers, has every migration and guard, and is the one that belongs here."""
     status, told = readiness()
     return JsonResponse(told, status=status)
 
@@ -64,4 +65,5 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database_answers,
     "migrations": _is_migrated,
     "guards": _is_guarded,
+    "installation": lambda: not installation.hindrance(),
 }

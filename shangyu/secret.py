@@ -25,8 +25,7 @@ def secret_key(
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        keep_private(path)
-        return _written(path, lost)
+        return kept_key(path, lost=lost)
     except OSError as error:
         raise BadSetting(
             f"The secret key cannot be kept in {path}: {error.strerror}. Make the folder "
@@ -37,6 +36,14 @@ def secret_key(
     os.fsync(descriptor)
     os.close(descriptor)
     return key
+
+
+def kept_key(path: Path, *, lost: str) -> str:
+    """The key kept in a file; empty when there is none, and none is made."""
+    if not path.exists():
+        return ""
+    keep_private(path)
+    return _written(path, lost)
 
 
 def keep_private(path: Path) -> None:

@@ -10,19 +10,18 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from shangyu import environment
-from shangyu.secret import secret_key
+from shangyu.secret import kept_key, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.directory("SHANGYU_DATA_DIR", Path("data"))
 
 # Mixed into every PIN before it is hashed: whoever gets the database alone cannot try them out.
+# Empty until migrate has found no PINs in the database and makes one.
+PIN_PEPPER_FILE = DATA_DIR / "pin-pepper"
+PIN_PEPPER_LOST = "every household needs a new card"
 PIN_SECRET = environment.secret(
-    "SHANGYU_PIN_PEPPER", shortest=32, lost="every household needs a new card"
-) or secret_key(
-    DATA_DIR / "pin-pepper",
-    variable="SHANGYU_PIN_PEPPER",
-    lost="every household needs a new card",
-)
+    "SHANGYU_PIN_PEPPER", shortest=32, lost=PIN_PEPPER_LOST
+) or kept_key(PIN_PEPPER_FILE, lost=PIN_PEPPER_LOST)
 SECRET_KEY = environment.secret(
     "SHANGYU_SECRET_KEY", shortest=50, lost="everyone has to log in again"
 ) or secret_key(DATA_DIR / "secret-key")
@@ -43,6 +42,9 @@ DEBUG = environment.debug(
 )
 ROOT_URLCONF = "shangyu.urls"
 WSGI_APPLICATION = "shangyu.wsgi.application"
+
+# So often a server looks whether its database is still the right one, in seconds.
+LOOK_AGAIN = 1.0
 
 # Databases. Every act opens its own transaction: with one around each request, SQLite would
 # hold its only write lock while a page is being read.
@@ -89,6 +91,8 @@ MIDDLEWARE = [
     "shangyu.desk.DeskOfVillage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # Says so in the reader's language, and comes before anybody asks the database.
+    "shangyu.keeping.KeepToTheBooks",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -26,6 +26,9 @@ from shangyu.settings import *  # noqa: E402, F403 - the environment comes first
 from shangyu.settings import DATABASES, LOGGING, REST_FRAMEWORK  # noqa: E402
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+# Tests that count statements would count those of a look, whenever one is due.
+LOOK_AGAIN = float("inf")
+PIN_SECRET = "no pepper of anybody, and the same in every process"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}
 LOGGING["root"]["level"] = "CRITICAL"  # type: ignore[index]

@@ -29,7 +29,12 @@ def test_not_ready_without_the_guards_of_the_books():
     assert answer.status_code == 503
     assert answer.json() == {
         "status": "fail",
-        "checks": {"database": "ok", "migrations": "ok", "guards": "fail"},
+        "checks": {
+            "database": "ok",
+            "migrations": "ok",
+            "guards": "fail",
+            "installation": "fail",
+        },
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from households.models import Community
 from households.setup_token import setup_token
+from shangyu import installation
 from shangyu.serving.server import is_free, serve
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         # Where nothing else was said, QR codes carry this address: the workers' and the demo's.
         if not os.environ.get("SHANGYU_PUBLIC_URL"):
             os.environ["SHANGYU_PUBLIC_URL"] = settings.PUBLIC_URL = address.rstrip("/")
-        call_command("migrate", interactive=False, verbosity=0)
+        _prepare_database()
         if not empty and not Community.objects.exists():
             call_command("demo", stdout=self.stdout, stderr=self.stderr)
         self.stdout.write(
@@ -47,6 +48,14 @@ class Command(BaseCommand):
             )
         self.stdout.flush()
         serve(host, port)
+
+
+def _prepare_database() -> None:
+    if found := installation.hindrance():
+        raise CommandError(found)
+    call_command("migrate", interactive=False, verbosity=0)
+    if found := installation.after_migrating():
+        raise CommandError(found)
 
 
 def _require_usable(host: str, port: int) -> None:

@@ -1,0 +1,1 @@
+"""SQLite as Django knows it, which also minds that its file stays where it is."""
