@@ -6,23 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from households.models import Community, Role, User
-from households.refusal import Conflict
+from households.outages import LOST_RACE, Outage, outage_of, state_of
 from households.visibility import roles_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 ATTEMPTS = 3
-RETRY_STATES = ("40001", "40P01")
-"""PostgreSQL's codes for a lost race; ``lock_timeout`` (55P03) is a wait already."""
-WAITED_STATE = "55P03"
 STAMP_BITS = 62
 """So many fit into a column of 64 bits with a sign."""
 
@@ -63,8 +60,14 @@ class Actor:
             )
 
 
-class BooksBusy(Conflict):
-    """Others have kept these books locked for longer than a person should wait."""
+class BooksBusy(Exception):
+    """Others have kept these books locked for longer than a person should wait.
+
+    No refusal: nothing is wrong with what was asked.
+    """
+
+    def __str__(self) -> str:
+        return Outage.BUSY.sentence
 
 
 def lock_community(community: Community) -> None:
@@ -113,24 +116,15 @@ def _locked(community: Community, do: Callable[[], R]) -> R:
         try:
             return _once(community, do)
         except OperationalError as error:
-            if not _is_busy(error):
+            if outage_of(error) is not Outage.BUSY:
                 raise
-            if _state(error) == WAITED_STATE:
+            if state_of(error) not in ("", *LOST_RACE):
                 break
             time.sleep(0.05 * attempt)
-    raise BooksBusy(_("The books are busy. Nothing was saved; please try again."))
+    raise BooksBusy
 
 
 def _once(community: Community, do: Callable[[], R]) -> R:
     with transaction.atomic():
         lock_community(community)
         return do()
-
-
-def _is_busy(error: OperationalError) -> bool:
-    return _state(error) in (*RETRY_STATES, WAITED_STATE) or "database is locked" in str(error)
-
-
-def _state(error: OperationalError) -> str | None:
-    cause: Any = error.__cause__
-    return getattr(cause, "sqlstate", None)

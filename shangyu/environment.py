@@ -195,7 +195,8 @@ def _sqlite() -> dict[str, Any]:
 
 def _postgresql() -> dict[str, Any]:
     return {
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        # A lost server is looked for anew with each request, not ever more seldom.
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5},
         "options": POSTGRESQL_LIMITS,
         "connect_timeout": 10,
         "application_name": "shangyu",

@@ -1,5 +1,6 @@
 """What is shown where a page cannot be (HTTP 4xx, 5xx); programs get a problem instead."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 
-from shangyu.problems import API, books_busy, problem
+from households.outages import Outage
+from shangyu.problems import API, cannot_now, problem, unavailable as unavailable_problem
 
 WRONG_BOOKS = gettext_lazy(
     "The books are not as they should be, so nothing was saved. Tell whoever looks after the "
@@ -44,14 +46,19 @@ def another_village(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
+    # What fails before or after a view, such as finding the session, arrives here.
+    if outage := cannot_now(sys.exception()):
+        return unavailable(request, outage)
     return _for_programs(request, 500) or defaults.server_error(request)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database is too busy to answer in time; nothing is lost."""
+def unavailable(request: HttpRequest, outage: Outage) -> HttpResponse:
+    """The database cannot answer now; what was not answered can be sent again."""
     if request.path.startswith(API):
-        return books_busy()
-    return _wait(request, "503.html", 503, seconds=5)
+        return unavailable_problem(outage)
+    if outage is Outage.BUSY:
+        return _wait(request, "503.html", 503, seconds=5)
+    return _wait(request, "unavailable.html", 503, seconds=30)
 
 
 def wrong_books(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from shangyu.error_pages import bad_request, unavailable
-from shangyu.problems import API, busy, unstorable
+from shangyu.problems import API, cannot_now, unstorable
 
 NUL = "\0"
 
@@ -35,7 +35,8 @@ class RefuseUnstorable:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if unstorable(error):
             return bad_request(request, error)
-        return unavailable(request) if busy(error) else None
+        outage = cannot_now(error)
+        return unavailable(request, outage) if outage else None
 
 
 def _holds_nul(values: QueryDict) -> bool:

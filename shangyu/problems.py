@@ -10,7 +10,7 @@ from django.core.exceptions import (
     PermissionDenied,
     ValidationError as ModelValidationError,
 )
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import DataError, IntegrityError
 from django.db.models import ProtectedError, RestrictedError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _, gettext_lazy
@@ -18,12 +18,11 @@ from rest_framework import exceptions
 from rest_framework.serializers import as_serializer_error
 
 from households.acting import BooksBusy
+from households.outages import Outage, outage_of
 from households.refusal import Conflict, Refused
 
 API = "/api/"
 CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
-BUSY_STATES = ("40001", "40P01", "55P03", "57014")
-"""PostgreSQL: lost a race, dead-lock, waited too long for a lock, took too long."""
 PLAIN = {
     400: gettext_lazy("A value in the request cannot be understood or kept."),
     403: gettext_lazy("You may not do this."),
@@ -31,7 +30,9 @@ PLAIN = {
     408: gettext_lazy("It did not come in time. Nothing was saved; please try again."),
     413: gettext_lazy("What was sent is too large."),
     500: gettext_lazy("Something failed here. It has been noted for the operator."),
-    503: gettext_lazy("The books are busy. Nothing was saved; please try again."),
+    503: gettext_lazy(
+        "The site cannot do this just now. Please try again in a moment, with the same key."
+    ),
 }
 """What is said of a failure of which nothing more can be said."""
 
@@ -71,13 +72,17 @@ def problem(
     return response
 
 
-def books_busy() -> JsonResponse:
-    """A program may try again at once: whoever held the books lets go of them soon."""
-    return problem(503, kind="books-busy", wait=1)
+def unavailable(outage: Outage) -> JsonResponse:
+    """A program may try again: at once with busy books, in a while with any other outage."""
+    if outage is Outage.BUSY:
+        return problem(503, outage.sentence, kind="books-busy", wait=1)
+    return problem(503, kind="database-unavailable", wait=10)
 
 
 def handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """The API's exception handler; None leaves an error to become a 500."""
+    if outage := cannot_now(error):
+        return unavailable(outage)
     if isinstance(error, Refused):
         return _refused(error)
     if isinstance(error, ModelValidationError):
@@ -102,14 +107,14 @@ def unstorable(error: Exception) -> bool:
     return isinstance(error, IntegrityError) and "datatype mismatch" in str(error)
 
 
-def busy(error: Exception) -> bool:
-    """Whether a database was only too busy just now."""
+def cannot_now(error: BaseException | None) -> Outage | None:
+    """Why the database can't just now, if that is what went wrong; noted for the operator."""
     if isinstance(error, BooksBusy):
-        return True
-    if not isinstance(error, OperationalError):
-        return False
-    cause: Any = error.__cause__
-    return getattr(cause, "sqlstate", None) in BUSY_STATES or "locked" in str(error)
+        return Outage.BUSY
+    outage = outage_of(error)
+    if outage and outage is not Outage.BUSY:
+        logger.error("The database cannot be used: %s", outage.name, exc_info=error)
+    return outage
 
 
 def flat(detail: Any, at: str = "") -> Errors:
@@ -149,8 +154,6 @@ def _refused(error: Refused) -> HttpResponse:
 
 
 def _of_database(error: Exception) -> HttpResponse | None:
-    if busy(error):
-        return books_busy()
     if isinstance(error, ProtectedError | RestrictedError):
         return problem(409, _("Other entries depend on this one; it stays."))
     if isinstance(error, IntegrityError):

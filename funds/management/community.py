@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from households.acting import Actor
+from households.acting import Actor, BooksBusy
 from households.models import Community
 from households.refusal import Refused
 
@@ -33,7 +33,7 @@ class CommunityCommand(BaseCommand):
         code = options.pop("community")
         try:
             return self.act(Actor(_community(code), None, timezone.localdate()), **options)
-        except Refused as refusal:
+        except (Refused, BooksBusy) as refusal:
             raise CommandError(str(refusal)) from refusal
 
 

@@ -67,3 +67,29 @@ def test_a_program_for_which_the_database_is_too_busy_may_ask_again(failing):
 
     assert assert_problem(answer, 503)["type"] == "urn:shangyu:problem:books-busy"
     assert answer["Retry-After"] == "1"
+
+
+def test_a_database_that_cannot_be_written_is_not_a_mistake_of_the_program(failing):
+    failing(OperationalError("attempt to write a readonly database"))
+
+    page = get("/page/")
+    problem = get("/api/v1/page/")
+
+    assert (page.status_code, page["Retry-After"]) == (503, "30")
+    assert "不会记两遍" in page.text
+    assert assert_problem(problem, 503)["type"] == "urn:shangyu:problem:database-unavailable"
+    assert problem["Retry-After"] == "10"
+
+
+def test_a_database_that_fails_before_the_page_is_asked_is_told_the_same_way(monkeypatch):
+    def load(_store):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("shangyu.session_store.SessionStore.load", load)
+    visitor = Client(raise_request_exception=False)
+    visitor.cookies["session"] = "a" * 32
+
+    answers = [visitor.get("/admin/"), visitor.post("/admin/login/", {"username": "a"})]
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert {answer["Retry-After"] for answer in answers} == {"30"}

@@ -1,5 +1,6 @@
 """Every refusal reaches the outside as a problem, never as a server error."""
 
+import errno
 import json
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import Http404
 from django.test import Client
 from rest_framework import exceptions
 
+from households.acting import BooksBusy
 from households.refusal import Conflict, Refused
 from shangyu.problems import flat
 from tests.shangyu.failing_pages import assert_problem, get
@@ -71,7 +73,10 @@ def test_a_conflict_is_409_and_named_by_its_kind(failing):
         (IntegrityError("datatype mismatch"), 400),
         (IntegrityError("CHECK constraint failed: 陈"), 409),
         (OperationalError("database is locked"), 503),
-        (OperationalError("disk I/O error"), 500),
+        (OperationalError("disk I/O error"), 503),
+        (OperationalError("syntax error"), 500),
+        (BooksBusy(), 503),
+        (OSError(errno.ENOSPC, "No space left on device"), 503),
         (ZeroDivisionError("division by zero"), 500),
     ],
 )

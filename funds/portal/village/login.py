@@ -118,7 +118,7 @@ def refused(
     wait, status = 0, 422
     if isinstance(refusal, TooManyTries):
         wait, status = refusal.wait, 429
-    elif isinstance(refusal, TooBusy | BooksBusy):
+    elif isinstance(refusal, TooBusy):
         wait, status = BUSY_SECONDS, 503
     response = private(show(form=form, status=status))
     if wait:

@@ -1,0 +1,96 @@
+"""When the database can't just now, whatever was asked of it: one place that knows the signs."""
+
+import errno
+from enum import Enum
+from typing import Any
+
+from django.db import Error, InterfaceError, OperationalError
+from django.utils.translation import gettext_lazy as _
+
+LOST_RACE = ("40001", "40P01")
+"""PostgreSQL: others came first, or each waited for the other; at once it may go well."""
+
+
+class Outage(Enum):
+    """Why the database can't; each with what an operator can do about it."""
+
+    BUSY = _("The books are busy. Nothing was saved; please try again.")
+    FULL = _("The disk is full. Nothing was saved; make room and try again.")
+    READ_ONLY = _(
+        "The database can only be read. Give this user the right to write to it and its folder, "
+        "or see why its server takes no changes."
+    )
+    DAMAGED = _("The database is damaged. Put the last backup back; docs/operate.md says how.")
+    UNPREPARED = _("The database is not prepared for this version. Run: python manage.py migrate")
+    UNREACHABLE = _("The database cannot be reached. See whether it runs and has room for more.")
+
+    @property
+    def sentence(self) -> str:
+        """In the language of whoever reads it now."""
+        return str(self.value)
+
+
+SAID_BY_SQLITE = {
+    "is locked": Outage.BUSY,
+    "locking protocol": Outage.BUSY,
+    "disk is full": Outage.FULL,
+    "readonly database": Outage.READ_ONLY,
+    "is malformed": Outage.DAMAGED,
+    "malformed database schema": Outage.DAMAGED,
+    "not a database": Outage.DAMAGED,
+    "no such table": Outage.UNPREPARED,
+    "no such column": Outage.UNPREPARED,
+    "unable to open database file": Outage.UNREACHABLE,
+    "disk I/O error": Outage.UNREACHABLE,
+}
+STATES_OF_POSTGRESQL = {
+    # A lock, or an answer, was waited for long enough.
+    "55P03": Outage.BUSY,
+    "57014": Outage.BUSY,
+    **dict.fromkeys(LOST_RACE, Outage.BUSY),
+    "53100": Outage.FULL,
+    "25006": Outage.READ_ONLY,
+    "XX001": Outage.DAMAGED,
+    "XX002": Outage.DAMAGED,
+    "42P01": Outage.UNPREPARED,
+    "42703": Outage.UNPREPARED,
+    "3D000": Outage.UNREACHABLE,
+    "08": Outage.UNREACHABLE,
+    "28": Outage.UNREACHABLE,
+    "53": Outage.UNREACHABLE,
+    "57": Outage.UNREACHABLE,
+    "58": Outage.UNREACHABLE,
+}
+"""States, or the class of states that their first two characters name."""
+OF_FILES = {
+    errno.ENOSPC: Outage.FULL,
+    errno.EDQUOT: Outage.FULL,
+    errno.EROFS: Outage.READ_ONLY,
+    errno.EIO: Outage.UNREACHABLE,
+}
+
+
+def outage_of(error: BaseException | None) -> Outage | None:
+    """Why the database, or the disk beside it, can't; None for errors of other kinds."""
+    if isinstance(error, OSError):
+        return OF_FILES.get(error.errno or 0)
+    if not isinstance(error, Error):
+        return None
+    if hasattr(error.__cause__, "sqlstate"):
+        return _of_postgresql(error)
+    said = str(error)
+    return next((kind for words, kind in SAID_BY_SQLITE.items() if words in said), None)
+
+
+def state_of(error: Error) -> str:
+    """PostgreSQL's five characters for what went wrong, where it said any."""
+    cause: Any = error.__cause__
+    return getattr(cause, "sqlstate", None) or ""
+
+
+def _of_postgresql(error: Error) -> Outage | None:
+    state = state_of(error)
+    if not state and isinstance(error, OperationalError | InterfaceError):
+        # It was not the server who spoke: there is no connection, or none any more.
+        return Outage.UNREACHABLE
+    return STATES_OF_POSTGRESQL.get(state) or STATES_OF_POSTGRESQL.get(state[:2])
