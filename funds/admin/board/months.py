@@ -15,7 +15,7 @@ from funds.board.readiness import changed_since, checklist, story_of
 from funds.board.reports import month_status, monthly_report
 from funds.forms import explain
 from funds.ledger import periods
-from funds.models import Period, PeriodStatus
+from funds.models import Period, PeriodStatus, book_of
 from funds.months import BadMonth, Month
 from households.acting import Actor
 from households.desk_addresses import outside
@@ -27,7 +27,9 @@ def months(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The months of the books, the open ones first."""
     community, now = actor.community, Month.of(actor.today)
     first = periods.first_open(community)
-    listed = [now.plus(-ago) for ago in range(min(max(now.since(first) + 13, 13), 60))]
+    most = min(max(now.since(first), 0) + 13, 60)
+    begins = max(book_of(community).first_month, now.plus(1 - most))
+    listed = [now.plus(-ago) for ago in range(now.since(begins) + 1)]
     states = dict(
         Period.objects.of(community).filter(month__in=listed).values_list("month", "status")
     )

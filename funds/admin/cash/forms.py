@@ -16,7 +16,7 @@ from funds.admin.forms import (
 from funds.admin.spending.forms import fund_choices
 from funds.cash.cash_box import PIECES
 from funds.forms import OnceForm, YuanField
-from funds.models import HELD_PURPOSES, Fund, Method, Partner, Purpose
+from funds.models import HELD_PURPOSES, METHOD_ROLE, Fund, Method, Partner, Purpose
 from funds.money import to_fen
 from households.models import Community
 
@@ -70,15 +70,17 @@ class IncomeForm(FundForm, HappenedPart):
         partners.queryset = Partner.objects.of(community).order_by("name")
 
 
+ACCOUNTS = [(method.value, role.label) for method, role in METHOD_ROLE.items()]
+"""The accounts of which each has a method of its own, by the account's name."""
+
+
 class TransferForm(PaidOutPart):
     """Money that goes from one account to another."""
 
     day_name = "happened_on"
 
-    origin = forms.ChoiceField(
-        label=_("from account"), choices=Method.choices, initial=Method.CASH
-    )
-    target = forms.ChoiceField(label=_("to account"), choices=Method.choices, initial=Method.BANK)
+    origin = forms.ChoiceField(label=_("from account"), choices=ACCOUNTS, initial=Method.CASH)
+    target = forms.ChoiceField(label=_("to account"), choices=ACCOUNTS, initial=Method.BANK)
     amount = YuanField(label=_("amount"))
     happened_on = day_field(_("day"))
     reference = text_field(_("transaction number"), 60, required=False)

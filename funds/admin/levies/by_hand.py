@@ -55,8 +55,14 @@ def charge_households(request: HttpRequest, actor: Actor) -> HttpResponse:
         lambda said: _effects(actor, said),
         title=_("Charge by hand"),
         button=_("Raise these charges"),
-        back=reverse("admin:raise-charges"),
+        back=_back(request),
     )
+
+
+def _back(request: HttpRequest) -> str:
+    """The page one came from: that of the one household that was asked for, or today's."""
+    asked = request.GET.getlist("household")
+    return household_address(asked[0]) if len(asked) == 1 else reverse("admin:index")
 
 
 def withdraw(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:

@@ -114,7 +114,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "by_hand": by_hand_of(shown),
         "written_off": still_written_off(shown),
         "offers": _offers(quoted, stands.owed, today),
-        "quotes": list(enumerate(quoted, start=1)),
+        "quotes": [(count, quote) for count, quote in enumerate(quoted, start=1) if quote.amount],
         "chosen": request.POST.getlist("cell"),
         "form": form,
         "may_pay": actor.may(*CASH_ROLES),
