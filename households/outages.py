@@ -30,6 +30,10 @@ class Outage(Enum):
         return str(self.value)
 
 
+class Unreachable(OperationalError):
+    """The program itself says that the database is not where it should be."""
+
+
 SAID_BY_SQLITE = {
     "is locked": Outage.BUSY,
     "locking protocol": Outage.BUSY,
@@ -76,6 +80,8 @@ def outage_of(error: BaseException | None) -> Outage | None:
         return OF_FILES.get(error.errno or 0)
     if not isinstance(error, Error):
         return None
+    if isinstance(error, Unreachable):
+        return Outage.UNREACHABLE
     if hasattr(error.__cause__, "sqlstate"):
         return _of_postgresql(error)
     said = str(error)

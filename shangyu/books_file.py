@@ -6,15 +6,15 @@ its path is compared with what was opened (device and inode), which costs micros
 
 from pathlib import Path
 
-from django.db import OperationalError
 from django.utils.translation import gettext as _
 
+from households.outages import Unreachable
 from shangyu.marker import marked
 
 _opened: dict[str, tuple[int, int]] = {}
 
 
-class BooksFileGone(OperationalError):
+class BooksFileGone(Unreachable):
     """The file of the books is gone, was emptied, or another one lies in its place."""
 
 

@@ -29,6 +29,9 @@ SECRET_KEY = environment.secret(
 # Drawn once for all workers of a start: after an upgrade the same books may make another page.
 RUN = os.environ.setdefault("SHANGYU_RUN", secrets.token_hex(4))
 
+# With less room than this on its disk the site calls itself not ready.
+MIN_FREE_MEGABYTES = environment.whole_number("SHANGYU_MIN_FREE_MB", 200)
+
 # Where the site is.
 
 PUBLIC_URL = environment.public_url("SHANGYU_PUBLIC_URL", "http://127.0.0.1:8000")

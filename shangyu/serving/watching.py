@@ -7,7 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from django.db import connections
 
-from shangyu.health import ALIVE, NO_ANSWER, readiness
+from shangyu.health import ALIVE
+from shangyu.readiness import NO_ANSWER, readiness
 from shangyu.serving.plain_answers import Answer
 
 IN_TIME = 1.5

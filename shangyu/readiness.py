@@ -1,0 +1,125 @@
+"""Ready means that a payment would work now; what only deserves a look is a warning."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from funds.ledger import guards
+from households.outages import Outage, outage_of
+from shangyu import installation, marker
+
+NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
+MEGABYTE = 1024 * 1024
+BACKUP_IN = timedelta(hours=36)
+OTHERS_WRITING = 200
+"""Milliseconds that the check waits for others who write: a database that is busy is ready."""
+
+Told = dict[str, Any]
+
+
+def readiness() -> tuple[int, Told]:
+    """An HTTP status and what to say: failed checks by name, warnings."""
+    checks = {name: "ok" if _holds(check) else "fail" for name, check in CHECKS.items()}
+    warnings = {name: said for name, warn in WARNINGS.items() if (said := warn())}
+    told: Told = {"warnings": warnings} if warnings else {}
+    if all(result == "ok" for result in checks.values()):
+        return 200, {"status": "ok", **told}
+    return 503, {"status": "fail", "checks": checks, **told}
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except (Error, OSError):
+        return False
+
+
+def _database_answers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone() == (1,))
+
+
+def _can_be_written() -> bool:
+    """Something small is really written: a full or read-only disk is noticed nowhere else."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS ready ON COMMIT DROP AS SELECT 1 AS one"
+            )
+            return True
+        cursor.execute(f"PRAGMA busy_timeout = {OTHERS_WRITING}")
+        try:
+            (version,) = cursor.execute("PRAGMA user_version").fetchone()
+            cursor.execute(f"PRAGMA user_version = {version}")
+        except OperationalError as error:
+            if outage_of(error) is not Outage.BUSY:
+                raise
+        finally:
+            patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
+            cursor.execute(f"PRAGMA busy_timeout = {patience * 1000}")
+    return True
+
+
+def _has_space() -> bool:
+    places = {Path(settings.DATA_DIR)}
+    if connection.vendor == "sqlite":
+        places.add(Path(connection.settings_dict["NAME"]).parent)
+    wanted = settings.MIN_FREE_MEGABYTES * MEGABYTE
+    return all(shutil.disk_usage(place).free >= wanted for place in places if place.is_dir())
+
+
+def _is_migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _is_guarded() -> bool:
+    return not guards.missing(connection)
+
+
+def _backup_is_old() -> str:
+    """A new installation has as long for its first backup as any for its next."""
+    made = _last_night().get("backup")
+    newest = datetime.fromisoformat(made) if made else _began()
+    return "older than 36 hours" if timezone.now() - newest > BACKUP_IN else ""
+
+
+def _night_failed() -> str:
+    return "" if _last_night().get("ok", True) else "the last night run failed"
+
+
+def _last_night() -> dict[str, Any]:
+    """What the last night run wrote down (``nightly.json``); nothing before the first."""
+    try:
+        said = json.loads((Path(settings.DATA_DIR) / "nightly.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _began() -> datetime:
+    try:
+        marked = marker.path().stat().st_mtime
+    except OSError:
+        return timezone.now()
+    return datetime.fromtimestamp(marked, timezone.get_current_timezone())
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database_answers,
+    "writable": _can_be_written,
+    "space": _has_space,
+    "migrations": _is_migrated,
+    "guards": _is_guarded,
+    "installation": lambda: not installation.hindrance(),
+}
+WARNINGS: dict[str, Callable[[], str]] = {"backup": _backup_is_old, "night": _night_failed}
