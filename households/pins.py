@@ -105,8 +105,11 @@ def turn_to_hash() -> Iterator[None]:
 
 
 def pepper_mark() -> str:
-    """By what one tells whether two peppers are the same, and learns neither (HMAC-SHA256)."""
-    return _peppered("shangyu: which pepper is this?")
+    """By what one tells whether two peppers are the same, and learns neither (HMAC-SHA256).
+
+    Empty where there is no pepper.
+    """
+    return _peppered("shangyu: which pepper is this?") if settings.PIN_SECRET else ""
 
 
 def _peppered(pin: str) -> str:

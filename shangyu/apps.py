@@ -24,6 +24,7 @@ class ShangyuConfig(AppConfig):
         connection_created.connect(_keep_file_private)
         post_migrate.connect(_establish, sender=self)
         checks.register(checks.Tags.database)(_no_hindrance)
+        checks.register(_on_a_disk_of_its_own)
 
 
 def _keep_file_private(*, connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
@@ -57,3 +58,10 @@ def _no_hindrance(
     except Error:
         return []
     return [checks.Error(found, id="shangyu.E001")] if found else []
+
+
+def _on_a_disk_of_its_own(**_kwargs: Any) -> list[checks.CheckMessage]:
+    from shangyu import disks  # noqa: PLC0415 - settings are not there when this module is loaded
+
+    found = disks.hindrance()
+    return [checks.Error(found, id="shangyu.E002")] if found else []

@@ -199,5 +199,6 @@ def _postgresql() -> dict[str, Any]:
         "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5},
         "options": POSTGRESQL_LIMITS,
         "connect_timeout": 10,
-        "application_name": "shangyu",
+        # By this the connections of one run are told from others'.
+        "application_name": f"shangyu {os.environ.get('SHANGYU_RUN', '')}".strip(),
     }

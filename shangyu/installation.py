@@ -1,7 +1,7 @@
 """Whether the database is the one that belongs to this folder and to this program.
 
 Each finding is a sentence for whoever looks after the machine; an empty one means that all is
-well. Nothing here writes but ``establish``, which every migrate calls.
+well. What every migrate calls is ``establish``.
 """
 
 import uuid
@@ -23,7 +23,7 @@ OWN = ("households", "funds", "shangyu")
 THE_ONE = 1
 
 
-def establish() -> None:
+def establish() -> Installation:
     """Give a new database its identity, and the folder its marker and pepper.
 
     A database that was made anew in the place of a lost one gets the folder's identity.
@@ -36,6 +36,12 @@ def establish() -> None:
     installation.save()
     if not marker.marked():
         marker.mark(installation.identity)
+    return installation
+
+
+def forget() -> None:
+    """Take the identity from a database whose books have yet to come: nobody serves it so."""
+    Installation.objects.all().delete()
 
 
 def hindrance() -> str:
@@ -48,7 +54,17 @@ def hindrance() -> str:
 
 def before_migrating() -> str:
     """What ``migrate`` must not touch: no books, others' books, those of a later version."""
-    return _gone() or _newer() or _another()
+    return _gone() or not_ours()
+
+
+def not_ours() -> str:
+    """What nobody may replace either: others' books, those of a later version."""
+    return _newer() or _another()
+
+
+def is_empty_place() -> bool:
+    """Whether there is no database here yet, or none any more: a backup can be put here."""
+    return bool(_gone()) or not _applied()
 
 
 def after_migrating() -> str:

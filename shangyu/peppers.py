@@ -36,6 +36,13 @@ def hindrance(installation: Installation | None) -> str:
     ) % {"count": pins, "folder": settings.DATA_DIR}
 
 
+def take_over(installation: Installation, pepper: str) -> None:
+    """PINs came with a backup, made with the pepper of this mark; empty where nobody knows."""
+    if pepper:
+        installation.pepper = pepper
+        installation.save()
+
+
 def start_anew(installation: Installation) -> int:
     """Go on with the pepper that is here, or a new one: so many households' PINs end by it."""
     if not settings.PIN_SECRET:

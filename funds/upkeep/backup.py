@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import IO, Any
@@ -38,6 +38,7 @@ from funds.upkeep.losing import (
 from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
 from funds.village.founding import complete
 from households.models import ApiToken, Community
+from households.pins import pepper_mark
 from households.refusal import Conflict, Refused
 
 FORMAT = "shangyu-backup-2"
@@ -63,19 +64,22 @@ class BooksBroken(Conflict):
 class Heading:
     """What a backup says of itself: vouchers and chain head of each community.
 
-    ``columns`` are those of each table, in the order in which its rows give them.
+    ``columns`` are those of each table, in the order in which its rows give them; ``pepper`` is
+    the mark of the one that the PINs were made with, empty in older backups.
     """
 
     migrations: list[str]
     columns: dict[str, list[str]]
     rows: dict[str, int]
     communities: dict[str, tuple[int, str]]
+    pepper: str
 
 
 @dataclass(frozen=True)
 class Restored:
     """What became of a restore: the proofs of every community, and the numbers that were lost."""
 
+    heading: Heading
     proofs: list[tuple[Community, Proof]]
     lost: list[Lost]
 
@@ -139,16 +143,22 @@ def read_heading(file: IO[bytes]) -> Heading:
         said["columns"],
         said["rows"],
         {code: (count, head) for code, (count, head) in said["communities"].items()},
+        said.get("pepper", ""),
     )
 
 
 def restore(
-    file: IO[bytes], *, last_on_paper: Mapping[str, int] | None, overwrite: bool = False
+    file: IO[bytes],
+    *,
+    last_on_paper: Mapping[str, int] | None,
+    overwrite: bool = False,
+    before_replacing: Callable[[], None] | None = None,
 ) -> Restored:
     """Put a backup into the database; everything or nothing, and only if the books prove true.
 
     ``last_on_paper`` says of each printed series (SY-2026) that goes further on paper than in
-    the backup, which number is its last; None where nobody has said. Raises NotABackup,
+    the backup, which number is its last; None where nobody has said. ``before_replacing`` is
+    called once nothing is in the way any more but the books to be replaced. Raises NotABackup,
     WouldOverwrite unless ``overwrite``, LaterNumbersUnknown, BadLastNumber, BooksBroken.
     """
     heading = read_heading(file)
@@ -161,9 +171,11 @@ def restore(
     if last_on_paper and has_gone_on(heading.communities):
         require_known_here(numbers_here(), numbers, lost)
     file.seek(0)
+    if before_replacing and Community.objects.exists():
+        before_replacing()
     papers: list[str] = []
     try:
-        return Restored(_put_back(file, heading, papers, lost), lost)
+        return Restored(heading, _put_back(file, heading, papers, lost), lost)
     except BaseException:
         for paper in papers:
             attachment_path(paper).unlink(missing_ok=True)
@@ -219,7 +231,7 @@ def _heading() -> Heading:
         model._meta.label_lower: [str(field.column) for field in columns_of(model)]
         for model in kept_models()
     }
-    return Heading(applied_migrations(), columns, rows, communities)
+    return Heading(applied_migrations(), columns, rows, communities, pepper_mark())
 
 
 def _lines(heading: Heading) -> Iterator[bytes]:
@@ -230,6 +242,7 @@ def _lines(heading: Heading) -> Iterator[bytes]:
             "columns": heading.columns,
             "rows": heading.rows,
             "communities": heading.communities,
+            "pepper": heading.pepper,
         }
     )
     for model in kept_models():

@@ -1,14 +1,12 @@
 """Keep everything in one file."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from funds.upkeep.backup import backup
+from funds.upkeep.backup_file import write_backup
 
 
 class Command(BaseCommand):
@@ -20,16 +18,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         target: Path = options["file"]
         try:
-            # A temporary file is readable by its owner only, and stays so when it is renamed.
-            with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-                try:
-                    heading = backup(file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                    Path(file.name).replace(target)
-                except BaseException:
-                    Path(file.name).unlink()
-                    raise
+            heading = write_backup(target)
         except OSError as error:
             raise CommandError(
                 _("“%(file)s” cannot be written: %(why)s.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from households.models import Community
 from households.setup_token import setup_token
-from shangyu import installation
+from shangyu import disks, installation, sole_use
 from shangyu.serving.server import is_free, serve
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -34,9 +34,24 @@ class Command(BaseCommand):
         # Where nothing else was said, QR codes carry this address: the workers' and the demo's.
         if not os.environ.get("SHANGYU_PUBLIC_URL"):
             os.environ["SHANGYU_PUBLIC_URL"] = settings.PUBLIC_URL = address.rstrip("/")
-        _prepare_database()
+        try:
+            with sole_use.of_file():
+                self._prepare(empty=empty)
+                self._say_where(address)
+                serve(host, port)
+        except sole_use.InUse as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _prepare(self, *, empty: bool) -> None:
+        if found := disks.hindrance() or installation.hindrance():
+            raise CommandError(found)
+        call_command("migrate", interactive=False, verbosity=0)
+        if found := installation.after_migrating():
+            raise CommandError(found)
         if not empty and not Community.objects.exists():
             call_command("demo", stdout=self.stdout, stderr=self.stderr)
+
+    def _say_where(self, address: str) -> None:
         self.stdout.write(
             _("Shangyu is at %(address)s – stop it with Ctrl-C.") % {"address": address}
         )
@@ -47,15 +62,6 @@ class Command(BaseCommand):
                 % {"address": f"{address}setup/?token={token}"}
             )
         self.stdout.flush()
-        serve(host, port)
-
-
-def _prepare_database() -> None:
-    if found := installation.hindrance():
-        raise CommandError(found)
-    call_command("migrate", interactive=False, verbosity=0)
-    if found := installation.after_migrating():
-        raise CommandError(found)
 
 
 def _require_usable(host: str, port: int) -> None:

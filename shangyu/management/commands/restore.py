@@ -5,18 +5,26 @@ import unicodedata
 from pathlib import Path
 from typing import IO, Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error, connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.upkeep.backup import Restored, restore
+from funds.upkeep.backup_file import keep_aside
 from funds.upkeep.losing import BadLastNumber, LaterNumbersUnknown
 from households.refusal import Refused
+from shangyu import disks, installation, peppers, sole_use
 
 MOST_DIGITS = 9
 
 
 class Command(BaseCommand):
     help = "Put a backup into the database, everything or nothing, and prove the books."
+    # A place that is not fit to serve may be fit to be restored into.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -35,15 +43,50 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            with options["file"].open("rb") as file:
+            with options["file"].open("rb") as file, sole_use.of_books():
+                self._prepare_place()
                 restored = self._restore(file, options)
+                peppers.take_over(installation.establish(), restored.heading.pepper)
         except OSError as error:
             raise CommandError(
                 _("%(file)s cannot be read: %(why)s")
-                % {"file": options["file"], "why": error.strerror}
+                % {"file": error.filename or options["file"], "why": error.strerror}
             ) from error
-        except Refused as refusal:
+        except (Refused, sole_use.InUse) as refusal:
             raise CommandError(str(refusal)) from refusal
+        self._tell(restored)
+
+    def _prepare_place(self) -> None:
+        """Make a database where there is none; others' books are left alone."""
+        if found := disks.hindrance():
+            raise CommandError(found)
+        if not installation.is_empty_place():
+            if found := installation.not_ours():
+                raise CommandError(found)
+            return
+        name = connection.settings_dict["NAME"]
+        self.stdout.write(_("There are no books in %(name)s: they are made new.") % {"name": name})
+        if connection.vendor == "sqlite":
+            Path(name).touch(mode=0o600)
+        call_command("migrate", interactive=False, verbosity=0)
+        # Were the restore to fail now, the place would pass for that of new books.
+        installation.forget()
+
+    def _keep_aside(self) -> None:
+        """Keep what is replaced, in a file that can be restored."""
+        try:
+            kept = keep_aside(Path(settings.DATA_DIR), timezone.localtime())
+        except Error as error:
+            raise CommandError(
+                _(
+                    "The books that are here cannot be read, so they cannot be kept. Rename the "
+                    "database %(name)s, then restore without --force."
+                )
+                % {"name": connection.settings_dict["NAME"]}
+            ) from error
+        self.stdout.write(_("The books that were here are kept in %(file)s.") % {"file": kept})
+
+    def _tell(self, restored: Restored) -> None:
         for community, proof in restored.proofs:
             self.stdout.write(f"✓ {community.code}: {proof.promise}")
         for lost in restored.lost:
@@ -52,12 +95,22 @@ class Command(BaseCommand):
                 % {"code": lost.series.code, "lost": lost}
             )
         self.stdout.write(_("The backup is restored."))
+        self.stdout.write(
+            _(
+                "Papers came with it. Not in a backup: the file pin-pepper, without which no PIN "
+                "opens anything; log-ins under way and API tokens, which are given anew."
+            )
+        )
+        if found := peppers.hindrance(installation.recorded()):
+            self.stdout.write(found)
 
     def _restore(self, file: IO[bytes], options: dict[str, Any]) -> Restored:
         """Restore; at a terminal, what nobody has said is asked. Raises Refused."""
         told, force = last_on_paper(options), options["force"]
         try:
-            return restore(file, last_on_paper=told, overwrite=force)
+            return restore(
+                file, last_on_paper=told, overwrite=force, before_replacing=self._keep_aside
+            )
         except LaterNumbersUnknown as refusal:
             if not sys.stdin.isatty():
                 raise
@@ -68,7 +121,9 @@ class Command(BaseCommand):
             none = [word.lower() for word in answer] in (["none"], ["无"])
             file.seek(0)
             told = {} if none else read_series(answer)
-            return restore(file, last_on_paper=told, overwrite=force)
+            return restore(
+                file, last_on_paper=told, overwrite=force, before_replacing=self._keep_aside
+            )
 
 
 def last_on_paper(options: dict[str, Any]) -> dict[str, int] | None:
