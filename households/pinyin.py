@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 READINGS = 16
 """The most ways of reading one name that are kept, and as many of its initials."""
 
@@ -104,5 +102,8 @@ def _readings(name: str) -> list[tuple[str, ...]]:
 def _ordinary(text: str) -> list[tuple[str, ...]]:
     if not text:
         return []
+    # Its dictionaries take longer to load than most commands take, and few need them.
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
     found = pinyin(text, style=Style.NORMAL, heteronym=True)
     return [tuple(dict.fromkeys(syllables)) for syllables in found]

@@ -18,6 +18,9 @@ class CommunityCommand(BaseCommand):
     what it refuses becomes one sentence on standard error and exit status 1.
     """
 
+    # They would read every page of the site first, which takes longer than most commands.
+    requires_system_checks: list[str] = []
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--community",
