@@ -33,11 +33,13 @@ def _take_away(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> 
 def _put_in_place(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) -> None:
     from funds.ledger import guards  # noqa: PLC0415 - models are not loaded when this module is
     from funds.village import founding  # noqa: PLC0415 - models are not loaded when this module is
+    from households import statistics  # noqa: PLC0415
     from households.models import Community  # noqa: PLC0415
 
     connection = connections[using]
     if plan or guards.missing(connection):
         guards.install(connection)
+    statistics.refresh(using)
     if using == DEFAULT_DB_ALIAS:
         for community in Community.objects.order_by("pk"):
             founding.complete(community)

@@ -19,6 +19,7 @@ from funds.wording import closed_despite
 from households.acting import Actor, act
 from households.models import Community, User
 from households.refusal import Conflict, Refused
+from households.statistics import refresh_soon
 
 
 class NotClosable(Conflict):
@@ -42,6 +43,7 @@ def close_month(
     Raises NotClosable with what stands in the way, NoReason.
     """
     community = actor.community
+    refresh_soon()
     expected = periods.first_open(community)
     if month != expected:
         raise NotClosable(

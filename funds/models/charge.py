@@ -102,6 +102,7 @@ class Charge(Fact):
             ),
             models.Index(fields=["community", "household", "month"], name="charge_by_household"),
             models.Index(fields=["community", "month"], name="charge_by_month"),
+            models.Index(fields=["community", "booked_on"], name="charge_by_day"),
         )
 
     def __str__(self) -> str:
@@ -170,7 +171,10 @@ class Waiver(Fact):
                 name="waiver_sign",
             ),
         )
-        indexes = (models.Index(fields=["community", "charge"], name="waiver_by_charge"),)
+        indexes = (
+            models.Index(fields=["community", "charge"], name="waiver_by_charge"),
+            models.Index(fields=["community", "booked_on"], name="waiver_by_day"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount}"

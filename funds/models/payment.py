@@ -211,11 +211,10 @@ class Payment(Fact):
                 fields=["community", "household", "booked_on"], name="payment_by_household"
             ),
             models.Index(fields=["community", "booked_on"], name="payment_by_day"),
-            models.Index(
-                fields=["community", "reference"],
-                condition=~Q(reference=""),
-                name="payment_by_reference",
-            ),
+            # Whole ones: that a number is not empty is nothing that SQLite would conclude.
+            models.Index(fields=["community", "reference"], name="payment_by_number_outside"),
+            models.Index(fields=["community", "receipt"], name="payment_by_receipt"),
+            models.Index(fields=["community", "paper_receipt"], name="payment_by_paper_receipt"),
             models.Index(
                 fields=["community", "rental"],
                 condition=Q(rental__isnull=False),
@@ -274,6 +273,7 @@ class Allocation(Fact):
         indexes = (
             models.Index(fields=["community", "charge"], name="allocation_by_charge"),
             models.Index(fields=["community", "payment"], name="allocation_by_payment"),
+            models.Index(fields=["community", "booked_on"], name="allocation_by_day"),
         )
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from funds.models import (
     ChargeKind,
     Payment,
     Posting,
+    Rental,
 )
 from funds.money import ZERO
 from funds.months import Month
@@ -63,9 +64,8 @@ class Verdict(StrEnum):
 
 def receipts_of(household: Household) -> QuerySet[Payment]:
     """What a household holds receipts for: its payments and the deposits of its rentals."""
-    own = Q(household=household) | Q(
-        rental__community=household.community_id, rental__household=household
-    )
+    rentals = Rental.objects.of(household.community_id).filter(household=household)
+    own = Q(household=household) | Q(rental__in=rentals.values("pk"))
     return Payment.objects.of(household.community_id).filter(own, kind__in=RECEIVED)
 
 

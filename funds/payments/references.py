@@ -11,6 +11,7 @@ from django.db.models import Q
 from funds.models import Payment
 from funds.models.rows import PaymentRows
 from funds.payments.receipts import receipt_number
+from funds.prepared import Rows, prepared
 from households.models import Community
 
 ENOUGH = 6
@@ -69,12 +70,21 @@ def payments_numbered(community: Community, words: str, *, in_part: bool = True)
     With ``in_part``, the last signs of a transaction number will do.
     """
     text = words.strip()
-    number = Q(reference=text) | Q(receipt=receipt_number(text)) | Q(paper_receipt=text)
+    number = Q(pk__in=_numbered(community, text, receipt_number(text)))
     if in_part and len(text) >= ENOUGH:
         number |= Q(reference__endswith=text)
     rows = Payment.objects.of(community).taken().filter(number)
     listed = rows.select_related("household", "reversed_by").order_by("-seq")
     return list(listed[:MOST_FOUND]) if text else []
+
+
+@prepared
+def _numbered(community: Community, text: str, receipt: str) -> Rows:
+    """The keys of the payments that bear one of these numbers, each sought in its own index."""
+    rows = Payment.objects.of(community).order_by().values_list("pk", flat=True)
+    return rows.filter(receipt=receipt).union(
+        rows.filter(reference=text), rows.filter(paper_receipt=text)
+    )
 
 
 def _standing(community: Community) -> PaymentRows[Payment]:

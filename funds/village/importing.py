@@ -37,6 +37,7 @@ from households.numerals import group_name
 from households.registering import enter_household
 from households.revising import revise
 from households.rosters import Problem, Roster, RosterRow, read_roster
+from households.statistics import refresh_soon
 
 Former = Mapping[str, set[int]]
 """Numbers that other households had before, see ``former_numbers``."""
@@ -98,6 +99,7 @@ def import_roster(
     """
     roster = read_roster(content, filename)
     with transaction.atomic():
+        refresh_soon()
         report = _enter_all(actor, roster, content, filename)
         if prepaid_in and report.prepaid:
             place_prepaid(actor, account=prepaid_in, amount=report.prepaid)

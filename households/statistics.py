@@ -1,0 +1,90 @@
+"""Statistics: what the database knows of how its tables are filled, by which it plans each question.
+
+Without them SQLite takes every index that begins with the community for equally good, and reads
+a whole village to find one receipt. They are taken anew after migrating, closing a month and
+importing a roster, and every night. A table with few rows yet is planned on SQLite as if it were
+that of a large village, so that what fills quickly does not become slow before the next time.
+"""
+
+import logging
+from typing import Any
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
+
+from households.models import Community, Tenant
+
+log = logging.getLogger(__name__)
+LOOKED_AT = 1000
+"""So many rows of each index are looked at on SQLite; enough, and quick at any size."""
+FEW = 5000
+LARGE = 1_000_000
+"""Rows of a table in a village of ten thousand households after three years."""
+PART = 50
+"""An index of some rows only, such as open charges, has one row in so many."""
+
+
+def refresh_soon() -> None:
+    """Take the statistics once what is being written has been written."""
+    transaction.on_commit(refresh)
+
+
+def refresh(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Take the statistics of all tables with rows of communities.
+
+    A database that cannot now, such as one that is full, does without: it is slower, not wrong.
+    """
+    connection = connections[using]
+    tenants = [model for model in apps.get_models() if issubclass(model, Tenant)]
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in tenants]
+    try:
+        with transaction.atomic(using), connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(f"PRAGMA analysis_limit={LOOKED_AT}")
+                for table in tables:
+                    cursor.execute(f"ANALYZE {table}")
+                for model in tenants:
+                    _assume_large(cursor, model)
+                cursor.execute("ANALYZE sqlite_schema")
+            else:
+                cursor.execute(f"ANALYZE {', '.join(tables)}")
+    except DatabaseError as error:
+        log.warning("The statistics of the database could not be taken: %s", error)
+
+
+def _assume_large(cursor: Any, model: type[models.Model]) -> None:
+    """Write what a large village's statistics would be for a table with few rows.
+
+    A line of ``sqlite_stat1`` is how many rows an index has, then how many of them have the same
+    first column, the same first two, and so on.
+    """
+    table = model._meta.db_table
+    cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = %s", [table])
+    if any(int(stat.split()[0]) > FEW for (stat,) in cursor.fetchall() if stat):
+        return
+    cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = %s", [table])
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    cursor.execute('SELECT name, "unique", partial FROM pragma_index_list(%s)', [table])
+    for name, unique, partial in cursor.fetchall():
+        cursor.execute("SELECT name FROM pragma_index_info(%s)", [name])
+        columns = [fields[column] for (column,) in cursor.fetchall()]
+        rows = LARGE // PART if partial else LARGE
+        alike = [rows]
+        for column in columns:
+            alike.append(max(alike[-1] // _different(column), 1))
+        # Null is as often as it likes in a unique index: most rows reverse nothing, say.
+        if unique and not any(column.null for column in columns):
+            alike[-1] = 1
+        line = " ".join(str(count) for count in alike)
+        cursor.execute("INSERT INTO sqlite_stat1 VALUES (%s, %s, %s)", [table, name, line])
+
+
+def _different(column: Any) -> int:
+    """How many different values a column has about, in a large village."""
+    if column.remote_field:
+        return 1 if column.related_model is Community else 1000
+    if isinstance(column, models.DateField):
+        return 1000
+    if isinstance(column, models.CharField):
+        return 4 if column.choices else 10_000
+    return 40
