@@ -29,6 +29,8 @@ class Fund(Sealed):
     (预存) and deposits (押金).
     """
 
+    few: ClassVar = True
+
     code = models.SlugField(_("code"), max_length=20)
     name = models.CharField(_("name"), max_length=50)
     kind = models.CharField(_("kind"), max_length=4, choices=FundKind)
@@ -63,6 +65,8 @@ class FirstMonth(models.TextChoices):
 
 class Levy(Sealed):
     """What every household in the audience is charged each month (收费项目)."""
+
+    few: ClassVar = True
 
     community = models.ForeignKey(
         Community, on_delete=models.PROTECT, related_name="levies", verbose_name=_("community")
@@ -110,6 +114,8 @@ class Levy(Sealed):
 
 class LevyRate(Sealed):
     """The amount of a levy for one share, from a month on; the latest that has begun counts."""
+
+    few: ClassVar = True
 
     levy = models.ForeignKey(
         Levy, on_delete=models.PROTECT, related_name="rates", verbose_name=_("levy")

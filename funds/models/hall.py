@@ -22,6 +22,8 @@ class Hall(Sealed):
     ``late_percent`` of it are kept.
     """
 
+    few: ClassVar = True
+
     code = models.SlugField(_("code"), max_length=20)
     name = models.CharField(_("name"), max_length=50)
     fund = models.ForeignKey(

@@ -66,6 +66,8 @@ HELD_ROLES = (AccountRole.CREDIT_HELD, AccountRole.DEPOSIT_HELD, AccountRole.REN
 class Account(Sealed):
     """One account of the ledger."""
 
+    few: ClassVar = True
+
     code = models.CharField(_("code"), max_length=10)
     name = models.CharField(_("name"), max_length=50)
     role = models.CharField(

@@ -23,6 +23,7 @@ art. 34, both as in force since 2026)."""
 class Book(Sealed):
     """The settings of one community's books."""
 
+    few: ClassVar = True
     later: ClassVar = {"due_day": 31, "fee_limit": None}
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
@@ -112,6 +113,8 @@ class PeriodStatus(models.TextChoices):
 
 class Period(Sealed):
     """A month that has been closed at least once; a month without a row is open."""
+
+    few: ClassVar = True
 
     month = MonthField(_("month"))
     status = models.CharField(_("status"), max_length=9, choices=PeriodStatus)

@@ -62,10 +62,12 @@ class TenantRows(models.QuerySet[RowT_co]):
 class Tenant(models.Model):
     """A row that belongs to one community, and is only ever written together with its key.
 
-    ``later`` names columns that came after the first version (``households.models.later``).
+    ``later`` names columns that came after the first version (``households.models.later``);
+    ``few`` says that a community only ever has some such rows, however large it is.
     """
 
     later: ClassVar[Mapping[str, Any]] = {}
+    few: ClassVar[bool] = False
 
     community = models.ForeignKey(
         Community, on_delete=models.PROTECT, related_name="+", verbose_name=_("community")
@@ -84,6 +86,8 @@ class Tenant(models.Model):
 
 class VillagerGroup(Tenant):
     """A villager group (村民小组) inside a community."""
+
+    few: ClassVar = True
 
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("name"), max_length=50)
