@@ -76,14 +76,14 @@ class Steps(Generic[Subject]):
 
         def do(said: dict[str, Any]) -> str:
             asked.do(said)
-            return f"{number}: {self.find(actor, number).get_state_display()}"
+            return f"{number} · {self.find(actor, number).get_state_display()}"
 
         return ask(
             request,
             actor,
             asked.form,
             do,
-            title=f"{step.label}: {self.called(subject)}",
+            title=f"{step.label} · {self.called(subject)}",
             text=f"{self.about(subject)} {asked.text}".strip(),
             back=reverse(self.page, args=[number]),
             multipart=asked.form.is_multipart(),

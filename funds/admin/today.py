@@ -65,6 +65,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         first_lost=" ".join(one.paper for one in lost[:FEW]),
         to_publish=_to_publish(actor, community),
         day=day,
+        may_rule=actor.may(Role.CLERK),
         app_list=desk.get_app_list(request),
     )
 

@@ -103,7 +103,7 @@ def transfer(request: HttpRequest, actor: Actor) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         done = transfer_money(actor, **said)
-        return f"{done}: ¥{done.amount}"
+        return f"{done} · ¥{done.amount}"
 
     return ask(
         request,
@@ -122,7 +122,7 @@ def between_funds(request: HttpRequest, actor: Actor) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         done = transfer_between_funds(actor, **said)
-        return f"{done}: ¥{done.amount}"
+        return f"{done} · ¥{done.amount}"
 
     return ask(
         request,

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import ask, page, pdf_response
+from funds.admin.asking import page, pdf_response
 from funds.admin.hall.forms import ReserveForm
 from funds.admin.hall.steps import rental_of, rental_steps
+from funds.admin.once import do_once
 from funds.documents.hall_papers import agreement, handover_form
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
@@ -92,7 +95,7 @@ def halls(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Reserve a hall."""
+    """Reserve a hall; the reservation's own page follows, where its deposit is taken."""
     community, today = actor.community, actor.today
     asked = request.GET.get("day", "")
     form = ReserveForm(
@@ -111,22 +114,30 @@ def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
             note=said["note"],
             displace=said["displace"],
         )
-        return _("%(rental)s, %(stay)s (%(lunar)s): %(state)s.") % {
-            "rental": rental.number,
-            "stay": stay_of(rental),
-            "lunar": lunar_said(rental.starts_on),
-            "state": RentalState(rental.state).label,
-        }
+        return rental.number
 
-    return ask(
+    number = do_once(request, actor, form, do) if form.is_bound and form.is_valid() else None
+    if number:
+        messages.success(request, _reserved(rental_of(actor, number)))
+        return redirect("admin:rental", number=number)
+    return page(
         request,
-        actor,
-        form,
-        do,
-        title=_("New hall rental"),
+        "ask",
+        _("New hall rental"),
+        status=422 if form.is_bound else 200,
         text=_("The rent follows from the tariff; the deposit is taken when it is confirmed."),
+        form=form,
         back=reverse("admin:halls"),
     )
+
+
+def _reserved(rental: Rental) -> str:
+    return _("%(rental)s, %(stay)s (%(lunar)s): %(state)s.") % {
+        "rental": rental.number,
+        "stay": stay_of(rental),
+        "lunar": lunar_said(rental.starts_on),
+        "state": RentalState(rental.state).label,
+    }
 
 
 def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:

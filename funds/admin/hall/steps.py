@@ -115,7 +115,10 @@ def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
     return Asked(
         form,
         lambda said: confirm(actor, rental=rental, papers=Papers.taken_from(said), **said),
-        _("%(amount)s yuan of deposit make the rental stand.")
+        _(
+            "%(amount)s yuan of deposit make the rental stand. Where less is to be taken or none, "
+            "the approver decides so on the page of this rental first."
+        )
         % {"amount": deposit_missing(rental, money)},
     )
 

@@ -126,7 +126,7 @@ def _change_advance(
         actor,
         form,
         do,
-        title=f"{title}: {wanted.number}",
+        title=f"{title} · {wanted.number}",
         text=_("%(holder)s has %(left)s yuan left.") % {"holder": wanted.holder, "left": left},
         back=reverse("admin:advance", args=[wanted.number]),
     )
