@@ -30,7 +30,7 @@ from funds.models import (
     Waiver,
     WaiverKind,
 )
-from funds.money import to_fen
+from funds.money import ZERO, to_fen
 from funds.months import BadMonth, Month
 from funds.payments.planning import BadPayment, PaymentLine
 from funds.payments.receipting import Papers, print_copy, record_payment
@@ -114,7 +114,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "by_hand": by_hand_of(shown),
         "written_off": still_written_off(shown),
         "offers": _offers(quoted, stands.owed, today),
-        "quotes": [(count, quote) for count, quote in enumerate(quoted, start=1) if quote.amount],
+        "quotes": _to_choose(quoted),
         "chosen": request.POST.getlist("cell"),
         "form": form,
         "may_pay": actor.may(*CASH_ROLES),
@@ -168,6 +168,16 @@ def _written(receipt: str, form: PayForm) -> str:
         change = said["tendered"] - said["amount"]
         text += " " + _("Change: ¥%(change)s.") % {"change": change}
     return text
+
+
+def _to_choose(quoted: Sequence[Quote]) -> list[tuple[int, Quote]]:
+    """Each quote that asks more than the one before, with its number of months."""
+    asked_before, choices = ZERO, []
+    for count, quote in enumerate(quoted, start=1):
+        if quote.amount > asked_before:
+            choices.append((count, quote))
+        asked_before = quote.amount
+    return choices
 
 
 def _amount_asked(request: HttpRequest, quoted: Sequence[Quote]) -> str | Decimal:

@@ -158,6 +158,7 @@ class FeeForm(PaidOutPart, ConfirmedPart):
     method = forms.ChoiceField(
         label=_("method"),
         choices=[(one.value, one.label) for one in BANK_STATEMENT_METHODS],
+        initial=Method.BANK,
         widget=forms.RadioSelect,
     )
     happened_on = day_field(_("day"))
