@@ -3,6 +3,7 @@
 import os
 import re
 import socket
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -86,6 +87,28 @@ def whole_number(name: str, default: int) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", given, re.ASCII):
         raise BadSetting(f"{name} is “{given}”. Write a whole number, such as {default}.")
     return int(given)
+
+
+def hour(name: str, default: str) -> time | None:
+    """A time of day such as 03:10; None for ``off``."""
+    given = text(name, default).lower()
+    if given in NO:
+        return None
+    try:
+        return time.fromisoformat(given)
+    except ValueError as error:
+        raise BadSetting(
+            f"{name} is “{given}”. Write a time of day, such as {default}, or off."
+        ) from error
+
+
+def https_address(name: str) -> str:
+    """An address that this server calls; empty when not set."""
+    given = text(name)
+    if given and not re.fullmatch(r"https://[^/\s@]+(/\S*)?", given):
+        # The address itself is not repeated: whoever knows it can call it too.
+        raise BadSetting(f"{name} should be an address that begins with https://.")
+    return given
 
 
 def directory(name: str, default: Path) -> Path:

@@ -161,6 +161,11 @@ CACHES = {
 
 ATTACHMENTS_DIR = DATA_DIR / "attachments"
 
+# What runs by itself: when, in the village's time, and whom a good night is told.
+
+NIGHTLY_AT = environment.hour("SHANGYU_NIGHTLY_AT", "03:10")
+NIGHTLY_PING = environment.https_address("SHANGYU_NIGHTLY_PING")
+
 # Static files come straight from the packages: no step that gathers them.
 
 STATIC_URL = "/static/"

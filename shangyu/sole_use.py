@@ -1,4 +1,4 @@
-"""Who has the books to themselves: one server on a file of SQLite, and whoever restores.
+"""Who has the books to themselves: one server on a file of SQLite, whoever restores, the night.
 
 Several processes of one server share the file; two servers would not know of each other, and
 whoever replaces the books must be the only one. PostgreSQL keeps servers apart by itself.
@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
+from zlib import crc32
 
+from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,9 @@ else:
 
     def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+NIGHT = crc32(b"shangyu.nightly")
 
 
 class InUse(Exception):
@@ -39,19 +44,30 @@ def of_file() -> Iterator[None]:
         yield
         return
     name = os.path.realpath(str(connection.settings_dict["NAME"]))
-    descriptor = os.open(f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "r+b") as file:
-        try:
-            _lock(file)
-        except OSError as error:
-            raise InUse(
-                _(
-                    "A server is running on %(database)s already, or a backup is being restored "
-                    "into it. Stop that one first."
-                )
-                % {"database": name}
-            ) from error
+    refusal = _(
+        "A server is running on %(database)s already, or a backup is being restored "
+        "into it. Stop that one first."
+    ) % {"database": name}
+    with _locked(f"{name}.lock", refusal):
         yield
+
+
+@contextmanager
+def of_night() -> Iterator[None]:
+    """Be the only one that does tonight's work in this folder and on this database.
+
+    Several servers of one PostgreSQL have no folder in common: there a lock goes with the session.
+    Raises InUse.
+    """
+    refusal = _("Another process is doing tonight's work already.")
+    with _locked(str(settings.DATA_DIR / "night.lock"), refusal):
+        if connection.vendor == "postgresql" and not _asked("SELECT pg_try_advisory_lock(%s)"):
+            raise InUse(refusal)
+        try:
+            yield
+        finally:
+            if connection.vendor == "postgresql":
+                _asked("SELECT pg_advisory_unlock(%s)")
 
 
 @contextmanager
@@ -67,6 +83,23 @@ def of_books() -> Iterator[None]:
                 % {"count": others, "database": connection.settings_dict["NAME"]}
             )
         yield
+
+
+@contextmanager
+def _locked(path: str, refusal: str) -> Iterator[None]:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "r+b") as file:
+        try:
+            _lock(file)
+        except OSError as error:
+            raise InUse(refusal) from error
+        yield
+
+
+def _asked(question: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [NIGHT])
+        return bool(cursor.fetchone()[0])
 
 
 def _others() -> int:

@@ -7,6 +7,7 @@ from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
@@ -35,6 +36,7 @@ from funds.months import Month
 from funds.page_cache import cached
 from funds.payments.lost_receipts import lost_receipts
 from funds.spending.claims import fees_without_claim, waiting_for
+from funds.upkeep.nights import last_night
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
 from households.card_states import printed_and_not_used, shut_out
@@ -49,7 +51,7 @@ FEES_SHOWN_FOR = 31
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The desk's first page; the search box has the focus."""
     community, day = actor.community, actor.today
-    lost = _lost(actor, community)
+    lost, night = _lost(actor, community), last_night()
     return page(
         request,
         "today",
@@ -66,6 +68,8 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         to_publish=_to_publish(actor, community),
         day=day,
         may_rule=actor.may(Role.CLERK),
+        night=night,
+        night_is_late=night is not None and night.is_late(timezone.now()),
         app_list=desk.get_app_list(request),
     )
 

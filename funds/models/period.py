@@ -19,12 +19,15 @@ FEWEST_DAYS, MOST_DAYS = 15, 365
 """For how long a month is published: 公布的期限不得少于十五日 (村民委员会组织法 art. 35 and 城市居民委员会组织法
 art. 34, both as in force since 2026)."""
 
+LAST_CHARGING_DAY = 28
+"""Every month has it."""
+
 
 class Book(Sealed):
     """The settings of one community's books."""
 
     few: ClassVar = True
-    later: ClassVar = {"due_day": 31, "fee_limit": None}
+    later: ClassVar = {"due_day": 31, "fee_limit": None, "charging_day": None}
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
     first_month = MonthField(_("first month"))
@@ -73,6 +76,16 @@ class Book(Sealed):
         null=True,
         blank=True,
         help_text=_("so much the bank may take for itself without a claim; a reviewer sees it"),
+    )
+
+    charging_day = models.PositiveSmallIntegerField(
+        _("charge by itself on day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LAST_CHARGING_DAY)],
+        help_text=_(
+            "in the night of this day the month's charges are raised; empty: somebody raises them"
+        ),
     )
 
     class Meta:

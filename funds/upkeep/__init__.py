@@ -2,6 +2,6 @@
 
 Promises: what is broken is named, row by row; a backup is one consistent file that any engine
 and any later version reads; the same request, sent twice, is done once (idempotency).
-Acts: backup, backup_file, losing, answering. Questions: checking with its proofs, older_backups, last_numbers,
-audit_trail.
+Acts: backup, backup_file, losing, answering. Questions: checking with its
+proofs, older_backups, last_numbers, nights, audit_trail.
 """

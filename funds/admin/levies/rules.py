@@ -218,6 +218,7 @@ class BookAdmin(RuleAdmin):
         "fee_limit",
         "two_person_waivers",
         "due_day",
+        "charging_day",
         "publication_days",
         "answer_days",
     )

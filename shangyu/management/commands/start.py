@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from households.models import Community
 from households.setup_token import setup_token
 from shangyu import disks, installation, sole_use
+from shangyu.nightly.scheduling import schedule
 from shangyu.serving.server import is_free, serve
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -38,6 +39,8 @@ class Command(BaseCommand):
             with sole_use.of_file():
                 self._prepare(empty=empty)
                 self._say_where(address)
+                if settings.NIGHTLY_AT:
+                    schedule(settings.NIGHTLY_AT)
                 serve(host, port)
         except sole_use.InUse as refusal:
             raise CommandError(str(refusal)) from refusal

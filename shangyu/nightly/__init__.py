@@ -1,0 +1,1 @@
+"""What runs by itself every night: charges, proofs, the backup, clearing up."""

@@ -1,0 +1,119 @@
+"""A copy of the database as it is, whatever version made it, and the way back to it.
+
+A backup reads the tables of this version; before an upgrade they are those of another one. So the
+database is copied by its own means: SQLite's online backup, ``pg_dump`` and ``pg_restore``.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shangyu.nightly.kept_backups import folder
+
+
+class CannotBeCopied(Exception):
+    """There is no way to copy the database here; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The database as it was, in a file."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    def put_back(self) -> None:
+        """Make the database what it was. Raises CannotBeCopied where the engine refuses."""
+        if connection.vendor == "sqlite":
+            _put_back_sqlite(self.path)
+        else:
+            _drop_tables()
+            _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", self.path)
+
+
+def copy_database() -> Copy:
+    """Copy it into the folder of backups. Raises CannotBeCopied."""
+    name = f"before-upgrade-{timezone.localtime():%Y-%m-%d-%H%M%S}"
+    try:
+        if connection.vendor == "sqlite":
+            path = folder() / f"{name}.sqlite3"
+            _copy_sqlite(_file(), path)
+        else:
+            path = folder() / f"{name}.dump"
+            _postgresql("pg_dump", "--format=custom", f"--file={path}")
+        path.chmod(0o600)
+    except OSError as error:
+        raise CannotBeCopied(
+            _("The database cannot be copied: %(why)s. Nothing was changed.")
+            % {"why": error.strerror or error}
+        ) from error
+    return Copy(path)
+
+
+def _file() -> Path:
+    return Path(connection.settings_dict["NAME"])
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise CannotBeCopied(
+            _("The database cannot be copied: %(why)s. Nothing was changed.") % {"why": error}
+        ) from error
+
+
+def _put_back_sqlite(path: Path) -> None:
+    connections.close_all()
+    _copy_sqlite(path, _file())
+
+
+def _drop_tables() -> None:
+    """What the migrations added stands in the way of what was there: the copy does not know it."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)} CASCADE")
+
+
+def _postgresql(program: str, *words: Any) -> None:
+    """Run a program of PostgreSQL's own on the database. Raises CannotBeCopied."""
+    found = shutil.which(program)
+    if found is None:
+        raise CannotBeCopied(
+            _(
+                "%(program)s is not installed here, and without it there is no way back. Install "
+                "PostgreSQL's client programs, then call upgrade again. Nothing was changed."
+            )
+            % {"program": program}
+        )
+    connections.close_all()
+    said = connection.settings_dict
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
+    environment = os.environ | {
+        variable: str(said[key]) for variable, key in names.items() if said.get(key)
+    }
+    done = subprocess.run(  # noqa: S603 - found in the path of whoever upgrades
+        [found, f"--dbname={said['NAME']}", *map(str, words)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CannotBeCopied(
+            _("%(program)s failed: %(why)s")
+            % {"program": program, "why": (done.stderr.strip().splitlines() or ["?"])[-1]}
+        )
