@@ -7,6 +7,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from shangyu.command_line import sentence_for
 from shangyu.environment import BadSetting
 
 
@@ -20,6 +21,10 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except BadSetting as error:
         sys.exit(str(error))
+    except Exception as error:
+        if sentence := sentence_for(error):
+            sys.exit(sentence)
+        raise
 
 
 if __name__ == "__main__":

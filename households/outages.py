@@ -12,22 +12,38 @@ LOST_RACE = ("40001", "40P01")
 
 
 class Outage(Enum):
-    """Why the database can't; each with what an operator can do about it."""
+    """Why the database can't."""
 
-    BUSY = _("The books are busy. Nothing was saved; please try again.")
-    FULL = _("The disk is full. Nothing was saved; make room and try again.")
-    READ_ONLY = _(
-        "The database can only be read. Give this user the right to write to it and its folder, "
-        "or see why its server takes no changes."
-    )
-    DAMAGED = _("The database is damaged. Put the last backup back; docs/operate.md says how.")
-    UNPREPARED = _("The database is not prepared for this version. Run: python manage.py migrate")
-    UNREACHABLE = _("The database cannot be reached. See whether it runs and has room for more.")
+    BUSY = "busy"
+    FULL = "full"
+    READ_ONLY = "read-only"
+    DAMAGED = "damaged"
+    UNPREPARED = "unprepared"
+    UNREACHABLE = "unreachable"
 
     @property
     def sentence(self) -> str:
-        """In the language of whoever reads it now."""
-        return str(self.value)
+        """What an operator can do about it, in the language of whoever reads it now."""
+        return str(SENTENCES[self])
+
+
+SENTENCES = {
+    Outage.BUSY: _("The books are busy. Nothing was saved; please try again."),
+    Outage.FULL: _("The disk is full. Nothing was saved; make room and try again."),
+    Outage.READ_ONLY: _(
+        "The database can only be read. Give this user the right to write to it and its folder, "
+        "or see why its server takes no changes."
+    ),
+    Outage.DAMAGED: _(
+        "The database is damaged. Put the last backup back; docs/operate.md says how."
+    ),
+    Outage.UNPREPARED: _(
+        "The database is not prepared for this version. Run: python manage.py migrate"
+    ),
+    Outage.UNREACHABLE: _(
+        "The database cannot be reached. See whether it runs and has room for more."
+    ),
+}
 
 
 class Unreachable(OperationalError):

@@ -219,9 +219,9 @@ def _sqlite() -> dict[str, Any]:
 def _postgresql() -> dict[str, Any]:
     return {
         # A lost server is looked for anew with each request, not ever more seldom.
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5},
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 5},
         "options": POSTGRESQL_LIMITS,
-        "connect_timeout": 10,
+        "connect_timeout": 3,
         # By this the connections of one run are told from others'.
         "application_name": f"shangyu {os.environ.get('SHANGYU_RUN', '')}".strip(),
     }

@@ -3,5 +3,5 @@
 Promises: what is broken is named, row by row; a backup is one consistent file that any engine
 and any later version reads; the same request, sent twice, is done once (idempotency).
 Acts: backup, backup_file, losing, answering. Questions: checking with its
-proofs, older_backups, last_numbers, nights, audit_trail.
+proofs, soundness, older_backups, last_numbers, nights, audit_trail.
 """

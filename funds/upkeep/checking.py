@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
 from funds.upkeep.proofs import (
@@ -69,11 +68,12 @@ def check_books(community: Community) -> Iterator[Proof]:
 def _findings(
     prove: Callable[[Community], Iterator[Finding]], community: Community
 ) -> list[Finding]:
-    """What a proof finds; a row that the database cannot even read breaks its promise too."""
+    """What a proof finds; a row that cannot even be read breaks its promise too."""
     found: list[Finding] = []
     try:
         found.extend(prove(community))
-    except DatabaseError as error:
-        said = _("the database cannot read a row: %(error)s") % {"error": str(error)[:100]}
+    except Exception as error:
+        # Whatever a damaged row makes of the code that reads it: a date of letters, a cut text.
+        said = _("a row cannot be read: %(error)s") % {"error": str(error)[:100]}
         found.append(Finding(str(community), said))
     return found

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from funds.upkeep.checking import check_books
+from funds.upkeep.soundness import damaged_places
 from households.models import Community
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--community", metavar="CODE", help="only this one")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        broken = self._check_database()
         communities = Community.objects.order_by("code")
         if options["community"]:
             communities = communities.filter(code=options["community"])
@@ -23,9 +25,18 @@ class Command(BaseCommand):
                 raise CommandError(
                     _("There is no community “%(code)s”.") % {"code": options["community"]}
                 )
-        broken = sum(self._check(community) for community in communities)
+        broken += sum(self._check(community) for community in communities)
         if broken:
             raise CommandError(_("%(count)s promises are broken.") % {"count": broken})
+
+    def _check_database(self) -> int:
+        places = list(damaged_places())
+        self.stdout.write(
+            f"{'✗' if places else '✓'} {_('the database and its indexes are whole')}"
+        )
+        for place in places:
+            self.stdout.write(f"    {place}")
+        return bool(places)
 
     def _check(self, community: Community) -> int:
         broken = 0

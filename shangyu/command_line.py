@@ -1,0 +1,27 @@
+"""What a command ends with when the database can't: one sentence, and no traceback."""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from households.outages import Outage, outage_of
+
+
+def sentence_for(error: Exception) -> str | None:
+    """What to say of an error that comes from the database or the disk; None for any other.
+
+    A value that nobody can read may lie in a damaged file: then that is what to say.
+    """
+    outage = outage_of(error)
+    if outage is None and _is_damaged():
+        outage = Outage.DAMAGED
+    return outage.sentence if outage else None
+
+
+def _is_damaged() -> bool:
+    # Only for errors: models are not loaded when the command line begins.
+    from funds.upkeep.soundness import damaged_places  # noqa: PLC0415
+
+    try:
+        return any(damaged_places())
+    except (DatabaseError, ImproperlyConfigured):
+        return False
