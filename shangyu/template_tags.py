@@ -1,5 +1,6 @@
 """Tags that every template knows."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -34,6 +35,13 @@ def csrf_token(parser: Parser, token: Token) -> VillageTokenNode:
 def outside(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page outside the desk, for templates of the desk."""
     return desk_addresses.outside(name, *args, **kwargs)
+
+
+@register.filter
+def yuan(amount: Decimal | str) -> str:
+    """An amount, as a number or as it was published, its sign before the currency's: -¥6.00."""
+    text = str(amount)
+    return f"-¥{text[1:]}" if text.startswith("-") else f"¥{text}"
 
 
 @register.filter

@@ -18,6 +18,7 @@ from funds.models import (
     Charge,
     ChargeKind,
     Payment,
+    PaymentKind,
     Posting,
     Rental,
 )
@@ -63,10 +64,11 @@ class Verdict(StrEnum):
 
 
 def receipts_of(household: Household) -> QuerySet[Payment]:
-    """What a household holds receipts for: its payments and the deposits of its rentals."""
+    """What a household paid, with the deposits of its rentals, and what it was given back."""
     rentals = Rental.objects.of(household.community_id).filter(household=household)
     own = Q(household=household) | Q(rental__in=rentals.values("pk"))
-    return Payment.objects.of(household.community_id).filter(own, kind__in=RECEIVED)
+    kinds = (*RECEIVED, PaymentKind.REFUND)
+    return Payment.objects.of(household.community_id).filter(own, kind__in=kinds)
 
 
 def written_on(payment: Payment) -> Written:
