@@ -1,18 +1,21 @@
 """The project's place in Django: it brings the commands that start and connect."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
 from django.core import checks
+from django.core.management import CommandError
 from django.db import DEFAULT_DB_ALIAS, Error
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 from shangyu.secret import keep_private
+
+BOOKS = "books"
+"""The tag of the one check that commands need."""
 
 
 class ShangyuConfig(AppConfig):
@@ -23,8 +26,7 @@ class ShangyuConfig(AppConfig):
     def ready(self) -> None:
         connection_created.connect(_keep_file_private)
         post_migrate.connect(_establish, sender=self)
-        checks.register(checks.Tags.database)(_no_hindrance)
-        checks.register(_on_a_disk_of_its_own)
+        checks.register(_is_fit, BOOKS)
 
 
 def _keep_file_private(*, connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
@@ -45,23 +47,18 @@ def _establish(*, using: str, **_kwargs: Any) -> None:
         installation.establish()
 
 
-def _no_hindrance(
-    *, app_configs: Any, databases: Sequence[str] | None, **_kwargs: Any
-) -> list[checks.CheckMessage]:
-    """What also keeps ``migrate`` from a database that is not the one, or not for this program."""
-    from shangyu import installation  # noqa: PLC0415 - models are not loaded when this module is
+def _is_fit(**_kwargs: Any) -> list[checks.CheckMessage]:
+    """Keeps every command from books that are not the ones, or where they would be lost.
 
-    if DEFAULT_DB_ALIAS not in (databases or ()):
-        return []
+    A refusal is one sentence, so it is raised and not listed. What ``migrate`` puts right is none.
+    """
+    from shangyu import disks, installation  # noqa: PLC0415 - models are not loaded before
+
     try:
-        found = installation.before_migrating()
+        found = disks.hindrance() or installation.before_migrating()
     except Error:
+        # A database that does not answer is for the command to meet.
         return []
-    return [checks.Error(found, id="shangyu.E001")] if found else []
-
-
-def _on_a_disk_of_its_own(**_kwargs: Any) -> list[checks.CheckMessage]:
-    from shangyu import disks  # noqa: PLC0415 - settings are not there when this module is loaded
-
-    found = disks.hindrance()
-    return [checks.Error(found, id="shangyu.E002")] if found else []
+    if found:
+        raise CommandError(found)
+    return []

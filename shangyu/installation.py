@@ -5,11 +5,12 @@ well. What every migrate calls is ``establish``.
 """
 
 import uuid
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
@@ -54,6 +55,9 @@ def hindrance() -> str:
 
 def before_migrating() -> str:
     """What ``migrate`` must not touch: no books, others' books, those of a later version."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        # To look into it would make it.
+        return _gone()
     return _gone() or not_ours()
 
 
@@ -120,10 +124,14 @@ def _unguarded() -> str:
     ) % {"count": len(lost), "guard": lost[0]}
 
 
-@lru_cache(maxsize=1)
+@cache
 def known_migrations() -> frozenset[tuple[str, str]]:
     """The project's own migrations that this program brings."""
-    return frozenset(key for key in MigrationLoader(None).disk_migrations if key[0] in OWN)
+    return frozenset(
+        (label, file.stem)
+        for label in OWN
+        for file in Path(apps.get_app_config(label).path, "migrations").glob("[0-9]*.py")
+    )
 
 
 def _applied() -> set[tuple[str, str]]:

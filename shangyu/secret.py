@@ -74,7 +74,7 @@ def _written(path: Path, lost: str) -> str:
             return content.strip()
         if time.monotonic() > deadline:
             raise BadSetting(
-                f"The secret key in {path} is incomplete. Delete the file; a new key is made, "
-                f"and {lost}."
+                f"The secret key in {path} is incomplete. Put its copy back. If there is none, "
+                f"delete the file: then {lost}."
             )
         time.sleep(0.02)

@@ -18,8 +18,9 @@ class CommunityCommand(BaseCommand):
     what it refuses becomes one sentence on standard error and exit status 1.
     """
 
-    # They would read every page of the site first, which takes longer than most commands.
-    requires_system_checks: list[str] = []
+    # That the books are the right ones; to read every page of the site as well takes longer than
+    # most commands.
+    requires_system_checks = ("books",)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -115,6 +115,8 @@ def test_it_does_not_start_with_another_database(
         call_command("start", "--empty")
     with pytest.raises(CommandError, match=said):
         call_command("migrate", skip_checks=False, verbosity=0)
+    with pytest.raises(CommandError, match=said):
+        call_command("raise_charges", month="2026-01", skip_checks=False)
 
     assert served == []
 

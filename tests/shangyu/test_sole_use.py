@@ -69,4 +69,3 @@ def test_nothing_is_restored_while_others_are_connected(backup: Path):
             call_command("restore", str(backup), "--force", "--no-later-receipts")
     finally:
         other.close()
-    call_command("restore", str(backup), "--force", "--no-later-receipts")
