@@ -115,6 +115,11 @@ def excess_confirmed(left: Decimal) -> str:
     return f"（已确认：多收{left}元，记为预存）"
 
 
+def rent_confirmed(bill: Decimal) -> str:
+    """What a receipt's note says of far too much rent paid ahead, after it was confirmed."""
+    return f"（已确认：预收房租远多于账单，账单{bill}元）"
+
+
 def spending_confirmed(most: Decimal) -> str:
     """What is noted of an unusual amount that is spent, after it was confirmed."""
     return f"（已确认：远多于以往，以往同类最多{most}元）"

@@ -13,6 +13,7 @@ from funds.models import Charge, Payment
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.receipting import record_other_income
 from funds.payments.rental_money import money_of
+from funds.payments.unusual import Unusual
 from tests.cases.doing import undo
 from tests.cases.outcomes import broken, credit, owed
 from tests.funds.api.client import clerk_of, get, refusal
@@ -227,3 +228,19 @@ def test_case_120_by_the_api():
         400,
         ["amount"],
     )
+
+
+def test_case_129_far_too_much_rent_asks_once(community):
+    """200.00 of rent: 600.00 in all are taken unasked, one fen more is asked about."""
+    rental = rent_surely(community, door(community))
+    clerk = actor(community, today=TODAY)
+    paid = {"rental": rental, "method": "cash", "received_on": TODAY}
+    prepay(clerk, amount=yuan(600), confirmed=False, **paid)
+
+    with pytest.raises(Unusual):
+        prepay(clerk, amount=yuan("0.01"), confirmed=False, **paid)
+    prepay(clerk, amount=yuan("0.01"), confirmed=True, **paid)
+
+    receipt = Payment.objects.filter(community=community, purpose="rent_ahead").latest("seq")
+    assert receipt.amount == yuan("0.01")
+    assert "已确认" in receipt.note

@@ -149,7 +149,7 @@ class DecidedDepositForm(OnceForm):
     reason = text_field(_("reason"), 200)
 
 
-class RentForm(DepositForm):
+class RentForm(DepositForm, ConfirmedPart):
     """How much rent is paid ahead, and how."""
 
     amount = YuanField(label=_("amount"))
