@@ -1,5 +1,6 @@
-"""Writing new rows: for few of them, the text of the statement is made once and kept."""
+"""Writing new rows: the parts of the statement's text are made once for each model and kept."""
 
+import sqlite3
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -7,8 +8,8 @@ from typing import Any, NamedTuple
 from django.db import connections, models
 
 ALIAS = "default"
-FEW = 30
-"""So many rows stay below the 999 parameters of the most cautious build of SQLite."""
+AT_ONCE = 500
+"""Rows of one statement, where the database takes so many parameters."""
 
 
 class Shape(NamedTuple):
@@ -22,15 +23,17 @@ class Shape(NamedTuple):
 
 
 def insert(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one model in one statement; they have their keys afterwards."""
+    """Write new rows of one model; they have their keys afterwards."""
     if not rows:
         return
-    model = type(rows[0])
-    if len(rows) > FEW:
-        model._base_manager.bulk_create(rows, batch_size=1000)
-        return
     connection = connections[ALIAS]
-    shape = _shape(model, connection.vendor)
+    shape = _shape(type(rows[0]), connection.vendor)
+    at_once = min(AT_ONCE, _most_parameters(connection) // len(shape.given))
+    for start in range(0, len(rows), at_once):
+        _insert(rows[start : start + at_once], shape, connection)
+
+
+def _insert(rows: Sequence[models.Model], shape: Shape, connection: Any) -> None:
     for row in rows:
         # A row it names may have got its key after this one was made.
         row._prepare_related_fields_for_save("insert")  # type: ignore[attr-defined]
@@ -47,6 +50,13 @@ def insert(rows: Sequence[models.Model]) -> None:
         for field, value in zip(shape.given_back, columns, strict=True):
             setattr(row, field.attname, _as_read(field, value, connection))
         row._state.adding, row._state.db = False, ALIAS
+
+
+def _most_parameters(connection: Any) -> int:
+    if connection.vendor != "sqlite":
+        return 65_535
+    connection.ensure_connection()
+    return int(connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER))
 
 
 @cache

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import F, Sum
 
-from funds.inserting import FEW, insert
+from funds.inserting import AT_ONCE, insert
 from funds.models import Charge, Levy, Share
 from funds.months import Month
 from funds.prepared import Change, prepared, prepared_change
@@ -97,7 +97,7 @@ def test_a_change_tells_how_many_rows_it_changed(households):
     )
 
 
-@pytest.mark.parametrize("count", [1, FEW, FEW + 1])
+@pytest.mark.parametrize("count", [1, AT_ONCE, AT_ONCE + 1])
 def test_new_rows_have_their_keys_and_what_is_computed(households, count):
     like = Charge.objects.filter(kind="levy").first()
     rows = [
