@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Combinable, Value
 from django.utils.translation import gettext_lazy as _
 
+from households.prepared import as_kept
 from households.refusal import Refused
 
 FEN = Decimal("0.01")
@@ -80,6 +81,9 @@ def positive(amount: Decimal | int) -> Decimal:
 def to_fen(yuan: Decimal) -> int:
     """Whole fen; raises BadAmount when the yuan have a fraction of a fen."""
     return int(exact(yuan).scaleb(2))
+
+
+as_kept.register(Decimal, to_fen)
 
 
 def from_fen(fen: int) -> Decimal:

@@ -15,6 +15,7 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from funds.runs import runs
+from households.prepared import STAND_INS, StandIn, as_kept
 from households.refusal import Refused
 
 WRITTEN = re.compile(r"(2[01][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
@@ -85,6 +86,25 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 
+
+class MonthStandIn(StandIn):
+    """Stands for a month, and has stand-ins for its days."""
+
+    @property
+    def first_day(self) -> StandIn:
+        return StandIn(self.place, "first_day")
+
+    @property
+    def last_day(self) -> StandIn:
+        return StandIn(self.place, "last_day")
+
+    @property
+    def days(self) -> StandIn:
+        return StandIn(self.place, "days", models.BigIntegerField())
+
+
+as_kept.register(Month, lambda month: month.number)
+STAND_INS[Month] = MonthStandIn
 
 if TYPE_CHECKING:
     NumberColumn = models.PositiveIntegerField[Month | Combinable, Month]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 from households.refusal import Refused
 
 
@@ -41,12 +42,15 @@ def require_in_being(
     community: Community, households: Iterable[Household], *, field: str = "household"
 ) -> None:
     """Raises MergedAway where one of them was merged away, naming who took it over."""
-    keys = [household.pk for household in households]
-    merged = Household.objects.of(community).filter(pk__in=keys, merged_into__isnull=False)
-    gone = merged.order_by("number").first()
-    if gone is not None:
+    for gone in _merged(community, [household.pk for household in households])[:1]:
         raise MergedAway(
             _("%(number)s was merged into %(now)s. Enter this for %(now)s.")
             % {"number": gone.number, "now": successor(gone)},
             field=field,
         )
+
+
+@prepared
+def _merged(community: Community, households: list[int]) -> Rows:
+    rows = Household.objects.of(community).filter(pk__in=households, merged_into__isnull=False)
+    return rows.order_by("number")

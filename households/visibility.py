@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from households.models import Community, Membership, Role, User
+from households.prepared import Rows, prepared
 from households.refusal import Refused
 
 NAMED = 10
@@ -31,14 +32,18 @@ def communities_of(user: User | AnonymousUser) -> QuerySet[Community]:
     return found.filter(pk__in=Membership.objects.filter(user=user).values("community_id"))
 
 
+def community_of(user: User | AnonymousUser, code: str) -> Community | None:
+    """The community with this code, where somebody may look into its books."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    found: list[Community] = _coded(code) if user.is_superuser else _coded_of(code, user)
+    return found[0] if found else None
+
+
 def may(user: User | AnonymousUser, community: Community, *roles: Role) -> bool:
     """Whether somebody holds one of these roles in a community; without roles, any role."""
-    if not user.is_active:
-        return False
-    if user.is_superuser:
-        return True
-    held = Membership.objects.of(community).filter(user=user)
-    return (held.filter(role__in=roles) if roles else held).exists()
+    held = roles_of(user, community)
+    return bool(held.intersection(roles) if roles else held)
 
 
 def roles_of(user: User | AnonymousUser, community: Community) -> set[Role]:
@@ -47,8 +52,7 @@ def roles_of(user: User | AnonymousUser, community: Community) -> set[Role]:
         return set()
     if user.is_superuser:
         return set(Role)
-    held = Membership.objects.of(community).filter(user=user)
-    return {Role(role) for role in held.values_list("role", flat=True)}
+    return {Role(role) for role in _roles(community, user)}
 
 
 def roles_in(user: User, communities: Sequence[Community]) -> dict[int, set[Role]]:
@@ -68,13 +72,12 @@ def community_for(user: User | AnonymousUser, code: str | None) -> Community:
     Raises Http404 for a code that is unknown or another's, ChooseCommunity where several are
     possible and none was chosen, PermissionDenied where there is none.
     """
-    mine = communities_of(user).order_by("code")
     if code:
-        found = mine.filter(code=code).first()
+        found = community_of(user, code)
         if found is None:
             raise Http404
         return found
-    listed = list(mine[: NAMED + 1])
+    listed = list(communities_of(user).order_by("code")[: NAMED + 1])
     if not listed:
         raise PermissionDenied
     if len(listed) > 1:
@@ -85,3 +88,19 @@ def community_for(user: User | AnonymousUser, code: str | None) -> Community:
             field="community",
         )
     return listed[0]
+
+
+@prepared
+def _roles(community: Community, user: User) -> Rows:
+    return Membership.objects.of(community).filter(user=user).values_list("role", flat=True)
+
+
+@prepared
+def _coded(code: str) -> Rows:
+    return Community.objects.filter(code=code)
+
+
+@prepared
+def _coded_of(code: str, user: User) -> Rows:
+    mine = Membership.objects.filter(user=user).values("community_id")
+    return Community.objects.filter(code=code, pk__in=mine)

@@ -10,7 +10,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from households.desk_addresses import community_in_address, parted, remember
 from households.models import User
-from households.visibility import communities_of
+from households.visibility import community_of
 from shangyu.error_pages import another_village, no_such_desk
 
 FIELD = "_community"
@@ -47,7 +47,7 @@ class DeskOfVillage:
             return None
         if not isinstance(user, User):
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        community = communities_of(user).filter(code=code).first()
+        community = community_of(user, code)
         if community is None:
             return no_such_desk(request)
         if request.method == "POST" and request.POST.get(FIELD, code) != code:

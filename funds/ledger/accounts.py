@@ -1,8 +1,8 @@
 """Finding funds and the accounts that belong to them."""
 
 from funds.models import AccountRole, Charge, ChargeKind, Fund, FundKind
-from funds.prepared import Rows, prepared
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def held_fund(community: Community) -> Fund:

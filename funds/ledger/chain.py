@@ -3,8 +3,8 @@
 from django.db.models import Subquery
 
 from funds.models import Account, Voucher
-from funds.prepared import Rows, prepared
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def chain_head(community: Community) -> str:

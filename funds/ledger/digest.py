@@ -9,8 +9,8 @@ from django.apps import apps
 
 from funds.models import Fact, Period
 from funds.months import Month
-from funds.prepared import Prepared, Rows, prepared
 from households.models import Community
+from households.prepared import Prepared, Rows, prepared
 
 FIRST = ("charge", "waiver", "voucher", "payment", "allocation", "expense")
 """The order of the first kinds; later ones follow by name, so that old digests stay true."""

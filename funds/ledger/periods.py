@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import Book, Period, PeriodStatus, book_of
 from funds.months import Month
-from funds.prepared import Rows, prepared
 from households.acting import Actor
 from households.models import Community
+from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
 
 

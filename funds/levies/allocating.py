@@ -26,9 +26,9 @@ from funds.models import (
     Waiver,
 )
 from funds.money import NOTHING, ZERO, MoneyField
-from funds.prepared import Change, Rows, prepared, prepared_change
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
 from households.models import Community, User
+from households.prepared import Change, Rows, prepared, prepared_change
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from datetime import date
 from django.db.models import F, Max
 
 from funds.models import Allocation, Waiver
-from funds.prepared import Rows, prepared
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def open_again_on(community: Community, charges: Collection[int]) -> dict[int, date]:

@@ -34,10 +34,10 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.months import Month
-from funds.prepared import Rows, prepared
 from funds.wording import EXEMPTED
 from households.acting import Actor, act
 from households.models import Community, Household, User
+from households.prepared import Rows, prepared
 from households.refusal import Refused
 
 

@@ -35,8 +35,8 @@ from funds.models import (
 )
 from funds.money import ZERO, MoneyField
 from funds.months import Month, MonthField
-from funds.prepared import Rows, prepared
 from households.models import Community, FormerStanding, FormerStay, Household, HouseholdRows
+from households.prepared import Rows, prepared
 
 DAY = timedelta(days=1)
 NO_DAY = Value(None, output_field=DateField())

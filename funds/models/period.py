@@ -12,8 +12,8 @@ from funds.models.rows import PeriodRows
 from funds.models.sealing import Fact, Sealed
 from funds.money import MoneyField
 from funds.months import MonthField
-from funds.prepared import Rows, prepared
 from households.models import Community, Tenant
+from households.prepared import Rows, prepared
 
 FEWEST_DAYS, MOST_DAYS = 15, 365
 """For how long a month is published: 公布的期限不得少于十五日 (村民委员会组织法 art. 35 and 城市居民委员会组织法

@@ -13,9 +13,9 @@ from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead, rules_ahead
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
-from funds.prepared import Rows, prepared
 from households.acting import Actor
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
 
 

@@ -11,8 +11,8 @@ from django.db.models import Q
 from funds.models import Payment
 from funds.models.rows import PaymentRows
 from funds.payments.receipts import receipt_number
-from funds.prepared import Rows, prepared
 from households.models import Community
+from households.prepared import Rows, prepared
 
 ENOUGH = 6
 """So many last signs of a transaction number are taken for it."""

@@ -9,7 +9,7 @@ from django.db.models import F, Sum
 from funds.inserting import AT_ONCE, insert
 from funds.models import Charge, Levy, Share
 from funds.months import Month
-from funds.prepared import Change, prepared, prepared_change
+from households.prepared import Change, prepared, prepared_change
 from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db

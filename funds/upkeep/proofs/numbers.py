@@ -20,9 +20,9 @@ from funds.models import (
     Rental,
     Voucher,
 )
-from funds.prepared import Prepared, Rows, prepared
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
+from households.prepared import Prepared, Rows, prepared
 
 
 def facts_are_complete(community: Community) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import MARK, Posting, Sealed, Voucher, sealed_values, sha256, text_of
-from funds.prepared import Prepared, Rows, prepared
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Prepared, Rows, prepared
 
 
 def rows_are_as_written(community: Community) -> Iterator[Finding]:

@@ -17,18 +17,14 @@ is one value whatever its length, to be compared by ``in``.
 import copy
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
-from decimal import Decimal
-from functools import update_wrapper, wraps
+from datetime import date, datetime
+from functools import singledispatch, update_wrapper, wraps
 from typing import Any, Generic, NamedTuple, ParamSpec, Self
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigIntegerField, Expression, Model, QuerySet
+from django.db.models import Expression, Model, QuerySet
 from django.db.models.sql import UpdateQuery
-
-from funds.money import to_fen
-from funds.months import Month
 
 PRIMARY = "default"
 CHUNK = 2000
@@ -41,6 +37,12 @@ class Change(NamedTuple):
 
     rows: Rows
     columns: dict[str, Any]
+
+
+@singledispatch
+def as_kept(value: Any) -> Any:
+    """A value as the database keeps it; kinds of value of one's own are registered here."""
+    return value
 
 
 class StandIn(Expression):
@@ -57,20 +59,8 @@ class StandIn(Expression):
         return "%s", [self]
 
 
-class MonthStandIn(StandIn):
-    """Stands for a month, and has stand-ins for its days."""
-
-    @property
-    def first_day(self) -> StandIn:
-        return StandIn(self.place, "first_day")
-
-    @property
-    def last_day(self) -> StandIn:
-        return StandIn(self.place, "last_day")
-
-    @property
-    def days(self) -> StandIn:
-        return StandIn(self.place, "days", BigIntegerField())
+STAND_INS: dict[type, type[StandIn]] = {}
+"""The stand-ins of values whose parts are asked for, by the kind of value."""
 
 
 class KeysStandIn(StandIn):
@@ -177,9 +167,7 @@ def _composed(compose: Callable[..., Any], values: Sequence[Any]) -> Any:
 
 
 def _stand_in(value: Any) -> type[StandIn]:
-    if isinstance(value, Month):
-        return MonthStandIn
-    return KeysStandIn if _is_keys(value) else StandIn
+    return KeysStandIn if _is_keys(value) else STAND_INS.get(type(value), StandIn)
 
 
 def _is_keys(value: Any) -> bool:
@@ -188,19 +176,15 @@ def _is_keys(value: Any) -> bool:
 
 def _bound(place: StandIn, values: Sequence[Any], connection: BaseDatabaseWrapper) -> Any:
     value = values[place.place]
-    return _for_database(getattr(value, place.part) if place.part else value, connection)
-
-
-def _for_database(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if place.part:
+        value = getattr(value, place.part)
     match value:
         case None:
             raise TypeError("a prepared question takes no None")
         case Model():
             return value.pk
-        case Month():
-            return value.number
-        case Decimal():
-            return to_fen(value)
+        case datetime():
+            return connection.ops.adapt_datetimefield_value(value)
         case date():
             return connection.ops.adapt_datefield_value(value)
-    return json.dumps(sorted(value)) if _is_keys(value) else value
+    return json.dumps(sorted(value)) if _is_keys(value) else as_kept(value)
