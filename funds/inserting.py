@@ -27,7 +27,7 @@ def insert(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     connection = connections[ALIAS]
-    shape = _shape(type(rows[0]), connection.vendor)
+    shape = shape_of(type(rows[0]), connection.vendor)
     at_once = min(AT_ONCE, _most_parameters(connection) // len(shape.given))
     for start in range(0, len(rows), at_once):
         _insert(rows[start : start + at_once], shape, connection)
@@ -60,7 +60,8 @@ def _most_parameters(connection: Any) -> int:
 
 
 @cache
-def _shape(model: type[models.Model], vendor: str) -> Shape:
+def shape_of(model: type[models.Model], vendor: str) -> Shape:
+    """How rows of a model are written; kept for each kind of database."""
     quote = connections[ALIAS].ops.quote_name
     columns = model._meta.concrete_fields
     given = tuple(one for one in columns if not one.generated and not one.primary_key)

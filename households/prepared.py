@@ -112,12 +112,15 @@ class Bound:
         return self._compiler
 
 
+COMPILED: dict[tuple[Callable[..., Any], str], tuple[Rows, Compiled]] = {}
+"""What has been compiled so far, by who composes it and by the kind of database."""
+
+
 class Prepared(Generic[P]):
     """A question that is compiled once; asked, it gives the list of its rows."""
 
     def __init__(self, compose: Callable[P, Rows]) -> None:
         self._compose = compose
-        self._kept: dict[str, tuple[Rows, Compiled]] = {}
         update_wrapper(self, compose)
 
     def __call__(self, *values: P.args, **_none: P.kwargs) -> Any:
@@ -128,11 +131,11 @@ class Prepared(Generic[P]):
         yield from self._asked(values, chunked_fetch=True, chunk_size=CHUNK)
 
     def _asked(self, values: Sequence[Any], **how: Any) -> Any:
-        vendor = connections[PRIMARY].vendor
-        if vendor not in self._kept:
+        key = self._compose, connections[PRIMARY].vendor
+        if key not in COMPILED:
             rows = _composed(self._compose, values)
-            self._kept[vendor] = rows, Compiled(rows.query.get_compiler(PRIMARY))
-        rows, compiled = self._kept[vendor]
+            COMPILED[key] = rows, Compiled(rows.query.get_compiler(PRIMARY))
+        rows, compiled = COMPILED[key]
         alias = router.db_for_read(rows.model)
         bound: Any = Bound(rows, compiled.bound(values, alias), alias)
         return rows._iterable_class(bound, **how)
@@ -145,18 +148,19 @@ def prepared(compose: Callable[P, Rows]) -> Prepared[P]:
 
 def prepared_change(compose: Callable[P, Change]) -> Callable[P, int]:
     """A change of rows that is compiled once; made, it gives how many rows there were."""
-    kept: dict[str, Compiled] = {}
 
     @wraps(compose)
     def make(*values: Any) -> int:
         connection = connections[PRIMARY]
-        if connection.vendor not in kept:
-            change = _composed(compose, values)
+        key = compose, connection.vendor
+        if key not in COMPILED:
+            change: Change = _composed(compose, values)
             query: Any = change.rows.query.chain(UpdateQuery)
             query.add_update_values(change.columns)
-            kept[connection.vendor] = Compiled(query.get_compiler(PRIMARY))
+            COMPILED[key] = change.rows, Compiled(query.get_compiler(PRIMARY))
+        _rows, compiled = COMPILED[key]
         with connection.cursor() as cursor:
-            cursor.execute(*kept[connection.vendor].bound(values, PRIMARY).as_sql())
+            cursor.execute(*compiled.bound(values, PRIMARY).as_sql())
             return int(cursor.rowcount)
 
     return make  # type: ignore[return-value]

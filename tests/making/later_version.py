@@ -17,9 +17,11 @@ from django.db import models
 from django.db.migrations.loader import MigrationLoader
 from django.test import override_settings
 
+from funds.inserting import shape_of
 from funds.models.sealing import sealed_columns
 from funds.money import MoneyField
 from households.models import User
+from households.prepared import COMPILED
 
 APPS = ("funds", "households")
 PROPOSER = 4_000_000
@@ -107,9 +109,9 @@ def saying_nothing(model: type[models.Model]) -> Iterator[None]:
     """The model does not say what older rows hold in the columns that came later."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(model, "later", {})
-        sealed_columns.cache_clear()
+        _look_again()
         yield
-    sealed_columns.cache_clear()
+    _look_again()
 
 
 @contextmanager
@@ -148,4 +150,6 @@ def _in_its_model(added: Added) -> Iterator[None]:
 
 def _look_again() -> None:
     apps.clear_cache()
-    sealed_columns.cache_clear()
+    COMPILED.clear()
+    for made_once in (sealed_columns, shape_of):
+        made_once.cache_clear()
