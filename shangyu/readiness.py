@@ -1,6 +1,5 @@
 """Ready means that a payment would work now; what only deserves a look is a warning."""
 
-import json
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from funds.ledger import guards
+from funds.upkeep.nights import last_night
 from households.outages import Outage, outage_of
 from shangyu import installation, marker
 
@@ -88,22 +88,14 @@ def _is_guarded() -> bool:
 
 def _backup_is_old() -> str:
     """A new installation has as long for its first backup as any for its next."""
-    made = _last_night().get("backup")
-    newest = datetime.fromisoformat(made) if made else _began()
-    return "older than 36 hours" if timezone.now() - newest > BACKUP_IN else ""
+    night = last_night()
+    newest = night and night.backup_at
+    return "older than 36 hours" if timezone.now() - (newest or _began()) > BACKUP_IN else ""
 
 
 def _night_failed() -> str:
-    return "" if _last_night().get("ok", True) else "the last night run failed"
-
-
-def _last_night() -> dict[str, Any]:
-    """What the last night run wrote down (``nightly.json``); nothing before the first."""
-    try:
-        said = json.loads((Path(settings.DATA_DIR) / "nightly.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return said if isinstance(said, dict) else {}
+    night = last_night()
+    return "the last night run failed" if night and not night.ok else ""
 
 
 def _began() -> datetime:

@@ -93,7 +93,7 @@ def test_not_ready_when_the_disk_is_nearly_full(settings):
 def night(settings, folder, **said):
     """The last night run left this behind."""
     settings.DATA_DIR = folder
-    (folder / "nightly.json").write_text(json.dumps(said))
+    (folder / "nightly.json").write_text(json.dumps({"said": [], **said}))
 
 
 @pytest.mark.django_db
