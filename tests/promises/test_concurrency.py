@@ -16,7 +16,7 @@ from funds.ledger.periods import MonthClosed
 from funds.levies.charging import raise_charges
 from funds.levies.statements import standing
 from funds.levies.waiving import NotWaivable, waive
-from funds.models import Charge, Payment, Period
+from funds.models import Charge, Payment, Period, book_of
 from funds.months import Month
 from funds.payments.planning import PaymentLine
 from funds.payments.refunding import refund
@@ -251,19 +251,21 @@ def test_case_86_many_clerks_wait_for_each_other():
 
 
 def test_two_villages_do_not_number_each_others_receipts():
-    """Each has its own lock and its own series."""
+    """Each has its own lock and its own series, with a prefix of its own."""
     here, there = one_door(), door(village("linshui"))
+    prefixes = [book_of(household.community).receipt_prefix for household in (here, there)]
 
     outcomes = at_once(
         *[lambda door=household: pay(door, 1, JANUARY_20) for household in (here, there) * 3]
     )
 
     assert kinds(outcomes) == ["Payment"] * 6
-    for household in (here, there):
+    assert len(set(prefixes)) == 2
+    for household, prefix in zip((here, there), prefixes, strict=True):
         assert [row.receipt for row in paid(household.community)] == [
-            "SY-2026-000001",
-            "SY-2026-000002",
-            "SY-2026-000003",
+            f"{prefix}-2026-000001",
+            f"{prefix}-2026-000002",
+            f"{prefix}-2026-000003",
         ]
         assert broken(household.community) == []
 
