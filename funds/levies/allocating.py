@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
-
 from funds.inserting import insert
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.charges_open_again import credit_again_on, open_again_on
 from funds.levies.standing_allocations import StandingAllocation, standing_allocations
+from funds.levies.stored_sums import keep_charges, keep_credits, new_credit
 from funds.models import (
     AccountRole,
     Allocation,
@@ -23,12 +21,11 @@ from funds.models import (
     Fund,
     Payment,
     Voucher,
-    Waiver,
 )
-from funds.money import NOTHING, ZERO, MoneyField
+from funds.money import ZERO
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
 from households.models import Community, User
-from households.prepared import Change, Rows, prepared, prepared_change
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ def pay_new(
     keep_charges(community, [charge.pk for charge, _amount in pays])
     left = payment.amount - sum((amount for _charge, amount in pays), ZERO)
     if left and payment.household:
-        insert([_credit(community, payment, left)])
+        insert([new_credit(community, payment, left)])
 
 
 def use_credit(
@@ -226,81 +223,6 @@ def shift(
         summary=summary,
         by=by,
     )
-
-
-def keep_charges(community: Community, charges: Iterable[int]) -> None:
-    """Bring what is paid, waived or withdrawn of charges up to date with allocations and waivers.
-
-    The sums are taken from the truth, not counted up; the database refuses a charge that
-    would be paid twice.
-    """
-    keys = list(charges)
-    if keys:
-        _keep_charges(community, keys)
-
-
-@prepared_change
-def _keep_charges(community: Community, charges: list[int]) -> Change:
-    paid = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
-    waived = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
-    return Change(
-        Charge.objects.of(community).filter(pk__in=charges),
-        {
-            "paid": _total(paid, "charge"),
-            "waived": _total(waived, "charge"),
-            "withdrawn": Exists(waived.withdrawing()),
-        },
-    )
-
-
-def keep_credits(community: Community, payments: Iterable[Payment]) -> None:
-    """Bring what is left of payments up to date with their allocations."""
-    by_key = {payment.pk: payment for payment in payments if payment.household_id}
-    keys = list(by_key)
-    if not keys or _keep_credits(community, keys) == len(keys):
-        return
-    insert(
-        [
-            _credit(community, by_key[key], left)
-            for key, left in _left_without_credit(community, keys)
-        ]
-    )
-
-
-def _credit(community: Community, payment: Payment, left: Decimal) -> Credit:
-    return Credit(community=community, payment=payment, household=payment.household, left=left)
-
-
-@prepared_change
-def _keep_credits(community: Community, payments: list[int]) -> Change:
-    used = Allocation.objects.of(community).filter(payment=OuterRef("payment"))
-    whole = Payment.objects.of(community).filter(pk=OuterRef("payment"))
-    return Change(
-        Credit.objects.of(community).filter(payment__in=payments),
-        {"left": Subquery(whole.values("amount")[:1]) - _total(used, "payment")},
-    )
-
-
-@prepared
-def _left_without_credit(community: Community, payments: list[int]) -> Rows:
-    """What is left of those of these payments for which there is no credit yet."""
-    used = Allocation.objects.of(community).filter(payment=OuterRef("pk"))
-    return (
-        Payment.objects.of(community)
-        .filter(pk__in=payments, credit__isnull=True)
-        .annotate(
-            left=ExpressionWrapper(
-                F("amount") - _total(used, "payment"), output_field=MoneyField()
-            )
-        )
-        .exclude(left=ZERO)
-        .values_list("pk", "left")
-    )
-
-
-def _total(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:
-    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
-    return Coalesce(Subquery(sums), NOTHING)
 
 
 def _draw(purse: list[Credit], charge: Charge) -> list[Part]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_credits
+from funds.levies.stored_sums import keep_credits
 from funds.models import Allocation, Credit, Payment
 from funds.money import ZERO
 from households.models import Community, Household

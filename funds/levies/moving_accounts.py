@@ -10,9 +10,10 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_credits, open_charges
+from funds.levies.allocating import open_charges
 from funds.levies.charges_open_again import credit_again_on
 from funds.levies.drawing import credits_of, draw_credit
+from funds.levies.stored_sums import keep_credits
 from funds.levies.waiving import days_open, waive_open
 from funds.models import Charge, ChargeKind, Payment, PaymentKind, WaiverKind
 from funds.money import ZERO

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_charges, release
+from funds.levies.allocating import release
 from funds.levies.balancing import balance
+from funds.levies.stored_sums import keep_charges
 from funds.levies.waiving import days_open, require_second_person
 from funds.models import Charge, Waiver, WaiverKind
 from funds.money import ZERO, BadAmount, exact

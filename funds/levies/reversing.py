@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_charges
 from funds.levies.balancing import balance
 from funds.levies.repricing import is_coming, reprice
+from funds.levies.stored_sums import keep_charges
 from funds.levies.waiving import NotWaivable, twin_of
 from funds.models import Charge, Waiver, WaiverKind
 from households.acting import Actor, act

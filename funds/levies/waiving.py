@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.recording import record
-from funds.levies.allocating import keep_charges, release
+from funds.levies.allocating import release
 from funds.levies.charges_open_again import open_again_on
+from funds.levies.stored_sums import keep_charges
 from funds.models import Charge, Waiver, WaiverKind, book_of
 from funds.money import positive
 from households.acting import Actor, act

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.recording import record
-from funds.levies.allocating import Shifts, keep_charges, shift
+from funds.levies.allocating import Shifts, shift
+from funds.levies.stored_sums import keep_charges
 from funds.models import AccountRole, Allocation, Charge, Fund, Payment, Posting
 from funds.money import ZERO
 from funds.wording import CREDIT_RESTORED

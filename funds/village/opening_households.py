@@ -11,7 +11,8 @@ from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.periods import opening_day
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
-from funds.levies.allocating import Part, allocate, keep_charges, keep_credits
+from funds.levies.allocating import Part, allocate
+from funds.levies.stored_sums import keep_charges, keep_credits
 from funds.levies.waiving import withdraw
 from funds.models import (
     AccountRole,
