@@ -175,7 +175,8 @@ def _stand_in(value: Any) -> type[StandIn]:
 
 
 def _is_keys(value: Any) -> bool:
-    return isinstance(value, Collection) and not isinstance(value, str)
+    # The user of a request, which is only looked up when it is needed, looks like a collection.
+    return isinstance(value, Collection) and not isinstance(value, str | Model)
 
 
 def _bound(place: StandIn, values: Sequence[Any], connection: BaseDatabaseWrapper) -> Any:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db.models import F, Sum
+from django.utils.functional import SimpleLazyObject
 
 from funds.inserting import AT_ONCE, insert
 from funds.models import Charge, Levy, Share
@@ -32,6 +33,10 @@ def charges_of(community, households, since):
 def charged_by(community, month, most):
     rows = Charge.objects.of(community).filter(booked_on__lte=month.last_day, amount__lte=most)
     return rows.order_by("month").values_list("month").annotate(Sum("amount"))
+
+
+def charges_of_one(community, household):
+    return Charge.objects.of(community).filter(household=household).order_by("seq")
 
 
 def spread(community, month):
@@ -77,6 +82,15 @@ def test_a_month_brings_its_days(month, days):
 def test_nothing_that_is_missing_can_be_bound(households):
     with pytest.raises(TypeError):
         prepared(charged_by)(households[0].community, Month(2026, 1), None)
+
+
+def test_who_is_only_looked_up_when_needed_is_one_row(households):
+    household = households[0]
+
+    later = SimpleLazyObject(lambda: household)
+
+    composed = charges_of_one(household.community, household)
+    assert prepared(charges_of_one)(household.community, later) == list(composed)
 
 
 def test_a_change_tells_how_many_rows_it_changed(households):
