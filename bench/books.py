@@ -1,30 +1,24 @@
-"""The charge run, one payment, arrears and the monthly report, beside hand-written SQL.
+"""One size of ``python -m bench``: builds the village and prints a line for each work."""
 
-``python -m bench.books --households 45 --months 12`` builds a demo village in the database that
-the settings name (``SHANGYU_DATABASE_URL``; a temporary SQLite file by default) and prints
-medians and ratios. The SQL does the least that gives the same answer: no seals, no chain, no
-guards, no history; the ratio is what those promises cost.
-"""
-
-import argparse
 import os
-import tempfile
+import sys
 from importlib import import_module
 
 import django
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--households", type=int, default=45)
-    parser.add_argument("--months", type=int, default=12)
-    parser.add_argument("--runs", type=int, default=15)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("SHANGYU_DATA_DIR", folder)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangyu.settings")
-        django.setup()
-        import_module("bench.village").measure(options.households, options.months, options.runs)
+    households, months, runs = map(int, sys.argv[1:4])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangyu.settings")
+    django.setup()
+    from django.db import connection  # noqa: PLC0415 - there are no settings before
+
+    for pair in import_module("bench.village").measure(households, months, runs):
+        size = f"{households}×{months}"
+        print(
+            f"| {connection.vendor} | {size} | {pair.name} | {pair.ours * 1000:.2f} ms "
+            f"| {pair.plain * 1000:.2f} ms | {pair.ratio:.1f} |"
+        )
 
 
 if __name__ == "__main__":
