@@ -37,7 +37,8 @@ def community_of(user: User | AnonymousUser, code: str) -> Community | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     found: list[Community] = _coded(code) if user.is_superuser else _coded_of(code, user)
-    return found[0] if found else None
+    limits = user.limited_to
+    return next((one for one in found if limits is None or one.pk in limits), None)
 
 
 def may(user: User | AnonymousUser, community: Community, *roles: Role) -> bool:

@@ -23,7 +23,8 @@ def test_the_same_seed_tells_the_same_story():
         told = build(community=code, seed=seed, households=8, months=3)
         payments = Payment.objects.filter(community=told)
         rows = payments.order_by("seq").values_list("payer", "amount", "received_on", "receipt")
-        return list(rows)
+        # Each village's receipts begin with letters of its own.
+        return [(*row, receipt.partition("-")[2]) for *row, receipt in rows]
 
     assert told("one", 7) == told("two", 7)
     assert told("three", 8) != told("four", 7)
