@@ -30,7 +30,7 @@ def shaping() -> Iterator[Path]:
     yield from (ROOT / "tests" / name for name in ("__init__.py", "settings.py"))
     yield from (ROOT / "funds" / "ledger" / name for name in ("__init__.py", "guards.py"))
     for app in apps.get_app_configs():
-        for pattern in ("*.py", "models/**/*.py", "migrations/**/*.py"):
+        for pattern in ("*.py", "models/**/*.py", "migrations/**/*.py", "sqlite3/*.py"):
             yield from sorted(Path(app.path).glob(pattern))
 
 
