@@ -39,7 +39,8 @@ def _put_in_place(*, using: str, plan: list[Any] | None = None, **_kwargs: Any) 
     connection = connections[using]
     if plan or guards.missing(connection):
         guards.install(connection)
-    statistics.refresh(using)
+    if plan:
+        statistics.refresh(using)
     if using == DEFAULT_DB_ALIAS:
         for community in Community.objects.order_by("pk"):
             founding.complete(community)

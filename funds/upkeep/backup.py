@@ -41,6 +41,7 @@ from funds.village.founding import complete
 from households.models import ApiToken, Community
 from households.pins import pepper_mark
 from households.refusal import Conflict, Refused
+from households.statistics import refresh_soon
 
 FORMAT = "shangyu-backup-2"
 PAPER = "paper"
@@ -189,6 +190,7 @@ def _put_back(
 ) -> list[tuple[Community, Proof]]:
     """Replace everything by the backup; ``papers`` gets the files written beside the database."""
     with transaction.atomic():
+        refresh_soon()
         with guards.lifted(connection):
             _empty()
             with gzip.GzipFile(fileobj=file) as packed:
