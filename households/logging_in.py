@@ -24,7 +24,10 @@ from households.tries import Cap, count_try, forget_old, require_left, was_right
 
 QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
 A_CARD, A_CARD_IN_ALL = 5, 20
-A_NUMBER, AN_ADDRESS, A_COMMUNITY = 3, 10, 100
+A_NUMBER, AN_ADDRESS, A_NETWORK, A_COMMUNITY = 3, 10, 30, 100
+SLOWLY = 20
+"""Seconds between two tries in a village with so many wrong ones today. It is shut for nobody, and
+who goes on guessing all day finds one of a million PINs in two hundred days."""
 CARDS_OF_AN_ADDRESS = 60
 """Wrong tries with cards an hour: many telephones share one address of their provider."""
 CARDS_OF_A_NETWORK = 600
@@ -88,7 +91,13 @@ def log_in_by_number(
     own = Cap(f"number:{community.pk}:{number}", A_NUMBER, QUARTER)
     shared = [
         Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
-        Cap(f"community:{community.pk}", A_COMMUNITY, DAY),
+        Cap(f"numbers near:{neighbourhood_of(address)}", A_NETWORK, HOUR),
+        Cap(
+            f"community:{community.pk}",
+            A_COMMUNITY,
+            DAY,
+            then=Cap(f"community slowly:{community.pk}", 1, SLOWLY),
+        ),
     ]
     log_ins = Cap(f"log-ins of number:{community.pk}:{number}", LOG_INS, HOUR)
     require_left([own, *shared, log_ins], now=int(now.timestamp()))
@@ -150,12 +159,12 @@ def _log_in(
     seconds = int(now.timestamp())
     kept: HouseholdPin | None = getattr(household, "pin", None)
     with hashing_slot():
-        count_try([*caps, log_ins], now=seconds)
+        *counted, _stays = count_try([*caps, log_ins], now=seconds)
         with turn_to_hash():
             right = is_right(pin, kept.hashed if kept else "")
     if not (right and household and kept):
         raise WrongPin(WRONG)
-    was_right(caps[0], caps[1:])
+    was_right(counted[0], counted[1:])
     forget_old(now=seconds)
     return LoggedIn(household, card, kept.set_at)
 

@@ -44,7 +44,8 @@ class Cap:
     """At most ``limit`` tries of ``what`` within so many seconds of the first, ``in_all`` ever.
 
     ``household`` is the key of the household that is tried, if there is one: the clerk is shown
-    who was tried too often.
+    who was tried too often. ``then`` counts in its place once it is reached: what many share slows
+    down instead of closing.
     """
 
     what: str
@@ -52,6 +53,7 @@ class Cap:
     seconds: int
     in_all: int = ENDLESS
     household: int | None = None
+    then: "Cap | None" = None
 
     @property
     def key(self) -> str:
@@ -85,41 +87,58 @@ waiting = lazy(_waiting, str)
 
 def require_left(caps: Sequence[Cap], *, now: int) -> None:
     """Raises TooManyTries where a cap is reached already; writes nothing."""
-    keys = [cap.key for cap in caps]
+    keys = {one: one.key for cap in caps for one in (cap, cap.then) if one}
     asked = STANDING.format(", ".join(["%s"] * len(keys)))
-    known = {row.key: row for row in Tries.objects.raw(asked, keys)}
-    for cap, key in zip(caps, keys, strict=True):
-        row = known.get(key)
+    known = {row.key: row for row in Tries.objects.raw(asked, list(keys.values()))}
+
+    def reached(cap: Cap) -> bool:
+        row = known.get(keys[cap])
         if row is None:
-            continue
+            return False
         over = row.began + cap.seconds <= now
-        if row.total >= cap.in_all or (row.count >= cap.limit and not over):
-            raise TooManyTries(_wait(row, cap, now))
+        return row.total >= cap.in_all or (row.count >= cap.limit and not over)
+
+    for cap in caps:
+        last = cap.then or cap
+        if reached(cap) and reached(last):
+            raise TooManyTries(_wait(known[keys[last]], last, now))
 
 
 @transaction.atomic
-def count_try(caps: Sequence[Cap], *, now: int) -> None:
-    """Count one try against every cap, or against none of them. Raises TooManyTries.
+def count_try(caps: Sequence[Cap], *, now: int) -> list[Cap]:
+    """Count one try against every cap, or against none of them; returns the caps that counted it.
 
     Each cap is one statement that counts only below it, so that it holds however many come at
-    once. Always in the order given, so that two never wait for each other (dead-lock).
+    once. Always in the order given, so that two never wait for each other (dead-lock). Raises
+    TooManyTries.
     """
+    counted = []
     for cap in caps:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                COUNT,
-                {
-                    "key": cap.key,
-                    "now": now,
-                    "over": now - cap.seconds,
-                    "limit": cap.limit,
-                    "in_all": cap.in_all,
-                    "household": cap.household,
-                },
-            )
-            counted = cursor.fetchone()
-        if counted is None:
-            raise TooManyTries(_wait(Tries.objects.get(key=cap.key), cap, now))
+        for one in filter(None, (cap, cap.then)):
+            if _count(one, now):
+                counted.append(one)
+                break
+        else:
+            last = cap.then or cap
+            raise TooManyTries(_wait(Tries.objects.get(key=last.key), last, now))
+    return counted
+
+
+def _count(cap: Cap, now: int) -> bool:
+    """Whether there was room for one more try."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            COUNT,
+            {
+                "key": cap.key,
+                "now": now,
+                "over": now - cap.seconds,
+                "limit": cap.limit,
+                "in_all": cap.in_all,
+                "household": cap.household,
+            },
+        )
+        return cursor.fetchone() is not None
 
 
 @transaction.atomic

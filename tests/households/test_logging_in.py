@@ -119,15 +119,32 @@ def test_an_address_has_sixty_tries_with_cards_an_hour(card):
     assert by_card(card.token, card.pin, minutes(60)).card is not None
 
 
-def test_a_village_has_a_hundred_tries_a_day(wang):
-    def attempt(n, at):
+def test_a_network_has_thirty_tries_an_hour(wang):
+    def attempt(n, at=NOW):
         how = {"address": f"203.0.113.{n}", "at": at}
         return refusal(by_number, wang.community, f"03-{n:03d}", "482915", **how)[0]
 
-    told = [attempt(n, NOW) for n in range(103)]
+    assert [attempt(n) for n in range(33)] == ["WrongPin"] * 30 + ["TooManyTries"] * 3
+    assert attempt(200, minutes(60)) == "WrongPin"
 
-    assert told == ["WrongPin"] * 100 + ["TooManyTries"] * 3
-    assert attempt(200, NOW + timedelta(hours=24)) == "WrongPin"
+
+def test_after_a_hundred_tries_a_village_goes_on_slowly(wang, card):
+    """It is shut for nobody: one try in twenty seconds, in which the right PIN comes in."""
+
+    def attempt(n, at):
+        how = {"address": f"203.0.{n}.113", "at": at}
+        return refusal(by_number, wang.community, f"03-{n:03d}", "482915", **how)[0]
+
+    told = [attempt(n, NOW) for n in range(103)]
+    soon, later = (NOW + timedelta(seconds=seconds) for seconds in (19, 20))
+
+    assert told == ["WrongPin"] * 101 + ["TooManyTries"] * 2
+    assert attempt(200, soon) == "TooManyTries"
+    for _ in range(3):
+        came = by_number(wang.community, "01-001", card.pin, address="192.0.2.1", at=later)
+        assert came.household == wang
+    assert [attempt(n, later) for n in (201, 202)] == ["WrongPin", "TooManyTries"]
+    assert attempt(203, NOW + timedelta(hours=24)) == "WrongPin"
 
 
 def test_what_was_refused_counts_nowhere_else(wang, card):
@@ -208,5 +225,5 @@ def test_tries_of_addresses_are_forgotten(wang, card):
 
     by_card(card.token, card.pin, NOW + timedelta(days=3))
 
-    assert before == 4  # the number, its entries, the address, the village
+    assert before == 5  # the number, its entries, the address, its network, the village
     assert Tries.objects.filter(household=None, began__lt=int(NOW.timestamp()) + 60).count() == 0

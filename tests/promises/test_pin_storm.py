@@ -5,7 +5,7 @@ import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connections
@@ -80,7 +80,8 @@ def guessing(guess):
 
 
 def address(n):
-    return counted_address(f"2001:db8:{n // 65536:x}:{n % 65536:x}::7")
+    """The n-th home, in a network of its own."""
+    return counted_address(f"2001:{0xDB8 + n // 65536:x}:{n % 65536:x}::7")
 
 
 def counts():
@@ -98,8 +99,8 @@ def test_a_number_is_looked_at_three_times(looked_at):
 
     assert told == {"WrongPin": 3, "TooManyTries": MANY - 3}
     assert len(looked_at) == 3
-    # The number, its entries and the village; three addresses.
-    assert counts() == {3: 3, 1: 3}
+    # The number, its entries and the village; three addresses, each in its network.
+    assert counts() == {3: 3, 1: 6}
 
 
 def test_a_card_is_looked_at_five_times(looked_at):
@@ -115,8 +116,8 @@ def test_a_card_is_looked_at_five_times(looked_at):
 
     assert told == {"WrongPin": 5, "TooManyTries": SOME - 5}
     assert len(looked_at) == 5
-    # The card, its entries and the network; five addresses.
-    assert counts() == {5: 3, 1: 5}
+    # The card and its entries; five addresses, each in its network.
+    assert counts() == {5: 2, 1: 10}
 
 
 def test_an_address_is_looked_at_ten_times(looked_at):
@@ -131,11 +132,26 @@ def test_an_address_is_looked_at_ten_times(looked_at):
 
     assert told == {"WrongPin": 10, "TooManyTries": SOME - 10}
     assert len(looked_at) == 10
-    # The address and the village; ten numbers and their entries.
-    assert counts() == {10: 2, 1: 20}
+    # The address, its network and the village; ten numbers and their entries.
+    assert counts() == {10: 3, 1: 20}
+
+
+def test_a_network_is_looked_at_thirty_times(looked_at):
+    """Somebody who has a whole network has every address of it."""
+    community = village()
+
+    def guess(n):
+        here = counted_address(f"2001:db8:0:{n:x}::7")
+        log_in_by_number(community, f"02-{n:04d}", "482915", address=here, now=NOW)
+
+    told = at_once(guessing(guess), SOME, threads=16)
+
+    assert told == {"WrongPin": 30, "TooManyTries": SOME - 30}
+    assert len(looked_at) == 30
 
 
 def test_a_village_is_looked_at_a_hundred_times(looked_at):
+    """And then once in twenty seconds, so that it is shut for nobody."""
     community = door(village()).community
     chance = random.Random(7)  # noqa: S311 - the same guesses every time
     wanted = [(f"02-{chance.randrange(1000):03d}", chance.randrange(1000)) for _ in range(SOME)]
@@ -146,9 +162,15 @@ def test_a_village_is_looked_at_a_hundred_times(looked_at):
 
     told = at_once(guessing(guess), SOME, threads=16)
 
-    assert told == {"WrongPin": 100, "TooManyTries": SOME - 100}
-    assert len(looked_at) == 100
+    assert told == {"WrongPin": 101, "TooManyTries": SOME - 101}
+    assert len(looked_at) == 101
     assert Tries.objects.get(count=100).total == 100
+    later = NOW + timedelta(seconds=20)
+    with pytest.raises(WrongPin):
+        log_in_by_number(community, "03-001", "482915", address=address(2000), now=later)
+    with pytest.raises(TooManyTries) as refusal:
+        log_in_by_number(community, "03-002", "482915", address=address(2001), now=later)
+    assert refusal.value.wait == 20
 
 
 def test_right_and_wrong_pins_of_one_address_do_not_wait_for_each_other():
