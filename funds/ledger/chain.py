@@ -18,12 +18,13 @@ def accounts_and_head(community: Community) -> tuple[dict[str, int], str]:
     return {role: key for role, key, _head in rows}, rows[0][2] or "" if rows else ""
 
 
-@prepared
-def _last_seal(community: Community) -> Rows:
+def _last(community: Community) -> Rows:
     return Voucher.objects.of(community).order_by("-seq").values_list("seal", flat=True)[:1]
+
+
+_last_seal = prepared(_last)
 
 
 @prepared
 def _accounts_and_head(community: Community) -> Rows:
-    last = Voucher.objects.of(community).order_by("-seq").values("seal")[:1]
-    return Account.objects.of(community).values_list("role", "pk", Subquery(last))
+    return Account.objects.of(community).values_list("role", "pk", Subquery(_last(community)))

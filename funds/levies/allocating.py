@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from funds.inserting import insert
 from funds.ledger.accounts import held_fund, income_role
+from funds.ledger.numbering import NONE_RESERVED
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.levies.charges_open_again import credit_again_on, open_again_on
@@ -69,6 +70,34 @@ def allocate(
 
     A part with a negative amount releases an earlier one.
     """
+    _write(community, parts, booked_on=booked_on, by=by)
+    keep_credits(community, {part.payment.pk: part.payment for part in parts}.values())
+
+
+def pay_new(
+    community: Community,
+    payment: Payment,
+    pays: Sequence[tuple[Charge, Decimal]],
+    *,
+    reserved: Mapping[str, int],
+) -> None:
+    """Pay charges with money that came just now; what is left of a household's is its credit."""
+    parts = [Part(payment, charge, amount) for charge, amount in pays]
+    _write(community, parts, booked_on=payment.booked_on, by=payment.by, reserved=reserved)
+    left = payment.amount - sum((amount for _charge, amount in pays), ZERO)
+    if left and payment.household:
+        insert([new_credit(community, payment, left)])
+
+
+def _write(
+    community: Community,
+    parts: Sequence[Part],
+    *,
+    booked_on: date,
+    by: User | None,
+    reserved: Mapping[str, int] = NONE_RESERVED,
+) -> None:
+    """Write down what pays what, and bring the sums of the charges up to date."""
     record(
         community,
         [
@@ -81,37 +110,9 @@ def allocate(
             )
             for part in parts
         ],
-    )
-    keep_charges(community, {part.charge.pk for part in parts})
-    keep_credits(community, {part.payment.pk: part.payment for part in parts}.values())
-
-
-def pay_new(
-    community: Community,
-    payment: Payment,
-    pays: Sequence[tuple[Charge, Decimal]],
-    *,
-    reserved: Mapping[str, int],
-) -> None:
-    """Pay charges with money that came just now; what is left of a household's is its credit."""
-    record(
-        community,
-        [
-            Allocation(
-                payment=payment,
-                charge=charge,
-                amount=amount,
-                booked_on=payment.booked_on,
-                by=payment.by,
-            )
-            for charge, amount in pays
-        ],
         reserved=reserved,
     )
-    keep_charges(community, [charge.pk for charge, _amount in pays])
-    left = payment.amount - sum((amount for _charge, amount in pays), ZERO)
-    if left and payment.household:
-        insert([new_credit(community, payment, left)])
+    keep_charges(community, {part.charge.pk for part in parts})
 
 
 def use_credit(

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from funds.levies.due_days import first_month_due, is_past_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
-from funds.money import NOTHING, ZERO, MoneyField
+from funds.models.rows import summed
+from funds.money import ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, Household, Kind, VillagerGroup
 
@@ -226,11 +227,4 @@ def _narrowed(
 
 def _until(rows: QuerySet[Allocation] | QuerySet[Waiver], as_of: date) -> Coalesce:
     """Per charge: what these rows sum to until a day."""
-    sums = (
-        rows.filter(charge=OuterRef("pk"), booked_on__lte=as_of)
-        .order_by()
-        .values("charge")
-        .annotate(total=Sum("amount"))
-        .values("total")
-    )
-    return Coalesce(Subquery(sums), NOTHING)
+    return summed(rows.filter(charge=OuterRef("pk"), booked_on__lte=as_of), "charge")

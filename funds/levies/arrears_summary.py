@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from funds.levies.arrears import AGES, age_of, owed_charges, percent
-from funds.levies.due_days import first_month_due, is_past_due, past_due
+from funds.levies.due_days import first_month_due, is_past_due
 from funds.models import Charge, Waiver
 from funds.money import ZERO
 from households.models import Community, Household, VillagerGroup
@@ -45,33 +45,34 @@ def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSumma
     charged.
     """
     first_due = first_month_due(community, as_of)
-    rows: QuerySet[Any] = owed_charges(community, as_of=as_of, today=today).order_by()
-    late = is_past_due(first_due)
+    owed_rows: QuerySet[Any] = owed_charges(community, as_of=as_of, today=today).order_by()
+    rows = owed_rows.annotate(late=is_past_due(first_due))
+    debts: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    overdue: dict[int, Decimal] = defaultdict(lambda: ZERO)
     by_levy: dict[str, Decimal] = defaultdict(lambda: ZERO)
     ageing = dict.fromkeys(AGES, ZERO)
-    owed = overdue = ZERO
-    kinds = rows.annotate(late=late).values_list("month", "levy__code", "kind", "late")
-    for month, code, kind, is_late, amount in kinds.annotate(Sum("owed")):
+    # Once, for of a past day the database sums up every charge for it.
+    columns = ("household", "month", "levy__code", "kind", "late")
+    for household, month, code, kind, late, amount in rows.values_list(*columns).annotate(
+        Sum("owed")
+    ):
+        debts[household] += amount
         by_levy[code or kind] += amount
         ageing[age_of(month, as_of)] += amount
-        owed += amount
-        overdue += amount if is_late else ZERO
-    by_household = rows.values_list("household").annotate(
-        Sum("owed"), late=Sum("owed", filter=past_due(first_due))
-    )
-    debts = list(by_household)
-    due = _due(community, as_of)
+        if late:
+            overdue[household] += amount
+    owed, due = sum(debts.values(), ZERO), _due(community, as_of)
     return ArrearsSummary(
         as_of=as_of,
         households=Household.objects.of(community).living_on(as_of).count(),
         owing=len(debts),
         owed=owed,
         by_levy=dict(by_levy),
-        by_group=_by_group(community, as_of, {key: amount for key, amount, _late in debts}),
+        by_group=_by_group(community, as_of, debts),
         ageing=ageing,
         collection_rate=percent(due - owed, due),
-        past_due=overdue,
-        owing_past_due=sum(1 for _key, _amount, is_late in debts if is_late),
+        past_due=sum(overdue.values(), ZERO),
+        owing_past_due=len(overdue),
     )
 
 

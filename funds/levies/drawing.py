@@ -37,19 +37,7 @@ def allocate_outflow(
     community: Community, drawn: Sequence[tuple[Payment, Decimal]], going: Payment
 ) -> None:
     """Write down which payments the money was drawn from that goes away."""
-    record(
-        community,
-        [
-            Allocation(
-                payment=payment,
-                outflow=going,
-                amount=part,
-                booked_on=going.booked_on,
-                by=going.by,
-            )
-            for payment, part in drawn
-        ],
-    )
+    _write(community, drawn, outflow=going, because=going)
     keep_credits(community, [payment for payment, _part in drawn])
 
 
@@ -63,17 +51,28 @@ def return_to_credit(community: Community, gone: Payment, twin: Payment) -> None
     for row in rows.order_by("seq"):
         drawn[row.payment] += row.amount
     back = [(payment, -amount) for payment, amount in drawn.items() if amount]
+    _write(community, [*back, (twin, twin.amount)], outflow=gone, because=twin)
+    keep_credits(community, [payment for payment, _amount in back])
+
+
+def _write(
+    community: Community,
+    parts: Sequence[tuple[Payment, Decimal]],
+    *,
+    outflow: Payment,
+    because: Payment,
+) -> None:
+    """Write down parts of payments for an outflow; day and hand are those of ``because``."""
     record(
         community,
         [
             Allocation(
                 payment=payment,
-                outflow=gone,
+                outflow=outflow,
                 amount=amount,
-                booked_on=twin.booked_on,
-                by=twin.by,
+                booked_on=because.booked_on,
+                by=because.by,
             )
-            for payment, amount in (*back, (twin, twin.amount))
+            for payment, amount in parts
         ],
     )
-    keep_credits(community, [payment for payment, _amount in back])

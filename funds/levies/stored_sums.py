@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Subquery
 
 from funds.inserting import insert
 from funds.models import Allocation, Charge, Credit, Payment, Waiver
-from funds.money import NOTHING, ZERO, MoneyField
+from funds.models.rows import summed
+from funds.money import ZERO, MoneyField
 from households.models import Community
 from households.prepared import Change, Rows, prepared, prepared_change
 
@@ -31,8 +31,8 @@ def _keep_charges(community: Community, charges: list[int]) -> Change:
     return Change(
         Charge.objects.of(community).filter(pk__in=charges),
         {
-            "paid": _total(paid, "charge"),
-            "waived": _total(waived, "charge"),
+            "paid": summed(paid, "charge"),
+            "waived": summed(waived, "charge"),
             "withdrawn": Exists(waived.withdrawing()),
         },
     )
@@ -63,7 +63,7 @@ def _keep_credits(community: Community, payments: list[int]) -> Change:
     whole = Payment.objects.of(community).filter(pk=OuterRef("payment"))
     return Change(
         Credit.objects.of(community).filter(payment__in=payments),
-        {"left": Subquery(whole.values("amount")[:1]) - _total(used, "payment")},
+        {"left": Subquery(whole.values("amount")[:1]) - summed(used, "payment")},
     )
 
 
@@ -76,14 +76,9 @@ def _left_withoutnew_credit(community: Community, payments: list[int]) -> Rows:
         .filter(pk__in=payments, credit__isnull=True)
         .annotate(
             left=ExpressionWrapper(
-                F("amount") - _total(used, "payment"), output_field=MoneyField()
+                F("amount") - summed(used, "payment"), output_field=MoneyField()
             )
         )
         .exclude(left=ZERO)
         .values_list("pk", "left")
     )
-
-
-def _total(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:
-    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
-    return Coalesce(Subquery(sums), NOTHING)

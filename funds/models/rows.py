@@ -1,15 +1,26 @@
 """What is asked of the books' rows most often, as words of their querysets."""
 
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
+from funds.money import NOTHING
 from funds.months import Month
 from households.models import TenantRows
 
 RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
+
+
+def summed(rows: models.QuerySet[Any], key: str) -> Coalesce:
+    """Within another query: what the amounts of rows with the same ``key`` come to, or nothing.
+
+    The rows are narrowed to those of the outer query's row, so that ``key`` has one value.
+    """
+    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
+    return Coalesce(Subquery(sums), NOTHING)
 
 
 class BookedRows(TenantRows[RowT_co]):

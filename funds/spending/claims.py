@@ -3,8 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from funds.models import (
     CASH_ROLES,
@@ -21,7 +20,8 @@ from funds.models import (
     Step,
     book_of,
 )
-from funds.money import NOTHING, ZERO
+from funds.models.rows import summed
+from funds.money import ZERO
 from households.acting import Actor
 from households.models import Community, Role
 
@@ -87,10 +87,9 @@ def open_advances(community: Community, *, through: date = date.max) -> QuerySet
     """
     entries = AdvanceEntry.objects.of(community).filter(advance=OuterRef("pk"))
     entries = entries.filter(booked_on__lte=through)
-    sums = entries.order_by().values("advance").annotate(total=Sum("amount")).values("total")
     return (
         Advance.objects.of(community)
-        .annotate(left=Coalesce(Subquery(sums), NOTHING))
+        .annotate(left=summed(entries, "advance"))
         .filter(left__gt=0)
         .select_related("fund")
         .order_by("seq")

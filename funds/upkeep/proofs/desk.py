@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import stay_of
@@ -34,7 +33,8 @@ from funds.models import (
     Tick,
     Transfer,
 )
-from funds.money import NOTHING, ZERO
+from funds.models.rows import summed
+from funds.money import ZERO
 from funds.spending.papers import attachment_path
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -76,7 +76,7 @@ def claims_agree(community: Community) -> Iterator[Finding]:
     lines = ClaimLine.objects.of(community).filter(
         claim=OuterRef("pk"), version=OuterRef("version")
     )
-    claims = Claim.objects.of(community).annotate(lines_sum=_sum(lines, "claim"))
+    claims = Claim.objects.of(community).annotate(lines_sum=summed(lines, "claim"))
     for claim in claims.exclude(amount=F("lines_sum")).order_by("pk"):
         yield Finding(name_of(claim), _("it is not the sum of its lines"))
     own, approved = _hands(community)
@@ -115,7 +115,7 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
             % {"ledger": booked, "advances": total},
         )
     left = Advance.objects.of(community).annotate(
-        left=_sum(entries.filter(advance=OuterRef("pk")), "advance")
+        left=summed(entries.filter(advance=OuterRef("pk")), "advance")
     )
     for advance in left.filter(left__lt=0):
         yield Finding(name_of(advance), _("more was spent than given out"))
@@ -145,7 +145,7 @@ def _hands(community: Community) -> tuple[Hands, Hands]:
 def _with_booked(papers: QuerySet[Any]) -> QuerySet[Any]:
     """Each with the sum of its voucher's postings; zero without a voucher."""
     postings = Posting.objects.of(OuterRef("community")).filter(voucher=OuterRef("voucher"))
-    booked: QuerySet[Any] = papers.annotate(booked=_sum(postings, "voucher"))
+    booked: QuerySet[Any] = papers.annotate(booked=summed(postings, "voucher"))
     return booked.order_by("seq")
 
 
@@ -158,8 +158,3 @@ def _ticked(community: Community) -> dict[int, Decimal]:
         for done, amount in moved.values_list("reconciliation").annotate(Sum("posting__amount")):
             sums[done] += sign * amount
     return sums
-
-
-def _sum(rows: QuerySet[Any], key: str) -> Coalesce:
-    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
-    return Coalesce(Subquery(sums), NOTHING)

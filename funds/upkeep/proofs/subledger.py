@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from funds.models import (
     PaymentKind,
     Waiver,
 )
+from funds.models.rows import summed
 from funds.money import NOTHING
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -25,8 +26,8 @@ def charges_agree(community: Community) -> Iterator[Finding]:
     waivers = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
     allocations = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     charges = Charge.objects.of(community).annotate(
-        was_waived=_sum(waivers, "charge"),
-        was_paid=_sum(allocations, "charge"),
+        was_waived=summed(waivers, "charge"),
+        was_paid=summed(allocations, "charge"),
         was_withdrawn=Exists(waivers.withdrawing()),
     )
     wrong = charges.exclude(
@@ -43,7 +44,7 @@ def credits_agree(community: Community) -> Iterator[Finding]:
     payments = (
         Payment.objects.of(community)
         .filter(amount__gt=0, household__isnull=False)
-        .annotate(remainder=F("amount") - _sum(drawn, "payment"))
+        .annotate(remainder=F("amount") - summed(drawn, "payment"))
         .annotate(kept=Coalesce(Subquery(kept[:1]), NOTHING))
     )
     for payment in payments.exclude(remainder=F("kept")).order_by("seq").iterator(2000):
@@ -56,7 +57,7 @@ def money_back_agrees(community: Community) -> Iterator[Finding]:
     outflows = (
         Payment.objects.of(community)
         .filter(amount__lt=0, household__isnull=False)
-        .annotate(drawn_from=_sum(drawn, "outflow"))
+        .annotate(drawn_from=summed(drawn, "outflow"))
     )
     for payment in outflows.exclude(drawn_from=-F("amount")).order_by("seq"):
         yield Finding(name_of(payment), _("it was not drawn from earlier payments in full"))
@@ -86,8 +87,3 @@ def allocations_stay_at_home(community: Community) -> Iterator[Finding]:
     )
     for allocation in strays:
         yield Finding(name_of(allocation), _("it pays another household's charge"))
-
-
-def _sum(rows: QuerySet[Allocation] | QuerySet[Waiver], key: str) -> Coalesce:
-    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
-    return Coalesce(Subquery(sums), NOTHING)
