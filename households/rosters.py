@@ -22,7 +22,7 @@ from households.cleaning import (
 )
 from households.roster_rows import Problem, RosterRow
 from households.row_reading import RowReader
-from households.spreadsheets import UnreadableFile, read_rows
+from households.spreadsheets import UnreadableFile, read_sheets
 
 __all__ = ["Problem", "Roster", "RosterRow", "read_roster"]
 
@@ -52,7 +52,6 @@ COLUMNS = {
 }
 MEANING = {word: column for column, words in COLUMNS.items() for word in words}
 CLOSING = re.compile(r"合计|小计|总计|制表人|填表人|负责人|审核")
-MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -82,9 +81,7 @@ class Roster:
 
 def read_roster(content: bytes, filename: str) -> Roster:
     """Read a roster file. Raises UnreadableFile when it is none; unclear cells are no errors."""
-    lines = read_rows(content, filename)
-    if len(lines) > MOST_ROWS:
-        raise UnreadableFile(_("The file has more than 20,000 lines. Send only the roster."))
+    lines = [list(row) for row in read_sheets(content, filename)[0].rows]
     header = _find_header(lines)
     columns = _columns(lines[header])
     lines = [

@@ -1,19 +1,20 @@
-"""Opening a spreadsheet file somebody sends: refused before it is read, or rows of text cells."""
+"""Opening a file of tables somebody sends: refused before it is read, or its sheets as text."""
 
-import codecs
-import csv
 import io
 import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from django.utils.translation import gettext_lazy as _
 
-from households.refusal import Refused
+from households.sheets import Sheet
+from households.text_tables import UnreadableFile, decode, read_text
 from households.workbooks import DAMAGED
+
+__all__ = ["UnreadableFile", "read_sheets"]
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
@@ -21,90 +22,82 @@ LARGEST_UNPACKED = 20 * MEGABYTE
 MOST_PARTS = 200
 MOST_PACKED = 100
 """A part that grows more than a hundredfold is a bomb, unless it is small anyway."""
+MOST_ROWS = 20_000
+MOST_COLUMNS = 300
 LONGEST = 30
 """Seconds a workbook may take to be read."""
 CHILD = Path(__file__).with_name("workbooks.py")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ZIP = b"PK\x03\x04"
+ZIP = b"PK"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MACROS = "_VBA_PROJECT".encode("utf-16-le")
+TEXTS = {".csv", ".txt", ".tsv"}
+WORKBOOKS = {".xlsx", ".xls", ".et"}
 
 
-class UnreadableFile(Refused):
-    """A file that is not taken in at all, with what to send instead."""
+def read_sheets(content: bytes, filename: str, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
+    """The sheets of a csv, xlsx or xls file; a text file is one sheet without a name.
 
-
-def read_rows(content: bytes, filename: str) -> list[list[str]]:
-    """The cells of a csv, xlsx or xls file as text, row by row; of a workbook the first worksheet.
-
-    Dates come as 2023-05-01, whole numbers without a decimal point. Raises UnreadableFile for a
-    file that is too large, packed to explode, encrypted, with macros or of another kind.
+    What the file is, its first bytes say, whatever it is called. Raises UnreadableFile for a
+    file that is too large, packed to explode, encrypted, with macros or of another kind;
+    ``most_rows`` is how many rows all sheets may have together.
     """
     if len(content) > LARGEST:
-        raise UnreadableFile(_("The file is larger than 10 MB. Send only the roster."))
+        raise UnreadableFile(_("The file is larger than 10 MB. Send only the list itself."))
     if not content.strip():
         raise UnreadableFile(_("The file is empty."))
     kind = PurePath(filename).suffix.lower()
-    readers: dict[str, Callable[[bytes], list[list[str]]]] = {
-        ".csv": _read_csv,
-        ".txt": _read_csv,
-        ".xlsx": _read_xlsx,
-        ".xls": _read_xls,
-    }
-    if kind not in readers:
-        raise UnreadableFile(_("Save the roster as xlsx, xls or csv and send it again."))
-    return readers[kind](content)
-
-
-def _read_csv(content: bytes) -> list[list[str]]:
-    if content.startswith((ZIP, OLE)):
-        raise UnreadableFile(_("The file is called csv but is a workbook. Send it as xlsx."))
-    text = _decode(content)
-    if "\0" in text:
-        raise UnreadableFile(_("This is not a text file. Save the roster as xlsx or csv."))
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error as error:
-        raise UnreadableFile(_("The csv file is damaged. Save it again as xlsx.")) from error
-    return rows
-
-
-def _delimiter(text: str) -> str:
-    """What Excel calls Unicode text has tabs between its cells."""
-    return "\t" if text.count("\t") > text.count(",") else ","
-
-
-def _decode(content: bytes) -> str:
-    """Text in the encodings that Excel and WPS write; no guessing beyond these."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
+    if content.startswith(ZIP):
+        _require_harmless(content)
+        sheets = _read_workbook(content)
+    elif content.startswith(OLE):
+        _require_open(content)
+        sheets = _read_workbook(content)
+    elif kind in TEXTS and not content.startswith(b"%PDF"):
+        sheets = [_read_text(content, most_rows)]
+    elif kind in WORKBOOKS:
+        raise UnreadableFile(
+            _(
+                "The file is called a workbook but is none. Save it as xlsx or csv and send it again."
+            )
+        )
     else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(_("The text of the file cannot be read. Save it again as xlsx."))
+        raise UnreadableFile(_("Save the list as xlsx, xls or csv and send it again."))
+    _require_small(sheets, most_rows)
+    return sheets
 
 
-def _read_xlsx(content: bytes) -> list[list[str]]:
-    if content.startswith(OLE):
-        if ENCRYPTED in content:
-            raise UnreadableFile(_("The file has a password. Remove it and send it again."))
-        raise UnreadableFile(_("The file is called xlsx but is an old workbook. Call it xls."))
-    _require_harmless(content)
-    return _read_workbook(content)
+def _read_text(content: bytes, most_rows: int) -> Sheet:
+    # Counted before anything is read: a row has at least one line.
+    if max(content.count(b"\n"), content.count(b"\r")) > most_rows:
+        raise _too_many_rows(most_rows)
+    return Sheet("", list(read_text(decode(content))))
 
 
-def _read_xls(content: bytes) -> list[list[str]]:
-    if not content.startswith(OLE):
-        raise UnreadableFile(_("The file is called xls but is none. Send it as xlsx or csv."))
+def _require_small(sheets: Sequence[Sheet], most_rows: int) -> None:
+    if sum(len(sheet.rows) for sheet in sheets) > most_rows:
+        raise _too_many_rows(most_rows)
+    widths = (len(row) for sheet in sheets for row in sheet.rows)
+    if max(widths, default=0) > MOST_COLUMNS:
+        raise UnreadableFile(
+            _("The table has more than %(most)s columns. Send only the list itself.")
+            % {"most": MOST_COLUMNS}
+        )
+
+
+def _too_many_rows(most_rows: int) -> UnreadableFile:
+    return UnreadableFile(
+        _("The file has more than %(most)s lines. Send only the list itself.")
+        % {"most": most_rows}
+    )
+
+
+def _require_open(content: bytes) -> None:
+    """Whether an old workbook, or the wrapping of an encrypted one, may be read at all."""
     if ENCRYPTED in content:
         raise UnreadableFile(_("The file has a password. Remove it and send it again."))
     if MACROS in content:
         raise UnreadableFile(_("The file contains macros. Save it as xlsx and send it again."))
-    return _read_workbook(content)
 
 
 def _require_harmless(content: bytes) -> None:
@@ -123,11 +116,15 @@ def _require_harmless(content: bytes) -> None:
     )
     too_large = sum(part.file_size for part in parts) > LARGEST_UNPACKED
     if grown or too_large or len(parts) > MOST_PARTS:
-        raise UnreadableFile(_("The workbook holds far more than a roster. Send only the roster."))
+        raise _too_much()
 
 
-def _read_workbook(content: bytes) -> list[list[str]]:
-    """Cells of the first worksheet, read by a process of its own (sandbox).
+def _too_much() -> UnreadableFile:
+    return UnreadableFile(_("The workbook holds far more than a list. Send only the list itself."))
+
+
+def _read_workbook(content: bytes) -> list[Sheet]:
+    """The worksheets of a workbook, read by a process of its own (sandbox).
 
     A damaged workbook, or one with a cell far away from all others, can make the reader end
     whatever process it runs in.
@@ -141,12 +138,24 @@ def _read_workbook(content: bytes) -> list[list[str]]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(
-            _("The workbook holds far more than a roster. Send only the roster.")
-        ) from error
+        raise _too_much() from error
     if done.returncode == DAMAGED:
         raise UnreadableFile(_("The workbook is damaged. Save it again and resend."))
     if done.returncode:
-        raise UnreadableFile(_("The workbook holds far more than a roster. Send only the roster."))
-    rows: list[list[str]] = json.loads(done.stdout)
-    return rows
+        raise _too_much()
+    return [
+        Sheet(
+            told["name"],
+            [_without_end(row) for row in told["rows"]],
+            told["hidden"],
+            frozenset(told["hidden_rows"]),
+            [tuple(area) for area in told["merged"]],
+        )
+        for told in json.loads(done.stdout)
+    ]
+
+
+def _without_end(row: list[str]) -> list[str]:
+    """A row without the empty cells behind its last one, which a sheet's format leaves there."""
+    end = next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+    return row[:end]
