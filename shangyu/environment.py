@@ -33,6 +33,11 @@ POSTGRESQL_LIMITS = (
     "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
 )
 
+REPLICA_SECONDS = 0.7
+"""A replica is waited for so long with each question; then the primary is asked."""
+REPLICA_POOL_SECONDS = 0.2
+"""The same for a connection to it; connections are made beside the requests."""
+
 
 class BadSetting(ImproperlyConfigured):
     """An environment variable holds something that cannot be used."""
@@ -204,6 +209,29 @@ def database(name: str, default: str) -> dict[str, Any]:
     found["CONN_HEALTH_CHECKS"] = scheme != "sqlite"
     # To open the file and set it up takes longer than most pages; PostgreSQL has a pool.
     found["CONN_MAX_AGE"] = SQLITE_KEPT_OPEN if scheme == "sqlite" else 0
+    return found
+
+
+def replica(name: str) -> dict[str, Any]:
+    """A database that is only read, and not waited for: nobody loses more than a second."""
+    found = database(name, "")
+    if found["ENGINE"] == "shangyu.sqlite3":
+        found["OPTIONS"]["timeout"] = REPLICA_SECONDS
+        return found
+    # Without a replica on PostgreSQL it is not needed.
+    from shangyu.impatience import Impatient  # noqa: PLC0415
+
+    limit = f"-c statement_timeout={int(REPLICA_SECONDS * 1000)}"
+    pool = {
+        "min_size": 1,
+        "max_size": 8,
+        "timeout": REPLICA_POOL_SECONDS,
+        "reconnect_timeout": 5,
+        "connection_class": Impatient,
+    }
+    found["OPTIONS"] |= {"pool": pool, "options": f"{POSTGRESQL_LIMITS} {limit}"}
+    # A connection that was lost meanwhile is met by the question itself.
+    found["CONN_HEALTH_CHECKS"] = False
     return found
 
 

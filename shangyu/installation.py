@@ -75,7 +75,12 @@ def after_migrating() -> str:
     """What ``migrate`` would put right without a word, once nothing is left to be migrated."""
     if known_migrations() - _applied():
         return ""
-    return _unguarded() or peppers.hindrance(recorded())
+    return _unguarded() or unpeppered()
+
+
+def unpeppered() -> str:
+    """The database's PINs need another pepper than the folder has."""
+    return peppers.hindrance(recorded())
 
 
 def _gone() -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from funds.ledger import guards
 from funds.upkeep.nights import last_night
 from households.outages import Outage, outage_of
-from shangyu import installation, marker
+from shangyu import installation, marker, replica_lag
 
 NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
 MEGABYTE = 1024 * 1024
@@ -86,6 +86,11 @@ def _is_guarded() -> bool:
     return not guards.missing(connection)
 
 
+def _belongs_here() -> bool:
+    """What else would hinder a payment; guards and migrations have checks of their own."""
+    return not (installation.before_migrating() or installation.unpeppered())
+
+
 def _backup_is_old() -> str:
     """A new installation has as long for its first backup as any for its next."""
     night = last_night()
@@ -112,6 +117,10 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "space": _has_space,
     "migrations": _is_migrated,
     "guards": _is_guarded,
-    "installation": lambda: not installation.hindrance(),
+    "installation": _belongs_here,
 }
-WARNINGS: dict[str, Callable[[], str]] = {"backup": _backup_is_old, "night": _night_failed}
+WARNINGS: dict[str, Callable[[], str]] = {
+    "backup": _backup_is_old,
+    "night": _night_failed,
+    "replica": replica_lag.warning,
+}

@@ -58,9 +58,9 @@ DATABASES: dict[str, dict[str, Any]] = {
     )
 }
 if environment.text("SHANGYU_READ_DATABASE_URL"):
-    DATABASES["replica"] = environment.database("SHANGYU_READ_DATABASE_URL", "")
+    DATABASES["replica"] = environment.replica("SHANGYU_READ_DATABASE_URL")
     DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
-    DATABASE_ROUTERS = ["shangyu.replica.ReplicaRouter"]
+    DATABASE_ROUTERS = ["households.replica.ReplicaRouter"]
 
 # Parts.
 
@@ -112,8 +112,6 @@ MIDDLEWARE = [
     # the others to see that page instead of the form.
     "axes.middleware.AxesMiddleware",
 ]
-if "replica" in DATABASES:
-    MIDDLEWARE.append("shangyu.replica.ReadReportsFromReplica")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

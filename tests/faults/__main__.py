@@ -8,7 +8,7 @@ import time
 import traceback
 from pathlib import Path
 
-HELPERS = ("__init__", "__main__", "site")
+HELPERS = ("__init__", "__main__", "servers", "site")
 FAULTS = sorted(
     path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in HELPERS
 )

@@ -72,12 +72,14 @@ def today() -> str:
     return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
 
 
-def command(folder: Path, *words: str, url: str = "") -> subprocess.CompletedProcess[str]:
+def command(
+    folder: Path, *words: str, url: str = "", **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run one management command on the data in a folder."""
     return subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
-        env=environment(folder, url),
+        env=environment(folder, url) | settings,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -91,23 +93,30 @@ def environment(folder: Path, url: str = "") -> dict[str, str]:
 
 
 @contextmanager
-def served(folder: Path, url: str = "") -> Iterator[Site]:
+def served(folder: Path, url: str = "", **settings: str) -> Iterator[Site]:
     """The demo village, served; it is stopped in the end, and has to stop in time."""
+    site = begin(folder, url, **settings)
+    try:
+        yield site
+    finally:
+        # Not killed: its workers would be left behind.
+        site.process.terminate()
+        site.process.wait(timeout=60)
+
+
+def begin(folder: Path, url: str = "", token: str = "", **settings: str) -> Site:
+    """Start a server, in a group of processes of its own, and wait until it is up."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "manage.py", "start", "--port", str(port)],
         cwd=ROOT,
-        env=environment(folder, url),
+        env=environment(folder, url) | settings,
         stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
-    try:
-        wait_for(port, process)
-        token = command(folder, "api_token", "clerk", url=url).stdout.split()[-1]
-        yield Site(port, folder, token, process)
-    finally:
-        # Not killed: its workers would be left behind.
-        process.terminate()
-        process.wait(timeout=60)
+    wait_for(port, process)
+    token = token or command(folder, "api_token", "clerk", url=url).stdout.split()[-1]
+    return Site(port, folder, token, process)
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

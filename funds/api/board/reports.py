@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from funds.api.base import AsOfView, CommunityView
 from funds.api.fields import Day, Percent, Yuan
+from funds.api.from_replica import from_replica
 from funds.api.frozen import FrozenRow
 from funds.api.schema import AS_OF, one, operation
 from funds.api.spending.expenses import ExpenseRow
@@ -116,6 +117,7 @@ class MonthlyReportView(CommunityView):
         },
         parameters=[FORMAT],
     )
+    @from_replica
     def get(self, request: Request, month: str) -> HttpResponse:
         wanted = Month.parse(month)
         self.require_come(wanted.first_day, field="month")
@@ -140,7 +142,8 @@ class TrialBalanceView(AsOfView):
         answers=one(TrialBalanceAnswer),
         parameters=[AS_OF],
     )
-    def get(self, request: Request) -> Response:
+    @from_replica
+    def get(self, request: Request) -> HttpResponse:
         rows = trial_balance(self.community, as_of=self.as_of)
         answer = {
             "as_of": self.as_of,
