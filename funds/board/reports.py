@@ -121,7 +121,7 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
         closing=sum((row.closing for row in fund_rows), ZERO),
         funds=fund_rows,
         cash=_cash_months(before, flows, accounts),
-        income_lines=_income_lines(community, month, funds, flows, accounts),
+        income_lines=_income_lines(community, month, before, funds, flows, accounts),
         expenses=list(
             expenses.select_related("fund", "voucher", "reverses", "claim").order_by(
                 "booked_on", "seq"
@@ -207,32 +207,30 @@ def _cash_month(account: Account, before: Turnovers, flows: Sequence[Flow]) -> C
     )
 
 
+COUNTED = (*INCOME_ROLES, *HELD_ROLES)
+"""What comes in, by the kinds of the report's income lines, in their order."""
+Incomes = dict[tuple[AccountRole, int], Decimal]
+"""Income of each kind in each fund (by its key), in yuan."""
+
+
 def _income_lines(
     community: Community,
     month: Month,
+    before: Turnovers,
     funds: Sequence[Fund],
     flows: Sequence[Flow],
     accounts: dict[int, Account],
 ) -> list[IncomeLine]:
-    """Income by kind and fund; the year's figures come from stored closing balances."""
-    this_month: dict[tuple[AccountRole, int], Decimal] = defaultdict(lambda: ZERO)
+    """Income by kind and fund, this month and since January."""
+    this_month: Incomes = defaultdict(lambda: ZERO)
     for flow in flows:
         if flow.income:
             this_month[flow.into_fund[0], flow.fund] += flow.income
-    year: dict[tuple[AccountRole, int], Decimal] = defaultdict(lambda: ZERO)
-    last_year = Month(month.year, 1).plus(-1).last_day
-    for sign, through in ((1, month.last_day), (-1, last_year)):
-        for (account, fund), turnover in turnovers(community, through=through).items():
-            role = AccountRole(accounts[account].role)
-            if role in (*INCOME_ROLES, *HELD_ROLES):
-                year[role, fund] -= sign * turnover.balance
-    for role, fund, amount in _opened_in(community, month.year):
-        year[role, fund] -= amount
+    year = _income_of_year(community, month, before, flows, accounts)
     by_key = {fund.pk: fund for fund in funds}
-    order = [*INCOME_ROLES, *HELD_ROLES]
     keys = sorted(
         {key for key in (*this_month, *year) if this_month[key] or year[key]},
-        key=lambda key: (order.index(key[0]), by_key[key[1]].position),
+        key=lambda key: (COUNTED.index(key[0]), by_key[key[1]].position),
     )
     return [
         IncomeLine(role, by_key[fund].code, this_month[role, fund], year[role, fund])
@@ -240,18 +238,39 @@ def _income_lines(
     ]
 
 
+def _income_of_year(
+    community: Community,
+    month: Month,
+    before: Turnovers,
+    flows: Sequence[Flow],
+    accounts: dict[int, Account],
+) -> Incomes:
+    """Income since January: stored closing balances of both ends, and the month's own flows."""
+    year: Incomes = defaultdict(lambda: ZERO)
+    last_year = turnovers(community, through=Month(month.year, 1).plus(-1).last_day)
+    for sign, then in ((1, before), (-1, last_year)):
+        for (account, fund), turnover in then.items():
+            year[AccountRole(accounts[account].role), fund] -= sign * turnover.balance
+    for flow in flows:
+        year[flow.credit, flow.fund] += flow.amount
+        year[flow.debit, flow.fund] -= flow.amount
+    for role, fund, amount in _opened_in(community, month.year):
+        year[role, fund] -= amount
+    return defaultdict(lambda: ZERO, {key: year[key] for key in year if key[0] in COUNTED})
+
+
 def _opened_in(community: Community, year: int) -> list[tuple[AccountRole, int, Decimal]]:
     """What opening entries of a year put on income and credit: no income of that year."""
     first = book_of(community).first_month
     if first.year != year:
         return []
-    opening, counted = AccountRole.OPENING, (*INCOME_ROLES, *HELD_ROLES)
+    opening = AccountRole.OPENING
     sums = (
         Posting.objects.of(community)
         .filter(month=first)
         .filter(
-            Q(debit__role=opening, credit__role__in=counted)
-            | Q(credit__role=opening, debit__role__in=counted)
+            Q(debit__role=opening, credit__role__in=COUNTED)
+            | Q(credit__role=opening, debit__role__in=COUNTED)
         )
         .order_by()
         .values_list("debit__role", "credit__role", "fund")

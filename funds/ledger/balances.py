@@ -54,7 +54,10 @@ def turnovers(community: Community, *, through: date) -> Turnovers:
     if base:
         for row in PeriodBalance.objects.of(community).filter(period=base, version=base.version):
             sums[row.account_id, row.fund_id] += Turnover(row.debit, row.credit)
-        postings = postings.filter(month__gt=base.month)
+        if through == base.month.last_day:
+            return dict(sums)
+        # From one month to another, or SQLite reads those of all months.
+        postings = postings.filter(month__range=(base.month.plus(1), Month.of(through)))
     for key, turnover in turnovers_of(postings).items():
         sums[key] += turnover
     return dict(sums)

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from funds.levies.arrears import percent
-from funds.models import Allocation, Charge, ChargeKind, PaymentKind, Waiver
+from funds.models import Allocation, Charge, PaymentKind, Waiver
+from funds.models.rows import BookedRows, summed
 from funds.money import NOTHING, ZERO
 from funds.months import Month
 from households.models import Community
@@ -127,26 +128,21 @@ def _dues(
     # every charge with every other (nested loops).
     replaced = list(charges.filter(Exists(again), withdrawn=True).values_list("pk", flat=True))
     charges = charges.exclude(pk__in=replaced)
-    until = Q(
-        community=community,
-        booked_on__lte=as_of,
-        charge__community=community,
-        charge__kind=ChargeKind.LEVY,
-        charge__month=month,
-        charge__booked_on__lte=as_of,
-    ) & ~Q(charge__in=replaced)
-    through_charge = [f"charge__{column}" for column in by]
-    waived = _sums(Waiver.objects.filter(until), through_charge)
-    paid = _sums(Allocation.objects.filter(until), through_charge)
-    for key, charged in _sums(charges, by).items():
-        yield key, Due(charged, waived.get(key, ZERO), paid.get(key, ZERO))
+    # Charge by charge: a join would read all that was ever paid.
+    rows = charges.annotate(
+        waived_by=summed(_until(Waiver.objects.of(community), as_of), "charge"),
+        paid_by=summed(_until(Allocation.objects.of(community), as_of), "charge"),
+    )
+    sums = (
+        rows.order_by().values_list(*by).annotate(Sum("amount"), Sum("waived_by"), Sum("paid_by"))
+    )
+    for *key, charged, waived, paid in sums:
+        yield tuple(key), Due(charged, waived, paid)
 
 
-def _sums(
-    rows: QuerySet[Charge] | QuerySet[Waiver] | QuerySet[Allocation], by: Iterable[str]
-) -> dict[tuple[Any, ...], Decimal]:
-    listed = rows.order_by().values_list(*by).annotate(Sum("amount"))
-    return {tuple(key): amount for *key, amount in listed}
+def _until(rows: BookedRows[Any], day: date) -> BookedRows[Any]:
+    """What belongs to a charge and was booked by the end of a day."""
+    return rows.booked_until(day).filter(charge=OuterRef("pk"))
 
 
 def _allocated_in(community: Community, month: Month) -> dict[str, dict[str, Decimal]]:

@@ -87,11 +87,11 @@ from funds.models.publication import (
     PublishedFile,
 )
 from funds.models.round import CollectingRound
+from funds.models.seal_queries import doubtful, seal_expression
 from funds.models.sealing import (
     MARK,
     Fact,
     Sealed,
-    seal_expression,
     sealed_values,
     sha256,
     text_of,
@@ -185,6 +185,7 @@ __all__ = [
     "Waiver",
     "WaiverKind",
     "book_of",
+    "doubtful",
     "seal_expression",
     "sealed_values",
     "sha256",

@@ -22,8 +22,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import BigIntegerField, ExpressionWrapper, F, Func, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models import BigIntegerField, ExpressionWrapper, F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -172,49 +171,3 @@ class Fact(Sealed):
     def series(cls) -> str:
         """The name of the counter behind ``seq``."""
         return f"{cls._meta.model_name}.seq"
-
-
-class Sha256(Func):
-    """SHA-256 of a text as hex digits, inside a query; needs no extension on PostgreSQL."""
-
-    function = "SHA256"
-    output_field = models.CharField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
-        return self.as_sql(compiler, connection, template=template, **context)
-
-
-def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
-    """The seal of a row that the database itself makes, from the values of its columns by name.
-
-    A value is a constant or an expression; expressions must be whole numbers or null.
-    """
-    pieces: list[Any] = []
-    text = model._meta.model_name or ""
-    for column in sealed_columns(model):
-        value = values[column.name]
-        if hasattr(value, "resolve_expression"):
-            pieces += [Value(text), _part(column, value)]
-            text = ""
-        elif plain(value) != column.left_out:
-            text += f"{MARK}{column.name}={plain(value)}"
-    return Sha256(Concat(*pieces, Value(text), output_field=TextField()))
-
-
-class Joined(Func):
-    """Texts one after the other; null when one of them is."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " || "
-    output_field = TextField()
-
-
-def _part(column: SealedColumn, number: Any) -> Coalesce:
-    """What a column given as an expression adds to the sealed text: nothing when left out."""
-    nothing = Value("", output_field=TextField())
-    said = NullIf(
-        Coalesce(Cast(number, TextField()), nothing),
-        Value(column.left_out, output_field=TextField()),
-    )
-    return Coalesce(Joined(Value(f"{MARK}{column.name}="), said), nothing)

@@ -26,6 +26,7 @@ from funds.models import (
     HallSlot,
     Sealed,
     Share,
+    doubtful,
 )
 from funds.months import Month
 from funds.payments.receipting import print_copy, record_other_income
@@ -203,6 +204,32 @@ def test_every_altered_column_is_named(books, model):
             transaction.set_rollback(True)
     assert unnoticed == []
     assert len(refused) < len(columns(model)), "something was really altered"
+
+
+def test_the_database_passes_over_what_is_as_it_was_written(books):
+    """Only files, which are sealed by their digest, and chained vouchers are read one by one."""
+    sealed = [model for model in BOOKS if issubclass(model, Sealed)]
+    assert {
+        model._meta.model_name
+        for model in sealed
+        if doubtful(model._default_manager.of(books)).exists()
+    } == {"publishedfile", "voucher"}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite takes any value anywhere")
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "reason = reason || char(31)",
+        "reason = reason || char(0)",
+        "reason = CAST(reason AS blob)",
+        "seq = CAST(seq AS blob)",
+    ],
+)
+def test_a_value_that_only_looks_the_same_is_noticed(books, changed):
+    row = Charge.objects.of(books).exclude(reason="").first()
+    assert unguarded(Charge, f"UPDATE funds_charge SET {changed} WHERE id = %s", [row.pk])
+    assert findings(books)
 
 
 # An answer may be forgotten: what it answered stands in the books.

@@ -6,7 +6,7 @@ from functools import cache
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import MARK, Posting, Sealed, Voucher, sealed_values, sha256, text_of
+from funds.models import MARK, Posting, Sealed, Voucher, doubtful, sealed_values, sha256, text_of
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Prepared, Rows, prepared
@@ -17,7 +17,9 @@ def rows_are_as_written(community: Community) -> Iterator[Finding]:
     for model in apps.get_app_config("funds").get_models():
         if not issubclass(model, Sealed) or model is Voucher:
             continue
-        for key, seal, *values in _rows_of(model).iterator(community):
+        keys = _doubtful(model)(community)
+        keys = _doubtful(model)(community)
+        for key, seal, *values in _rows_of(model).iterator(community, keys):
             if seal != sha256(text_of(model, values)):
                 yield Finding(_named(model, community, key), _("the row has been altered"))
 
@@ -43,8 +45,19 @@ def chain_is_whole(community: Community) -> Iterator[Finding]:
 
 
 @cache
-def _rows_of(model: type[Sealed]) -> Prepared[[Community]]:
-    return prepared(lambda community: sealed_values(model._default_manager.of(community), "pk"))
+def _doubtful(model: type[Sealed]) -> Prepared[[Community]]:
+    def keys(community: Community) -> Rows:
+        return doubtful(model._default_manager.of(community)).values_list("pk", flat=True)
+
+    return prepared(keys)
+
+
+@cache
+def _rows_of(model: type[Sealed]) -> Prepared[[Community, list[int]]]:
+    def rows(community: Community, keys: list[int]) -> Rows:
+        return sealed_values(model._default_manager.of(community).filter(pk__in=keys), "pk")
+
+    return prepared(rows)
 
 
 @prepared

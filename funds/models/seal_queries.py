@@ -1,0 +1,116 @@
+"""Seals that the database itself makes, for many rows in one statement."""
+
+from typing import Any
+
+from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+
+from funds.models.sealing import MARK, Sealed, SealedColumn, plain, sealed_columns
+
+EMPTY = Value("", output_field=TextField())
+TEXTS = ("CharField", "SlugField", "TextField")
+DOUBLED = "replace({0}, {1}(31), {1}(31) || {1}(31))"
+MINUTELY = 'YYYY-MM-DD"T"HH24:MI:SS.US'
+POSTGRESQL = {
+    **dict.fromkeys(TEXTS, DOUBLED.format("%(expressions)s", "chr")),
+    "BooleanField": "(%(expressions)s)::integer::text",
+    "DateField": "to_char(%(expressions)s, 'YYYY-MM-DD')",
+    "DateTimeField": f"to_char(%(expressions)s AT TIME ZONE 'UTC', '{MINUTELY}') || '+00:00'",
+}
+"""How a kind of column is written in a seal; every other kind is written as text."""
+SQLITE = {
+    **dict.fromkeys(TEXTS, DOUBLED.format("%(expressions)s", "char")),
+    "DateTimeField": (
+        "replace(%(expressions)s, ' ', 'T') || "
+        "CASE length(%(expressions)s) WHEN 19 THEN '.000000' ELSE '' END || '+00:00'"
+    ),
+}
+
+
+class Sha256(Func):
+    """SHA-256 of a text as hex digits, inside a query; needs no extension on PostgreSQL."""
+
+    function = "SHA256"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+class Joined(Func):
+    """Texts one after the other; null when one of them is."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TextField()
+
+
+class Written(Func):
+    """A column as its seal writes it; null when it is."""
+
+    arity = 1
+    output_field = TextField()
+
+    def __init__(self, column: Any, kind: str) -> None:
+        super().__init__(column)
+        self.kind = kind
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = POSTGRESQL.get(self.kind, "(%(expressions)s)::text")
+        return self.as_sql(compiler, connection, template=template, **context)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = SQLITE.get(self.kind, "CAST(%(expressions)s AS text)")
+        # A column may hold bytes that only look like its text.
+        whole = "CASE typeof(%(expressions)s) WHEN 'blob' THEN quote(%(expressions)s) ELSE "
+        return self.as_sql(compiler, connection, template=f"{whole}{template} END", **context)
+
+
+def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
+    """The seal of a row that the database itself makes, from the values of its columns by name.
+
+    A value is a constant or an expression; expressions must be whole numbers or null.
+    """
+    pieces: list[Any] = []
+    text = model._meta.model_name or ""
+    for column in sealed_columns(model):
+        value = values[column.name]
+        if hasattr(value, "resolve_expression"):
+            pieces += [Value(text), _part(column, Cast(value, TextField()))]
+            text = ""
+        elif plain(value) != column.left_out:
+            text += f"{MARK}{column.name}={plain(value)}"
+    return Sha256(Concat(*pieces, Value(text), output_field=TextField()))
+
+
+def doubtful(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows that the database would seal otherwise, to be looked at one by one.
+
+    All rows of a table with files in it: those are sealed by their digest.
+    """
+    model: type[Sealed] = rows.model
+    fields = [model._meta.get_field(column.attribute) for column in sealed_columns(model)]
+    if any(field.get_internal_type() == "BinaryField" for field in fields):
+        return rows
+    parts = [
+        _part_of(column, field)
+        for column, field in zip(sealed_columns(model), fields, strict=True)
+    ]
+    seal = Sha256(Joined(Value(model._meta.model_name), *parts))
+    return rows.exclude(seal=Coalesce(seal, EMPTY))
+
+
+def _part_of(column: SealedColumn, field: Any) -> Any:
+    """What a column of the table adds to the sealed text."""
+    kind = field.get_internal_type()
+    written = Written(F(column.attribute), kind)
+    if kind in TEXTS or column.left_out or field.null:
+        return _part(column, written)
+    return Joined(Value(f"{MARK}{column.name}="), written)
+
+
+def _part(column: SealedColumn, text: Any) -> Coalesce:
+    """What a text adds to the sealed text: nothing when left out."""
+    said = NullIf(Coalesce(text, EMPTY), Value(column.left_out, output_field=TextField()))
+    return Coalesce(Joined(Value(f"{MARK}{column.name}="), said), EMPTY)
