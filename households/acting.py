@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.models import Community, Role, User
 from households.outages import LOST_RACE, Outage, outage_of, state_of
+from households.prepared import Change, prepared_change
 from households.visibility import roles_of
 
 P = ParamSpec("P")
@@ -77,7 +78,12 @@ def lock_community(community: Community) -> None:
     nothing to dead-lock on. The stamp is random, not counted: after a backup was restored, a
     counter would give stamps again that stood for other books.
     """
-    Community.objects.filter(pk=community.pk).update(stamp=secrets.randbits(STAMP_BITS))
+    _stamp(community.pk, secrets.randbits(STAMP_BITS))
+
+
+@prepared_change
+def _stamp(community: int, stamp: int) -> Change:
+    return Change(Community.objects.filter(pk=community), {"stamp": stamp})
 
 
 def act(do: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor, P], R]:

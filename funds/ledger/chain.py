@@ -1,10 +1,23 @@
 """The chain: each voucher's seal covers the one before, so that the last covers all."""
 
+from typing import NamedTuple
+
 from django.db.models import Subquery
 
-from funds.models import Account, Voucher
+from funds.models import Account, Book, Voucher
 from households.models import Community
 from households.prepared import Rows, prepared
+
+
+class Ground(NamedTuple):
+    """What the next voucher is written on: the keys of the accounts by role, the head of the chain.
+
+    And, for its receipt, the prefix of the village's receipts.
+    """
+
+    accounts: dict[str, int]
+    head: str
+    receipt_prefix: str
 
 
 def chain_head(community: Community) -> str:
@@ -12,10 +25,11 @@ def chain_head(community: Community) -> str:
     return next(iter(_last_seal(community)), "")
 
 
-def accounts_and_head(community: Community) -> tuple[dict[str, int], str]:
-    """What a new voucher is written with: the keys of the accounts by role, and the head."""
-    rows = _accounts_and_head(community)
-    return {role: key for role, key, _head in rows}, rows[0][2] or "" if rows else ""
+def ground_of(community: Community) -> Ground:
+    """The ground for one voucher, read under the community's lock."""
+    rows = _accounts_head_prefix(community)
+    _role, _key, head, prefix = rows[0]
+    return Ground({role: key for role, key, *_same in rows}, head or "", prefix)
 
 
 def _last(community: Community) -> Rows:
@@ -26,5 +40,7 @@ _last_seal = prepared(_last)
 
 
 @prepared
-def _accounts_and_head(community: Community) -> Rows:
-    return Account.objects.of(community).values_list("role", "pk", Subquery(_last(community)))
+def _accounts_head_prefix(community: Community) -> Rows:
+    prefix = Book.objects.of(community).values("receipt_prefix")
+    rows = Account.objects.of(community)
+    return rows.values_list("role", "pk", Subquery(_last(community)), Subquery(prefix))

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from funds.inserting import insert
-from funds.ledger.chain import accounts_and_head
+from funds.ledger.chain import Ground, ground_of
 from funds.ledger.numbering import NONE_RESERVED, take_all
 from funds.models import (
     MONEY_ROLES,
@@ -43,11 +43,13 @@ def post_voucher(
     by: User | None,
     reverses: Voucher | None = None,
     reserved: Mapping[str, int] = NONE_RESERVED,
+    ground: Ground | None = None,
 ) -> Voucher:
     """Write one voucher. Lines between the same accounts in the same fund become one posting.
 
     The caller holds the community's lock; the database refuses a closed month. ``reserved`` are
-    its numbers, where they were taken already together with others.
+    its numbers, where they were taken already together with others, and ``ground`` is what it is
+    written on, where that was read already.
     """
     sums: dict[tuple[AccountRole, AccountRole, Fund], Decimal] = defaultdict(lambda: ZERO)
     for line in lines:
@@ -69,21 +71,21 @@ def post_voucher(
         reverses=reverses,
         by=by,
     )
-    accounts, head = accounts_and_head(community)
+    ground = ground or ground_of(community)
     postings = [
         Posting(
             community=community,
             line=line,
             month=month,
             booked_on=booked_on,
-            debit_id=accounts[debit],
-            credit_id=accounts[credit],
+            debit_id=ground.accounts[debit],
+            credit_id=ground.accounts[credit],
             fund=fund,
             amount=amount,
         )
         for line, ((debit, credit, fund), amount) in enumerate(sums.items(), start=1)
     ]
-    voucher.seal = voucher.chained_seal(head, postings)
+    voucher.seal = voucher.chained_seal(ground.head, postings)
     insert([voucher])
     for posting in postings:
         posting.voucher = voucher

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import ExpressionWrapper, F, RowRange, Sum, Window
+
 from funds.inserting import insert
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.numbering import NONE_RESERVED
 from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
-from funds.levies.charges_open_again import credit_again_on, open_again_on
+from funds.levies.charges_open_again import (
+    credit_again_on,
+    last_open_again,
+    open_again_on,
+)
 from funds.levies.standing_allocations import StandingAllocation, standing_allocations
 from funds.levies.stored_sums import keep_charges, keep_credits, new_credit
 from funds.models import (
@@ -23,9 +29,10 @@ from funds.models import (
     Payment,
     Voucher,
 )
-from funds.money import ZERO
+from funds.models.rows import OLDEST_FIRST
+from funds.money import ZERO, MoneyField
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
-from households.models import Community, User
+from households.models import Community, Household, User
 from households.prepared import Rows, prepared
 
 
@@ -48,6 +55,34 @@ def open_charges(community: Community, households: Iterable[int]) -> list[Charge
 def _open_charges(community: Community, households: list[int]) -> Rows:
     charges = Charge.objects.of(community).open().filter(household__in=households)
     return charges.oldest_first().select_related("levy", "fund")
+
+
+def charges_reached(
+    community: Community, household: Household, amount: Decimal
+) -> list[tuple[Charge, date]]:
+    """The open charges that so many yuan reach, oldest first, each with the day it was open again.
+
+    Of three years of arrears, a month's money reads a month. One that was never settled before
+    was open again on the first day there is.
+    """
+    return [(charge, charge.open_again) for charge in _reached(community, household, amount)]
+
+
+@prepared
+def _reached(community: Community, household: Household, amount: Decimal) -> Rows:
+    charges = Charge.objects.of(community).open().filter(household=household).oldest_first()
+    up_to = Window(
+        Sum("outstanding"),
+        order_by=OLDEST_FIRST,
+        frame=RowRange(start=None, end=0),
+    )
+    before = ExpressionWrapper(up_to - F("outstanding"), output_field=MoneyField())
+    return (
+        charges.alias(before=before)
+        .filter(before__lt=ExpressionWrapper(amount, output_field=MoneyField()))
+        .annotate(open_again=last_open_again(community))
+        .select_related("levy", "fund")
+    )
 
 
 def pour(

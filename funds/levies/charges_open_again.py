@@ -7,11 +7,14 @@ was open or left over than today.
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import F, Max
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 
 from funds.models import Allocation, Waiver
 from households.models import Community
 from households.prepared import Rows, prepared
+
+NEVER = date.min
 
 
 def open_again_on(community: Community, charges: Collection[int]) -> dict[int, date]:
@@ -30,15 +33,36 @@ def credit_again_on(community: Community, payments: Collection[int]) -> dict[int
     return dict(_credit_again(community, payments)) if payments else {}
 
 
+def last_open_again(community: Community) -> Greatest:
+    """Within a question about charges: the day that ``open_again_on`` finds, or NEVER."""
+    return Greatest(
+        *(
+            Coalesce(
+                Subquery(
+                    rows.filter(charge=OuterRef("pk"))
+                    .values("charge")
+                    .annotate(day=Max("booked_on"))
+                    .values("day")
+                ),
+                Value(NEVER),
+            )
+            for rows in _taken_off(community)
+        )
+    )
+
+
+def _taken_off(community: Community) -> tuple[QuerySet[Waiver], QuerySet[Allocation]]:
+    """What took a waiver or a payment off a charge again."""
+    waived = Waiver.objects.of(community).exclude(booked_on=F("reverses__booked_on"))
+    allocated = Allocation.objects.of(community)
+    return waived.filter(amount__lt=0).order_by(), allocated.filter(amount__lt=0).order_by()
+
+
 @prepared
 def _open_again(community: Community, charges: Collection[int]) -> Rows:
-    waived = Waiver.objects.of(community).exclude(booked_on=F("reverses__booked_on"))
     taken_off, released = (
-        rows.filter(charge__in=charges, amount__lt=0)
-        .order_by()
-        .values_list("charge")
-        .annotate(day=Max("booked_on"))
-        for rows in (waived, Allocation.objects.of(community))
+        rows.filter(charge__in=charges).values_list("charge").annotate(day=Max("booked_on"))
+        for rows in _taken_off(community)
     )
     return taken_off.union(released, all=True)
 

@@ -12,6 +12,8 @@ from funds.months import Month
 from households.models import TenantRows
 
 RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
+OLDEST_FIRST = (F("month"), F("levy__position").asc(nulls_last=True), F("seq"))
+"""The order in which charges are paid: by month, then as the levies are listed."""
 
 
 def summed(rows: models.QuerySet[Any], key: str) -> Coalesce:
@@ -47,8 +49,8 @@ class ChargeRows(BookedRows[RowT_co]):
         return self.filter(outstanding__gt=0)
 
     def oldest_first(self) -> Self:
-        """The order in which charges are paid: by month, then as the levies are listed."""
-        return self.order_by("month", F("levy__position").asc(nulls_last=True), "seq")
+        """Charges in the order in which they are paid."""
+        return self.order_by(*OLDEST_FIRST)
 
     def in_force(self) -> Self:
         """Charges that have not been withdrawn; in the place of one that was, stands another."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.levies.allocating import open_charges, pour
+from funds.levies.allocating import charges_reached, pour
+from funds.levies.charges_open_again import NEVER, open_again_on
 from funds.levies.charging import raise_ahead, require_within_reach
 from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead, rules_ahead
 from funds.models import Charge, Levy
@@ -36,6 +38,14 @@ class PaymentLine:
     last: Month
 
 
+class Planned(NamedTuple):
+    """So much of the money for one charge, in yuan, which was last ``open_again`` on a day."""
+
+    charge: Charge
+    amount: Decimal
+    open_again: date
+
+
 def plan(
     actor: Actor,
     household: Household,
@@ -43,7 +53,7 @@ def plan(
     lines: Sequence[PaymentLine],
     *,
     before_all: Sequence[Charge] = (),
-) -> list[tuple[Charge, Decimal]]:
+) -> list[Planned]:
     """Which charges this money pays: as told, then the oldest, then coming months.
 
     ``before_all`` are charges that are named themselves, before the ``lines``.
@@ -51,15 +61,19 @@ def plan(
     named = {charge.pk for charge in before_all}
     directed = [one for one in _directed(actor, household, lines) if one.pk not in named]
     told, left = pour(amount, [*before_all, *directed])
+    # Those that were told are among the oldest, perhaps; the money reaches so much further then.
+    passed_over = sum((charge.outstanding for charge, _part in told), ZERO)
+    reached = charges_reached(actor.community, household, left + passed_over) if left else []
+    again = {charge.pk: day for charge, day in reached}
     taken = {charge.pk for charge, _part in told}
-    others = [
-        charge
-        for charge in open_charges(actor.community, [household.pk])
-        if charge.pk not in taken
-    ]
-    oldest, left = pour(left, others)
+    oldest, left = pour(left, [charge for charge, _day in reached if charge.pk not in taken])
     coming, left = pour(left, _coming(actor, household, left))
-    return [*told, *oldest, *coming]
+    others = {charge.pk for charge, _part in [*told, *coming]} - set(again)
+    again |= open_again_on(actor.community, others)
+    return [
+        Planned(charge, part, again.get(charge.pk, NEVER))
+        for charge, part in [*told, *oldest, *coming]
+    ]
 
 
 def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) -> list[Charge]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Payment, book_of
+from funds.models import Payment
 from funds.payments.lost_receipts import lost_receipts
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.references import entered_before
@@ -16,9 +16,9 @@ class EnteredBefore(Conflict):
     """The same money, by its transaction number, has a receipt already."""
 
 
-def receipt_series(community: Community, booked_on: date) -> str:
+def receipt_series(prefix: str, booked_on: date) -> str:
     """The series of receipts of a year, such as SY-2026."""
-    return f"{book_of(community).receipt_prefix}-{booked_on.year}"
+    return f"{prefix}-{booked_on.year}"
 
 
 def receipt_numbered(series: str, number: int) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.accounts import held_fund, income_role
+from funds.ledger.chain import ground_of
 from funds.ledger.numbering import take_all
 from funds.ledger.posting import Line, post_voucher, voucher_series
 from funds.ledger.recording import record
 from funds.levies.allocating import Part, pay_new, use_parts
-from funds.levies.charges_open_again import open_again_on
 from funds.models import (
     HELD_PURPOSES,
     METHOD_ROLE,
@@ -129,8 +129,7 @@ def record_payment(
     _require_unchanged(community, household, owed_seen, actor.today)
     said = confirmed_note(household, amount, today=actor.today, confirmed=confirmed)
     planned = plan(actor, household, amount, lines, before_all=before_all)
-    again = open_again_on(community, [charge.pk for charge, _part in planned])
-    parts = [row for row in planned if again.get(row[0].pk, booked_on) <= booked_on]
+    parts = [(one.charge, one.amount) for one in planned if one.open_again <= booked_on]
     allocated = sum((part for _charge, part in parts), ZERO)
     money = METHOD_ROLE[Method(method)]
     postings = [Line(money, income_role(charge), charge.fund, part) for charge, part in parts]
@@ -155,7 +154,7 @@ def record_payment(
         pays=parts,
     )
     later = [
-        Part(payment, charge, part) for charge, part in planned if (charge, part) not in parts
+        Part(payment, one.charge, one.amount) for one in planned if one.open_again > booked_on
     ]
     use_parts(community, later, booked_on=booked_on, by=actor.user)
     return payment
@@ -236,7 +235,9 @@ def write_receipt(
     """
     payment = Payment(community=community, kind=PaymentKind.PAYMENT, **columns)
     require_new(payment)
-    month, series = Month.of(payment.booked_on), receipt_series(community, payment.booked_on)
+    ground = ground_of(community)
+    series = receipt_series(ground.receipt_prefix, payment.booked_on)
+    month = Month.of(payment.booked_on)
     counts = dict.fromkeys([*voucher_series(VoucherKind.RECEIPT, month), Payment.series()], 1)
     if pays:
         counts[Allocation.series()] = len(pays)
@@ -255,6 +256,7 @@ def write_receipt(
         summary=summary,
         by=payment.by,
         reserved=numbers,
+        ground=ground,
     )
     record(community, [payment], reserved=numbers)
     pay_new(community, payment, pays, reserved=numbers)

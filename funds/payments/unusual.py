@@ -33,8 +33,11 @@ def excess(household: Household, amount: Decimal, *, today: date) -> Decimal:
     ahead, and up to USUAL_CREDIT more; who has left pays what is owed, and nothing more. Of what
     is more, all that would be credit is told.
     """
+    limit = ZERO if _has_left(household, today) else USUAL_CREDIT
+    if amount <= limit:
+        return ZERO
     left = amount - quotes(household, today=today)[-1].amount
-    return left if left > (ZERO if _has_left(household, today) else USUAL_CREDIT) else ZERO
+    return left if left > limit else ZERO
 
 
 def _has_left(household: Household, today: date) -> bool:
