@@ -2,15 +2,18 @@
 
 import time
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django_otp import user_has_device
+from django_otp import device_classes
 
 from households.lasting import Lasting
+from households.models import User
+from households.prepared import Rows, prepared
 
 BEGAN, SEEN = "began", "seen"
 
@@ -49,6 +52,17 @@ def _ended(request: HttpRequest) -> str:
     if lasting.worth_noting(now=now):
         request.session[SEEN] = now
     user = request.user
-    if not user.is_verified() and user_has_device(user):  # type: ignore[union-attr]
+    if not user.is_verified() and _second_steps(cast("User", user)):  # type: ignore[union-attr]
         return _("You use a second step now. Log in again, with the code.")
     return ""
+
+
+@prepared
+def _second_steps(user: User) -> Rows:
+    """The ways in which somebody takes a second step."""
+    first, *others = (
+        devices.objects.filter(user=user, confirmed=True).order_by().values_list("pk")
+        for devices in device_classes()
+    )
+    steps: Rows = first.union(*others, all=True)
+    return steps

@@ -17,6 +17,7 @@ from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from households.models import ApiToken, TokenScope, User
+from households.prepared import Rows, prepared
 
 WORDS = (b"token", b"bearer")
 TOKEN = re.compile(rb"[0-9a-f]{64}")
@@ -42,13 +43,13 @@ class TokenAuthentication(KnoxTokenAuthentication):
     def authenticate_credentials(self, token: bytes) -> tuple[User, AuthToken]:
         """Whose token it is, limited to its communities. Raises AuthenticationFailed."""
         digest = hash_token(token.decode())
-        found = AuthToken.objects.select_related("user", "grant").filter(digest=digest).first()
+        found = next(iter(_tokens(digest)), None)
         if found is None or not found.user.is_active:
             raise AuthenticationFailed(_("Invalid token."))
         if found.expiry is not None and found.expiry <= timezone.now():
             raise AuthenticationFailed(_("This token has expired. Ask for a new one."))
         if grant := grant_of(found):
-            limits = frozenset(grant.communities.values_list("pk", flat=True))
+            limits = frozenset(_limits(grant))
             found.user.limited_to = limits or None
             _note_use(grant)
         return found.user, found
@@ -76,6 +77,17 @@ def grant_of(token: Any) -> ApiToken | None:
     """What a token is for; None for a session, and for a token that an earlier version made."""
     grant: ApiToken | None = getattr(token, "grant", None)
     return grant
+
+
+@prepared
+def _tokens(digest: str) -> Rows:
+    return AuthToken.objects.select_related("user", "grant").filter(digest=digest)
+
+
+@prepared
+def _limits(grant: ApiToken) -> Rows:
+    named = ApiToken.communities.through.objects.filter(apitoken=grant)
+    return named.values_list("community_id", flat=True)
 
 
 def _note_use(grant: ApiToken) -> None:

@@ -147,7 +147,7 @@ def _objections(actor: Actor, community: Community) -> list[Objection]:
 
 
 def _lost(actor: Actor, community: Community) -> list[LostNumber]:
-    return list(lost_receipts(community)) if actor.may(*CASH_ROLES) else []
+    return lost_receipts(community) if actor.may(*CASH_ROLES) else []
 
 
 def _to_publish(actor: Actor, community: Community) -> Month | None:

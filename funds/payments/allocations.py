@@ -10,6 +10,7 @@ from funds.models import Allocation, Credit, Payment
 from funds.money import ZERO
 from funds.payments.references import same_reference
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -33,21 +34,15 @@ class AllocatedPayment:
 
 def with_allocations(community: Community, payments: Sequence[Payment]) -> list[AllocatedPayment]:
     """What became of these payments, in their order; four queries however many they are."""
+    if not payments:
+        return []
     keys = [payment.pk for payment in payments]
     to_charges: dict[int, list[Allocation]] = defaultdict(list)
     outflows: dict[int, list[Allocation]] = defaultdict(list)
-    allocations = Allocation.objects.of(community).filter(payment__in=keys)
-    for row in allocations.select_related("charge__levy", "outflow").order_by("seq"):
+    for row in _allocations(community, keys):
         (to_charges if row.charge else outflows)[row.payment_id].append(row)
-    twins = {
-        twin.reverses_id: twin
-        for twin in Payment.objects.of(community)
-        .filter(reverses__in=keys)
-        .select_related("voucher")
-    }
-    left = dict(
-        Credit.objects.of(community).filter(payment__in=keys).values_list("payment", "left")
-    )
+    twins = {twin.reverses_id: twin for twin in _twins(community, keys)}
+    left: dict[int, Decimal] = dict(_left(community, keys))
     alike = same_reference(community, payments)
     return [
         AllocatedPayment(
@@ -61,3 +56,19 @@ def with_allocations(community: Community, payments: Sequence[Payment]) -> list[
         )
         for payment in payments
     ]
+
+
+@prepared
+def _allocations(community: Community, payments: list[int]) -> Rows:
+    rows = Allocation.objects.of(community).filter(payment__in=payments)
+    return rows.select_related("charge__levy", "outflow").order_by("seq")
+
+
+@prepared
+def _twins(community: Community, payments: list[int]) -> Rows:
+    return Payment.objects.of(community).filter(reverses__in=payments).select_related("voucher")
+
+
+@prepared
+def _left(community: Community, payments: list[int]) -> Rows:
+    return Credit.objects.of(community).filter(payment__in=payments).values_list("payment", "left")

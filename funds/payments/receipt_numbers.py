@@ -28,7 +28,7 @@ def receipt_numbered(series: str, number: int) -> str:
 
 def require_lost(community: Community, lost: str) -> None:
     """Raises BadPayment for a receipt to be entered again that is not a lost one."""
-    if not lost_receipts(community).filter(paper=lost).exists():
+    if all(one.paper != lost for one in lost_receipts(community)):
         raise BadPayment(
             _(
                 "%(receipt)s is not a lost receipt that is still to be entered again. Leave the "

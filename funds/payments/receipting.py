@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
@@ -57,6 +56,7 @@ from funds.wording import (
 )
 from households.acting import Actor, act
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 from households.succession import require_in_being
 
 
@@ -289,14 +289,7 @@ def _require_unchanged(
 ) -> None:
     if owed_seen is None:
         return
-    owed = (
-        Charge.objects.of(community)
-        .open()
-        .booked_until(today)
-        .filter(household=household)
-        .aggregate(total=Sum("outstanding"))["total"]
-        or ZERO
-    )
+    owed = sum(_open_until(community, household, today), ZERO)
     if owed != owed_seen:
         raise AlreadySettled(
             _(
@@ -305,6 +298,12 @@ def _require_unchanged(
             )
             % {"household": household.number, "owed": owed}
         )
+
+
+@prepared
+def _open_until(community: Community, household: Household, today: date) -> Rows:
+    charges = Charge.objects.of(community).open().booked_until(today).filter(household=household)
+    return charges.order_by().values_list("outstanding", flat=True)
 
 
 def _what(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:

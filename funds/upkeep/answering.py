@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.inserting import insert
 from funds.models import Answer, sha256
 from households.acting import act_unattended
 from households.models import Community
+from households.prepared import Rows, prepared
 from households.refusal import Conflict
 
 
@@ -46,13 +48,19 @@ def answer_once(
 
     Raises KeyReused when the key stands for a request with another fingerprint.
     """
-    known = Answer.objects.of(community).filter(key=key).first()
+    known = next(iter(_answers(community, key)), None)
     if known is None:
         status, body = work()
-        Answer.objects.create(
+        kept = Answer(
             community=community, key=key, fingerprint=fingerprint, status=status, body=body
         )
+        insert([kept])
         return Answered(status, body, replayed=False)
     if known.fingerprint != fingerprint:
         raise KeyReused(_("This key stands for another request. Use a new key for a new request."))
     return Answered(known.status, known.body, replayed=True)
+
+
+@prepared
+def _answers(community: Community, key: str) -> Rows:
+    return Answer.objects.of(community).filter(key=key)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,7 +41,8 @@ from funds.qr import qr_data
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.acting import Actor
-from households.models import FormerStanding, FormerStay, Household, Role
+from households.models import Community, FormerStanding, FormerStay, Household, Role
+from households.prepared import Rows, prepared
 
 COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
 MOST_CELLS = 120
@@ -57,10 +58,15 @@ WAIVED = (
 
 def household_of(actor: Actor, number: str) -> Household:
     """The household with this number in the community somebody works in, or 404."""
-    rows = Household.objects.of(actor.community)
-    return get_object_or_404(
-        rows.select_related("group", "community", "merged_into"), number=number
-    )
+    for found in _numbered(actor.community, number):
+        return cast("Household", found)
+    raise Http404
+
+
+@prepared
+def _numbered(community: Community, number: str) -> Rows:
+    rows = Household.objects.of(community).filter(number=number)
+    return rows.select_related("group", "community", "merged_into")
 
 
 def household_address(number: str) -> str:
@@ -71,18 +77,28 @@ def household_address(number: str) -> str:
 def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Shows a household; a POST takes its payment once, however often it is sent."""
     shown = household_of(actor, number)
+    if request.method != "POST":
+        return _page(request, actor, shown, None)
+    actor.require(*CASH_ROLES)
+    form = PayForm(request.POST)
+    offer_lost_receipts(form, shown.community)
+    if form.is_valid():
+        receipt = _pay(request, actor, shown, form)
+        if receipt:
+            messages.success(request, _written(receipt, form))
+            return redirect("admin:receipt", receipt=receipt)
+    return _page(request, actor, shown, form)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, shown: Household, sent: PayForm | None
+) -> HttpResponse:
+    """The page of a household, with a form for its payment or the one that was refused."""
     today = actor.today
     stands = standing(shown, today=today)
     quoted = quotes(shown, today=today)
-    if request.method == "POST":
-        actor.require(*CASH_ROLES)
-        form = PayForm(request.POST)
-        offer_lost_receipts(form, shown.community)
-        if form.is_valid():
-            receipt = _pay(request, actor, shown, form)
-            if receipt:
-                messages.success(request, _written(receipt, form))
-                return redirect("admin:receipt", receipt=receipt)
+    if sent:
+        form = sent
         form.renew(owed_seen=stands.owed)
     else:
         amount = _amount_asked(request, quoted) or stands.owed or ""
@@ -147,6 +163,8 @@ def _pay(request: HttpRequest, actor: Actor, household: Household, form: PayForm
 
 def _chosen(actor: Actor, cells: list[str]) -> list[PaymentLine]:
     """The cells of the grid that were ticked, each as a line; raises BadPayment."""
+    if not cells:
+        return []
     levies = {levy.code: levy for levy in Levy.objects.of(actor.community)}
     lines = []
     for cell in cells:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.request import Request
@@ -29,7 +29,8 @@ from funds.api.schema import WRITING, listing, operation
 from funds.models import CASH_ROLES, Payment
 from funds.payments.allocations import with_allocations
 from funds.payments.reversing import reverse_payment
-from households.models import TokenScope
+from households.models import Community, TokenScope
+from households.prepared import Rows, prepared
 
 EXAMPLE = OpenApiExample(
     "A household pays for street lights",
@@ -131,5 +132,11 @@ class ReversalView(CommunityView):
 
 
 def _row(view: CommunityView, receipt: str) -> dict[str, Any]:
-    payment = get_object_or_404(payments_of(view.community), receipt=receipt)
-    return answer_of(view.community, payment)
+    for payment in _with_receipt(view.community, receipt):
+        return answer_of(view.community, payment)
+    raise Http404
+
+
+@prepared
+def _with_receipt(community: Community, receipt: str) -> Rows:
+    return payments_of(community).filter(receipt=receipt)
