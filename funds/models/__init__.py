@@ -1,6 +1,14 @@
 """The facts of the books: dated, sealed, append-only."""
 
 from funds.models.advance import Advance, AdvanceEntry, AdvanceEntryKind
+from funds.models.bank_statement import (
+    BankStatement,
+    BankStatementDecision,
+    BankStatementLayout,
+    BankStatementLine,
+    BankStatementPart,
+    Outcome,
+)
 from funds.models.charge import Charge, ChargeKind, Waiver, WaiverKind
 from funds.models.claim import (
     UNDER_WAY,
@@ -127,6 +135,11 @@ __all__ = [
     "ApprovalTier",
     "Attachment",
     "Audience",
+    "BankStatement",
+    "BankStatementDecision",
+    "BankStatementLayout",
+    "BankStatementLine",
+    "BankStatementPart",
     "Book",
     "CashCount",
     "Category",
@@ -155,6 +168,7 @@ __all__ = [
     "Method",
     "Objection",
     "ObjectionAnswer",
+    "Outcome",
     "Outlay",
     "Partner",
     "Party",

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any, Self, TypeVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from funds.money import NOTHING
@@ -99,6 +100,33 @@ class CreditRows(TenantRows[RowT_co]):
     def left_over(self) -> Self:
         """Credit of which something can still be used, as things stand now."""
         return self.filter(left__gt=0)
+
+
+class BankLineRows(TenantRows[RowT_co]):
+    """Lines of bank statements."""
+
+    def decided(self) -> Self:
+        """Lines about which a decision is in force."""
+        return self.filter(Exists(_in_force()))
+
+    def waiting(self) -> Self:
+        """Lines about which nobody has decided, or whose entry in the books was reversed."""
+        return self.filter(~Exists(_in_force()))
+
+
+def _in_force() -> models.QuerySet[Any]:
+    """Of a line: its decisions that hold, with nothing of what they name reversed."""
+    decisions = apps.get_model("funds", "BankStatementDecision")
+    parts = apps.get_model("funds", "BankStatementPart")
+    undone = parts._default_manager.of(OuterRef("community")).filter(
+        Q(payment__reversed_by__isnull=False)
+        | Q(expense__reversed_by__isnull=False)
+        | Q(transfer__reversed_by__isnull=False),
+        decision=OuterRef("pk"),
+    )
+    return decisions._default_manager.of(OuterRef("community")).filter(
+        ~Exists(undone), line=OuterRef("pk"), reverses=None, reversed_by=None
+    )
 
 
 class PeriodRows(TenantRows[RowT_co]):

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from funds.upkeep.proofs import (
+    bank,
     board,
     days,
     desk,
@@ -41,6 +42,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("the ledger holds credit and deposits on every day"), days.held_money_agrees_every_day),
     (_("no voucher is dated after its recording"), days.nothing_is_booked_ahead),
     (_("advances, transfers and counts agree with the ledger"), desk.other_money_agrees),
+    (_("lines of bank statements agree with the books"), bank.bank_lines_agree),
     (_("rentals have their time, and only theirs"), desk.slots_agree),
     (_("claims were paid as they were signed"), desk.claims_agree),
     (_("attached papers are there, unchanged"), desk.attachments_are_there),

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from funds.bank_statements.importing import import_bank_statement
+from funds.bank_statements.mapping import explain_columns
+from funds.bank_statements.taking import set_aside, take_line, undo_decision
 from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
@@ -58,6 +61,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _claim(community, clerk, on)
     _move(community, clerk, on)
     _look(community, clerk, on)
+    _bill(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1
     enter_lost(community, lost=[Lost(claims, number, number)])
@@ -188,6 +192,22 @@ def _move(community: Community, clerk: User, on: date) -> None:
         **day,
     )
     reverse_transfer(actor(community, clerk), transfer=given, reason="撤回")
+
+
+def _bill(community: Community, clerk: User, on: date) -> None:
+    """The bank's bill: one line was set aside and is not any more, one stands in the books."""
+    who = actor(community, clerk, on)
+    explain_columns(
+        who,
+        name="乡镇银行",
+        headings=["日期", "发生额", "说明"],
+        columns={"day": "日期", "signed": "发生额", "remark": "说明"},
+    )
+    text = f"日期,发生额,说明\n{on},20.00,现金存入\n"
+    report = import_bank_statement(who, account="bank", content=text.encode(), filename="bank.csv")
+    line = report.rows[0].line
+    undo_decision(who, decision=set_aside(who, line=line, reason="看错了"), reason="是缴存")
+    take_line(who, line=line)
 
 
 def _look(community: Community, clerk: User, on: date) -> None:

@@ -14,8 +14,11 @@ from django.utils.translation import override
 ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 FORBIDDEN = "Words that are not used"
-READERS = ("cleaning.py", "rosters.py", "row_reading.py")
-"""What reads rosters knows every word that a clerk may write."""
+READERS = (
+    *("cleaning.py", "rosters.py", "row_reading.py"),
+    *("layouts.py", "words_of_money.py", "pairs.py"),
+)
+"""What reads rosters and bills knows every word that a clerk, a bank or a payer may write."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

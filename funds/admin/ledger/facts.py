@@ -13,6 +13,9 @@ from funds.admin.site import desk
 from funds.models import (
     CASH_ROLES,
     Allocation,
+    BankStatement,
+    BankStatementDecision,
+    BankStatementLine,
     CashCount,
     Charge,
     Claim,
@@ -194,6 +197,31 @@ class CashCountAdmin(FactAdmin):
 class ReconciliationAdmin(ScopedAdmin):
     list_display = ("account", "statement_on", "statement_balance", "book_balance", "by")
     list_select_related = ("account", "by")
+    ordering = ("-seq",)
+
+
+@admin.register(BankStatement, site=desk)
+class BankStatementAdmin(ScopedAdmin):
+    list_display = ("filename", "account", "layout", "first_on", "last_on", "came_in", "went_out")
+    list_select_related = ("account",)
+    ordering = ("-seq",)
+
+
+@admin.register(BankStatementLine, site=desk)
+class BankStatementLineAdmin(ScopedAdmin):
+    list_display = ("happened_on", "account", "amount", "peer", "remark", "number")
+    list_filter = ("account",)
+    list_select_related = ("account",)
+    search_fields = ("peer", "remark", "number")
+    date_hierarchy = "happened_on"
+    ordering = ("-happened_on", "-seq")
+
+
+@admin.register(BankStatementDecision, site=desk)
+class BankStatementDecisionAdmin(ScopedAdmin):
+    list_display = ("line", "outcome", "reason", "by", "recorded_at")
+    list_filter = ("outcome",)
+    list_select_related = ("line", "by")
     ordering = ("-seq",)
 
 

@@ -1,0 +1,179 @@
+"""Whose money a line is: by the number in its remark, by names, by who has paid before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.bank_statements.mentions import (
+    Form,
+    Mention,
+    WrongDigit,
+    masked_as,
+    mentions,
+    names_in,
+    nicknamed,
+)
+from funds.bank_statements.owing import Owing
+from funds.bank_statements.proposing import Kind, Proposal, Share
+from funds.bank_statements.register import Register
+from funds.models import BankStatementLine
+from funds.money import FEN
+from households.models import Household
+
+NO_OWING = Owing()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The households that something speaks for, in words; ``asks`` when it proves little."""
+
+    households: tuple[int, ...]
+    reason: Any
+    asks: bool = False
+
+
+class Payers:
+    """Finds whose money a line is, among the households of a register."""
+
+    def __init__(self, register: Register, owing: dict[int, Owing]) -> None:
+        self.register, self.owing = register, owing
+
+    def of(self, line: BankStatementLine) -> Proposal:
+        """The household or households that a line's money is from, with the reasons."""
+        found = mentions(line.remark, self.register)
+        numbers = [one for one in found if isinstance(one, Mention)]
+        wrong = [one for one in found if isinstance(one, WrongDigit)]
+        if wrong:
+            proposal = self._by_names(line).asking(
+                _("“%(number)s”: the check digit does not fit") % {"number": wrong[0].written}
+            )
+        elif not numbers:
+            proposal = self._by_names(line)
+        elif len(numbers) == 1:
+            proposal = self._by_number(line, numbers[0])
+        else:
+            proposal = self._by_numbers(line, numbers)
+        return self._weighed(line, proposal, numbers)
+
+    def _by_number(self, line: BankStatementLine, one: Mention) -> Proposal:
+        number = self._household(one.household).number
+        reasons: list[Any] = [_said(one, number)]
+        if one.household in self._named(line):
+            reasons.append(_("the name agrees"))
+        proposal = self._pays(line, [one.household], *reasons)
+        if one.form is Form.DOOR:
+            return proposal.asking(_("it may be a house number"))
+        return proposal
+
+    def _by_numbers(self, line: BankStatementLine, several: Sequence[Mention]) -> Proposal:
+        keys = [one.household for one in several]
+        written = "、".join(dict.fromkeys(one.written for one in several))
+        if any(one.form is Form.DOOR for one in several):
+            return self._choose(
+                keys, _("“%(written)s” may be a household number or a house number"), written
+            )
+        reason = _("several households are named: %(written)s") % {"written": written}
+        shares = self._split(line.amount, keys)
+        if not shares:
+            return self._choose(keys, _("several households are named: %(written)s"), written)
+        return Proposal(Kind.PAYMENT, (reason,), shares=shares).asking(_("say what is whose"))
+
+    def _split(self, amount: Decimal, keys: Sequence[int]) -> tuple[Share, ...]:
+        """What each would pay: what it owes, where that makes the amount, or the same for all."""
+        owed = [self.owing.get(key, NO_OWING).owed for key in keys]
+        parts = owed if sum(owed) == amount and all(owed) else None
+        if parts is None and not amount * 100 % len(keys):
+            parts = [amount / len(keys)] * len(keys)
+        return tuple(
+            Share(self._household(key), part.quantize(FEN))
+            for key, part in zip(keys, parts or [], strict=False)
+        )
+
+    def _by_names(self, line: BankStatementLine) -> Proposal:
+        for evidence in self._evidence(line):
+            if len(evidence.households) == 1:
+                proposal = self._pays(line, evidence.households, evidence.reason)
+                return proposal.asking(_("only a hint")) if evidence.asks else proposal
+            if evidence.households:
+                return self._choose(evidence.households, evidence.reason)
+        return Proposal(
+            Kind.UNCLEAR, (_("neither a household number nor a known name"),), asks=True
+        )
+
+    def _evidence(self, line: BankStatementLine) -> list[Evidence]:
+        """What speaks for households, the best first."""
+        register, owing = self.register, self.owing
+        named = {key for keys in names_in(line.remark, register).values() for key in keys}
+        former = register.payers.get((line.peer, line.peer_account), set())
+        exact = [key for key, one in owing.items() if one.owed == line.amount]
+        once = exact if len(exact) == 1 and exact[0] in register.households else []
+        return [
+            Evidence(tuple(sorted(named)), _("the name in the remark")),
+            Evidence(tuple(sorted(register.by_name.get(line.peer, ()))), _("the payer's name")),
+            Evidence(
+                tuple(sorted(former & set(register.households))),
+                _("this payer has paid for it before"),
+            ),
+            Evidence(
+                tuple(sorted(masked_as(line.peer, register))),
+                _("the payer's masked name fits"),
+                asks=True,
+            ),
+            Evidence(
+                tuple(sorted(nicknamed(line.peer, register))),
+                _("the payer's nickname is in a name"),
+                asks=True,
+            ),
+            Evidence(tuple(once), _("only this household owes just so much"), asks=True),
+        ]
+
+    def _named(self, line: BankStatementLine) -> set[int]:
+        return {key for one in self._evidence(line)[:5] for key in one.households}
+
+    def _pays(self, line: BankStatementLine, keys: Sequence[int], *reasons: Any) -> Proposal:
+        shares = tuple(Share(self._household(key), line.amount) for key in keys)
+        return Proposal(Kind.PAYMENT, tuple(reasons), shares=shares)
+
+    def _choose(self, keys: Sequence[int], reason: Any, written: str = "") -> Proposal:
+        households = tuple(self._household(key) for key in keys)
+        said = reason % {"written": written} if written else reason
+        return Proposal(Kind.PAYMENT, (said,), others=households).asking(_("choose the household"))
+
+    def _weighed(
+        self, line: BankStatementLine, proposal: Proposal, numbers: Sequence[Mention]
+    ) -> Proposal:
+        """The proposal with what the amount says of it, and sure where nothing is left to ask."""
+        if len(proposal.shares) != 1 or proposal.kind is not Kind.PAYMENT:
+            return proposal
+        stands = self.owing.get(proposal.shares[0].household.pk, NO_OWING)
+        if not stands.is_plausible(line.amount):
+            said = _("it owes %(owed)s yuan, a month is %(monthly)s") % {
+                "owed": stands.owed,
+                "monthly": stands.monthly,
+            }
+            return Proposal(
+                proposal.kind,
+                (*proposal.reasons, said),
+                shares=proposal.shares,
+                asks=proposal.asks,
+            )
+        checked = len(numbers) == 1 and numbers[0].form is Form.CHECKED
+        return Proposal(
+            proposal.kind,
+            proposal.reasons,
+            shares=proposal.shares,
+            asks=proposal.asks,
+            sure=checked and not proposal.asks,
+        )
+
+    def _household(self, key: int) -> Household:
+        return self.register.households[key]
+
+
+def _said(one: Mention, number: str) -> Any:
+    if one.form is Form.CHECKED:
+        return _("%(number)s with its check digit") % {"number": number}
+    return _("“%(written)s” is %(number)s") % {"written": one.written, "number": number}

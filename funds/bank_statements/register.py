@@ -1,0 +1,114 @@
+"""The register as payers write it: numbers in any form, names, and who has paid for whom before."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from funds.bank_statements.cells import text_of
+from funds.models import BankStatementPart
+from households.models import Community, Household, Householder, Resident
+from households.numbers import half_width
+
+Parts = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name, and the key of the household it belongs to."""
+
+    name: str
+    household: int
+
+
+@dataclass
+class Register:
+    """The households of a community as a statement's lines are matched with them."""
+
+    households: dict[int, Household]
+    people: list[Person]
+    payers: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    """Who paid for which households in lines decided before, by name and account."""
+
+    @cached_property
+    def by_number(self) -> dict[str, int]:
+        return {household.number: key for key, household in self.households.items()}
+
+    @cached_property
+    def by_bare_number(self) -> dict[str, int]:
+        """Numbers written without hyphens; those that would be two households' are left out."""
+        return _unambiguous(
+            (number.replace("-", ""), key) for number, key in self.by_number.items()
+        )
+
+    @cached_property
+    def by_parts(self) -> dict[Parts, int]:
+        """Numbers without their zeros in front: 01-005 as (1, 5)."""
+        return _unambiguous(
+            (tuple(int(part) for part in number.split("-")), key)
+            for number, key in self.by_number.items()
+            if re.fullmatch(r"[0-9]+(-[0-9]+)+", number)
+        )
+
+    @cached_property
+    def by_name(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for person in self.people:
+            found[person.name].add(person.household)
+        return dict(found)
+
+    def of_door(self, group: int | None, door: str) -> set[int]:
+        """The households behind a house number, in a villager group or anywhere."""
+        return {
+            key
+            for key, household in self.households.items()
+            if half_width(household.house_no).strip() in (door, f"{door}号")
+            and group in (None, household.group.number)
+        }
+
+
+def register_of(community: Community) -> Register:
+    """The register now, with who has paid before; five queries whatever its size."""
+    households = {
+        household.pk: household
+        for household in Household.objects.of(community)
+        .filter(merged_into=None)
+        .select_related("group")
+        .order_by("number")
+    }
+    names = {
+        *Householder.objects.of(community).values_list("name", "household"),
+        *Resident.objects.of(community).values_list("name", "household"),
+        *((household.householder, key) for key, household in households.items()),
+    }
+    people = [Person(name, key) for name, key in sorted(names) if name and key in households]
+    return Register(households, people, _former_payers(community))
+
+
+def _former_payers(community: Community) -> dict[tuple[str, str], set[int]]:
+    rows = (
+        BankStatementPart.objects.of(community)
+        .filter(
+            payment__household__isnull=False,
+            payment__reversed_by=None,
+            decision__reverses=None,
+            decision__reversed_by=None,
+        )
+        .values_list("decision__line__peer", "decision__line__peer_account", "payment__household")
+        .distinct()
+    )
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for peer, account, household in rows:
+        if text_of(peer):
+            found[peer, account].add(household)
+    return dict(found)
+
+
+def _unambiguous(pairs: Iterator[tuple[str, int]] | Iterator[tuple[Parts, int]]) -> dict:
+    found: dict = {}
+    twice = set()
+    for text, key in pairs:
+        if found.setdefault(text, key) != key:
+            twice.add(text)
+    return {text: key for text, key in found.items() if text not in twice}
