@@ -14,11 +14,12 @@ from funds.bank_statements.layouts import BANKS, LAYOUTS, Layout
 from funds.bank_statements.promises import promised_in, sums_of_row
 from funds.bank_statements.row_words import line_of
 from funds.models import Account, AccountRole, sha256
-from households.spreadsheets import OLE, ZIP, read_rows
+from households.spreadsheets import ZIP, read_sheets
 
 HEAD = 60
 """Within so many rows the headings stand."""
 SUMS = ("合计", "总计", "小计", "累计", "本页")
+Table = Sequence[Sequence[str]]
 MONEY = ("in", "out", "signed", "printed")
 MOST_LINES = 20_000
 
@@ -44,8 +45,10 @@ def read_bill(
 
     Raises UnreadableFile, BadBill, UnknownBill.
     """
-    rows = read_rows(content, "bill" + _kind(content))
-    place, layout = _found(rows, mapped or {})
+    _require_bill(content)
+    # What a file is, its first bytes say: banks call all kinds of files csv or xls.
+    sheets = read_sheets(content, "bill.csv")
+    rows, place, layout = _found([sheet.rows for sheet in sheets], mapped or {})
     if layout.wrong:
         raise BadBill(
             _("This is “%(found)s”, which cannot be booked from. Export “%(wanted)s” instead.")
@@ -65,39 +68,37 @@ def read_bill(
 
 def fingerprint(headings: Sequence[str]) -> str:
     """What tells one bank's columns from another's."""
-    return sha256("|".join(heading_of(cell) for cell in headings).rstrip("|"))
+    return sha256("|".join(word for cell in headings if (word := heading_of(cell))))
 
 
-def _kind(content: bytes) -> str:
-    """What a file is, by its first bytes: banks call all kinds of files csv or xls."""
+def _require_bill(content: bytes) -> None:
+    """Raises BadBill for what is sent in a bill's place, with what to send instead."""
     if content.startswith(b"%PDF"):
         raise BadBill(_("A PDF is a proof, not a list. Export the bill as xlsx, xls or csv."))
-    if content.startswith(OLE):
-        return ".xls"
     if not content.startswith(ZIP):
-        return ".csv"
+        return
     try:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         names = []
     if "[Content_Types].xml" not in names:
         raise BadBill(_("Unpack the zip file first, and send the bill that is in it."))
-    return ".xlsx"
 
 
-def _found(rows: Sequence[Sequence[str]], mapped: Mapping[str, Mapped]) -> tuple[int, Layout]:
-    """The heading row, by its place, and how the bill is laid out. Raises UnknownBill."""
+def _found(sheets: Sequence[Table], mapped: Mapping[str, Mapped]) -> tuple[Table, int, Layout]:
+    """The sheet with the headings, their place in it, and how the bill is laid out.
+
+    Raises UnknownBill.
+    """
     likely: list[str] = []
-    for place, row in enumerate(rows[:HEAD]):
-        said = {heading_of(cell) for cell in row}
-        for layout in LAYOUTS:
-            if said.issuperset(layout.marks):
-                return place, layout
-        known = mapped.get(fingerprint(row))
-        if known:
-            return place, _explained(known)
-        if len(said) > len({heading_of(cell) for cell in likely}) and not _has_day(row):
-            likely = list(row)
+    for rows in sheets:
+        for place, row in enumerate(rows[:HEAD]):
+            layout = _layout_of(row, mapped)
+            if layout:
+                return rows, place, layout
+            words = [text_of(cell) for cell in row if text_of(cell)]
+            if len(words) > len(likely) and not _has_day(row):
+                likely = words
     error = UnknownBill(
         _(
             "The columns of this file are not known. It must be the bill as it was exported; of a "
@@ -105,8 +106,17 @@ def _found(rows: Sequence[Sequence[str]], mapped: Mapping[str, Mapped]) -> tuple
             "hold."
         )
     )
-    error.headings = [text_of(cell) for cell in likely if text_of(cell)]
+    error.headings = likely
     raise error
+
+
+def _layout_of(row: Sequence[str], mapped: Mapping[str, Mapped]) -> Layout | None:
+    said = {heading_of(cell) for cell in row}
+    for layout in LAYOUTS:
+        if said.issuperset(layout.marks):
+            return layout
+    known = mapped.get(fingerprint(row))
+    return _explained(known) if known else None
 
 
 def _has_day(row: Sequence[str]) -> bool:
@@ -127,7 +137,7 @@ def _explained(known: Mapped) -> Layout:
     return Layout(name=known.name, roles=roles, marks=(), columns=columns)
 
 
-def _read(rows: Sequence[Sequence[str]], place: int, layout: Layout) -> Bill:
+def _read(rows: Table, place: int, layout: Layout) -> Bill:
     headings = [heading_of(cell) for cell in rows[place]]
     columns = _columns(headings, layout)
     promised = [said for row in rows[:place] for said in promised_in(_joined(row))]

@@ -213,11 +213,11 @@ def undo_decision(
     Raises LineDecided where it was done, BadDecision for what was booked: that is reversed itself.
     """
     if not reason.strip():
-        raise BadDecision(_("Write why it is taken back."), field="reason")
+        raise BadDecision(_("Write why it waits again."), field="reason")
     if decision.outcome not in (Outcome.ASIDE, Outcome.BOOKED) or decision.reverses_id:
         raise BadDecision(_("Reverse what was booked; then the line waits again by itself."))
     if BankStatementDecision.objects.of(actor.community).filter(reverses=decision).exists():
-        raise LineDecided(_("That was taken back already."))
+        raise LineDecided(_("The line waits again already."))
     return take_back(actor, decision, reason.strip()[:200])
 
 

@@ -26,14 +26,14 @@ class BankStatement(Fact):
         Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")
     )
     layout = models.CharField(_("kind of bill"), max_length=60)
-    filename = models.CharField(_("file"), max_length=200)
+    filename = models.CharField(pgettext_lazy("of a bank statement", "file"), max_length=200)
     digest = models.CharField(_("digest of the file"), max_length=64)
     first_on = models.DateField(_("from day"))
     last_on = models.DateField(_("to day"))
     came_in = MoneyField(pgettext_lazy("of a bank statement", "in"))
     went_out = MoneyField(pgettext_lazy("of a bank statement", "out"))
-    opening = MoneyField(_("balance before"), null=True)
-    closing = MoneyField(_("balance after"), null=True)
+    opening = MoneyField(_("balance before the first line"), null=True)
+    closing = MoneyField(_("balance after the last line"), null=True)
 
     class Meta(Fact.Meta):
         verbose_name = _("bank statement")
@@ -67,7 +67,7 @@ class BankStatementLine(Fact):
     account = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")
     )
-    row = models.PositiveIntegerField(_("line"))
+    row = models.PositiveIntegerField(pgettext_lazy("of a file", "line"))
     identity = models.CharField(_("identity"), max_length=64)
     happened_on = models.DateField(_("happened on"))
     happened_at = models.CharField(_("time of day"), max_length=8, blank=True, default="")
@@ -75,7 +75,12 @@ class BankStatementLine(Fact):
     printed = MoneyField(_("figure on the bill"))
     fee = MoneyField(_("bank fee in it"))
     balance = MoneyField(_("balance after"), null=True)
-    number = models.CharField(_("transaction number"), max_length=80, blank=True, default="")
+    number = models.CharField(
+        pgettext_lazy("of a bank line", "transaction number"),
+        max_length=80,
+        blank=True,
+        default="",
+    )
     order_number = models.CharField(_("order number"), max_length=80, blank=True, default="")
     peer = models.CharField(_("other party"), max_length=120, blank=True, default="")
     peer_account = models.CharField(
@@ -83,7 +88,9 @@ class BankStatementLine(Fact):
     )
     what = models.CharField(_("kind of business"), max_length=80, blank=True, default="")
     way = models.CharField(_("paid with"), max_length=80, blank=True, default="")
-    status = models.CharField(_("status"), max_length=60, blank=True, default="")
+    status = models.CharField(
+        pgettext_lazy("of a bank line", "status"), max_length=60, blank=True, default=""
+    )
     remark = models.CharField(_("remark"), max_length=500, blank=True, default="")
     raw = models.TextField(_("as it stood in the file"), blank=True, default="")
 
@@ -112,7 +119,7 @@ class Outcome(models.TextChoices):
     """What became of a line."""
 
     PAYMENT = "payment", _("payment of a household")
-    INCOME = "income", _("other income")
+    INCOME = "income", pgettext_lazy("of a bank line", "other income")
     FEE = "fee", _("bank fee")
     TRANSFER = "transfer", _("transfer between accounts")
     BOOKED = "booked", _("was in the books already")

@@ -1,0 +1,164 @@
+"""Lines of bank statements go into the books once, as proposed or as a person says."""
+
+import pytest
+
+from funds.bank_statements.deciding import LineDecided
+from funds.bank_statements.proposing import Share
+from funds.bank_statements.taking import (
+    NotClear,
+    ProposalChanged,
+    set_aside,
+    take_as_payment,
+    take_line,
+    take_lines,
+    take_sure,
+    undo_decision,
+)
+from funds.bank_statements.waiting import lines_waiting, waiting, waiting_with_proposals
+from funds.models import BankStatementLine, Payment
+from funds.payments.reversing import reverse_payment
+from funds.upkeep.checking import check_books
+from households.check_digits import with_check_digit
+from tests.making.bank_statements import TODAY, household, payers_village, take_in
+from tests.making.villages import actor, charge, pay, yuan
+
+pytestmark = pytest.mark.django_db
+
+HEAD = "交易日期,对方户名,收入金额,支出金额,余额,用途,附言,核心流水号\n"
+
+
+def bill(*rows):
+    """A bill of the rural credit bank: day, payer, amount, remark, number; with its balances."""
+    balance, text = yuan(1000), HEAD
+    for day, peer, amount, remark, number in rows:
+        balance += yuan(amount)
+        came, went = (amount, "") if yuan(amount) > 0 else ("", str(amount).lstrip("-"))
+        text += f"{day},{peer},{came},{went},{balance},转账,{remark},{number}\n"
+    return text.encode("gb18030")
+
+
+@pytest.fixture
+def community():
+    made = payers_village()
+    charge(made, "2026-09")
+    return made
+
+
+def who(community):
+    return actor(community, today=TODAY)
+
+
+def take_bill(community, *rows):
+    return take_in(community, "bank.csv", content=bill(*rows))
+
+
+def broken(community):
+    return [proof.promise for proof in check_books(community) if proof.findings]
+
+
+def checked(number):
+    return with_check_digit(number)
+
+
+def test_a_number_with_its_check_digit_and_a_plausible_amount_is_sure(community):
+    take_bill(
+        community,
+        ("20260902", "某人", "3.00", f"{checked('01-001')} 卫生费", "A1"),
+        ("20260903", "某人", "3.00", "01-002 卫生费", "A2"),
+        ("20260904", "某人", "3.50", checked("01-005"), "A3"),
+        ("20260905", "某人", "500.00", checked("01-012"), "A4"),
+        ("20260906", "某人", "3.00", f"{checked('01-018')[:-1]}x", "A5"),
+    )
+    taken = take_sure(who(community))
+    payment = Payment.objects.get(kind="payment", method="bank")
+    assert [one.line.number for one in taken] == ["A1"]
+    assert (payment.household.number, payment.amount) == ("01-001", yuan(3))
+    assert (payment.reference, str(payment.received_on)) == ("A1", "2026-09-02")
+    assert broken(community) == []
+    assert take_sure(who(community)) == []
+
+
+def test_the_same_file_twice_and_an_overlapping_one_add_nothing(community):
+    rows = [(f"202609{day:02}", "甲", "3.00", "01-001", f"N{day}") for day in range(1, 9)]
+    first = take_in(community, "a.csv", content=bill(*rows[:6]))
+    again = take_in(community, "b.csv", content=bill(*rows[:6]))
+    overlapping = take_in(community, "c.csv", content=bill(*rows))
+    assert [len(one.added) for one in (first, again, overlapping)] == [6, 0, 2]
+    assert again.was_there
+    assert BankStatementLine.objects.count() == 8
+
+
+def test_a_dry_run_writes_nothing(community):
+    report = take_in(community, "wechat.csv", dry_run=True)
+    assert len(report.added) == 14
+    assert not BankStatementLine.objects.exists()
+
+
+def test_what_was_reversed_waits_again_and_can_be_taken_anew(community):
+    take_bill(community, ("20260902", "王秀英", "3.00", "01-001", "A1"))
+    line = waiting(community).get()
+    take_line(who(community), line=line)
+    with pytest.raises(LineDecided):
+        take_line(who(community), line=line)
+    payment = Payment.objects.get(reference="A1")
+    reverse_payment(who(community), payment=payment, reason="认错了户")
+    assert waiting(community).get() == line
+    share = Share(household(community, "01-002"), yuan(3))
+    take_as_payment(who(community), line=line, shares=[share])
+    assert not waiting(community).exists()
+    assert broken(community) == []
+
+
+def test_a_payment_that_is_in_the_books_is_ticked_and_not_booked_twice(community):
+    pay(
+        household(community, "01-001"),
+        "3.00",
+        on=TODAY.replace(month=9, day=3),
+        method="bank",
+        today=TODAY,
+    )
+    take_bill(community, ("20260902", "王秀英", "3.00", "01-001", "A1"))
+    decision = take_line(who(community), line=waiting(community).get())
+    assert decision.outcome == "booked"
+    assert Payment.objects.filter(method="bank").count() == 1
+    assert broken(community) == []
+
+
+def test_partial_matches_stay_and_a_household_is_chosen(community):
+    take_bill(community, ("20260902", "张伟", "3.00", "卫生费", "A1"))
+    line = waiting(community).get()
+    with pytest.raises(NotClear):
+        take_line(who(community), line=line)
+    keys = {household(community, number).pk for number in ("01-002", "01-003")}
+    assert lines_waiting(community, today=TODAY) == keys
+
+
+def test_a_proposal_that_has_changed_since_it_was_seen_is_not_taken(community):
+    take_bill(community, ("20260902", "王秀英", "3.00", "01-001", "A1"))
+    line = waiting(community).get()
+    with pytest.raises(ProposalChanged):
+        take_line(who(community), line=line, seen="another")
+
+
+def test_one_refused_line_does_not_hinder_the_others(community):
+    take_bill(
+        community,
+        ("20260902", "王秀英", "3.00", "01-001", "A1"),
+        ("20260903", "", "-5.00", "汇款手续费", "A2"),
+    )
+    lines, found = waiting_with_proposals(community, today=TODAY)
+    seen = {line.pk: found[line.identity].mark for line in lines}
+    taken = take_lines(who(community), seen=seen)
+    assert [bool(one.decision) for one in taken] == [True, False]
+    assert "手续费" in taken[1].refusal or "fees" in taken[1].refusal
+    assert waiting(community).get().number == "A2"
+
+
+def test_a_line_set_aside_waits_again_when_that_is_undone(community):
+    take_bill(community, ("20260902", "某商店", "66.66", "", "A1"))
+    line = waiting(community).get()
+    decision = set_aside(who(community), line=line, reason="私人的钱")
+    assert not waiting(community).exists()
+    undo_decision(who(community), decision=decision, reason="是捐款")
+    assert waiting(community).get() == line
+    assert broken(community) == []
