@@ -131,7 +131,7 @@ def _statement(
 ) -> BankStatement:
     first, last = bill.oldest_first[0], bill.oldest_first[-1]
     opening = None if first.balance is None else first.balance - first.amount
-    return BankStatement(
+    return BankStatement(  # type: ignore[misc]
         account=account,
         layout=bill.layout,
         filename=filename[:200],

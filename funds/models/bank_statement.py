@@ -32,8 +32,8 @@ class BankStatement(Fact):
     last_on = models.DateField(_("to day"))
     came_in = MoneyField(pgettext_lazy("of a bank statement", "in"))
     went_out = MoneyField(pgettext_lazy("of a bank statement", "out"))
-    opening = MoneyField(_("balance before the first line"), null=True)
-    closing = MoneyField(_("balance after the last line"), null=True)
+    opening = MoneyField(_("balance before the first line"), null=True)  # type: ignore[misc]
+    closing = MoneyField(_("balance after the last line"), null=True)  # type: ignore[misc]
 
     class Meta(Fact.Meta):
         verbose_name = _("bank statement")
@@ -74,7 +74,7 @@ class BankStatementLine(Fact):
     amount = MoneyField(_("amount"))
     printed = MoneyField(_("figure on the bill"))
     fee = MoneyField(_("bank fee in it"))
-    balance = MoneyField(_("balance after"), null=True)
+    balance = MoneyField(_("balance after"), null=True)  # type: ignore[misc]
     number = models.CharField(
         pgettext_lazy("of a bank line", "transaction number"),
         max_length=80,
