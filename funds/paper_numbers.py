@@ -10,5 +10,6 @@ KINDS = {
     "JK": ("advance", 3, A_YEAR),
     "BX": ("expense", 3, A_MONTH),
     "YY": ("objection", 4, A_YEAR),
+    "TX": ("reminder", 4, A_MONTH),
 }
 """By the word before the number: its counter, its digits, and for how long one series lasts."""

@@ -29,6 +29,13 @@ def answering(community: Community, households: Sequence[Household]) -> list[Hou
     return [successor(one) if one.pk in merged else one for one in households]
 
 
+def successors(community: Community) -> dict[int, int]:
+    """Who answers for each household that was merged away, by their keys."""
+    gone = list(Household.objects.of(community).filter(merged_into__isnull=False))
+    now = answering(community, gone)
+    return {old.pk: new.pk for old, new in zip(gone, now, strict=True)}
+
+
 def predecessors(household: Household) -> list[int]:
     """The keys of all households that this one answers for, itself the first."""
     register = Household.objects.of(household.community_id)

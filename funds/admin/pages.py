@@ -10,6 +10,7 @@ from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
 from funds.admin.payments import household, reversing, rounds
+from funds.admin.reminders import pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees
 from funds.admin.spending.steps import claim_steps
@@ -37,6 +38,8 @@ desk.pages = [
     Page("find/", finding.find, "find"),
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
+    Page("reminders/", reminding.reminders, "remind", *CASH_ROLES),
+    Page("promises/<int:key>/reverse/", pausing.undo_promise, "reverse-promise", *CASH_ROLES),
     Page("charges/", charging.charges, "raise-charges", Role.CLERK, is_final=True),
     Page("arrears/written-off/", writing_off.write_offs, "write-offs"),
     Page("charges/by-hand/", by_hand.charge_households, "charge-by-hand", Role.CLERK),
@@ -115,6 +118,8 @@ desk.pages = [
     ),
     Page("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment", *CASH_ROLES),
     Page("waivers/<int:key>/take-back/", waiving.reverse, "reverse-waiver", Role.CLERK),
+    Page(f"{NUMBER}/reminders/", pausing.pause, "pause-reminders", *CASH_ROLES),
+    Page(f"{NUMBER}/promise/", pausing.promise, "promise", *CASH_ROLES),
     Page(f"{NUMBER}/waive/", waiving.waive_charge, "waive", Role.CLERK),
     Page(f"{NUMBER}/write-off/", writing_off.write_off_charges, "write-off", Role.CLERK),
     Page(f"{NUMBER}/recover/", writing_off.recover_debts, "recover", *CASH_ROLES),

@@ -28,6 +28,7 @@ from funds.api.levies.levies import LeviesView
 from funds.api.payments.incomes import IncomesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
 from funds.api.payments.refunds import RefundReversalView, RefundsView
+from funds.api.reminders.reminders import RemindersView
 from funds.api.spending.advances import AdvancesView
 from funds.api.spending.expenses import ExpensesView
 from funds.api.village.communities import CommunitiesView
@@ -60,6 +61,7 @@ urlpatterns = [
     path("transfers/", TransfersView.as_view(), name="transfers"),
     path("cash-counts/", CashCountsView.as_view(), name="cash-counts"),
     path("opening/", OpeningView.as_view(), name="opening"),
+    path("reminders/", RemindersView.as_view(), name="reminders"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),

@@ -94,6 +94,7 @@ from funds.models.publication import (
     Publication,
     PublishedFile,
 )
+from funds.models.reminder import Channel, PaymentPromise, Reminder, ReminderPause
 from funds.models.round import CollectingRound
 from funds.models.seal_queries import doubtful, seal_expression
 from funds.models.sealing import (
@@ -143,6 +144,7 @@ __all__ = [
     "Book",
     "CashCount",
     "Category",
+    "Channel",
     "Charge",
     "ChargeKind",
     "Claim",
@@ -174,6 +176,7 @@ __all__ = [
     "Party",
     "Payment",
     "PaymentKind",
+    "PaymentPromise",
     "Period",
     "PeriodAction",
     "PeriodBalance",
@@ -185,6 +188,8 @@ __all__ = [
     "Purpose",
     "ReceiptCopy",
     "Reconciliation",
+    "Reminder",
+    "ReminderPause",
     "Rental",
     "RentalState",
     "Sealed",

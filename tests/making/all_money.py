@@ -15,6 +15,7 @@ from funds.models import (
     Advance,
     CashCount,
     Category,
+    Channel,
     Party,
     Payment,
     PaymentKind,
@@ -24,6 +25,7 @@ from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
+from funds.reminders.reminding import remind
 from funds.spending.advancing import (
     give_advance,
     return_advance,
@@ -59,6 +61,7 @@ def all_money() -> Community:
     _hall(community, doors)
     _carried(community)
     _april(community, doors)
+    remind(_on(community, 4, 29), households=doors, channel=Channel.SMS, write=lambda _told: None)
     return community
 
 

@@ -15,10 +15,12 @@ from funds.hall.renting import Lessee, confirm, reserve
 from funds.hall.settling import Handover, settle
 from funds.hall.slots import Stay
 from funds.ledger.numbering import last_taken
+from funds.levies.charging_by_hand import charge_by_hand
 from funds.models import (
     Account,
     AccountRole,
     Category,
+    Channel,
     Event,
     Hall,
     Partner,
@@ -28,6 +30,8 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.payments.receipting import record_other_income
+from funds.reminders.promising import Instalment, promise_payment, take_back_promise
+from funds.reminders.reminding import pause_reminders, remind
 from funds.spending.advancing import give_advance, return_advance
 from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
@@ -35,10 +39,10 @@ from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
 from funds.upkeep.last_numbers import Series
 from funds.upkeep.losing import Lost, enter_lost
-from households.models import Community, Household, Role, User
+from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
 from tests.making.publications import publish
-from tests.making.villages import actor, fund, official, yuan
+from tests.making.villages import actor, door, fund, levy, official, yuan
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -62,6 +66,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _move(community, clerk, on)
     _look(community, clerk, on)
     _bill(community, clerk, on)
+    _remind(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1
     enter_lost(community, lost=[Lost(claims, number, number)])
@@ -102,6 +107,28 @@ def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object)
 
 def hall(community: Community) -> Hall:
     return Hall.objects.select_related("fund").get(community=community, code="hall")
+
+
+def _remind(community: Community, clerk: User, on: date) -> None:
+    """Somebody who owes is reminded, promises to pay, and is left in peace for a while."""
+    group = VillagerGroup.objects.filter(community=community).order_by("number")[0]
+    debtor = door(community, "99-001", "查国良", group=group.number, liable_from=None)
+    at = actor(community, clerk, on)
+    charge_by_hand(
+        at,
+        households=[debtor],
+        levy=levy(community),
+        month=Month.of(on),
+        amount=yuan(7),
+        reason="补差",
+        decision="村民小组会议",
+    )
+    remind(at, households=[debtor], channel=Channel.SLIP, write=lambda _told: None)
+    promised = promise_payment(
+        at, household=debtor, instalments=[Instalment(on, yuan(3)), Instalment(on, yuan(4))]
+    )
+    take_back_promise(at, promise=promised[0], reason="记错")
+    pause_reminders(at, household=debtor, reason="住院")
 
 
 def _rent(community: Community, household: Household, clerk: User, on: date) -> None:

@@ -22,10 +22,13 @@ from funds.models import (
     Expense,
     LostNumber,
     Payment,
+    PaymentPromise,
     Period,
     PeriodEvent,
     Posting,
     Reconciliation,
+    Reminder,
+    ReminderPause,
     Rental,
     Transfer,
     Voucher,
@@ -222,6 +225,33 @@ class BankStatementDecisionAdmin(ScopedAdmin):
     list_display = ("line", "outcome", "reason", "by", "recorded_at")
     list_filter = ("outcome",)
     list_select_related = ("line", "by")
+    ordering = ("-seq",)
+
+
+@admin.register(Reminder, site=desk)
+class ReminderAdmin(FoundByHousehold):
+    list_display = ("number", "household", "channel", "reminded_on", "owed", "months", "by")
+    list_filter = ("channel",)
+    list_select_related = ("household", "by")
+    search_fields = ("number",)
+    date_hierarchy = "reminded_on"
+    ordering = ("-seq",)
+
+
+@admin.register(ReminderPause, site=desk)
+class ReminderPauseAdmin(FoundByHousehold):
+    list_display = ("household", "paused", "reason", "decided_on", "by")
+    list_filter = ("paused",)
+    list_select_related = ("household", "by")
+    search_fields = ("reason",)
+    ordering = ("-seq",)
+
+
+@admin.register(PaymentPromise, site=desk)
+class PaymentPromiseAdmin(FoundByHousehold):
+    list_display = ("household", "promised_on", "due_on", "amount", "note", "by")
+    list_select_related = ("household", "by")
+    search_fields = ("note",)
     ordering = ("-seq",)
 
 

@@ -8,23 +8,21 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
+from funds.admin.reminders.choosing import narrowing
 from funds.levies.arrears import arrears
+from funds.models import CASH_ROLES
 from households.acting import Actor
-from households.models import Household, VillagerGroup
+from households.models import VillagerGroup
 
 
 def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who owes what on a day, in one group or in all."""
     community, now = actor.community, actor.today
     day = _day_asked(request) or now
-    groups = VillagerGroup.objects.of(community).order_by("number")
-    day = min(day, now)
-    households = Household.objects.of(community)
-    group = _group_asked(request)
-    if group is not None:
-        asked = groups.filter(number=group).first()
-        households = households.of_group(asked.pk, day) if asked else households.none()
-    rows = arrears(community, as_of=day, today=now, households=households)
+    day, asked = min(day, now), narrowing(request.GET)
+    households = asked.households(community, day)
+    found = arrears(community, as_of=day, today=now, households=households)
+    rows = [row for row in found if asked.admits(row.months, row.owed)]
     return page(
         request,
         "arrears",
@@ -33,21 +31,12 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         owed=sum(row.owed for row in rows),
         past_due=sum(row.past_due for row in rows),
         day=day,
-        groups=groups,
-        group=group,
-        query=urlencode(
-            {
-                "as_of": day,
-                "group": "" if group is None else group,
-                "community": community.code,
-            }
-        ),
+        groups=VillagerGroup.objects.of(community).order_by("number"),
+        asked=asked,
+        query=urlencode({"as_of": day, "community": community.code, **asked.said()}),
+        narrowed=urlencode(asked.said()),
+        may_remind=day == now and actor.may(*CASH_ROLES),
     )
-
-
-def _group_asked(request: HttpRequest) -> int | None:
-    asked = request.GET.get("group", "")
-    return int(asked[:4]) if asked.isascii() and asked.isdigit() else None
 
 
 def _day_asked(request: HttpRequest) -> Any:

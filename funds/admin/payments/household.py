@@ -38,6 +38,7 @@ from funds.payments.receipts import verify_address, written_on
 from funds.payments.references import same_reference
 from funds.payments.reversing import REVERSIBLE
 from funds.qr import qr_data
+from funds.reminders.history import history_of
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.acting import Actor
@@ -129,6 +130,7 @@ def _page(
         "waivers": _waivers(shown),
         "by_hand": by_hand_of(shown),
         "written_off": still_written_off(shown),
+        "reminding": history_of(shown, today=today),
         "offers": _offers(quoted, stands.owed, today),
         "quotes": _to_choose(quoted),
         "chosen": request.POST.getlist("cell"),

@@ -32,6 +32,7 @@ SCANNED = "card"
 SCANNED_SECONDS = 10 * 60
 """How long somebody may look for the PIN after the card was scanned."""
 BUSY_SECONDS = 3
+LONGEST_NUMBER = 20
 
 
 @login_not_required
@@ -139,7 +140,9 @@ def _login(request: HttpRequest, community: Community) -> HttpResponse:
     def show(**how: Any) -> HttpResponse:
         return page(request, "login", community, over="over" in request.GET, **how)
 
-    return _answer_log_in(request, NumberForm(request.POST or None), log_in, show)
+    # The code on a slip knows whose it is; the PIN is asked all the same.
+    whose = {"number": request.GET.get("household", "")[:LONGEST_NUMBER]}
+    return _answer_log_in(request, NumberForm(request.POST or None, initial=whose), log_in, show)
 
 
 def _answer_log_in(

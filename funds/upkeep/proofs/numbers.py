@@ -17,6 +17,7 @@ from funds.models import (
     LostNumber,
     Objection,
     Payment,
+    Reminder,
     Rental,
     Voucher,
 )
@@ -58,13 +59,14 @@ def _counters(community: Community) -> dict[str, int]:
     return dict(Counter.objects.of(community).values_list("name", "value"))
 
 
-NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Rental], str, str], ...] = (
+NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Reminder | Rental], str, str], ...] = (
     (Claim, "SQ-", "claim"),
     (Rental, "HZ-", "rental"),
     (Advance, "JK-", "advance"),
     (Objection, "YY-", "objection"),
+    (Reminder, "TX-", "reminder"),
 )
-"""Papers numbered by the year, with the word before the number and the name of the counter."""
+"""Papers numbered by the year or the month, with the word before the number and the name of the counter."""
 
 
 def papers_are_complete(community: Community) -> Iterator[Finding]:
@@ -95,8 +97,8 @@ def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
         found[f"expense.{series}"].append(_number(digits))
     for model, word, series in NUMBERED:
         for paper in model._default_manager.of(community).values_list("number", flat=True):
-            year, digits = paper.removeprefix(word).rsplit("-", 1)
-            found[f"{series}.{year}"].append(_number(digits))
+            lasting, digits = paper.removeprefix(word).rsplit("-", 1)
+            found[f"{series}.{lasting}"].append(_number(digits))
     return found
 
 

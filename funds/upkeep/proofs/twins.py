@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import AdvanceEntry, CashCount, Expense, Payment, Transfer
+from funds.models import AdvanceEntry, CashCount, Expense, Payment, PaymentPromise, Transfer
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
+Twin = AdvanceEntry | CashCount | Expense | Payment | PaymentPromise | Transfer
 OPPOSITE = Q(amount=-F("reverses__amount"), booked_on__gte=F("reverses__booked_on"))
+PROMISED_BACK = Q(
+    amount=-F("reverses__amount"),
+    household=F("reverses__household"),
+    promised_on__gte=F("reverses__promised_on"),
+)
 CHANGED_PLACES = Q(
     counted=F("reverses__expected"),
     expected=F("reverses__counted"),
@@ -28,13 +34,13 @@ def returns_agree(community: Community) -> Iterator[Finding]:
 
 def twins_agree(community: Community) -> Iterator[Finding]:
     """Of everything that was reversed nothing is left."""
-    opposites: tuple[tuple[type[AdvanceEntry | CashCount | Expense | Payment | Transfer], Q], ...]
-    opposites = (
+    opposites: tuple[tuple[type[Twin], Q], ...] = (
         (Payment, OPPOSITE),
         (Expense, OPPOSITE),
         (Transfer, OPPOSITE),
         (AdvanceEntry, OPPOSITE),
         (CashCount, CHANGED_PLACES),
+        (PaymentPromise, PROMISED_BACK),
     )
     for model, opposite in opposites:
         twins = model._default_manager.of(community).filter(reverses__isnull=False)

@@ -12,9 +12,10 @@ from funds.cash.transferring import transfer_money
 from funds.hall.renting import confirm
 from funds.levies.charging import charge_household
 from funds.levies.waiving import waive
-from funds.models import Category, Charge, ChargeKind
+from funds.models import Category, Channel, Charge, ChargeKind
 from funds.months import Month
 from funds.payments.receipting import record_other_income
+from funds.reminders.reminding import remind
 from funds.spending.advancing import give_advance, return_advance
 from funds.village.opening_households import OpeningMonth, open_household
 from tests.cases.doing import give_back
@@ -41,6 +42,7 @@ PATHS = (
     "/incomes/",
     "/transfers/",
     "/cash-counts/",
+    "/reminders/",
     "/opening/",
     "/vouchers/",
     "/vouchers/?account=cash&fund=lights",
@@ -110,6 +112,12 @@ def village_with(code, count):
             amount=yuan(1),
             booked_on=TODAY,
             reason="调价",
+        )
+        remind(
+            actor(community, today=TODAY),
+            households=[household],
+            channel=Channel.SLIP,
+            write=lambda _told: None,
         )
         spend(community, "sanitation", "0.10", TODAY, Category.REPAIR, "cash")
         move_money(community)

@@ -19,6 +19,7 @@ PATHS = (
     "/incomes/",
     "/transfers/",
     "/cash-counts/",
+    "/reminders/",
     "/opening/",
     "/vouchers/",
     "/arrears/",

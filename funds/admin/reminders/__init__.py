@@ -1,0 +1,1 @@
+"""The desk: reminding households, their pauses and promises."""

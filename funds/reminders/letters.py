@@ -1,0 +1,178 @@
+"""Letters: what a reminder tells each household, and whom there is something to tell."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from funds.levies.arrears import credit_on, owed_charges
+from funds.levies.due_days import first_due, last_day_due
+from funds.levies.resolutions import DecidedLevy, decided_levies
+from funds.models import Charge, ChargeKind, book_of
+from funds.money import ZERO
+from funds.months import Month, stretches
+from households.cleaning import Unclear, read_phone
+from households.models import Community, Household
+from households.succession import successors
+
+MOBILE = re.compile(r"1[3-9]\d{9}")
+ELSE = ""
+"""The column of what is for no levy, such as a hall bill."""
+SINGLY = 2
+"""So many months have a line each; of more, those that follow each other share one."""
+TIME_TO_PAY = timedelta(days=14)
+"""So long a household has to pay what is late already."""
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """What is open of some months that follow each other, or from before the books, in yuan."""
+
+    first: Month | None
+    last: Month | None
+    amounts: dict[str, Decimal]
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.amounts.values(), ZERO)
+
+    def covered(self) -> list[Month]:
+        """The months it is about; none from before the books."""
+        return list(self.first.through(self.last)) if self.first and self.last else []
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one household is told, in yuan; ``columns`` are names of levies, in their order.
+
+    ``decisions`` are what the levies rest on. ``pay_by`` is a day to come.
+    """
+
+    household: Household
+    columns: tuple[str, ...]
+    lines: tuple[LetterLine, ...]
+    months: tuple[Month, ...]
+    charged: Decimal
+    credit: Decimal
+    decisions: tuple[str, ...]
+    pay_by: date
+
+    @property
+    def owed(self) -> Decimal:
+        """What is to be paid: credit that is still there goes off."""
+        return self.charged - self.credit
+
+
+@dataclass
+class _Open:
+    by_month: dict[Month, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))
+    before: dict[str, Decimal] = field(default_factory=dict)
+    months: set[Month] = field(default_factory=set)
+    levies: set[int] = field(default_factory=set)
+
+    def add(self, charge: Charge) -> None:
+        column = charge.levy.name if charge.levy else ELSE
+        opening = charge.kind == ChargeKind.OPENING
+        sums = self.before if opening else self.by_month[charge.month]
+        sums[column] = sums.get(column, ZERO) + charge.outstanding
+        self.months.add(charge.month)
+        if charge.levy_id:
+            self.levies.add(charge.levy_id)
+
+
+def letters(
+    community: Community,
+    *,
+    today: date,
+    households: QuerySet[Household] | None = None,
+    min_months: int = 0,
+    min_owed: Decimal = ZERO,
+) -> list[Letter]:
+    """A letter for each household that has something open today, in the order of their numbers.
+
+    What a household left that was merged away is told to whoever answers for it. Nobody is told
+    whose credit covers everything. ``households`` narrows who is looked at.
+    """
+    merged = successors(community)
+    charges = owed_charges(community, as_of=today, today=today).select_related("levy")
+    wanted = None if households is None else set(households.values_list("pk", flat=True))
+    if wanted is not None:
+        charges = charges.filter(Q(household__in=wanted) | Q(household__in=list(merged)))
+    found: dict[int, _Open] = defaultdict(_Open)
+    for charge in charges.order_by("month", "seq"):
+        found[merged.get(charge.household_id, charge.household_id)].add(charge)
+    keys = [key for key in found if wanted is None or key in wanted]
+    credit = credit_on(community, as_of=today, today=today)
+    decided = decided_levies(community)
+    rows = Household.objects.of(community).filter(pk__in=keys).select_related("group")
+    told = [
+        _letter(one, found[one.pk], credit.get(one.pk, ZERO), decided, today)
+        for one in rows.order_by("number")
+    ]
+    return [
+        letter
+        for letter in told
+        if letter.owed > ZERO and len(letter.months) >= min_months and letter.owed >= min_owed
+    ]
+
+
+def mobile_of(household: Household) -> str:
+    """The mobile telephone that text messages go to; empty where none is written down."""
+    try:
+        numbers = " ".join(read_phone(household.phone))
+    except Unclear:
+        return ""
+    found = MOBILE.search(numbers)
+    return found[0] if found else ""
+
+
+def _letter(
+    household: Household, owed: _Open, credit: Decimal, decided: Sequence[DecidedLevy], today: date
+) -> Letter:
+    levies = [one for one in decided if one.levy.pk in owed.levies]
+    used = {name for sums in (owed.before, *owed.by_month.values()) for name in sums}
+    lines = tuple(_lines(owed))
+    return Letter(
+        household=household,
+        columns=(*(one.levy.name for one in levies), *([ELSE] if ELSE in used else ())),
+        lines=lines,
+        months=tuple(sorted(owed.months)),
+        charged=sum((line.total for line in lines), ZERO),
+        credit=credit,
+        decisions=_decisions(levies, max(owed.months)),
+        pay_by=_pay_by(household, min(owed.months), today),
+    )
+
+
+def _lines(owed: _Open) -> Iterable[LetterLine]:
+    if owed.before:
+        yield LetterLine(None, None, owed.before)
+    months = list(owed.by_month)
+    single = [(month, month) for month in sorted(months)]
+    for first, last in single if len(months) <= SINGLY else stretches(months):
+        sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+        for month in first.through(last):
+            for name, amount in owed.by_month[month].items():
+                sums[name] += amount
+        yield LetterLine(first, last, dict(sums))
+
+
+def _decisions(levies: Sequence[DecidedLevy], month: Month) -> tuple[str, ...]:
+    """What the levies and their rates of a month rest on, each named once."""
+    said = []
+    for one in levies:
+        begun = [rate for rate in one.rates if rate.from_month <= month]
+        said += [begun[-1].decision if begun else "", one.levy.decision]
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _pay_by(household: Household, oldest: Month, today: date) -> date:
+    """The day until which what is due may be paid; for what is late, some time more."""
+    due_day = book_of(household.community).due_day
+    if oldest >= first_due(today, due_day):
+        return last_day_due(oldest, due_day)
+    return today + TIME_TO_PAY

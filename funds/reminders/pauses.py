@@ -1,0 +1,21 @@
+"""Pauses: which households are not reminded for now, and why."""
+
+from django.db.models import Max, OuterRef, Subquery
+
+from funds.models import ReminderPause
+from households.models import Community, Household
+
+
+def paused(community: Community) -> dict[int, ReminderPause]:
+    """The pause in force of each household that has one, by the household's key."""
+    same = ReminderPause.objects.of(community).filter(household=OuterRef("household"))
+    last = same.order_by().values("household").annotate(last=Max("seq")).values("last")
+    rows = ReminderPause.objects.of(community).filter(seq=Subquery(last), paused=True)
+    return {pause.household_id: pause for pause in rows}
+
+
+def pause_of(household: Household) -> ReminderPause | None:
+    """The pause of one household, if it is in force."""
+    rows = ReminderPause.objects.of(household.community_id).filter(household=household)
+    last = rows.select_related("by").order_by("-seq").first()
+    return last if last and last.paused else None
