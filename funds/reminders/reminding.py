@@ -63,7 +63,8 @@ def remind(
     resting = paused(community)
     _refuse_paused([letter.household for letter in told if letter.household.pk in resting])
     if not looked:
-        _refuse_unseen(on_its_way(community, [letter.household for letter in told]))
+        meant = [letter.household for letter in told]
+        _refuse_unseen(on_its_way(community, meant, today=actor.today))
     month = Month.of(actor.today)
     first = take(community, f"reminder.{month}", len(told))
     reminders = [

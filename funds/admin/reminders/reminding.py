@@ -120,7 +120,7 @@ def _candidates(request: HttpRequest, actor: Actor) -> list[Candidate]:
         min_months=asked.min_months,
         min_owed=asked.min_owed,
     )
-    resting, waiting = paused(community), waiting_households(community)
+    resting, waiting = paused(community), waiting_households(community, today=actor.today)
     rows = Reminder.objects.of(community).order_by().values_list("household")
     last = dict(rows.annotate(Max("reminded_on")))
     return [

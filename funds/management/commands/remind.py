@@ -94,7 +94,7 @@ class Command(CommunityCommand):
         return [one for one in households if mobile_of(one)]
 
     def _warn(self, actor: Actor, households: Sequence[Household], kind: str) -> None:
-        waiting = on_its_way(actor.community, households)
+        waiting = on_its_way(actor.community, households, today=actor.today)
         if waiting:
             self.stderr.write(
                 _("These may have paid already, money waits to be matched to them: %(households)s")

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from funds.bank_statements.importing import import_bank_statement
+from funds.bank_statements.mapping import explain_columns
 from funds.models import Channel, Reminder
 from funds.reminders.pauses import pause_of
 from funds.reminders.reminding import (
@@ -15,6 +17,7 @@ from funds.reminders.reminding import (
     remind,
     resume_reminders,
 )
+from households.check_digits import with_check_digit
 from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -92,10 +95,22 @@ def test_a_pause_needs_a_reason(doors):
 
 def test_whose_money_waits_is_asked_about_once(doors, monkeypatch):
     monkeypatch.setattr(
-        "funds.reminders.on_its_way.waiting_households", lambda _community: {doors[1].pk}
+        "funds.reminders.on_its_way.waiting_households", lambda *_where, **_when: {doors[1].pk}
     )
 
     with pytest.raises(LookFirst, match="01-002"):
         reminded(doors)
 
     assert len(reminded(doors, looked=True)) == 3
+
+
+def test_a_line_of_the_banks_bill_is_such_money(doors):
+    clerk = actor(doors[0].community, today=TODAY)
+    names = {"day": "日期", "signed": "发生额", "remark": "说明"}
+    explain_columns(clerk, name="乡镇银行", headings=list(names.values()), columns=names)
+    bill = f"日期,发生额,说明\n{TODAY},9.00,卫生费 {with_check_digit('01-002')}\n"
+    import_bank_statement(clerk, account="bank", content=bill.encode(), filename="bank.csv")
+
+    with pytest.raises(LookFirst, match="01-002"):
+        reminded(doors)
+    assert len(reminded(doors[:1])) == 1

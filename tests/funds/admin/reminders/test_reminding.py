@@ -98,7 +98,7 @@ def test_nobody_ticked_is_refused(clerk):
 def test_whose_money_waits_is_asked_about_once(clerk, monkeypatch):
     waiting = {Household.objects.get(number="01-001").pk}
     for place in ("funds.reminders.on_its_way", "funds.admin.reminders.reminding"):
-        monkeypatch.setattr(f"{place}.waiting_households", lambda _community: waiting)
+        monkeypatch.setattr(f"{place}.waiting_households", lambda *_where, **_when: waiting)
     said = {"channel": "slip", "household": ["01-001"]}
 
     asked = clerk.post("/admin/reminders/", said)
