@@ -9,6 +9,7 @@ from django.db import connection
 
 from funds.models import Counter
 from households.models import Community
+from households.prepared import Rows, prepared
 
 TAKE = (
     "INSERT INTO funds_counter (community_id, name, value) VALUES {} "
@@ -34,5 +35,9 @@ def take_all(community: Community, counts: Mapping[str, int]) -> dict[str, int]:
 
 def last_taken(community: Community, series: str) -> int:
     """The last number given in a series; 0 when there is none."""
-    found = Counter.objects.of(community).filter(name=series).values_list("value")
-    return next((value for (value,) in found), 0)
+    return next(iter(_last_taken(community, series)), 0)
+
+
+@prepared
+def _last_taken(community: Community, series: str) -> Rows:
+    return Counter.objects.of(community).filter(name=series).values_list("value", flat=True)

@@ -161,17 +161,30 @@ def use_credit(
 
     Returns the amount used, in yuan; for the day see ``use_parts``.
     """
-    credits = Credit.objects.of(community).left_over()
-    if households is not None:
-        credits = credits.filter(household__in=list(households))
+    credits = (
+        _all_credits(community) if households is None else _credits_of(community, list(households))
+    )
     purses: dict[int, list[Credit]] = defaultdict(list)
-    for credit in credits.select_related("payment").order_by("payment__booked_on", "payment__seq"):
+    for credit in credits:
         purses[credit.household_id].append(credit)
     parts: list[Part] = []
     for charge in open_charges(community, purses) if purses else ():
         parts += _draw(purses[charge.household_id], charge)
     use_parts(community, parts, booked_on=booked_on, by=by)
     return sum((part.amount for part in parts), ZERO)
+
+
+@prepared
+def _credits_of(community: Community, households: list[int]) -> Rows:
+    return _credits(community).filter(household__in=households)
+
+
+def _credits(community: Community) -> Rows:
+    credits = Credit.objects.of(community).left_over().select_related("payment")
+    return credits.order_by("payment__booked_on", "payment__seq")
+
+
+_all_credits = prepared(_credits)
 
 
 def use_parts(

@@ -11,6 +11,7 @@ from funds.levies.moving_accounts import move_everything
 from funds.models import Charge, Credit
 from funds.wording import merged_into
 from households.models import Community, Household, User
+from households.prepared import Rows, prepared
 from households.succession import successor
 
 
@@ -53,9 +54,10 @@ def pass_to_successors(
     return passed
 
 
-def _merged_with_something(community: Community) -> list[Household]:
+@prepared
+def _merged_with_something(community: Community) -> Rows:
     """Merged households of which something is open, or that have credit; hardly ever any."""
     owing = Charge.objects.of(community).open().filter(household=OuterRef("pk"))
     having = Credit.objects.of(community).left_over().filter(household=OuterRef("pk"))
     merged = Household.objects.of(community).filter(merged_into__isnull=False)
-    return list(merged.filter(Exists(owing) | Exists(having)).order_by("number"))
+    return merged.filter(Exists(owing) | Exists(having)).order_by("number")

@@ -233,15 +233,19 @@ def require_within_reach(month: Month, today: date) -> None:
 
 
 def _require_rates(community: Community, month: Month) -> None:
-    levies = Levy.objects.of(community).begun_by(month).not_ended_before(month)
-    rated = LevyRate.objects.of(community).begun_by(month).filter(levy=OuterRef("id"))
-    without = levies.filter(~Exists(rated)).order_by("position").first()
-    if without:
+    for without in _levies_without_rate(community, month)[:1]:
         raise NotChargeable(
             _("“%(levy)s” has no rate for %(month)s yet. Enter a rate first.")
             % {"levy": without.name, "month": month},
             field="month",
         )
+
+
+@prepared
+def _levies_without_rate(community: Community, month: Month) -> Rows:
+    levies = Levy.objects.of(community).begun_by(month).not_ended_before(month)
+    rated = LevyRate.objects.of(community).begun_by(month).filter(levy=OuterRef("id"))
+    return levies.filter(~Exists(rated)).order_by("position")
 
 
 def _withdrawn_on(community: Community, household: Household) -> dict[tuple[int, Month], date]:
