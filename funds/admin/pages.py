@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from funds.admin import second_step, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
-from funds.admin.cash import journal, money, undoing
+from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
@@ -94,6 +94,17 @@ desk.pages = [
         *CASH_ROLES,
     ),
     Page("money/count/", money.count, "count-cash", *CASH_ROLES),
+    Page("money/bank-statements/", bank_statements.bank_statements, "bank-statements"),
+    Page(
+        "money/bank-statements/columns/", bank_statements.bank_columns, "bank-columns", *CASH_ROLES
+    ),
+    Page("money/bank-statements/lines/<int:key>/", bank_lines.bank_line, "bank-line", *CASH_ROLES),
+    Page(
+        "money/bank-statements/decisions/<int:key>/undo/",
+        bank_lines.undo_bank_decision,
+        "undo-bank-decision",
+        *CASH_ROLES,
+    ),
     Page("money/statements/<slug:role>/", money.reconcile_account, "reconcile", *CASH_ROLES),
     Page("money/advances/new/", advances.new_advance, "new-advance", *CASH_ROLES),
     Page("money/advances/<str:number>/", advances.advance, "advance"),

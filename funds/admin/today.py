@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.admin.site import desk
+from funds.bank_statements.waiting import waiting
 from funds.board.objections import open_objections
 from funds.board.readiness import checklist
 from funds.board.trends import owed_at, trend
@@ -64,6 +65,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         objections=_objections(actor, community),
         shut_out=shut_out(community) if actor.may(Role.CLERK) else [],
         printed=printed_and_not_used(community) if actor.may(Role.CLERK) else 0,
+        bank_lines=waiting(community).count() if actor.may(*CASH_ROLES) else 0,
         lost=lost,
         first_lost=" ".join(one.paper for one in lost[:FEW]),
         to_publish=_to_publish(actor, community),

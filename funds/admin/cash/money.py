@@ -16,7 +16,9 @@ from funds.admin.cash.forms import (
     IncomeForm,
     TransferForm,
 )
+from funds.admin.cash.reconciling import grouped
 from funds.admin.payments.forms import offer_lost_receipts
+from funds.bank_statements.ticking import last_statement
 from funds.cash.cash_box import (
     BANK_STATEMENT_ROLES,
     account_balances,
@@ -28,7 +30,7 @@ from funds.cash.cash_box import (
 )
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import transfer_between_funds, transfer_money
-from funds.models import CASH_ROLES, MONEY_ROLES, Account, CashCount, Posting, Transfer
+from funds.models import CASH_ROLES, MONEY_ROLES, Account, CashCount, Transfer
 from funds.money import ZERO, to_fen
 from funds.payments.other_income import other_income
 from funds.payments.receipting import Papers, record_other_income
@@ -175,13 +177,15 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         raise Http404
     community = actor.community
     account = get_object_or_404(Account, community=community, role=role)
-    lines = unticked_lines(community, account)
+    lines = grouped(community, account, unticked_lines(community, account))
     ticked = set(request.POST.getlist("tick"))
-    chosen: list[Posting] = [line.posting for line in lines if str(line.posting.pk) in ticked]
+    chosen = [line for line in lines if not line.keys.isdisjoint(ticked)]
     before = ticked_balance(community, account)
+    bill = last_statement(community, account)
 
     def do(said: dict[str, Any]) -> str:
-        done = reconcile(actor, account=account, ticked=chosen, **said)
+        postings = [posting for line in chosen for posting in line.postings]
+        done = reconcile(actor, account=account, ticked=postings, **said)
         return _("%(account)s agrees with the bank statement of %(day)s: %(balance)s yuan.") % {
             "account": account.name,
             "day": done.statement_on,
@@ -194,7 +198,10 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         actor,
         BankStatementForm(
             request.POST or None,
-            initial={"statement_on": actor.today, "statement_balance": total},
+            initial={
+                "statement_on": bill.last_on if bill else actor.today,
+                "statement_balance": bill.closing if bill and bill.closing is not None else total,
+            },
         ),
         do,
         title=_("Bank statement of %(account)s") % {"account": account.name},
@@ -203,6 +210,5 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         back=reverse("admin:money"),
         template="bank_statement",
         lines=lines,
-        ticked=chosen,
-        first=not request.POST,
+        ticked=chosen if request.POST else [line for line in lines if line.is_offered],
     )

@@ -1,0 +1,144 @@
+"""Bills of WeChat, Alipay and banks: taken in, and their lines taken into the books."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from funds.admin.asking import ask, page
+from funds.admin.cash.bank_forms import BillForm, ColumnsForm
+from funds.bank_statements.importing import BillReport, import_bank_statement
+from funds.bank_statements.mapping import explain_columns
+from funds.bank_statements.reading import UnknownBill
+from funds.bank_statements.taking import Taken, take_lines, take_sure
+from funds.bank_statements.waiting import waiting_with_proposals
+from funds.models import CASH_ROLES, BankStatement, BankStatementDecision, Outcome
+from households.acting import Actor
+from households.refusal import Refused
+
+SHOWN = 30
+"""How many bills, and decided lines, the page shows, the latest first."""
+HEADINGS = "bank_headings"
+"""Where the session keeps the headings of a bill whose columns are still to be explained."""
+MOST_HEADINGS = 60
+
+
+def bank_statements(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The lines that wait, each with what it may be; bills are taken in above them."""
+    form = BillForm()
+    report: BillReport | None = None
+    if request.method == "POST":
+        actor.require(*CASH_ROLES)
+        if "lines" in request.POST or "take" in request.POST or "sure" in request.POST:
+            _take(request, actor)
+            return redirect("admin:bank-statements")
+        form = BillForm(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                report = _take_in(request, actor, form.cleaned_data)
+            except UnknownBill as unknown:
+                request.session[HEADINGS] = unknown.headings[:MOST_HEADINGS]
+                messages.warning(request, str(unknown))
+                return redirect("admin:bank-columns")
+            except Refused as refusal:
+                form.add_error(
+                    refusal.field if refusal.field in form.fields else "bill", str(refusal)
+                )
+    lines, found = waiting_with_proposals(actor.community, today=actor.today)
+    decided = BankStatementDecision.objects.of(actor.community).filter(
+        reverses=None, reversed_by=None
+    )
+    return page(
+        request,
+        "bank_statements",
+        _("Bank statements"),
+        status=422 if form.errors else 200,
+        form=form,
+        report=report,
+        lines=[(line, found[line.identity]) for line in lines],
+        ready=sum(1 for one in found.values() if one.is_complete and not one.asks),
+        sure=sum(1 for one in found.values() if one.sure),
+        statements=BankStatement.objects.of(actor.community)
+        .select_related("account")
+        .order_by("-seq")[:SHOWN],
+        decided=decided.select_related("line__account").order_by("-seq")[:SHOWN],
+        undoable=(Outcome.ASIDE, Outcome.BOOKED),
+        may_cash=actor.may(*CASH_ROLES),
+    )
+
+
+def bank_columns(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Say once what the columns of a bank hold; then its bill is taken in again."""
+    headings: list[str] = request.session.get(HEADINGS, [])
+    form = ColumnsForm(headings, request.POST or None)
+
+    def do(said: dict[str, Any]) -> str:
+        layout = explain_columns(
+            actor, name=said["bank_name"], headings=headings, columns=form.columns()
+        )
+        return _("The columns of %(bank)s are known now. Take the bill in again.") % {
+            "bank": layout.name
+        }
+
+    return ask(
+        request,
+        actor,
+        form,
+        do,
+        title=_("Columns of a bank's file"),
+        text=_("These headings were read: %(headings)s")
+        % {"headings": " · ".join(headings) or _("none; take a bill in first")},
+        back=reverse("admin:bank-statements"),
+    )
+
+
+def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> BillReport:
+    trial = "try" in request.POST
+    report = import_bank_statement(
+        actor,
+        account=said["account"],
+        content=said["bill"].read(),
+        filename=said["bill"].name,
+        dry_run=trial,
+        accepted=said["accepted"],
+    )
+    words = {"added": len(report.added), "known": len(report.rows) - len(report.added)}
+    if trial:
+        text = _(
+            "Nothing was written. %(added)s lines would be added, %(known)s are there already."
+        )
+    else:
+        text = _("%(added)s lines added, %(known)s were there already.")
+    messages.info(request, text % words)
+    for finding in report.findings:
+        messages.warning(request, finding)
+    return report
+
+
+def _take(request: HttpRequest, actor: Actor) -> None:
+    """Take the lines that were ticked, or one of them, or all sure ones."""
+    if "sure" in request.POST:
+        done = take_sure(actor)
+    else:
+        told = request.POST.getlist("take") or request.POST.getlist("line")
+        seen = dict(one.split(":", 1) for one in told if ":" in one)
+        done = take_lines(
+            actor, seen={int(key): mark for key, mark in seen.items() if key.isdecimal()}
+        )
+    _say(request, done)
+
+
+def _say(request: HttpRequest, done: list[Taken]) -> None:
+    taken = [one for one in done if one.decision]
+    messages.success(
+        request,
+        ngettext("%(count)s line is taken.", "%(count)s lines are taken.", len(taken))
+        % {"count": len(taken)},
+    )
+    for one in done:
+        if not one.decision:
+            words = {"line": str(one.line), "why": one.refusal}
+            messages.error(request, _("%(line)s: not taken: %(why)s") % words)
