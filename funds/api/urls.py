@@ -3,6 +3,8 @@
 from django.urls import path
 
 from funds.api.board.reports import MonthlyReportView, TrialBalanceView
+from funds.api.cash.bank_statement_lines import BankStatementLinesView, TakingView
+from funds.api.cash.bank_statements import BankStatementsView
 from funds.api.cash.cash_counts import CashCountsView
 from funds.api.cash.transfers import TransfersView
 from funds.api.hall.halls import AvailabilityView, HallsView
@@ -59,6 +61,17 @@ urlpatterns = [
     path("advances/", AdvancesView.as_view(), name="advances"),
     path("incomes/", IncomesView.as_view(), name="incomes"),
     path("transfers/", TransfersView.as_view(), name="transfers"),
+    path("bank-statements/", BankStatementsView.as_view(), name="bank-statements"),
+    path(
+        "bank-statements/<int:id>/lines/",
+        BankStatementLinesView.as_view(),
+        name="bank-statement-lines",
+    ),
+    path(
+        "bank-statement-lines/<int:id>/take/",
+        TakingView.as_view(),
+        name="bank-statement-line-take",
+    ),
     path("cash-counts/", CashCountsView.as_view(), name="cash-counts"),
     path("opening/", OpeningView.as_view(), name="opening"),
     path("reminders/", RemindersView.as_view(), name="reminders"),

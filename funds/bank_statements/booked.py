@@ -37,6 +37,7 @@ class Booked:
     def __init__(self, community: Community, lines: Sequence[BankStatementLine]) -> None:
         self.entries: dict[tuple[str, Decimal], list[tuple[date, Entry]]] = defaultdict(list)
         self.by_number: dict[tuple[str, str], list[Payment]] = defaultdict(list)
+        self.used: set[tuple[str, str, int]] = set()
         if not lines:
             return
         first = min(line.happened_on for line in lines) - NEAR
@@ -47,8 +48,12 @@ class Booked:
 
     def near(self, line: BankStatementLine, amount: Decimal) -> list[Entry]:
         """What may be so much of a line, the nearest day first; with its number, only that."""
-        found = self.entries[line.account.role, amount]
-        near = [(abs(day - line.happened_on), entry) for day, entry in found]
+        role = line.account.role
+        near = [
+            (abs(day - line.happened_on), entry)
+            for day, entry in self.entries.get((role, amount), ())
+            if _key(role, entry) not in self.used
+        ]
         near = [(away, entry) for away, entry in near if away <= NEAR]
         near.sort(key=lambda one: (not _is_numbered(one[1], line), one[0], one[1].seq))
         numbered = [entry for _away, entry in near if _is_numbered(entry, line)]
@@ -57,15 +62,13 @@ class Booked:
 
     def of_number(self, line: BankStatementLine) -> list[Payment]:
         """The payments that bear a line's number and make up its amount together, if they do."""
-        found = self.by_number[line.account.role, line.number] if line.number else []
+        found = self.by_number.get((line.account.role, line.number), []) if line.number else []
         total = sum((payment.amount for payment in found), Decimal("0.00"))
         return found if found and total == line.amount else []
 
-    def use(self, entries: Iterable[Entry]) -> None:
-        """These are a line's now, and no other's."""
-        gone = {(type(entry), entry.pk) for entry in entries}
-        for key, found in self.entries.items():
-            self.entries[key] = [one for one in found if (type(one[1]), one[1].pk) not in gone]
+    def use(self, line: BankStatementLine, entries: Iterable[Entry]) -> None:
+        """These are the line's now, and no other's of its account."""
+        self.used |= {_key(line.account.role, entry) for entry in entries}
 
     def _payments(self, community: Community, first: date, last: date) -> None:
         rows = _unfound(community, Payment.objects.of(community), "payment")
@@ -121,11 +124,19 @@ def _unfound(community: Community, rows: Any, name: str) -> Any:
     return rows.filter(~Exists(known), reverses=None, reversed_by=None)
 
 
+def _key(role: str, entry: Entry) -> tuple[str, str, int]:
+    """An entry as one account sees it; a transfer stands on the bills of two."""
+    return role, str(entry._meta.model_name), entry.pk
+
+
 def _is_numbered(entry: Entry, line: BankStatementLine) -> bool:
     return bool(line.number) and getattr(entry, "reference", "") == line.number
 
 
 def _is_of_another(entry: Entry, line: BankStatementLine) -> bool:
-    """Whether an entry bears the number of another line."""
-    reference = getattr(entry, "reference", "")
+    """Whether an entry bears the number of another line.
+
+    A transfer has one number, and its two ends have one each: it says nothing.
+    """
+    reference = "" if isinstance(entry, Transfer) else getattr(entry, "reference", "")
     return bool(reference and line.number and reference != line.number)

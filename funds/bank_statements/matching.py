@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.bank_statements.booked import NEAR, Booked
+from funds.bank_statements.booked import METHOD_OF, NEAR, Booked
 from funds.bank_statements.owing import owing
 from funds.bank_statements.pairs import pairs
 from funds.bank_statements.payers import Payers
 from funds.bank_statements.proposing import Entry, Kind, Proposal
 from funds.bank_statements.register import register_of
 from funds.bank_statements.words_of_money import DEPOSIT, by_words, text_of_line
-from funds.models import BankStatementLine, Payment
+from funds.models import BankStatementLine, Payment, Transfer
 from households.models import Community
 
 TWICE = timedelta(minutes=10)
@@ -56,7 +56,7 @@ class Matcher:
         """What a line may be that is not one of a pair."""
         by_number = self.booked.of_number(line)
         if by_number:
-            self.booked.use(by_number)
+            self.booked.use(line, by_number)
             return Proposal(
                 Kind.BOOKED, (_("the books have its number"),), entries=tuple(by_number)
             )
@@ -83,10 +83,12 @@ class Matcher:
             return proposal
         # What arrives elsewhere is what was withdrawn less the fee.
         amount = line.amount + line.fee if proposal.kind is Kind.TRANSFER else line.amount
-        fitting = [entry for entry in self.booked.near(line, amount) if _fits(entry, proposal)]
+        fitting = [
+            entry for entry in self.booked.near(line, amount) if _fits(entry, proposal, line)
+        ]
         if not fitting:
             return proposal
-        self.booked.use(fitting[:1])
+        self.booked.use(line, fitting[:1])
         entry = fitting[0]
         if amount != line.amount:
             return replace(proposal, entries=(entry,))
@@ -137,13 +139,17 @@ def _going_out(line: BankStatementLine, proposal: Proposal) -> Proposal:
     )
 
 
-def _fits(entry: Entry, proposal: Proposal) -> bool:
-    """Whether an entry is of the kind that is proposed, and of the same household."""
-    name = entry._meta.model_name
-    if proposal.kind is Kind.TRANSFER:
-        return name == "transfer"
-    if name == "transfer":
+def _fits(entry: Entry, proposal: Proposal, line: BankStatementLine) -> bool:
+    """Whether an entry is of the kind that is proposed, and of the same household or account."""
+    if isinstance(entry, Transfer):
+        accounts = (entry.from_account, entry.to_account)
+        others = [one for one in accounts if one and one.pk != line.account_id]
+        methods = [METHOD_OF[one.role].value for one in others]
+        if proposal.kind is Kind.TRANSFER:
+            return proposal.other_method in methods
         return proposal.kind in (Kind.UNCLEAR, Kind.EXPENSE)
+    if proposal.kind is Kind.TRANSFER:
+        return False
     if isinstance(entry, Payment) and entry.household_id and proposal.kind is Kind.PAYMENT:
         households = {share.household.pk for share in proposal.shares}
         households |= {household.pk for household in proposal.others}

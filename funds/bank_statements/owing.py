@@ -21,6 +21,11 @@ class Owing:
     owed: Decimal = ZERO
     monthly: Decimal = ZERO
 
+    @property
+    def most(self) -> Decimal:
+        """What can be paid at most: what is owed, and all the months that can be paid ahead."""
+        return self.owed + self.monthly * MONTHS_AHEAD
+
     def is_plausible(self, amount: Decimal) -> bool:
         """Whether so much pays what is owed, or whole months, up to those that can be paid ahead.
 
@@ -28,7 +33,7 @@ class Owing:
         """
         if amount == self.owed:
             return True
-        if amount > self.owed + self.monthly * MONTHS_AHEAD or not self.monthly:
+        if amount > self.most or not self.monthly:
             return False
         return not amount % self.monthly or not (amount - self.owed) % self.monthly
 

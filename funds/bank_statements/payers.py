@@ -158,7 +158,7 @@ class Payers:
                 proposal.kind,
                 (*proposal.reasons, said),
                 shares=proposal.shares,
-                asks=proposal.asks,
+                asks=proposal.asks or line.amount > stands.most,
             )
         checked = len(numbers) == 1 and numbers[0].form is Form.CHECKED
         return Proposal(

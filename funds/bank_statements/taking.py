@@ -69,11 +69,20 @@ def take_line(
 def take_lines(actor: Actor, /, *, seen: Mapping[int, str]) -> list[Taken]:
     """Take these lines, by their keys, each as the proposal with this mark says.
 
-    A line that is refused is left as it was, and does not hinder the others.
+    A line that is refused is left as it was, and does not hinder the others. Of a transfer both
+    ends may be among them: the second is then what the first one booked.
     """
     lines, found = waiting_with_proposals(actor.community, today=actor.today)
-    chosen = [line for line in lines if line.pk in seen]
-    return [_try(actor, line, found[line.identity], seen[line.pk]) for line in chosen]
+    shown, done = found, []
+    for line in (line for line in lines if line.pk in seen):
+        proposal, mark = found[line.identity], seen[line.pk]
+        if proposal.kind is Kind.BOOKED and shown[line.identity].mark == mark:
+            mark = proposal.mark
+        done.append(_try(actor, line, proposal, mark))
+        if proposal.kind is Kind.TRANSFER and done[-1].decision:
+            _lines, now = waiting_with_proposals(actor.community, today=actor.today)
+            found = {**found, **now}
+    return done
 
 
 @act

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from funds.bank_statements.importing import import_bank_statement
 from funds.board.closing import close_month
 from funds.cash.cash_box import cash_in_box
 from funds.cash.counting import count_cash, reverse_count
@@ -38,6 +39,7 @@ from funds.village.opening import OpeningCash, open_books
 from funds.village.opening_households import OpeningMonth, open_household
 from households.acting import Actor
 from households.models import Community, Household
+from tests.making.bank_statements import rcb_bill
 from tests.making.one_of_each import tariff
 from tests.making.rentals import rent, whole_day
 from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
@@ -60,6 +62,7 @@ def all_money() -> Community:
         close_month(_on(community, 3, 2), month=Month(2026, month))
     _hall(community, doors)
     _carried(community)
+    _bill(community)
     _april(community, doors)
     remind(_on(community, 4, 29), households=doors, channel=Channel.SMS, write=lambda _told: None)
     return community
@@ -71,6 +74,16 @@ def _on(community: Community, month: int, day: int) -> Actor:
 
 def _cash(amount: str, month: int, day: int, on: str = "received_on") -> dict[str, Any]:
     return {"amount": yuan(amount), "method": "cash", on: date(2026, month, day)}
+
+
+def _bill(community: Community) -> None:
+    """A bill of the bank with one line, which nobody has decided about."""
+    import_bank_statement(
+        _on(community, 4, 30),
+        account="bank",
+        content=rcb_bill(("20260428", "某人", "3.00", "不清楚", "A1")),
+        filename="bank.csv",
+    )
 
 
 def _open(community: Community, doors: list[Household]) -> None:

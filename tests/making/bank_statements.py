@@ -7,7 +7,7 @@ from funds.bank_statements.importing import BillReport, import_bank_statement
 from funds.bank_statements.proposing import Proposal
 from funds.months import Month
 from households.models import Community, Household, Kind, Resident
-from tests.making.villages import actor, door, village
+from tests.making.villages import actor, door, village, yuan
 
 FILES = Path(__file__).parents[1] / "statements"
 SEPTEMBER = Month(2026, 9)
@@ -69,6 +69,19 @@ def take_in(community: Community, name: str, **options) -> BillReport:
 def proposed(report: BillReport) -> dict[int, Proposal | None]:
     """What is proposed for each row of a file."""
     return {row.line.row: row.proposal for row in report.rows}
+
+
+RCB_HEAD = "交易日期,对方户名,收入金额,支出金额,余额,用途,附言,核心流水号\n"
+
+
+def rcb_bill(*rows):
+    """A bill of the rural credit bank: day, payer, amount, remark, number; with its balances."""
+    balance, text = yuan(1000), RCB_HEAD
+    for day, peer, amount, remark, number in rows:
+        balance += yuan(amount)
+        came, went = (amount, "") if yuan(amount) > 0 else ("", str(amount).lstrip("-"))
+        text += f"{day},{peer},{came},{went},{balance},转账,{remark},{number}\n"
+    return text.encode("gb18030")
 
 
 def household(community: Community, number: str) -> Household:

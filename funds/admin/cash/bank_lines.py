@@ -23,7 +23,7 @@ from funds.bank_statements.taking import (
     undo_decision,
 )
 from funds.bank_statements.waiting import waiting_with_proposals
-from funds.models import BankStatementDecision, BankStatementLine
+from funds.models import BankStatementDecision, BankStatementLine, Outcome
 from households.acting import Actor
 
 
@@ -87,15 +87,21 @@ def _offered(line: BankStatementLine, proposal: Proposal) -> dict[str, Any]:
         else " ".join(proposal.households)
     )
     return {
-        "outcome": {Kind.UNCLEAR: "payment" if line.amount > 0 else "aside"}.get(
-            proposal.kind, proposal.kind.value
-        ),
+        "outcome": _likely(line, proposal),
         "households": said,
         "purpose": proposal.purpose,
         "payer": line.peer[:60],
         "other": proposal.other_method,
         "reason": proposal.why[:200] if proposal.kind is Kind.ASIDE else "",
     }
+
+
+def _likely(line: BankStatementLine, proposal: Proposal) -> str:
+    """The outcome that is offered; what is booked elsewhere is in the books once that was done."""
+    if proposal.kind is Kind.UNCLEAR:
+        return str(Outcome.PAYMENT if line.amount > 0 else Outcome.ASIDE)
+    elsewhere = (Kind.REFUND, Kind.DEPOSIT, Kind.EXPENSE)
+    return str(Outcome.BOOKED) if proposal.kind in elsewhere else proposal.kind.value
 
 
 def _decide(actor: Actor, line: BankStatementLine, said: dict[str, Any]) -> None:

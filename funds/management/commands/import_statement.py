@@ -14,7 +14,7 @@ from funds.bank_statements.importing import (
 )
 from funds.bank_statements.taking import Taken, take_sure
 from funds.management.community import CommunityCommand
-from funds.models import BANK_STATEMENT_METHODS
+from funds.models import BANK_STATEMENT_METHODS, BankStatementPart
 from households.acting import Actor
 
 
@@ -115,7 +115,8 @@ def _taken_said(taken: Taken) -> str:
             "row": taken.line.row,
             "why": taken.refusal,
         }
-    receipts = [part.payment.receipt for part in taken.decision.parts.all() if part.payment]
+    parts = BankStatementPart.objects.of(taken.line.community_id).filter(decision=taken.decision)
+    receipts = parts.order_by("seq").values_list("payment__receipt", flat=True)
     return _("line %(row)s: taken, %(receipts)s") % {
         "row": taken.line.row,
         "receipts": " ".join(receipts),

@@ -15,7 +15,7 @@ from tests.making.villages import door
 pytestmark = pytest.mark.django_db
 
 LISTS = (
-    "advances", "arrears", "cash-counts", "charges", "communities", "expenses", "funds",
+    "advances", "arrears", "bank-statements", "cash-counts", "charges", "communities", "expenses", "funds",
     "hall-bookings", "halls", "households", "incomes", "levies", "opening", "payments",
     "refunds", "reminders", "transfers", "vouchers",
 )  # fmt: skip

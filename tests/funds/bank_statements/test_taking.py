@@ -1,6 +1,8 @@
 """Lines of bank statements go into the books once, as proposed or as a person says."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from funds.bank_statements.deciding import LineDecided
 from funds.bank_statements.proposing import Share
@@ -15,26 +17,15 @@ from funds.bank_statements.taking import (
     undo_decision,
 )
 from funds.bank_statements.waiting import lines_waiting, waiting, waiting_with_proposals
-from funds.models import BankStatementLine, Payment
+from funds.models import BankStatementLine, Payment, Transfer, book_of
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.checking import check_books
 from households.check_digits import with_check_digit
-from tests.making.bank_statements import TODAY, household, payers_village, take_in
-from tests.making.villages import actor, charge, pay, yuan
+from households.revising import revise
+from tests.making.bank_statements import TODAY, household, payers_village, rcb_bill, take_in
+from tests.making.villages import actor, charge, official, pay, yuan
 
 pytestmark = pytest.mark.django_db
-
-HEAD = "交易日期,对方户名,收入金额,支出金额,余额,用途,附言,核心流水号\n"
-
-
-def bill(*rows):
-    """A bill of the rural credit bank: day, payer, amount, remark, number; with its balances."""
-    balance, text = yuan(1000), HEAD
-    for day, peer, amount, remark, number in rows:
-        balance += yuan(amount)
-        came, went = (amount, "") if yuan(amount) > 0 else ("", str(amount).lstrip("-"))
-        text += f"{day},{peer},{came},{went},{balance},转账,{remark},{number}\n"
-    return text.encode("gb18030")
 
 
 @pytest.fixture
@@ -49,7 +40,7 @@ def who(community):
 
 
 def take_bill(community, *rows):
-    return take_in(community, "bank.csv", content=bill(*rows))
+    return take_in(community, "bank.csv", content=rcb_bill(*rows))
 
 
 def broken(community):
@@ -80,9 +71,9 @@ def test_a_number_with_its_check_digit_and_a_plausible_amount_is_sure(community)
 
 def test_the_same_file_twice_and_an_overlapping_one_add_nothing(community):
     rows = [(f"202609{day:02}", "甲", "3.00", "01-001", f"N{day}") for day in range(1, 9)]
-    first = take_in(community, "a.csv", content=bill(*rows[:6]))
-    again = take_in(community, "b.csv", content=bill(*rows[:6]))
-    overlapping = take_in(community, "c.csv", content=bill(*rows))
+    first = take_in(community, "a.csv", content=rcb_bill(*rows[:6]))
+    again = take_in(community, "b.csv", content=rcb_bill(*rows[:6]))
+    overlapping = take_in(community, "c.csv", content=rcb_bill(*rows))
     assert [len(one.added) for one in (first, again, overlapping)] == [6, 0, 2]
     assert again.was_there
     assert BankStatementLine.objects.count() == 8
@@ -162,3 +153,49 @@ def test_a_line_set_aside_waits_again_when_that_is_undone(community):
     undo_decision(who(community), decision=decision, reason="是捐款")
     assert waiting(community).get() == line
     assert broken(community) == []
+
+
+def test_both_ends_of_a_withdrawal_are_one_transfer(community):
+    book = book_of(community)
+    book.fee_limit = yuan(10)
+    revise(book, by=None)
+    clerk = actor(community, official(community), TODAY)
+    pay(
+        household(community, "01-018"),
+        "60.00",
+        on=TODAY.replace(month=9, day=1),
+        method="wechat",
+        today=TODAY,
+    )
+    head = (
+        "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n"
+    )
+    wechat = head + (
+        "2026-09-15 20:11:03,零钱提现,农行,/,/,¥50.10,农行,提现已到账,2072,/,服务费¥0.10\n"
+    )
+    take_in(community, "w.csv", content=wechat.encode(), account="wechat")
+    take_bill(community, ("20260916", "财付通支付科技有限公司", "50.00", "零钱提现", "A1"))
+    lines, found = waiting_with_proposals(community, today=TODAY)
+    assert [found[line.identity].kind.value for line in lines] == ["transfer", "transfer"]
+    seen = {line.pk: found[line.identity].mark for line in lines}
+    assert [one.refusal for one in take_lines(clerk, seen=seen)] == ["", ""]
+    assert Transfer.objects.get().amount == yuan(50)
+    assert not waiting(community).exists()
+    assert broken(community) == []
+
+
+def test_far_too_much_is_asked_about_and_not_ticked(community):
+    take_bill(community, ("20260902", "王秀英", "3000.00", "01-001", "A1"))
+    (line,), found = waiting_with_proposals(community, today=TODAY)
+    assert found[line.identity].asks
+
+
+def test_some_hundred_lines_are_matched_by_as_many_queries_as_one(community):
+    rows = [(f"202609{1 + n % 28:02}", "甲", "3.00", "01-001", f"N{n}") for n in range(300)]
+    counts = []
+    for some in (rows[:1], rows):
+        take_in(community, f"{len(some)}.csv", content=rcb_bill(*sorted(some)), accepted=True)
+        with CaptureQueriesContext(connection) as asked:
+            waiting_with_proposals(community, today=TODAY)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from funds.bank_statements.waiting import waiting
 from funds.models import BankStatementLine, Payment
 from funds.upkeep.checking import check_books
-from tests.funds.bank_statements.test_taking import bill
-from tests.making.bank_statements import TODAY, payers_village, sample
+from tests.making.bank_statements import TODAY, payers_village, rcb_bill, sample
 from tests.making.desk import DeskClient
 from tests.making.villages import charge, door, official
 
@@ -70,7 +69,7 @@ def test_a_month_of_45_payments_is_reconciled_in_few_clicks(desk, community):
         for serial in range(30, 75)
     ]
     clicks = 2  # The account is the first one; choose the file, then the button.
-    upload(desk, bill(*sorted(rows)))
+    upload(desk, rcb_bill(*sorted(rows)))
     clicks += 1
     desk.post(PAGE, {"lines": "1", "line": ticked(desk.get(PAGE))})
     assert Payment.objects.filter(kind="payment").count() == 45
@@ -83,7 +82,7 @@ def test_a_month_of_45_payments_is_reconciled_in_few_clicks(desk, community):
 
 
 def test_a_line_that_is_not_clear_is_said(desk, community):
-    upload(desk, bill(("20260902", "周周", "72.00", "两户 01-018和02-015", "A1")))
+    upload(desk, rcb_bill(("20260902", "周周", "72.00", "两户 01-018和02-015", "A1")))
     line = waiting(community).get()
     address = f"{PAGE}lines/{line.pk}/"
     form = desk.get(address).context["form"]
@@ -116,7 +115,7 @@ def test_unknown_columns_are_explained_once(desk, community):
 
 
 def test_a_bill_that_contradicts_itself_is_refused_until_that_is_accepted(desk, community):
-    content = bill(
+    content = rcb_bill(
         ("20260902", "甲", "3.00", "01-001", "A1"),
         ("20260903", "乙", "3.00", "01-002", "A2"),
         ("20260904", "丙", "3.00", "01-005", "A3"),
@@ -130,7 +129,7 @@ def test_a_bill_that_contradicts_itself_is_refused_until_that_is_accepted(desk, 
 
 
 def test_today_says_how_many_lines_wait(desk, community):
-    upload(desk, bill(("20260902", "某商店", "66.66", "", "A1")))
+    upload(desk, rcb_bill(("20260902", "某商店", "66.66", "", "A1")))
     assert "1 行银行流水待认领" in desk.get("/admin/").content.decode()
     line = waiting(community).get()
     said = {"outcome": "aside", "reason": "私人的钱"}
