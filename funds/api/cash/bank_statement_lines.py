@@ -141,7 +141,7 @@ class BankStatementLinesView(ListView):
         "stand in those. A line that waits has a `proposal`.",
         BankStatementLineRow,
     )
-    def get(self, request: Request, id: int) -> HttpResponseBase:  # noqa: A002
+    def get(self, request: Request, **_kwargs: Any) -> HttpResponseBase:
         return super().get(request)
 
 

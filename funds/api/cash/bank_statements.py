@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
+from rest_framework.views import APIView
 
 from funds.api.base import ListView
 from funds.api.fields import Day, StrictSerializer, Yuan
@@ -75,7 +75,7 @@ class BankStatementsView(ListView):
 
     queryset = BankStatement.objects.none()
     serializer_class = BankStatementRow
-    parser_classes = (MultiPartParser, *api_settings.DEFAULT_PARSER_CLASSES)
+    parser_classes = (MultiPartParser, *APIView.parser_classes)
 
     def rows(self) -> QuerySet[BankStatement]:
         rows: QuerySet[BankStatement] = BankStatement.objects.of(self.community)
