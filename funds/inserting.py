@@ -1,7 +1,11 @@
-"""Writing new rows: the parts of the statement's text are made once for each model and kept."""
+"""Writing new rows: the parts of the statement's text are made once for each model and kept.
 
-import sqlite3
-from collections.abc import Callable, Sequence
+A few rows are written as a list of values; many rows as one value, a table that the database
+unfolds, so that a statement is enough for any number of them (set-based insert).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -9,8 +13,8 @@ from typing import Any, NamedTuple
 from django.db import connections, models
 
 ALIAS = "default"
-AT_ONCE = 500
-"""Rows of one statement, where the database takes so many parameters."""
+AT_ONCE = 50
+"""More rows than these are written as one value."""
 
 
 class Given(NamedTuple):
@@ -25,10 +29,12 @@ class Shape(NamedTuple):
 
     into: str
     row: str
+    unfolded: str
     returning: str
     given: tuple[Given, ...]
     named: tuple[Any, ...]
     given_back: tuple[Any, ...]
+    has_bytes: bool
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -37,19 +43,18 @@ def insert(rows: Sequence[models.Model]) -> None:
         return
     connection = connections[ALIAS]
     shape = shape_of(type(rows[0]), connection.vendor)
-    at_once = min(AT_ONCE, _most_parameters(connection) // len(shape.given))
-    for start in range(0, len(rows), at_once):
-        _insert(rows[start : start + at_once], shape, connection)
-
-
-def _insert(rows: Sequence[models.Model], shape: Shape, connection: Any) -> None:
     for row in rows:
         for field in shape.named:
             # A row it names may have got its key after this one was made.
             if field.is_cached(row) and (other := field.get_cached_value(row)) is not None:
                 setattr(row, field.attname, other.pk)
-    values = [kept(held(row), connection) for row in rows for held, kept in shape.given]
-    text = f"{shape.into} VALUES {', '.join([shape.row] * len(rows))} {shape.returning}"
+    lines = ([kept(held(row), connection) for held, kept in shape.given] for row in rows)
+    if len(rows) <= AT_ONCE or shape.has_bytes:
+        text = f"{shape.into} VALUES {', '.join([shape.row] * len(rows))} {shape.returning}"
+        values: list[Any] = [value for line in lines for value in line]
+    else:
+        text = f"{shape.into} {shape.unfolded} {shape.returning}"
+        values = _folded(lines, connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(text, values)
         written = cursor.fetchall()
@@ -59,11 +64,11 @@ def _insert(rows: Sequence[models.Model], shape: Shape, connection: Any) -> None
         row._state.adding, row._state.db = False, ALIAS
 
 
-def _most_parameters(connection: Any) -> int:
-    if connection.vendor != "sqlite":
-        return 65_535
-    connection.ensure_connection()
-    return int(connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER))
+def _folded(lines: Iterable[Sequence[Any]], vendor: str) -> list[Any]:
+    """Many rows as parameters: an array for each column, or all of them as one JSON text."""
+    if vendor == "sqlite":
+        return [json.dumps(list(lines))]
+    return [list(column) for column in zip(*lines, strict=True)]
 
 
 @cache
@@ -78,11 +83,23 @@ def shape_of(model: type[models.Model], vendor: str) -> Shape:
     return Shape(
         f"INSERT INTO {quote(model._meta.db_table)} ({names})",
         f"({', '.join(['%s'] * len(written))})",
+        _unfolded(written, vendor),
         f"RETURNING {back}",
         tuple(_given(one) for one in written),
         tuple(one for one in written if one.is_relation),
         given_back,
+        any(isinstance(one, models.BinaryField) for one in written),
     )
+
+
+def _unfolded(written: Sequence[Any], vendor: str) -> str:
+    """The query that makes rows again of what ``_folded`` has made one value of."""
+    if vendor == "sqlite":
+        cells = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(written)))
+        return f"SELECT {cells} FROM json_each(%s)"
+    connection = connections[ALIAS]
+    arrays = ", ".join(f"%s::{one.db_type(connection)}[]" for one in written)
+    return f"SELECT * FROM unnest({arrays})"
 
 
 def _given(field: Any) -> Given:

@@ -6,6 +6,7 @@ beginning of one of them, and Chinese characters may also stand inside a name.
 
 from django.db.models import Q
 
+from households.characters import visible
 from households.numbers import half_width
 from households.pinyin import search_tokens
 
@@ -33,7 +34,7 @@ def search_text(*, number: str, householder: str, phone: str) -> str:
 
 def folded(text: str) -> str:
     """A text as it is compared: half-width, small letters, ü written v, nothing invisible."""
-    seen = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
+    seen = "".join(sign for sign in visible(text) if sign.isprintable() or sign.isspace())
     return half_width(seen).lower().replace("ü", "v")
 
 

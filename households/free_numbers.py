@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from households.models import AccessCard, Community, Household, Revision, VillagerGroup
@@ -97,24 +97,50 @@ def next_number(
 ) -> str:
     """The number after the last one of a group, written as the village writes its numbers."""
     former = former_numbers(community) if former is None else former
-    numbers = numbers_of(community)
-    usual = usual_shapes(numbers)
-    own = [
-        number
-        for number in Household.objects.of(community)
-        .filter(group=group)
-        .values_list("number", flat=True)
-        if shape_of(number) in usual
-    ]
-    last = max(own, key=_by_figures, default=f"{group.number:02d}-000")
-    head, digits = _parted(last)
-    taken = set(numbers)
-    figure = int(digits)
-    while True:
-        figure += 1
-        number = f"{head}{figure:0{len(digits)}d}"
-        if number not in taken and held_on_paper_by(community, number, former=former) is None:
-            return number
+    households = Household.objects.of(community).select_related("group")
+    return FreeNumbers(community, former, households).next(group.number)
+
+
+class FreeNumbers:
+    """Numbers for new households, one after the other; each is given once.
+
+    ``households`` are those of the register, with their groups, ``reserved`` are numbers that others are to have. They count as the village's own while it has
+    none.
+    """
+
+    def __init__(
+        self,
+        community: Community,
+        former: Mapping[str, set[int]],
+        households: Iterable[Household],
+        reserved: Sequence[str] = (),
+    ) -> None:
+        self._community, self._former = community, former
+        self._by_group: dict[int, list[str]] = defaultdict(list)
+        for household in households:
+            self._by_group[household.group.number].append(household.number)
+        registered = {number for numbers in self._by_group.values() for number in numbers}
+        self.usual = usual_shapes(registered or reserved)
+        self.taken = {*registered, *reserved}
+        self._last: dict[int, str] = {}
+
+    def next(self, group: int) -> str:
+        """The next number of a villager group that stands nowhere yet."""
+        head, digits = _parted(self._last.get(group) or self._last_of(group))
+        figure = int(digits)
+        while True:
+            figure += 1
+            number = f"{head}{figure:0{len(digits)}d}"
+            if number not in self.taken and not held_on_paper_by(
+                self._community, number, former=self._former
+            ):
+                self.taken.add(number)
+                self._last[group] = number
+                return number
+
+    def _last_of(self, group: int) -> str:
+        own = [number for number in self._by_group[group] if shape_of(number) in self.usual]
+        return max(own, key=_by_figures, default=f"{group:02d}-000")
 
 
 def _by_figures(number: str) -> tuple[str, int]:

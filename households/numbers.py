@@ -5,6 +5,7 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
+from households.characters import visible
 from households.refusal import Refused
 
 WRITTEN = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*", re.ASCII)
@@ -24,7 +25,7 @@ def household_number(text: str) -> str:
 
     Raises BadNumber for anything but letters and digits joined by hyphens, up to 20 characters.
     """
-    number = half_width(text).strip().upper()
+    number = half_width(visible(text)).strip().upper()
     if len(number) > 20 or not WRITTEN.fullmatch(number):
         raise BadNumber(
             _("“%(text)s” is not a household number. Write it like 01-001.") % {"text": text[:40]},

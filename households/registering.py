@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.acting import Actor, act
+from households.characters import has_lost_characters, visible
 from households.finding import search_text
 from households.free_numbers import held_on_paper_by, is_unusual, usual_example
 from households.models import (
@@ -24,6 +25,7 @@ from households.models import (
     VillagerGroup,
 )
 from households.numbers import household_number
+from households.person_names import LOST_ADVICE
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -104,7 +106,8 @@ def save_household(household: Household, *, by: User | None, reason: str = "") -
 
     For acts that hold the lock. Raises NotRegistrable with the field at fault.
     """
-    household.householder = household.householder.strip()
+    household.householder = _name(household.householder)
+    household.phone = visible(household.phone).strip()
     household.search_text = search_text(
         number=household.number, householder=household.householder, phone=household.phone
     )
@@ -265,6 +268,14 @@ def undo_leaving(household: Household, *, by: User | None, reason: str) -> None:
         raise NotRegistrable(_("%(number)s has not left.") % {"number": household.number})
     household.liable_until = household.merged_into = None
     save_household(household, by=by, reason=reason)
+
+
+def _name(text: str) -> str:
+    """A name without what nobody sees. Raises NotRegistrable where a character is lost."""
+    name = visible(text).strip()
+    if has_lost_characters(name):
+        raise NotRegistrable(LOST_ADVICE, field="householder")
+    return name
 
 
 def _require_free(

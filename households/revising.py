@@ -71,20 +71,22 @@ def save_new(rows: Iterable[Tenant], *, by: User | None) -> None:
         kinds[type(row)].append(row)
     for model, new in kinds.items():
         model._default_manager.bulk_create(new, batch_size=500)
-        Revision.objects.bulk_create(
-            (
-                Revision(
-                    community_id=row.community_id,
-                    model=model._meta.label_lower,
-                    row=row.pk,
-                    text=str(row)[:200],
-                    after=content(row),
-                    by=by,
-                )
-                for row in new
-            ),
-            batch_size=500,
+        Revision.objects.bulk_create(history_of_new(new, by=by), batch_size=500)
+
+
+def history_of_new(rows: Iterable[Tenant], *, by: User | None) -> list[Revision]:
+    """The first entries of rows that were written just now, for whoever writes many at once."""
+    return [
+        Revision(
+            community_id=row.community_id,
+            model=row._meta.label_lower,
+            row=row.pk,
+            text=str(row)[:200],
+            after=content(row),
+            by=by,
         )
+        for row in rows
+    ]
 
 
 def _plain(field: models.Field, row: Tenant) -> Any:

@@ -30,6 +30,20 @@ class GridMonth:
     paid: Decimal
     mark: str
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something of the month is owed."""
+        return self.mark == "open"
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who lives with the householder, and the line that says so."""
+
+    line: int
+    name: str
+    phone: str = ""
+
 
 @dataclass(frozen=True)
 class RosterRow:
@@ -56,6 +70,16 @@ class RosterRow:
     note: str
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    members: tuple[Member, ...] = ()
+    sheet: str = ""
+
+    @property
+    def opened(self) -> tuple[Decimal, Decimal]:
+        """What the row says had been charged, and paid, before the books begin, in yuan."""
+        listed = self.paid[2] if self.paid else Decimal("0.00")
+        due = sum((month.due for month in self.months), self.opening_arrears + listed)
+        paid = sum((month.paid for month in self.months), self.opening_credit + listed)
+        return due, paid
 
     @cached_property
     def key(self) -> str:
@@ -76,6 +100,7 @@ class RosterRow:
             [(m.year, m.month, str(m.due), str(m.paid), m.mark) for m in self.months],
             [str(part) for part in self.paid] if self.paid else None,
             self.note,
+            *[[member.name, member.phone] for member in self.members],
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 

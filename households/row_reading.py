@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from households.characters import is_error, is_made_by_spreadsheet
 from households.cleaning import (
     DITTO,
     NOTHING,
     PAID_MARKS,
     WAIVED_MARKS,
+    Name,
     Unclear,
     YearMonth,
     bare,
@@ -25,8 +27,11 @@ from households.cleaning import (
     read_name,
     read_phone,
 )
+from households.headings import meaning
 from households.numbers import BadNumber, household_number
-from households.roster_rows import GridMonth, Problem, RosterRow
+from households.person_names import LONGEST_NAME, NoName, read_householder
+from households.roster_columns import Columns
+from households.roster_rows import GridMonth, Member, Problem, RosterRow
 
 T = TypeVar("T")
 ZERO = Decimal("0.00")
@@ -34,6 +39,20 @@ YES, NO = {"是", "有", "√", "✓", "1"}, {"否", "无", "×", "0"}
 TENANTS = {"新租户", "租户", "租"}
 ORIGINALS = {"原住民", "原居民", "本村", ""}
 NO_PLOT = "无菜园"
+LONGEST_NOTE = 300
+PHONE_ADVICE = _("Write a number of 11 digits, or leave the cell empty.")
+MONTH_ADVICE = _("Write the month like 2023-05.")
+MONEY_ADVICE = _("Write the amount like 3.00.")
+OPENING_ADVICE = _("A household has either arrears or a prepayment. Leave one of them empty.")
+COUNT_ADVICE = _("Write a whole number.")
+PAID_ADVICE = _("Write the month up to which was paid, like 2023-05, and the amount, like 3.00.")
+HARDSHIP_ADVICE = _("Write the reason, for example 五保户.")
+MADE_ADVICE = _(
+    "A spreadsheet has made something else of what was typed. Make the cell text (文本), type it "
+    "again and send the file again."
+)
+LONG_ADVICE = _("It is longer than 60 characters. Write less, the rest into the note.")
+LONG_NOTE_ADVICE = _("A note has up to 300 characters. Write less.")
 VACANT = {"空户", "空置", "空置户"}
 
 
@@ -46,45 +65,43 @@ class _Findings:
 class RowReader:
     """Reads lines in order, because a blank or 同上 repeats what stood above."""
 
-    def __init__(
-        self,
-        columns: dict[str, int],
-        headings: Sequence[str],
-        year: int | None,
-        group: int | None,
-    ) -> None:
-        self.columns, self.headings, self.year = columns, headings, year
+    def __init__(self, columns: Columns, year: int | None, group: int | None) -> None:
+        self.columns, self.year = columns, columns.year or year
         self.title_group = group
         self.group_above: int | None = None
         self.house_above = ""
         self.group_of_house_above: int | None = None
 
-    def has_name(self, line: Sequence[str]) -> bool:
-        return bool(bare(self._cell(line, "householder")))
+    def name_in(self, line: Sequence[str]) -> str:
+        """What stands where the householder is named, without blanks."""
+        return bare(self._cell(line, "householder"))
+
+    def begin_group(self, group: int) -> None:
+        """A line between the households says of which villager group the next ones are."""
+        self.group_above = self.title_group = group
 
     def read(self, number: int, line: Sequence[str], kind: str) -> RosterRow:
         """One household; every cell that cannot be read becomes a problem of the row."""
         said = _Findings()
-        name = read_name(self._cell(line, "householder"))
-        if name.remark:
-            said.warnings.append(self._problem("householder", line, _("Put into the note.")))
+        name = self._name(line, said)
         group = self._group(line, said)
         phone, second = self._read(line, "phone", read_phone, ("", ""), said, PHONE_ADVICE)
         self._check_id(line, said)
         house_no = self._house(line, group, said)
-        if not name.name:
-            said.problems.append(self._problem("householder", line, NAME_ADVICE))
-        hardship = bare(self._cell(line, "hardship"))
+        hardship = self._hardship(line, said)
         note = self._note(line, name.remark, second)
+        if len(note) > LONGEST_NOTE:
+            said.problems.append(Problem(_("note"), note, LONG_NOTE_ADVICE))
         levies = self._levies(line, said)
         if NO_PLOT in note:
             levies = {**levies, "plot": False}
         months, credit = self._grid(line, said) if kind == "grid" else ((), ZERO)
         paid, vacant = self._paid(line, note, said) if kind == "list" else (None, False)
-        arrears = self._money(line, "arrears", said) or ZERO
-        prepaid = self._money(line, "credit", said) or ZERO
+        arrears = self._added(line, "arrears", said)
+        prepaid = self._added(line, "credit", said)
         if arrears and prepaid:
-            said.problems.append(self._problem("credit", line, OPENING_ADVICE))
+            read = self._cell(line, "credit") or str(prepaid)
+            said.problems.append(Problem(_("paid ahead"), read, OPENING_ADVICE))
         return RosterRow(
             line=number,
             order=bare(narrow(self._cell(line, "order"))),
@@ -96,7 +113,7 @@ class RowReader:
             kind="tenant" if name.tenant else self._kind(line, said),
             residents=self._read(line, "residents", _count, None, said, COUNT_ADVICE),
             liable_from=self._liable_from(line, said),
-            hardship="" if hardship in NOTHING | NO else hardship,
+            hardship=hardship,
             levies=levies,
             opening_arrears=arrears,
             opening_credit=prepaid + credit,
@@ -107,14 +124,46 @@ class RowReader:
             note=note,
             problems=tuple(said.problems),
             warnings=tuple(said.warnings),
+            members=self._members(number, line, said),
         )
 
     def _cell(self, line: Sequence[str], column: str) -> str:
-        index = self.columns.get(column)
+        index = self.columns.places.get(column)
         return line[index] if index is not None and index < len(line) else ""
 
     def _problem(self, column: str, line: Sequence[str], advice: Any) -> Problem:
-        return Problem(self.headings[self.columns[column]], self._cell(line, column), advice)
+        heading = self.columns.headings[self.columns.places[column]]
+        return Problem(heading, self._cell(line, column), advice)
+
+    def _name(self, line: Sequence[str], said: _Findings) -> Name:
+        """The householder; a name that cannot be one is a problem of the row."""
+        try:
+            name = read_householder(self._cell(line, "householder"))
+        except NoName as no_name:
+            said.problems.append(self._problem("householder", line, no_name.advice))
+            return read_name(self._cell(line, "householder")[:LONGEST_NAME])
+        if name.remark:
+            said.warnings.append(self._problem("householder", line, _("Put into the note.")))
+        return name
+
+    def _members(self, number: int, line: Sequence[str], said: _Findings) -> tuple[Member, ...]:
+        """The people of a cell that lists who lives with the householder."""
+        members = []
+        for part in re.split(r"[;；、,，/\s]+", self._cell(line, "members")):
+            if not part or part in NOTHING:
+                continue
+            try:
+                members.append(Member(number, read_householder(part).name))
+            except NoName as no_name:
+                heading = self.columns.headings[self.columns.places["members"]]
+                said.problems.append(Problem(heading, part, no_name.advice))
+        return tuple(members)
+
+    def _hardship(self, line: Sequence[str], said: _Findings) -> str:
+        text = bare(self._cell(line, "hardship"))
+        if text in YES:
+            said.problems.append(self._problem("hardship", line, HARDSHIP_ADVICE))
+        return "" if text in NOTHING | NO | YES else text
 
     def _read(
         self,
@@ -127,13 +176,16 @@ class RowReader:
     ) -> T:
         try:
             return reader(self._cell(line, column))
-        except (Unclear, ValueError):
+        except ValueError:
             said.problems.append(self._problem(column, line, advice))
             return otherwise
 
     def _number(self, line: Sequence[str], said: _Findings) -> str:
         cell = self._cell(line, "number")
         if not cell.strip():
+            return ""
+        if is_made_by_spreadsheet(cell):
+            said.problems.append(self._problem("number", line, MADE_ADVICE))
             return ""
         try:
             return household_number(cell)
@@ -143,7 +195,7 @@ class RowReader:
 
     def _group(self, line: Sequence[str], said: _Findings) -> int | None:
         cell = bare(self._cell(line, "group"))
-        if "group" not in self.columns:
+        if "group" not in self.columns.places:
             return self.title_group
         if cell and cell not in DITTO:
             self.group_above = self._read(
@@ -160,6 +212,10 @@ class RowReader:
                 )
             return self.house_above
         house = bare(narrow(cell))
+        if is_made_by_spreadsheet(house) or is_error(house):
+            said.problems.append(self._problem("house", line, MADE_ADVICE))
+        elif len(house) > LONGEST_NAME:
+            said.problems.append(self._problem("house", line, LONG_ADVICE))
         if house:
             self.house_above, self.group_of_house_above = house, group
         return house
@@ -169,7 +225,7 @@ class RowReader:
         cell = narrow(self._cell(line, "id"))
         if not cell or id_number_is_sound(cell):
             return
-        heading = self.headings[self.columns["id"]]
+        heading = self.columns.headings[self.columns.places["id"]]
         if re.fullmatch(r"\d(\.\d+)?E\+\d+", cell, re.IGNORECASE):
             advice = _("A spreadsheet has destroyed the ID number. It is not needed here.")
             said.warnings.append(Problem(heading, "…E+…", advice))
@@ -210,8 +266,25 @@ class RowReader:
     def _money(self, line: Sequence[str], column: str, said: _Findings) -> Decimal | None:
         return self._read(line, column, read_money, None, said, MONEY_ADVICE)
 
+    def _added(self, line: Sequence[str], column: str, said: _Findings) -> Decimal:
+        """What all columns together say that are of one kind, such as arrears of earlier years."""
+        total = self._money(line, column, said) or ZERO
+        for place in self.columns.added[column]:
+            text = line[place] if place < len(line) else ""
+            try:
+                total += read_money(text) or ZERO
+            except Unclear:
+                said.problems.append(Problem(self.columns.headings[place], text, MONEY_ADVICE))
+        return total
+
     def _note(self, line: Sequence[str], *parts: str) -> str:
-        return "；".join(part for part in (self._cell(line, "note").strip(), *parts) if part)
+        """The remarks of a row; those of a column that is no note by itself with its heading."""
+        told = []
+        for place in self.columns.remarks:
+            text = line[place].strip() if place < len(line) else ""
+            heading = self.columns.headings[place]
+            told.append(f"{heading}：{text}" if text and meaning(heading) != "note" else text)
+        return "；".join(part for part in (*told, *parts) if part)
 
     def _grid(self, line: Sequence[str], said: _Findings) -> tuple[tuple[GridMonth, ...], Decimal]:
         """The year's months: what was paid fills them from January on, the rest is credit."""
@@ -247,7 +320,7 @@ class RowReader:
                     self._problem("paid_to", line, _("Entered as vacant: no month, no amount."))
                 )
             return None, True
-        if cell in NOTHING or amount is None:
+        if cell in NOTHING or not amount:
             said.problems.append(self._problem("paid_to", line, PAID_ADVICE))
             return None, False
         nothing: tuple[YearMonth, YearMonth] | None = None
@@ -260,15 +333,6 @@ class RowReader:
             MONTH_ADVICE,
         )
         return ((*months, amount), False) if months else (None, False)
-
-
-PHONE_ADVICE = _("Write a number of 11 digits, or leave the cell empty.")
-MONTH_ADVICE = _("Write the month like 2023-05.")
-MONEY_ADVICE = _("Write the amount like 3.00.")
-NAME_ADVICE = _("Write the householder's name.")
-OPENING_ADVICE = _("A household has either arrears or a prepayment. Leave one of them empty.")
-COUNT_ADVICE = _("Write a whole number.")
-PAID_ADVICE = _("Write the month up to which was paid, like 2023-05, and the amount, like 3.00.")
 
 
 def _count(text: str) -> int | None:

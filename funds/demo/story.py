@@ -26,7 +26,8 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.village.founding import found_community
 from funds.village.opening import OpeningCash, open_books
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from households.acting import Actor, act, act_unattended
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import enter_household

@@ -1,7 +1,7 @@
 """The only pen of the ledger: vouchers are written here and nowhere else."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,6 +33,14 @@ class Line:
     amount: Decimal
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A voucher to be: what it posts, and what is written on it."""
+
+    lines: Iterable[Line]
+    summary: str
+
+
 def post_voucher(
     community: Community,
     lines: Iterable[Line],
@@ -51,46 +59,113 @@ def post_voucher(
     its numbers, where they were taken already together with others, and ``ground`` is what it is
     written on, where that was read already.
     """
+    (voucher,) = _post(
+        community,
+        [Entry(lines, summary)],
+        booked_on=booked_on,
+        happened_on=happened_on,
+        by=by,
+        reverses=[reverses],
+        reserved=reserved,
+        ground=ground,
+    )
+    return voucher
+
+
+def post_vouchers(
+    community: Community,
+    entries: Sequence[Entry],
+    *,
+    booked_on: date,
+    happened_on: date,
+    by: User | None,
+) -> list[Voucher]:
+    """Write many vouchers of one day, in the order given, in as many statements as one takes."""
+    if not entries:
+        return []
+    return _post(
+        community,
+        entries,
+        booked_on=booked_on,
+        happened_on=happened_on,
+        by=by,
+        reverses=[None] * len(entries),
+        reserved=NONE_RESERVED,
+        ground=None,
+    )
+
+
+def _post(
+    community: Community,
+    entries: Sequence[Entry],
+    *,
+    booked_on: date,
+    happened_on: date,
+    by: User | None,
+    reverses: Sequence[Voucher | None],
+    reserved: Mapping[str, int],
+    ground: Ground | None,
+) -> list[Voucher]:
+    month = Month.of(booked_on)
+    summed = [_summed(entry.lines) for entry in entries]
+    kinds = [
+        VoucherKind(twin.kind) if twin else _kind(sums)
+        for sums, twin in zip(summed, reverses, strict=True)
+    ]
+    series = [voucher_series(kind, month) for kind in kinds]
+    counts = Counter(name for names in series for name in names)
+    following = dict(reserved or take_all(community, counts))
+    accounts, head, _prefix = ground or ground_of(community)
+    vouchers: list[Voucher] = []
+    written: list[Posting] = []
+    for entry, sums, kind, names, twin in zip(
+        entries, summed, kinds, series, reverses, strict=True
+    ):
+        seq, number = (following[name] for name in names)
+        following |= {name: following[name] + 1 for name in names}
+        voucher = Voucher(
+            community=community,
+            seq=seq,
+            kind=kind,
+            month=month,
+            number=number,
+            booked_on=booked_on,
+            happened_on=happened_on,
+            summary=_shortened(entry.summary),
+            reverses=twin,
+            by=by,
+        )
+        postings = [
+            Posting(
+                community=community,
+                voucher=voucher,
+                line=line,
+                month=month,
+                booked_on=booked_on,
+                debit_id=accounts[debit],
+                credit_id=accounts[credit],
+                fund=fund,
+                amount=amount,
+            )
+            for line, ((debit, credit, fund), amount) in enumerate(sums.items(), start=1)
+        ]
+        head = voucher.seal = voucher.chained_seal(head, postings)
+        vouchers.append(voucher)
+        written += postings
+    insert(vouchers)
+    insert(written)
+    return vouchers
+
+
+def _summed(lines: Iterable[Line]) -> dict[tuple[AccountRole, AccountRole, Fund], Decimal]:
     sums: dict[tuple[AccountRole, AccountRole, Fund], Decimal] = defaultdict(lambda: ZERO)
     for line in lines:
         sums[line.debit, line.credit, line.fund] += line.amount
-    month = Month.of(booked_on)
-    kind = VoucherKind(reverses.kind) if reverses else _kind(sums)
-    series = voucher_series(kind, month)
-    first = reserved or take_all(community, dict.fromkeys(series, 1))
-    seq, number = (first[name] for name in series)
-    voucher = Voucher(
-        community=community,
-        seq=seq,
-        kind=kind,
-        month=month,
-        number=number,
-        booked_on=booked_on,
-        happened_on=happened_on,
-        summary=summary if len(summary) <= 300 else summary[:299] + "…",
-        reverses=reverses,
-        by=by,
-    )
-    ground = ground or ground_of(community)
-    postings = [
-        Posting(
-            community=community,
-            line=line,
-            month=month,
-            booked_on=booked_on,
-            debit_id=ground.accounts[debit],
-            credit_id=ground.accounts[credit],
-            fund=fund,
-            amount=amount,
-        )
-        for line, ((debit, credit, fund), amount) in enumerate(sums.items(), start=1)
-    ]
-    voucher.seal = voucher.chained_seal(ground.head, postings)
-    insert([voucher])
-    for posting in postings:
-        posting.voucher = voucher
-    insert(postings)
-    return voucher
+    return sums
+
+
+def _shortened(summary: str) -> str:
+    return summary if len(summary) <= 300 else summary[:299] + "…"
 
 
 def voucher_series(kind: VoucherKind, month: Month) -> tuple[str, str]:

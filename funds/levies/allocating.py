@@ -124,6 +124,22 @@ def pay_new(
         insert([new_credit(community, payment, left)])
 
 
+def pay_all_new(
+    community: Community,
+    payments: Sequence[Payment],
+    parts: Sequence[Part],
+    *,
+    booked_on: date,
+    by: User | None,
+) -> None:
+    """The same for many payments of households at once, each with its parts among ``parts``."""
+    _write(community, parts, booked_on=booked_on, by=by)
+    left = {payment.pk: payment.amount for payment in payments}
+    for part in parts:
+        left[part.payment.pk] -= part.amount
+    insert([new_credit(community, one, left[one.pk]) for one in payments if left[one.pk]])
+
+
 def _write(
     community: Community,
     parts: Sequence[Part],

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.periods import opening_day
-from funds.ledger.posting import Line, post_voucher
+from funds.ledger.posting import Entry, Line, post_vouchers
 from funds.ledger.recording import record
-from funds.levies.allocating import Part, allocate
-from funds.levies.stored_sums import keep_charges, keep_credits
+from funds.levies.allocating import Part, pay_all_new
+from funds.levies.stored_sums import keep_charges
 from funds.levies.waiving import withdraw
 from funds.models import (
     AccountRole,
@@ -25,10 +25,10 @@ from funds.models import (
     WaiverKind,
 )
 from funds.money import ZERO, positive, split
-from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.village.opening import BadOpening
 from funds.village.opening_figures import opened_charges, opened_payments
+from funds.village.opening_months import OpeningMonth
 from funds.wording import OPENING_CASH
 from households.acting import Actor, act
 from households.models import Household, User
@@ -36,13 +36,16 @@ from households.succession import require_in_being
 
 
 @dataclass(frozen=True)
-class OpeningMonth:
-    """What one household had been charged for an earlier month, and how that stands."""
+class Opening:
+    """What one household owed and had paid before the books began.
 
-    month: Month
-    amount: Decimal
-    paid: Decimal = ZERO
-    waived: Decimal = ZERO
+    Each month's amount is divided over the levies in proportion to ``weights``.
+    """
+
+    household: Household
+    months: Sequence[OpeningMonth]
+    weights: Mapping[Levy, Decimal]
+    credit: Decimal
 
 
 @act
@@ -63,67 +66,48 @@ def open_household(
 
     Raises BadOpening, NotYet, TooLateToOpen, MergedAway.
     """
+    require_in_being(actor.community, [household])
+    payments = open_households(actor, openings=[Opening(household, months, weights, credit)])
+    return next(iter(payments), None)
+
+
+def open_households(actor: Actor, /, *, openings: Sequence[Opening]) -> list[Payment]:
+    """The same for many households, in as many statements as one takes.
+
+    For acts that hold the lock, of households that are in being. Raises BadOpening, NotYet,
+    TooLateToOpen.
+    """
     community = actor.community
     day = opening_day(actor)
-    require_in_being(community, [household])
     charges: list[Charge] = []
-    parts: list[tuple[Charge, Decimal]] = []
     waivers: list[Waiver] = []
-    for line in months:
-        if not weights:
-            raise BadOpening(
-                _("No levy was in force in %(month)s. Set the first rate of a levy earlier.")
-                % {"month": line.month},
-                field="month",
-            )
-        if line.paid + line.waived > line.amount:
-            raise BadOpening(
-                _("%(household)s, %(month)s: more was paid than charged.")
-                % {"household": household.number, "month": line.month}
-            )
-        raised = _divide(household, line, weights, day, actor.user)
-        charges += raised
-        waivers += _waive(raised, line.waived, day, actor.user)
-        parts += _pour(raised, line.paid, after=line.waived)
+    paying: list[tuple[Opening, list[tuple[Charge, Decimal]]]] = []
+    for opening in openings:
+        parts: list[tuple[Charge, Decimal]] = []
+        for line in opening.months:
+            _require_sound(opening, line)
+            raised = _divide(opening.household, line, opening.weights, day, actor.user)
+            charges += raised
+            waivers += _waive(raised, line.waived, day, actor.user)
+            parts += _pour(raised, line.paid, after=line.waived)
+        if parts or opening.credit:
+            paying.append((opening, parts))
     record(community, charges)
     record(community, waivers)
     keep_charges(community, [waiver.charge_id for waiver in waivers])
-    paid = sum((amount for _charge, amount in parts), ZERO)
-    if not paid + credit:
-        return None
-    held = held_fund(community)
-    lines = [
-        Line(AccountRole.OPENING, income_role(charge), charge.fund, amount)
-        for charge, amount in parts
-    ]
-    if credit:
-        lines.append(Line(AccountRole.OPENING, AccountRole.CREDIT_HELD, held, credit))
-    payment = Payment(
-        kind=PaymentKind.OPENING,
-        household=household,
-        payer=household.householder,
-        amount=paid + credit,
-        received_on=day,
-        booked_on=day,
-        voucher=post_voucher(
-            community,
-            lines,
-            booked_on=day,
-            happened_on=day,
-            summary=f"{OPENING_CASH} {household.number} {household.householder}",
-            by=actor.user,
-        ),
-        by=actor.user,
-    )
-    record(community, [payment])
-    allocate(
+    payments = _pay(actor, paying, day)
+    pay_all_new(
         community,
-        [Part(payment, charge, amount) for charge, amount in parts],
+        payments,
+        [
+            Part(payment, charge, amount)
+            for payment, (_opening, parts) in zip(payments, paying, strict=True)
+            for charge, amount in parts
+        ],
         booked_on=day,
         by=actor.user,
     )
-    keep_credits(community, [payment])
-    return payment
+    return payments
 
 
 @act
@@ -150,6 +134,57 @@ def undo_opening(actor: Actor, /, *, household: Household, reason: str) -> Decim
     withdrawn = sum((charge.amount - charge.waived for charge in charges), ZERO)
     withdraw(community, charges, reason=reason.strip(), on=day, by=actor.user)
     return withdrawn
+
+
+def _require_sound(opening: Opening, line: OpeningMonth) -> None:
+    if not opening.weights:
+        raise BadOpening(
+            _("No levy was in force in %(month)s. Set the first rate of a levy earlier.")
+            % {"month": line.month},
+            field="month",
+        )
+    if line.paid + line.waived > line.amount:
+        raise BadOpening(
+            _("%(household)s, %(month)s: more was paid than charged.")
+            % {"household": opening.household.number, "month": line.month}
+        )
+
+
+def _pay(
+    actor: Actor,
+    paying: Sequence[tuple[Opening, Sequence[tuple[Charge, Decimal]]]],
+    day: date,
+) -> list[Payment]:
+    """The opening payment of each household: what its parts and its credit come to."""
+    community = actor.community
+    if not paying:
+        return []
+    held = held_fund(community)
+    entries = []
+    for opening, parts in paying:
+        household = opening.household
+        lines = [
+            Line(AccountRole.OPENING, income_role(charge), charge.fund, amount)
+            for charge, amount in parts
+        ]
+        if opening.credit:
+            lines.append(Line(AccountRole.OPENING, AccountRole.CREDIT_HELD, held, opening.credit))
+        entries.append(Entry(lines, f"{OPENING_CASH} {household.number} {household.householder}"))
+    vouchers = post_vouchers(community, entries, booked_on=day, happened_on=day, by=actor.user)
+    payments = [
+        Payment(
+            kind=PaymentKind.OPENING,
+            household=opening.household,
+            payer=opening.household.householder,
+            amount=sum((amount for _charge, amount in parts), opening.credit),
+            received_on=day,
+            booked_on=day,
+            voucher=voucher,
+            by=actor.user,
+        )
+        for voucher, (opening, parts) in zip(vouchers, paying, strict=True)
+    ]
+    return record(community, payments)
 
 
 def _divide(

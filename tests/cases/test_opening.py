@@ -20,7 +20,8 @@ from funds.village.opening import (
     OpeningDiffers,
     open_books,
 )
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from tests.cases.outcomes import broken, charges_of, credit, owed
 from tests.making.villages import JANUARY, actor, charge, door, fund, levy, pay, village, yuan
 

@@ -9,7 +9,8 @@ from funds.levies.statements import statement
 from funds.models import Payment, Voucher
 from funds.months import Month
 from funds.payments.receipts import written_on
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from tests.cases.outcomes import broken, owed
 from tests.making.desk import DeskClient, confirmed
 from tests.making.residents import logged_in

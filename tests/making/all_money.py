@@ -36,7 +36,8 @@ from funds.spending.advancing import (
 from funds.spending.spending import Hands, pay_expense, reverse_expense
 from funds.village.moving import merge_households, split_household
 from funds.village.opening import OpeningCash, open_books
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from households.acting import Actor
 from households.models import Community, Household
 from tests.making.bank_statements import rcb_bill

@@ -25,7 +25,8 @@ from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
 from funds.village.moving import merge_households, move_out, split_household
 from funds.village.opening import OpeningCash, open_books
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from households.models import Community, Household, Kind
 from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 FORBIDDEN = "Words that are not used"
 READERS = (
-    *("cleaning.py", "rosters.py", "row_reading.py"),
+    *("cleaning.py", "headings.py", "persons.py", "row_reading.py", "table_reading.py"),
     *("layouts.py", "words_of_money.py", "pairs.py"),
 )
 """What reads rosters and bills knows every word that a clerk, a bank or a payer may write."""

@@ -27,7 +27,8 @@ from funds.spending.spending import Hands, pay_expense
 from funds.upkeep.checking import check_books
 from funds.village.moving import move_out
 from funds.village.opening import OpeningCash, open_books
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from households.models import Community, Household, Kind
 from households.registering import change_householder, householder_on
 from tests.making.villages import actor, door, fund, levy, pay, village, yuan

@@ -30,10 +30,10 @@ from funds.village.opening_figures import (
     opening_weights,
 )
 from funds.village.opening_households import (
-    OpeningMonth,
     open_household,
     undo_opening,
 )
+from funds.village.opening_months import OpeningMonth
 from households.acting import Actor
 from households.models import Community, Role
 

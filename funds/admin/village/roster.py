@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.asking import page
 from funds.models import METHOD_ROLE, AccountRole, Method
 from funds.village.importing import ImportReport, import_roster
+from funds.village.roster_plan import PlannedRow
+from funds.village.roster_words import details, outcome
 from households.acting import Actor
 from households.refusal import Refused
 
 KEPT = 1_000_000
 """The largest file, in bytes, that travels with the page between trying and entering it."""
 SALT = "funds.admin.roster"
+ANSWER = "answer:"
+"""Before the key of a question, the name of its field."""
 PLACES = [(str(METHOD_ROLE[method]), METHOD_ROLE[method].label) for method in Method]
 """Where prepaid money may lie."""
 
@@ -36,6 +40,15 @@ class RosterFile:
             return ""
         told = [self.name, b64encode(self.content).decode()]
         return signing.dumps(told, salt=SALT, compress=True)
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """One row of a roster as the page shows it."""
+
+    planned: PlannedRow
+    outcome: str
+    details: str
 
 
 class RosterForm(forms.Form):
@@ -74,7 +87,7 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             told = _take_in(request, actor, form.cleaned_data)
-            if "enter" not in request.POST or not told.imported:
+            if "enter" not in request.POST or not (told.imported or told.changed):
                 kept = form.cleaned_data["roster"].keep()
         except Refused as refusal:
             form.add_error("file", str(refusal))
@@ -84,7 +97,10 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         _("Import a roster"),
         form=form if form.errors else RosterForm(),
         told=told,
-        may_enter=bool(kept and told and (told.imported or not told.ok)),
+        rows=[ShownRow(row, outcome(row), " · ".join(details(row))) for row in told.rows]
+        if told
+        else [],
+        may_enter=bool(kept and told and (told.imported or told.changed or not told.ok)),
         name=form.cleaned_data["roster"].name if told else "",
         kept=kept,
         places=PLACES,
@@ -99,18 +115,21 @@ def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> Import
         actor,
         content=said["roster"].content,
         filename=said["roster"].name,
+        answers=_answers(request),
         dry_run=trial,
         skip_bad_rows=said["skip_bad_rows"],
         prepaid_in=AccountRole(place) if place else None,
     )
-    count = told.imported
+    counts = {"count": told.imported, "changed": told.changed}
     if trial:
-        messages.info(
-            request,
-            _("Nothing was written. %(count)s households would be entered.") % {"count": count},
+        text = _(
+            "Nothing was written. %(count)s households would be entered, %(changed)s changed."
         )
+        messages.info(request, text % counts)
+    elif not told.answered:
+        messages.error(request, _("Answer the questions below; nothing was entered."))
     elif told.ok or said["skip_bad_rows"]:
-        messages.success(request, _("%(count)s households entered.") % {"count": count})
+        messages.success(request, _("%(count)s households entered, %(changed)s changed.") % counts)
         if told.prepaid and not told.placed:
             messages.warning(
                 request,
@@ -120,3 +139,11 @@ def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> Import
     else:
         messages.error(request, _("Some rows are unclear, so nothing was entered."))
     return told
+
+
+def _answers(request: HttpRequest) -> dict[str, str]:
+    return {
+        name.removeprefix(ANSWER): str(choice)
+        for name, choice in request.POST.items()
+        if name.startswith(ANSWER) and choice
+    }

@@ -17,7 +17,8 @@ from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.reminders.reminding import remind
 from funds.spending.advancing import give_advance, return_advance
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of
 from tests.funds.api.ledger.test_funds import spend

@@ -13,7 +13,8 @@ from funds.models import Party, Payment, PaymentKind
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
-from funds.village.opening_households import OpeningMonth, open_household
+from funds.village.opening_households import open_household
+from funds.village.opening_months import OpeningMonth
 from households.models import Household, VillagerGroup
 from tests.making.busy_year import TODAY, a_busy_year
 from tests.making.one_of_each import busy_desk, tariff

@@ -1,0 +1,49 @@
+"""Names of people: read from a cell or typed at the desk, and what cannot be one."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from households.characters import (
+    has_lost_characters,
+    is_error,
+    is_made_by_spreadsheet,
+    visible,
+)
+from households.cleaning import Name, bare, narrow, read_name
+
+LONGEST_NAME = 60
+"""Characters of a name, and of a house number."""
+LOST_ADVICE = _(
+    "A character of the name is lost: □, ? or a sign that only one computer knows. Write the "
+    "character itself, or its pinyin."
+)
+FIGURES = re.compile(r"[\d\s.,:/+\-]+")
+
+
+class NoName(ValueError):
+    """A text that is nobody's name; ``advice`` says what to write instead."""
+
+    def __init__(self, advice: Any) -> None:
+        super().__init__(advice)
+        self.advice = advice
+
+
+def read_householder(text: str) -> Name:
+    """The name in a cell, with what else stood there. Raises NoName."""
+    name = read_name(visible(text))
+    require_name(name.name, within=text)
+    return name
+
+
+def require_name(name: str, *, within: str = "") -> None:
+    """Raises NoName for what cannot be a person's name; ``within`` is the cell it was read from."""
+    if is_error(within or name) or is_made_by_spreadsheet(within or name):
+        raise NoName(_("A spreadsheet has put this in place of the name. Write the name."))
+    if has_lost_characters(name):
+        raise NoName(LOST_ADVICE)
+    if not bare(name) or FIGURES.fullmatch(narrow(name)):
+        raise NoName(_("Write the householder's name."))
+    if len(name) > LONGEST_NAME:
+        raise NoName(_("A name has up to 60 characters. Put the rest into the note."))
