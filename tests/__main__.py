@@ -1,10 +1,14 @@
 """Run the whole suite on SQLite and on PostgreSQL 18: ``python -m tests``.
 
 Arguments that are not its own go to pytest: ``python -m tests -k receipt``. A PostgreSQL server
-comes with a development package and is started for the run in a temporary folder.
+comes with a development package and is started for the run in a temporary folder. As many runs
+of pytest as there are processors share the tests; which of an engine has nothing left makes room
+for one more on the other.
 """
 
 import argparse
+import os
+import signal
 import sys
 import tempfile
 import time
@@ -12,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.runner import telling
-from tests.runner.runs import Run, begin
+from tests.runner.engines import Engine, assign
 from tests.runner.server import postgresql
 
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL 18"}
@@ -39,36 +43,45 @@ def main() -> int:
         help="only the books, the register and the hard cases: no pages, papers, API, promises",
     )
     known, passed_on = parser.parse_known_args()
-    chosen = QUICK if known.quick else dict.fromkeys(ENGINES, ())
-    engines = [known.engine] if known.engine else list(ENGINES)
-    print(f"Testing on {' and '.join(ENGINES[name] for name in engines)} …", flush=True)
+    own = QUICK if known.quick else dict.fromkeys(ENGINES, ())
+    chosen = [known.engine] if known.engine else list(ENGINES)
+    print(f"Testing on {' and '.join(ENGINES[name] for name in chosen)} …", flush=True)
+    # Whoever ends the runner ends what it started.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda number, _frame: sys.exit(128 + number))
+    began = time.monotonic()
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shangyu-suite-")))
-        runs = []
+        engines: list[Engine] = []
+        for name in chosen:
+            url = stack.enter_context(postgresql(scratch)) if name == "postgresql" else ""
+            arguments = [*own[name], *passed_on]
+            if engines:
+                # What is the same on every engine is run on the first.
+                arguments += ["--leave-engine-free"]
+            engine = Engine(ENGINES[name], url, scratch / name, arguments)
+            stack.callback(engine.stop)
+            engines.append(engine)
+        _watch(engines)
+        telling.slowest(engines)
         for engine in engines:
-            url = stack.enter_context(postgresql(scratch)) if engine == "postgresql" else ""
-            run = begin(ENGINES[engine], url, scratch / engine, [*chosen[engine], *passed_on])
-            stack.callback(run.stop)
-            runs.append(run)
-        _watch(runs)
-        telling.slowest(runs)
-        for run in runs:
-            telling.closing(run)
-    return max(abs(run.process.returncode) for run in runs)
+            telling.closing(engine, time.monotonic() - began)
+        return max(engine.code for engine in engines)
 
 
-def _watch(runs: list[Run]) -> None:
+def _watch(engines: list[Engine]) -> None:
     """Tell how far the runs are and what failed, until all have ended."""
     progress = telling.Progress()
     going = True
     while going:
-        # Asked first: what a run tells at its very end is heard once more below.
-        going = not all(run.ended() for run in runs)
-        for run in runs:
-            for test, text in run.failures():
+        assign(engines, len(os.sched_getaffinity(0)))
+        # Asked before listening: what a run tells at its very end is heard once more.
+        going = any(engine.going for engine in engines)
+        for engine in engines:
+            for test, text in engine.failures():
                 progress.clear()
-                telling.failure(run, test, text)
-        progress.tell(runs, now=not going)
+                telling.failure(engine, test, text)
+        progress.tell(engines, now=not going)
         time.sleep(0.2 if going else 0)
     print()
 

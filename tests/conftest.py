@@ -1,5 +1,6 @@
 """What every test gets."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
@@ -17,6 +18,7 @@ from funds.ledger.guards import lifted
 from households import pins
 from tests import template
 from tests.making.desk import DeskClient
+from tests.runner import template_database
 
 # Here the same code is told the same every time. `pytest --hypothesis-profile=hunt tests/promises`
 # looks where nobody has looked yet.
@@ -39,21 +41,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ]
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays, and need not be looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
-    """Whether the database is there already: on SQLite it may be the copy of a template."""
-    path = connections["default"].settings_dict["TEST"]["NAME"]
-    return connections["default"].vendor == "sqlite" and template.copy_to(path)
+def migrated(pytestconfig: pytest.Config, django_db_blocker: Any) -> bool:
+    """Whether a database was migrated before, of which that of the tests is a copy."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        return template.copy_to(connection.settings_dict["TEST"]["NAME"])
+    with django_db_blocker.unblock():
+        return template_database.use(connection, pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(*, migrated: bool) -> bool:
+    """Whether the database is there already: PostgreSQL makes its copy itself."""
+    return migrated and connections["default"].vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, *, django_db_keepdb: bool, django_db_blocker: Any
+    pytestconfig: pytest.Config,
+    migrated: bool,
+    django_db_setup: None,
+    django_db_blocker: Any,
 ) -> Iterator[None]:
     """What was migrated for the first time becomes a template."""
+    connection = connections["default"]
     with django_db_blocker.unblock():
-        if connections["default"].vendor == "sqlite" and not django_db_keepdb:
-            template.keep(connections["default"])
+        if not migrated and connection.vendor == "sqlite":
+            template.keep(connection)
+        elif not migrated:
+            template_database.keep(connection, pytestconfig)
     yield
     with django_db_blocker.unblock():
         connections.close_all()

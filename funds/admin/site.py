@@ -76,7 +76,15 @@ class DeskSite(admin.AdminSite):
         return user.is_superuser or found or communities_of(user).exists()
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        context = super().each_context(request)
+        # Django would make the list of all models for every page, which none of ours shows.
+        context: dict[str, Any] = {
+            "site_title": self.site_title,
+            "site_header": self.site_header,
+            "site_url": self.site_url,
+            "has_permission": self.has_permission(request),
+            "is_popup": False,
+            "is_nav_sidebar_enabled": self.enable_nav_sidebar,
+        }
         community = community_in_address(request)
         if community:
             context["community"] = community

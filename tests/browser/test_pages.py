@@ -8,7 +8,12 @@ from funds.models import Advance, Claim, Levy, Payment, Rental, Voucher
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 
-pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The same addresses are asked on every engine in tests/access and tests/funds.
+    pytest.mark.engine_free,
+    needs_chromium,
+]
 SHEET = "/admin/households/household/01-001"
 
 

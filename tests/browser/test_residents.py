@@ -12,7 +12,12 @@ from tests.making.log_ins import card_of
 from tests.making.publications import publish
 from tests.making.villages import actor, pay
 
-pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The same addresses are asked on every engine in tests/access and tests/funds.
+    pytest.mark.engine_free,
+    needs_chromium,
+]
 
 STRICT = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
 """Figures and words alike are seven times as dark as what is behind them, or as light."""

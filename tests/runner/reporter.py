@@ -27,10 +27,11 @@ class Reporter:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
-            self._write(test=report.nodeid, failure=report.longreprtext)
+            self._write(test=report.nodeid, failure=report.longreprtext, outcome="failed")
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self._write(tests=len(session.items))
+        files = {item.path for item in session.items}
+        self._write(tests=len(session.items), files=len(files))
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self._write(test=nodeid, phase="start")
@@ -41,7 +42,13 @@ class Reporter:
             phase=report.when,
             seconds=report.duration,
             failure=report.longreprtext if report.failed else "",
+            outcome=_outcome(report),
         )
 
     def _write(self, **what: object) -> None:
         self._file.write(json.dumps(what, ensure_ascii=False) + "\n")
+
+
+def _outcome(report: pytest.TestReport) -> str:
+    """What a test counts as; that it was prepared and taken down well counts as nothing."""
+    return report.outcome if report.when == "call" or not report.passed else ""

@@ -1,29 +1,34 @@
-"""One run of pytest on one engine: begun, listened to, and heard to its end."""
+"""One run of pytest: begun, listened to, and heard to its end."""
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 15
+"""So many seconds a run has to take down its browsers and folders when it is stopped."""
 
 
 @dataclass
 class Run:
     """What pytest has told so far; ``seconds`` is what each test took with its preparations."""
 
-    engine: str
     process: subprocess.Popen[bytes]
     output: Path
     reports: TextIO
     tests: int = 0
+    files: int = 0
     done: int = 0
-    failed: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
     at: str = ""
     since: float = 0.0
@@ -40,6 +45,7 @@ class Run:
     def _take_note(self, what: dict[str, Any]) -> bool:
         """Whether it tells of a failure."""
         self.tests = what.get("tests", self.tests)
+        self.files = what.get("files", self.files)
         phase = what.get("phase")
         if phase == "start":
             self.at, self.since = what["test"], time.monotonic()
@@ -47,21 +53,26 @@ class Run:
             self.done += 1
         if "seconds" in what:
             self.seconds[what["test"]] += what["seconds"]
-        failed = bool(what.get("failure"))
-        self.failed += failed
-        return failed
+        if outcome := what.get("outcome"):
+            self.outcomes[outcome] += 1
+        return bool(what.get("failure"))
 
     def ended(self) -> bool:
         return self.process.poll() is not None
 
     def stop(self) -> None:
+        """Ask it to end as by Ctrl-C, and end whatever is left of it."""
         if not self.ended():
-            self.process.terminate()
-            self.process.wait()
+            self.process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
         self.reports.close()
 
 
-def begin(engine: str, url: str, own: Path, arguments: list[str]) -> Run:
+def begin(own: Path, url: str, arguments: Sequence[str]) -> Run:
     """Start pytest, its output, its reports and its caches in a folder of its own."""
     own.mkdir()
     output, reports = own / "output.txt", own / "reports.jsonl"
@@ -72,6 +83,9 @@ def begin(engine: str, url: str, own: Path, arguments: list[str]) -> Run:
         "HYPOTHESIS_STORAGE_DIRECTORY": str(own / "hypothesis"),
         "PYTHONIOENCODING": "utf-8",
     }
+    # To compile all tests anew takes each run, and each program that a test starts, longer than
+    # to read what was compiled before.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [
         *(sys.executable, "-m", "pytest", "-o", f"cache_dir={own / 'cache'}"),
         # In one word: of two, pytest takes the second for a folder of tests and looks no further.
@@ -80,6 +94,12 @@ def begin(engine: str, url: str, own: Path, arguments: list[str]) -> Run:
     ]
     with output.open("wb") as written:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=written, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            # Ctrl-C goes to the runner, which then stops it with all that it started.
+            start_new_session=True,
         )
-    return Run(engine, process, output, reports.open(encoding="utf-8"))
+    return Run(process, output, reports.open(encoding="utf-8"))

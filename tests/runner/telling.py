@@ -2,8 +2,10 @@
 
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from tests.runner.engines import Engine
 from tests.runner.runs import Run
 
 SLOWEST = 10
@@ -20,11 +22,11 @@ class Progress:
         self._pause = 0.5 if self._lively else 30.0
         self._began = self._told = time.monotonic()
 
-    def tell(self, runs: Sequence[Run], *, now: bool = False) -> None:
+    def tell(self, engines: Sequence[Engine], *, now: bool = False) -> None:
         if now or time.monotonic() - self._told >= self._pause:
             self._told = time.monotonic()
             minutes, seconds = divmod(int(self._told - self._began), 60)
-            line = f"{minutes:3}:{seconds:02}  {' · '.join(_how_far(run) for run in runs)}"
+            line = f"{minutes:3}:{seconds:02}  {' · '.join(map(_how_far, engines))}"
             print(f"\r\033[K{line}" if self._lively else line, end=self._end, flush=True)
 
     def clear(self) -> None:
@@ -37,38 +39,53 @@ class Progress:
         return "" if self._lively else "\n"
 
 
-def _how_far(run: Run) -> str:
-    if not run.tests:
-        return f"{run.engine} begins"
-    failed = f", {run.failed} failed" if run.failed else ""
-    waited = time.monotonic() - run.since
-    stuck = f" ({waited:.0f} s at {run.at})" if waited > STUCK and not run.ended() else ""
-    return f"{run.engine} {run.done} of {run.tests}{failed}{stuck}"
+def _how_far(engine: Engine) -> str:
+    if not engine.tests:
+        return f"{engine.name} begins" if engine.runs else f"{engine.name} waits"
+    failed = f", {engine.outcomes['failed']} failed" if engine.outcomes["failed"] else ""
+    return f"{engine.name} {engine.done} of {engine.tests}{failed}{''.join(_stuck(engine))}"
 
 
-def failure(run: Run, test: str, text: str) -> None:
-    print(f"\nFAILED on {run.engine}: {test}\n{text}\n", flush=True)
+def _stuck(engine: Engine) -> Iterator[str]:
+    for run in engine.runs:
+        waited = time.monotonic() - run.since
+        if run.at and waited > STUCK and not run.ended():
+            yield f" ({waited:.0f} s at {run.at})"
 
 
-def slowest(runs: Sequence[Run]) -> None:
+def failure(engine: Engine, test: str, text: str) -> None:
+    print(f"\nFAILED on {engine.name}: {test}\n{text}\n", flush=True)
+
+
+def slowest(engines: Sequence[Engine]) -> None:
     """The tests that took longest on any engine, with what each took."""
-    longest = {test: 0.0 for run in runs for test in run.seconds}
-    for test in longest:
-        longest[test] = max(run.seconds[test] for run in runs)
-    first = sorted(longest, key=lambda test: -longest[test])[:SLOWEST]
-    if first:
-        print(f"\nThe slowest, in seconds on {', '.join(run.engine for run in runs)}:")
-    for test in first:
-        print(*(f"{run.seconds[test]:7.1f}" for run in runs), f"  {test}")
+    columns = [engine.seconds for engine in engines]
+    longest: Counter[str] = Counter()
+    for seconds in columns:
+        longest |= seconds
+    if longest:
+        print(f"\nThe slowest, in seconds on {', '.join(engine.name for engine in engines)}:")
+    for test, _seconds in longest.most_common(SLOWEST):
+        took = (f"{seconds[test]:7.1f}" if test in seconds else "      –" for seconds in columns)
+        print(*took, f"  {test}")
 
 
-def closing(run: Run) -> None:
-    """The last lines of pytest: its summary, or everything if it failed without a failure."""
+def closing(engine: Engine, took: float) -> None:
+    """What became of the tests, and the end of what a run said that did not end well."""
+    counted = ", ".join(f"{number} {outcome}" for outcome, number in engine.outcomes.items())
+    minutes, seconds = divmod(round(took), 60)
+    told = [f"{counted or 'nothing was run'} ({minutes}:{seconds:02} min)"]
+    if engine.forgotten:
+        told.append(f"{engine.forgotten} tests were run by nobody.")
+    for run in engine.runs:
+        told += _last_words(run) if run.process.returncode else []
+    print(f"\n{engine.name}:", *told, sep="\n", flush=True)
+
+
+def _last_words(run: Run) -> list[str]:
+    """pytest's summary, or everything if it failed without a failure."""
     lines = run.output.read_text(encoding="utf-8", errors="replace").rstrip().splitlines()
-    if run.process.returncode == 0:
-        lines = lines[-1:]
-    elif run.failed:
+    if run.outcomes["failed"]:
         begin = next((n for n, line in enumerate(lines) if SUMMARY in line), 0)
         lines = lines[begin:]
-    told = lines or [f"pytest ended with {run.process.returncode}"]
-    print(f"\n{run.engine}:", *told, sep="\n", flush=True)
+    return lines or [f"pytest ended with {run.process.returncode}"]
