@@ -194,8 +194,17 @@ class Story:
         )
 
     def _live(self, month: Month) -> None:
-        turn = month.since(self.first)
         raise_charges(self.stage.clerk_on(month.first_day), month=month)
+        self._collect(month)
+        pay_bills(self.stage, month)
+        if self.count >= SMALLEST:
+            for event in EVENTS.get(self.turns - month.since(self.first), ()):
+                event(self.stage, month)
+        keep_cash(self.stage, month)
+
+    def _collect(self, month: Month) -> None:
+        """Households pay what they mean to, each by an act of its own."""
+        turn = month.since(self.first)
         owed = self.stage.owed(month)
         meant = intentions(
             month,
@@ -212,11 +221,6 @@ class Story:
             self.stage.pay(
                 self.doors[intention.household], intention.amount, intention.day, intention.method
             )
-        pay_bills(self.stage, month)
-        if self.count >= SMALLEST:
-            for event in EVENTS.get(self.turns - turn, ()):
-                event(self.stage, month)
-        keep_cash(self.stage, month)
 
 
 @act
