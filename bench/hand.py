@@ -92,7 +92,7 @@ class ByHand:
             summary = f"收{door.householder}（{door.number}）卫生费、微菜园租金费、路灯费"
             text = _text(
                 "voucher", booked_on=day, community_id=key, happened_on=day, kind="receipt",
-                month=month, number=number, recorded_at=_utc(now), seq=seq, summary=summary,
+                month=month, number=number, recorded_at=utc(now), seq=seq, summary=summary,
             )  # fmt: skip
             seals = [_sha(posting) for _values, posting in postings]
             seal = _sha("\x1f".join((head, text, *seals)))
@@ -113,7 +113,7 @@ class ByHand:
             text = _text(
                 "payment", amount=300, booked_on=day, community_id=key, household_id=door.pk,
                 kind="payment", method="cash", payer=door.householder, receipt=written,
-                received_on=day, recorded_at=_utc(now), seq=paid, voucher_id=voucher_id,
+                received_on=day, recorded_at=utc(now), seq=paid, voucher_id=voucher_id,
             )  # fmt: skip
             cursor.execute(
                 PAYMENT,
@@ -125,7 +125,7 @@ class ByHand:
             for seq, (charge, *_rest) in enumerate(charges, start=allocated - 2):
                 text = _text(
                     "allocation", amount=100, booked_on=day, charge_id=charge, community_id=key,
-                    payment_id=payment, recorded_at=_utc(now), seq=seq,
+                    payment_id=payment, recorded_at=utc(now), seq=seq,
                 )  # fmt: skip
                 rows.append([key, _sha(text), seq, now, payment, charge, self.today])
             cursor.executemany(ALLOCATION, rows)
@@ -149,5 +149,5 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
