@@ -3,6 +3,7 @@
 import os
 import re
 import socket
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,14 @@ def whole_number(name: str, default: int) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", given, re.ASCII):
         raise BadSetting(f"{name} is “{given}”. Write a whole number, such as {default}.")
     return int(given)
+
+
+def one_of(name: str, known: Sequence[str]) -> str:
+    """One of the words that are known; empty when not set."""
+    given = text(name).lower()
+    if given and given not in known:
+        raise BadSetting(f"{name} is “{given}”. Write {' or '.join(known)}, or leave it out.")
+    return given
 
 
 def hour(name: str, default: str) -> time | None:

@@ -161,6 +161,10 @@ ATTACHMENTS_DIR = DATA_DIR / "attachments"
 
 # What runs by itself: when, in the village's time, and whom a good night is told.
 
+# Who makes codes for one payment of one household; nobody, unless a village has a contract.
+
+ORDER_CODES = environment.one_of("SHANGYU_ORDER_CODES", ("simulated",))
+
 NIGHTLY_AT = environment.hour("SHANGYU_NIGHTLY_AT", "03:10")
 NIGHTLY_PING = environment.https_address("SHANGYU_NIGHTLY_PING")
 

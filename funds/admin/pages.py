@@ -10,7 +10,7 @@ from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
 from funds.admin.payments import household, reversing, rounds
-from funds.admin.reminders import pausing, reminding
+from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees
 from funds.admin.spending.steps import claim_steps
@@ -39,6 +39,9 @@ desk.pages = [
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
     Page("reminders/", reminding.reminders, "remind", *CASH_ROLES),
+    Page("collection-codes/", codes.codes, "collection-codes", Role.CLERK),
+    Page("collection-codes/<slug:method>/down/", codes.take_down, "take-code-down", Role.CLERK),
+    Page("paid-notices/<int:key>/", codes.answer, "answer-paid", *CASH_ROLES),
     Page("promises/<int:key>/reverse/", pausing.undo_promise, "reverse-promise", *CASH_ROLES),
     Page("charges/", charging.charges, "raise-charges", Role.CLERK, is_final=True),
     Page("arrears/written-off/", writing_off.write_offs, "write-offs"),

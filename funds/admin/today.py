@@ -36,6 +36,7 @@ from funds.models import (
 from funds.months import Month
 from funds.page_cache import cached
 from funds.payments.lost_receipts import lost_receipts
+from funds.reminders.notices import waiting_notices
 from funds.reminders.promises import broken_promises
 from funds.spending.claims import fees_without_claim, waiting_for
 from funds.upkeep.nights import last_night
@@ -95,6 +96,7 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "this_month": this_month,
         "missing": [point for point in checklist(community, open_month) if not point.done],
         "trend": trend(community, last=this_month),
+        "notices": waiting_notices(community),
         "broken": broken_promises(community, today=day),
     }
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from funds.documents.pdf import typeset
 from funds.qr import qr_svg
 from households.cards import NewCard
+from households.check_digits import with_check_digit
 from households.desk_addresses import outside
 from households.masking import mask_name
 from households.models import Community
@@ -42,6 +43,7 @@ def cards_pdf(community: Community, cards: Sequence[NewCard], *, at: datetime) -
             "cards": [
                 {
                     "number": card.household.number,
+                    "remark": with_check_digit(card.household.number),
                     "name": mask_name(card.household.householder),
                     "qr": qr_svg(card_address(card.token), border=4),
                     "pin": f"{card.pin[:3]} {card.pin[3:]}",

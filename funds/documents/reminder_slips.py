@@ -12,23 +12,32 @@ from funds.documents.cells import printed_cell
 from funds.documents.paper import issuer
 from funds.documents.pdf import typeset
 from funds.documents.reminder_texts import OPENING, OTHER, plain_yuan
-from funds.models import Reminder
+from funds.models import Method, Reminder
 from funds.money import ZERO
 from funds.months import Month
 from funds.qr import qr_svg
+from funds.reminders.collection_codes import collection_codes
 from funds.reminders.letters import Letter, LetterLine
-from funds.wording import day_said, months_said
+from funds.wording import METHOD_WORD, day_said, months_said
+from households.check_digits import with_check_digit
 from households.desk_addresses import outside
 from households.models import Household
 
 MOST_LINES, MOST_COLUMNS = 4, 4
 """So much fits on a slip; more lines are drawn together, more columns left to their sum."""
 LONGEST_BASIS = 60
+MOST_CODES = 2
 
 
 def slips_pdf(told: Sequence[tuple[Reminder, Letter]]) -> bytes:
     """The slips of reminders, in their order."""
-    return typeset("reminders", {"slips": [_slip(*one) for one in told]})
+    codes = collection_codes(told[0][1].household.community)[:MOST_CODES]
+    pictures = [
+        {"name": METHOD_WORD[Method(code.method)], "content": list(bytes(code.content))}
+        for code in codes
+    ]
+    slips = [_slip(*one) for one in told]
+    return typeset("reminders", {"slips": slips, "codes": pictures})
 
 
 def own_page(household: Household) -> str:
@@ -55,6 +64,7 @@ def _slip(reminder: Reminder, letter: Letter) -> dict[str, Any]:
         "credit": printed_cell(letter.credit) if letter.credit else "",
         "capitals": in_capitals(letter.owed),
         "owed": printed_cell(letter.owed),
+        "remark": with_check_digit(household.number),
         "pay_by": day_said(letter.pay_by),
         "phone": community.clerk_phone,
         "basis": basis if len(basis) <= LONGEST_BASIS else basis[: LONGEST_BASIS - 1] + "…",

@@ -9,8 +9,10 @@ from decimal import Decimal
 from funds.documents.csv_file import csv_lines
 from funds.documents.paper import issuer
 from funds.models import Reminder
+from funds.reminders.collection_codes import collection_codes
 from funds.reminders.letters import Letter, mobile_of
 from funds.wording import day_said, months_said
+from households.check_digits import with_check_digit
 
 OTHER = "其他费用"
 OPENING = "期初欠费"
@@ -23,7 +25,7 @@ def message(letter: Letter) -> str:
     call = f"，电话 {community.clerk_phone}" if community.clerk_phone else ""
     return (
         f"{letter.household.householder}家您好：{said_of(letter)}还没交，"
-        f"{day_said(letter.pay_by)}前方便时到村委会交就好。交过了就不用理会；"
+        f"{day_said(letter.pay_by)}前方便时{_ways(letter)}就好。交过了就不用理会；"
         f"有困难请跟我们说，可以申请减免。谢谢您支持村里。{issuer(community)}{call}"
     )
 
@@ -60,6 +62,13 @@ def plain_yuan(amount: Decimal) -> str:
     """An amount as it is said: 6, 6.50."""
     whole = amount == amount.to_integral_value()
     return str(amount.quantize(Decimal(1))) if whole else str(amount)
+
+
+def _ways(letter: Letter) -> str:
+    household = letter.household
+    if not collection_codes(household.community):
+        return "到村委会交"
+    return f"到村委会交，或扫村里的收款码、备注写{with_check_digit(household.number)}"
 
 
 def _columns(letter: Letter) -> Sequence[str]:

@@ -58,6 +58,7 @@ from funds.models.ledger import (
 )
 from funds.models.lost import LostNumber
 from funds.models.partner import Partner
+from funds.models.paying import BY_CODE, CollectionCode, PaidNotice, PaidNoticeAnswer
 from funds.models.payment import (
     BANK_STATEMENT_METHODS,
     CASH_ROLES,
@@ -109,6 +110,7 @@ from funds.models.transfer import Transfer
 
 __all__ = [
     "BANK_STATEMENT_METHODS",
+    "BY_CODE",
     "CASH_ROLES",
     "FEWEST_DAYS",
     "HELD_PURPOSES",
@@ -151,6 +153,7 @@ __all__ = [
     "ClaimLine",
     "ClaimState",
     "CollectingRound",
+    "CollectionCode",
     "Counter",
     "Credit",
     "Event",
@@ -172,6 +175,8 @@ __all__ = [
     "ObjectionAnswer",
     "Outcome",
     "Outlay",
+    "PaidNotice",
+    "PaidNoticeAnswer",
     "Partner",
     "Party",
     "Payment",

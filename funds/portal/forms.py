@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from funds.forms import OnceForm, YuanField
-from funds.models import LONGEST_TEXT, Publication
+from funds.models import BY_CODE, LONGEST_TEXT, Publication
 from funds.payments.receipts import receipt_number
 from households.numbers import household_number
 from households.pins import read_pin
@@ -127,6 +127,15 @@ class ObjectionForm(OnceForm):
         help_text=_("What is about a published month everybody reads: write no names there."),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class PaidForm(OnceForm):
+    """How much was paid by code, and by which."""
+
+    amount = YuanField(label=_("I have paid so many yuan"))
+    method = forms.ChoiceField(
+        label=_("by"), choices=[(one.value, one.label) for one in BY_CODE], widget=forms.Select
     )
 
 

@@ -6,7 +6,7 @@ from funds.portal import preferences
 from funds.portal.board import board, months, objections
 from funds.portal.hall import calendar, rentals
 from funds.portal.levies import levies, me
-from funds.portal.payments import receipts, verifying
+from funds.portal.payments import paying, receipts, verifying
 from funds.portal.village import login, pin, setup
 
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("me/levies/", levies.levies, name="my-levies"),
     path("me/receipts/", receipts.receipts, name="my-receipts"),
     path("me/receipts/<str:receipt>/", receipts.receipt, name="my-receipt"),
+    path("me/pay/", paying.pay, name="my-payment"),
     path("me/hall/", rentals.rentals, name="my-rentals"),
     path("me/objections/", objections.objections, name="objections"),
     path("me/pin/", pin.own_pin, name="my-pin"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from funds.bank_statements.waiting import lines_waiting
+from funds.reminders.notices import waiting_notices
 from households.models import Community, Household
 
 
@@ -17,4 +18,5 @@ def on_its_way(
 
 def waiting_households(community: Community, *, today: date) -> set[int]:
     """The keys of households whose money waits to be matched to them."""
-    return lines_waiting(community, today=today)
+    said = {notice.household_id for notice in waiting_notices(community)}
+    return said | lines_waiting(community, today=today)

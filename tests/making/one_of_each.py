@@ -23,6 +23,7 @@ from funds.models import (
     Channel,
     Event,
     Hall,
+    Method,
     Partner,
     Party,
     Purpose,
@@ -32,6 +33,8 @@ from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
 from funds.reminders.reminding import pause_reminders, remind
+from funds.reminders.showing_codes import show_code
+from funds.reminders.telling import answer_paid, tell_paid
 from funds.spending.advancing import give_advance, return_advance
 from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
@@ -45,6 +48,10 @@ from tests.making.publications import publish
 from tests.making.villages import actor, door, fund, levy, official, yuan
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000"
+    "000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
 
 
 def busy_desk(community: Community, household: Household, *, clerk: User, on: date) -> None:
@@ -129,6 +136,9 @@ def _remind(community: Community, clerk: User, on: date) -> None:
     )
     take_back_promise(at, promise=promised[0], reason="记错")
     pause_reminders(at, household=debtor, reason="住院")
+    show_code(at, method=Method.WECHAT, content=PNG, holder="上余村")
+    notice = tell_paid(at, household=debtor, amount=yuan(4), method=Method.WECHAT)
+    answer_paid(at, notice=notice, found=False, note="还没到账")
 
 
 def _rent(community: Community, household: Household, clerk: User, on: date) -> None:

@@ -19,8 +19,11 @@ from funds.models import (
     CashCount,
     Charge,
     Claim,
+    CollectionCode,
     Expense,
     LostNumber,
+    PaidNotice,
+    PaidNoticeAnswer,
     Payment,
     PaymentPromise,
     Period,
@@ -244,6 +247,27 @@ class ReminderPauseAdmin(FoundByHousehold):
     list_filter = ("paused",)
     list_select_related = ("household", "by")
     search_fields = ("reason",)
+    ordering = ("-seq",)
+
+
+@admin.register(CollectionCode, site=desk)
+class CollectionCodeAdmin(ScopedAdmin):
+    list_display = ("method", "holder", "shown_on", "sha256", "by")
+    list_select_related = ("by",)
+    ordering = ("-seq",)
+
+
+@admin.register(PaidNotice, site=desk)
+class PaidNoticeAdmin(FoundByHousehold):
+    list_display = ("household", "said_on", "amount", "method")
+    list_select_related = ("household",)
+    ordering = ("-seq",)
+
+
+@admin.register(PaidNoticeAnswer, site=desk)
+class PaidNoticeAnswerAdmin(ScopedAdmin):
+    list_display = ("notice", "found", "note", "answered_on", "by")
+    list_select_related = ("notice", "by")
     ordering = ("-seq",)
 
 

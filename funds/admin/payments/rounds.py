@@ -20,6 +20,7 @@ from funds.levies.statements import Standing, standings
 from funds.models import CASH_ROLES, CollectingRound
 from funds.money import PLAIN_YUAN, parse_yuan
 from funds.payments.collecting import Collected, RoundRefused, forget_round, keep_round, save_round
+from funds.reminders.notices import waiting_notices
 from households.acting import Actor
 from households.models import Community, Household, VillagerGroup
 
@@ -39,6 +40,7 @@ class Line:
 
     household: Household
     standing: Standing
+    said_paid: Decimal | None = None
     ticked: bool = False
     amount: str = ""
     seen: Decimal | None = None
@@ -134,8 +136,9 @@ def round_list(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
 def _lines(community: Community, group: VillagerGroup, today: date) -> list[Line]:
     households = list(Household.objects.of(community).filter(group=group).order_by("number"))
     stands = standings(community, households, today=today)
+    said = {notice.household_id: notice.amount for notice in waiting_notices(community)}
     return [
-        Line(household, stands[household.pk])
+        Line(household, stands[household.pk], said.get(household.pk))
         for household in households
         if household.liable_until is None or stands[household.pk].owed
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import ConfirmedPart, day_field, text_field
 from funds.forms import OnceForm, YuanField
-from funds.models import Channel
+from funds.models import BY_CODE, Channel
 from funds.months import Month
 from funds.reminders.promising import MOST, Instalment
 
@@ -19,6 +19,38 @@ class RemindForm(ConfirmedPart):
         label=_("channel"), choices=Channel.choices, widget=forms.RadioSelect
     )
     confirmed = forms.BooleanField(label=_("looked: remind them all the same"), required=False)
+
+
+class CodeForm(OnceForm):
+    """The picture of a code that residents pay by."""
+
+    method = forms.ChoiceField(
+        label=_("method"),
+        choices=[(one.value, one.label) for one in BY_CODE],
+        widget=forms.RadioSelect,
+    )
+    file = forms.FileField(
+        label=_("picture of the code"),
+        help_text=_("the village's own, never a private one; PNG or JPEG, up to 500 KB"),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+    holder = text_field(
+        _("name shown to the payer"),
+        60,
+        required=False,
+        help_text=_("as a payer sees it, so that nobody pays a stranger"),
+    )
+
+
+class AnswerForm(OnceForm):
+    """Whether the money that a household says it paid has come."""
+
+    found = forms.ChoiceField(
+        label=_("is the money there?"),
+        choices=(("yes", _("yes, and it is entered")), ("no", _("no"))),
+        widget=forms.RadioSelect,
+    )
+    note = text_field(_("what you told the household"), 200, required=False)
 
 
 class PromiseForm(OnceForm):

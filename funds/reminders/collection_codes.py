@@ -1,0 +1,20 @@
+"""Collection codes: by which pictures a village is paid."""
+
+import base64
+
+from funds.models import CollectionCode
+from households.models import Community
+
+
+def collection_codes(community: Community) -> list[CollectionCode]:
+    """The codes that are shown now, one a method, in the order in which they were shown first."""
+    last: dict[str, CollectionCode] = {}
+    for code in CollectionCode.objects.of(community).order_by("seq"):
+        last[code.method] = code
+    return [code for code in last.values() if code.content]
+
+
+def picture_data(code: CollectionCode) -> str:
+    """The picture of a code as an address that an ``<img>`` shows without asking the server."""
+    content = base64.b64encode(bytes(code.content)).decode()
+    return f"data:{code.media_type};base64,{content}"
