@@ -21,6 +21,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from funds.bank_statements.importing import import_bank_statement
+from funds.bank_statements.taking import take_line
+from funds.bank_statements.waiting import waiting
 from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.ledger.balances import fund_balances
@@ -40,6 +43,7 @@ from funds.upkeep.checking import check_books
 from funds.village.moving import move_out
 from households.models import Household
 from households.refusal import Refused
+from tests.making.bank_statements import rcb_bill
 from tests.making.villages import JANUARY, actor, door, village
 from tests.promises.examples import EXAMPLES
 
@@ -132,6 +136,29 @@ class Books(RuleBasedStateMachine):
         except Refused:
             return
         self.box -= amount
+
+    @rule(place=places, amount=amounts, number=st.integers(min_value=1, max_value=6))
+    def take_a_bill_in(self, place, amount, number):
+        """A bill of one line; its number may have stood in an earlier one, with another amount."""
+        row = (self.today.isoformat(), "某人", amount, f"01-00{place + 1}", f"N{number}")
+        import_bank_statement(
+            actor(self.community, today=self.today),
+            account="bank",
+            content=rcb_bill(row),
+            filename="bill.csv",
+        )
+
+    @rule(pick=picks)
+    def take_a_line(self, pick):
+        line = self.one_of(waiting(self.community), pick)
+        if line is None:
+            return
+        try:
+            decision = take_line(actor(self.community, today=self.today), line=line)
+        except Refused:
+            return
+        if decision.outcome == "payment":
+            self.box += line.amount
 
     @rule(pick=picks, amount=st.none() | amounts)
     def forgive(self, pick, amount):

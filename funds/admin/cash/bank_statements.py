@@ -4,23 +4,33 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.asking import ask, page
 from funds.admin.cash.bank_forms import BillForm, ColumnsForm
-from funds.bank_statements.importing import BillReport, import_bank_statement
+from funds.bank_statements.importing import BillReport, RowReport, import_bank_statement
 from funds.bank_statements.mapping import explain_columns
+from funds.bank_statements.proposing import Share
 from funds.bank_statements.reading import UnknownBill
-from funds.bank_statements.taking import Taken, take_lines, take_sure
+from funds.bank_statements.taking import Taken, take_as_payment, take_lines, take_sure
 from funds.bank_statements.waiting import waiting_with_proposals
-from funds.models import CASH_ROLES, BankStatement, BankStatementDecision, Outcome
+from funds.models import (
+    CASH_ROLES,
+    BankStatement,
+    BankStatementDecision,
+    BankStatementLine,
+    Outcome,
+)
 from households.acting import Actor
+from households.models import Household
 from households.refusal import Refused
 
 SHOWN = 30
 """How many bills, and decided lines, the page shows, the latest first."""
+TAKING = frozenset({"lines", "take", "sure", "choose"})
+"""The buttons under the lines: the ticked ones, one, all sure ones, one for a chosen household."""
 HEADINGS = "bank_headings"
 """Where the session keeps the headings of a bill whose columns are still to be explained."""
 MOST_HEADINGS = 60
@@ -32,8 +42,8 @@ def bank_statements(request: HttpRequest, actor: Actor) -> HttpResponse:
     report: BillReport | None = None
     if request.method == "POST":
         actor.require(*CASH_ROLES)
-        if "lines" in request.POST or "take" in request.POST or "sure" in request.POST:
-            _take(request, actor)
+        if TAKING & set(request.POST):
+            _say(request, _take(request, actor))
             return redirect("admin:bank-statements")
         form = BillForm(request.POST, request.FILES)
         if form.is_valid():
@@ -58,6 +68,7 @@ def bank_statements(request: HttpRequest, actor: Actor) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         report=report,
+        told=_told(request, report) if report else [],
         lines=[(line, found[line.identity]) for line in lines],
         ready=sum(1 for one in found.values() if one.is_complete and not one.asks),
         sure=sum(1 for one in found.values() if one.sure),
@@ -95,6 +106,16 @@ def bank_columns(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
 
 
+def _told(request: HttpRequest, report: BillReport) -> list[RowReport]:
+    """The rows that are shown of a file: of one that was only tried all, else those left out.
+
+    What was added stands among the lines that wait.
+    """
+    if "try" in request.POST:
+        return report.rows
+    return [row for row in report.rows if row.proposal is None]
+
+
 def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> BillReport:
     trial = "try" in request.POST
     report = import_bank_statement(
@@ -118,17 +139,30 @@ def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> BillRe
     return report
 
 
-def _take(request: HttpRequest, actor: Actor) -> None:
-    """Take the lines that were ticked, or one of them, or all sure ones."""
+def _take(request: HttpRequest, actor: Actor) -> list[Taken]:
+    """Do what a button under the lines says."""
     if "sure" in request.POST:
-        done = take_sure(actor)
-    else:
-        told = request.POST.getlist("take") or request.POST.getlist("line")
-        seen = dict(one.split(":", 1) for one in told if ":" in one)
-        done = take_lines(
-            actor, seen={int(key): mark for key, mark in seen.items() if key.isdecimal()}
-        )
-    _say(request, done)
+        return take_sure(actor)
+    if "choose" in request.POST:
+        return _chosen(actor, request.POST["choose"])
+    told = request.POST.getlist("take") or request.POST.getlist("line")
+    seen = dict(one.split(":", 1) for one in told if ":" in one)
+    return take_lines(
+        actor, seen={int(key): mark for key, mark in seen.items() if key.isdecimal()}
+    )
+
+
+def _chosen(actor: Actor, told: str) -> list[Taken]:
+    """Take a line as the payment of the household that was chosen among several."""
+    key, _sign, number = told.partition(":")
+    lines = BankStatementLine.objects.of(actor.community).select_related("account")
+    line = get_object_or_404(lines, pk=int(key) if key.isdecimal() else 0)
+    household = get_object_or_404(Household, community=actor.community, number=number)
+    shares = [Share(household, line.amount)]
+    try:
+        return [Taken(line, take_as_payment(actor, line=line, shares=shares))]
+    except Refused as refusal:
+        return [Taken(line, refusal=str(refusal))]
 
 
 def _say(request: HttpRequest, done: list[Taken]) -> None:

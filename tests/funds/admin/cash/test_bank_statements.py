@@ -97,6 +97,17 @@ def test_a_line_that_is_not_clear_is_said(desk, community):
     ]
 
 
+def test_of_several_households_one_is_chosen_with_one_button(desk, community):
+    upload(desk, rcb_bill(("20260902", "张伟", "3.00", "卫生费", "A1")))
+    (line, proposal), *_others = desk.get(PAGE).context["lines"]
+    assert [one.number for one in proposal.others] == ["01-002", "01-003"]
+    desk.post(PAGE, {"choose": f"{line.pk}:01-003"})
+    assert Payment.objects.get().household.number == "01-003"
+    told = desk.post(PAGE, {"choose": f"{line.pk}:01-002"}, follow=True).content.decode()
+    assert "已经认领过了" in told
+    assert Payment.objects.count() == 1
+
+
 def test_unknown_columns_are_explained_once(desk, community):
     text = "流水,入账时间,对手,贷记,借记,说明\n1,2026-09-02 08:00:00,张三,3.00,,01-001\n"
     answer = upload(desk, text.encode())
