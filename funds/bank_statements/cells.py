@@ -30,9 +30,9 @@ def text_of(cell: str) -> str:
 
 
 def heading_of(cell: str) -> str:
-    """A heading as it is compared: without blanks, and without what stands in brackets."""
+    """A heading as it is compared: without blanks, brackets, and the unit of money in them."""
     text = unicodedata.normalize("NFKC", text_of(cell))
-    return re.sub(r"\(.*?\)|\s|:$", "", text)
+    return re.sub(r"\([+-]?(?:人民币)?元?\)|[()\s]|:$", "", text)
 
 
 def amount_of(cell: str) -> Decimal | None:

@@ -54,6 +54,7 @@ IN: Words = (
     "来账金额",
     "贷方",
     "存入",
+    "贷方发生额收入",
 )
 OUT: Words = (
     "支出金额",
@@ -67,6 +68,7 @@ OUT: Words = (
     "往账金额",
     "借方",
     "支取",
+    "借方发生额支取",
 )
 SIGNED: Words = ("交易金额", "发生额", "金额")
 DIRECTION: Words = ("收/支", "收支类型", "借/贷", "借贷标志", "借贷", "收入/支出", "收支")
@@ -287,6 +289,70 @@ CCB = Layout(
     },
 )
 
+CCB_CSV = Layout(
+    name="建设银行个人",
+    roles=BANKS,
+    marks=("交易日期", "交易金额", "账户余额", "摘要", "对方账号与户名"),
+    columns={
+        "day": ("交易日期",),
+        "signed": ("交易金额",),
+        "balance": ("账户余额",),
+        "peer": ("对方账号与户名",),
+        "what": ("摘要",),
+        "remark": ("交易地点/附言",),
+    },
+)
+
+CCB_CORPORATE = Layout(
+    name="建设银行对公",
+    roles=BANKS,
+    marks=("交易时间", "借方发生额支取", "贷方发生额收入", "余额"),
+    columns={
+        "day": ("交易时间",),
+        "in": ("贷方发生额收入",),
+        "out": ("借方发生额支取",),
+        "balance": ("余额",),
+        "peer": ("对方户名",),
+        "peer_account": ("对方账号",),
+        "what": ("摘要",),
+        "remark": ("备注", "用途", "附言"),
+        "number": ("账户明细编号-交易流水号", "交易流水号", "凭证号"),
+    },
+)
+
+ICBC = Layout(
+    name="工商银行个人",
+    roles=BANKS,
+    marks=("交易日期", "摘要", "记账金额收入", "记账金额支出", "余额"),
+    columns={
+        "day": ("交易日期",),
+        "in": ("记账金额收入",),
+        "out": ("记账金额支出",),
+        "balance": ("余额",),
+        "peer": ("对方户名",),
+        "peer_account": ("对方账户",),
+        "what": ("摘要",),
+        "remark": ("交易详情", "交易场所"),
+    },
+)
+
+ICBC_CORPORATE = Layout(
+    name="工商银行对公",
+    roles=BANKS,
+    marks=("交易时间", "对方单位", "转出金额", "转入金额", "余额"),
+    columns={
+        "day": ("交易时间",),
+        "in": ("转入金额",),
+        "out": ("转出金额",),
+        "balance": ("余额",),
+        "peer": ("对方单位",),
+        "peer_account": ("对方账号",),
+        "what": ("摘要",),
+        "remark": ("附言",),
+        "note": ("用途",),
+    },
+)
+
 LAYOUTS = (
     WECHAT,
     WECHAT_FUND,
@@ -299,6 +365,10 @@ LAYOUTS = (
     ABC,
     ABC_PERSONAL,
     CCB,
+    CCB_CSV,
+    CCB_CORPORATE,
+    ICBC,
+    ICBC_CORPORATE,
 )
 
 FIELDS: Mapping[str, Words] = {

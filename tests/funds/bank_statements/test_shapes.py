@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from funds.bank_statements.bills import BadBill
+from funds.bank_statements.promises import contradictions
 from funds.bank_statements.reading import read_bill
 from funds.models import Account
 from tests.making.bank_statements import payers_village, sample, take_in
@@ -41,6 +42,31 @@ def test_a_bill_of_the_construction_bank_has_zeros_and_a_foot():
     bill = read_bill(text.encode("gb18030"), BANK)
     assert [str(line.amount) for line in bill.lines] == ["36.00", "-2.00"]
     assert [one.text for one in bill.unread] == ["以上数据仅供参考"]
+
+
+def test_a_personal_bill_of_the_industrial_bank_says_booked_amounts_and_its_sums():
+    text = (
+        "明细查询文件下载\n\n卡号: 6222\t\n"
+        "交易日期,摘要,交易场所,交易国家或地区简称,钞/汇,交易金额(收入),交易金额(支出),交易币种,"
+        "记账金额(收入),记账金额(支出),记账币种,余额,对方户名,\n"
+        "2026-09-03\t,转账,手机银行,CHN,钞,36.00,,人民币,36.00,,人民币,136.00,王秀英,\n"
+        '2026-09-04\t,消费,某店,CHN,钞,,"1,020.50",人民币,,"1,020.50",人民币,-884.50,某店,\n'
+        '人民币合计,,,,,,,,36.00,"1,020.50",,,,\n'
+    )
+    bill = read_bill(text.encode("gb18030"), BANK)
+    assert [str(line.amount) for line in bill.lines] == ["36.00", "-1020.50"]
+    assert list(contradictions(bill)) == []
+    cut = text.replace("36.00,,人民币,136.00", "35.00,,人民币,135.00")
+    assert list(contradictions(read_bill(cut.encode("gb18030"), BANK))) != []
+
+
+def test_borrowed_and_lent_of_a_bank_mirror_those_of_the_books():
+    text = (
+        "账号,账户名称,交易时间,借方发生额(支取),贷方发生额(收入),余额,币种,对方户名,摘要\n"
+        "5105,村委会,20260903 10:11:12,0,36.00,136.00,人民币,王秀英,01-001\n"
+        "5105,村委会,20260904 10:11:12,20.50,0,115.50,人民币,电力公司,电费\n"
+    )
+    assert amounts(text) == ["36.00", "-20.50"]
 
 
 def test_a_merchants_fund_bill_has_a_back_tick_before_each_value():
