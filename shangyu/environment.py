@@ -160,7 +160,10 @@ def public_url(name: str, default: str) -> str:
 
 
 def hosts(name: str, *, public: str) -> list[str]:
-    """Host names the site answers to: those listed, or this machine's and the public one."""
+    """Host names the site answers to: those listed, or the public one and this machine's names.
+
+    Whatever is listed, whoever watches over this machine asks it by its loopback address.
+    """
     given = text(name)
     if not given:
         names = [*LOOPBACK, socket.gethostname().lower(), urlsplit(public).hostname or ""]
@@ -177,7 +180,7 @@ def hosts(name: str, *, public: str) -> list[str]:
                 f"{name} names “{host}”. Write host names without scheme, port or path, "
                 "separated by commas."
             )
-    return listed
+    return list(dict.fromkeys([*listed, *LOOPBACK]))
 
 
 def _listed(name: str) -> list[str]:

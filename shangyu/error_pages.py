@@ -4,9 +4,10 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
@@ -19,8 +20,16 @@ WRONG_BOOKS = gettext_lazy(
     "server; its log says what is wrong."
 )
 
+UNKNOWN_HOST = gettext_lazy(
+    "This server does not answer to “%(host)s”. Whoever looks after it adds the name to "
+    "SHANGYU_ALLOWED_HOSTS and starts it again."
+)
+LONGEST_HOST = 100
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        return _unknown_host(request)
     return _for_programs(request, 400) or defaults.bad_request(request, exception)
 
 
@@ -79,6 +88,14 @@ def locked_out(
     """Who mistook a password too often has to wait; other people are not kept waiting."""
     seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
     return _wait(request, "locked.html", 429, seconds=seconds, minutes=seconds // 60)
+
+
+def _unknown_host(request: HttpRequest) -> HttpResponse:
+    """The site does not answer to the name that was asked for; says which setting lists them."""
+    host = request.META.get("HTTP_HOST", "")[:LONGEST_HOST]
+    if request.path.startswith(API):
+        return problem(400, str(UNKNOWN_HOST) % {"host": host}, kind="unknown-host")
+    return HttpResponse(render_to_string("unknown_host.html", {"host": host}), status=400)
 
 
 def _for_programs(request: HttpRequest, status: int) -> HttpResponse | None:

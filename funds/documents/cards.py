@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
+from ipaddress import ip_address
+from socket import getaddrinfo
+from time import monotonic
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,16 +19,46 @@ from households.desk_addresses import outside
 from households.masking import mask_name
 from households.models import Community
 
+ASK_AGAIN = 600
+"""Seconds after which a name is looked up anew."""
+
 
 def card_address(token: str) -> str:
-    """What the QR code of a card says: all capitals, which makes it smallest."""
-    return f"{settings.PUBLIC_URL.upper()}{outside('card', token)}"
+    """What the QR code of a card says: capitals, which make it smallest, behind a scheme that is not.
+
+    Several programs that read codes take HTTP:// for no address.
+    """
+    scheme, colon, host = settings.PUBLIC_URL.partition("://")
+    return f"{scheme}{colon}{host.upper()}{outside('card', token)}"
 
 
 def leads_nowhere() -> bool:
-    """Whether the codes would lead a telephone to itself: the public address was never set."""
+    """Whether no telephone gets anywhere by the codes: the public address was never set."""
     host = urlsplit(settings.PUBLIC_URL).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return address.is_loopback or address.is_unspecified
+
+
+def is_unknown() -> bool:
+    """Whether nobody here knows the name in the public address: perhaps it is mistyped.
+
+    A name that only the village's own network knows is asked about in vain elsewhere, so this is
+    a warning and nothing more.
+    """
+    return not leads_nowhere() and not _is_known(
+        urlsplit(settings.PUBLIC_URL).hostname or "", int(monotonic() // ASK_AGAIN)
+    )
+
+
+@lru_cache(maxsize=8)
+def _is_known(host: str, _when: int) -> bool:
+    try:
+        return bool(getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 def cards_pdf(community: Community, cards: Sequence[NewCard], *, at: datetime) -> bytes:

@@ -56,8 +56,18 @@ def test_a_form_without_its_token_is_403():
     assert_problem(strict.post("/api/v1/page/", {"name": "a"}), 403)
 
 
-def test_a_foreign_host_is_400():
-    assert get("/page/", host="evil.example").status_code == 400
+def test_a_foreign_host_is_400_and_the_setting_is_named():
+    answer = get("/page/", host="evil.example")
+
+    assert answer.status_code == 400
+    assert answer.text.count("SHANGYU_ALLOWED_HOSTS") == 2
+    assert 'lang="en"' in answer.text
+    assert "evil.example" in answer.text
+    assert_problem(get("/api/v1/page/", host="evil.example"), 400)
+
+
+def test_a_foreign_host_writes_nothing_of_its_own():
+    assert "<b>" not in get("/page/", host="a<b>.example").text
 
 
 def test_a_program_for_which_the_database_is_too_busy_may_ask_again(failing):

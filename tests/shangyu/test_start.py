@@ -7,11 +7,16 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import nullcontext
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from shangyu.management.commands.start import Command
+
 ROOT = Path(__file__).resolve().parents[2]
+EVERYWHERE = "0.0.0.0"  # noqa: S104
 PATIENCE = 120
 """Seconds for a slow machine to make its database."""
 BELOW_OUTGOING = range(20_000, 32_000)
@@ -96,6 +101,32 @@ def test_a_busy_port_is_named_before_anything_is_prepared(tmp_path: Path):
     assert str(port) in errors
     assert "Traceback" not in errors
     assert not (tmp_path / "shangyu.sqlite3").exists()
+
+
+def test_on_every_address_the_ways_for_telephones_are_printed(monkeypatch, settings):
+    monkeypatch.setattr(
+        "shangyu.management.commands.start.lan_addresses", lambda: ["192.168.1.20", "10.0.0.7"]
+    )
+    for name in ("SHANGYU_PUBLIC_URL", "SHANGYU_ALLOWED_HOSTS"):
+        monkeypatch.setenv(name, "")
+    served = []
+    for name in ("serve", "schedule", "_require_usable", "sole_use.of_file"):
+        monkeypatch.setattr(
+            f"shangyu.management.commands.start.{name}",
+            lambda *what: nullcontext(served.append(what)),
+        )
+    monkeypatch.setattr(Command, "_prepare", lambda _command, **_how: None)
+    monkeypatch.setattr("shangyu.management.commands.start.setup_token", lambda: "")
+    said = StringIO()
+
+    Command(stdout=said).handle(host=EVERYWHERE, port=8123, empty=True)
+
+    assert "http://192.168.1.20:8123/" in said.getvalue()
+    assert "http://10.0.0.7:8123/" in said.getvalue()
+    assert EVERYWHERE not in said.getvalue()
+    assert settings.PUBLIC_URL == os.environ["SHANGYU_PUBLIC_URL"] == "http://192.168.1.20:8123"
+    assert {"192.168.1.20", "10.0.0.7"} <= set(os.environ["SHANGYU_ALLOWED_HOSTS"].split(","))
+    assert (EVERYWHERE, 8123) in served
 
 
 def test_a_port_has_at_most_five_digits(tmp_path: Path):

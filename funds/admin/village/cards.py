@@ -11,7 +11,7 @@ from funds.admin.asking import ask, page
 from funds.admin.forms import ReasonForm
 from funds.admin.payments.household import household_of
 from funds.admin.village.printing import AT_ONCE, asked_for, print_cards
-from funds.documents.cards import leads_nowhere
+from funds.documents.cards import is_unknown, leads_nowhere
 from funds.forms import OnceForm, fresh_key
 from households.acting import Actor
 from households.card_states import card_states
@@ -39,7 +39,7 @@ def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
         too_many=len(listed) > AT_ONCE,
         once=fresh_key(),
         may_issue=actor.may(Role.CLERK),
-        nowhere=settings.PUBLIC_URL if leads_nowhere() else "",
+        nowhere=settings.PUBLIC_URL if leads_nowhere() or is_unknown() else "",
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from funds.documents.cards import cards_pdf, leads_nowhere
+from funds.documents.cards import cards_pdf, is_unknown, leads_nowhere
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
 from households.acting import Actor
@@ -39,7 +39,7 @@ class Command(CommunityCommand):
         # First: without the paper nobody would know the new PINs, and the old ones still work.
         save(options["output"], [content])
         issue_cards(actor, cards=cards)
-        if leads_nowhere():
+        if leads_nowhere() or is_unknown():
             self.stderr.write(
                 _(
                     "Its codes lead to %(address)s, which no telephone reaches. Set "

@@ -1,6 +1,7 @@
 """Start Shangyu: prepare what is missing, then serve until stopped."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from households.models import Community
 from households.setup_token import setup_token
 from shangyu import disks, installation, sole_use
+from shangyu.lan_addresses import is_everywhere, lan_addresses
 from shangyu.nightly.scheduling import schedule
 from shangyu.serving.server import is_free, serve
 
@@ -30,15 +32,21 @@ class Command(BaseCommand):
         _require_usable(host, port)
         # The database, its journal and the key are nobody else's business.
         os.umask(0o077)
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{port}/"
+        hosts = _hosts(host)
         # Where nothing else was said, QR codes carry this address: the workers' and the demo's.
         if not os.environ.get("SHANGYU_PUBLIC_URL"):
-            os.environ["SHANGYU_PUBLIC_URL"] = settings.PUBLIC_URL = address.rstrip("/")
+            os.environ["SHANGYU_PUBLIC_URL"] = settings.PUBLIC_URL = _address(hosts[0], port)
+        if not os.environ.get("SHANGYU_ALLOWED_HOSTS"):
+            settings.ALLOWED_HOSTS = list(
+                dict.fromkeys([*settings.ALLOWED_HOSTS, *map(_in_address, hosts)])
+            )
+            os.environ["SHANGYU_ALLOWED_HOSTS"] = ",".join(settings.ALLOWED_HOSTS)
         try:
             with sole_use.of_file():
                 self._prepare(empty=empty)
-                self._say_where(address)
+                self._say_where(f"{_address(hosts[0], port)}/")
+                if is_everywhere(host):
+                    self._say_ways([f"{_address(one, port)}/" for one in hosts])
                 if settings.NIGHTLY_AT:
                     schedule(settings.NIGHTLY_AT)
                 serve(host, port)
@@ -65,6 +73,26 @@ class Command(BaseCommand):
                 % {"address": f"{address}setup/?token={token}"}
             )
         self.stdout.flush()
+
+    def _say_ways(self, addresses: Sequence[str]) -> None:
+        """The addresses for telephones; whoever stands in the same network types one of them."""
+        self.stdout.write(_("Telephones in the same network find it at:"))
+        for address in addresses:
+            self.stdout.write(f"  {address}")
+        self.stdout.flush()
+
+
+def _hosts(host: str) -> list[str]:
+    """By which addresses the site is reached, the best first, where it listens on ``host``."""
+    return (lan_addresses() or ["127.0.0.1"]) if is_everywhere(host) else [host]
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{_in_address(host)}:{port}"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _require_usable(host: str, port: int) -> None:
