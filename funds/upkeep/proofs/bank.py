@@ -16,6 +16,7 @@ from funds.models import (
 from funds.models.rows import summed
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 WRITTEN_FOR = (Outcome.PAYMENT, Outcome.INCOME)
 """What is written for a line bears its transaction number."""
@@ -24,35 +25,51 @@ LONGEST_REFERENCE = 60
 
 def bank_lines_agree(community: Community) -> Iterator[Finding]:
     """Each line is decided at most once, and what it became has its amount, account and number."""
-    yield from _decided_once(community)
-    yield from _parts_make_the_line(community)
-    parts = BankStatementPart.objects.of(community).filter(
-        decision__reverses=None, decision__reversed_by=None
-    )
-    for part in parts.filter(_disagrees()).order_by("seq"):
+    for line in _decided_again(community):
+        yield Finding(name_of(line), _("it was decided more than once"))
+    for decision in _not_made_up(community):
+        yield Finding(name_of(decision), _("its parts do not make up the line"))
+    for part in _disagreeing(community):
         yield Finding(name_of(part), _("its entry in the books is another amount or account"))
-    numbered = parts.filter(decision__outcome__in=WRITTEN_FOR, payment__isnull=False).exclude(
-        payment__reference=Left("decision__line__number", LONGEST_REFERENCE)
-    )
-    for part in numbered.order_by("seq"):
+    for part in _numbered_otherwise(community):
         yield Finding(name_of(part), _("its payment bears another transaction number"))
 
 
-def _decided_once(community: Community) -> Iterator[Finding]:
+@prepared
+def _decided_again(community: Community) -> Rows:
     standing = Q(decisions__reverses=None, decisions__reversed_by=None)
     lines = BankStatementLine.objects.of(community).annotate(
         standing=Count("decisions", filter=standing & Q(decisions__isnull=False))
     )
-    for line in lines.filter(standing__gt=1).order_by("seq"):
-        yield Finding(name_of(line), _("it was decided more than once"))
+    return lines.filter(standing__gt=1).order_by("seq")
 
 
-def _parts_make_the_line(community: Community) -> Iterator[Finding]:
+@prepared
+def _not_made_up(community: Community) -> Rows:
     parts = BankStatementPart.objects.of(community).filter(decision=OuterRef("pk"))
     decisions = BankStatementDecision.objects.of(community).filter(reverses=None)
     decided = decisions.annotate(made=summed(parts, "decision"))
-    for decision in decided.exclude(outcome=Outcome.ASIDE).exclude(made=F("line__amount")):
-        yield Finding(name_of(decision), _("its parts do not make up the line"))
+    return decided.exclude(outcome=Outcome.ASIDE).exclude(made=F("line__amount"))
+
+
+@prepared
+def _disagreeing(community: Community) -> Rows:
+    return _standing_parts(community).filter(_disagrees()).order_by("seq")
+
+
+@prepared
+def _numbered_otherwise(community: Community) -> Rows:
+    written = _standing_parts(community).filter(
+        decision__outcome__in=WRITTEN_FOR, payment__isnull=False
+    )
+    number = Left("decision__line__number", LONGEST_REFERENCE)
+    return written.exclude(payment__reference=number).order_by("seq")
+
+
+def _standing_parts(community: Community) -> Rows:
+    return BankStatementPart.objects.of(community).filter(
+        decision__reverses=None, decision__reversed_by=None
+    )
 
 
 def _disagrees() -> Q:

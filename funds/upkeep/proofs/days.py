@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from funds.money import ZERO
 from funds.running_balance import Changes, first_outside
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def charges_hold_every_day(community: Community) -> Iterator[Finding]:
@@ -33,18 +34,11 @@ def charges_hold_every_day(community: Community) -> Iterator[Finding]:
     Only charges of which something was taken back can break this: of all others the sum
     only grows, up to what ``charges_agree`` proves.
     """
-    allocations = Allocation.objects.of(community).to_charges()
-    waivers = Waiver.objects.of(community)
-    touched = Q(pk__in=allocations.filter(amount__lt=0).values("charge")) | Q(
-        pk__in=waivers.filter(amount__lt=0).values("charge")
-    )
-    charges = Charge.objects.of(community).filter(touched)
     days: dict[int, dict[date, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
-    for rows in (allocations, waivers):
-        of_these = rows.filter(charge__in=charges.values("pk"))
-        for key, day, amount in _by_day(of_these, "charge"):
+    for moves in (_paid_of_touched, _waived_of_touched):
+        for key, day, amount in moves.iterator(community):
             days[key][day] += amount
-    for charge in charges.order_by("seq").iterator(2000):
+    for charge in _touched_charges.iterator(community):
         wrong = first_outside(days[charge.pk], charge.amount)
         if wrong:
             yield Finding(
@@ -54,8 +48,41 @@ def charges_hold_every_day(community: Community) -> Iterator[Finding]:
             )
 
 
+def _touched(community: Community) -> Rows:
+    """Charges of which something was taken back."""
+    allocations = Allocation.objects.of(community).to_charges().filter(amount__lt=0)
+    waivers = Waiver.objects.of(community).filter(amount__lt=0)
+    touched = Q(pk__in=allocations.values("charge")) | Q(pk__in=waivers.values("charge"))
+    return Charge.objects.of(community).filter(touched)
+
+
+@prepared
+def _touched_charges(community: Community) -> Rows:
+    return _touched(community).order_by("seq")
+
+
+@prepared
+def _paid_of_touched(community: Community) -> Rows:
+    return _of_touched(Allocation.objects.of(community).to_charges(), community)
+
+
+@prepared
+def _waived_of_touched(community: Community) -> Rows:
+    return _of_touched(Waiver.objects.of(community), community)
+
+
+def _of_touched(rows: Rows, community: Community) -> Rows:
+    return _by_day(rows.filter(charge__in=_touched(community).values("pk")), "charge")
+
+
 def months_are_charged_once_every_day(community: Community) -> Iterator[Finding]:
     """A levy's month that was charged anew is owed only from the day the first was withdrawn."""
+    for charge in _owed_twice.iterator(community):
+        yield Finding(name_of(charge), _("its month is owed twice until it was withdrawn"))
+
+
+@prepared
+def _owed_twice(community: Community) -> Rows:
     taken_off = Waiver.objects.of(community).withdrawing().filter(charge=OuterRef("pk"))
     levied = Charge.objects.of(community).of_levies()
     withdrawn = levied.filter(withdrawn=True).annotate(
@@ -63,8 +90,7 @@ def months_are_charged_once_every_day(community: Community) -> Iterator[Finding]
     )
     same = {name: OuterRef(name) for name in ("household", "levy", "month")}
     anew = levied.filter(**same, seq__gt=OuterRef("seq"), booked_on__lt=OuterRef("gone_on"))
-    for charge in withdrawn.filter(Exists(anew)).order_by("seq").iterator(2000):
-        yield Finding(name_of(charge), _("its month is owed twice until it was withdrawn"))
+    return withdrawn.filter(Exists(anew)).order_by("seq")
 
 
 def payments_hold_every_day(community: Community) -> Iterator[Finding]:
@@ -73,17 +99,10 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
     Only payments that were used before they came, or of which something became free again, can
     break this.
     """
-    allocations = Allocation.objects.of(community)
-    odd = allocations.filter(Q(amount__lt=0) | Q(booked_on__lt=F("payment__booked_on")))
-    payments = Payment.objects.of(community).filter(
-        pk__in=odd.values("payment"), household__isnull=False
-    )
     days: dict[int, dict[date, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
-    for key, day, amount in _by_day(
-        allocations.filter(payment__in=payments.values("pk")), "payment"
-    ):
+    for key, day, amount in _used_of_odd.iterator(community):
         days[key][day] -= amount
-    for payment in payments.order_by("seq").iterator(2000):
+    for payment in _odd_payments.iterator(community):
         days[payment.pk][payment.booked_on] += payment.amount
         wrong = first_outside(days[payment.pk], payment.amount)
         if wrong:
@@ -93,22 +112,37 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
             )
 
 
+def _odd(community: Community) -> Rows:
+    """Payments that were used before they came, or of which something became free again."""
+    allocations = Allocation.objects.of(community)
+    odd = allocations.filter(Q(amount__lt=0) | Q(booked_on__lt=F("payment__booked_on")))
+    payments = Payment.objects.of(community)
+    return payments.filter(pk__in=odd.values("payment"), household__isnull=False)
+
+
+@prepared
+def _odd_payments(community: Community) -> Rows:
+    return _odd(community).order_by("seq")
+
+
+@prepared
+def _used_of_odd(community: Community) -> Rows:
+    used = Allocation.objects.of(community).filter(payment__in=_odd(community).values("pk"))
+    return _by_day(used, "payment")
+
+
 def held_money_agrees_every_day(community: Community) -> Iterator[Finding]:
     """Credit, deposits and rent paid ahead are on every day what the ledger holds for them.
 
     Compared day by day, so that the totals agree as well.
     """
-    households = Payment.objects.of(community).filter(household__isnull=False)
-    used = Allocation.objects.of(community).to_charges()
-    expected = {AccountRole.CREDIT_HELD: _less(_daily(households), _daily(used))}
+    came, used = _came_from_households(community), _used_by_households(community)
+    expected = {AccountRole.CREDIT_HELD: _less(dict(came), dict(used))}
     for purpose in HELD_PURPOSES:
-        taken = Payment.objects.of(community).filter(purpose=purpose)
-        expected[PURPOSE_ROLE[purpose]] = _daily(taken)
+        expected[PURPOSE_ROLE[purpose]] = dict(_taken_for(community, purpose.value))
     for role, said in expected.items():
-        postings = Posting.objects.of(community)
-        held = _less(
-            _daily(postings.filter(credit__role=role)), _daily(postings.filter(debit__role=role))
-        )
+        credits, debits = (posted(community, role.value) for posted in (_credited, _debited))
+        held = _less(dict(credits), dict(debits))
         apart = _less(held, said)
         for day in sorted(day for day in apart if apart[day])[:1]:
             yield Finding(
@@ -126,13 +160,40 @@ def nothing_is_booked_ahead(community: Community) -> Iterator[Finding]:
         yield Finding(name_of(voucher), _("it is dated after the day on which it was recorded"))
 
 
-def _by_day(rows: QuerySet, key: str) -> Iterator[tuple[int, date, Decimal]]:
-    sums = rows.order_by().values_list(key, "booked_on").annotate(Sum("amount"))
-    yield from sums.iterator(5000)
+@prepared
+def _came_from_households(community: Community) -> Rows:
+    return _daily(Payment.objects.of(community).filter(household__isnull=False))
 
 
-def _daily(rows: QuerySet) -> Changes:
-    return dict(rows.order_by().values_list("booked_on").annotate(Sum("amount")))
+@prepared
+def _used_by_households(community: Community) -> Rows:
+    return _daily(Allocation.objects.of(community).to_charges())
+
+
+@prepared
+def _taken_for(community: Community, purpose: str) -> Rows:
+    return _daily(Payment.objects.of(community).filter(purpose=purpose))
+
+
+@prepared
+def _credited(community: Community, role: str) -> Rows:
+    return _daily(Posting.objects.of(community).filter(credit__role=role))
+
+
+@prepared
+def _debited(community: Community, role: str) -> Rows:
+    return _daily(Posting.objects.of(community).filter(debit__role=role))
+
+
+def _by_day(rows: Rows, key: str) -> Rows:
+    """What each day moved, by the key of what was moved."""
+    moved: Rows = rows.order_by().values_list(key, "booked_on").annotate(Sum("amount"))
+    return moved
+
+
+def _daily(rows: Rows) -> Rows:
+    moved: Rows = rows.order_by().values_list("booked_on").annotate(Sum("amount"))
+    return moved
 
 
 def _less(these: Changes, those: Changes) -> Changes:

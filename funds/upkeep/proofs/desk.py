@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
-from django.db.models import F, OuterRef, QuerySet, Sum
+from django.db.models import F, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import stay_of
@@ -38,21 +37,22 @@ from funds.money import ZERO
 from funds.spending.papers import attachment_path
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def other_money_agrees(community: Community) -> Iterator[Finding]:
     """Advances add up to their account; transfers, counts, bank statements to their vouchers."""
     yield from _advances_agree(community)
-    for transfer in _with_booked(Transfer.objects.of(community)):
+    for transfer in _transfers(community):
         between_funds = 2 if transfer.from_fund_id else 1
         if transfer.booked != between_funds * abs(transfer.amount):
             yield Finding(name_of(transfer), _("its voucher is for another amount"))
-    for count in _with_booked(CashCount.objects.of(community)):
+    for count in _counts(community):
         if count.booked != abs(count.counted - count.expected):
             yield Finding(name_of(count), _("its voucher is for another amount"))
     ticked = _ticked(community)
     standing: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for done in Reconciliation.objects.of(community).select_related("account").order_by("seq"):
+    for done in _reconciliations(community):
         standing[done.account_id] += ticked.get(done.pk, ZERO)
         if done.statement_balance != standing[done.account_id]:
             yield Finding(name_of(done), _("its ticked lines do not add up to the bank statement"))
@@ -73,20 +73,31 @@ def slots_agree(community: Community) -> Iterator[Finding]:
 
 def claims_agree(community: Community) -> Iterator[Finding]:
     """A claim is the sum of its lines; a paid one was approved, and paid to the fen."""
-    lines = ClaimLine.objects.of(community).filter(
-        claim=OuterRef("pk"), version=OuterRef("version")
-    )
-    claims = Claim.objects.of(community).annotate(lines_sum=summed(lines, "claim"))
-    for claim in claims.exclude(amount=F("lines_sum")).order_by("pk"):
+    for claim in _wrong_claims(community):
         yield Finding(name_of(claim), _("it is not the sum of its lines"))
     own, approved = _hands(community)
-    for claim in claims.filter(state=ClaimState.PAID).select_related("expense").order_by("pk"):
+    for claim in _paid_claims(community):
         assert claim.expense is not None
         if claim.expense.amount != claim.amount or claim.expense.fund_id != claim.fund_id:
             yield Finding(name_of(claim), _("another amount was paid"))
         version = (claim.pk, claim.version)
         if not approved[version] - own[version] - {claim.entered_by_id}:
             yield Finding(name_of(claim), _("it was paid without an approval"))
+
+
+@prepared
+def _wrong_claims(community: Community) -> Rows:
+    lines = ClaimLine.objects.of(community).filter(
+        claim=OuterRef("pk"), version=OuterRef("version")
+    )
+    claims = Claim.objects.of(community).annotate(lines_sum=summed(lines, "claim"))
+    return claims.exclude(amount=F("lines_sum")).order_by("pk")
+
+
+@prepared
+def _paid_claims(community: Community) -> Rows:
+    paid = Claim.objects.of(community).filter(state=ClaimState.PAID)
+    return paid.select_related("expense").order_by("pk")
 
 
 def attachments_are_there(community: Community) -> Iterator[Finding]:
@@ -114,11 +125,16 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
             _("the ledger says %(ledger)s, the advances say %(advances)s")
             % {"ledger": booked, "advances": total},
         )
-    left = Advance.objects.of(community).annotate(
-        left=summed(entries.filter(advance=OuterRef("pk")), "advance")
-    )
-    for advance in left.filter(left__lt=0):
+    for advance in _overspent(community):
         yield Finding(name_of(advance), _("more was spent than given out"))
+
+
+@prepared
+def _overspent(community: Community) -> Rows:
+    entries = AdvanceEntry.objects.of(community).filter(advance=OuterRef("pk"))
+    return (
+        Advance.objects.of(community).annotate(left=summed(entries, "advance")).filter(left__lt=0)
+    )
 
 
 Hands = dict[tuple[int, int], set[int | None]]
@@ -142,19 +158,47 @@ def _hands(community: Community) -> tuple[Hands, Hands]:
     return own, approved
 
 
-def _with_booked(papers: QuerySet[Any]) -> QuerySet[Any]:
+@prepared
+def _transfers(community: Community) -> Rows:
+    return _with_booked(Transfer.objects.of(community))
+
+
+@prepared
+def _counts(community: Community) -> Rows:
+    return _with_booked(CashCount.objects.of(community))
+
+
+@prepared
+def _reconciliations(community: Community) -> Rows:
+    return Reconciliation.objects.of(community).select_related("account").order_by("seq")
+
+
+def _with_booked(papers: Rows) -> Rows:
     """Each with the sum of its voucher's postings; zero without a voucher."""
     postings = Posting.objects.of(OuterRef("community")).filter(voucher=OuterRef("voucher"))
-    booked: QuerySet[Any] = papers.annotate(booked=summed(postings, "voucher"))
+    booked: Rows = papers.annotate(booked=summed(postings, "voucher"))
     return booked.order_by("seq")
 
 
 def _ticked(community: Community) -> dict[int, Decimal]:
     """What the lines ticked at each reconciliation put into its account, in yuan."""
     sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    ticks = Tick.objects.of(community).order_by()
-    for side, sign in (("debit", 1), ("credit", -1)):
-        moved = ticks.filter(**{f"posting__{side}": F("account")})
-        for done, amount in moved.values_list("reconciliation").annotate(Sum("posting__amount")):
+    for ticked, sign in ((_ticked_debits, 1), (_ticked_credits, -1)):
+        for done, amount in ticked(community):
             sums[done] += sign * amount
+    return sums
+
+
+@prepared
+def _ticked_debits(community: Community) -> Rows:
+    return _by_reconciliation(Tick.objects.of(community).filter(posting__debit=F("account")))
+
+
+@prepared
+def _ticked_credits(community: Community) -> Rows:
+    return _by_reconciliation(Tick.objects.of(community).filter(posting__credit=F("account")))
+
+
+def _by_reconciliation(ticks: Rows) -> Rows:
+    sums: Rows = ticks.order_by().values_list("reconciliation").annotate(Sum("posting__amount"))
     return sums

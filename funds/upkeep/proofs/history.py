@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -11,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import guards
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community, Revision, Tenant
+from households.prepared import Prepared, prepared
 from households.revising import content, content_before
 
 
 def edits_are_recorded(community: Community) -> Iterator[Finding]:
     """Playing a row's recorded changes gives its present content; nothing vanished."""
     for model, rows in _played(community).items():
-        for row in model._default_manager.of(community).iterator(2000):
+        for row in _rows_of(model).iterator(community):
             said = rows.pop(row.pk, {})
             present = content(row)
             wrong = [key for key, value in said.items() if present.get(key) != value]
@@ -25,6 +27,11 @@ def edits_are_recorded(community: Community) -> Iterator[Finding]:
                 yield Finding(name_of(row), _("changed without a record of who and why"))
         for key in rows:
             yield Finding(f"{model._meta.label_lower}#{key}", _("deleted without a record"))
+
+
+@cache
+def _rows_of(model: type[Tenant]) -> Prepared[[Community]]:
+    return prepared(model._default_manager.of)
 
 
 def guards_are_in_place(_community: Community) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeVar
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
@@ -34,23 +33,28 @@ from funds.money import NOTHING, ZERO
 from funds.months import Month
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
-
-Paper = TypeVar("Paper", Payment, Expense)
+from households.prepared import Rows, prepared
 
 
 def papers_agree(community: Community) -> Iterator[Finding]:
     """Each payment and expense put exactly its amount through the account of its method."""
-    payments = Payment.objects.of(community).filter(voucher__isnull=False)
-    kept = Q(kind=PaymentKind.KEPT) | Q(reverses__kind=PaymentKind.KEPT)
-    for payment in _with_money(payments.exclude(kept)).iterator(2000):
-        came = payment.came_in - payment.went_out  # type: ignore[attr-defined]
-        if came != payment.amount:
+    for payment in _payments.iterator(community):
+        if payment.came_in - payment.went_out != payment.amount:
             yield Finding(name_of(payment), _("its voucher is for another amount"))
-    expenses = Expense.objects.of(community)
-    for expense in _with_money(expenses).iterator(2000):
-        went = expense.went_out - expense.came_in  # type: ignore[attr-defined]
-        if went != expense.amount:
+    for expense in _expenses.iterator(community):
+        if expense.went_out - expense.came_in != expense.amount:
             yield Finding(name_of(expense), _("its voucher is for another amount"))
+
+
+@prepared
+def _payments(community: Community) -> Rows:
+    kept = Q(kind=PaymentKind.KEPT) | Q(reverses__kind=PaymentKind.KEPT)
+    return _with_money(Payment.objects.of(community).filter(voucher__isnull=False).exclude(kept))
+
+
+@prepared
+def _expenses(community: Community) -> Rows:
+    return _with_money(Expense.objects.of(community))
 
 
 def income_agrees(community: Community) -> Iterator[Finding]:
@@ -76,21 +80,29 @@ def income_agrees(community: Community) -> Iterator[Finding]:
 def _income_paid(community: Community) -> dict[tuple[str, int], Decimal]:
     """Income by account and fund as charges and payments have it, in yuan."""
     expected: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
-    allocated = Allocation.objects.of(community).to_charges().order_by()
-    for kind, fund, amount in allocated.values_list("charge__kind", "charge__fund").annotate(
-        Sum("amount")
-    ):
+    for kind, fund, amount in _allocated(community):
         hall = kind == ChargeKind.HALL
         role = AccountRole.HALL_INCOME if hall else AccountRole.LEVY_INCOME
         expected[role, fund] += amount
-    given = Payment.objects.of(community).filter(household__isnull=True).order_by()
-    sums = given.values_list("kind", "reverses__kind", "purpose", "fund__kind", "fund")
-    for kind, reversed_kind, purpose, fund_kind, fund, amount in sums.annotate(Sum("amount")):
+    for kind, reversed_kind, purpose, fund_kind, fund, amount in _given(community):
         if PaymentKind.KEPT in (kind, reversed_kind):
             expected[AccountRole.HALL_INCOME, fund] -= amount
         elif purpose not in HELD_PURPOSES:
             expected[_income_role(purpose, fund_kind), fund] += amount
     return expected
+
+
+@prepared
+def _allocated(community: Community) -> Rows:
+    allocated = Allocation.objects.of(community).to_charges().order_by()
+    return allocated.values_list("charge__kind", "charge__fund").annotate(Sum("amount"))
+
+
+@prepared
+def _given(community: Community) -> Rows:
+    given = Payment.objects.of(community).filter(household__isnull=True).order_by()
+    sums = given.values_list("kind", "reverses__kind", "purpose", "fund__kind", "fund")
+    return sums.annotate(Sum("amount"))
 
 
 def _income_role(purpose: str, fund_kind: str) -> AccountRole:
@@ -156,7 +168,7 @@ def _balances_agree(
         )
 
 
-def _with_money(papers: QuerySet[Paper]) -> QuerySet[Paper]:
+def _with_money(papers: Rows) -> Rows:
     """What each paper's voucher put into and took out of the account of the paper's method.
 
     Opening payments have no method: theirs is the opening account.
@@ -174,4 +186,7 @@ def _with_money(papers: QuerySet[Paper]) -> QuerySet[Paper]:
         rows = postings.filter(**{f"{side}__role": OuterRef("role")}).values("voucher")
         return Coalesce(Subquery(rows.annotate(t=Sum("amount")).values("t")), NOTHING)
 
-    return papers.annotate(role=role).annotate(came_in=total("debit"), went_out=total("credit"))
+    money: Rows = papers.annotate(role=role).annotate(
+        came_in=total("debit"), went_out=total("credit")
+    )
+    return money

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, OuterRef, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +19,17 @@ from funds.models.rows import summed
 from funds.money import NOTHING
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def charges_agree(community: Community) -> Iterator[Finding]:
     """What each charge says of itself agrees with its waivers and allocations."""
+    for charge in _wrong_charges.iterator(community):
+        yield Finding(name_of(charge), _("paid, waived or withdrawn is not what its entries say"))
+
+
+@prepared
+def _wrong_charges(community: Community) -> Rows:
     waivers = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
     allocations = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     charges = Charge.objects.of(community).annotate(
@@ -30,15 +37,18 @@ def charges_agree(community: Community) -> Iterator[Finding]:
         was_paid=summed(allocations, "charge"),
         was_withdrawn=Exists(waivers.withdrawing()),
     )
-    wrong = charges.exclude(
-        waived=F("was_waived"), paid=F("was_paid"), withdrawn=F("was_withdrawn")
-    )
-    for charge in wrong.order_by("seq").iterator(2000):
-        yield Finding(name_of(charge), _("paid, waived or withdrawn is not what its entries say"))
+    agreeing = Q(waived=F("was_waived"), paid=F("was_paid"), withdrawn=F("was_withdrawn"))
+    return charges.exclude(agreeing).order_by("seq")
 
 
 def credits_agree(community: Community) -> Iterator[Finding]:
     """What is left of each payment is its amount less what was drawn from it."""
+    for payment in _wrong_credits.iterator(community):
+        yield Finding(name_of(payment), _("what is left of the payment is not its credit"))
+
+
+@prepared
+def _wrong_credits(community: Community) -> Rows:
     drawn = Allocation.objects.of(community).filter(payment=OuterRef("pk"))
     kept = Credit.objects.of(community).filter(payment=OuterRef("pk")).values("left")
     payments = (
@@ -47,23 +57,27 @@ def credits_agree(community: Community) -> Iterator[Finding]:
         .annotate(remainder=F("amount") - summed(drawn, "payment"))
         .annotate(kept=Coalesce(Subquery(kept[:1]), NOTHING))
     )
-    for payment in payments.exclude(remainder=F("kept")).order_by("seq").iterator(2000):
-        yield Finding(name_of(payment), _("what is left of the payment is not its credit"))
+    return payments.exclude(remainder=F("kept")).order_by("seq")
 
 
 def money_back_agrees(community: Community) -> Iterator[Finding]:
     """Money that went back was drawn from earlier payments of the household, to the fen."""
+    for payment in _wrong_outflows(community):
+        yield Finding(name_of(payment), _("it was not drawn from earlier payments in full"))
+    moved = Payment.objects.of(community).filter(kind=PaymentKind.TRANSFER)
+    if moved.aggregate(total=Sum("amount"))["total"]:
+        yield Finding("funds.payment", _("credit moved between households does not cancel out"))
+
+
+@prepared
+def _wrong_outflows(community: Community) -> Rows:
     drawn = Allocation.objects.of(community).filter(outflow=OuterRef("pk"))
     outflows = (
         Payment.objects.of(community)
         .filter(amount__lt=0, household__isnull=False)
         .annotate(drawn_from=summed(drawn, "outflow"))
     )
-    for payment in outflows.exclude(drawn_from=-F("amount")).order_by("seq"):
-        yield Finding(name_of(payment), _("it was not drawn from earlier payments in full"))
-    moved = Payment.objects.of(community).filter(kind=PaymentKind.TRANSFER)
-    if moved.aggregate(total=Sum("amount"))["total"]:
-        yield Finding("funds.payment", _("credit moved between households does not cancel out"))
+    return outflows.exclude(drawn_from=-F("amount")).order_by("seq")
 
 
 def rentals_give_what_they_took(community: Community) -> Iterator[Finding]:
