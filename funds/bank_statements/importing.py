@@ -28,6 +28,8 @@ from funds.models import (
 from households.acting import Actor, act
 from households.models import Community
 
+FEW = 3
+
 
 class Standing(StrEnum):
     """What a line of a file is to what was there before."""
@@ -91,7 +93,7 @@ def import_bank_statement(
                 "The bill contradicts itself, so nothing was taken in: %(what)s Export it again; or "
                 "say that it is to be taken in all the same."
             )
-            % {"what": " ".join(found)},
+            % {"what": " ".join([*found, *_unread_said(bill)])},
             field="accepted",
         )
     with transaction.atomic():
@@ -100,6 +102,13 @@ def import_bank_statement(
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+def _unread_said(bill: Bill) -> list[str]:
+    """The first rows that could not be read, which may be what is missing."""
+    return [
+        _("Line %(row)s: %(why)s") % {"row": one.row, "why": one.why} for one in bill.unread[:FEW]
+    ]
 
 
 def _keep(actor: Actor, account: Account, bill: Bill, content: bytes, filename: str) -> BillReport:
