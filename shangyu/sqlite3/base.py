@@ -1,11 +1,16 @@
 """The engine that settings name: no file is made in the place of a lost one, none is mixed up."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.sqlite3 import base
 
 from shangyu import books_file
+from shangyu.sqlite3.turns import Turn
+
+PATIENCE = 5.0
+"""Seconds that SQLite waits for another writer where the settings say nothing."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -23,4 +28,29 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         books_file.require_same(self.settings_dict["NAME"])
-        super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        self._turn.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE))
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._turn.give_back()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]
+        self._turn.give_back()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]
+        finally:
+            self._turn.give_back()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._turn.give_back()
+
+    @cached_property
+    def _turn(self) -> Turn:
+        return Turn(self.settings_dict["NAME"])
