@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from funds.inserting import insert
-from funds.ledger.chain import accounts_and_head
+from funds.ledger.chain import ground_of
 from funds.ledger.numbering import take_all
 from funds.ledger.posting import voucher_series
 from funds.ledger.recording import record
@@ -54,7 +54,7 @@ def _vouchers(actor: Actor, receipts: Sequence[Receipt]) -> list[Voucher]:
     community, month = actor.community, Month.of(actor.today)
     series, of_month = voucher_series(VoucherKind.RECEIPT, month)
     first = take_all(community, {series: len(receipts), of_month: len(receipts)})
-    accounts, head = accounts_and_head(community)
+    accounts, head, _prefix = ground_of(community)
     vouchers, postings = [], []
     for place, (door, day, charges) in enumerate(receipts):
         funds: dict[int, Decimal] = defaultdict(lambda: ZERO)

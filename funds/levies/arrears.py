@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from funds.levies.due_days import first_month_due, is_past_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.models.rows import summed
-from funds.money import ZERO, MoneyField
+from funds.money import ZERO, MoneyField, from_fen
 from funds.months import Month
 from households.models import Community, Household, Kind, VillagerGroup
 
@@ -51,11 +51,13 @@ class Arrear:
 
 @dataclass
 class _Tally:
-    owed: Decimal = ZERO
-    past_due: Decimal = ZERO
-    months: set[Month] = field(default_factory=set)
-    by_levy: dict[str, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
-    ageing: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(AGES, ZERO))
+    """What one household owes, in whole fen: a large village has hundreds of thousands of sums."""
+
+    owed: int = 0
+    past_due: int = 0
+    months: set[int] = field(default_factory=set)
+    by_levy: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    ageing: dict[str, int] = field(default_factory=lambda: dict.fromkeys(AGES, 0))
 
 
 def age_of(month: Month, as_of: date) -> str:
@@ -118,19 +120,7 @@ def arrears(
     has asked already.
     """
     owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
-    first_due = first_month_due(community, as_of)
-    tallies: dict[int, _Tally] = defaultdict(_Tally)
-    rows: QuerySet[Any] = owed.annotate(late=is_past_due(first_due)).order_by()
-    columns = ("household", "month", "levy__code", "kind", "late")
-    for household, month, code, kind, late, amount in rows.values_list(*columns).annotate(
-        sum=Sum("owed")
-    ):
-        tally = tallies[household]
-        tally.owed += amount
-        tally.past_due += amount if late else ZERO
-        tally.months.add(month)
-        tally.by_levy[code or kind] += amount
-        tally.ageing[age_of(month, as_of)] += amount
+    tallies = _tallies(owed, first_month_due(community, as_of), as_of)
     if credit is None:
         credit = credit_on(community, as_of=as_of, today=today, households=households)
     if groups is None:
@@ -144,17 +134,43 @@ def arrears(
             householder=household.householder_then,
             group=groups[household.group_then],
             kind=Kind(household.kind_then),
-            owed=tally.owed,
+            owed=from_fen(tally.owed),
             months=len(tally.months),
-            oldest_month=min(tally.months),
-            by_levy=dict(tally.by_levy),
-            ageing=tally.ageing,
+            oldest_month=Month.from_number(min(tally.months)),
+            by_levy={code: from_fen(amount) for code, amount in tally.by_levy.items()},
+            ageing={age: from_fen(amount) for age, amount in tally.ageing.items()},
             credit=credit.get(household.pk, ZERO),
-            past_due=tally.past_due,
+            past_due=from_fen(tally.past_due),
         )
         for household in found.order_by("number")
         if (tally := tallies[household.pk]).months
     ]
+
+
+def _tallies(owed: QuerySet[Charge], first_due: Month, as_of: date) -> dict[int, _Tally]:
+    """What each household owes, by its key."""
+    tallies: dict[int, _Tally] = defaultdict(_Tally)
+    ages: dict[int, str] = {}
+    rows: QuerySet[Any] = owed.annotate(
+        number=_as_kept("month"), late=is_past_due(first_due)
+    ).order_by()
+    columns = ("household", "number", "levy__code", "kind", "late")
+    sums = rows.values_list(*columns).annotate(sum=Sum(_as_kept("owed")))
+    for household, month, code, kind, late, amount in sums.iterator(2000):
+        if month not in ages:
+            ages[month] = age_of(Month.from_number(month), as_of)
+        tally = tallies[household]
+        tally.owed += amount
+        tally.past_due += amount if late else 0
+        tally.months.add(month)
+        tally.by_levy[code or kind] += amount
+        tally.ageing[ages[month]] += amount
+    return tallies
+
+
+def _as_kept(column: str) -> ExpressionWrapper:
+    """Money or a month as the whole number that the database keeps."""
+    return ExpressionWrapper(F(column), output_field=BigIntegerField())
 
 
 def opening_arrears(household: Household) -> Decimal:

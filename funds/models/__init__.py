@@ -97,7 +97,7 @@ from funds.models.publication import (
 )
 from funds.models.reminder import Channel, PaymentPromise, Reminder, ReminderPause
 from funds.models.round import CollectingRound
-from funds.models.seal_queries import doubtful, seal_expression
+from funds.models.seal_queries import Written, doubtful, seal_expression
 from funds.models.sealing import (
     MARK,
     Fact,
@@ -208,6 +208,7 @@ __all__ = [
     "VoucherKind",
     "Waiver",
     "WaiverKind",
+    "Written",
     "book_of",
     "doubtful",
     "seal_expression",
