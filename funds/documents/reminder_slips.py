@@ -23,10 +23,10 @@ from households.check_digits import with_check_digit
 from households.desk_addresses import outside
 from households.models import Household
 
-MOST_LINES, MOST_COLUMNS = 4, 4
+MOST_LINES, MOST_COLUMNS = 2, 4
 """So much fits on a slip; more lines are drawn together, more columns left to their sum."""
-LONGEST_BASIS = 60
-MOST_CODES = 2
+LONGEST_BASIS = 34
+MOST_CODES = 1
 
 
 def slips_pdf(told: Sequence[tuple[Reminder, Letter]]) -> bytes:
