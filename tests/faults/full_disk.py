@@ -4,24 +4,29 @@ Needs a disk of its own, a small one in memory, and root to make it.
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.faults.site import Answer, Site, command, served
+from tests.faults.villages import Place, Proof
+
+ENGINES = ("sqlite",)
 
 MEGABYTES = 24
 PAYMENTS = 200
 IN_TIME = 2.0
 
 
-def prove(folder: Path) -> str:
+def prove(place: Place) -> Proof:
     if os.geteuid() != 0:
-        return "left out: only root can make a small disk"
-    with small_disk(folder) as disk:
-        url = f"sqlite:///{disk}/books.sqlite3"
-        with served(folder, url) as site:
+        return 0, "left out: only root can make a small disk"
+    with small_disk(place.folder) as disk:
+        shutil.move(place.database, disk)
+        url = f"sqlite:///{disk}/{place.database.name}"
+        with served(place.data, url) as site:
             assert site.pay().status == 201
             with filled(disk):
                 taken = _paid_until_refused(site)
@@ -31,9 +36,9 @@ def prove(folder: Path) -> str:
                 assert page.status in (200, 503), page
             again = site.pay()
             assert again.status == 201, again
-        checked = command(folder, "check_books", url=url)
+        checked = command(place.data, "check_books", url=url)
         assert checked.returncode == 0, checked.stdout
-    return f"{taken} paid, then 503 with Retry-After, and 201 with room again"
+    return 1, f"{taken} paid, then 503 with Retry-After, and 201 with room again"
 
 
 def _paid_until_refused(site: Site) -> int:

@@ -8,6 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.faults.site import Site, command, served
+from tests.faults.villages import Place, Proof
+
+ENGINES = ("sqlite",)
 
 NOTICED = 1.2
 """Seconds between two looks of a server, with what a look takes."""
@@ -15,7 +18,8 @@ PAYMENTS = 8
 FILES = ("shangyu.sqlite3", "shangyu.sqlite3-wal", "shangyu.sqlite3-shm")
 
 
-def prove(folder: Path) -> str:
+def prove(place: Place) -> Proof:
+    folder = place.data
     database, backup = folder / FILES[0], folder.with_suffix(".gz")
     with served(folder) as site:
         assert site.pay().status == 201
@@ -33,7 +37,7 @@ def prove(folder: Path) -> str:
     backup.unlink()
     with served(folder) as site:
         assert site.get("/readyz").status == 200
-    return f"noticed in {slowest * 1000:.0f} ms, {kept} payments kept, 0 into the vanished file"
+    return 6, f"noticed in {slowest * 1000:.0f} ms, {kept} payments kept, 0 into the vanished file"
 
 
 def _moved_away(site: Site, database: Path) -> float:

@@ -1,58 +1,61 @@
-"""PostgreSQL is stopped, hangs, takes no changes or no more connections; then it is well again."""
+"""PostgreSQL stops, hangs, takes no changes, no more connections, or keeps the books locked."""
 
-import os
-import shlex
-import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 
 import psycopg
 
-from tests.faults.site import Site, command, served
-from tests.runner.server import postgresql
+from tests.faults.servers import Server
+from tests.faults.site import Answer, Site
+from tests.faults.villages import Place, Proof
 
+ENGINES = ("postgresql",)
 IN_TIME = 2.0
 WELL_AGAIN = 15.0
 """Seconds after which a server that is back has to be used again."""
 
 
-def prove(folder: Path) -> str:
-    with postgresql(folder) as url:
-        with psycopg.connect(url.removesuffix("shangyu") + "postgres", autocommit=True) as server:
-            server.execute("CREATE DATABASE shangyu")
-        return _survives(folder, url)
-
-
-def _survives(folder: Path, url: str) -> str:
+def prove(place: Place) -> Proof:
     told = []
-    with served(folder / "data", url) as site:
+    with place.served() as site:
         assert site.pay().status == 201
         for name, outage in OUTAGES.items():
-            with outage(folder / "server", url):
-                _assert_unavailable(name, site)
+            with outage(place.server):
+                CHECKS.get(name, _assert_unavailable)(name, site)
             told.append(f"{name}: back after {_recovered(name, site):.1f} s")
-        checked = command(folder / "data", "check_books", url=url)
-        assert checked.returncode == 0, checked.stdout
-    return "; ".join(told)
+    place.prove_the_books()
+    return len(OUTAGES), "; ".join(told)
 
 
 def _assert_unavailable(name: str, site: Site) -> None:
+    _assert_not_ready(name, site)
+    _assert_try_again(name, site.pay())
+    _assert_try_again(name, site.get("/api/v1/arrears/", Authorization=f"Token {site.token}"))
+    assert site.get("/admin/login/").status in (200, 503), name
+
+
+def _assert_not_ready(name: str, site: Site) -> None:
     ready = site.get("/readyz")
     assert ready.status == 503, (name, ready)
     assert ready.seconds < IN_TIME, (name, ready)
     assert site.get("/healthz").status == 200
-    if name == "hangs":
-        # A payment waits; it would be answered when the server goes on.
-        return
-    answers = [site.pay(), site.get("/api/v1/arrears/", Authorization=f"Token {site.token}")]
-    if name == "takes no changes":
-        answers.pop()
-    for answer in answers:
-        assert answer.status == 503, (name, answer)
-        assert answer.headers["Retry-After"], (name, answer)
+
+
+def _assert_takes_no_payment(name: str, site: Site) -> None:
+    _assert_not_ready(name, site)
+    _assert_try_again(name, site.pay())
+
+
+def _assert_locked(name: str, site: Site) -> None:
+    """What is read is read; who pays is told to try again, in time."""
+    assert site.get("/api/v1/arrears/", Authorization=f"Token {site.token}").status == 200
+    _assert_try_again(name, site.pay(timeout=20))
+
+
+def _assert_try_again(name: str, answer: Answer) -> None:
+    assert answer.status == 503, (name, answer)
+    assert answer.headers["Retry-After"], (name, answer)
 
 
 def _recovered(name: str, site: Site) -> float:
@@ -65,55 +68,64 @@ def _recovered(name: str, site: Site) -> float:
 
 
 @contextmanager
-def stopped(data: Path, _url: str) -> Iterator[None]:
-    words = shlex.split((data / "postmaster.opts").read_text())
-    server, *_children = _processes(data)
-    os.kill(server, signal.SIGQUIT)
-    while (data / "postmaster.pid").exists():
-        time.sleep(0.05)
+def killed(server: Server) -> Iterator[None]:
+    server.kill()
     try:
         yield
     finally:
-        subprocess.Popen(words, user=data.stat().st_uid, stderr=subprocess.DEVNULL)
+        server.start()
 
 
 @contextmanager
-def hanging(data: Path, _url: str) -> Iterator[None]:
-    processes = _processes(data)
-    for process in processes:
-        os.kill(process, signal.SIGSTOP)
+def read_only(server: Server) -> Iterator[None]:
+    _set_read_only(server, "on")
     try:
         yield
     finally:
-        for process in processes:
-            os.kill(process, signal.SIGCONT)
+        _set_read_only(server, "off")
 
 
-@contextmanager
-def read_only(_data: Path, url: str) -> Iterator[None]:
-    _set_read_only(url, "on")
-    try:
-        yield
-    finally:
-        _set_read_only(url, "off")
-
-
-def _set_read_only(url: str, value: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"ALTER SYSTEM SET default_transaction_read_only = {value}")
-        connection.execute("SELECT pg_reload_conf()")
+def _set_read_only(server: Server, value: str) -> None:
+    server.ask(f"ALTER SYSTEM SET default_transaction_read_only = {value}")
+    server.ask("SELECT pg_reload_conf()")
     # What was told of readiness is told again for a second.
     time.sleep(1.5)
 
 
-def _processes(data: Path) -> list[int]:
-    server = int((data / "postmaster.pid").read_text().split()[0])
-    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-    return [server, *map(int, children)]
+@contextmanager
+def full(server: Server) -> Iterator[None]:
+    """Others have taken every connection, and the program's own are cut."""
+    with ExitStack() as stack:
+        with suppress(psycopg.OperationalError):
+            while True:
+                held = stack.enter_context(psycopg.connect(server.url, autocommit=True))
+                held.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE application_name LIKE 'shangyu %'"
+                )
+        yield
 
 
-OUTAGES: dict[str, Callable[[Path, str], AbstractContextManager[None]]] = {
-    "stopped": stopped,
-    "hangs": hanging,
+@contextmanager
+def locked(server: Server) -> Iterator[None]:
+    """Somebody holds the village's row."""
+    with psycopg.connect(server.url) as other:
+        other.execute("SELECT 1 FROM households_community FOR UPDATE")
+        yield
+        other.rollback()
+
+
+OUTAGES: dict[str, Callable[[Server], AbstractContextManager[None]]] = {
+    "stopped": Server.stopped,
+    "killed": killed,
+    "hangs": Server.hanging,
     "takes no changes": read_only,
+    "no connection left": full,
+    "locked by another": locked,
+}
+CHECKS: dict[str, Callable[[str, Site], None]] = {
+    # A payment waits meanwhile; it is answered when the server goes on.
+    "hangs": _assert_not_ready,
+    "takes no changes": _assert_takes_no_payment,
+    "locked by another": _assert_locked,
 }

@@ -4,10 +4,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 
-from tests.faults.servers import Server, server, standby
-from tests.faults.site import Answer, Site, served
+from tests.faults.servers import Server, standby
+from tests.faults.site import Answer, Site
+from tests.faults.villages import Place, Proof
+
+ENGINES = ("postgresql",)
 
 ROUNDS = 20
 AS_OF = "Shangyu-As-Of"
@@ -16,22 +18,13 @@ LOST = 1.0
 WELL_AGAIN = 15.0
 
 
-def prove(folder: Path) -> str:
-    folder.chmod(0o755)
-    with server(folder) as primary:
-        return _with_a_village(folder, primary)
-
-
-def _with_a_village(folder: Path, primary: Server) -> str:
-    # The village is there before the replica copies it.
-    with served(folder / "data", primary.url):
-        pass
+def prove(place: Place) -> Proof:
     with (
-        standby(primary, folder / "second") as second,
-        served(folder / "data", primary.url, SHANGYU_READ_DATABASE_URL=second.url) as site,
+        standby(place.server, place.folder / "second") as second,
+        place.served(SHANGYU_READ_DATABASE_URL=second.url) as site,
     ):
         _used(site)
-        return "; ".join(
+        return 2 * ROUNDS + 2, "; ".join(
             (
                 _own_writes(site),
                 _behind(site, second),
@@ -89,6 +82,7 @@ def _killed(second: Server) -> Iterator[None]:
         yield
     finally:
         second.start()
+        second.wait()
 
 
 FAILURES = {"hangs": Server.hanging, "killed": _killed}

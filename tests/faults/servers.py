@@ -1,6 +1,7 @@
 """A PostgreSQL server to do damage to, as durable as in earnest, and a standby that follows it."""
 
 import os
+import shlex
 import signal
 import subprocess
 import time
@@ -55,13 +56,20 @@ class Server:
                 os.kill(process, signal.SIGKILL)
         while any(_lives(process) for process in killed):
             time.sleep(0.02)
+        # Where nobody waits for the dead, their locks look as if they were held.
         (self.data / "postmaster.pid").unlink()
+        words = self._started_by
+        for lock in Path(words[words.index("-k") + 1]).glob(".s.PGSQL.*.lock"):
+            lock.unlink()
+
+    @property
+    def _started_by(self) -> list[str]:
+        """Program and options."""
+        return shlex.split((self.data / "postmaster.opts").read_text())
 
     def start(self) -> None:
         """As it was started before."""
-        program, *options = (self.data / "postmaster.opts").read_text().split()
-        words = [program, *(option.strip('"') for option in options)]
-        _run_postgres(words, self.data)
+        _run_postgres(self._started_by, self.data)
 
     def wait(self) -> float:
         """Seconds until it answers."""
@@ -72,6 +80,10 @@ class Server:
                 return time.monotonic() - began
             time.sleep(0.02)
         raise AssertionError("PostgreSQL did not come up again")
+
+    def beside(self) -> "Server":
+        """The same server by its own database, where others are made."""
+        return Server(self.data, self.url.rpartition("/")[0] + "/postgres")
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -98,7 +110,7 @@ def server(folder: Path) -> Iterator[Server]:
     """One with an empty database."""
     with postgresql(folder) as url:
         here = Server(folder / "server", url)
-        root = Server(here.data, url.removesuffix(NAME) + "postgres")
+        root = here.beside()
         for setting in DURABLE:
             root.ask(f"ALTER SYSTEM RESET {setting}")
         root.ask("SELECT pg_reload_conf()")
@@ -126,7 +138,7 @@ def standby(primary: Server, folder: Path) -> Iterator[Server]:
     ]
     subprocess.run([*copy, "-d", primary.url], user=owner, check=True)
     place = quote(str(folder), safe="")
-    here = Server(data, f"postgres://postgres@{place}:{port}/{NAME}")
+    here = Server(data, f"postgres://postgres@{place}:{port}/{primary.url.rpartition('/')[2]}")
     _run_postgres(
         [str(program), "-D", str(data), "-k", str(folder), "-p", str(port), "-h", ""], data
     )

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -57,6 +58,17 @@ class Site:
         address = f"http://127.0.0.1:{self.port}/api/v1/payments/"
         return self.ask(Request(address, json.dumps(body).encode(), headers), timeout)
 
+    def kill(self) -> None:
+        """With all its workers, at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def end(self) -> None:
+        """As Ctrl-C does; it has to stop in time."""
+        # Not killed: its workers would be left behind.
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
     def ask(self, request: Request, timeout: float) -> Answer:
         began = time.monotonic()
         try:
@@ -99,21 +111,21 @@ def served(folder: Path, url: str = "", **settings: str) -> Iterator[Site]:
     try:
         yield site
     finally:
-        # Not killed: its workers would be left behind.
-        site.process.terminate()
-        site.process.wait(timeout=60)
+        site.end()
 
 
 def begin(folder: Path, url: str = "", token: str = "", **settings: str) -> Site:
     """Start a server, in a group of processes of its own, and wait until it is up."""
     port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "start", "--port", str(port)],
-        cwd=ROOT,
-        env=environment(folder, url) | settings,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with folder.with_name("server.log").open("a") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "start", "--port", str(port)],
+            cwd=ROOT,
+            env=environment(folder, url) | settings,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
     wait_for(port, process)
     token = token or command(folder, "api_token", "clerk", url=url).stdout.split()[-1]
     return Site(port, folder, token, process)

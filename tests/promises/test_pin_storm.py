@@ -153,7 +153,7 @@ def test_a_network_is_looked_at_thirty_times(looked_at):
 def test_a_village_is_looked_at_a_hundred_times(looked_at):
     """And then once in twenty seconds, so that it is shut for nobody."""
     community = door(village()).community
-    chance = random.Random(7)  # noqa: S311 - the same guesses every time
+    chance = random.Random(7)
     wanted = [(f"02-{chance.randrange(1000):03d}", chance.randrange(1000)) for _ in range(SOME)]
 
     def guess(n):

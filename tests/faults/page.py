@@ -1,0 +1,75 @@
+"""The text of docs/reliability.md; what was tried goes into its table."""
+
+PAGE = """# What happens when something fails
+
+For whoever looks after the machine. [What was tried](#what-was-tried) says how often each of it was
+done to the program on purpose, and what came out.
+
+## In short
+
+A payment that was answered with a receipt is in the books, once, whatever happens afterwards. A
+payment that was not answered is either in the books or not; send it again (the desk and programs do
+so under the same key), and it is there once. Nothing is ever half in the books.
+
+## The power goes
+
+Switch the machine on and start the server. Each payment was on the disk before its receipt was
+shown. That holds if the disk keeps what it says it has kept; cheap disks with a write cache do not,
+and a small battery (UPS) before the machine does. Afterwards `python manage.py check_books` proves
+the books.
+
+## The server or a command is killed
+
+The same. A command that was killed (`raise_charges`, `restore`, `migrate`, `backup` …) has done
+all or nothing; call it again.
+
+## The disk fills
+
+Payments are refused with “make room and try again” (503); what is there can be read. `/readyz` is red
+before, with less room than `SHANGYU_MIN_FREE_MB`. Make room; payments go on without a restart.
+
+## The database restarts, hangs, has no connection left, or takes no changes
+
+People see a page, and programs an answer 503, that asks them to try again. `/readyz` is red within two
+seconds, `/healthz` stays green. When the database is back, it is used again without a restart.
+
+## Somebody else keeps the books locked
+
+A page that is read is not concerned. Who pays waits for ten seconds at most and is told to try again.
+
+## The replica lags, hangs or dies
+
+Reports are read from the primary instead. One reader of each process loses less than a second, once.
+`/readyz` stays green and says so under `warnings`. The replica is used again when it is well.
+
+## The database file is damaged, gone, emptied or another one
+
+Every command ends with one sentence, and nothing is begun anew in its place. A running server notices
+within a second and takes no payment. Put the last backup back ([operate.md](operate.md)); `restore`
+asks how far the receipts on paper go. A bit that turned over on the disk is found by `check_books`,
+which the night calls, unless it lies where nothing of the books is.
+
+## Somebody sends slowly, the same twice, or nonsense
+
+Who sends slowly keeps nobody waiting and is cut off. The same payment sent many times with one key is
+one payment and one answer. Nonsense is refused with a sentence.
+
+## What was tried
+
+{times} damages, with payments under way where that matters:
+
+| what | database | times | outcome | seconds | on |
+| --- | --- | --- | --- | --- | --- |
+{rows}
+
+Try it yourself, on Linux; some of it needs root (a small disk) or a C compiler:
+
+```sh
+python -m tests.faults                         # all of it
+python -m tests.faults killed --engine sqlite  # one kind, on one database
+python -m tests.faults --write                 # and write the outcome into this page
+```
+
+What cannot be tried here: a disk that lies about what it has kept, and a machine room that burns. For
+the one there are batteries, for the other backups elsewhere.
+"""
