@@ -66,6 +66,9 @@ class Payers:
         proposal = self._pays(line, [one.household], *reasons)
         if one.form is Form.DOOR:
             return proposal.asking(_("it may be a house number"))
+        at_home = self.register.by_name.get(line.peer, set())
+        if one.form is not Form.CHECKED and at_home and one.household not in at_home:
+            return proposal.asking(_("the payer's name is another household's"))
         return proposal
 
     def _by_numbers(self, line: BankStatementLine, several: Sequence[Mention]) -> Proposal:

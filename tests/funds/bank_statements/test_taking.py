@@ -184,6 +184,18 @@ def test_both_ends_of_a_withdrawal_are_one_transfer(community):
     assert broken(community) == []
 
 
+@pytest.mark.parametrize("digit", ["", "with its check digit"])
+def test_a_number_that_is_not_the_payers_own_is_asked_about_without_its_check_digit(
+    community, digit
+):
+    number = checked("01-012") if digit else "01-012"
+    take_bill(community, ("20260902", "王秀英", "3.00", number, "A1"))
+    (line,), found = waiting_with_proposals(community, today=TODAY)
+    proposal = found[line.identity]
+    assert proposal.households == ["01-012"]
+    assert (proposal.asks, proposal.sure) == (not digit, bool(digit))
+
+
 def test_far_too_much_is_asked_about_and_not_ticked(community):
     take_bill(community, ("20260902", "王秀英", "3000.00", "01-001", "A1"))
     (line,), found = waiting_with_proposals(community, today=TODAY)
