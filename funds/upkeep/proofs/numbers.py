@@ -56,7 +56,12 @@ def _seen(model: type[Fact]) -> Prepared[[Community]]:
 
 def _counters(community: Community) -> dict[str, int]:
     """How many numbers each series gave, by its name."""
-    return dict(Counter.objects.of(community).values_list("name", "value"))
+    return dict(_given(community))
+
+
+@prepared
+def _given(community: Community) -> Rows:
+    return Counter.objects.of(community).values_list("name", "value")
 
 
 NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Reminder | Rental], str, str], ...] = (
@@ -84,22 +89,39 @@ def papers_are_complete(community: Community) -> Iterator[Finding]:
 def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
     """The numbers that papers bear, by the name of their counter."""
     found: dict[str, list[int]] = defaultdict(list)
-    receipts = Payment.objects.of(community).exclude(receipt="")
-    for receipt in receipts.values_list("receipt", flat=True).iterator(5000):
+    for receipt in _receipts.iterator(community):
         series, digits = receipt.rsplit("-", 1)
         found[f"receipt.{series}"].append(_number(digits))
-    vouchers = Voucher.objects.of(community).values_list("kind", "month", "number")
-    for kind, month, number in vouchers.iterator(5000):
+    for kind, month, number in _vouchers.iterator(community):
         found[f"voucher.{kind}.{month}"].append(number)
-    slips = Expense.objects.of(community).values_list("number", flat=True)
-    for slip in slips.iterator(5000):
+    for slip in _numbers_of(Expense).iterator(community):
         series, digits = slip.removeprefix("BX-").rsplit("-", 1)
         found[f"expense.{series}"].append(_number(digits))
     for model, word, series in NUMBERED:
-        for paper in model._default_manager.of(community).values_list("number", flat=True):
+        for paper in _numbers_of(model).iterator(community):
             lasting, digits = paper.removeprefix(word).rsplit("-", 1)
             found[f"{series}.{lasting}"].append(_number(digits))
     return found
+
+
+@prepared
+def _receipts(community: Community) -> Rows:
+    given = Payment.objects.of(community).exclude(receipt="")
+    return given.values_list("receipt", flat=True)
+
+
+@prepared
+def _vouchers(community: Community) -> Rows:
+    return Voucher.objects.of(community).values_list("kind", "month", "number")
+
+
+@cache
+def _numbers_of(model: type[Fact]) -> Prepared[[Community]]:
+    def numbers(community: Community) -> Rows:
+        papers: Rows = model._default_manager.of(community)
+        return papers.values_list("number", flat=True)
+
+    return prepared(numbers)
 
 
 def _add_lost(community: Community, found: dict[str, list[int]]) -> None:
