@@ -7,6 +7,8 @@ FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that look like nothing."""
 VARIANTS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """They choose between two drawings of one character, and are no part of a name."""
+UNUSUAL = re.compile(r"[^ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+"""What most texts have none of, so that they need no second look."""
 LOST = frozenset("?？\ufffd□▯◻☐")
 """What programs write for a character they do not have."""
 ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA"}
@@ -23,8 +25,9 @@ def visible(text: str) -> str:
 
     Every kind of blank becomes an ordinary one, or the wide one it was.
     """
-    seen = (_seen(sign) for sign in VARIANTS.sub("", text))
-    return "".join(seen)
+    if not UNUSUAL.search(text):
+        return text
+    return "".join(_seen(sign) for sign in VARIANTS.sub("", text))
 
 
 def _seen(sign: str) -> str:

@@ -1,6 +1,7 @@
 """Headings and titles of a roster: which wordings mean which column, year or villager group."""
 
 import re
+from functools import lru_cache
 
 from households.characters import visible
 from households.cleaning import Unclear, bare, narrow, read_group
@@ -153,6 +154,7 @@ def wording(cell: str) -> str:
     return bare(narrow(visible(cell))).strip("*:").lower()
 
 
+@lru_cache(maxsize=10_000)
 def meaning(cell: str) -> str:
     """Which column a heading names, such as ``phone`` or ``month5``; empty when unknown."""
     word = wording(cell)

@@ -13,6 +13,7 @@ from households.roster_columns import LEAVE_OUT, Columns
 from households.roster_questions import Asking
 from households.roster_rows import Member, Problem, RosterRow
 from households.row_reading import PHONE_ADVICE, RowReader
+from households.tables import text_of
 
 HEADS = {"户主", "本人", "户主本人"}
 GONE = re.compile(r"已故|死亡|去世|过世|亡故|病故|注销|迁出|迁走|搬走|外迁|外嫁|出嫁")
@@ -117,10 +118,10 @@ class PersonReader:
                 name = read_householder(one.name).name
                 phone, _second = read_phone(_at(one.cells, self._columns.places.get("phone")))
             except NoName as no_name:
-                problems.append(_problem(one, one.name, no_name.advice))
+                problems.append(_problem(one, text_of(one.cells), no_name.advice))
                 continue
-            except Unclear as unclear:
-                problems.append(_problem(one, str(unclear), PHONE_ADVICE))
+            except Unclear:
+                problems.append(_problem(one, text_of(one.cells), PHONE_ADVICE))
                 continue
             if not one.relation and "relation" in self._columns.places:
                 problems.append(_problem(one, one.name, RELATION_ADVICE))

@@ -11,7 +11,7 @@ from households.roster_columns import LEAVE_OUT
 from households.roster_questions import Asking
 from households.sheets import Sheet
 from households.spreadsheets import UnreadableFile
-from households.tables import Table, tables_in
+from households.tables import Table, tables_in, text_of
 
 READ = "read"
 SHOWN = 5
@@ -58,11 +58,6 @@ def choose_sheets(sheets: Sequence[Sheet], asking: Asking) -> list[ChosenSheet]:
             presumed = READ if sheet.name in plain else ""
             uses.append(_asked(sheet, found, asking, presumed))
     return uses
-
-
-def text_of(row: Sequence[str]) -> str:
-    """A row as people read it; empty when it holds nothing."""
-    return " | ".join(cell.strip() for cell in row if cell.strip())
 
 
 def _asked(sheet: Sheet, tables: Sequence[Table], asking: Asking, presumed: str) -> ChosenSheet:

@@ -17,7 +17,7 @@ from households.roster_questions import Asking
 from households.roster_rows import RosterRow
 from households.row_reading import RowReader
 from households.sheets import Sheet
-from households.tables import Table, cells_of
+from households.tables import Table, cells_of, text_of
 
 CLOSING = re.compile(
     r"合计|小计|总计|共计|制表|填表|负责人|审核|经办人|说明[:：]|备注[:：]|注[:：]"
@@ -136,7 +136,7 @@ class _TableReader:
     def _skip(self, number: int, why: Any) -> None:
         columns = self.table.columns
         cells = cells_of(self.sheet.rows[number - 1], columns)
-        text = " | ".join(without_id_numbers(cell.strip()) for cell in cells if cell.strip())
+        text = text_of([without_id_numbers(cell) for cell in cells])
         self.skipped.append(Skipped(number, why, text, self.name))
 
     def _skip_hidden(self) -> None:

@@ -66,6 +66,11 @@ def tables_in(sheet: Sheet) -> list[Table]:
     return found
 
 
+def text_of(row: Sequence[str]) -> str:
+    """A row as people read it; empty when it holds nothing."""
+    return " | ".join(cell.strip() for cell in row if cell.strip())
+
+
 def cells_of(row: Sequence[str], columns: range) -> list[str]:
     """The cells of a row in these columns; short rows are filled up."""
     return [row[n] if n < len(row) else "" for n in columns]
@@ -174,13 +179,14 @@ def _starts(headings: dict[int, str], width: int) -> Iterator[int]:
     yield 0
     seen: set[str] = set()
     for column, found in enumerate(meanings):
-        if found in SINGLE and found in seen and _has_people(meanings, column, found):
+        again = found in SINGLE and found in seen and not seen.isdisjoint(NAMES)
+        if again and _has_people(meanings, column):
             yield column
             seen = set()
         seen.add(found)
 
 
-def _has_people(meanings: Sequence[str], column: int, found: str) -> bool:
+def _has_people(meanings: Sequence[str], column: int) -> bool:
     """Whether people are named again from a column on, under a heading that came already."""
     names = [n for n, one in enumerate(meanings) if one in NAMES]
     first = next((n for n in names if n < column), None)

@@ -2,5 +2,5 @@
 
 Promises: the same roster, taken in twice, adds nothing; opening money is no income; nobody leaves
 with their debts forgotten.
-Acts: setting_up, founding, opening, importing, moving, staying.
+Acts: setting_up, founding, opening, importing, taking_back, moving, staying.
 """

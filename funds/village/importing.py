@@ -93,7 +93,8 @@ def import_roster(
         enter_rows(actor, planned, content=content, filename=filename)
         report.imported = len(entered)
         report.changed = len(planned.of("update"))
-        report.prepaid = sum((row.row.opening_credit for row in entered), ZERO)
+        opened = [*entered, *(row for row in planned.of("update") if row.opens)]
+        report.prepaid = sum((row.row.opening_credit for row in opened), ZERO)
         if prepaid_in and report.prepaid:
             place_prepaid(actor, account=prepaid_in, amount=report.prepaid)
             report.placed = True

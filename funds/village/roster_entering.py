@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from funds.inserting import insert
 from funds.models import Exemption, Levy, Share
@@ -41,13 +42,14 @@ def enter_rows(actor: Actor, plan: Plan, *, content: bytes, filename: str) -> No
     households = [one.household for one in new if one.household]
     _insert(households, written)
     _insert_householders(actor, plan, households)
-    _insert(_shares(actor, plan, new), written)
-    _insert(_exemptions(actor, plan, new), written)
+    opening = [*new, *(one for one in changed if one.opens)]
+    _insert(_shares(actor, plan, opening), written)
+    _insert(_exemptions(actor, plan, opening), written)
     _insert(_people(actor, [*new, *changed]), written)
     insert(history_of_new(written, by=actor.user))
-    _open(actor, plan, new)
     for one in changed:
         _change(actor, one)
+    _open(actor, plan, opening)
     _remember(actor, content, filename, [*new, *changed])
 
 
@@ -172,7 +174,8 @@ def _change(actor: Actor, planned: PlannedRow) -> None:
     household = planned.household
     assert household is not None
     for column, _was, now in planned.changes:
-        setattr(household, column, int(now) if column == "resident_count" else now)
+        field: Any = Household._meta.get_field(column)
+        setattr(household, column, field.to_python(now))
     save_household(household, by=actor.user, reason=ROSTER)
 
 
@@ -191,6 +194,7 @@ def _remember(actor: Actor, content: bytes, filename: str, entered: Sequence[Pla
                 roster=roster,
                 household=one.household,
                 key=one.row.key,
+                made=one.outcome == "new" or one.opens,
             )
             for one in entered
         ]

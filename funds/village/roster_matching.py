@@ -1,7 +1,7 @@
 """Households of a roster that are in the register already, and what is known of each there."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,14 +15,6 @@ from households.roster_rows import RosterRow
 Change = tuple[str, str, str]
 """A column of the household, what the register says and what the roster says."""
 REGISTER_COLUMNS = ("phone", "house_no", "resident_count")
-
-
-@dataclass(frozen=True)
-class Match:
-    """One household a row may be: by its number, or by name, group and telephone."""
-
-    household: Household
-    sure: bool
 
 
 class Register:
@@ -50,15 +42,24 @@ class Register:
         same = [one for one in found if row.phone and one.phone == row.phone]
         return same or [one for one in found if not (row.phone and one.phone)] or found
 
-    def changes(self, household: Household, row: RosterRow) -> list[Change]:
-        """What the roster says otherwise than the register; an empty cell says nothing."""
+    def changes(self, household: Household, row: RosterRow, since: date | None) -> list[Change]:
+        """What the roster says otherwise than the register; an empty cell says nothing.
+
+        ``since`` is the day from which the household is to be charged.
+        """
         said = {
             "phone": row.phone,
             "house_no": row.house_no,
             "resident_count": "" if row.residents is None else str(row.residents),
         }
         told = [(name, str(getattr(household, name)), said[name]) for name in REGISTER_COLUMNS]
+        if since and not household.liable_from:
+            told.append(("liable_from", "", since.isoformat()))
         return [(name, was, now) for name, was, now in told if now and now != was]
+
+    def may_be_opened(self, household: Household) -> bool:
+        """Whether a household waits for its opening: it is not charged, nothing was opened."""
+        return household.liable_from is None and self.opened(household) == (ZERO, ZERO)
 
     def new_members(self, household: Household, row: RosterRow) -> list[str]:
         """People of the roster who are not entered for the household."""

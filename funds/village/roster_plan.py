@@ -44,6 +44,7 @@ class PlannedRow:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     liable_from: date | None = None
+    opens: bool = False
 
     @property
     def line(self) -> int:
@@ -174,7 +175,7 @@ class _Planner:
 
     def _ask_what_changes(self, told: PlannedRow, household: Household) -> None:
         """The household is in the register: what the roster says otherwise is asked about."""
-        changes = self.register.changes(household, told.row)
+        changes = self.register.changes(household, told.row, told.liable_from)
         members = self.register.new_members(household, told.row)
         self._require_same_money(told, household)
         told.number, told.household = household.number, household
@@ -197,14 +198,15 @@ class _Planner:
     def _update(self, told: PlannedRow, household: Household) -> None:
         self._require_same_money(told, household)
         told.number, told.household = household.number, household
-        told.changes = self.register.changes(household, told.row)
+        told.changes = self.register.changes(household, told.row, told.liable_from)
         told.members = self.register.new_members(household, told.row)
         told.outcome = "update" if told.changes or told.members else "known"
 
     def _require_same_money(self, told: PlannedRow, household: Household) -> None:
         """Money of a household that is entered is not entered again, and not dropped either."""
         said, entered = told.row.opened, self.register.opened(household)
-        if said == entered or said == (ZERO, ZERO):
+        told.opens = self.register.may_be_opened(household)
+        if told.opens or said in (entered, (ZERO, ZERO)):
             return
         told.problems.append(
             Problem(

@@ -1,5 +1,7 @@
 """Which roster rows are in the register already, so that the same file adds nothing twice."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -10,7 +12,9 @@ from households.models.household import Household
 
 
 class RosterImport(Tenant):
-    """One roster file that was taken in."""
+    """One roster file that was taken in, and when it was taken back as a whole, if it was."""
+
+    later: ClassVar = {"taken_back_at": None, "taken_back_by": None}
 
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
@@ -19,6 +23,10 @@ class RosterImport(Tenant):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     at = models.DateTimeField(_("taken in at"), default=timezone.now)
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("roster import")
@@ -29,11 +37,17 @@ class RosterImport(Tenant):
 
 
 class ImportedRow(Tenant):
-    """One roster row and the household it became; ``key`` is the row's content, hashed."""
+    """One roster row and its household; ``key`` is the row's content, hashed.
+
+    ``made`` says that the household came with the row, and was not in the register before.
+    """
+
+    later: ClassVar = {"made": True}
 
     roster = models.ForeignKey(RosterImport, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=64)
+    made = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("imported row")

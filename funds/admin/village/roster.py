@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import page
+from funds.admin.village.roster_imports import imports, take_back, template
 from funds.models import METHOD_ROLE, AccountRole, Method
 from funds.village.importing import ImportReport, import_roster
 from funds.village.roster_plan import PlannedRow
@@ -81,6 +82,10 @@ class RosterForm(forms.Form):
 
 def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take in a roster: first it is only tried, and each row says what would happen."""
+    if "template" in request.GET:
+        return template()
+    if "take_back" in request.POST:
+        return take_back(request, actor)
     form = RosterForm(request.POST or None, request.FILES or None)
     told: ImportReport | None = None
     kept = ""
@@ -104,6 +109,7 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         name=form.cleaned_data["roster"].name if told else "",
         kept=kept,
         places=PLACES,
+        imports=imports(actor.community),
         status=422 if form.errors else 200,
     )
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from households.models import Household
+from households.headings import meaning
+from households.models import Community, Household
+from households.spreadsheets import read_sheets
 from tests.making.villages import official, village
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +56,47 @@ def test_a_file_that_is_no_roster_is_said(clerk, tmp_path):
 
     assert answer.status_code == 422
     assert answer.context["form"].errors["file"]
+
+
+@pytest.fixture
+def newcomer(client):
+    community = village("empty")
+    client.force_login(official(community, "newcomer"))
+    client.code = "empty"
+    return client
+
+
+def test_the_page_asks_what_a_roster_leaves_open(newcomer):
+    clerk, community = newcomer, Community.objects.get(code="empty")
+    file = SimpleUploadedFile("册.csv", "户主,组别,历年欠费\n赵大山,1,36\n".encode())
+    tried = clerk.post("/admin/roster/", {"file": file, "try": "1"})
+    assert "历年欠费" in tried.content.decode()
+    kept = tried.context["kept"]
+
+    open_still = clerk.post("/admin/roster/", {"kept": kept, "enter": "1"})
+    assert not Household.objects.filter(community=community).exists()
+    assert 'name="answer:column:历年欠费"' in open_still.content.decode()
+    clerk.post("/admin/roster/", {"kept": kept, "enter": "1", "answer:column:历年欠费": "arrears"})
+
+    assert Household.objects.get(community=community).householder == "赵大山"
+
+
+def test_a_roster_is_taken_back_on_the_page(newcomer):
+    clerk, community = newcomer, Community.objects.get(code="empty")
+    file = SimpleUploadedFile("册.csv", "户主,组别\n赵大山,1\n".encode())
+    clerk.post("/admin/roster/", {"file": file, "enter": "1"})
+    listed = clerk.get("/admin/roster/")
+    (taken_in,) = listed.context["imports"]
+    assert taken_in.sha256[:10] in listed.content.decode()
+
+    clerk.post("/admin/roster/", {"take_back": str(taken_in.pk), "reason": "错了"})
+
+    assert not Household.objects.filter(community=community).exists()
+    assert clerk.post("/admin/roster/", {"take_back": "999", "reason": "x"}).status_code == 404
+
+
+def test_an_empty_roster_to_fill_in_is_understood_whole(clerk):
+    answer = clerk.get("/admin/roster/?template=xlsx")
+    (page,) = read_sheets(answer.content, "r.xlsx")
+
+    assert all(meaning(heading) for heading in page.rows[0])
