@@ -67,10 +67,10 @@ def take_back_roster(actor: Actor, /, *, roster: RosterImport, reason: str) -> T
     """
     community = actor.community
     if not reason.strip():
-        raise NotTakenBack(_("Write why the roster is taken back."), field="reason")
+        raise NotTakenBack(_("Write why the import is withdrawn."), field="reason")
     roster = RosterImport.objects.of(community).get(pk=roster.pk)
     if roster.taken_back_at:
-        raise NotTakenBack(_("This roster has been taken back already."))
+        raise NotTakenBack(_("This import has been withdrawn already."))
     rows = ImportedRow.objects.of(community).filter(roster=roster, made=True)
     keys = list(rows.values_list("household", flat=True))
     _require_nothing_built(community, roster, keys)

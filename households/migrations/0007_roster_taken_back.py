@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="rosterimport",
             name="taken_back_at",
-            field=models.DateTimeField(null=True, verbose_name="taken back at"),
+            field=models.DateTimeField(null=True, verbose_name="import withdrawn at"),
         ),
         migrations.AddField(
             model_name="rosterimport",

@@ -23,7 +23,7 @@ class RosterImport(Tenant):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     at = models.DateTimeField(_("taken in at"), default=timezone.now)
-    taken_back_at = models.DateTimeField(_("taken back at"), null=True)
+    taken_back_at = models.DateTimeField(_("import withdrawn at"), null=True)
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
