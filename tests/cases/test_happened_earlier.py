@@ -211,9 +211,10 @@ def _below(form: Any) -> list[Any]:
 
 def _moves_money(form: Any) -> bool:
     names = {"method", "origin", "witnessed_by"}
-    claims = {"summary"}
+    # A claim is paid later, by a form of its own; the picture of a code is no money.
+    others = {"summary", "file"}
     at_desk = form.__module__.startswith("funds.admin") and form.__module__ != OPENING
-    return bool(at_desk and names & set(form.base_fields) and not claims & set(form.base_fields))
+    return bool(at_desk and names & set(form.base_fields) and not others & set(form.base_fields))
 
 
 def _last_days(here: Place, kind: str) -> tuple[date, date]:
