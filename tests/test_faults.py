@@ -4,6 +4,8 @@ The damage itself takes minutes and is done by ``python -m tests.faults``.
 """
 
 import importlib
+import subprocess
+import sys
 
 import pytest
 
@@ -31,3 +33,17 @@ def test_what_broke_stands_in_the_table():
 
     assert "BROKEN" in as_text(outcomes)
     assert as_text(outcomes).endswith("1 of 2 held, 12 damages")
+
+
+def test_the_damage_needs_no_settings():
+    """It starts servers of its own; the suite's settings are not its."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import tests.faults.__main__"],
+        cwd=FILE.parents[1],
+        env={},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr

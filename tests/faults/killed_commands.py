@@ -7,7 +7,7 @@ import time
 
 from tests.faults.site import command, environment, today
 from tests.faults.villages import BOTH, Place, Proof
-from tests.shangyu.test_start import ROOT
+from tests.runner.runs import ROOT
 
 ENGINES = BOTH
 KILLS = 3

@@ -6,7 +6,7 @@ import sys
 
 from tests.faults.site import environment
 from tests.faults.villages import Place, Proof
-from tests.shangyu.test_start import ROOT
+from tests.runner.runs import ROOT
 
 ENGINES = ("sqlite",)
 AS_OTHERS = "-dac_override"

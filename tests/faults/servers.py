@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from tests.runner.ports import free_port
 from tests.runner.server import postgresql
-from tests.shangyu.test_start import free_port
 
 NAME = "shangyu"
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")

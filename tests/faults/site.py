@@ -17,7 +17,8 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 from zoneinfo import ZoneInfo
 
-from tests.shangyu.test_start import ROOT, free_port
+from tests.runner.ports import free_port
+from tests.runner.runs import ROOT
 
 PATIENCE = 300
 """Seconds for a slow machine to make its demo."""

@@ -1,7 +1,6 @@
 """The command that starts everything."""
 
 import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -14,24 +13,12 @@ from pathlib import Path
 import pytest
 
 from shangyu.management.commands.start import Command
+from tests.runner.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERYWHERE = "0.0.0.0"  # noqa: S104
 PATIENCE = 120
 """Seconds for a slow machine to make its database."""
-BELOW_OUTGOING = range(20_000, 32_000)
-
-
-def free_port() -> int:
-    """A port that is free, chosen so that two runs at once do not choose the same."""
-    while True:
-        port = secrets.choice(BELOW_OUTGOING)
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
 
 
 def start(data: Path, *arguments: str) -> subprocess.Popen[str]:
