@@ -10,7 +10,8 @@ HEAD = """# What it costs
 
 Measured by `python -m bench --write` on one machine; times are the processor's, medians of runs in
 turns, and are to be read as ratios. `python -m bench.peers.environment` installs the other
-programs first; what is not there is left out.
+programs first; what is not there is left out. A village of 10,000 households and 36 months is made
+in about six minutes, its payments written as sets, and its books are proved.
 """
 PAIRS = ("work", "Shangyu", "beside", "takes", "ratio")
 
@@ -52,8 +53,8 @@ gaps, seals and the chain. django-hordak needs PostgreSQL or MySQL.""",
         "Pages",
         ("page", "a second", "beside", "a second ", "ratio"),
         """Requests a second by eight clients of the production server, beside an empty view behind the
-same middleware: the stranger's for the board, one with a visit for `/me/`, one with a log-in that
-renders the desk's empty frame for the desk's first page.""",
+same middleware: the stranger's for the board, one with a visit for `/me/`, and for the desk's first
+page the desk's smallest form, that of a new password.""",
     ),
     "clients": Theme(
         "1, 4 and 16 clients",
