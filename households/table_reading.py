@@ -191,8 +191,11 @@ class _TableReader:
                 if answer == LEAVE_OUT:
                     self._skip(number, _("A formula without a value; left out, as answered."))
                     del self.lines[number]
-                else:
-                    self.lines[number][place] = ""
+                    continue
+                self.lines[number][place] = ""
+                if not text_of(self.lines[number]):
+                    self._skip(number, _("No householder is named."))
+                    del self.lines[number]
 
 
 def _kind(columns: Columns) -> str:
