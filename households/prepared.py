@@ -23,7 +23,7 @@ from typing import Any, Generic, NamedTuple, ParamSpec, Self
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, Model, QuerySet
+from django.db.models import Expression, Model, QuerySet, TextField
 from django.db.models.sql import UpdateQuery
 
 PRIMARY = "default"
@@ -58,6 +58,32 @@ class StandIn(Expression):
     def as_sql(self, *_args: Any, **_context: Any) -> Any:
         return "%s", [self]
 
+    def kept(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """What is bound in this place for a value; raises TypeError for None."""
+        if self.part:
+            value = getattr(value, self.part)
+        if value is None:
+            raise TypeError("a prepared question takes no None")
+        return _kept(value, connection)
+
+
+class ColumnStandIn(StandIn):
+    """Stands for what a new row has in a column, which may be nothing."""
+
+    def kept(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        return None if value is None else super().kept(value, connection)
+
+
+class SaidStandIn(StandIn):
+    """Stands for a value as a text says it."""
+
+    def __init__(self, place: int, say: Callable[[Any], str]) -> None:
+        super().__init__(place, output_field=TextField())
+        self.say = say
+
+    def kept(self, value: Any, _connection: BaseDatabaseWrapper) -> Any:
+        return self.say(value)
+
 
 STAND_INS: dict[type, type[StandIn]] = {}
 """The stand-ins of values whose parts are asked for, by the kind of value."""
@@ -85,7 +111,7 @@ class Compiled:
         """A compiler of Django's that has nothing left to compile."""
         connection = connections[alias]
         parameters = [
-            _bound(one, values, connection) if isinstance(one, StandIn) else one
+            one.kept(values[one.place], connection) if isinstance(one, StandIn) else one
             for one in self.parameters
         ]
         compiler = copy.copy(self.compiler)
@@ -130,12 +156,21 @@ class Prepared(Generic[P]):
         """The rows one after the other, for more than should be in memory at once."""
         yield from self._asked(values, chunked_fetch=True, chunk_size=CHUNK)
 
-    def _asked(self, values: Sequence[Any], **how: Any) -> Any:
+    def text(self, *values: P.args, **_none: P.kwargs) -> tuple[str, list[Any]]:
+        """The question as SQL with its parameters, to be a part of another statement."""
+        _rows, compiled = self._compiled(values)
+        sql, parameters = compiled.bound(values, PRIMARY).as_sql()
+        return sql, parameters
+
+    def _compiled(self, values: Sequence[Any]) -> tuple[Rows, Compiled]:
         key = self._compose, connections[PRIMARY].vendor
         if key not in COMPILED:
             rows = _composed(self._compose, values)
             COMPILED[key] = rows, Compiled(rows.query.get_compiler(PRIMARY))
-        rows, compiled = COMPILED[key]
+        return COMPILED[key]
+
+    def _asked(self, values: Sequence[Any], **how: Any) -> Any:
+        rows, compiled = self._compiled(values)
         alias = router.db_for_read(rows.model)
         bound: Any = Bound(rows, compiled.bound(values, alias), alias)
         return rows._iterable_class(bound, **how)
@@ -179,13 +214,8 @@ def _is_keys(value: Any) -> bool:
     return isinstance(value, Collection) and not isinstance(value, str | Model)
 
 
-def _bound(place: StandIn, values: Sequence[Any], connection: BaseDatabaseWrapper) -> Any:
-    value = values[place.place]
-    if place.part:
-        value = getattr(value, place.part)
+def _kept(value: Any, connection: BaseDatabaseWrapper) -> Any:
     match value:
-        case None:
-            raise TypeError("a prepared question takes no None")
         case Model():
             return value.pk
         case datetime():

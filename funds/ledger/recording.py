@@ -1,10 +1,11 @@
 """Writing facts: numbered without gaps and sealed."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from django.db import connection, models
-from django.db.models import F, QuerySet
+from django.db.models import BigIntegerField, ExpressionWrapper, F
 from django.db.models.expressions import BaseExpression, Value, Window
 from django.db.models.functions import RowNumber
 
@@ -12,8 +13,10 @@ from funds.inserting import insert
 from funds.ledger.numbering import NONE_RESERVED, last_taken, take
 from funds.models import Fact, seal_expression
 from households.models import Community
+from households.prepared import ColumnStandIn, Rows, StandIn, prepared
 
 FactType = TypeVar("FactType", bound=Fact)
+P = ParamSpec("P")
 
 
 def record(
@@ -37,45 +40,90 @@ def record(
     return list(facts)
 
 
-def record_from(
-    community: Community,
-    model: type[Fact],
-    rows: QuerySet[Any],
-    order: Sequence[str],
-    values: dict[str, object],
-) -> int:
-    """Write one fact for every row of a query, in one INSERT … SELECT; returns how many.
+class Source(NamedTuple):
+    """A query, of which every row becomes one fact; numbered in the order of some of its columns.
 
-    ``values`` gives the columns of the fact by name, as a constant or as an expression over the
-    query that is a whole number or null; a column that is not given has its default.
+    ``values`` gives the columns of the fact by name, as a constant, a stand-in, or an expression
+    over the query that is a whole number or null; a column that is not given has its default.
     """
-    before = last_taken(community, model.series())
-    number = Window(RowNumber(), order_by=[F(name) for name in order])
-    columns = {
+
+    rows: Rows
+    order: Sequence[str]
+    values: dict[str, Any]
+
+
+def recording_from(
+    model: type[Fact],
+) -> Callable[[Callable[Concatenate[int, P], Source]], Callable[Concatenate[Community, P], int]]:
+    """Make of a function that composes a source the writing of its facts (INSERT … SELECT).
+
+    The function gets the key of the community, and is composed once as a prepared question is;
+    its other values may be None where they only stand in columns. Returns how many were written.
+    """
+
+    def make(
+        compose: Callable[Concatenate[int, P], Source],
+    ) -> Callable[Concatenate[Community, P], int]:
+        @prepared
+        def selected(before: StandIn, community: StandIn, *values: Any) -> Rows:
+            source: Source = compose(community, *values)  # type: ignore[call-arg, arg-type]
+            return _facts(model, community, before, source)
+
+        @wraps(compose)
+        def write(community: Community, /, *values: Any) -> int:
+            before = last_taken(community, model.series())
+            select, parameters = selected.text(before, community.pk, *values)  # type: ignore[arg-type]
+            with connection.cursor() as cursor:
+                cursor.execute(f"{_into(model)} {select}", parameters)
+                written = int(cursor.rowcount)
+            if written:
+                take(community, model.series(), written)
+            return written
+
+        return write  # type: ignore[return-value]
+
+    return make
+
+
+def _into(model: type[Fact]) -> str:
+    names = ", ".join(connection.ops.quote_name(name) for name in [*_columns(model), "seal"])
+    return f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names})"
+
+
+def _columns(model: type[Fact]) -> dict[str, Any]:
+    """The columns that are written, by name; the seal is made of them."""
+    return {
         str(field.column): field
         for field in model._meta.concrete_fields
         if not field.primary_key and not field.generated and field.name != "seal"
     }
-    defaults = {name: field.get_default() for name, field in columns.items()}
-    values = {**defaults, **values, "community_id": community.pk, "seq": number + before}
-    picked = {f"new_{name}": _expression(field, values[name]) for name, field in columns.items()}
-    sealed = {
-        column: F(f"new_{column}") if isinstance(values[column], BaseExpression | F) else value
-        for column, value in values.items()
+
+
+def _facts(model: type[Fact], community: StandIn, before: StandIn, source: Source) -> Rows:
+    """The rows of a source as the new facts that they become, sealed."""
+    columns = _columns(model)
+    number = Window(RowNumber(), order_by=[F(name) for name in source.order])
+    last = ColumnStandIn(before.place, output_field=BigIntegerField())
+    values = {
+        **{name: field.get_default() for name, field in columns.items()},
+        **source.values,
+        "community_id": community,
+        "seq": ExpressionWrapper(number + last, output_field=BigIntegerField()),
     }
+    picked = {f"new_{name}": _expression(field, values[name]) for name, field in columns.items()}
+    sealed = {name: _as_sealed(name, value) for name, value in values.items()}
     picked["new_seal"] = seal_expression(model, sealed)
-    names = [*columns, "seal"]
-    select, parameters = rows.annotate(**picked).values_list(*picked).query.sql_with_params()
-    quoted = ", ".join(connection.ops.quote_name(name) for name in names)
-    table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor:
-        # Table and columns come from the model; every value is a parameter.
-        cursor.execute(f"INSERT INTO {table} ({quoted}) {select}", parameters)
-        written = cursor.rowcount
-    if written:
-        take(community, model.series(), written)
-    return int(written)
+    rows: Rows = source.rows.annotate(**picked)
+    return rows.values_list(*picked)
 
 
-def _expression(field: models.Field, value: object) -> object:
+def _expression(field: models.Field, value: Any) -> Any:
+    if isinstance(value, StandIn):
+        return ColumnStandIn(value.place, output_field=field)
     return value if hasattr(value, "resolve_expression") else Value(value, output_field=field)
+
+
+def _as_sealed(name: str, value: Any) -> Any:
+    """What is computed is computed once, and sealed from its column."""
+    is_computed = isinstance(value, BaseExpression | F) and not isinstance(value, StandIn)
+    return F(f"new_{name}") if is_computed else value

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
 from funds.ledger.numbering import last_taken
-from funds.ledger.recording import record, record_from
+from funds.ledger.recording import Source, record, recording_from
 from funds.levies.balancing import balance
 from funds.levies.liability import MONTHS_AHEAD, Due, best_exemption, uncharged
 from funds.models import (
@@ -83,15 +83,28 @@ def add_missing(community: Community, month: Month, *, by: User | None) -> Query
 
     For acts that hold the lock already.
     """
-    now = timezone.now()
+    now, key, owed_from = timezone.now(), by.pk if by else None, _owed_from(community, month)
     start = last_taken(community, Charge.series())
-    record_from(
-        community,
-        Charge,
+    _charge_all(community, month, now, key, owed_from)
+    _waive_exempted(community, month, now, key, owed_from, start)
+    return Charge.objects.of(community).filter(seq__gt=start)
+
+
+@recording_from(Charge)
+def _charge_all(
+    community: int, month: Month, now: datetime, by: int | None, owed_from: date
+) -> Source:
+    return Source(
         uncharged(community, month),
         order=["number", "levy_position", "levy_id"],
         values={
-            **_constants(community, month, now, by),
+            "recorded_at": now,
+            "by_id": by,
+            "kind": ChargeKind.LEVY.value,
+            "month": month,
+            "booked_on": owed_from,
+            "reason": "",
+            "paid": ZERO,
             "household_id": F("id"),
             "levy_id": F("levy_id"),
             "fund_id": F("fund_id"),
@@ -99,26 +112,29 @@ def add_missing(community: Community, month: Month, *, by: User | None) -> Query
             "waived": F("exempted"),
         },
     )
-    raised = Charge.objects.of(community).filter(seq__gt=start)
-    record_from(
-        community,
-        Waiver,
-        raised.filter(waived__gt=0),
+
+
+@recording_from(Waiver)
+def _waive_exempted(
+    community: int, month: Month, now: datetime, by: int | None, owed_from: date, start: int
+) -> Source:
+    """What exemptions take off the charges that come after the number ``start``."""
+    return Source(
+        Charge.objects.of(community).filter(seq__gt=start, waived__gt=ZERO),
         order=["seq"],
         values={
             "recorded_at": now,
-            "by_id": by.pk if by else None,
+            "by_id": by,
             "charge_id": F("id"),
             "kind": WaiverKind.EXEMPTION.value,
             "amount": F("waived"),
-            "booked_on": _owed_from(community, month),
+            "booked_on": owed_from,
             "reason": EXEMPTED,
             "approved_by": "",
             "exemption_id": best_exemption("household", OuterRef("levy"), month, "id"),
             "reverses_id": None,
         },
     )
-    return raised
 
 
 def raise_ahead(
@@ -271,17 +287,3 @@ def _levies(community: Community) -> Rows:
 def _owed_from(community: Community, month: Month) -> date:
     """A month's charge is owed from its first day; of a closed month, from the first open day."""
     return periods.open_day(community, month.first_day)
-
-
-def _constants(
-    community: Community, month: Month, now: datetime, by: User | None
-) -> dict[str, object]:
-    return {
-        "recorded_at": now,
-        "by_id": by.pk if by else None,
-        "kind": ChargeKind.LEVY.value,
-        "month": month,
-        "booked_on": _owed_from(community, month),
-        "reason": "",
-        "paid": ZERO,
-    }

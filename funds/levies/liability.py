@@ -55,7 +55,7 @@ class Due:
     exemption_id: int | None
 
 
-def uncharged(community: Community, month: Month) -> QuerySet[Any]:
+def uncharged(community: Community | int, month: Month) -> QuerySet[Any]:
     """Household × levy: every charge of a month that is due and has not been raised."""
     charged = (
         Charge.objects.of(community)

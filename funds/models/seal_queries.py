@@ -1,11 +1,13 @@
 """Seals that the database itself makes, for many rows in one statement."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import F, Func, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from funds.models.sealing import MARK, Sealed, SealedColumn, plain, sealed_columns
+from households.prepared import SaidStandIn, StandIn
 
 EMPTY = Value("", output_field=TextField())
 TEXTS = ("CharField", "SlugField", "TextField")
@@ -70,18 +72,28 @@ class Written(Func):
 def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
     """The seal of a row that the database itself makes, from the values of its columns by name.
 
-    A value is a constant or an expression; expressions must be whole numbers or null.
+    A value is a constant, the stand-in of one, or an expression, which must be a whole number or
+    null.
     """
     pieces: list[Any] = []
     text = model._meta.model_name or ""
     for column in sealed_columns(model):
         value = values[column.name]
-        if hasattr(value, "resolve_expression"):
+        if isinstance(value, StandIn):
+            pieces += [Value(text), SaidStandIn(value.place, partial(_said, column))]
+            text = ""
+        elif hasattr(value, "resolve_expression"):
             pieces += [Value(text), _part(column, Cast(value, TextField()))]
             text = ""
-        elif plain(value) != column.left_out:
-            text += f"{MARK}{column.name}={plain(value)}"
-    return Sha256(Concat(*pieces, Value(text), output_field=TextField()))
+        else:
+            text += _said(column, value)
+    return Sha256(Joined(*pieces, Value(text)))
+
+
+def _said(column: SealedColumn, value: Any) -> str:
+    """What a value adds to the sealed text: nothing when left out."""
+    text = plain(value)
+    return "" if text == column.left_out else f"{MARK}{column.name}={text}"
 
 
 def doubtful(rows: QuerySet[Any]) -> QuerySet[Any]:
