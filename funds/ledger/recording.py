@@ -65,14 +65,18 @@ def recording_from(
         compose: Callable[Concatenate[int, P], Source],
     ) -> Callable[Concatenate[Community, P], int]:
         @prepared
-        def selected(before: StandIn, community: StandIn, *values: Any) -> Rows:
+        def selected(before: StandIn, community: StandIn, *others: StandIn) -> Rows:
+            columns = _columns(model)
+            defaults, values = others[: len(columns)], others[len(columns) :]
             source: Source = compose(community, *values)  # type: ignore[call-arg, arg-type]
-            return _facts(model, community, before, source)
+            own = {**dict(zip(columns, defaults, strict=True)), **source.values}
+            return _facts(model, source, {**own, "community_id": community}, before)
 
         @wraps(compose)
         def write(community: Community, /, *values: Any) -> int:
             before = last_taken(community, model.series())
-            select, parameters = selected.text(before, community.pk, *values)  # type: ignore[arg-type]
+            defaults = [field.get_default() for field in _columns(model).values()]
+            select, parameters = selected.text(before, community.pk, *defaults, *values)  # type: ignore[arg-type]
             with connection.cursor() as cursor:
                 cursor.execute(f"{_into(model)} {select}", parameters)
                 written = int(cursor.rowcount)
@@ -99,17 +103,12 @@ def _columns(model: type[Fact]) -> dict[str, Any]:
     }
 
 
-def _facts(model: type[Fact], community: StandIn, before: StandIn, source: Source) -> Rows:
-    """The rows of a source as the new facts that they become, sealed."""
+def _facts(model: type[Fact], source: Source, values: dict[str, Any], before: StandIn) -> Rows:
+    """The rows of a source as the new facts that they become, numbered and sealed."""
     columns = _columns(model)
     number = Window(RowNumber(), order_by=[F(name) for name in source.order])
     last = ColumnStandIn(before.place, output_field=BigIntegerField())
-    values = {
-        **{name: field.get_default() for name, field in columns.items()},
-        **source.values,
-        "community_id": community,
-        "seq": ExpressionWrapper(number + last, output_field=BigIntegerField()),
-    }
+    values = {**values, "seq": ExpressionWrapper(number + last, output_field=BigIntegerField())}
     picked = {f"new_{name}": _expression(field, values[name]) for name, field in columns.items()}
     sealed = {name: _as_sealed(name, value) for name, value in values.items()}
     picked["new_seal"] = seal_expression(model, sealed)

@@ -83,18 +83,18 @@ def import_roster(
     """
     roster = read_roster(content, filename, answers)
     planned = plan(actor.community, roster)
-    report = ImportReport(roster, planned.rows)
+    entered = planned.of("new")
+    opened = [*entered, *(row for row in planned.of("update") if row.opens)]
+    prepaid = sum((row.row.opening_credit for row in opened), ZERO)
+    report = ImportReport(roster, planned.rows, prepaid=prepaid)
     blocked = not report.answered or (report.unclear and not skip_bad_rows)
     if blocked and not dry_run:
         return report
-    entered = planned.of("new")
     with transaction.atomic():
         refresh_soon()
         enter_rows(actor, planned, content=content, filename=filename)
         report.imported = len(entered)
         report.changed = len(planned.of("update"))
-        opened = [*entered, *(row for row in planned.of("update") if row.opens)]
-        report.prepaid = sum((row.row.opening_credit for row in opened), ZERO)
         if prepaid_in and report.prepaid:
             place_prepaid(actor, account=prepaid_in, amount=report.prepaid)
             report.placed = True

@@ -109,6 +109,8 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         name=form.cleaned_data["roster"].name if told else "",
         kept=kept,
         places=PLACES,
+        place=form.cleaned_data["prepaid_in"] if told else "",
+        skips=form.cleaned_data["skip_bad_rows"] if told else False,
         imports=imports(actor.community),
         status=422 if form.errors else 200,
     )
