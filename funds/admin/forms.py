@@ -114,12 +114,9 @@ class HappenedPart(OnceForm):
         )
 
 
-class PaidOutPart(HappenedPart):
-    """The same where money goes out: the account may have too little only because of the order."""
-
-    seldom_names = ("late", "shortage")
-
-    shortage = text_field(
+def shortage_field() -> forms.CharField:
+    """Why money leaves an account that has too little of it by the books."""
+    return text_field(
         _("reason for too little money"),
         100,
         required=False,
@@ -128,6 +125,14 @@ class PaidOutPart(HappenedPart):
             "yet; it stands in the voucher"
         ),
     )
+
+
+class PaidOutPart(HappenedPart):
+    """The same where money goes out: the account may have too little only because of the order."""
+
+    seldom_names = ("late", "shortage")
+
+    shortage = shortage_field()
 
 
 class MoneyOutForm(PaidOutPart):

@@ -162,16 +162,15 @@ def take_as_income(
 
 @act
 def take_as_fee(
-    actor: Actor, /, *, line: BankStatementLine, fund: Fund | None = None
+    actor: Actor, /, *, line: BankStatementLine, fund: Fund | None = None, shortage: str = ""
 ) -> BankStatementDecision:
-    """Take a line as a fee of the bank or the app; raises LineDecided and what ``pay_fee`` does."""
+    """Take a line as a fee of the bank or the app; raises LineDecided and what ``pay_fee`` does.
+
+    ``shortage``: see ``funds.ledger.holdings``.
+    """
     require_undecided(line)
-    return decide(
-        actor,
-        line,
-        Outcome.FEE,
-        [_fee(actor, line, -line.amount, fund or _first_fund(actor.community))],
-    )
+    fund = fund or _first_fund(actor.community)
+    return decide(actor, line, Outcome.FEE, [_fee(actor, line, -line.amount, fund, shortage)])
 
 
 @act
@@ -183,16 +182,19 @@ def take_as_transfer(
     other: str,
     known: Entry | None = None,
     fund: Fund | None = None,
+    shortage: str = "",
 ) -> BankStatementDecision:
     """Take a line as money to or from another account of the village, by its method.
 
     What the app kept of a withdrawal is a fee of ``fund``. ``known`` is the transfer where the
-    other side has booked it already. Raises LineDecided and what the acts raise that book it.
+    other side has booked it already; ``shortage``: see ``funds.ledger.holdings``. Raises
+    LineDecided and what the acts raise that book it.
     """
     require_undecided(line)
-    pieces = [piece_of(line, known)] if known else [_transfer(actor, line, other)]
+    pieces = [piece_of(line, known)] if known else [_transfer(actor, line, other, shortage)]
     if line.fee:
-        pieces.append(_fee(actor, line, line.fee, fund or _first_fund(actor.community)))
+        fund = fund or _first_fund(actor.community)
+        pieces.append(_fee(actor, line, line.fee, fund, shortage))
     return decide(actor, line, Outcome.TRANSFER, pieces)
 
 
@@ -276,7 +278,7 @@ def _papers(line: BankStatementLine) -> Papers:
     return Papers(reference=line.number[:60], note=line.remark[:200])
 
 
-def _transfer(actor: Actor, line: BankStatementLine, other: str) -> Piece:
+def _transfer(actor: Actor, line: BankStatementLine, other: str, shortage: str) -> Piece:
     here = method_of(line.account).value
     comes = line.amount > 0
     transfer = transfer_money(
@@ -288,11 +290,14 @@ def _transfer(actor: Actor, line: BankStatementLine, other: str) -> Piece:
         reference=line.number[:60],
         note=line.remark[:200],
         late=True,
+        shortage=shortage,
     )
     return piece_of(line, transfer)
 
 
-def _fee(actor: Actor, line: BankStatementLine, amount: Decimal, fund: Fund) -> Piece:
+def _fee(
+    actor: Actor, line: BankStatementLine, amount: Decimal, fund: Fund, shortage: str
+) -> Piece:
     expense = pay_fee(
         actor,
         fund=fund,
@@ -302,6 +307,7 @@ def _fee(actor: Actor, line: BankStatementLine, amount: Decimal, fund: Fund) -> 
         note=line.remark[:100],
         confirmed=True,
         late=True,
+        shortage=shortage,
     )
     return piece_of(line, expense)
 

@@ -112,7 +112,7 @@ class BankStatementLine(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.happened_on} {self.amount} {self.peer}"
+        return f"{self.happened_on} {self.amount} {self.peer}".rstrip()
 
 
 class Outcome(models.TextChoices):

@@ -51,7 +51,8 @@ def promise_payment(
     owed = standing(household, today=actor.today).owed
     if sum((one.amount for one in instalments), ZERO) > owed:
         raise BadPromise(
-            _("That is more than the household has open: ¥%(owed)s.") % {"owed": owed},
+            _("All instalments together are more than the household has open: ¥%(owed)s.")
+            % {"owed": owed},
             field="amount",
         )
     promises = [

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from funds.admin.cash.forms import ACCOUNTS, INCOME, FundForm, fund_field
-from funds.admin.forms import text_field
+from funds.admin.forms import shortage_field, text_field
 from funds.bank_statements.cells import heading_of
 from funds.bank_statements.deciding import BadDecision
 from funds.bank_statements.layouts import FIELDS
@@ -106,6 +106,7 @@ class LineForm(FundForm):
         help_text=gettext_lazy("receipts or expense slips that the line is"),
     )
     reason = text_field(gettext_lazy("why nothing is booked"), 200, required=False)
+    shortage = shortage_field()
 
 
 def shares_said(community: Community, text: str, amount: Decimal) -> list[Share]:

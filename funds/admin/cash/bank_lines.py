@@ -118,11 +118,17 @@ def _decide(actor: Actor, line: BankStatementLine, said: dict[str, Any]) -> None
                 payer=said["payer"],
             )
         case "fee":
-            take_as_fee(actor, line=line, fund=said["fund"])
+            take_as_fee(actor, line=line, fund=said["fund"], shortage=said["shortage"])
         case "transfer":
             if not said["other"]:
                 raise BadDecision(_("Choose the other account."), field="other")
-            take_as_transfer(actor, line=line, other=said["other"], fund=said["fund"])
+            take_as_transfer(
+                actor,
+                line=line,
+                other=said["other"],
+                fund=said["fund"],
+                shortage=said["shortage"],
+            )
         case "booked":
             entries = entries_named(actor.community, said["numbers"])
             mark_booked(actor, line=line, entries=entries)

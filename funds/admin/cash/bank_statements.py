@@ -51,7 +51,7 @@ def bank_statements(request: HttpRequest, actor: Actor) -> HttpResponse:
                 report = _take_in(request, actor, form.cleaned_data)
             except UnknownBill as unknown:
                 request.session[HEADINGS] = unknown.headings[:MOST_HEADINGS]
-                messages.warning(request, str(unknown))
+                messages.warning(request, _told_of_columns(unknown))
                 return redirect("admin:bank-columns")
             except Refused as refusal:
                 form.add_error(
@@ -104,6 +104,13 @@ def bank_columns(request: HttpRequest, actor: Actor) -> HttpResponse:
         % {"headings": " · ".join(headings) or _("none; take a bill in first")},
         back=reverse("admin:bank-statements"),
     )
+
+
+def _told_of_columns(unknown: UnknownBill) -> str:
+    """What to do about a file that cannot be read: headings are explained, without any it is not."""
+    if unknown.headings:
+        return _("The columns of this file are not known yet. Say below, once, what they hold.")
+    return str(unknown)
 
 
 def _told(request: HttpRequest, report: BillReport) -> list[RowReport]:
@@ -176,3 +183,7 @@ def _say(request: HttpRequest, done: list[Taken]) -> None:
         if not one.decision:
             words = {"line": str(one.line), "why": one.refusal}
             messages.error(request, _("%(line)s: not taken: %(why)s") % words)
+    if len(taken) < len(done):
+        messages.info(
+            request, _("What a line still lacks is entered at “say what it is” beside it.")
+        )

@@ -99,4 +99,6 @@ def answer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
             "day": notice.said_on,
         },
         back=household_address(household.number),
+        template="paid_notice",
+        household=household,
     )

@@ -57,7 +57,7 @@ class PromiseForm(OnceForm):
     """What a household promises: one amount, or the same amount month after month."""
 
     amount = YuanField(label=_("amount of each instalment"), autofocus=True)
-    due_on = day_field(_("to be paid by"))
+    due_on = day_field(_("to be paid by"), help_text=_("in instalments: the day of the first"))
     instalments = forms.IntegerField(
         label=_("instalments, one a month"), min_value=1, max_value=MOST, initial=1
     )

@@ -100,7 +100,7 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         request,
         "roster",
         _("Import a roster"),
-        form=form if form.errors else RosterForm(),
+        form=form if form.errors else _empty_form(kept),
         told=told,
         rows=[ShownRow(row, outcome(row), " · ".join(details(row))) for row in told.rows]
         if told
@@ -114,6 +114,14 @@ def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
         imports=imports(actor.community),
         status=422 if form.errors else 200,
     )
+
+
+def _empty_form(kept: str) -> RosterForm:
+    """The form for another file; what to do with unclear rows is asked beside a kept one."""
+    form = RosterForm()
+    if kept:
+        del form.fields["skip_bad_rows"]
+    return form
 
 
 def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> ImportReport:

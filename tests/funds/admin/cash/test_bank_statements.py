@@ -5,7 +5,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from funds.bank_statements.waiting import waiting
-from funds.models import BankStatementLine, Payment
+from funds.models import BankStatementLine, Payment, Transfer
 from funds.upkeep.checking import check_books
 from tests.making.bank_statements import TODAY, payers_village, rcb_bill, sample
 from tests.making.desk import DeskClient
@@ -106,6 +106,33 @@ def test_of_several_households_one_is_chosen_with_one_button(desk, community):
     told = desk.post(PAGE, {"choose": f"{line.pk}:01-002"}, follow=True).content.decode()
     assert "已经认领过了" in told
     assert Payment.objects.count() == 1
+
+
+def test_money_that_was_there_and_is_only_not_entered_yet_is_moved_with_the_reason(
+    desk, community
+):
+    upload(desk, rcb_bill(("20260902", "周文书", "410.00", "8月现金缴存", "A1")))
+    line = waiting(community).get()
+    address = f"{PAGE}lines/{line.pk}/"
+    said = {"outcome": "transfer", "other": "cash"}
+    refused = desk.post(address, said)
+    assert refused.status_code == 422
+    assert "账面不足的原因" in str(refused.context["form"].errors)
+    assert refused.context["form"].fields["shortage"].label == "账面不足的原因"
+
+    desk.post(address, {**said, "shortage": "8月收的现金还没有登记"})
+
+    assert not waiting(community).exists()
+    transfer = Transfer.objects.of(community).get()
+    assert "8月收的现金还没有登记" in transfer.voucher.summary
+
+
+def test_what_is_refused_in_the_list_says_where_the_rest_is_entered(desk, community):
+    upload(desk, rcb_bill(("20260902", "", "410.00", "现金缴存", "A1")))
+    told = desk.post(PAGE, {"lines": "1", "line": ticked(desk.get(PAGE))}, follow=True)
+    said = told.content.decode()
+    assert "2026-09-02 410.00 没有认领。" in said
+    assert "点那一行的“说明是什么”补上" in said
 
 
 def test_unknown_columns_are_explained_once(desk, community):

@@ -65,6 +65,9 @@ def test_a_notice_is_on_today_and_in_the_round_until_it_is_answered(clerk):
     assert [one.pk for one in clerk.get("/admin/").context["notices"]] == [notice.pk]
     (line,) = clerk.get("/admin/rounds/1/").context["lines"]
     assert line.said_paid == yuan(6)
+    page = clerk.get(f"/admin/paid-notices/{notice.pk}/").content.decode()
+    for way in ("households/household/01-001/sheet/", "money/bank-statements/"):
+        assert way in page
 
     said = {"found": "no", "note": "没收到"}
     assert clerk.post(f"/admin/paid-notices/{notice.pk}/", said).status_code == 302

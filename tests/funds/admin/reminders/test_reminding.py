@@ -133,6 +133,13 @@ def test_instalments_are_promised_seen_and_struck_out(clerk):
     assert "2026-03-31" not in clerk.get(SHEET).content.decode()
 
 
+def test_instalments_that_come_to_too_much_are_refused_together(clerk):
+    said = {"amount": "30", "due_on": "2026-03-31", "instalments": "9", "note": ""}
+    refused = clerk.post("/admin/households/household/01-001/promise/", said)
+    assert "各期加起来" in str(refused.context["form"].errors["amount"])
+    assert not PaymentPromise.objects.exists()
+
+
 def test_a_broken_promise_is_on_today(clerk):
     said = {"amount": "3", "due_on": "2026-03-22", "instalments": "1"}
     clerk.post("/admin/households/household/01-001/promise/", said)

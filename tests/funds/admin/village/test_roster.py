@@ -81,6 +81,13 @@ def test_the_page_asks_what_a_roster_leaves_open(newcomer):
     assert Household.objects.get(community=community).householder == "赵大山"
 
 
+def test_an_empty_cell_is_said_in_words_and_unclear_rows_are_asked_about_once(newcomer):
+    file = SimpleUploadedFile("册.csv", "户主,电话\n赵大山,13800000001\n,13800000002\n".encode())
+    page = newcomer.post("/admin/roster/", {"file": file, "try": "1"}).content.decode()
+    assert "户主：没有填写。" in page
+    assert page.count('name="skip_bad_rows"') == 1
+
+
 def test_a_roster_is_taken_back_on_the_page(newcomer):
     clerk, community = newcomer, Community.objects.get(code="empty")
     file = SimpleUploadedFile("册.csv", "户主,组别\n赵大山,1\n".encode())

@@ -63,6 +63,17 @@ def test_i_have_paid_waits_and_books_nothing(wang):
     assert not client.get("/me/pay/").context["waiting"]
 
 
+def test_once_said_the_button_is_not_pressed_again_by_mistake(wang):
+    client = logged_in(wang)
+    assert "我又付了一笔" not in client.get("/me/pay/").content.decode()
+
+    form = client.get("/me/pay/").context["form"]
+    client.post("/me/pay/", {"once": form["once"].value(), "amount": "6", "method": "wechat"})
+
+    page = client.get("/me/pay/").content.decode()
+    assert page.index("我又付了一笔") < page.index('<form method="post">', page.index("<details>"))
+
+
 def test_the_fourth_time_a_day_is_refused(wang):
     client = logged_in(wang)
     said = {"amount": "6", "method": "wechat"}
