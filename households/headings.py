@@ -1,6 +1,7 @@
 """Headings and titles of a roster: which wordings mean which column, year or villager group."""
 
 import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from households.characters import visible
@@ -139,8 +140,11 @@ NOT_KEPT = {
     "照片",
 }
 """Columns that are clear and that a village fund has no use for: they are named and left out."""
-LEVIES = ("sanitation", "plot", "lights")
+LEVIES = {"sanitation": "卫生费", "plot": "微菜园租金费", "lights": "路灯费"}
+"""Levies that most villages have, by their codes."""
 SINGLE = frozenset(COLUMNS) - {"note"}
+PAYMENTS_OF = {"grid": ("due", "total"), "list": ("paid_to", "amount")}
+PAYMENTS = {column for columns in PAYMENTS_OF.values() for column in columns}
 MEANING = {word: column for column, words in COLUMNS.items() for word in words}
 BRACKETS = re.compile(r"\([^()]*\)")
 MONTH = re.compile(
@@ -175,6 +179,35 @@ def month_of(cell: str) -> tuple[int | None, int] | None:
         return (int(found[1]) if found[1] else None, number) if 1 <= number <= 12 else None
     by_date = MONTH_BY_DATE.fullmatch(word)
     return (int(by_date[1]), int(by_date[2])) if by_date else None
+
+
+def table_kind(meanings: Collection[str]) -> str:
+    """What a table with these columns is: a year *grid*, a *list* of payments, or a *register*."""
+    months = [one for one in meanings if one.startswith("month")]
+    if "month1" in meanings or (months and "paid_to" not in meanings):
+        return "grid"
+    return "list" if "paid_to" in meanings else "register"
+
+
+def is_read_in(kind: str, column: str) -> bool:
+    """Whether a table of a kind has use for a column."""
+    if column.startswith("month"):
+        return kind == "grid"
+    return column not in PAYMENTS or column in PAYMENTS_OF.get(kind, ())
+
+
+def levy_of(heading: str, levies: Mapping[str, str]) -> str:
+    """The code of the levy a heading names; ``levies`` are the village's names by code.
+
+    Empty for a levy the village does not have, or has under another name.
+    """
+    word = wording(heading)
+    found = meaning(heading)
+    for code, name in levies.items():
+        if word and word == wording(name):
+            return code
+    name = levies.get(found, "")
+    return found if name and meaning(name) == found else ""
 
 
 def is_not_kept(cell: str) -> bool:

@@ -7,17 +7,24 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from households.cleaning import Unclear, bare, narrow, read_group, read_phone
+from households.cleaning import DITTO, Unclear, bare, narrow, read_group, read_phone
+from households.household_cells import NOT_KEPT_ADVICE, PHONE_ADVICE, check_id
 from households.person_names import NoName, read_householder
 from households.roster_columns import LEAVE_OUT, Columns
+from households.roster_lines import Line
 from households.roster_questions import Asking
 from households.roster_rows import Member, Problem, RosterRow
-from households.row_reading import PHONE_ADVICE, RowReader
+from households.row_reading import RowReader
 from households.tables import text_of
 
 HEADS = {"户主", "本人", "户主本人"}
 GONE = re.compile(r"已故|死亡|去世|过世|亡故|病故|注销|迁出|迁走|搬走|外迁|外嫁|出嫁")
 """Words for somebody who has died or moved away."""
+ALIVE = {"健在", "在世", "正常", "是", "在"}
+OF_PERSON = ("number", "order", "householder", "relation", "state", "phone", "id")
+"""Columns that speak of a person, and not of the household."""
+RULES = ("arrears", "credit", "due", "paid_to", "amount", "total", "hardship", "liable_from")
+MOVE_ADVICE = _("Write it into the householder's line.")
 RELATION_ADVICE = _("Write how this person is related to the householder.")
 
 
@@ -72,10 +79,10 @@ class PersonReader:
         self._prefix = f"{sheet}!" if sheet else ""
         self.left_out: dict[int, Any] = {}
 
-    def read(self, lines: Iterable[tuple[int, Sequence[str]]], kind: str) -> list[RosterRow]:
+    def read(self, lines: Iterable[tuple[int, Sequence[str]]]) -> list[RosterRow]:
         """The households of these lines, in the order of their first lines."""
         people = [self._person(number, line) for number, line in lines]
-        rows = [self._household(block, kind) for block in blocks_of(people)]
+        rows = [self._household(block) for block in blocks_of(people)]
         return [row for row in rows if row]
 
     def _person(self, number: int, cells: Sequence[str]) -> Person:
@@ -94,29 +101,35 @@ class PersonReader:
             group,
         )
 
-    def _household(self, block: Block, kind: str) -> RosterRow | None:
+    def _household(self, block: Block) -> RosterRow | None:
         kept = [one for one in block.persons if not self._is_left_out(one)]
         head = self._head(block, kept) if kept else None
         if head is None:
             for one in kept:
                 self.left_out[one.line] = _("The household is left out, as answered.")
             return None
-        row = self._reader.read(head.line, head.cells, kind)
-        problems = list(row.problems)
-        members = self._members(kept, head, problems)
+        row = self._reader.read(head.line, head.cells)
+        problems, warnings = list(row.problems), list(row.warnings)
+        members = [*row.members, *self._members(kept, head, problems, warnings)]
+        warnings += self._states(kept)
         count = 1 + len(members) if row.residents is None else row.residents
-        return replace(row, members=tuple(members), residents=count, problems=tuple(problems))
+        row = replace(row, members=tuple(members), residents=count)
+        return row.with_findings(problems, warnings)
 
     def _members(
-        self, kept: Sequence[Person], head: Person, problems: list[Problem]
+        self,
+        kept: Sequence[Person],
+        head: Person,
+        problems: list[Problem],
+        warnings: list[Problem],
     ) -> list[Member]:
         members = []
         for one in kept:
             if one is head:
                 continue
             try:
-                name = read_householder(one.name).name
-                phone, _second = read_phone(_at(one.cells, self._columns.places.get("phone")))
+                name = read_householder(one.name)
+                phone, second = read_phone(_at(one.cells, self._columns.places.get("phone")))
             except NoName as no_name:
                 problems.append(_problem(one, text_of(one.cells), no_name.advice))
                 continue
@@ -125,8 +138,48 @@ class PersonReader:
                 continue
             if not one.relation and "relation" in self._columns.places:
                 problems.append(_problem(one, one.name, RELATION_ADVICE))
-            members.append(Member(one.line, name, phone))
+            line = Line(one.line, one.cells, self._columns)
+            check_id(line)
+            problems += line.problems
+            warnings += line.warnings
+            told = [one.name] if name.remark or name.tenant else []
+            told += [second] if second else []
+            warnings += [_problem(one, text, NOT_KEPT_ADVICE) for text in told]
+            self._name_the_rest(one, head, problems, warnings)
+            members.append(Member(one.line, name.name, phone))
         return members
+
+    def _states(self, kept: Sequence[Person]) -> list[Problem]:
+        """What is said of how people are, unless it is the usual thing; it is not kept."""
+        place = self._columns.places.get("state")
+        told = [(one, _at(one.cells, place).strip()) for one in kept]
+        return [
+            _problem(one, f"{self._columns.headings[place]}：{state}", NOT_KEPT_ADVICE)
+            for one, state in told
+            if place is not None and state and bare(state) not in ALIVE
+        ]
+
+    def _name_the_rest(
+        self, one: Person, head: Person, problems: list[Problem], warnings: list[Problem]
+    ) -> None:
+        """What a resident's line says of the household, unless the householder's says the same.
+
+        Money and levies have to be moved there; the rest is only named.
+        """
+        columns = self._columns
+        of_person = {columns.places.get(column) for column in OF_PERSON}
+        rules = {*columns.levies.values(), *(columns.places.get(column) for column in RULES)}
+        rules |= {place for places in columns.added.values() for place in places}
+        months = {place for column, place in columns.places.items() if column.startswith("month")}
+        for place in sorted(columns.read - of_person):
+            text = _at(one.cells, place).strip()
+            if not text or text in DITTO | {_at(head.cells, place).strip()}:
+                continue
+            if place in rules | months:
+                advice, told = MOVE_ADVICE, problems
+            else:
+                advice, told = NOT_KEPT_ADVICE, warnings
+            told.append(_problem(one, f"{columns.headings[place]}：{text}", advice))
 
     def _is_left_out(self, one: Person) -> bool:
         """Somebody who has died or moved away is asked about; while open, they stay."""

@@ -159,6 +159,26 @@ def change_householder(
     )
 
 
+@act
+def rename_householder(
+    actor: Actor, /, *, household: Household, name: str, reason: str = ""
+) -> None:
+    """Take another name for who heads a household, from today on.
+
+    Where the present householder's record begins today or later, it is corrected. Raises
+    NotRegistrable.
+    """
+    history = Householder.objects.of(actor.community).filter(household=household)
+    last = history.order_by("-since").first()
+    if last is None or last.since < actor.today:
+        change_householder(actor, household=household, name=name, since=actor.today, reason=reason)
+        return
+    household.householder = name
+    save_household(household, by=actor.user, reason=reason)
+    last.name = household.householder
+    last.save(update_fields=["name"])
+
+
 def householder_on(household: Household, day: date) -> str:
     """Who headed the household on a day; the first one on record for days before that."""
     history = (

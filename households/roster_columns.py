@@ -1,19 +1,30 @@
 """Columns of a roster: what each is taken for, and what has to be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from households.cleaning import Unclear, bare, read_money, without_id_numbers
-from households.headings import is_not_kept, meaning, month_of, year_in
+from households.cleaning import NO, YES, Unclear, bare, narrow, read_money, without_id_numbers
+from households.headings import (
+    LEVIES,
+    is_not_kept,
+    is_read_in,
+    levy_of,
+    meaning,
+    month_of,
+    table_kind,
+    year_in,
+)
 from households.roster_questions import Asking
 from households.sheets import Sheet
 from households.tables import Table
 
 LEAVE_OUT = "leave-out"
+LEVY = "levy:"
+"""Before the code of a levy, the answer that a column says who takes it."""
 ADDED = {"arrears": "arrears", "prepaid": "credit"}
 """What may be asked of a column of money, and the column it counts with."""
 OTHERS = ("number", "group", "phone", "house", "residents")
@@ -49,10 +60,17 @@ class ColumnUse:
 
 @dataclass
 class Columns:
-    """Where in a row what stands: ``places`` one column each, the others any number of them."""
+    """Where in a row what stands: ``places`` one column each, the others any number of them.
 
+    ``kind`` is what the table is, ``levies`` the place of each levy by its code, ``village`` the
+    names of the village's levies.
+    """
+
+    kind: str
+    village: Mapping[str, str]
     places: dict[str, int] = field(default_factory=dict)
     added: dict[str, list[int]] = field(default_factory=lambda: {"arrears": [], "credit": []})
+    levies: dict[str, int] = field(default_factory=dict)
     remarks: list[int] = field(default_factory=list)
     headings: dict[int, str] = field(default_factory=dict)
     year: int | None = None
@@ -62,12 +80,18 @@ class Columns:
     def read(self) -> set[int]:
         """The columns of which something is taken."""
         added = [place for places in self.added.values() for place in places]
-        return {*self.places.values(), *added, *self.remarks}
+        return {*self.places.values(), *self.levies.values(), *added, *self.remarks}
 
 
-def understand(sheet: Sheet, table: Table, asking: Asking) -> Columns:
-    """What the columns of a table are, by their headings or by what was answered."""
-    columns = Columns()
+def understand(
+    sheet: Sheet, table: Table, asking: Asking, levies: Mapping[str, str] = LEVIES
+) -> Columns:
+    """What the columns of a table are, by their headings or by what was answered.
+
+    ``levies`` are the names of the village's levies by code.
+    """
+    meanings = {_meaning(table, place) for place in table.columns}
+    columns = Columns(table_kind(meanings), levies)
     asked: set[str] = set()
     for place in table.columns:
         heading = without_id_numbers(table.headings[place])
@@ -75,25 +99,27 @@ def understand(sheet: Sheet, table: Table, asking: Asking) -> Columns:
         label = heading if not above or above == heading else f"{above} {heading}".strip()
         columns.headings[place] = label or letter_of(place)
         cells = _cells(sheet, table, place)
-        found = meaning(heading) or meaning(above + heading)
+        found = _meaning(table, place)
+        levy = levy_of(heading, levies)
         if found == "note":
             columns.remarks.append(place)
             use = _use(sheet, place, label, _("note"), cells)
-        elif found and found not in columns.places and _has_same_year(columns, heading, above):
+        elif levy and levy not in columns.levies and not _amounts(cells):
+            columns.levies[levy] = place
+            use = _use(sheet, place, label, levies[levy], cells)
+        elif _is_free(columns, found) and _has_same_year(columns, heading, above):
             columns.places[found] = place
             why = _("checked, and not kept") if found == "id" else _("understood")
             use = _use(sheet, place, label, why, cells)
-        elif not cells:
-            use = _use(sheet, place, label, _("The column is empty."), cells, used=False)
-        elif is_not_kept(heading):
-            use = _use(
-                sheet, place, label, _("It is not kept in the register."), cells, used=False
-            )
+        elif not cells or is_not_kept(heading):
+            why = _("It is not kept in the register.") if cells else _("The column is empty.")
+            use = _use(sheet, place, label, why, cells, used=False)
         else:
             key = f"column:{bare(label) or letter_of(place)}"
             key = f"{key}@{letter_of(place)}" if key in asked else key
             asked.add(key)
-            use = _ask(sheet, place, columns, key, cells, asking)
+            presumed = f"{LEVY}{levy}" if levy and levy not in columns.levies else ""
+            use = _ask(sheet, place, columns, key, cells, asking, presumed)
         if label or cells:
             columns.uses.append(use)
     if "householder" not in columns.places and "relation" not in columns.places:
@@ -103,7 +129,6 @@ def understand(sheet: Sheet, table: Table, asking: Asking) -> Columns:
 
 def letter_of(place: int) -> str:
     """What a spreadsheet calls the column at a place: A, B, … AA."""
-    letters = ""
     letters = ""
     place += 1
     while place:
@@ -119,9 +144,15 @@ def _ask(
     key: str,
     cells: Sequence[tuple[int, str]],
     asking: Asking,
+    presumed: str,
 ) -> ColumnUse:
     label = columns.headings[place]
     free = [(other, MEANINGS[other]) for other in OTHERS if other not in columns.places]
+    levies = [
+        (f"{LEVY}{code}", _("the levy %(levy)s: who pays it") % {"levy": name})
+        for code, name in columns.village.items()
+        if code not in columns.levies
+    ]
     answer = asking.ask(
         key,
         _("What does the column “%(heading)s” mean? It says, for example: %(example)s.")
@@ -131,13 +162,17 @@ def _ask(
             ("prepaid", _("paid ahead when the books begin")),
             ("remark", _("a remark")),
             (LEAVE_OUT, pgettext_lazy("a column", "leave it out")),
+            *levies,
             *free,
         ],
+        presumed=presumed,
     )
     if answer in ADDED:
         columns.added[ADDED[answer]].append(place)
     elif answer == "remark":
         columns.remarks.append(place)
+    elif answer.startswith(LEVY):
+        columns.levies[answer.removeprefix(LEVY)] = place
     elif answer in OTHERS:
         columns.places[answer] = place
     else:
@@ -156,6 +191,27 @@ def _use(
     used: bool = True,
 ) -> ColumnUse:
     return ColumnUse(sheet.name, letter_of(place), heading, used, why, tuple(cells))
+
+
+def _meaning(table: Table, place: int) -> str:
+    """What a heading means, by itself or under that of its group."""
+    heading = without_id_numbers(table.headings[place])
+    return meaning(heading) or meaning(table.above[place] + heading)
+
+
+def _is_free(columns: Columns, found: str) -> bool:
+    """Whether a column of this meaning is read in the table, and none was before."""
+    return (
+        bool(found)
+        and found not in LEVIES
+        and found not in columns.places
+        and is_read_in(columns.kind, found)
+    )
+
+
+def _amounts(cells: Sequence[tuple[int, str]]) -> bool:
+    """Whether a column says how much, and not only yes or no."""
+    return any(bare(narrow(text)) not in YES | NO for _line, text in cells)
 
 
 def _has_same_year(columns: Columns, heading: str, above: str) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -47,7 +47,11 @@ class Member:
 
 @dataclass(frozen=True)
 class RosterRow:
-    """One household of a roster. Amounts are yuan; ``received`` is what the row says was paid."""
+    """One household of a roster. Amounts are yuan; ``received`` is what the row says was paid.
+
+    ``levies`` says by code which levies it takes, ``levy_amounts`` at what a month; ``kind_is_said``
+    is false where the row says nothing of it and the usual kind is taken.
+    """
 
     line: int
     order: str
@@ -72,6 +76,8 @@ class RosterRow:
     warnings: tuple[Problem, ...] = ()
     members: tuple[Member, ...] = ()
     sheet: str = ""
+    kind_is_said: bool = True
+    levy_amounts: dict[str, Decimal] = field(default_factory=dict)
 
     @property
     def opened(self) -> tuple[Decimal, Decimal]:
@@ -101,6 +107,7 @@ class RosterRow:
             [str(part) for part in self.paid] if self.paid else None,
             self.note,
             *[[member.name, member.phone] for member in self.members],
+            *[[code, str(amount)] for code, amount in sorted(self.levy_amounts.items())],
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from households.characters import visible
 from households.cleaning import without_id_numbers
 from households.comparing_rows import compare_with_each_other
+from households.headings import LEVIES
 from households.roster_columns import ColumnUse
 from households.roster_questions import NO_ANSWERS, Asking, Question
 from households.roster_rows import Problem, RosterRow
@@ -83,8 +84,15 @@ class Roster:
         return sum((row.opening_credit for row in self.rows), Decimal("0.00"))
 
 
-def read_roster(content: bytes, filename: str, answers: Mapping[str, str] = NO_ANSWERS) -> Roster:
+def read_roster(
+    content: bytes,
+    filename: str,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    levies: Mapping[str, str] = LEVIES,
+) -> Roster:
     """Read a roster file, with answers to its questions by their keys.
+
+    ``levies`` are the names of the village's levies by code: a column of any other is asked about.
 
     Raises UnreadableFile when it is none; unclear cells are no errors.
     """
@@ -93,7 +101,7 @@ def read_roster(content: bytes, filename: str, answers: Mapping[str, str] = NO_A
     chosen = choose_sheets(sheets, asking)
     several = sum(1 for use in chosen if use.lines) > 1
     read = [
-        read_table(use.sheet, table, asking, several=several)
+        read_table(use.sheet, table, asking, levies, several=several)
         for use in chosen
         if use.used
         for table in use.tables

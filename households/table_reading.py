@@ -1,7 +1,7 @@
 """One table of a roster: each of its lines becomes a household, a resident, or is named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -51,16 +51,29 @@ class TableReading:
     columns: list[ColumnUse] = field(default_factory=list)
 
 
-def read_table(sheet: Sheet, table: Table, asking: Asking, *, several: bool) -> TableReading:
-    """Read a table. ``several`` says that the file has other sheets, so that lines need its name."""
-    return _TableReader(sheet, table, asking, several=several).read()
+def read_table(
+    sheet: Sheet, table: Table, asking: Asking, levies: Mapping[str, str], *, several: bool
+) -> TableReading:
+    """Read a table. ``several`` says that the file has other sheets, so that lines need its name.
+
+    ``levies`` are the names of the village's levies by code.
+    """
+    return _TableReader(sheet, table, asking, levies, several=several).read()
 
 
 class _TableReader:
-    def __init__(self, sheet: Sheet, table: Table, asking: Asking, *, several: bool) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: Table,
+        asking: Asking,
+        levies: Mapping[str, str],
+        *,
+        several: bool,
+    ) -> None:
         self.sheet, self.table, self.asking = sheet, table, asking
         self.name = sheet.name if several else ""
-        self.columns = understand(sheet, table, asking)
+        self.columns = understand(sheet, table, asking, levies)
         kept = self.columns.places.get("id")
         self.lines = {line: _private(sheet.rows[line - 1], table, kept) for line in table.lines}
         self.skipped: list[Skipped] = []
@@ -70,34 +83,37 @@ class _TableReader:
         title = without_id_numbers(self.table.title)
         year, group = year_in(title), group_in(title) or group_in(self.sheet.name)
         reader = RowReader(self.columns, year, group)
-        kind = _kind(self.columns)
+        kind = self.columns.kind
         self._skip_hidden()
         self._skip_formulas()
         if is_of_persons(self.columns, self.lines.values()):
-            rows = self._persons(reader, kind)
+            rows = self._persons(reader)
         else:
-            rows = self._households(reader, kind)
+            rows = self._households(reader)
         rows = [replace(row, sheet=self.name) for row in rows]
         control = _control(kind, rows, self.totals, self.columns)
         told = TableReading(kind, title, year, group, rows, control, self.skipped)
         told.columns = [replace(use, sheet=self.name) for use in self.columns.uses]
         return told
 
-    def _households(self, reader: RowReader, kind: str) -> list[RosterRow]:
+    def _households(self, reader: RowReader) -> list[RosterRow]:
+        if "state" in self.columns.places:
+            # Only of a person may be asked whether they still live here.
+            self.columns.remarks.append(self.columns.places.pop("state"))
         rows: list[RosterRow] = []
         for number, line in self.lines.items():
             if self._is_household(reader, number, line, len(rows)):
-                rows.append(reader.read(number, line, kind))
+                rows.append(reader.read(number, line))
         return rows
 
-    def _persons(self, reader: RowReader, kind: str) -> list[RosterRow]:
+    def _persons(self, reader: RowReader) -> list[RosterRow]:
         people = PersonReader(self.columns, reader, self.asking, self.name)
         lines = [
             (number, line)
             for number, line in self.lines.items()
             if self._is_household(reader, number, line, 0)
         ]
-        rows = people.read(lines, kind)
+        rows = people.read(lines)
         for number, why in people.left_out.items():
             self._skip(number, why)
         return rows
@@ -196,12 +212,6 @@ class _TableReader:
                 if not text_of(self.lines[number]):
                     self._skip(number, _("No householder is named."))
                     del self.lines[number]
-
-
-def _kind(columns: Columns) -> str:
-    if "month1" in columns.places:
-        return "grid"
-    return "list" if "paid_to" in columns.places else "register"
 
 
 def _private(row: Sequence[str], table: Table, kept: int | None) -> list[str]:

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from funds.models import AccountRole
+from funds.models import AccountRole, Levy, book_of
 from funds.money import ZERO
 from funds.village.opening import place_prepaid
 from funds.village.roster_entering import enter_rows
-from funds.village.roster_plan import PlannedRow, plan
+from funds.village.roster_outcomes import PlannedRow
+from funds.village.roster_plan import plan
 from households.acting import Actor, act
+from households.models import Community
 from households.roster_questions import NO_ANSWERS, Question
 from households.rosters import Roster, read_roster
 from households.statistics import refresh_soon
@@ -81,7 +83,7 @@ def import_roster(
 
     Raises UnreadableFile, NotYet, TooLateToOpen, BadOpening.
     """
-    roster = read_roster(content, filename, answers)
+    roster = read_roster(content, filename, answers, _levies(actor.community))
     planned = plan(actor.community, roster)
     entered = planned.of("new")
     opened = [*entered, *(row for row in planned.of("update") if row.opens)]
@@ -101,3 +103,10 @@ def import_roster(
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+def _levies(community: Community) -> dict[str, str]:
+    """The names of the levies that are charged from the books' first month on, by their codes."""
+    first = book_of(community).first_month
+    rows = Levy.objects.of(community).not_ended_before(first).order_by("position")
+    return dict(rows.values_list("code", "name"))

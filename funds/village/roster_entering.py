@@ -8,7 +8,7 @@ from funds.inserting import insert
 from funds.models import Exemption, Levy, Share
 from funds.village.opening_households import Opening, open_households
 from funds.village.opening_months import opening_months
-from funds.village.roster_plan import Plan, PlannedRow
+from funds.village.roster_outcomes import Plan, PlannedRow
 from funds.wording import ROSTER
 from households.acting import Actor
 from households.finding import search_text
@@ -23,7 +23,7 @@ from households.models import (
     VillagerGroup,
 )
 from households.numerals import group_name
-from households.registering import save_household
+from households.registering import rename_householder, save_household
 from households.revising import history_of_new
 
 
@@ -174,6 +174,8 @@ def _change(actor: Actor, planned: PlannedRow) -> None:
     household = planned.household
     assert household is not None
     for column, _was, now in planned.changes:
+        if column == "householder":
+            rename_householder(actor, household=household, name=now, reason=ROSTER)
         field: Any = Household._meta.get_field(column)
         setattr(household, column, field.to_python(now))
     save_household(household, by=actor.user, reason=ROSTER)

@@ -3,18 +3,32 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import pgettext
 
+from funds.models import Exemption, Levy, Share
 from funds.money import ZERO
+from funds.months import Month
 from funds.village.opening_figures import opened_charges, opened_payments
-from households.models import Community, Household, ImportedRow, Resident
+from households.models import (
+    Community,
+    Household,
+    ImportedRow,
+    Kind,
+    Resident,
+)
+from households.numerals import group_name
 from households.roster_rows import RosterRow
 
 Change = tuple[str, str, str]
 """A column of the household, what the register says and what the roster says."""
 REGISTER_COLUMNS = ("phone", "house_no", "resident_count")
+"""Columns that a roster may change."""
+Difference = tuple[Any, str, str]
+"""What something is called, what the register says and what the roster says."""
 
 
 class Register:
@@ -56,6 +70,56 @@ class Register:
         if since and not household.liable_from:
             told.append(("liable_from", "", since.isoformat()))
         return [(name, was, now) for name, was, now in told if now and now != was]
+
+    def differences(self, household: Household, row: RosterRow) -> list[Difference]:
+        """What the roster says otherwise of rules and standing, which it does not change."""
+        label = {field.name: field.verbose_name for field in Household._meta.concrete_fields}
+        told: list[Difference] = []
+        if row.group and row.group != household.group.number:
+            told.append((label["group"], str(household.group), group_name(row.group)))
+        if row.kind_is_said and row.kind != household.kind:
+            was, now = Kind(household.kind).label, Kind(row.kind).label
+            told.append((label["kind"], str(was), str(now)))
+        if row.note and row.note != household.note:
+            told.append((label["note"], household.note, row.note))
+        if row.liable_from and household.liable_from:
+            begun, said = Month.of(household.liable_from), Month(*row.liable_from)
+            if begun != said:
+                told.append((label["liable_from"], str(begun), str(said)))
+        return told
+
+    def rules(self, household: Household, row: RosterRow) -> list[Difference]:
+        """The same of levies and exemptions, which only an opening enters."""
+        taken = {True: pgettext("a levy", "yes"), False: pgettext("a levy", "no")}
+        told: list[Difference] = []
+        for code, said in row.levies.items():
+            entered = self._taken.get((household.pk, code), True)
+            if code in self._levies and entered != said:
+                told.append((self._levies[code], taken[entered], taken[said]))
+        if row.hardship and row.hardship not in self._reasons.get(household.pk, ()):
+            reasons = "、".join(self._reasons.get(household.pk, ()))
+            told.append((Exemption._meta.verbose_name, reasons, row.hardship))
+        return told
+
+    @cached_property
+    def _levies(self) -> dict[str, str]:
+        return dict(Levy.objects.of(self._community).values_list("code", "name"))
+
+    @cached_property
+    def _taken(self) -> dict[tuple[int, str], bool]:
+        """Whether households take a levy, by its code, as it was said last."""
+        rows = Share.objects.of(self._community).order_by("from_month")
+        told = rows.values_list("household", "levy__code", "quantity")
+        return {(household, code): quantity > 0 for household, code, quantity in told}
+
+    @cached_property
+    def _reasons(self) -> dict[int, list[str]]:
+        """Why households are exempt."""
+        reasons: dict[int, list[str]] = defaultdict(list)
+        rows = Exemption.objects.of(self._community).order_by("from_month")
+        for household, reason in rows.values_list("household", "reason"):
+            reasons[household].append(reason)
+        return reasons
 
     def may_be_opened(self, household: Household) -> bool:
         """Whether a household waits for its opening: it is not charged, nothing was opened."""

@@ -16,6 +16,15 @@ class Rates:
         self._rates = list(rates.order_by("levy__position", "from_month"))
         self._known: dict[tuple[frozenset[str], Month], dict[Levy, Decimal]] = {}
 
+    def levy(self, code: str) -> Levy | None:
+        """One levy by its code."""
+        return next((one.levy for one in self._rates if one.levy.code == code), None)
+
+    def of(self, code: str, month: Month) -> LevyRate | None:
+        """The rate of one levy in a month."""
+        told = [one for one in self._rates if one.levy.code == code and one.from_month <= month]
+        return told[-1] if told else None
+
     def weights(self, levies: Mapping[str, bool], month: Month) -> dict[Levy, Decimal]:
         """The rate of each levy in a month, in the order levies are listed.
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.months import Month
-from funds.village.roster_plan import PlannedRow
+from funds.village.roster_outcomes import PlannedRow
 from households.models import Kind
 from households.numerals import group_name
 
@@ -17,11 +17,6 @@ OUTCOMES: dict[str, Any] = {
     "left": gettext_lazy("left out, as answered"),
     "asked": gettext_lazy("waits for an answer"),
     "unclear": gettext_lazy("unclear"),
-}
-LEVY_COLUMNS = {
-    "sanitation": gettext_lazy("without the sanitation fee"),
-    "plot": gettext_lazy("without a garden plot"),
-    "lights": gettext_lazy("without street lights"),
 }
 
 
@@ -56,9 +51,8 @@ def _who(planned: PlannedRow) -> Iterator[str]:
 
 
 def _rules(planned: PlannedRow) -> Iterator[str]:
-    for code, taken in planned.row.levies.items():
-        if not taken and code in LEVY_COLUMNS:
-            yield str(LEVY_COLUMNS[code])
+    if planned.without:
+        yield _("without %(levies)s") % {"levies": "、".join(planned.without)}
     if planned.row.hardship:
         yield _("exempt: %(reason)s") % {"reason": planned.row.hardship}
     if planned.outcome != "new":

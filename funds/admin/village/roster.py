@@ -14,7 +14,7 @@ from funds.admin.asking import page
 from funds.admin.village.roster_imports import imports, take_back, template
 from funds.models import METHOD_ROLE, AccountRole, Method
 from funds.village.importing import ImportReport, import_roster
-from funds.village.roster_plan import PlannedRow
+from funds.village.roster_outcomes import PlannedRow
 from funds.village.roster_words import details, outcome
 from households.acting import Actor
 from households.refusal import Refused

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from funds.management.community import CommunityCommand
 from funds.models import METHOD_ROLE, Method
 from funds.village.importing import ImportReport, import_roster
-from funds.village.roster_plan import PlannedRow
+from funds.village.roster_outcomes import PlannedRow
 from funds.village.roster_words import details, outcome
 from households.acting import Actor
 from households.roster_columns import ColumnUse

@@ -133,5 +133,6 @@ def test_a_registered_number_with_other_details_is_asked_about():
 
     report = import_roster(actor(community), content=text.encode(), filename="a.csv")
 
-    assert [row.line for row in report.rows if row.problems] == [2]
+    assert [row.line for row in report.rows if row.outcome == "asked"] == [2]
+    assert [one.key for one in report.open_questions] == ["name:01-001"]
     assert Household.objects.get(community=community, number="01-001").householder == "王秀英"

@@ -1,5 +1,7 @@
 """A roster that comes again after a correction, and rosters that ask."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -193,3 +195,80 @@ def test_many_households_take_as_few_statements_as_one(django_assert_max_num_que
     assert Resident.objects.filter(community=community).count() == 600
     assert RosterImport.objects.get(community=community).rows == 300
     assert [proof for proof in check_books(community) if proof.findings] == []
+
+
+OTHER_NAME = "户号,户主,组别,电话\n01-001,赵小山,1,13800000009\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "name", "phone"),
+    [
+        ("keep", "update", "赵大山", "13800000009"),
+        ("take", "update", "赵小山", "13800000009"),
+        ("leave-out", "left", "赵大山", ""),
+    ],
+)
+def test_another_name_under_a_number_is_asked_about(answer, outcome, name, phone):
+    community = village()
+    door(community, "01-001", "赵大山")
+
+    asked = send(community, OTHER_NAME)
+    answers = {"name:01-001": answer}
+    if answer != "leave-out":
+        answers |= {"change:01-001": "update"}
+    done = send(community, OTHER_NAME, answers)
+
+    assert [one.key for one in asked.open_questions] == ["name:01-001"]
+    assert [choice for choice, _words in asked.open_questions[0].choices] == [
+        *("keep", "take", "leave-out")
+    ]
+    assert (outcomes(done), done.ok) == ([outcome], True)
+    assert registered(community) == [("01-001", name, phone)]
+
+
+def test_another_name_is_taken_from_today_on_and_the_rest_may_stay():
+    community = village()
+    household = door(community, "01-001", "赵大山")
+
+    send(community, OTHER_NAME, {"name:01-001": "take", "change:01-001": "leave-out"})
+
+    assert registered(community) == [("01-001", "赵小山", "")]
+    heads = Householder.objects.filter(household=household).order_by("since")
+    assert [one.name for one in heads] == ["赵大山", "赵小山"]
+    assert [proof for proof in check_books(community) if proof.findings] == []
+
+
+def test_a_name_on_record_since_today_is_corrected():
+    community = village()
+    household = door(community, "01-001", "赵大山", liable_from=date(2026, 4, 1))
+
+    send(community, OTHER_NAME, {"name:01-001": "take", "change:01-001": "leave-out"})
+
+    assert Householder.objects.get(household=household).name == "赵小山"
+
+
+def test_what_a_roster_does_not_change_is_said():
+    community = village()
+    door(community, "02-004", "孙三", group=2)
+    text = "户号,户主,组别,类型,微菜园,减免类型,备注\n02-004,孙三,1,租户,否,五保户,外出\n"
+
+    report = send(community, text)
+
+    assert outcomes(report) == ["known"]
+    assert [said.read for said in report.rows[0].warnings] == [
+        *("第一村民小组", "新租户", "外出", "否", "五保户")
+    ]
+
+
+def test_money_of_a_vacant_household_is_asked_about_and_entered():
+    community = village()
+    door(community, "01-001", "赵大山", liable_from=None)
+    text = "户号,户主,组别,缴至,金额,历年欠费,备注\n01-001,赵大山,1,,,17.50,空户\n"
+    answers = {"column:历年欠费": "arrears"}
+
+    asked = send(community, text, answers)
+    done = send(community, text, answers | {"change:01-001": "update"})
+
+    assert [one.key for one in asked.open_questions] == ["change:01-001"]
+    assert done.changed == 1
+    assert sum(one.amount for one in Charge.objects.filter(community=community)) == yuan("17.50")
