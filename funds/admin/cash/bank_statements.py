@@ -138,8 +138,10 @@ def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> BillRe
         text = _(
             "Nothing was written. %(added)s lines would be added, %(known)s are there already."
         )
-    else:
+    elif words["known"]:
         text = _("%(added)s lines added, %(known)s were there already.")
+    else:
+        text = _("%(added)s lines added.")
     messages.info(request, text % words)
     for finding in report.findings:
         messages.warning(request, finding)

@@ -41,6 +41,9 @@ class Candidate:
 
 def reminders(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who may be reminded, ticked; a POST reminds them, once, and answers with the paper."""
+    if "ticked" in request.GET and not request.GET.getlist("household"):
+        messages.warning(request, _("Tick whom to remind, or remind all who are listed."))
+        return redirect("admin:arrears")
     candidates = _candidates(request, actor)
     form = RemindForm(request.POST or None, initial={"channel": Channel.SLIP})
     ticked = set(request.POST.getlist("household"))

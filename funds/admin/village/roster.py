@@ -153,7 +153,13 @@ def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> Import
                 % {"prepaid": told.prepaid},
             )
     else:
-        messages.error(request, _("Some rows are unclear, so nothing was entered."))
+        messages.error(
+            request,
+            _(
+                "Some rows are unclear, so nothing was entered. Correct them in the file and choose "
+                "it again, or tick that the clear rows are entered without them."
+            ),
+        )
     return told
 
 

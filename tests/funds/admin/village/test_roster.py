@@ -88,6 +88,13 @@ def test_an_empty_cell_is_said_in_words_and_unclear_rows_are_asked_about_once(ne
     assert page.count('name="skip_bad_rows"') == 1
 
 
+def test_unclear_rows_are_refused_with_both_ways_out(newcomer):
+    file = SimpleUploadedFile("册.csv", "户主,电话\n赵大山,13800000001\n,13800000002\n".encode())
+    page = newcomer.post("/admin/roster/", {"file": file, "enter": "1"}).content.decode()
+    assert "请在文件里改好再选一次，或者勾选“跳过不清楚的行，导入其余各行”" in page
+    assert 'name="skip_bad_rows"' in page
+
+
 def test_a_roster_is_taken_back_on_the_page(newcomer):
     clerk, community = newcomer, Community.objects.get(code="empty")
     file = SimpleUploadedFile("册.csv", "户主,组别\n赵大山,1\n".encode())
