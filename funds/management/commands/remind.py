@@ -102,7 +102,9 @@ class Command(CommunityCommand):
             )
         if kind == "pdf" and leads_nowhere():
             self.stderr.write(
-                _("The slips have no code, for no telephone reaches this address.")
+                _(
+                    "The slips have no code of the household's own page, for no telephone reaches this address."
+                )
                 + " "
                 + _("Set SHANGYU_PUBLIC_URL first.")
             )

@@ -135,6 +135,13 @@ def test_what_is_refused_in_the_list_says_where_the_rest_is_entered(desk, commun
     assert "点那一行的“说明是什么”补上" in said
 
 
+def test_where_nothing_is_ticked_that_is_said(desk, community):
+    upload(desk, rcb_bill(("20260902", "周周", "72.00", "两户 01-018和02-015", "A1")))
+    page = desk.get(PAGE).content.decode()
+    assert "这些行都有要问的，请逐行看过再认领。" in page
+    assert "已勾选" not in page
+
+
 def test_unknown_columns_are_explained_once(desk, community):
     text = "流水,入账时间,对手,贷记,借记,说明\n1,2026-09-02 08:00:00,张三,3.00,,01-001\n"
     answer = upload(desk, text.encode())
