@@ -103,7 +103,8 @@ class Command(CommunityCommand):
         if kind == "pdf" and leads_nowhere():
             self.stderr.write(
                 _(
-                    "The slips have no code of the household's own page, for no telephone reaches this address."
+                    "The slips have no code of the household's own page, for no telephone reaches "
+                    "this address."
                 )
                 + " "
                 + _("Set SHANGYU_PUBLIC_URL first.")
