@@ -12,7 +12,8 @@ from funds.ledger.posting import Line, post_voucher, reverse_voucher
 from funds.models import MONEY_ROLES, AccountRole, Fund, FundKind, Voucher
 from funds.money import ZERO, positive
 from funds.village.opening_figures import opening_money, opening_vouchers
-from funds.wording import CREDIT, OPENING_CASH, corrected
+from funds.village.roster_remains import PREPAID
+from funds.wording import OPENING_CASH, corrected
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused
@@ -87,7 +88,7 @@ def place_prepaid(actor: Actor, /, *, account: AccountRole, amount: Decimal) -> 
     """
     _require_money_account(account)
     part = {(account, held_fund(actor.community)): positive(amount)}
-    return _enter(actor, part, summary=f"{OPENING_CASH} {CREDIT}")
+    return _enter(actor, part, summary=PREPAID)
 
 
 def _added_up(cash: Sequence[OpeningCash], signed_total: Decimal | None) -> Wanted:

@@ -6,6 +6,7 @@ from typing import Any
 
 from funds.inserting import insert
 from funds.models import Exemption, Levy, Share
+from funds.money import ZERO
 from funds.village.opening_households import Opening, open_households
 from funds.village.opening_months import opening_months
 from funds.village.roster_outcomes import Plan, PlannedRow
@@ -196,7 +197,7 @@ def _remember(actor: Actor, content: bytes, filename: str, entered: Sequence[Pla
                 roster=roster,
                 household=one.household,
                 key=one.row.key,
-                made=one.outcome == "new" or one.opens,
+                made=one.outcome == "new" or (one.opens and one.row.opened != (ZERO, ZERO)),
             )
             for one in entered
         ]

@@ -11,6 +11,7 @@ from funds.inserting import insert
 from funds.models import ChargeKind, Exemption, PaymentKind, Share
 from funds.village.opening_figures import opened_charges, opened_payments
 from funds.village.opening_households import undo_opening
+from funds.village.roster_remains import Remains, remains
 from households.acting import Actor, act
 from households.models import (
     Community,
@@ -48,10 +49,14 @@ class BuiltOn(Conflict):
 
 @dataclass(frozen=True)
 class TakenBack:
-    """How many households were removed from the register, and how many are no longer charged."""
+    """How many households were removed from the register, and how many are no longer charged.
+
+    ``remains`` is what was not undone.
+    """
 
     removed: int
     kept: int
+    remains: Remains
 
 
 @act
@@ -61,7 +66,7 @@ def take_back_roster(actor: Actor, /, *, roster: RosterImport, reason: str) -> T
     Households without any entry in the books are removed from the register. Of those that were
     opened with money, the opening is undone (red twins, withdrawn debts), and they stay in the
     register without being charged: their entries name them for good. Changes to households that
-    were there before stay.
+    were there before stay, and so does the voucher that says where prepaid money lies.
 
     Raises NotTakenBack, BuiltOn with the households by name, TooLateToOpen, NotYet.
     """
@@ -74,6 +79,7 @@ def take_back_roster(actor: Actor, /, *, roster: RosterImport, reason: str) -> T
     rows = ImportedRow.objects.of(community).filter(roster=roster, made=True)
     keys = list(rows.values_list("household", flat=True))
     _require_nothing_built(community, roster, keys)
+    stays = remains(community, [roster])[roster.pk]
     opened = _undo_openings(actor, keys, reason)
     free = [key for key in keys if key not in opened]
     for model in RULES:
@@ -84,7 +90,7 @@ def take_back_roster(actor: Actor, /, *, roster: RosterImport, reason: str) -> T
     _remove(actor, Household, "pk", free, reason)
     roster.taken_back_at, roster.taken_back_by = timezone.now(), actor.user
     roster.save(update_fields=["taken_back_at", "taken_back_by"])
-    return TakenBack(len(free), len(opened))
+    return TakenBack(len(free), len(opened), stays)
 
 
 def _require_nothing_built(community: Community, roster: RosterImport, keys: list[int]) -> None:

@@ -1,5 +1,6 @@
 """Rosters that were taken in: who sent which file when, the way back, and an empty file to fill in."""
 
+from dataclasses import dataclass
 from io import BytesIO
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from funds.documents.workbook import workbook
+from funds.village.roster_remains import Remains, remains
 from funds.village.taking_back import take_back_roster
 from households.acting import Actor
 from households.models import Community, RosterImport
@@ -31,10 +33,42 @@ HEADINGS = (
 )
 
 
-def imports(community: Community) -> list[RosterImport]:
+@dataclass(frozen=True)
+class ShownImport:
+    """One roster that was taken in, and what withdrawing it does not undo."""
+
+    roster: RosterImport
+    remains: list[str]
+
+
+def imports(community: Community) -> list[ShownImport]:
     """The last rosters that were taken in, the newest first."""
     rows = RosterImport.objects.of(community).select_related("by", "taken_back_by")
-    return list(rows.order_by("-pk")[:SHOWN])
+    shown = list(rows.order_by("-pk")[:SHOWN])
+    stays = remains(community, [one for one in shown if not one.taken_back_at])
+    return [ShownImport(one, _remains(stays.get(one.pk, Remains()))) for one in shown]
+
+
+def _remains(stays: Remains) -> list[str]:
+    """What is not undone, in words, with the way to undo it by hand."""
+    told = []
+    if stays.changed:
+        told.append(
+            _(
+                "%(count)s households that were there before keep what was changed; correct them "
+                "one by one, their history says what was."
+            )
+            % {"count": stays.changed}
+        )
+    if stays.vouchers:
+        told.append(
+            _(
+                "Where prepaid money lies stays entered (voucher %(vouchers)s); correct that in "
+                "the opening of the books."
+            )
+            % {"vouchers": "、".join(stays.vouchers)}
+        )
+    return told
 
 
 def take_back(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -53,6 +87,8 @@ def take_back(request: HttpRequest, actor: Actor) -> HttpResponse:
             _("%(removed)s households removed; %(kept)s stay in the register and are not charged.")
             % counts,
         )
+        for text in _remains(done.remains):
+            messages.warning(request, text)
     return redirect("admin:roster")
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from funds.models import Charge, Credit, Exemption, Share
+from funds.models import AccountRole, Charge, Credit, Exemption, Share
 from funds.upkeep.checking import check_books
 from funds.village.importing import import_roster
+from funds.village.opening_figures import opening_vouchers
 from funds.village.taking_back import BuiltOn, NotTakenBack, take_back_roster
 from households.models import Household, Householder, ImportedRow, Resident, Revision, RosterImport
 from tests.making.villages import actor, charge, door, pay, village, yuan
@@ -107,5 +108,31 @@ def test_a_household_that_was_there_before_stays():
     told = take_back(community)
 
     assert told.removed == 1
+    assert (told.remains.changed, told.remains.vouchers) == (1, ())
     assert [one.number for one in Household.objects.filter(community=community)] == ["01-001"]
+    assert_books_hold(community)
+
+
+def test_a_household_that_was_there_before_stays_also_when_it_began_to_be_charged():
+    community = village()
+    door(community, "01-001", "赵大山", liable_from=None)
+    send(community, "户号,户主,组别\n01-001,赵大山,1\n", **{"change:01-001": "update"})
+
+    told = take_back(community)
+
+    assert (told.removed, told.remains.changed) == (0, 1)
+    assert count(community, Household) == 1
+
+
+def test_where_prepaid_money_lies_stays_entered_and_is_named():
+    community = village()
+    content = MONEY.encode()
+    import_roster(
+        actor(community), content=content, filename="册.csv", prepaid_in=AccountRole.WECHAT
+    )
+
+    told = take_back(community)
+
+    (voucher,) = opening_vouchers(community)
+    assert told.remains.vouchers == [str(voucher)]
     assert_books_hold(community)

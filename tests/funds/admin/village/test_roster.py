@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from funds.village.opening_figures import opening_vouchers
 from households.headings import meaning
 from households.models import Community, Household
 from households.spreadsheets import read_sheets
-from tests.making.villages import official, village
+from tests.making.villages import door, official, village
 
 pytestmark = pytest.mark.django_db
 ROSTER = Path(__file__).parents[3] / "rosters" / "a_clean_utf8.csv"
@@ -100,13 +101,34 @@ def test_a_roster_is_taken_back_on_the_page(newcomer):
     file = SimpleUploadedFile("册.csv", "户主,组别\n赵大山,1\n".encode())
     clerk.post("/admin/roster/", {"file": file, "enter": "1"})
     listed = clerk.get("/admin/roster/")
-    (taken_in,) = listed.context["imports"]
+    taken_in = listed.context["imports"][0].roster
+    assert len(listed.context["imports"]) == 1
     assert taken_in.sha256[:10] in listed.content.decode()
 
     clerk.post("/admin/roster/", {"take_back": str(taken_in.pk), "reason": "错了"})
 
     assert not Household.objects.filter(community=community).exists()
     assert clerk.post("/admin/roster/", {"take_back": "999", "reason": "x"}).status_code == 404
+
+
+def test_what_taking_back_does_not_undo_is_said_before_and_after(newcomer):
+    community = Community.objects.get(code="empty")
+    door(community, "01-001", "赵大山")
+    text = "户号,户主,组别,电话,期初预存\n01-001,赵大山,1,13800000009,\n01-002,钱二喜,1,,9.50\n"
+    file = SimpleUploadedFile("册.csv", text.encode())
+    answers = {"answer:change:01-001": "update", "prepaid_in": "wechat"}
+    newcomer.post("/admin/roster/", {"file": file, "enter": "1", **answers})
+
+    page = newcomer.get("/admin/roster/")
+    key = page.context["imports"][0].roster.pk
+    sent = {"take_back": str(key), "reason": "错了"}
+    after = newcomer.post("/admin/roster/", sent, follow=True)
+
+    (voucher,) = opening_vouchers(community)
+    for answer in (page, after):
+        told = answer.content.decode()
+        assert "原来就在登记里的 1 户" in told
+        assert f"（凭证 {voucher}）" in told
 
 
 def test_an_empty_roster_to_fill_in_is_understood_whole(clerk):
