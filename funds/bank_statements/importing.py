@@ -4,18 +4,18 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from funds.bank_statements.bills import BadBill, Bill, BillContradicts, BillLine, Unread
-from funds.bank_statements.identities import identities, likeness
+from funds.bank_statements.identities import identities
 from funds.bank_statements.layouts_known import layouts_known
 from funds.bank_statements.matching import Proposals, proposals
 from funds.bank_statements.promises import contradictions
 from funds.bank_statements.proposing import Proposal
 from funds.bank_statements.reading import read_bill
+from funds.bank_statements.recognising import rows_known
 from funds.ledger.recording import record
 from funds.models import (
     BANK_STATEMENT_METHODS,
@@ -156,34 +156,18 @@ def _statement(
 
 
 def _rows(community: Community, statement: BankStatement, bill: Bill) -> list[RowReport]:
-    stored = BankStatementLine.objects.of(community).filter(
-        account=statement.account, happened_on__range=(bill.first_on, bill.last_on)
-    )
-    lines = list(stored.order_by("seq"))
-    known = {line.identity for line in lines}
-    alike = {likeness(line): line for line in lines}
     named = identities(bill)
+    known = rows_known(community, statement.account, bill, named)
     seen: set[str] = set()
     rows = []
     for line in bill.lines:
         identity = named[line.row]
-        kept = _line(statement, line, identity)
+        standing = Standing.KNOWN if line.row in known else Standing.NEW
         if identity in seen:
-            rows.append(RowReport(kept, Standing.REPEATED))
-        elif identity in known or _lost_its_number(line, alike):
-            rows.append(RowReport(kept, Standing.KNOWN))
-        else:
-            rows.append(RowReport(kept, Standing.NEW))
+            standing = Standing.REPEATED
+        rows.append(RowReport(_line(statement, line, identity), standing))
         seen.add(identity)
     return rows
-
-
-def _lost_its_number(line: BillLine, alike: dict[Any, BankStatementLine]) -> bool:
-    """Whether a line is there already, with its number where a spreadsheet took this one's."""
-    there = alike.get(likeness(line))
-    if there is None:
-        return False
-    return bool(there.number) if line.number_lost else bool(line.number) and not there.number
 
 
 def _line(statement: BankStatement, line: BillLine, identity: str) -> BankStatementLine:

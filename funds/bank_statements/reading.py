@@ -12,6 +12,7 @@ from funds.bank_statements.bills import BadBill, Bill, BillLine, Promised, Unrea
 from funds.bank_statements.cells import BadCell, amount_of, day_of, heading_of, text_of
 from funds.bank_statements.layouts import BANKS, LAYOUTS, Layout
 from funds.bank_statements.promises import promised_in, sums_of_row
+from funds.bank_statements.rounded_numbers import without_rounded
 from funds.bank_statements.row_words import line_of
 from funds.models import Account, AccountRole, sha256
 from households.spreadsheets import ZIP, read_sheets
@@ -157,7 +158,7 @@ def _read(rows: Table, place: int, layout: Layout) -> Bill:
                 _("The bill has more than %(most)s lines. Export a shorter stretch of days.")
                 % {"most": MOST_LINES}
             )
-    return Bill(layout.name, lines, unread, promised)
+    return Bill(layout.name, without_rounded(lines), unread, promised)
 
 
 def _take(
