@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from funds.bank_statements.proposing import Entry
+from funds.bank_statements.still_standing import parts_standing
 from funds.ledger.recording import record
 from funds.models import (
     BankStatementDecision,
@@ -69,13 +70,20 @@ def decide(
 ) -> BankStatementDecision:
     """Write a decision and its parts, which have to make up the line.
 
-    One that holds no longer, since what it names was reversed, gets its red twin first.
+    One that holds no longer, since what it names was reversed, gets its red twin first; what
+    of it nobody has reversed stays a part of the line.
 
     Raises BadDecision, LineDecided.
     """
     require_undecided(line)
+    kept = _kept(line, pieces)
+    if outcome is Outcome.ASIDE and kept:
+        raise BadDecision(_still_booked(kept))
+    pieces = [*kept, *pieces]
     total = sum((piece.amount for piece in pieces), ZERO)
     if outcome is not Outcome.ASIDE and total != line.amount:
+        if kept:
+            raise BadDecision(_still_booked(kept))
         raise BadDecision(
             _("The line is over %(amount)s yuan; what was said of it makes %(total)s.")
             % {"amount": line.amount, "total": total}
@@ -112,6 +120,32 @@ def take_back(actor: Actor, decision: BankStatementDecision, reason: str) -> Ban
     )
     record(actor.community, [twin])
     return twin
+
+
+def _kept(line: BankStatementLine, pieces: Sequence[Piece]) -> list[Piece]:
+    """What of a line still stands in the books, and is not named among its new pieces."""
+    named = {(piece.entry._meta.model_name, piece.entry.pk) for piece in pieces}
+    standing = [
+        Piece(part.amount, entry)
+        for part in parts_standing(line)
+        for entry in (part.payment or part.expense or part.transfer,)
+        if entry is not None
+    ]
+    return [one for one in standing if (one.entry._meta.model_name, one.entry.pk) not in named]
+
+
+def _still_booked(kept: Sequence[Piece]) -> str:
+    return _(
+        "%(entries)s still stands in the books, with %(amount)s yuan of this line. Enter only the "
+        "rest; or reverse that first, then the whole line."
+    ) % {
+        "entries": "、".join(_name(piece.entry) for piece in kept),
+        "amount": sum((piece.amount for piece in kept), ZERO),
+    }
+
+
+def _name(entry: Entry) -> str:
+    return entry.receipt if isinstance(entry, Payment) else str(entry)
 
 
 def _standing(line: BankStatementLine) -> list[BankStatementDecision]:

@@ -1,6 +1,7 @@
 """For each line of a bank statement one proposal, with its reasons. Nothing is written by it."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,8 +14,10 @@ from funds.bank_statements.pairs import pairs
 from funds.bank_statements.payers import Payers
 from funds.bank_statements.proposing import Entry, Kind, Proposal
 from funds.bank_statements.register import register_of
+from funds.bank_statements.still_standing import booked_in_part
 from funds.bank_statements.words_of_money import DEPOSIT, by_words, text_of_line
-from funds.models import BankStatementLine, Payment, Transfer
+from funds.models import BankStatementLine, BankStatementPart, Payment, Transfer
+from funds.money import ZERO
 from households.models import Community
 
 TWICE = timedelta(minutes=10)
@@ -36,14 +39,28 @@ def proposals(
     matcher = Matcher(
         Booked(community, lines), Payers(register_of(community), owing(community, today))
     )
+    in_part = booked_in_part(community, lines)
     found: Proposals = {}
     for line in sorted(lines, key=_moment):
         half = halves.get(line.identity)
-        if half is None:
+        if line.pk in in_part:
+            found[line.identity] = _of_the_rest(matcher, line, in_part[line.pk])
+        elif half is None:
             found[line.identity] = matcher.of(line)
         else:
             found[line.identity] = _paired(half, half_waits=half.identity in waiting)
     return _asking_of_twins(lines, found)
+
+
+def _of_the_rest(
+    matcher: "Matcher", line: BankStatementLine, standing: Sequence[BankStatementPart]
+) -> Proposal:
+    """What the rest of a line may be that waits again, since only a part was reversed."""
+    rest = copy(line)
+    rest.amount = line.amount - sum((part.amount for part in standing), ZERO)
+    return matcher.of(rest).asking(
+        _("%(amount)s yuan of it still stand in the books") % {"amount": line.amount - rest.amount}
+    )
 
 
 class Matcher:

@@ -18,6 +18,7 @@ from funds.bank_statements.deciding import (
     take_back,
 )
 from funds.bank_statements.proposing import Entry, Kind, Proposal, Share
+from funds.bank_statements.still_standing import parts_standing
 from funds.bank_statements.waiting import waiting_with_proposals
 from funds.cash.transferring import transfer_money
 from funds.models import (
@@ -191,8 +192,11 @@ def take_as_transfer(
     LineDecided and what the acts raise that book it.
     """
     require_undecided(line)
-    pieces = [piece_of(line, known)] if known else [_transfer(actor, line, other, shortage)]
-    if line.fee:
+    standing = parts_standing(line)
+    pieces = []
+    if not any(part.transfer_id for part in standing):
+        pieces.append(piece_of(line, known) if known else _transfer(actor, line, other, shortage))
+    if line.fee and not any(part.expense_id for part in standing):
         fund = fund or _first_fund(actor.community)
         pieces.append(_fee(actor, line, line.fee, fund, shortage))
     return decide(actor, line, Outcome.TRANSFER, pieces)

@@ -13,6 +13,7 @@ from funds.admin.forms import ReasonForm
 from funds.bank_statements.deciding import BadDecision
 from funds.bank_statements.matching import proposals
 from funds.bank_statements.proposing import Kind, Proposal
+from funds.bank_statements.still_standing import rest_of
 from funds.bank_statements.taking import (
     mark_booked,
     set_aside,
@@ -107,7 +108,7 @@ def _likely(line: BankStatementLine, proposal: Proposal) -> str:
 def _decide(actor: Actor, line: BankStatementLine, said: dict[str, Any]) -> None:
     match said["outcome"]:
         case "payment":
-            shares = shares_said(actor.community, said["households"], line.amount)
+            shares = shares_said(actor.community, said["households"], rest_of(line))
             take_as_payment(actor, line=line, shares=shares)
         case "income":
             take_as_income(

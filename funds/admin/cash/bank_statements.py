@@ -14,6 +14,7 @@ from funds.bank_statements.importing import BillReport, RowReport, import_bank_s
 from funds.bank_statements.mapping import explain_columns
 from funds.bank_statements.proposing import Share
 from funds.bank_statements.reading import UnknownBill
+from funds.bank_statements.still_standing import rest_of
 from funds.bank_statements.taking import Taken, take_as_payment, take_lines, take_sure
 from funds.bank_statements.waiting import waiting_with_proposals
 from funds.models import (
@@ -167,7 +168,7 @@ def _chosen(actor: Actor, told: str) -> list[Taken]:
     lines = BankStatementLine.objects.of(actor.community).select_related("account")
     line = get_object_or_404(lines, pk=int(key) if key.isdecimal() else 0)
     household = get_object_or_404(Household, community=actor.community, number=number)
-    shares = [Share(household, line.amount)]
+    shares = [Share(household, rest_of(line))]
     try:
         return [Taken(line, take_as_payment(actor, line=line, shares=shares))]
     except Refused as refusal:

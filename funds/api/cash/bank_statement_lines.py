@@ -16,6 +16,7 @@ from funds.api.naming import the_fund, the_household
 from funds.api.schema import WRITING, listing, operation
 from funds.bank_statements.matching import proposals
 from funds.bank_statements.proposing import Kind, Share
+from funds.bank_statements.still_standing import rest_of
 from funds.bank_statements.taking import set_aside, take_as_payment, take_line
 from funds.models import (
     CASH_ROLES,
@@ -173,7 +174,7 @@ class TakingView(CommunityView):
             set_aside(self.actor, line=line, reason=told["set_aside"])
         elif "household" in told:
             household = the_household(self.community, told["household"])
-            take_as_payment(self.actor, line=line, shares=[Share(household, line.amount)])
+            take_as_payment(self.actor, line=line, shares=[Share(household, rest_of(line))])
         else:
             fund = the_fund(self.community, told["fund"]) if "fund" in told else None
             take_line(self.actor, line=line, seen=told.get("seen", ""), fund=fund)

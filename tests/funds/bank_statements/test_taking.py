@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from funds.bank_statements.deciding import LineDecided
+from funds.bank_statements.deciding import BadDecision, LineDecided
 from funds.bank_statements.proposing import Share
+from funds.bank_statements.still_standing import rest_of
 from funds.bank_statements.taking import (
     NotClear,
     ProposalChanged,
@@ -194,6 +195,26 @@ def test_a_number_that_is_not_the_payers_own_is_asked_about_without_its_check_di
     proposal = found[line.identity]
     assert proposal.households == ["01-012"]
     assert (proposal.asks, proposal.sure) == (not digit, bool(digit))
+
+
+def test_of_a_line_that_was_reversed_in_part_only_the_rest_is_taken_anew(community):
+    take_bill(community, ("20260902", "某人", "6.00", "两家", "A1"))
+    line = waiting(community).get()
+    one, other, third = (household(community, f"01-00{n}") for n in (1, 2, 3))
+    take_as_payment(who(community), line=line, shares=[Share(one, yuan(3)), Share(other, yuan(3))])
+    wrong = Payment.objects.get(method="bank", household=other)
+    reverse_payment(who(community), payment=wrong, reason="认错了户")
+    (line,), found = waiting_with_proposals(community, today=TODAY)
+    assert found[line.identity].asks
+    with pytest.raises(BadDecision, match=r"3\.00"):
+        take_as_payment(who(community), line=line, shares=[Share(third, yuan(6))])
+    with pytest.raises(BadDecision):
+        set_aside(who(community), line=line, reason="不管了")
+    take_as_payment(who(community), line=line, shares=[Share(third, rest_of(line))])
+    assert not waiting(community).exists()
+    standing = Payment.objects.filter(method="bank", reverses=None, reversed_by=None)
+    assert sorted(row.household.number for row in standing) == ["01-001", "01-003"]
+    assert broken(community) == []
 
 
 def test_far_too_much_is_asked_about_and_not_ticked(community):
