@@ -24,7 +24,7 @@ class Outcome(models.TextChoices):
     AWAITED = "awaited", _("not due yet")
     KEPT = "kept", _("kept")
     BROKEN = "broken", _("broken")
-    LATER = "later", _("paid later")
+    LATER = "later", _("made good later")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Paying by code: the village's codes, households that say they have paid, and codes of a provider."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -63,6 +63,18 @@ def test_another_payment_does_not(wang, amount, method):
     pay(wang, amount, TODAY, method=method)
 
     assert waiting(wang) == ["6.00"]
+
+
+def test_the_payment_found_for_one_notice_answers_no_other(wang):
+    first, _second = tell(wang, 3), tell(wang, 3)
+    answer_paid(actor(wang.community, today=TODAY), notice=first, found=True)
+    pay(wang, 3, TODAY, method="wechat")
+    assert waiting(wang) == ["3.00"]
+
+    tomorrow = TODAY + timedelta(days=1)
+    pay(wang, 3, tomorrow, method="wechat")
+
+    assert waiting(wang) == []
 
 
 def test_one_payment_answers_one_notice(wang):
