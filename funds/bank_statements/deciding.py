@@ -140,7 +140,7 @@ def _still_booked(kept: Sequence[Piece]) -> str:
         "rest; or reverse that first, then the whole line."
     ) % {
         "entries": "、".join(_name(piece.entry) for piece in kept),
-        "amount": sum((piece.amount for piece in kept), ZERO),
+        "amount": abs(sum((piece.amount for piece in kept), ZERO)),
     }
 
 

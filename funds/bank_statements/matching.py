@@ -59,7 +59,8 @@ def _of_the_rest(
     rest = copy(line)
     rest.amount = line.amount - sum((part.amount for part in standing), ZERO)
     return matcher.of(rest).asking(
-        _("%(amount)s yuan of it still stand in the books") % {"amount": line.amount - rest.amount}
+        _("%(amount)s yuan of it still stand in the books")
+        % {"amount": abs(line.amount - rest.amount)}
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from funds.bank_statements.cells import text_of
 from funds.models import BankStatementPart
 from households.models import Community, Household, Householder, Resident
 from households.numbers import half_width
+from households.succession import successors
 
 Parts = tuple[int, ...]
 
@@ -69,7 +70,10 @@ class Register:
 
 
 def register_of(community: Community) -> Register:
-    """The register now, with who has paid before; five queries whatever its size."""
+    """The register now, with who has paid before; six queries whatever its size.
+
+    The people of a merged household belong to the one that answers for it.
+    """
     households = {
         household.pk: household
         for household in Household.objects.of(community)
@@ -82,11 +86,15 @@ def register_of(community: Community) -> Register:
         *Resident.objects.of(community).values_list("name", "household"),
         *((household.householder, key) for key, household in households.items()),
     }
-    people = [Person(name, key) for name, key in sorted(names) if name and key in households]
-    return Register(households, people, _former_payers(community))
+    merged = successors(community)
+    living = sorted({(name, merged.get(key, key)) for name, key in names if name})
+    people = [Person(name, key) for name, key in living if key in households]
+    return Register(households, people, _former_payers(community, merged))
 
 
-def _former_payers(community: Community) -> dict[tuple[str, str], set[int]]:
+def _former_payers(
+    community: Community, merged: Mapping[int, int]
+) -> dict[tuple[str, str], set[int]]:
     rows = (
         BankStatementPart.objects.of(community)
         .filter(
@@ -101,7 +109,7 @@ def _former_payers(community: Community) -> dict[tuple[str, str], set[int]]:
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for peer, account, household in rows:
         if text_of(peer):
-            found[peer, account].add(household)
+            found[peer, account].add(merged.get(household, household))
     return dict(found)
 
 

@@ -18,15 +18,22 @@ from funds.bank_statements.taking import (
     undo_decision,
 )
 from funds.bank_statements.waiting import lines_waiting, waiting, waiting_with_proposals
-from funds.models import BankStatementLine, Payment, Transfer, book_of
+from funds.cash.transferring import reverse_transfer
+from funds.models import BankStatementLine, Expense, Payment, Transfer, book_of
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.checking import check_books
+from funds.village.moving import merge_households
 from households.check_digits import with_check_digit
 from households.revising import revise
 from tests.making.bank_statements import TODAY, household, payers_village, rcb_bill, take_in
 from tests.making.villages import actor, charge, official, pay, yuan
 
 pytestmark = pytest.mark.django_db
+
+WITHDRAWN = (
+    "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n"
+    "2026-09-15 20:11:03,零钱提现,农行,/,/,¥50.10,农行,提现已到账,2072,/,服务费¥0.10\n"
+)
 
 
 @pytest.fixture
@@ -168,13 +175,7 @@ def test_both_ends_of_a_withdrawal_are_one_transfer(community):
         method="wechat",
         today=TODAY,
     )
-    head = (
-        "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n"
-    )
-    wechat = head + (
-        "2026-09-15 20:11:03,零钱提现,农行,/,/,¥50.10,农行,提现已到账,2072,/,服务费¥0.10\n"
-    )
-    take_in(community, "w.csv", content=wechat.encode(), account="wechat")
+    take_in(community, "w.csv", content=WITHDRAWN.encode(), account="wechat")
     take_bill(community, ("20260916", "财付通支付科技有限公司", "50.00", "零钱提现", "A1"))
     lines, found = waiting_with_proposals(community, today=TODAY)
     assert [found[line.identity].kind.value for line in lines] == ["transfer", "transfer"]
@@ -214,6 +215,36 @@ def test_of_a_line_that_was_reversed_in_part_only_the_rest_is_taken_anew(communi
     assert not waiting(community).exists()
     standing = Payment.objects.filter(method="bank", reverses=None, reversed_by=None)
     assert sorted(row.household.number for row in standing) == ["01-001", "01-003"]
+    assert broken(community) == []
+
+
+def test_who_paid_for_a_merged_household_pays_for_the_one_that_answers_for_it(community):
+    take_bill(community, ("20260902", "李小梅", "3.00", "01-001", "A1"))
+    take_line(who(community), line=waiting(community).get())
+    merged, into = household(community, "01-001"), household(community, "01-012")
+    merge_households(who(community), household=merged, into=into, on=TODAY, approved_by="村民会议")
+    take_bill(
+        community,
+        ("20260903", "王秀英", "3.00", "", "A2"),
+        ("20260904", "李小梅", "3.00", "", "A3"),
+    )
+    _lines, found = waiting_with_proposals(community, today=TODAY)
+    assert [one.households for one in found.values()] == [["01-012"], ["01-012"]]
+
+
+def test_a_transfer_that_was_reversed_is_taken_anew_without_its_fee(community):
+    book = book_of(community)
+    book.fee_limit = yuan(10)
+    revise(book, by=None)
+    clerk = actor(community, official(community), TODAY)
+    day = TODAY.replace(month=9, day=1)
+    pay(household(community, "01-018"), "60.00", on=day, method="wechat", today=TODAY)
+    take_in(community, "w.csv", content=WITHDRAWN.encode(), account="wechat")
+    take_line(clerk, line=waiting(community).get())
+    reverse_transfer(clerk, transfer=Transfer.objects.get(), reason="记错了日期")
+    take_line(clerk, line=waiting(community).get())
+    assert not waiting(community).exists()
+    assert Expense.objects.get().amount == yuan("0.10")
     assert broken(community) == []
 
 
