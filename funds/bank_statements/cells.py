@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from funds.money import LIMIT
+from funds.money import LIMIT, ZERO
 
 NOTHING = frozenset({"", "/", "-", "--", "—", "无"})
 DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
@@ -16,6 +16,10 @@ SERIALS = range(36526, 73051)
 """Excel's day numbers from 2000 to 2099."""
 LOST = re.compile(r"\d(\.\d+)?E\+\d+|\d{15}0{5,}", re.IGNORECASE)
 """A spreadsheet keeps fifteen digits of a number, and makes zeros of all others."""
+
+
+FEE_WITHIN = re.compile(r"服务费\s*[¥￥]?\s*-?([\d,]+(?:\.\d{1,2})?)")
+"""What an app kept of a withdrawal, as it notes it beside the line."""
 
 
 class BadCell(ValueError):
@@ -51,6 +55,15 @@ def amount_of(cell: str) -> Decimal | None:
     if value != exact or abs(exact) > LIMIT:
         raise BadCell(cell)
     return exact
+
+
+def fee_within(note: str) -> Decimal:
+    """The fee that a note says was kept of the line's amount, in yuan; mostly none.
+
+    Raises BadCell.
+    """
+    found = FEE_WITHIN.search(note)
+    return (amount_of(found[1]) if found else None) or ZERO
 
 
 def day_of(cell: str) -> date:

@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from funds.bank_statements.bills import BillLine, Direction
-from funds.bank_statements.cells import BadCell, amount_of, day_of, number_of, text_of, time_of
+from funds.bank_statements.cells import (
+    BadCell,
+    amount_of,
+    day_of,
+    fee_within,
+    number_of,
+    text_of,
+    time_of,
+)
 from funds.bank_statements.layouts import IN_WORDS, OUT_WORDS, Layout
 from funds.money import ZERO
 
-FEE = re.compile(r"服务费[¥￥]?\s*(\d+\.\d{2})")
 PAYERS_WORDS = re.compile(
     r"^收款方备注[:：].*?付款方留言[:：]|^转账备注[:：]|^收款方备注[:：]二维码收款$"
 )
@@ -24,7 +31,6 @@ def line_of(layout: Layout, row: int, cells: Mapping[str, str], raw: str) -> Bil
     remark = PAYERS_WORDS.sub("", said.get("remark", "")).strip()
     note = said.get("note", "")
     direction, printed, amount = _money(layout, cells, said)
-    fee = FEE.search(note)
     number, lost = number_of(cells.get("number", ""))
     return BillLine(
         row=row,
@@ -33,7 +39,7 @@ def line_of(layout: Layout, row: int, cells: Mapping[str, str], raw: str) -> Bil
         direction=direction,
         printed=printed,
         amount=amount,
-        fee=Decimal(fee[1]) if fee else ZERO,
+        fee=fee_within(note),
         balance=amount_of(cells.get("balance", "")),
         number=number[:80],
         number_lost=lost,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.bank_statements.cells import FEE_WITHIN
 from funds.bank_statements.proposing import Kind, Proposal
 from funds.models import AccountRole, BankStatementLine, Method, Purpose
 
@@ -42,7 +43,7 @@ def by_words(line: BankStatementLine) -> Proposal | None:
 
 def _out(line: BankStatementLine, text: str) -> Proposal | None:
     words = (line.what, line.remark)
-    if FEE.search(text.replace(f"服务费¥{line.fee}", "")) and BANKS_OWN.search(line.peer):
+    if FEE.search(FEE_WITHIN.sub("", text)) and BANKS_OWN.search(line.peer):
         return Proposal(Kind.FEE, (_("a fee, by its words"),))
     if any(WITHDRAWN.search(word) for word in words) and _is_app(line):
         return _transfer(Method.BANK, _("withdrawn to the bank"))

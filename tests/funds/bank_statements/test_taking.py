@@ -248,6 +248,18 @@ def test_a_transfer_that_was_reversed_is_taken_anew_without_its_fee(community):
     assert broken(community) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "fee"),
+    [("服务费¥1", "1.00"), ("服务费¥1,000.00", "1000.00"), ("服务费 0.1", "0.10"), ("/", "0.00")],
+)
+def test_what_was_kept_of_a_withdrawal_is_read_however_it_is_written(community, said, fee):
+    bill = WITHDRAWN.replace("服务费¥0.10", f'"{said}"').replace("农行", "农业银行")
+    bill = bill.replace("¥50.10", '"¥50,010.00"')
+    (row,) = take_in(community, "w.csv", content=bill.encode(), account="wechat").rows
+    assert row.line.fee == yuan(fee)
+    assert row.proposal.kind.value == "transfer"
+
+
 def test_far_too_much_is_asked_about_and_not_ticked(community):
     take_bill(community, ("20260902", "王秀英", "3000.00", "01-001", "A1"))
     (line,), found = waiting_with_proposals(community, today=TODAY)
