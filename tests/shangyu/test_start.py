@@ -94,6 +94,9 @@ def test_on_every_address_the_ways_for_telephones_are_printed(monkeypatch, setti
     monkeypatch.setattr(
         "shangyu.management.commands.start.lan_addresses", lambda: ["192.168.1.20", "10.0.0.7"]
     )
+    # The command changes these for good, since its process ends with it.
+    settings.PUBLIC_URL, settings.ALLOWED_HOSTS = settings.PUBLIC_URL, settings.ALLOWED_HOSTS
+    monkeypatch.setattr(os, "umask", lambda _mask: 0)
     for name in ("SHANGYU_PUBLIC_URL", "SHANGYU_ALLOWED_HOSTS"):
         monkeypatch.setenv(name, "")
     served = []

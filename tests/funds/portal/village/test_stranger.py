@@ -46,6 +46,7 @@ def test_every_page_of_a_household_is_walked_here():
         "my-levies",
         "my-receipts",
         "my-receipt",
+        "my-payment",
         "my-rentals",
         "objections",
         "my-pin",
@@ -70,7 +71,10 @@ def test_a_neighbour_s_receipt_is_like_one_that_never_was(neighbours):
 def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     wang, li, receipt = neighbours
     client = logged_in(li)
-    pages = ["/me/", "/me/levies/", "/me/receipts/", "/me/hall/", "/me/objections/", "/me/pin/"]
+    pages = [
+        *("/me/", "/me/levies/", "/me/receipts/", "/me/pay/"),
+        *("/me/hall/", "/me/objections/", "/me/pin/"),
+    ]
 
     texts = {path: client.get(path).content.decode() for path in pages}
 
@@ -89,7 +93,9 @@ def test_a_session_of_another_household_cannot_be_bent(neighbours):
     assert "王*英" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/me/", "/me/receipts/SY-2026-000001/", "/me/objections/"])
+@pytest.mark.parametrize(
+    "path", ["/me/", "/me/receipts/SY-2026-000001/", "/me/pay/", "/me/objections/"]
+)
 def test_without_a_visit_one_is_led_to_the_log_in(neighbours, path):
     client = Client()
 
