@@ -3,9 +3,11 @@
 Only the runner asks for it: on a server of somebody's own nothing is left behind.
 """
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,7 +34,8 @@ def keep(connection: Any, config: pytest.Config) -> None:
         # Only a database that nobody is connected to can be copied.
         connection.close()
         connection.close_pool()
-        with connection._nodb_cursor() as cursor:
+        # Two runs that began at the same moment both migrated; the template of one will do.
+        with connection._nodb_cursor() as cursor, suppress(ProgrammingError):
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{migrated}"')
 
 

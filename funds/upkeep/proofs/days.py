@@ -35,10 +35,11 @@ def charges_hold_every_day(community: Community) -> Iterator[Finding]:
     only grows, up to what ``charges_agree`` proves.
     """
     days: dict[int, dict[date, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
-    for moves in (_paid_of_touched, _waived_of_touched):
-        for key, day, amount in moves.iterator(community):
+    touched = sorted({*_released(community), *_unwaived(community)})
+    for moves in (_paid, _waived):
+        for key, day, amount in moves.iterator(community, touched):
             days[key][day] += amount
-    for charge in _touched_charges.iterator(community):
+    for charge in _charges.iterator(community, touched):
         wrong = first_outside(days[charge.pk], charge.amount)
         if wrong:
             yield Finding(
@@ -48,31 +49,34 @@ def charges_hold_every_day(community: Community) -> Iterator[Finding]:
             )
 
 
-def _touched(community: Community) -> Rows:
-    """Charges of which something was taken back."""
-    allocations = Allocation.objects.of(community).to_charges().filter(amount__lt=0)
-    waivers = Waiver.objects.of(community).filter(amount__lt=0)
-    touched = Q(pk__in=allocations.values("charge")) | Q(pk__in=waivers.values("charge"))
-    return Charge.objects.of(community).filter(touched)
+@prepared
+def _released(community: Community) -> Rows:
+    """The keys of charges off which a payment was taken again."""
+    released = Allocation.objects.of(community).to_charges().filter(amount__lt=0)
+    return released.order_by().values_list("charge", flat=True).distinct()
 
 
 @prepared
-def _touched_charges(community: Community) -> Rows:
-    return _touched(community).order_by("seq")
+def _unwaived(community: Community) -> Rows:
+    """The keys of charges off which a waiver was taken again."""
+    unwaived = Waiver.objects.of(community).filter(amount__lt=0)
+    return unwaived.order_by().values_list("charge", flat=True).distinct()
 
 
 @prepared
-def _paid_of_touched(community: Community) -> Rows:
-    return _of_touched(Allocation.objects.of(community).to_charges(), community)
+def _charges(community: Community, keys: list[int]) -> Rows:
+    return Charge.objects.of(community).filter(pk__in=keys).order_by("seq")
+
+
+# The keys are asked for first: a query within a query misleads PostgreSQL without statistics.
+@prepared
+def _paid(community: Community, charges: list[int]) -> Rows:
+    return _by_day(Allocation.objects.of(community).filter(charge__in=charges), "charge")
 
 
 @prepared
-def _waived_of_touched(community: Community) -> Rows:
-    return _of_touched(Waiver.objects.of(community), community)
-
-
-def _of_touched(rows: Rows, community: Community) -> Rows:
-    return _by_day(rows.filter(charge__in=_touched(community).values("pk")), "charge")
+def _waived(community: Community, charges: list[int]) -> Rows:
+    return _by_day(Waiver.objects.of(community).filter(charge__in=charges), "charge")
 
 
 def months_are_charged_once_every_day(community: Community) -> Iterator[Finding]:
@@ -100,9 +104,10 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
     break this.
     """
     days: dict[int, dict[date, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
-    for key, day, amount in _used_of_odd.iterator(community):
+    odd = list(_odd(community))
+    for key, day, amount in _used.iterator(community, odd):
         days[key][day] -= amount
-    for payment in _odd_payments.iterator(community):
+    for payment in _payments.iterator(community, odd):
         days[payment.pk][payment.booked_on] += payment.amount
         wrong = first_outside(days[payment.pk], payment.amount)
         if wrong:
@@ -112,23 +117,22 @@ def payments_hold_every_day(community: Community) -> Iterator[Finding]:
             )
 
 
+@prepared
 def _odd(community: Community) -> Rows:
-    """Payments that were used before they came, or of which something became free again."""
-    allocations = Allocation.objects.of(community)
+    """The keys of payments that were used before they came, or were free again in part."""
+    allocations = Allocation.objects.of(community).filter(payment__household__isnull=False)
     odd = allocations.filter(Q(amount__lt=0) | Q(booked_on__lt=F("payment__booked_on")))
-    payments = Payment.objects.of(community)
-    return payments.filter(pk__in=odd.values("payment"), household__isnull=False)
+    return odd.order_by().values_list("payment", flat=True).distinct()
 
 
 @prepared
-def _odd_payments(community: Community) -> Rows:
-    return _odd(community).order_by("seq")
+def _payments(community: Community, keys: list[int]) -> Rows:
+    return Payment.objects.of(community).filter(pk__in=keys).order_by("seq")
 
 
 @prepared
-def _used_of_odd(community: Community) -> Rows:
-    used = Allocation.objects.of(community).filter(payment__in=_odd(community).values("pk"))
-    return _by_day(used, "payment")
+def _used(community: Community, payments: list[int]) -> Rows:
+    return _by_day(Allocation.objects.of(community).filter(payment__in=payments), "payment")
 
 
 def held_money_agrees_every_day(community: Community) -> Iterator[Finding]:
