@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from funds.ledger.guards import lifted
 from households import pins
@@ -22,8 +22,10 @@ from tests.runner import template_database
 
 # Here the same code is told the same every time. `pytest --hypothesis-profile=hunt tests/promises`
 # looks where nobody has looked yet.
-settings.register_profile("gate", derandomize=True)
-settings.register_profile("hunt", derandomize=False)
+# No test is timed: what is slow on a busy machine is not wrong.
+UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("gate", derandomize=True, **UNTIMED)
+settings.register_profile("hunt", derandomize=False, **UNTIMED)
 settings.load_profile("gate")
 
 

@@ -77,7 +77,7 @@ def problem_lines(roster):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts, choices)
 def test_every_cell_is_used_or_named(table, choice):
     try:
@@ -104,7 +104,7 @@ def test_every_cell_is_used_or_named(table, choice):
             ), (number, cell)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(CELLS), st.sampled_from(CELLS)), max_size=12))
 def test_the_sum_of_what_comes_in_is_the_sum_of_what_goes_out_and_of_what_is_named(lines):
     table = [["户主", "村民小组", "期初欠费"], *([name, "1组", owed] for name, owed in lines)]

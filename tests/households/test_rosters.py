@@ -265,7 +265,7 @@ def made(name):
 
 
 # Workbooks are read by a process of their own, which takes a while to start.
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(["r.csv", "r.xlsx", "r.xls"]), st.data())
 def test_no_damaged_byte_does_worse_than_being_refused(name, data):
     content = bytearray(made(name))

@@ -286,7 +286,6 @@ def test_the_books_agree_with_the_model_whatever_is_done():
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -238,7 +238,6 @@ def test_the_desk_keeps_every_promise_whatever_is_done():
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=40,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -203,7 +203,6 @@ def test_the_books_follow_what_is_decided():
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -47,7 +47,7 @@ def mutated(draw, rows, first):
     return [*rows[:first], *spoiled]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(mutated(rows_of("wechat.csv", "utf-8-sig"), 17))
 def test_every_row_of_a_bill_is_a_line_or_named(rows):
     body = [row for row in rows[17:] if row.strip(', "')]
@@ -64,7 +64,7 @@ def test_every_row_of_a_bill_is_a_line_or_named(rows):
     assert len(identities(bill)) == len(bill.lines)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(5, 13), st.integers(0, 3))
 def test_a_line_that_is_missing_between_others_is_noticed_by_the_balances(place, encoding):
     rows = rows_of("rcb.csv", "gb18030")

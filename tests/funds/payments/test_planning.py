@@ -131,7 +131,6 @@ def answer(ask, *asks):
 
 @settings(
     max_examples=3,
-    deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
