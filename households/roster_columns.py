@@ -114,6 +114,9 @@ def understand(
         elif not cells or is_not_kept(heading):
             why = _("It is not kept in the register.") if cells else _("The column is empty.")
             use = _use(sheet, place, label, why, cells, used=False)
+        elif found == "due" and _all_alike(cells):
+            why = _("What is due a month follows from the rates of the village.")
+            use = _use(sheet, place, label, why, cells, used=False)
         else:
             key = f"column:{bare(label) or letter_of(place)}"
             key = f"{key}@{letter_of(place)}" if key in asked else key
@@ -212,6 +215,11 @@ def _is_free(columns: Columns, found: str) -> bool:
 def _amounts(cells: Sequence[tuple[int, str]]) -> bool:
     """Whether a column says how much, and not only yes or no."""
     return any(bare(narrow(text)) not in YES | NO for _line, text in cells)
+
+
+def _all_alike(cells: Sequence[tuple[int, str]]) -> bool:
+    """Whether the same amount is due of everybody, so that the column tells nobody apart."""
+    return len({_amount(text) for _line, text in cells}) == 1
 
 
 def _has_same_year(columns: Columns, heading: str, above: str) -> bool:

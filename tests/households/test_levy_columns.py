@@ -77,3 +77,17 @@ def test_a_plot_beside_a_note_that_there_is_none_is_asked_about():
     rows = read_roster(text.encode(), "册.csv").rows
 
     assert [[problem.read for problem in row.problems] for row in rows] == [["无菜园"], []]
+
+
+def test_what_is_due_a_month_is_no_question_where_it_is_the_same_for_all():
+    roster = read("每月应缴", ("4.50", "4.5"))
+
+    assert roster.questions == []
+    (told,) = [use for use in roster.columns if use.heading == "每月应缴"]
+    assert (told.used, [text for _line, text in told.cells]) == (False, ["4.50", "4.5"])
+
+
+def test_what_is_due_a_month_is_asked_about_where_it_differs():
+    roster = read("每月应缴", ("4.50", "3.00"))
+
+    assert [question.key for question in roster.questions] == ["column:每月应缴"]
