@@ -111,11 +111,7 @@ def understand(
             columns.places[found] = place
             why = _("checked, and not kept") if found == "id" else _("understood")
             use = _use(sheet, place, label, why, cells)
-        elif not cells or is_not_kept(heading):
-            why = _("It is not kept in the register.") if cells else _("The column is empty.")
-            use = _use(sheet, place, label, why, cells, used=False)
-        elif found == "due" and _all_alike(cells):
-            why = _("What is due a month follows from the rates of the village.")
+        elif why := _why_not(found, heading, cells):
             use = _use(sheet, place, label, why, cells, used=False)
         else:
             key = f"column:{bare(label) or letter_of(place)}"
@@ -215,6 +211,17 @@ def _is_free(columns: Columns, found: str) -> bool:
 def _amounts(cells: Sequence[tuple[int, str]]) -> bool:
     """Whether a column says how much, and not only yes or no."""
     return any(bare(narrow(text)) not in YES | NO for _line, text in cells)
+
+
+def _why_not(found: str, heading: str, cells: Sequence[tuple[int, str]]) -> Any:
+    """Why a column that is clear is not used; nothing where it has to be asked about."""
+    if not cells:
+        return _("The column is empty.")
+    if is_not_kept(heading):
+        return _("It is not kept in the register.")
+    if found == "due" and _all_alike(cells):
+        return _("What is due a month follows from the rates of the village.")
+    return ""
 
 
 def _all_alike(cells: Sequence[tuple[int, str]]) -> bool:

@@ -1,5 +1,8 @@
 """What a household of a roster needs before it can be entered: each lack is a problem of its row."""
 
+import re
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _, pgettext
 
 from funds.models import Audience
@@ -9,8 +12,11 @@ from funds.village.opening_months import opening_months
 from funds.village.roster_outcomes import PlannedRow
 from funds.village.roster_rates import Rates
 from households.free_numbers import FreeNumbers, former_numbers, held_on_paper_by, shape_of
-from households.models import Community, Household
+from households.models import Community, Household, VillagerGroup
 from households.rosters import Problem, Roster
+
+BY_GROUP = re.compile(r"([0-9]{1,2})-[0-9]{3}")
+"""A household number that begins with its villager group's."""
 
 
 class Requirements:
@@ -21,6 +27,7 @@ class Requirements:
     ) -> None:
         self._community, self._first = community, first
         self._former = former_numbers(community)
+        self._groups = set(VillagerGroup.objects.of(community).values_list("number", flat=True))
         written = [row.number for row in roster.rows if row.number]
         self.numbers = FreeNumbers(community, self._former, households, written)
         self.rates = Rates(community)
@@ -38,7 +45,10 @@ class Requirements:
         self._name_levies(told)
 
     def of_any(self, told: PlannedRow) -> None:
-        """What every row needs."""
+        """What every row needs; a villager group may be told by the number, as in 02-011."""
+        if told.row.group is None and (begins := BY_GROUP.fullmatch(told.row.number)):
+            group = int(begins[1])
+            told.row = replace(told.row, group=group if group in self._groups else None)
         if told.row.group is None:
             told.problems.append(
                 Problem(

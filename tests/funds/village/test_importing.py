@@ -136,3 +136,17 @@ def test_a_registered_number_with_other_details_is_asked_about():
     assert [row.line for row in report.rows if row.outcome == "asked"] == [2]
     assert [one.key for one in report.open_questions] == ["name:01-001"]
     assert Household.objects.get(community=community, number="01-001").householder == "王秀英"
+
+
+def test_a_number_tells_the_villager_group_that_no_column_names():
+    community = village()
+    content = "户号,户主\n02-031,钱小河\n09-001,孙大江\n".encode()
+
+    report = import_roster(
+        actor(community), content=content, filename="册.csv", dry_run=True, skip_bad_rows=True
+    )
+
+    assert [(told.row.group, told.outcome) for told in report.rows] == [
+        (2, "new"),
+        (None, "unclear"),
+    ]
