@@ -1,13 +1,11 @@
 """What requests name by a number or a code: found in their own community, or refused with 404."""
 
-from typing import cast
-
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
 
 from funds.models import Fund, Hall, Levy
 from households.models import Community, Household
-from households.prepared import Rows, prepared
+from households.registered import household_numbered
 
 
 class NotHere(ValidationError):
@@ -28,15 +26,10 @@ def no_levy(code: str, *, field: str = "levy") -> NotHere:
 
 def the_household(community: Community, number: str) -> Household:
     """The household of a number. Raises NotHere."""
-    for household in _numbered(community, number):
-        return cast("Household", household)
-    raise no_household(number)
-
-
-@prepared
-def _numbered(community: Community, number: str) -> Rows:
-    rows = Household.objects.of(community).filter(number=number)
-    return rows.select_related("community", "group")
+    household = household_numbered(community, number)
+    if household is None:
+        raise no_household(number)
+    return household
 
 
 def the_levy(community: Community, code: str) -> Levy:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -42,8 +42,8 @@ from funds.reminders.history import history_of
 from funds.rmb import capitals
 from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.acting import Actor
-from households.models import Community, FormerStanding, FormerStay, Household, Role
-from households.prepared import Rows, prepared
+from households.models import FormerStanding, FormerStay, Household, Role
+from households.registered import household_numbered
 
 COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
 MOST_CELLS = 120
@@ -59,15 +59,10 @@ WAIVED = (
 
 def household_of(actor: Actor, number: str) -> Household:
     """The household with this number in the community somebody works in, or 404."""
-    for found in _numbered(actor.community, number):
-        return cast("Household", found)
-    raise Http404
-
-
-@prepared
-def _numbered(community: Community, number: str) -> Rows:
-    rows = Household.objects.of(community).filter(number=number)
-    return rows.select_related("group", "community", "merged_into")
+    found = household_numbered(actor.community, number)
+    if found is None:
+        raise Http404
+    return found
 
 
 def household_address(number: str) -> str:
