@@ -2,9 +2,9 @@
 
 import hashlib
 
-import puremagic
 from django.utils.translation import gettext_lazy as _
 
+from funds.file_kinds import kind_of
 from funds.ledger.recording import record
 from funds.models import BY_CODE, CollectionCode, Method
 from households.acting import Actor, act
@@ -34,7 +34,7 @@ def show_code(
     code = CollectionCode(
         method=method,
         holder=holder.strip()[:60],
-        media_type=kind_of(content),
+        media_type=_kind_of(content),
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         shown_on=actor.today,
@@ -54,14 +54,11 @@ def take_code_down(actor: Actor, /, *, method: Method, reason: str) -> Collectio
     return record(actor.community, [code])[0]
 
 
-def kind_of(content: bytes) -> str:
+def _kind_of(content: bytes) -> str:
     """The kind of picture that a file is; raises BadCode for anything else."""
-    try:
-        kind = puremagic.from_string(content, mime=True)
-    except (puremagic.PureError, ValueError):
-        kind = ""
+    kind = kind_of(content)
     if kind not in KINDS:
         raise BadCode(
             _("Choose a picture (PNG or JPEG); this file is something else."), field="file"
         )
-    return str(kind)
+    return kind

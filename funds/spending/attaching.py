@@ -3,9 +3,9 @@
 import hashlib
 import secrets
 
-import puremagic
 from django.utils.translation import gettext_lazy as _
 
+from funds.file_kinds import kind_of
 from funds.ledger.recording import record
 from funds.models import Attachment, Claim, ClaimState
 from funds.spending.papers import attachment_path, keep_file
@@ -63,16 +63,13 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
 
 
 def _kind_of(content: bytes) -> str:
-    try:
-        kind = puremagic.from_string(content, mime=True)
-    except (puremagic.PureError, ValueError):
-        kind = ""
+    kind = kind_of(content)
     if kind not in KINDS:
         raise BadAttachment(
             _("Attach a photo (JPEG, PNG, WebP) or a PDF; this file is something else."),
             field="file",
         )
-    return str(kind)
+    return kind
 
 
 def _plain_name(name: str) -> str:
