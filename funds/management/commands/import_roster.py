@@ -8,6 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from funds.management.community import CommunityCommand
+from funds.management.files import content_of
 from funds.models import METHOD_ROLE, Method
 from funds.village.importing import ImportReport, import_roster
 from funds.village.roster_outcomes import PlannedRow
@@ -46,16 +47,10 @@ class Command(CommunityCommand):
 
     def act(self, actor: Actor, **options: Any) -> str | None:
         path: Path = options["file"]
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise CommandError(
-                _("%(file)s cannot be read: %(why)s") % {"file": path, "why": error.strerror}
-            ) from error
         place = options["prepaid_in"]
         report = import_roster(
             actor,
-            content=content,
+            content=content_of(path),
             filename=path.name,
             answers=dict(options["answer"]),
             dry_run=options["dry_run"],

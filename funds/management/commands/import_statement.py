@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from funds.bank_statements.importing import (
@@ -14,6 +14,7 @@ from funds.bank_statements.importing import (
 )
 from funds.bank_statements.taking import Taken, take_sure
 from funds.management.community import CommunityCommand
+from funds.management.files import content_of
 from funds.models import BANK_STATEMENT_METHODS, BankStatementPart
 from households.acting import Actor
 
@@ -47,16 +48,10 @@ class Command(CommunityCommand):
 
     def act(self, actor: Actor, **options: Any) -> str | None:
         path: Path = options["file"]
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise CommandError(
-                _("%(file)s cannot be read: %(why)s") % {"file": path, "why": error.strerror}
-            ) from error
         report = import_bank_statement(
             actor,
             account=options["account"],
-            content=content,
+            content=content_of(path),
             filename=path.name,
             dry_run=options["dry_run"],
             accepted=options["despite_sums"],
