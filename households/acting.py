@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
@@ -23,6 +24,8 @@ R = TypeVar("R")
 ATTEMPTS = 3
 STAMP_BITS = 62
 """So many fit into a column of 64 bits with a sign."""
+_held: ContextVar[int | None] = ContextVar("community_held", default=None)
+"""The key of the community whose lock the outermost act holds until its transaction ends."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,15 @@ def _locked(community: Community, do: Callable[[], R]) -> R:
 
 
 def _once(community: Community, do: Callable[[], R]) -> R:
+    """An act inside another one of the same community is under its lock and stamp already."""
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic():
-        lock_community(community)
-        return do()
+        if _held.get() != community.pk:
+            lock_community(community)
+        # What a savepoint locks is let go when it is rolled back, so that nobody may rely on it.
+        before = _held.set(community.pk) if is_outermost else None
+        try:
+            return do()
+        finally:
+            if before:
+                _held.reset(before)

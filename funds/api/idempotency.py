@@ -11,7 +11,7 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.renderers import JSONRenderer
 
 from funds.api.base import CommunityView
-from funds.upkeep.answering import KeyReused, answer_once, fingerprint_of
+from funds.upkeep.answering import KeyReused, Work, answer_prepared, fingerprint_of
 
 HEADER = "Idempotency-Key"
 VISIBLE = re.compile(r"[!-~]{1,255}")
@@ -42,7 +42,17 @@ def key_parameter(*, required: bool) -> OpenApiParameter:
 
 
 def keyed(view: CommunityView, sent: dict[str, Any], do: Callable[[], Any]) -> HttpResponse:
-    """Do the request ``sent`` once for its key, and answer 201 with what ``do`` made of it.
+    """As ``keyed_act``, for what is read and done in one."""
+    return keyed_act(view, sent, lambda: do)
+
+
+def keyed_act(
+    view: CommunityView, sent: dict[str, Any], read: Callable[[], Callable[[], Any]]
+) -> HttpResponse:
+    """Do the request ``sent`` once for its key, and answer 201 with what the act made of it.
+
+    ``read`` reads what was sent, while nobody waits for it, and gives the act back, which is done
+    under the community's lock.
 
     The same key with the same request gets the same answer, byte for byte; a refused request
     leaves its key free. Raises ValidationError for a key that is missing or malformed,
@@ -54,13 +64,13 @@ def keyed(view: CommunityView, sent: dict[str, Any], do: Callable[[], Any]) -> H
         sentence = _("Send a header Idempotency-Key of 1 to 255 visible ASCII characters.")
         raise ValidationError({HEADER: [sentence]})
 
-    def work() -> tuple[int, str]:
-        body: bytes = JSONRenderer().render(do())
-        return 201, body.decode()
+    def prepare() -> Work:
+        do = read()
+        return lambda: (201, JSONRenderer().render(do()).decode())
 
     try:
-        answered = answer_once(
-            view.community, key, fingerprint_of("POST", request.path, sent), work
+        answered = answer_prepared(
+            view.community, key, fingerprint_of("POST", request.path, sent), prepare
         )
     except KeyReused as error:
         raise AnotherRequest(error.sentence) from error

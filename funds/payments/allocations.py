@@ -58,6 +58,21 @@ def with_allocations(community: Community, payments: Sequence[Payment]) -> list[
     ]
 
 
+def just_taken(community: Community, payment: Payment) -> AllocatedPayment:
+    """The same of a payment that nothing but paying has become of; one query, mostly."""
+    paid = _allocations(community, [payment.pk])
+    left = payment.amount - sum((row.amount for row in paid), ZERO)
+    return AllocatedPayment(
+        payment=payment,
+        reversal=None,
+        to_charges=paid,
+        outflows=[],
+        standing=standing_allocations(paid),
+        credit=left if payment.household_id else ZERO,
+        alike=same_reference(community, [payment]).get(payment.pk, []),
+    )
+
+
 @prepared
 def _allocations(community: Community, payments: list[int]) -> Rows:
     rows = Allocation.objects.of(community).filter(payment__in=payments)

@@ -32,15 +32,12 @@ def fingerprint_of(method: str, path: str, content: Mapping[str, Any]) -> str:
     return sha256(f"{method} {path}\n{text}")
 
 
-@act_unattended
-def answer_once(
-    community: Community,
-    /,
-    key: str,
-    fingerprint: str,
-    work: Callable[[], tuple[int, str]],
-) -> Answered:
-    """Do ``work`` for a key once and keep its answer, a status and a text.
+Work = Callable[[], tuple[int, str]]
+"""What is done once; it gives back a status and a text."""
+
+
+def answer_once(community: Community, key: str, fingerprint: str, work: Work) -> Answered:
+    """Do ``work`` for a key once and keep its answer.
 
     Claiming the key, the work and keeping the answer are one transaction under the community's
     lock: of requests at the same moment one works, the others get its answer. When ``work``
@@ -48,17 +45,41 @@ def answer_once(
 
     Raises KeyReused when the key stands for a request with another fingerprint.
     """
-    known = next(iter(_answers(community, key)), None)
-    if known is None:
-        status, body = work()
-        kept = Answer(
-            community=community, key=key, fingerprint=fingerprint, status=status, body=body
-        )
-        insert([kept])
-        return Answered(status, body, replayed=False)
-    if known.fingerprint != fingerprint:
-        raise KeyReused(_("This key stands for another request. Use a new key for a new request."))
-    return Answered(known.status, known.body, replayed=True)
+    return answer_prepared(community, key, fingerprint, lambda: work)
+
+
+def answer_prepared(
+    community: Community, key: str, fingerprint: str, prepare: Callable[[], Work]
+) -> Answered:
+    """The same for work that is prepared before others have to wait for it.
+
+    ``prepare`` reads and checks what needs no lock, and is asked for a key that is new only: what
+    was answered is not read again, whatever has become of it.
+    """
+    return _known(community, key, fingerprint) or _answer(community, key, fingerprint, prepare())
+
+
+@act_unattended
+def _answer(community: Community, /, key: str, fingerprint: str, work: Work) -> Answered:
+    # Somebody may have sent the same at the same moment, and had the lock first.
+    if known := _known(community, key, fingerprint):
+        return known
+    status, body = work()
+    insert(
+        [Answer(community=community, key=key, fingerprint=fingerprint, status=status, body=body)]
+    )
+    return Answered(status, body, replayed=False)
+
+
+def _known(community: Community, key: str, fingerprint: str) -> Answered | None:
+    """The answer that was given for a key, if one was. Raises KeyReused."""
+    for known in _answers(community, key):
+        if known.fingerprint != fingerprint:
+            raise KeyReused(
+                _("This key stands for another request. Use a new key for a new request.")
+            )
+        return Answered(known.status, known.body, replayed=True)
+    return None
 
 
 @prepared

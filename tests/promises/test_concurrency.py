@@ -7,7 +7,8 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
 from funds.ledger.balances import fund_balances
@@ -286,3 +287,21 @@ def test_a_charge_run_while_everybody_pays():
         now = standing(household, today=JANUARY_20)
         assert (now.owed, now.credit, now.paid_through) == (0, yuan("0.50"), Month(2026, 1))
     assert broken(community) == []
+
+
+def test_an_act_in_an_act_takes_the_lock_and_draws_the_stamp_once():
+    wang = one_door()
+    wang.refresh_from_db()
+
+    def work() -> tuple[int, str]:
+        pay(wang, 1)
+        pay(wang, 1)
+        return 201, ""
+
+    with CaptureQueriesContext(connection) as asked:
+        answer_once(wang.community, "key", "fingerprint", work)
+    pay(wang, 1)
+
+    locks = [one["sql"] for one in asked if 'UPDATE "households_community"' in one["sql"]]
+    assert len(locks) == 1
+    assert len(paid(wang.community)) == 3

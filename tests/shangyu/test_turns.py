@@ -1,5 +1,7 @@
-"""Writers of one process take turns, so that nobody is overtaken for long."""
+"""Writers take turns, in one process and in several, so that nobody is overtaken for long."""
 
+import subprocess
+import sys
 from threading import Event, Thread
 
 import pytest
@@ -48,3 +50,19 @@ def test_what_was_not_taken_cannot_be_given_back_for_others(tmp_path):
 def test_files_do_not_wait_for_each_other(tmp_path):
     Turn(tmp_path / "one").take(1)
     Turn(tmp_path / "two").take(0.01)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="one process serves there")
+def test_another_process_is_waited_for_and_its_turn_ends_with_it(tmp_path):
+    writing = (
+        "import sys; from shangyu.sqlite3.turns import Turn; "
+        "Turn(sys.argv[1]).take(1); print('writing', flush=True); input()"
+    )
+    words = [sys.executable, "-c", writing, str(tmp_path / "books")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"writing\n"
+        with pytest.raises(OperationalError, match="locked"):
+            Turn(tmp_path / "books").take(0.01)
+        other.kill()
+    Turn(tmp_path / "books").take(0.01)

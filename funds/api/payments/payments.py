@@ -1,6 +1,6 @@
 """GET and POST /payments/, POST /payments/{receipt}/reverse/."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,16 +12,17 @@ from rest_framework.response import Response
 
 from funds.api.base import CommunityView, ListView
 from funds.api.filters import PaymentFilter
-from funds.api.idempotency import REPLAYED, key_parameter, keyed
+from funds.api.idempotency import REPLAYED, key_parameter, keyed_act
 from funds.api.payments.requests import (
     SentPayment,
     SentReversal,
-    take_payment,
+    read_payment,
 )
 from funds.api.payments.rows import (
     PaymentRow,
     TakenPaymentRow,
     answer_of,
+    answer_of_new,
     payment_row,
     payments_of,
 )
@@ -93,12 +94,17 @@ class PaymentsView(ListView):
         sent = request.data
         assert isinstance(sent, dict)
 
-        def take() -> dict[str, Any]:
-            payment, warning = take_payment(self.actor, sent)
-            row = _row(self, payment.receipt)
-            return {**row, "warning": warning} if warning else row
+        def read() -> Callable[[], dict[str, Any]]:
+            take = read_payment(self.actor, sent)
 
-        return keyed(self, sent, take)
+            def answer() -> dict[str, Any]:
+                payment, warning = take()
+                row = answer_of_new(self.community, payment)
+                return {**row, "warning": warning} if warning else row
+
+            return answer
+
+        return keyed_act(self, sent, read)
 
 
 class PaymentView(CommunityView):

@@ -1,5 +1,6 @@
 """What is sent to take or reverse a payment, and the one act that each request calls."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -114,10 +115,10 @@ class SentReversal(StrictSerializer):
     reason = Text(max_length=200)
 
 
-def take_payment(actor: Actor, sent: Any) -> tuple[Payment, str]:
-    """Read a request and record the payment it describes; with a warning, or an empty text.
+def read_payment(actor: Actor, sent: Any) -> Callable[[], tuple[Payment, str]]:
+    """Read a request; the act records the payment it describes, with a warning or an empty text.
 
-    Raises ValidationError, NotHere, and what the acts raise.
+    Raises ValidationError and NotHere, the act what acts raise.
     """
     community = actor.community
     request = SentPayment(data=sent)
@@ -127,13 +128,16 @@ def take_payment(actor: Actor, sent: Any) -> tuple[Payment, str]:
     papers = Papers.taken_from(told)
     if number is None:
         fund_of = the_fund(community, fund)
-        return record_other_income(actor, fund=fund_of, papers=papers, **told), ""
+        return lambda: (record_other_income(actor, fund=fund_of, papers=papers, **told), "")
     told["lines"] = _lines(community, told.pop("lines", []))
     household = the_household(community, number)
     left = excess(household, told["amount"], today=actor.today)
-    payment = record_payment(actor, household=household, papers=papers, **told)
     asked = left and "confirmed" not in told
-    return payment, excess_asked(household, left, today=actor.today) if asked else ""
+    warning = excess_asked(household, left, today=actor.today) if asked else ""
+    return lambda: (
+        record_payment(actor, household=household, papers=papers, **told),
+        warning,
+    )
 
 
 def pay_refund(actor: Actor, sent: Any) -> Payment:

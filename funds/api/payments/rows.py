@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from funds.api.fields import Day, MonthText, Yuan
 from funds.models import ChargeKind, Method, Payment, PaymentKind, Purpose
-from funds.payments.allocations import AllocatedPayment, with_allocations
+from funds.payments.allocations import AllocatedPayment, just_taken, with_allocations
 from households.models import Community
 
 SHOWN_KINDS = [choice for choice in PaymentKind.choices if choice[0] != PaymentKind.REVERSAL]
@@ -152,6 +152,11 @@ def answer_of(community: Community, payment: Payment) -> dict[str, Any]:
     """One payment as the API writes it, with what has become of it by now."""
     (row,) = with_allocations(community, [payment])
     return _writer().to_representation(payment_row(row))
+
+
+def answer_of_new(community: Community, payment: Payment) -> dict[str, Any]:
+    """The same of a payment that was taken just now, in the same transaction."""
+    return _writer().to_representation(payment_row(just_taken(community, payment)))
 
 
 @cache

@@ -57,6 +57,24 @@ def test_the_oldest_charges_come_first(community):
     assert row == get(client, "/payments/SY-2026-000001/")
 
 
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"amount": "4500.00", "confirmed": True},
+        {"amount": "2.00", "method": "wechat", "reference": "4200001"},
+        {"household": None, "payer": "李老师", "fund": "hall", "reference": "4200001"},
+    ],
+)
+def test_the_answer_says_what_is_read_afterwards(community, details):
+    client = clerk_of(community)
+    send_payment(client, "key-0", method="wechat", reference="4200001")
+
+    row = send_payment(client, **details).json()
+
+    assert row.pop("warning", "") == ""
+    assert row == get(client, f"/payments/{row['receipt']}/")
+
+
 def test_the_rest_pays_coming_months_and_stays_as_credit(community):
     client = clerk_of(community)
 
