@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LONGEST = 120
-OPENS = re.compile("autoescape|block|blocktranslate|filter|for|if|ifchanged|spaceless|with")
+OPENS = re.compile("autoescape|block|blocktranslate|door|filter|for|if|ifchanged|spaceless|with")
 DIVIDES = re.compile("elif|else|empty|plural")
 CLOSES = re.compile(f"end({OPENS.pattern})")
 STRUCTURE = re.compile(f"{OPENS.pattern}|{DIVIDES.pattern}|{CLOSES.pattern}")

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -35,6 +35,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Somebody's roles do not reach; the act or page that refused has said who may instead."""
     return _for_programs(request, 403) or defaults.permission_denied(request, exception)
 
 
@@ -79,7 +80,7 @@ def wrong_books(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without its token; ``reason`` is only for developers and logged already."""
-    return permission_denied(request, PermissionDenied(reason))
+    return _for_programs(request, 403) or render(request, "stale_form.html", status=403)
 
 
 def locked_out(

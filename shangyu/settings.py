@@ -126,7 +126,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["shangyu.template_tags"],
+            "builtins": ["shangyu.template_tags", "funds.admin.door_tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -45,6 +45,12 @@ def yuan(amount: Decimal | str) -> str:
 
 
 @register.filter
+def grouped(amount: Decimal) -> str:
+    """An amount as it stands in a table, with marks at the thousands: 1,234.50."""
+    return f"{amount:,.2f}"
+
+
+@register.filter
 def desk(code: str) -> str:
     """The address of a village's desk."""
     return desk_addresses.desk_of(code)

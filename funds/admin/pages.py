@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_POST
 
-from funds.admin import second_step, today
+from funds.admin import second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
@@ -35,6 +35,8 @@ NUMBER = "households/household/<str:number>"
 desk.pages = [
     Page("", today.today, "index"),
     Page("trend.svg", today.trend_plot, "trend"),
+    Page("tasks/<slug:code>/", tasks.task_page, "task"),
+    Page("records/", tasks.records, "records"),
     Page("find/", finding.find, "find"),
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
@@ -71,7 +73,12 @@ desk.pages = [
     Page("hall/new/", rentals.new_rental, "new-rental", Role.CLERK),
     Page("hall/<str:number>/", rentals.rental, "rental"),
     Page("hall/<str:number>/papers.pdf", rentals.papers, "rental-papers"),
-    Page("hall/<str:number>/<slug:name>/", rental_steps.take, "rental-step"),
+    Page(
+        "hall/<str:number>/<slug:name>/",
+        rental_steps.take,
+        "rental-step",
+        steps=rental_steps.by_name,
+    ),
     Page("claims/", claims.claims, "claims"),
     Page("claims/new/", claims.new_claim, "new-claim", Role.CLERK),
     Page("claims/fees/new/", fees.new_fee, "new-fee", *CASH_ROLES),
@@ -79,7 +86,12 @@ desk.pages = [
     Page("claims/<str:number>/", claims.claim, "claim"),
     Page("claims/<str:number>/slip.pdf", claims.slip, "claim-slip"),
     Page("claims/<str:number>/change/", claims.change_claim, "change-claim", Role.CLERK),
-    Page("claims/<str:number>/<slug:name>/", claim_steps.take, "claim-step"),
+    Page(
+        "claims/<str:number>/<slug:name>/",
+        claim_steps.take,
+        "claim-step",
+        steps=claim_steps.by_name,
+    ),
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
     Page("money/", money.money, "money"),
     Page("money/journal/<slug:role>/", journal.journal, "journal"),

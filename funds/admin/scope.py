@@ -135,6 +135,10 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
         refusal = getattr(request, "_desk_refusal", None)
         return bound(super().get_form(request, obj, change=change, **kwargs), request, refusal)
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Its columns without the community, which the head of every page names."""
+        return [name for name in super().get_fields(request, obj) if name != "community"]
+
     @say_refusals
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().changeform_view(request, *args, **kwargs)

@@ -1,8 +1,8 @@
 """The desk: Django's admin site with the clerk's own pages in front."""
 
-from collections.abc import Callable, Sequence
-from functools import update_wrapper
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, update_wrapper
+from typing import Any, Protocol
 
 from django.contrib import admin, messages
 from django.contrib.auth.views import PasswordChangeView
@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from funds.admin.doors import may_open
 from funds.admin.login import LoginForm, OwnPasswordForm
+from funds.admin.navigation import open_tasks
 from funds.admin.scope import actor_of
 from funds.admin.village.colours import colour_of
 from households.desk_addresses import community_in_address, desk_of, last_community, outside
@@ -32,7 +34,8 @@ class Page:
     Without ``roles`` everybody of the community may; a page may still ask for one before it does
     something. Its view is given the request and the actor, unless it is ``about_oneself``: then
     no community is needed, and the view is given the request alone. What it does ``is_final`` where
-    it cannot be taken back: such a page is made with ``confirm``.
+    it cannot be taken back: such a page is made with ``confirm``. Where its address ends in the
+    name of one of several ``steps``, each of them says who may.
     """
 
     def __init__(
@@ -43,9 +46,15 @@ class Page:
         *roles: Role,
         about_oneself: bool = False,
         is_final: bool = False,
+        steps: Mapping[str, "HasRoles"] | None = None,
     ) -> None:
         self.route, self.view, self.name = route, view, name
         self.roles, self.about_oneself, self.is_final = roles, about_oneself, is_final
+        self.steps = steps
+
+    def roles_to(self, args: Sequence[object]) -> tuple[Role, ...]:
+        """Who may open it, at the address that these fill in; nobody named is everybody."""
+        return self.roles if self.steps is None else self.steps[str(args[-1])].roles
 
     def answer(self, request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         """The view's answer; raises PermissionDenied for whoever may not."""
@@ -57,6 +66,13 @@ class Page:
         return self.view(request, actor, **arguments)
 
 
+class HasRoles(Protocol):
+    """A step, as far as it says who may take it."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]: ...
+
+
 class DeskSite(admin.AdminSite):
     """Open to whoever works for a community, and to administrators."""
 
@@ -66,6 +82,15 @@ class DeskSite(admin.AdminSite):
     login_form = LoginForm
     enable_nav_sidebar = False
     pages: Sequence[Page] = ()
+
+    @cached_property
+    def pages_by_name(self) -> dict[str, Page]:
+        """The desk's own pages by the name of their address; complete once all are entered."""
+        return {page.name: page for page in self.pages}
+
+    def may_open(self, request: HttpRequest, name: str, *args: object) -> bool:
+        """Whether a link to a page, whose address ``args`` fill in, is one for its reader."""
+        return may_open(self, request, name, args)
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
@@ -91,6 +116,9 @@ class DeskSite(admin.AdminSite):
             context["colour"] = colour_of(community)
             context["has_several"] = communities_of(request.user)[1:2].exists()
             context["site_url"] = outside("community", community.code)
+            context["tasks"] = open_tasks(self, request)
+            roles = actor_of(request).roles
+            context["my_roles"] = " · ".join(str(role.label) for role in Role if role in roles)
         return context
 
     def admin_view(self, view: View, cacheable: bool = False) -> Any:

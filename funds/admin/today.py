@@ -11,70 +11,49 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
+from funds.admin.navigation import open_tasks
 from funds.admin.site import desk
-from funds.bank_statements.waiting import waiting
-from funds.board.objections import open_objections
+from funds.admin.task_facts import facts_of
+from funds.admin.waiting import waiting_for_me
 from funds.board.readiness import checklist
 from funds.board.trends import owed_at, trend
-from funds.cash.cash_box import cash_in_box
+from funds.cash.money_in_hand import money_in_hand
 from funds.documents.plots import trend_svg
 from funds.hall.rentals import stay_of
 from funds.ledger import periods
 from funds.levies.arrears_summary import summarise
-from funds.models import (
-    CASH_ROLES,
-    HOLDING,
-    Expense,
-    LostNumber,
-    Method,
-    Objection,
-    Payment,
-    Rental,
-    RentalState,
-    book_of,
-)
+from funds.models import HOLDING, Method, Payment, Rental, book_of
 from funds.months import Month
 from funds.page_cache import cached
-from funds.payments.lost_receipts import lost_receipts
 from funds.reminders.notices import waiting_notices
 from funds.reminders.promises import broken_promises
-from funds.spending.claims import fees_without_claim, waiting_for
+from funds.spending.claims import unfinished
 from funds.upkeep.nights import last_night
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
-from households.card_states import printed_and_not_used, shut_out
-from households.models import Community, Role
+from households.models import Community
 
-FEW = 12
-
-FEES_SHOWN_FOR = 31
-"""For so many days a reviewer sees a bank fee here; after that in the list of claims."""
+LATEST = 4
+"""Receipts of which the first page shows so many."""
 
 
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The desk's first page; the search box has the focus."""
     community, day = actor.community, actor.today
-    lost, night = _lost(actor, community), last_night()
+    figures = cached(community, f"today.{day}", lambda: _figures(community, day))
+    facts = facts_of(figures, day)
+    night = last_night()
     return page(
         request,
         "today",
         _("Today"),
-        **cached(community, f"today.{day}", lambda: _figures(community, day)),
-        claims=list(waiting_for(actor)[:20]),
-        fees=_fees(actor, community, day),
-        waiting_rentals=_waiting_rentals(actor, community),
-        objections=_objections(actor, community),
-        shut_out=shut_out(community) if actor.may(Role.CLERK) else [],
-        printed=printed_and_not_used(community) if actor.may(Role.CLERK) else 0,
-        bank_lines=waiting(community).count() if actor.may(*CASH_ROLES) else 0,
-        lost=lost,
-        first_lost=" ".join(one.paper for one in lost[:FEW]),
-        to_publish=_to_publish(actor, community),
+        **figures,
+        tiles=[(one.task, facts[one.task.code]) for one in open_tasks(desk, request)],
+        waits=waiting_for_me(actor, notices=figures["notices"], broken=figures["broken"]),
         day=day,
-        may_rule=actor.may(Role.CLERK),
+        focus_search=True,
         night=night,
         night_is_late=night is not None and night.is_late(timezone.now()),
-        app_list=desk.get_app_list(request),
     )
 
 
@@ -83,18 +62,22 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
     open_month, this_month = periods.first_open(community), Month.of(day)
     summary = summarise(community, as_of=day, today=day)
     change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
+    points = checklist(community, open_month)
     return {
         "taken": _taken(community, day),
-        "cash": cash_in_box(community),
+        "money": money_in_hand(community),
         "cash_limit": book_of(community).cash_limit,
         "gap": opening_gap(community),
         "summary": summary,
         "owed_change": change,
         "owed_fell": -change,
         "halls": _halls(community, day),
+        "claims_open": unfinished(community).count(),
         "open_month": open_month,
         "this_month": this_month,
-        "missing": [point for point in checklist(community, open_month) if not point.done],
+        "points": points,
+        "missing": [point for point in points if not point.done],
+        "latest": _latest(community),
         "trend": trend(community, last=this_month),
         "notices": waiting_notices(community),
         "broken": broken_promises(community, today=day),
@@ -132,32 +115,7 @@ def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
     return [(rental, str(stay_of(rental))) for rental in listed]
 
 
-def _fees(actor: Actor, community: Community, day: date) -> list[Expense]:
-    """Bank fees of the last month without a claim, for those who review."""
-    if not actor.may(Role.REVIEWER):
-        return []
-    since = day - timedelta(days=FEES_SHOWN_FOR)
-    return list(fees_without_claim(community).filter(booked_on__gt=since, reversed_by=None)[:20])
-
-
-def _waiting_rentals(actor: Actor, community: Community) -> list[Rental]:
-    if not actor.may(Role.APPROVER):
-        return []
-    waiting = Rental.objects.of(community).filter(state=RentalState.WAITING)
-    return list(waiting.exclude(entered_by=actor.user).order_by("starts_on"))
-
-
-def _objections(actor: Actor, community: Community) -> list[Objection]:
-    may_answer = actor.may(Role.CLERK, Role.REVIEWER)
-    return list(open_objections(community)[:10]) if may_answer else []
-
-
-def _lost(actor: Actor, community: Community) -> list[LostNumber]:
-    return lost_receipts(community) if actor.may(*CASH_ROLES) else []
-
-
-def _to_publish(actor: Actor, community: Community) -> Month | None:
-    """The first closed month of a year that nobody has published, for whoever may."""
-    if not actor.may(Role.REVIEWER):
-        return None
-    return periods.first_unpublished(community, since=Month.of(actor.today).plus(-12))
+def _latest(community: Community) -> list[Payment]:
+    """The receipts written last: what one may still want to undo."""
+    rows = Payment.objects.of(community).taken().filter(reversed_by=None).exclude(receipt="")
+    return list(rows.select_related("household").order_by("-seq")[:LATEST])

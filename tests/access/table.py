@@ -133,6 +133,12 @@ DESK = (
     Line("admin:index", READ, READ),
     Line("admin:trend", READ, READ),
     Line("admin:find", READ, READ),
+    *(
+        Line("admin:task", READ, READ, {"code": code})
+        for code in ("collect", "register", "spend", "hall", "month", "settings")
+    ),
+    Line("admin:task", NOWHERE, NOWHERE, {"code": "nothing"}),
+    Line("admin:records", READ, READ),
     Line("admin:arrears", READ, READ),
     Line("admin:write-offs", READ, READ),
     Line("admin:remind", CASH, CASH_SENT),

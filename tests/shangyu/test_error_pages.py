@@ -52,7 +52,7 @@ def test_a_form_with_nul_is_400():
 def test_a_form_without_its_token_is_403():
     strict = Client(enforce_csrf_checks=True)
 
-    assert "不能查看" in strict.post("/page/", {"name": "a"}).text
+    assert "这一页打开太久了" in strict.post("/page/", {"name": "a"}).text
     assert_problem(strict.post("/api/v1/page/", {"name": "a"}), 403)
 
 

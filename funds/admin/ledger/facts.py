@@ -1,5 +1,7 @@
 """The books as they were written: to look at, never to change."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -48,8 +50,26 @@ class FactAdmin(ScopedAdmin):
     ordering = ("-seq",)
 
 
+class PersonNamed(ScopedAdmin):
+    """Whoever entered a row is named, not linked: people's pages are for administrators."""
+
+    person = "entered_by"
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = super().get_fields(request, obj)
+        return ["entered" if name == self.person else name for name in names]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), "entered")
+
+    @admin.display(description=_("entered by"))
+    def entered(self, row: Any) -> str:
+        return getattr(row, self.person).called if getattr(row, self.person) else ""
+
+
 @admin.register(Voucher, site=desk)
-class VoucherAdmin(FactAdmin):
+class VoucherAdmin(PersonNamed, FactAdmin):
+    person = "by"
     list_display = ("__str__", "booked_on", "summary", "by")
     list_filter = ("kind",)
     list_select_related = ("by",)
@@ -169,7 +189,7 @@ class ExpenseAdmin(FactAdmin):
 
 
 @admin.register(Claim, site=desk)
-class ClaimAdmin(ScopedAdmin):
+class ClaimAdmin(PersonNamed):
     list_display = ("number", "happened_on", "fund", "summary", "payee", "amount", "state")
     list_filter = ("state", "category")
     list_select_related = ("fund",)
@@ -178,7 +198,7 @@ class ClaimAdmin(ScopedAdmin):
 
 
 @admin.register(Rental, site=desk)
-class RentalAdmin(FoundByHousehold, ScopedAdmin):
+class RentalAdmin(PersonNamed, FoundByHousehold):
     list_display = ("number", "hall", "lessee", "event", "starts_on", "state", "rent")
     list_filter = ("state", "event", "party")
     list_select_related = ("hall",)

@@ -1,0 +1,36 @@
+"""The template tags by which the desk's pages link to each other."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from funds.admin.site import desk
+
+register = template.Library()
+
+
+@register.simple_block_tag(takes_context=True)
+def door(
+    context: dict[str, Any], content: SafeString, name: str, *args: object, **words: str
+) -> SafeString | str:
+    """A link to one of the desk's pages, if its reader may open it; otherwise nothing.
+
+    ``{% door "claim-step" claim.number "review" look="button" %}…{% enddoor %}``: ``look`` is its
+    class, ``after`` stands behind the address, ``shut`` says ``text`` where the words stay without
+    the link.
+    """
+    if not desk.may_open(context["request"], name, *args):
+        return content if words.get("shut") == "text" else ""
+    address = reverse(f"admin:{name}", args=args) + words.get("after", "")
+    if look := words.get("look"):
+        return format_html('<a class="{}" href="{}">{}</a>', look, address, content)
+    return format_html('<a href="{}">{}</a>', address, content)
+
+
+@register.simple_tag(takes_context=True)
+def may_open(context: dict[str, Any], name: str, *args: object) -> bool:
+    """Whether its reader may open a page: for what stands around a link."""
+    return desk.may_open(context["request"], name, *args)

@@ -1,0 +1,189 @@
+"""The desk's six tasks, and the pages that each leads to (navigation).
+
+A task is what a village's officials say they are at: collecting, registering, spending, letting the
+hall, ending a month, setting up. Everybody sees of each only what they may open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from funds.admin.doors import may_open
+from households.desk_addresses import parted
+
+if TYPE_CHECKING:
+    from funds.admin.site import DeskSite
+
+
+@dataclass(frozen=True)
+class Door:
+    """A page that a task leads to: its name, what it is called, and what one does there."""
+
+    name: str
+    label: Any
+    says: Any
+    args: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return reverse(f"admin:{self.name}", args=self.args)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the six: ``within`` is how the addresses of its pages begin, after the desk's own."""
+
+    code: str
+    label: Any
+    within: tuple[str, ...]
+    doors: Sequence[Door]
+
+    @property
+    def address(self) -> str:
+        return reverse("admin:task", args=[self.code])
+
+
+TASKS = (
+    Task(
+        "collect",
+        pgettext_lazy("desk task", "Collect"),
+        (
+            "rounds/",
+            "arrears/",
+            "reminders/",
+            "collection-codes/",
+            "paid-notices/",
+            "promises/",
+            "charges/",
+            "receipts/",
+            "payments/",
+            "waivers/",
+            "money/bank-statements/",
+        ),
+        (
+            Door("rounds", _("Collecting round"), _("from door to door, a group at a time")),
+            Door("arrears", _("Arrears"), _("who owes what, and since when")),
+            Door("remind", _("Reminders"), _("slips to print and messages to copy")),
+            Door(
+                "bank-statements",
+                _("Bank bills"),
+                _("read a bill of the bank, WeChat or Alipay, and claim its lines"),
+            ),
+            Door("raise-charges", _("Raise charges"), _("what every household owes this month")),
+            Door("charge-by-hand", _("Charge by hand"), _("one household, one reason")),
+            Door("income", _("Other income"), _("donations, grants, interest")),
+            Door("collection-codes", _("Collection codes"), _("the pictures residents pay by")),
+            Door("write-offs", _("Written off"), _("debts that nobody pays any more")),
+        ),
+    ),
+    Task(
+        "register",
+        pgettext_lazy("desk task", "Register"),
+        ("households/", "roster/", "cards/", "funds/exemption/", "funds/share/"),
+        (
+            Door(
+                "households_household_changelist", _("Households"), _("look up, change, move out")
+            ),
+            Door("households_household_add", _("Register a household"), _("somebody moved in")),
+            Door("roster", _("Import a roster"), _("many households from one file")),
+            Door("cards", _("Cards"), _("print, replace or revoke residents' cards")),
+            Door(
+                "funds_exemption_changelist", _("Exemptions"), _("who need not pay, by whose word")
+            ),
+            Door("funds_share_changelist", _("Shares"), _("more than one plot, or none")),
+        ),
+    ),
+    Task(
+        "spend",
+        pgettext_lazy("desk task", "Spend"),
+        ("claims/", "expenses/", "attachments/", "money/"),
+        (
+            Door("claims", _("Claims"), _("from the invoice to the payment")),
+            Door("new-claim", _("New claim"), _("with its invoices")),
+            Door("new-fee", _("Bank fee"), _("what the bank took by itself")),
+            Door("money", _("Other money"), _("where the money lies, transfers, advances")),
+            Door("count-cash", _("Count the cash"), _("notes and coins, against the books")),
+            Door("journal", _("Cash journal"), _("every yuan in and out of the box"), ("cash",)),
+            Door("new-advance", _("New advance"), _("money for small purchases")),
+        ),
+    ),
+    Task(
+        "hall",
+        pgettext_lazy("desk task", "Hall"),
+        ("hall/", "funds/hall/"),
+        (
+            Door("halls", _("Calendar"), _("which days are free")),
+            Door("new-rental", _("New reservation"), _("a wedding, a funeral, a birthday")),
+            Door("funds_hall_changelist", _("Halls and their prices"), _("what the hall costs")),
+        ),
+    ),
+    Task(
+        "month",
+        pgettext_lazy("desk task", "Month's end"),
+        ("months/", "objections/"),
+        (
+            Door("months", _("Months"), _("check, close, publish")),
+            Door("objections", _("Objections"), _("what residents asked, and the answers")),
+            Door("reconcile", _("Bank reconciliation"), _("the books beside the bill"), ("bank",)),
+            Door("count-cash", _("Count the cash"), _("notes and coins, against the books")),
+        ),
+    ),
+    Task(
+        "settings",
+        pgettext_lazy("desk task", "Settings"),
+        ("opening/", "trail/", "records/", "tokens/", "funds/", "villages/"),
+        (
+            Door(
+                "funds_levy_changelist",
+                _("Levies and rates"),
+                _("what is charged, by which decision"),
+            ),
+            Door("funds_approvaltier_changelist", _("Approval tiers"), _("who signs which sums")),
+            Door("funds_book_changelist", _("Book settings"), _("due day, cash limit, fee limit")),
+            Door(
+                "households_membership_changelist", _("People and roles"), _("who does what here")
+            ),
+            Door("opening", _("Opening of the books"), _("what there was when they began")),
+            Door("trail", _("Audit trail"), _("who did what, and when")),
+            Door("records", _("All records"), _("every table, row by row")),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task as somebody sees it: with the doors that are open to them."""
+
+    task: Task
+    doors: Sequence[Door]
+    is_current: bool
+
+
+def open_tasks(site: "DeskSite", request: HttpRequest) -> list[OpenTask]:
+    """The tasks of which at least one page is open to who is at the desk."""
+    current = _current(request)
+    found = [
+        OpenTask(
+            task,
+            [door for door in task.doors if may_open(site, request, door.name, door.args)],
+            is_current=task.code == current,
+        )
+        for task in TASKS
+    ]
+    return [one for one in found if one.doors]
+
+
+def _current(request: HttpRequest) -> str:
+    """The task that the page is about; the longest beginning wins, for money is many things."""
+    within = parted(request.path)
+    rest = within[1].removeprefix("/admin/") if within else ""
+    if rest.startswith("tasks/"):
+        return rest.removeprefix("tasks/").rstrip("/")
+    begins = [(begin, task.code) for task in TASKS for begin in task.within]
+    fitting = [(len(begin), code) for begin, code in begins if rest.startswith(begin)]
+    return max(fitting)[1] if fitting else ""

@@ -1,0 +1,216 @@
+"""What waits for somebody at the desk: each with its fact, its deed and the way there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _, ngettext
+
+from funds.bank_statements.waiting import waiting as lines_that_wait
+from funds.board.objections import open_objections
+from funds.ledger.periods import first_unpublished
+from funds.models import CASH_ROLES, ClaimState, PaidNotice, Rental, RentalState
+from funds.months import Month
+from funds.payments.lost_receipts import lost_receipts
+from funds.reminders.promises import PromiseOutcome
+from funds.spending.claims import fees_without_claim, waiting_for
+from households.acting import Actor
+from households.card_states import printed_and_not_used, shut_out
+from households.models import Role
+
+FEW = 12
+MOST = 20
+"""Of one kind; whoever has more of them goes to the page that lists them."""
+FEES_SHOWN_FOR = 31
+"""For so many days a reviewer sees a bank fee here; after that in the list of claims."""
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One thing that waits: what it is, what is known of it, and the button that begins it.
+
+    What is ``late`` stands first.
+    """
+
+    fact: str
+    known: str
+    deed: str
+    address: str
+    late: bool = False
+
+
+def waiting_for_me(
+    actor: Actor, *, notices: list[PaidNotice], broken: list[PromiseOutcome]
+) -> list[Waits]:
+    """What somebody could do now by their roles, what is late first.
+
+    ``notices`` and ``broken`` are the village's, which the page has read already.
+    """
+    found: list[Waits] = []
+    if actor.may(Role.REVIEWER):
+        found += [*_fees(actor), *_month_to_publish(actor)]
+    if actor.may(Role.APPROVER):
+        found += _rentals(actor)
+    if actor.may(Role.CLERK, Role.REVIEWER):
+        found += _objections(actor)
+    if actor.may(Role.CLERK):
+        found += [*_wrong_pins(actor), *_cards(actor)]
+    if actor.may(*CASH_ROLES):
+        found += [*_lost(actor), *_bank_lines(actor)]
+        found += [*map(_notice, notices), *map(_promise, broken)]
+    return sorted([*_claims(actor), *found], key=lambda one: not one.late)
+
+
+def _claims(actor: Actor) -> Iterator[Waits]:
+    deeds = {
+        ClaimState.APPROVED: _("Pay"),
+        ClaimState.RETURNED: _("Look and change"),
+    }
+    for claim in waiting_for(actor)[:MOST]:
+        yield Waits(
+            f"{claim.number} {claim.summary}",
+            f"¥{claim.amount} · {claim.get_state_display()}",
+            deeds.get(ClaimState(claim.state), _("Look and sign")),
+            reverse("admin:claim", args=[claim.number]),
+        )
+
+
+def _rentals(actor: Actor) -> Iterator[Waits]:
+    rentals = Rental.objects.of(actor.community).filter(state=RentalState.WAITING)
+    for rental in rentals.exclude(entered_by=actor.user).order_by("starts_on"):
+        yield Waits(
+            f"{rental.number} {rental.lessee}",
+            f"{rental.get_event_display()} · {_day(rental.starts_on)}",
+            _("Look and decide"),
+            reverse("admin:rental", args=[rental.number]),
+        )
+
+
+def _fees(actor: Actor) -> Iterator[Waits]:
+    """Bank fees of the last month, which need no claim and so nobody's signature."""
+    since = actor.today - timedelta(days=FEES_SHOWN_FOR)
+    fees = fees_without_claim(actor.community).filter(booked_on__gt=since, reversed_by=None)
+    for fee in fees[:MOST]:
+        yield Waits(
+            f"{fee.number} {fee.summary}",
+            f"¥{fee.amount} · {_('without a claim')}",
+            _("Look"),
+            reverse("admin:claims"),
+        )
+
+
+def _objections(actor: Actor) -> Iterator[Waits]:
+    for one in open_objections(actor.community)[:MOST]:
+        yield Waits(
+            f"{one.number} {Truncator(one.text).chars(40)}",
+            _("answer by %(due)s") % {"due": _day(one.due_on)},
+            _("Answer"),
+            reverse("admin:answer-objection", args=[one.number]),
+            late=one.due_on < actor.today,
+        )
+
+
+def _bank_lines(actor: Actor) -> Iterator[Waits]:
+    if count := lines_that_wait(actor.community).count():
+        yield Waits(
+            ngettext(
+                "%(count)s line of a bank statement waits",
+                "%(count)s lines of bank statements wait",
+                count,
+            )
+            % {"count": count},
+            _("Say what each of them is."),
+            _("Claim them"),
+            reverse("admin:bank-statements"),
+        )
+
+
+def _wrong_pins(actor: Actor) -> Iterator[Waits]:
+    for household, wrong in shut_out(actor.community):
+        yield Waits(
+            str(household),
+            ngettext("%(count)s wrong PIN", "%(count)s wrong PINs", wrong) % {"count": wrong},
+            _("Help them in"),
+            f"{reverse('admin:cards')}?household={household.number}",
+            late=True,
+        )
+
+
+def _cards(actor: Actor) -> Iterator[Waits]:
+    if count := printed_and_not_used(actor.community):
+        yield Waits(
+            ngettext(
+                "%(count)s printed card is not valid yet",
+                "%(count)s printed cards are not valid yet",
+                count,
+            )
+            % {"count": count},
+            _("Say that they came out of the printer well."),
+            _("Make them valid"),
+            reverse("admin:cards"),
+        )
+
+
+def _lost(actor: Actor) -> Iterator[Waits]:
+    lost = lost_receipts(actor.community)
+    if lost:
+        first = " ".join(one.paper for one in lost[:FEW])
+        yield Waits(
+            ngettext(
+                "%(count)s receipt was lost when a backup was put back",
+                "%(count)s receipts were lost when a backup was put back",
+                len(lost),
+            )
+            % {"count": len(lost)},
+            f"{first} · {_('Enter each again from its stub, under its own number.')}",
+            _("See them"),
+            reverse("admin:funds_lostnumber_changelist"),
+            late=True,
+        )
+
+
+def _notice(notice: PaidNotice) -> Waits:
+    return Waits(
+        str(notice.household),
+        _("says it paid ¥%(amount)s by %(method)s on %(day)s")
+        % {
+            "amount": notice.amount,
+            "method": notice.get_method_display(),
+            "day": _day(notice.said_on),
+        },
+        _("See whether it came"),
+        reverse("admin:answer-paid", args=[notice.pk]),
+    )
+
+
+def _promise(broken: PromiseOutcome) -> Waits:
+    promise = broken.promise
+    return Waits(
+        str(promise.household),
+        _("promised ¥%(amount)s by %(day)s")
+        % {"amount": promise.amount, "day": _day(promise.due_on)}
+        + f" · {broken.outcome.label}",
+        _("See the household"),
+        reverse("admin:household", args=[promise.household.number]),
+        late=True,
+    )
+
+
+def _month_to_publish(actor: Actor) -> Iterator[Waits]:
+    """The first closed month of a year that nobody has published."""
+    month = first_unpublished(actor.community, since=Month.of(actor.today).plus(-12))
+    if month:
+        yield Waits(
+            _("Publish %(month)s on the board") % {"month": month},
+            _("It is closed; nobody can see it yet."),
+            _("Look, then publish"),
+            reverse("admin:publish-month", args=[month]),
+        )
+
+
+def _day(day: date) -> Any:
+    return date_format(day, "m-d")
