@@ -175,7 +175,7 @@ def test_case_110_links_of_the_desk_and_out_of_it(clerk):
 
     page = client.get("/admin/arrears/").content.decode()
 
-    assert 'href="/xiaxi/admin/months/"' in page
+    assert 'href="/xiaxi/admin/tasks/month/"' in page
     assert 'action="/language/"' in page
     assert 'href="/api/v1/arrears/?format=xlsx' in page
     assert 'href="/static/desk/desk.css"' in page
