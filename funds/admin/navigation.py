@@ -86,9 +86,13 @@ TASKS = (
         ("households/", "roster/", "cards/", "funds/exemption/", "funds/share/"),
         (
             Door(
-                "households_household_changelist", _("Households"), _("look up, change, move out")
+                "households_household_changelist",
+                _("Households"),
+                _("look up, change, note that one left"),
             ),
-            Door("households_household_add", _("Register a household"), _("somebody moved in")),
+            Door(
+                "households_household_add", _("Register a household"), _("somebody new lives here")
+            ),
             Door("roster", _("Import a roster"), _("many households from one file")),
             Door("cards", _("Cards"), _("print, replace or revoke residents' cards")),
             Door(
