@@ -23,6 +23,11 @@ def _run_said(first: Month, last: Month) -> str:
     return f"{first.year}年{first.month}月–{last.year}年{last.month}月"
 
 
+def and_others(first: str, count: int) -> str:
+    """So many things, of which only the first is named."""
+    return f"{first}等{count}项"
+
+
 def day_said(day: date) -> str:
     return f"{day.month}月{day.day}日"
 

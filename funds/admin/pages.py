@@ -9,7 +9,7 @@ from funds.admin.cash import bank_lines, bank_statements, journal, money, undoin
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
-from funds.admin.payments import household, reversing, rounds
+from funds.admin.payments import again, household, receipts, reversing, rounds
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees
@@ -136,13 +136,12 @@ desk.pages = [
     Page("opening/deposit/", opening.deposit, "opening-deposit", Role.CLERK),
     Page(f"{NUMBER}/opening/undo/", opening.undo, "undo-opening", Role.CLERK),
     Page(f"{NUMBER}/sheet/", household.household, "household"),
-    Page("receipts/<str:receipt>/", household.receipt, "receipt"),
-    Page(
-        "receipts/<str:receipt>/print/",
-        require_POST(household.print_receipt),
-        "print",
-    ),
+    Page("receipts/", receipts.receipts, "receipts"),
+    Page("receipts/print/", require_POST(receipts.print_receipts), "print-receipts"),
+    Page("receipts/<str:receipt>/", receipts.receipt, "receipt"),
+    Page("receipts/<str:receipt>/print/", require_POST(receipts.print_receipt), "print"),
     Page("payments/<int:key>/reverse/", reversing.reverse, "reverse-payment", *CASH_ROLES),
+    Page("payments/<int:key>/again/", again.take_again, "take-again", *CASH_ROLES),
     Page("waivers/<int:key>/take-back/", waiving.reverse, "reverse-waiver", Role.CLERK),
     Page(f"{NUMBER}/reminders/", pausing.pause, "pause-reminders", *CASH_ROLES),
     Page(f"{NUMBER}/promise/", pausing.promise, "promise", *CASH_ROLES),

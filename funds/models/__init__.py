@@ -85,6 +85,7 @@ from funds.models.period import (
     PeriodBalance,
     PeriodEvent,
     PeriodStatus,
+    ReceiptFormat,
     book_of,
 )
 from funds.models.publication import (
@@ -192,6 +193,7 @@ __all__ = [
     "PublishedFile",
     "Purpose",
     "ReceiptCopy",
+    "ReceiptFormat",
     "Reconciliation",
     "Reminder",
     "ReminderPause",

@@ -88,7 +88,12 @@ class Payment(Fact):
     and a reversal is the opposite of what it reverses.
 
     ``received_on`` is the day money changed hands, ``booked_on`` the day of the books.
+
+    What its receipt says of people and of what is left stays as it was then: ``householder``,
+    ``collector`` and ``owed_after``. Receipts that are older than these columns have none of them.
     """
+
+    later: ClassVar = {"householder": "", "collector": "", "owed_after": None}
 
     kind = models.CharField(
         _("kind"), max_length=8, choices=PaymentKind, default=PaymentKind.PAYMENT
@@ -115,6 +120,15 @@ class Payment(Fact):
     )
     reference = models.CharField(_("transaction number"), max_length=60, blank=True, default="")
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
+    householder = models.CharField(
+        _("householder on the receipt"), max_length=60, blank=True, default=""
+    )
+    collector = models.CharField(
+        _("collector on the receipt"), max_length=150, blank=True, default=""
+    )
+    owed_after = MoneyField(  # type: ignore[misc]
+        _("still owed after it"), null=True, blank=True
+    )
     fund = models.ForeignKey(
         Fund,
         on_delete=models.PROTECT,

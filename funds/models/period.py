@@ -23,11 +23,25 @@ LAST_CHARGING_DAY = 28
 """Every month has it."""
 
 
+class ReceiptFormat(models.TextChoices):
+    """On what the village prints its receipts."""
+
+    THREE = "three", _("A4, three copies on one page")
+    ONE = "one", _("the payer's copy alone, a third of A4")
+    ROLL_58 = "roll58", _("roll paper, 58 mm")
+    ROLL_80 = "roll80", _("roll paper, 80 mm")
+
+
 class Book(Sealed):
     """The settings of one community's books."""
 
     few: ClassVar = True
-    later: ClassVar = {"due_day": 31, "fee_limit": None, "charging_day": None}
+    later: ClassVar = {
+        "due_day": 31,
+        "fee_limit": None,
+        "charging_day": None,
+        "receipt_format": "three",
+    }
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
     first_month = MonthField(_("first month"))
@@ -86,6 +100,13 @@ class Book(Sealed):
         help_text=_(
             "in the night of this day the month's charges are raised; empty: somebody raises them"
         ),
+    )
+
+    receipt_format = models.CharField(
+        _("receipts are printed on"),
+        max_length=6,
+        choices=ReceiptFormat,
+        default=ReceiptFormat.THREE,
     )
 
     class Meta:

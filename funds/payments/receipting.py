@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
@@ -37,7 +38,7 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.months import Month
-from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
+from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, Planned, plan
 from funds.payments.receipt_numbers import (
     receipt_numbered,
     receipt_series,
@@ -150,6 +151,8 @@ def record_payment(
         received_on=received_on,
         booked_on=booked_on,
         **asdict(papers.noting(said)),
+        householder=household.householder,
+        owed_after=_owed_after(community, household, planned, actor.today),
         by=actor.user,
         pays=parts,
     )
@@ -211,12 +214,15 @@ def record_other_income(
 
 
 @act
-def print_copy(actor: Actor, /, *, payment: Payment) -> ReceiptCopy:
-    """Count a printed receipt. The number stays; copies after the first are marked 补打."""
-    printed = ReceiptCopy.objects.of(actor.community).filter(payment=payment).count()
-    copy = ReceiptCopy(payment=payment, number=printed + 1, by=actor.user)
-    record(actor.community, [copy])
-    return copy
+def print_copies(actor: Actor, /, *, payments: Sequence[Payment]) -> list[ReceiptCopy]:
+    """Count printed receipts. Numbers stay; copies after the first are marked 补打."""
+    counted = ReceiptCopy.objects.of(actor.community).filter(payment__in=payments)
+    printed = dict(counted.order_by().values_list("payment").annotate(Count("pk")))
+    copies = [
+        ReceiptCopy(payment=payment, number=printed.get(payment.pk, 0) + 1, by=actor.user)
+        for payment in payments
+    ]
+    return record(actor.community, copies)
 
 
 def write_receipt(
@@ -234,6 +240,7 @@ def write_receipt(
     Raises AlreadySettled, EnteredBefore, and BadPayment for a ``receipt`` that is not a lost one.
     """
     payment = Payment(community=community, kind=PaymentKind.PAYMENT, **columns)
+    payment.collector = payment.by.called if payment.by else ""
     require_new(payment)
     ground = ground_of(community)
     series = receipt_series(ground.receipt_prefix, payment.booked_on)
@@ -282,6 +289,14 @@ def require_method(method: str) -> None:
             % {"methods": ", ".join(Method.values)},
             field="method",
         )
+
+
+def _owed_after(
+    community: Community, household: Household, planned: Sequence[Planned], today: date
+) -> Decimal:
+    """What is still owed once this is paid; what is paid of coming months was not owed yet."""
+    begun = sum((one.amount for one in planned if one.charge.booked_on <= today), ZERO)
+    return sum(_open_until(community, household, today), -begun)
 
 
 def _require_unchanged(

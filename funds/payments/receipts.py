@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,7 +25,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import OPENING_ARREARS
+from funds.wording import OPENING_ARREARS, months_said
 from households.desk_addresses import outside
 from households.models import Community, Household
 
@@ -33,13 +34,14 @@ TYPED = re.compile(r"([A-Z]+)[-–—]?(\d{4})[-–—]?(\d{1,9})", re.ASCII)
 
 @dataclass(frozen=True)
 class ReceiptLine:
-    """What of a receipt was for one levy: from which month to which, in yuan.
+    """What of a receipt was for one levy: for which months, from which to which, in yuan.
 
     ``each`` is the amount of a month where all months cost the same. Opening arrears are one
     amount and have no months.
     """
 
     name: str
+    months: str
     first: Month | None
     last: Month | None
     count: int | None
@@ -72,52 +74,76 @@ def receipts_of(household: Household) -> QuerySet[Payment]:
 
 
 def written_on(payment: Payment) -> Written:
-    """What the money was used for at once, levy by levy, and what of it was kept for later.
+    """What stands on one receipt."""
+    return written(payment.community_id, [payment])[payment.pk]
+
+
+def written(community: Community | int, payments: Iterable[Payment]) -> dict[int, Written]:
+    """What each payment's money was used for at once, levy by levy, and what was kept for later.
 
     What became of the money afterwards is not on the receipt: it says the same for ever.
     """
-    kept = _kept(payment)
+    listed = list(payments)
+    kept, used = _kept(community, listed), _used(community, listed)
+    return {
+        payment.pk: _written(payment.amount, kept.get(payment.voucher_id, ZERO), used[payment.pk])
+        for payment in listed
+    }
+
+
+def _written(amount: Decimal, kept: Decimal, used: Sequence[tuple[Charge, Decimal]]) -> Written:
     opening = ZERO
     by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
-    for charge, amount in _used(payment, payment.amount - kept):
+    for charge, part in _at_once(used, amount - kept):
         name = charge.levy.name if charge.levy else charge.reason
         if charge.kind == ChargeKind.OPENING:
-            opening += amount
+            opening += part
         else:
-            by_levy.setdefault(name, []).append((charge.month, amount))
+            by_levy.setdefault(name, []).append((charge.month, part))
     lines = [_line(name, sorted(listed)) for name, listed in by_levy.items()]
     if opening:
-        lines.insert(0, ReceiptLine(OPENING_ARREARS, None, None, None, None, opening))
+        lines.insert(0, ReceiptLine(OPENING_ARREARS, "", None, None, None, None, opening))
     return Written(lines, kept)
 
 
-def _kept(payment: Payment) -> Decimal:
-    """What the voucher of the receipt put aside; the credit itself changes with every use."""
-    held = Posting.objects.of(payment.community_id).filter(
-        voucher=payment.voucher_id, credit__role=AccountRole.CREDIT_HELD
+def _kept(community: Community | int, payments: Sequence[Payment]) -> dict[int | None, Decimal]:
+    """What vouchers of receipts put aside; the credit itself changes with every use."""
+    held = Posting.objects.of(community).filter(
+        voucher__in=[payment.voucher_id for payment in payments],
+        credit__role=AccountRole.CREDIT_HELD,
     )
-    return held.aggregate(sum=Sum("amount"))["sum"] or ZERO
+    return dict(held.order_by().values_list("voucher").annotate(Sum("amount")))
 
 
-def _used(payment: Payment, amount: Decimal) -> Iterator[tuple[Charge, Decimal]]:
-    """The charges paid at once, up to the amount; later allocations are not on the receipt."""
-    rows = (
-        Allocation.objects.of(payment.community_id)
-        .to_charges()
-        .filter(payment=payment, amount__gt=0)
-        .select_related("charge__levy")
-    )
+def _used(
+    community: Community | int, payments: Sequence[Payment]
+) -> dict[int, list[tuple[Charge, Decimal]]]:
+    """The charges that payments paid, in the order in which they did."""
+    rows = Allocation.objects.of(community).to_charges()
+    rows = rows.filter(payment__in=payments, amount__gt=0).select_related("charge__levy")
+    used: dict[int, list[tuple[Charge, Decimal]]] = defaultdict(list)
     for row in rows.order_by("seq"):
-        if amount <= 0 or row.charge is None:
+        if row.charge is not None:
+            used[row.payment_id].append((row.charge, row.amount))
+    return used
+
+
+def _at_once(
+    used: Sequence[tuple[Charge, Decimal]], amount: Decimal
+) -> Iterator[tuple[Charge, Decimal]]:
+    """The charges paid at once, up to the amount; later allocations are not on the receipt."""
+    for charge, part in used:
+        if amount <= 0:
             break
-        yield row.charge, row.amount
-        amount -= row.amount
+        yield charge, part
+        amount -= part
 
 
 def _line(name: str, listed: list[tuple[Month, Decimal]]) -> ReceiptLine:
     amounts = [amount for _month, amount in listed]
     return ReceiptLine(
         name=name,
+        months=months_said([month for month, _amount in listed]),
         first=listed[0][0],
         last=listed[-1][0],
         count=len({month for month, _amount in listed}),

@@ -39,6 +39,8 @@ CASH_SENT     = answers("log-in   422   422     403      403      403     422   
 CASH_HERE     = answers("log-in   200   200     403      403      403     404      200")
 CASH_S_HERE   = answers("log-in   422   422     403      403      403     404      422")
 CASH_G_HERE   = answers("log-in   302   302     403      403      403     404      302")
+CASH_GOES     = answers("log-in   302   302     403      403      403     302      302")
+CASH_VOID     = answers("log-in   404   404     403      403      403     404      404")
 REVIEW        = answers("log-in   403   403     200      403      403     404      200")
 REVIEW_SENT   = answers("log-in   403   403     422      403      403     404      422")
 PUBLISHES       = answers("log-in   403   403     200      403      403     403      200")
@@ -188,8 +190,11 @@ DESK = (
     Line("admin:merge", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:leave", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
     Line("admin:new-householder", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),
+    Line("admin:receipts", READ, READ),
+    Line("admin:print-receipts", NEVER, CASH_GOES, writes=PRINTED),
     Line("admin:receipt", READ_HERE, READ_HERE, RECEIPT),
     Line("admin:print", NEVER, CASH_G_HERE, RECEIPT, writes=PRINTED),
+    Line("admin:take-again", CASH_VOID, CASH_VOID, {"key": "{payment}"}),
     Line("admin:reverse-payment", CASH_HERE, CASH_S_HERE, {"key": "{payment}"}),
     Line("admin:reverse-waiver", CLERK_HERE, CLERK_S_HERE, {"key": "{waiver}"}),
     # The hall; the rental is settled.

@@ -12,7 +12,7 @@ from funds.levies.waiving import NotWaivable, waive
 from funds.models import Book, Charge, Payment, ReceiptCopy, WaiverKind
 from funds.months import Month
 from funds.payments.planning import AlreadySettled
-from funds.payments.receipting import print_copy, record_payment
+from funds.payments.receipting import print_copies, record_payment
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from households.revising import revise
@@ -221,7 +221,7 @@ def test_case_65_a_receipt_printed_again(wang):
     """The copies are counted; the number is the same."""
     payment = pay(wang, 1, JANUARY_20)
 
-    copies = [print_copy(actor(wang.community), payment=payment) for _ in range(3)]
+    copies = [print_copies(actor(wang.community), payments=[payment])[0] for _ in range(3)]
 
     assert [copy.number for copy in copies] == [1, 2, 3]
     assert ReceiptCopy.objects.filter(community=wang.community).count() == 3

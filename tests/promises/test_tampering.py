@@ -29,7 +29,7 @@ from funds.models import (
     doubtful,
 )
 from funds.months import Month
-from funds.payments.receipting import print_copy, record_other_income
+from funds.payments.receipting import print_copies, record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from funds.spending.spending import Hands, pay_expense
@@ -92,7 +92,7 @@ def all_books(lasting):
         reason="婚宴",
     )
     first = pay(wang, 300, DAY, by=clerk, paper_receipt="A-7", reference="wx1", note="现金")
-    print_copy(actor(community, clerk), payment=first)
+    print_copies(actor(community, clerk), payments=[first])
     reverse_payment(actor(community, clerk, DAY), payment=pay(li, 3, DAY, by=clerk), reason="错")
     refund(
         actor(community, clerk, DAY),

@@ -365,7 +365,7 @@ def april(office):
     office.pay("01-001", 27)
     listed = office.approver.read(f"{DESK}funds/book/")
     (book,) = set(re.findall(r'href="([^"]*/funds/book/\d+/change/)"', listed))
-    office.approver.send(book, fee_limit="20", due_day="25")
+    office.approver.send(book, fee_limit="20", due_day="25", receipt_format="three")
     office.cashier.send(f"{DESK}claims/fees/new/", amount="1.50", fund="卫生费基金", method="bank")
     number = office.spend(60, "卫生费基金", "扫帚二十把")
     office.cashier.send(

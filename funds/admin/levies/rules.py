@@ -213,6 +213,7 @@ class BookAdmin(RuleAdmin):
     list_display = ("receipt_prefix", "first_month", "cash_limit", "transfer_from")
     fields = (
         "receipt_prefix",
+        "receipt_format",
         "cash_limit",
         "transfer_from",
         "fee_limit",

@@ -38,6 +38,7 @@ class PayForm(HappenedPart, ConfirmedPart):
     paper_receipt = forms.CharField(label=_("paper receipt"), max_length=40, required=False)
     note = forms.CharField(label=_("note"), max_length=200, required=False)
     owed_seen = forms.DecimalField(widget=forms.HiddenInput)
+    again = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
 
     def always(self) -> list[forms.BoundField]:
         """What every payment needs."""

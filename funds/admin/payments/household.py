@@ -8,12 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funds.admin.once import do_once
+from funds.admin.payments.again import as_before, taken_wrongly
 from funds.admin.payments.forms import PayForm, offer_lost_receipts
+from funds.admin.payments.methods import method_before, remember_method
 from funds.admin.site import desk
 from funds.levies.arrears import opening_arrears
 from funds.levies.charged_by_hand import by_hand_of
@@ -26,26 +28,19 @@ from funds.models import (
     Levy,
     Payment,
     PaymentKind,
-    ReceiptCopy,
     Waiver,
     WaiverKind,
 )
-from funds.money import ZERO, to_fen
+from funds.money import ZERO
 from funds.months import BadMonth, Month
 from funds.payments.planning import BadPayment, PaymentLine
-from funds.payments.receipting import Papers, print_copy, record_payment
-from funds.payments.receipts import verify_address, written_on
-from funds.payments.references import same_reference
+from funds.payments.receipting import Papers, record_payment
 from funds.payments.reversing import REVERSIBLE
-from funds.qr import qr_data
 from funds.reminders.history import history_of
-from funds.rmb import capitals
-from funds.wording import METHOD_WORD, PURPOSE_WORD
 from households.acting import Actor
 from households.models import FormerStanding, FormerStay, Household, Role
 from households.registered import household_numbered
 
-COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")
 MOST_CELLS = 120
 """The most cells of a grid that one payment can name."""
 WAIVED = (
@@ -81,6 +76,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     if form.is_valid():
         receipt = _pay(request, actor, shown, form)
         if receipt:
+            remember_method(request, form.cleaned_data["method"])
             messages.success(request, _written(receipt, form))
             return redirect("admin:receipt", receipt=receipt)
     return _page(request, actor, shown, form)
@@ -97,14 +93,7 @@ def _page(
         form = sent
         form.renew(owed_seen=stands.owed)
     else:
-        amount = _amount_asked(request, quoted) or stands.owed or ""
-        form = PayForm(
-            initial={
-                "amount": amount,
-                "received_on": today,
-                "owed_seen": stands.owed,
-            }
-        )
+        form = PayForm(initial=_initial(request, actor, shown, quoted, stands.owed))
         offer_lost_receipts(form, shown.community)
     year = _year_asked(request, today.year)
     context = {
@@ -130,10 +119,29 @@ def _page(
         "quotes": _to_choose(quoted),
         "chosen": request.POST.getlist("cell"),
         "form": form,
+        "again": taken_wrongly(actor, str(form["again"].value() or "")),
         "may_pay": actor.may(*CASH_ROLES),
         "may_rule": actor.may(Role.CLERK),
     }
     return render(request, "admin/desk/household.html", context, status=_status(form))
+
+
+def _initial(
+    request: HttpRequest,
+    actor: Actor,
+    shown: Household,
+    quoted: Sequence[Quote],
+    owed: Decimal,
+) -> dict[str, Any]:
+    """What stands in the form at first: what is owed, or money that was taken from a wrong one."""
+    said = {
+        "amount": _amount_asked(request, quoted) or owed or "",
+        "method": method_before(request),
+        "received_on": actor.today,
+        "owed_seen": owed,
+    }
+    wrong = taken_wrongly(actor, request.GET.get("again", ""))
+    return {**said, **(as_before(wrong, shown) if wrong else {})}
 
 
 def _status(form: PayForm) -> int:
@@ -146,11 +154,13 @@ def _pay(request: HttpRequest, actor: Actor, household: Household, form: PayForm
 
     def do(said: dict[str, Any]) -> str:
         said.pop("tendered")
+        replaces = taken_wrongly(actor, said.pop("again"))
         payment = record_payment(
             actor,
             household=household,
             lines=_chosen(actor, cells),
             papers=Papers.taken_from(said),
+            replaces=replaces,
             **said,
         )
         return payment.receipt
@@ -248,45 +258,3 @@ def _offers(quotes: Sequence[Quote], owed: Decimal, today: date) -> list[dict[st
             seen.add(amount)
             offers.append({"label": label, "amount": amount})
     return offers
-
-
-def payment_of(actor: Actor, receipt: str) -> Payment:
-    """The payment with this receipt number in the community somebody works in, or 404."""
-    rows = Payment.objects.of(actor.community).taken()
-    return get_object_or_404(
-        rows.select_related(
-            "household__community", "community", "fund", "reversed_by", "by", "rental"
-        ),
-        receipt=receipt,
-    )
-
-
-def receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
-    """The receipt as it is printed: three copies (收款收据 一式三联)."""
-    payment = payment_of(actor, receipt)
-    copies = ReceiptCopy.objects.of(actor.community).filter(payment=payment)
-    context = {
-        **desk.each_context(request),
-        "payment": payment,
-        "capitals": capitals(to_fen(payment.amount)),
-        "written": written_on(payment),
-        "qr": qr_data(verify_address(payment)),
-        "copies": COPIES,
-        "printed": copies.count(),
-        "alike": same_reference(actor.community, [payment]).get(payment.pk, []),
-        "owed": standing(payment.household, today=actor.today).owed if payment.household else None,
-        "method": METHOD_WORD.get(payment.method, ""),
-        "what": PURPOSE_WORD.get(payment.purpose, ""),
-        "void": hasattr(payment, "reversed_by"),
-        "may_print": actor.may(*CASH_ROLES),
-    }
-    return render(request, "admin/desk/receipt.html", context)
-
-
-def print_receipt(request: HttpRequest, actor: Actor, receipt: str) -> HttpResponse:
-    """Count a printing and show the receipt, which then opens the printer's dialogue."""
-    actor.require(*CASH_ROLES)
-    payment = payment_of(actor, receipt)
-    print_copy(actor, payment=payment)
-    address = reverse("admin:receipt", args=[payment.receipt])
-    return redirect(f"{address}?print")

@@ -65,8 +65,15 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         if payment.kind in RECEIVED
         else _("Reverse: %(what)s") % {"what": payment},
         text=_ABOUT[PaymentKind(payment.kind)] % said_of,
-        back=_page_of(payment),
+        back=_next_of(payment),
     )
+
+
+def _next_of(payment: Payment) -> str:
+    """Where the reversal leads: a household's money most often goes to another household."""
+    if payment.kind == PaymentKind.PAYMENT and payment.household:
+        return address_of("admin:take-again", args=[payment.pk])
+    return _page_of(payment)
 
 
 def _page_of(payment: Payment) -> str:

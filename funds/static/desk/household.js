@@ -24,3 +24,12 @@ if (pay) {
   cells.forEach((cell) => cell.addEventListener("input", addUp));
   [amount, tendered].forEach((field) => field.addEventListener("input", showChange));
 }
+
+// Alt and a digit choose an offer in every browser; accesskey alone is not the same in all of them.
+document.addEventListener("keydown", (event) => {
+  const digit = event.altKey && /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+  const offer = digit && document.querySelector(`.offers [accesskey="${digit[1]}"]`);
+  if (!offer) return;
+  event.preventDefault();
+  offer.click();
+});

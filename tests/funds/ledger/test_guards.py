@@ -22,7 +22,7 @@ from funds.models import (
     Voucher,
 )
 from funds.months import Month
-from funds.payments.receipting import print_copy
+from funds.payments.receipting import print_copies
 from funds.spending.spending import Hands, pay_expense
 from households.models import Household, VillagerGroup
 from tests.funds.ledger.statements import refused, run
@@ -41,7 +41,7 @@ def whole_village(lasting):
     community = village()
     wang = door(community)
     charge(community, "2026-01", "2026-02")
-    print_copy(actor(community), payment=pay(wang, 5, JANUARY_20))
+    print_copies(actor(community), payments=[pay(wang, 5, JANUARY_20)])
     owed = Charge.objects.filter(community=community, outstanding__gt=0).order_by("seq")[0]
     waive(
         actor(community, today=FEBRUARY_10),

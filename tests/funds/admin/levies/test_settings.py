@@ -26,7 +26,13 @@ def test_the_days_on_the_board_and_for_an_answer_are_set_at_the_desk(client):
     client.force_login(official(community, "approver", Role.APPROVER))
     book = Book.objects.get(community=community)
     page = f"/admin/funds/book/{book.pk}/change/"
-    said = {"due_day": 12, "fee_limit": "25.50", "publication_days": 20, "answer_days": 9}
+    said = {
+        "due_day": 12,
+        "fee_limit": "25.50",
+        "publication_days": 20,
+        "answer_days": 9,
+        "receipt_format": "roll58",
+    }
 
     short = client.post(page, said | {"publication_days": 14})
     done = client.post(page, said)
@@ -35,6 +41,7 @@ def test_the_days_on_the_board_and_for_an_answer_are_set_at_the_desk(client):
     assert (publication_days(community), answer_days(community)) == (20, 9)
     book.refresh_from_db()
     assert (book.due_day, str(book.fee_limit)) == (12, "25.50")
+    assert book.receipt_format == "roll58"
     assert (book.cash_limit, book.transfer_from) == (None, None)
 
 
@@ -46,7 +53,8 @@ def test_a_limit_says_what_it_is_for_and_may_be_left_out(client):
     page = f"/admin/funds/book/{book.pk}/change/"
 
     assert "不超过这个数的手续费可以直接登记" in client.get(page).content.decode()
-    assert client.post(page, {"due_day": 31, "cash_limit": "800"}).status_code == 302
+    said = {"due_day": 31, "cash_limit": "800", "receipt_format": "three"}
+    assert client.post(page, said).status_code == 302
 
     book.refresh_from_db()
     assert (str(book.cash_limit), book.fee_limit) == ("800.00", None)
