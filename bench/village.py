@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from bench.hand import ByHand
+from bench.hand_arrears import arrears_by_hand
 from bench.hand_report import report_by_hand
 from funds.board.reports import monthly_report
 from funds.ledger import periods
@@ -53,43 +54,13 @@ class Village:
         arrears(self.community, as_of=self.today, today=self.today)
 
     def plain_arrears(self, _run: int) -> None:
-        self._read(
-            """
-            SELECT h.number, h.householder, g.name, sum(c.outstanding), count(DISTINCT c.month),
-                min(c.month)
-            FROM funds_charge c
-            JOIN households_household h ON h.id = c.household_id
-            JOIN households_villagergroup g ON g.id = h.group_id
-            WHERE c.community_id = %s AND c.outstanding > 0 AND c.booked_on <= %s
-            GROUP BY h.number, h.householder, g.name ORDER BY h.number
-            """,
-            [self.community.pk, self.today],
-        )
+        arrears_by_hand(self.community, self.today, is_past=False)
 
     def old_arrears(self, _run: int) -> None:
         arrears(self.community, as_of=self.today - A_YEAR, today=self.today)
 
     def plain_old_arrears(self, _run: int) -> None:
-        day, key = self.today - A_YEAR, self.community.pk
-        self._read(
-            """
-            SELECT h.number, h.householder, g.name, sum(c.owed), count(DISTINCT c.month),
-                min(c.month)
-            FROM (
-                SELECT household_id, month, amount
-                    - coalesce((SELECT sum(amount) FROM funds_waiver w WHERE w.community_id = %s
-                        AND w.charge_id = o.id AND w.booked_on <= %s), 0)
-                    - coalesce((SELECT sum(amount) FROM funds_allocation a WHERE
-                        a.community_id = %s AND a.charge_id = o.id AND a.booked_on <= %s), 0)
-                    AS owed
-                FROM funds_charge o WHERE o.community_id = %s AND o.booked_on <= %s
-            ) c
-            JOIN households_household h ON h.id = c.household_id
-            JOIN households_villagergroup g ON g.id = h.group_id
-            WHERE c.owed > 0 GROUP BY h.number, h.householder, g.name ORDER BY h.number
-            """,
-            [key, day, key, day, key, day],
-        )
+        arrears_by_hand(self.community, self.today - A_YEAR, is_past=True)
 
     def report(self, _run: int) -> None:
         monthly_report(self.community, self.reported)

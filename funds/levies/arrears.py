@@ -1,27 +1,24 @@
 """Arrears: who owes what, since when, on any day."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from funds.levies.due_days import first_month_due, is_past_due
+from funds.levies.debts import Debt, debts
+from funds.levies.due_days import first_month_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.models.rows import summed
-from funds.money import ZERO, MoneyField, from_fen
+from funds.money import ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, Household, Kind, VillagerGroup
 
 MANY = 500
 """Above this many households in arrears the whole register is read rather than picked from."""
-
-AGES = ("1-3", "4-6", "7-12", "12+")
-"""Ageing in months past: the present month counts with the youngest."""
 
 
 @dataclass(frozen=True)
@@ -47,27 +44,6 @@ class Arrear:
     @property
     def due(self) -> Decimal:
         return self.owed - self.past_due
-
-
-@dataclass
-class _Tally:
-    """What one household owes, in whole fen: a large village has hundreds of thousands of sums."""
-
-    owed: int = 0
-    past_due: int = 0
-    months: set[int] = field(default_factory=set)
-    by_levy: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    ageing: dict[str, int] = field(default_factory=lambda: dict.fromkeys(AGES, 0))
-
-
-def age_of(month: Month, as_of: date) -> str:
-    """Which ageing bucket a month's charge falls into on a day."""
-    past = Month.of(as_of).since(month)
-    if past <= 3:
-        return "1-3"
-    if past <= 6:
-        return "4-6"
-    return "7-12" if past <= 12 else "12+"
 
 
 def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[Charge]:
@@ -119,58 +95,52 @@ def arrears(
     ``credit_on`` says of the day, ``groups`` the villager groups by their keys, where the caller
     has asked already.
     """
-    owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
-    tallies = _tallies(owed, first_month_due(community, as_of), as_of)
+    by_key = {
+        debt.household: debt
+        for debt in debts_on(community, as_of=as_of, today=today, households=households, levy=levy)
+    }
     if credit is None:
         credit = credit_on(community, as_of=as_of, today=today, households=households)
     if groups is None:
         groups = VillagerGroup.objects.of(community).in_bulk()
     found: Any = Household.objects.of(community).standing_on(as_of).headed_on(as_of)
-    if len(tallies) < MANY:
-        found = found.filter(pk__in=list(tallies))
+    if len(by_key) < MANY:
+        found = found.filter(pk__in=list(by_key))
     return [
         Arrear(
             household=household,
             householder=household.householder_then,
             group=groups[household.group_then],
             kind=Kind(household.kind_then),
-            owed=from_fen(tally.owed),
-            months=len(tally.months),
-            oldest_month=Month.from_number(min(tally.months)),
-            by_levy={code: from_fen(amount) for code, amount in tally.by_levy.items()},
-            ageing={age: from_fen(amount) for age, amount in tally.ageing.items()},
+            owed=debt.owed,
+            months=debt.months,
+            oldest_month=debt.oldest_month,
+            by_levy=debt.by_levy,
+            ageing=debt.ageing,
             credit=credit.get(household.pk, ZERO),
-            past_due=from_fen(tally.past_due),
+            past_due=debt.past_due,
         )
         for household in found.order_by("number")
-        if (tally := tallies[household.pk]).months
+        if (debt := by_key.get(household.pk))
     ]
 
 
-def _tallies(owed: QuerySet[Charge], first_due: Month, as_of: date) -> dict[int, _Tally]:
-    """What each household owes, by its key."""
-    tallies: dict[int, _Tally] = defaultdict(_Tally)
-    ages: dict[int, str] = {}
-    rows: QuerySet[Any] = owed.annotate(
-        number=_as_kept("month"), late=is_past_due(first_due)
-    ).order_by()
-    columns = ("household", "number", "levy__code", "kind", "late")
-    sums = rows.values_list(*columns).annotate(sum=Sum(_as_kept("owed")))
-    for household, month, code, kind, late, amount in sums.iterator(2000):
-        if month not in ages:
-            ages[month] = age_of(Month.from_number(month), as_of)
-        tally = tallies[household]
-        tally.owed += amount
-        tally.past_due += amount if late else 0
-        tally.months.add(month)
-        tally.by_levy[code or kind] += amount
-        tally.ageing[ages[month]] += amount
-    return tallies
-
-
-def _as_kept(column: str) -> ExpressionWrapper:
-    """Money or a month as the whole number that the database keeps."""
-    return ExpressionWrapper(F(column), output_field=BigIntegerField())
+def debts_on(
+    community: Community,
+    *,
+    as_of: date,
+    today: date,
+    households: QuerySet[Household] | None = None,
+    levy: str | None = None,
+) -> Iterator[Debt]:
+    """What each household owes on a day; ``households`` and ``levy`` as for ``arrears``."""
+    return debts(
+        community,
+        _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy),
+        first_due=first_month_due(community, as_of),
+        as_of=as_of,
+        stored=as_of >= today,
+    )
 
 
 def opening_arrears(household: Household) -> Decimal:

@@ -1,15 +1,15 @@
 """All arrears of a community in figures, summed by the database."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
-from funds.levies.arrears import AGES, age_of, owed_charges, percent
-from funds.levies.due_days import first_month_due, is_past_due
+from funds.levies.arrears import debts_on, percent
+from funds.levies.debts import AGES, Debt
 from funds.models import Charge, Waiver
 from funds.money import ZERO
 from households.models import Community, Household, VillagerGroup
@@ -44,45 +44,36 @@ def summarise(community: Community, *, as_of: date, today: date) -> ArrearsSumma
     The rate is paid ÷ (charged − waived), in percent with two places; 100 when nothing was
     charged.
     """
-    first_due = first_month_due(community, as_of)
-    owed_rows: QuerySet[Any] = owed_charges(community, as_of=as_of, today=today).order_by()
-    rows = owed_rows.annotate(late=is_past_due(first_due))
-    debts: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    overdue: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    owing = list(debts_on(community, as_of=as_of, today=today))
     by_levy: dict[str, Decimal] = defaultdict(lambda: ZERO)
     ageing = dict.fromkeys(AGES, ZERO)
-    # Once, for of a past day the database sums up every charge for it.
-    columns = ("household", "month", "levy__code", "kind", "late")
-    for household, month, code, kind, late, amount in rows.values_list(*columns).annotate(
-        Sum("owed")
-    ):
-        debts[household] += amount
-        by_levy[code or kind] += amount
-        ageing[age_of(month, as_of)] += amount
-        if late:
-            overdue[household] += amount
-    owed, due = sum(debts.values(), ZERO), _due(community, as_of)
+    for debt in owing:
+        for name, amount in debt.by_levy.items():
+            by_levy[name] += amount
+        for age, amount in debt.ageing.items():
+            ageing[age] += amount
+    owed, due = sum((debt.owed for debt in owing), ZERO), _due(community, as_of)
     return ArrearsSummary(
         as_of=as_of,
         households=Household.objects.of(community).living_on(as_of).count(),
-        owing=len(debts),
+        owing=len(owing),
         owed=owed,
         by_levy=dict(by_levy),
-        by_group=_by_group(community, as_of, debts),
+        by_group=_by_group(community, as_of, owing),
         ageing=ageing,
         collection_rate=percent(due - owed, due),
-        past_due=sum(overdue.values(), ZERO),
-        owing_past_due=len(overdue),
+        past_due=sum((debt.past_due for debt in owing), ZERO),
+        owing_past_due=sum(1 for debt in owing if debt.past_due),
     )
 
 
-def _by_group(community: Community, as_of: date, debts: dict[int, Decimal]) -> dict[str, Decimal]:
+def _by_group(community: Community, as_of: date, owing: Sequence[Debt]) -> dict[str, Decimal]:
     """What households owe, by the name of the group that each was of on the day."""
     names = dict(VillagerGroup.objects.of(community).values_list("pk", "name"))
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     groups = Household.objects.of(community).groups_on(as_of)
-    for household, amount in debts.items():
-        sums[names[groups[household]]] += amount
+    for debt in owing:
+        sums[names[groups[debt.household]]] += debt.owed
     return dict(sums)
 
 

@@ -16,8 +16,9 @@ from funds.api.filters import ArrearsFilter
 from funds.api.schema import AS_OF, listing, one, operation
 from funds.api.tables import file_of
 from funds.documents.paper import Value
-from funds.levies.arrears import AGES, MANY, Arrear, arrears, debtors
+from funds.levies.arrears import MANY, Arrear, arrears, debtors
 from funds.levies.arrears_summary import summarise
+from funds.levies.debts import AGES
 from funds.models import Levy
 from households.models import Household, Kind
 
