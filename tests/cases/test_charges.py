@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from funds.board.closing import close_month
-from funds.levies.arrears import age_of, arrears
+from funds.levies.arrears import arrears
 from funds.levies.charging import NotChargeable, charge_household
 from funds.levies.ruling import BadRule
 from funds.levies.statements import standing
@@ -198,8 +198,31 @@ def test_case_55_a_charge_by_hand_for_a_closed_month():
     assert (str(late.month), late.booked_on) == ("2025-11", MARCH_20)
     (row,) = arrears(community, as_of=MARCH_20, today=MARCH_20)
     assert (str(row.oldest_month), row.ageing["4-6"]) == ("2025-11", yuan(5))
-    assert age_of(Month(2025, 11), MARCH_20) == "4-6"
+    assert sum(row.ageing.values()) == yuan(5)
     assert broken(community) == []
+
+
+@pytest.mark.parametrize(
+    ("month", "age"),
+    [
+        ("2026-04", "1-3"),
+        ("2026-01", "1-3"),
+        ("2025-12", "4-6"),
+        ("2025-10", "4-6"),
+        ("2025-09", "7-12"),
+        ("2025-04", "7-12"),
+        ("2025-03", "12+"),
+    ],
+)
+def test_case_54_each_month_has_one_age(month, age):
+    wang = door(village())
+    adjust(wang, 7, month)
+
+    (row,) = arrears(wang.community, as_of=date(2026, 4, 2), today=date(2026, 4, 2))
+
+    ages = dict.fromkeys(("1-3", "4-6", "7-12", "12+"), yuan(0))
+    assert row.ageing == {**ages, age: yuan(7)}
+    assert row.by_levy == {"sanitation": yuan(7)}
 
 
 def test_case_55_a_charge_by_hand_says_what_for():
