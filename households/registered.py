@@ -10,6 +10,13 @@ def household_numbered(community: Community, number: str) -> Household | None:
     return found[0] if found else None
 
 
+def next_door(household: Household) -> tuple[Household | None, Household | None]:
+    """The households before and after one in the order of their numbers, where there are any."""
+    others = Household.objects.of(household.community_id)
+    before = others.filter(number__lt=household.number).order_by("-number").first()
+    return before, others.filter(number__gt=household.number).order_by("number").first()
+
+
 @prepared
 def _numbered(community: Community, number: str) -> Rows:
     rows = Household.objects.of(community).filter(number=number)

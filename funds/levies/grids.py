@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from funds.levies.due_days import first_month_due
 from funds.levies.liability import MONTHS_AHEAD, dues_ahead
 from funds.levies.month_tallies import Mark, before_the_books
 from funds.models import Charge, ChargeKind, Levy
@@ -15,17 +16,29 @@ from households.models import Household
 
 @dataclass(frozen=True)
 class GridCell:
-    """One levy in one month: its mark, and how many yuan would pay it now, if any."""
+    """One levy in one month: its mark, and how many yuan would pay it now, if any.
+
+    ``amount`` is what it was charged less waivers, in yuan; it is ``late`` once it is past due.
+    """
 
     levy: Levy
     month: Month
     mark: Mark
     payable: Decimal
+    amount: Decimal
+    late: bool
 
     @property
     def key(self) -> str:
         """What names the cell in a form: ``plot:2026-03``."""
         return f"{self.levy.code}:{self.month}"
+
+    @property
+    def state(self) -> str:
+        """Its state in one word: settled, overdue, waiting or none."""
+        if self.mark == Mark.OPEN:
+            return "overdue" if self.late else "waiting"
+        return "settled" if self.mark in (Mark.PAID, Mark.AHEAD) else "none"
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,7 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
     for charge in charges.exclude(before_the_books(household.community)):
         by_cell[charge.levy_id, charge.month].append(charge)
     ahead = _ahead(household, months, today)
+    first_due = first_month_due(household.community, today)
     levies = Levy.objects.of(household.community_id).order_by("position", "pk")
     return [
         GridRow(
@@ -58,6 +72,8 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
                     month,
                     _mark(by_cell[levy.pk, month], month, today),
                     _payable(by_cell[levy.pk, month], ahead.get((levy.pk, month), ZERO)),
+                    sum((one.amount - one.waived for one in by_cell[levy.pk, month]), ZERO),
+                    late=month < first_due,
                 )
                 for month in months
             ],

@@ -75,7 +75,8 @@ def objections(request: HttpRequest, actor: Actor) -> HttpResponse:
 def new_objection(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write down what somebody says at the counter or on the telephone."""
     community = actor.community
-    form = SaidForm(request.POST or None)
+    asked = {"household": request.GET.get("household", "")}
+    form = SaidForm(request.POST or None, initial=asked)
     field = form.fields["about"]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = Publication.objects.of(community).order_by("-seq")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from funds.admin.once import do_once
 from funds.admin.payments.again import as_before, taken_wrongly
 from funds.admin.payments.forms import PayForm, offer_lost_receipts
+from funds.admin.payments.household_matters import matters_of
 from funds.admin.payments.methods import method_before, remember_method
 from funds.admin.site import desk
 from funds.levies.arrears import opening_arrears
@@ -22,7 +23,6 @@ from funds.levies.charged_by_hand import by_hand_of
 from funds.levies.grids import household_grid
 from funds.levies.quotes import Quote, quotes
 from funds.levies.statements import standing
-from funds.levies.written_off import still_written_off
 from funds.models import (
     CASH_ROLES,
     Levy,
@@ -39,7 +39,7 @@ from funds.payments.reversing import REVERSIBLE
 from funds.reminders.history import history_of
 from households.acting import Actor
 from households.models import FormerStanding, FormerStay, Household, Role
-from households.registered import household_numbered
+from households.registered import household_numbered, next_door
 
 MOST_CELLS = 120
 """The most cells of a grid that one payment can name."""
@@ -113,8 +113,9 @@ def _page(
         "undoable": (*REVERSIBLE, PaymentKind.TRANSFER),
         "waivers": _waivers(shown),
         "by_hand": by_hand_of(shown),
-        "written_off": still_written_off(shown),
         "reminding": history_of(shown, today=today),
+        "matters": matters_of(request, actor, shown, stands),
+        "beside": next_door(shown),
         "offers": _offers(quoted, stands.owed, today),
         "quotes": _to_choose(quoted),
         "chosen": request.POST.getlist("cell"),
