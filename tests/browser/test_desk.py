@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from funds.levies.statements import standing
-from funds.models import CollectingRound, Levy, LevyRate, Payment
+from funds.models import Levy, LevyRate, Payment
 from funds.months import Month
 from households.models import Household, Membership, Role
 from tests.browser.conftest import Desk, needs_chromium
@@ -74,37 +74,6 @@ def test_undone_from_the_same_page(desk, world):
 
     assert "作废" in desk.said()
     assert owed(world.wang) == yuan(6)
-
-
-def test_a_round_kept_half_done_and_saved_at_once(desk, world):
-    desk.open("/admin/rounds/1/")
-    desk.page.check("[name='tick-01-001']")
-    desk.page.fill("[name='amount-01-002']", "5")
-    assert "11.00" in desk.page.inner_text(".sum")
-    desk.page.click("[name=keep]")
-    desk.page.wait_for_selector(".messagelist .success")
-    assert not Payment.objects.filter(household__isnull=False).exists()
-
-    desk.open("/admin/rounds/1/")
-    assert desk.page.input_value("[name='amount-01-002']") == "5"
-    desk.page.click("[name=save]")
-    desk.page.wait_for_selector(".messagelist .success")
-
-    amounts = Payment.objects.filter(household__isnull=False).values_list("amount", flat=True)
-    assert sorted(amounts) == [yuan(5), yuan(6)]
-    assert not CollectingRound.objects.exists()
-
-
-def test_a_round_with_something_unreadable_writes_nothing(desk, world):
-    desk.open("/admin/rounds/1/")
-    desk.page.check("[name='tick-01-001']")
-    desk.page.fill("[name='amount-01-002']", "五块")
-    desk.page.click("[name=save]")
-
-    desk.page.wait_for_selector(".errornote")
-    assert desk.page.is_checked("[name='tick-01-001']")
-    assert desk.page.input_value("[name='amount-01-002']") == "五块"
-    assert not Payment.objects.filter(household__isnull=False).exists()
 
 
 def test_a_rate_and_a_roster_without_scripts(browser, live_server, world):

@@ -119,7 +119,7 @@ def test_case_131_the_api_splits_what_is_owed():
 
 
 def test_case_131_the_round_does_not_call_it_arrears(client):
-    """On the collector's table and list stands what is open, of which nothing is past due."""
+    """On the collector's table, lines and list stands what is open, of which nothing is past due."""
     community = village()
     door(community)
     charge(community, "2026-03")
@@ -128,9 +128,15 @@ def test_case_131_the_round_does_not_call_it_arrears(client):
     with time_machine.travel("2026-03-20T10:00:00+08:00"):
         pages = [client.get(f"/admin/rounds/{rest}") for rest in ("", "1/", "1/list/")]
 
-    for page in pages:
-        table = page.content.decode().partition("<table")[2].partition("</table>")[0]
-        assert ("3.00" in table, "未缴" in table, "欠" in table) == (True, True, False)
+    groups, doors, listed = (page.content.decode() for page in pages)
+    for shown in (_between(groups, "<table", "</table>"), _between(listed, "<table", "</table>")):
+        assert ("3.00" in shown, "未缴" in shown, "欠" in shown) == (True, True, False)
+    shown = _between(doors, '<ul class="visits"', "</ul>")
+    assert ("3.00" in shown, "本月" in shown, "欠" in shown) == (True, True, False)
+
+
+def _between(text, first, last):
+    return text.partition(first)[2].partition(last)[0]
 
 
 def test_case_131_the_residents_sentence():

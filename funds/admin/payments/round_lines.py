@@ -1,0 +1,136 @@
+"""The lines of a collecting round: each household of the group, as it stands and as it was typed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from funds.forms import YuanField
+from funds.levies.months_late import LateMonths, late_months
+from funds.levies.statements import Standing, standings
+from funds.money import PLAIN_YUAN, ZERO, parse_yuan
+from funds.payments.collecting import Collected
+from funds.reminders.notices import waiting_notices
+from households.models import Community, Household, VillagerGroup
+
+FIGURES = re.compile(r"(\d+)", re.ASCII)
+
+
+@dataclass
+class Line:
+    """One household of the round as it is shown and typed."""
+
+    household: Household
+    standing: Standing
+    late: LateMonths | None = None
+    said_paid: Decimal | None = None
+    ticked: bool = False
+    amount: str = ""
+    seen: Decimal | None = None
+    error: str = ""
+
+    @property
+    def owed(self) -> Decimal:
+        return self.standing.owed
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether money of this household is entered with the round."""
+        return self.ticked or bool(self.amount)
+
+    @property
+    def shown(self) -> str:
+        """The amount in the line: what was typed, or what is owed."""
+        return self.amount or str(self.owed)
+
+    @property
+    def tick_name(self) -> str:
+        """What the tick is called in the form: the household paid what it owes."""
+        return f"tick-{self.household.number}"
+
+    @property
+    def amount_name(self) -> str:
+        """What the field for another amount is called in the form."""
+        return f"amount-{self.household.number}"
+
+    @property
+    def seen_name(self) -> str:
+        """What the field is called that says what was owed when the page was made."""
+        return f"seen-{self.household.number}"
+
+
+def lines_of(
+    community: Community, group: VillagerGroup, today: date, *, named: Mapping[str, Any]
+) -> list[Line]:
+    """Every household of a group as one goes from door to door.
+
+    One that has left and owes nothing is only among them where what was sent has ``named`` it.
+    """
+    rows = Household.objects.of(community).filter(group=group)
+    households = sorted(rows, key=door_order)
+    stands = standings(community, households, today=today)
+    late = late_months(community, households, today=today)
+    said = {notice.household_id: notice.amount for notice in waiting_notices(community)}
+    lines = [
+        Line(household, stands[household.pk], late.get(household.pk), said.get(household.pk))
+        for household in households
+    ]
+    return [
+        line
+        for line in lines
+        if line.household.liable_until is None or line.owed or line.seen_name in named
+    ]
+
+
+def door_order(household: Household) -> tuple[Any, ...]:
+    """Where a household comes on the way: by house number, 9号 before 10号; then by number."""
+    parts = FIGURES.split(household.house_no)
+    door = [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+    return not household.house_no, door, household.number
+
+
+def read_lines(lines: list[Line], sent: Mapping[str, Any]) -> None:
+    """Write into the lines what was ticked and typed."""
+    for line in lines:
+        line.amount = str(sent.get(line.amount_name, ""))[:24].strip()
+        line.ticked = line.tick_name in sent
+        seen = str(sent.get(line.seen_name, ""))
+        line.seen = parse_yuan(seen) if PLAIN_YUAN.fullmatch(seen) else None
+
+
+def collected(lines: list[Line]) -> list[Collected] | None:
+    """The lines that were ticked or typed; None when an amount cannot be read.
+
+    A tick stands for what the page said that was owed, so that a page that is sent again says the
+    same, and one that is out of date is refused.
+    """
+    readable = True
+    taken = []
+    for line in lines:
+        typed = _typed(line)
+        amount = typed or ((line.seen or line.owed) if line.ticked else None)
+        if amount:
+            taken.append(Collected(line.household, amount, line.seen))
+        elif line.ticked and not line.error:
+            line.error = _("Nothing is owed; type what was paid.")
+        readable = readable and not line.error
+    return taken if readable else None
+
+
+def sum_of(lines: list[Line]) -> Decimal:
+    """What is ticked and typed so far; what cannot be read does not count yet."""
+    return sum((_typed(line) or (line.owed if line.ticked else ZERO) for line in lines), ZERO)
+
+
+def _typed(line: Line) -> Decimal | None:
+    try:
+        amount: Decimal | None = YuanField(required=False).clean(line.amount)
+    except forms.ValidationError as error:
+        line.error = error.messages[0]
+        return None
+    return amount

@@ -1,0 +1,57 @@
+// What a collector has ticked, kept in this browser until the server says that it is written.
+// The draft is what is ticked now. What was sent off waits, each sending under a key of its own
+// that never changes: sent twice, it is written once.
+class RoundStore {
+  constructor(name) {
+    this.draftName = name;
+    this.waitingName = `${name} waiting`;
+  }
+
+  static read(name, otherwise) {
+    try {
+      return JSON.parse(localStorage.getItem(name)) ?? otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
+
+  static write(name, content, isEmpty) {
+    if (isEmpty) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(content));
+  }
+
+  draft() {
+    return RoundStore.read(this.draftName, null);
+  }
+
+  keepDraft(draft) {
+    RoundStore.write(this.draftName, draft, Object.keys(draft.lines).length === 0);
+  }
+
+  forgetDraft() {
+    localStorage.removeItem(this.draftName);
+  }
+
+  // Read anew each time: another tab may have sent something off meanwhile.
+  waiting() {
+    return RoundStore.read(this.waitingName, []);
+  }
+
+  sendOff(entry) {
+    this.keepWaiting([...this.waiting(), entry]);
+  }
+
+  isDone(key) {
+    this.keepWaiting(this.waiting().filter((entry) => entry.key !== key));
+  }
+
+  keepWaiting(entries) {
+    RoundStore.write(this.waitingName, entries, entries.length === 0);
+  }
+
+  // Without https a browser has no randomUUID, but random numbers it has.
+  static freshKey() {
+    const numbers = crypto.getRandomValues(new Uint8Array(16));
+    return [...numbers].map((number) => number.toString(16).padStart(2, "0")).join("");
+  }
+}
