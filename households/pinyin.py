@@ -80,6 +80,12 @@ def initials(name: str) -> str:
     return "".join(said[0] for said, *_rare in _ordinary("".join(name.split())))
 
 
+def spelled(name: str) -> str:
+    """A name in small letters as it is most often read: ``zhengguangming`` for 郑光明."""
+    name = "".join(name.split()).lower()
+    return "".join(said[0] for said in _readings(name)) if name else ""
+
+
 def _likeliest(ways: Sequence[Sequence[str]]) -> Iterable[str]:
     """The likeliest READINGS of all the combinations: fewest rare readings first."""
     ranked = islice(product(*(enumerate(said) for said in ways)), 4096)

@@ -5,11 +5,14 @@ from functools import cached_property, update_wrapper
 from typing import Any, Protocol
 
 from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from funds.admin.doors import may_open
 from funds.admin.login import LoginForm, OwnPasswordForm
@@ -99,6 +102,14 @@ class DeskSite(admin.AdminSite):
         # Whoever reached a village's address has been found to work for it.
         found = community_in_address(request) is not None
         return user.is_superuser or found or communities_of(user).exists()
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The log-in page; while nobody can log in, the way to the set-up."""
+        if not User.objects.exists():
+            return redirect(outside("setup"))
+        return super().login(request, extra_context)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         # Django would make the list of all models for every page, which none of ours shows.

@@ -28,10 +28,11 @@ from funds.page_cache import cached
 from funds.reminders.notices import waiting_notices
 from funds.reminders.promises import broken_promises
 from funds.spending.claims import unfinished
+from funds.upkeep.first_steps import first_points
 from funds.upkeep.nights import last_night
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
-from households.models import Community
+from households.models import Community, Role
 
 LATEST = 4
 """Receipts of which the first page shows so many."""
@@ -50,6 +51,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         **figures,
         tiles=[(one.task, facts[one.task.code]) for one in open_tasks(desk, request)],
         waits=waiting_for_me(actor, notices=figures["notices"], broken=figures["broken"]),
+        first_points=first_points(community) if actor.may(Role.CLERK, Role.APPROVER) else [],
         day=day,
         focus_search=True,
         night=night,

@@ -1,6 +1,7 @@
 """Founding: a new community with its books, accounts, funds and the three levies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -77,6 +78,15 @@ MONTHS_OF_ARREARS = 120
 """Nobody brings along debts older than ten years."""
 
 
+@dataclass(frozen=True)
+class Founded:
+    """What the three levies of a new community begin with: month, yuan a month, resolution."""
+
+    begin: Month
+    rate: Decimal
+    decision: str
+
+
 class CodeTaken(Conflict):
     """There is a community with this code already."""
 
@@ -98,13 +108,14 @@ def found_community(
     owner_body: str = "",
     clerk_phone: str = "",
     receipt_prefix: str = "",
+    with_levies: bool = True,
 ) -> Community:
     """Register a community whose books begin with ``first_month``.
 
     It gets the accounts, the funds and the three levies, ``rate`` yuan a month each, in force
     since ``levied_from``: where nobody says, long enough before the books begin for old arrears
-    to be charged. Where nobody names a ``receipt_prefix``, a free one is taken. Raises CodeTaken,
-    BadCode, BadPrefix, PrefixTaken.
+    to be charged. Not ``with_levies`` it gets neither them nor their funds. Where nobody names a
+    ``receipt_prefix``, a free one is taken. Raises CodeTaken, BadCode, BadPrefix, PrefixTaken.
     """
     try:
         Community(code=code, name=name).clean_fields(exclude=["owner_body", "clerk_phone"])
@@ -120,9 +131,15 @@ def found_community(
             raise CodeTaken(_("There is a community “%(code)s” already.") % {"code": code})
         prefix = receipt_prefix or free_prefix(name)
         require_free(prefix)
-        begin = levied_from or first_month.plus(-MONTHS_OF_ARREARS)
-        _furnish(community, first_month, prefix, begin, rate, decision, groups, by)
+        begin = levied_from or levied_before(first_month)
+        levies = Founded(begin, rate, decision) if with_levies else None
+        _furnish(community, first_month, prefix, levies, groups, by)
     return community
+
+
+def levied_before(first_month: Month) -> Month:
+    """Since when a levy is in force where nobody says: early enough for old arrears."""
+    return first_month.plus(-MONTHS_OF_ARREARS)
 
 
 def _one_founding_at_a_time() -> None:
@@ -136,9 +153,7 @@ def _furnish(
     /,
     first_month: Month,
     receipt_prefix: str,
-    begin: Month,
-    rate: Decimal,
-    decision: str,
+    levies: Founded | None,
     groups: int,
     by: User | None,
 ) -> None:
@@ -155,26 +170,41 @@ def _furnish(
     funds = {
         code: Fund(code=code, name=name, kind=kind, position=position)
         for position, (code, name, kind) in enumerate(FUNDS, start=1)
+        if levies or kind != FundKind.LEVY
     }
     rows += funds.values()
-    rates = []
-    for position, (code, name) in enumerate(LEVIES, start=1):
-        levy = Levy(
-            code=code,
-            name=name,
-            fund=funds[code],
-            from_month=begin,
-            decision=decision,
-            position=position,
-        )
-        rows.append(levy)
-        rates.append(LevyRate(levy=levy, from_month=begin, amount=rate, decision=decision))
-    rows += rates
+    if levies:
+        rows += _levies(levies, funds)
     rows.append(Hall(code="hall", name=HALL, fund=funds["hall"]))
     rows += [
         VillagerGroup(number=number, name=group_name(number)) for number in range(1, groups + 1)
     ]
     _save_new(community, rows, by)
+
+
+def _levies(founded: Founded, funds: Mapping[str, Fund]) -> list[Tenant]:
+    """The three levies and then their rates, in force since one month."""
+    levies = [
+        Levy(
+            code=code,
+            name=name,
+            fund=funds[code],
+            from_month=founded.begin,
+            decision=founded.decision,
+            position=position,
+        )
+        for position, (code, name) in enumerate(LEVIES, start=1)
+    ]
+    rates = [
+        LevyRate(
+            levy=levy,
+            from_month=founded.begin,
+            amount=founded.rate,
+            decision=founded.decision,
+        )
+        for levy in levies
+    ]
+    return [*levies, *rates]
 
 
 @act_unattended

@@ -1,17 +1,21 @@
 """Setting up: the first village of an installation and the first person who can log in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.months import Month
-from funds.village.founding import found_community
+from funds.village.codes import free_code
+from funds.village.founding import BadCode, CodeTaken, found_community
+from funds.village.prefixes import free_prefix, require_free
+from households import engaging
 from households.acting import Actor
 from households.appointing import appoint, save_person
+from households.log_in_names import free_log_in_name
 from households.models import Community, Role, User
 from households.refusal import Conflict, Refused
 from households.setup_token import forget_setup_token
@@ -21,22 +25,29 @@ class SetUpAlready(Conflict):
     """Somebody can log in already."""
 
 
-class BadPerson(Refused):
-    """A log-in without what it needs; ``field`` says what."""
-
-
 @dataclass(frozen=True)
 class FirstPerson:
-    """Who sets the installation up: administrator, and clerk of the first village."""
+    """Who sets the installation up: administrator, and clerk of the first village.
+
+    Where no ``username`` is said, it is made from the name.
+    """
 
     username: str
     name: str
     password: str
 
+    def log_in(self) -> User:
+        """The log-in, not saved yet."""
+        username = self.username or free_log_in_name(self.name)
+        return engaging.log_in_of(username, self.name, self.password, is_superuser=True)
+
 
 @dataclass(frozen=True)
 class FirstVillage:
-    """The village as its papers name it; its books begin with ``first_month``."""
+    """The village as its papers name it; its books begin with ``first_month``.
+
+    Where nobody says a ``code`` or a ``receipt_prefix``, they are made from the name.
+    """
 
     code: str
     name: str
@@ -44,29 +55,44 @@ class FirstVillage:
     groups: int
     owner_body: str = ""
     clerk_phone: str = ""
-    decision: str = ""
     receipt_prefix: str = ""
+
+    @property
+    def own_code(self) -> str:
+        return self.code or free_code(self.name)
+
+    @property
+    def own_prefix(self) -> str:
+        return self.receipt_prefix or free_prefix(self.name)
+
+
+def mistakes(*, person: FirstPerson, village: FirstVillage) -> list[Refused]:
+    """Everything that keeps these from being set up, each with its ``field``."""
+    return [*engaging.mistakes(person.log_in(), person.password), *_of_village(village)]
 
 
 @transaction.atomic
 def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, User]:
     """Found the first village and let its clerk in; once, while nobody can log in.
 
+    What is levied there is decided in a later step (``first_levies``).
     Raises SetUpAlready, BadPerson, BadCode, CodeTaken, BadPrefix, PrefixTaken.
     """
     if User.objects.exists():
         raise SetUpAlready(_("Somebody can log in already. Log in, or ask an administrator."))
-    user = _person(person)
+    for mistake in mistakes(person=person, village=village):
+        raise mistake
+    user = person.log_in()
     save_person(user, by=None, password_set=True)
     community = found_community(
-        code=village.code,
+        code=village.own_code,
         name=village.name,
         first_month=village.first_month,
         groups=village.groups,
         owner_body=village.owner_body,
         clerk_phone=village.clerk_phone,
-        decision=village.decision,
-        receipt_prefix=village.receipt_prefix,
+        receipt_prefix=village.own_prefix,
+        with_levies=False,
         by=user,
     )
     appoint(Actor(community, user, timezone.localdate()), user=user, role=Role.CLERK)
@@ -74,16 +100,18 @@ def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, Us
     return community, user
 
 
-def _person(person: FirstPerson) -> User:
-    user = User(username=person.username, first_name=person.name, is_superuser=True)
-    user.set_password(person.password)
+def _of_village(village: FirstVillage) -> Iterator[Refused]:
+    code = village.own_code
     try:
-        user.full_clean()
+        Community(code=code, name=village.name).clean_fields(exclude=["owner_body", "clerk_phone"])
     except ValidationError as error:
-        field, texts = next(iter(error.message_dict.items()))
-        raise BadPerson(texts[0], field="name" if field == "first_name" else field) from error
+        for field, texts in error.message_dict.items():
+            yield BadCode(" ".join(texts), field=field)
+    if Community.objects.filter(code=code).exists():
+        yield CodeTaken(
+            _("There is a community “%(code)s” already.") % {"code": code}, field="code"
+        )
     try:
-        validate_password(person.password, user)
-    except ValidationError as error:
-        raise BadPerson(" ".join(error.messages), field="password") from error
-    return user
+        require_free(village.own_prefix)
+    except Refused as refusal:
+        yield refusal

@@ -34,6 +34,10 @@ CLERK_HERE    = answers("log-in   200   403     403      403      403     404   
 CLERK_S_HERE  = answers("log-in   422   403     403      403      403     404      422")
 CLERK_PRINTS  = answers("log-in   200   403     403      403      403     302      200")
 CLERK_G_HERE  = answers("log-in   302   403     403      403      403     404      302")
+CLERK_GOES    = answers("log-in   302   403     403      403      403     302      302")
+ADMIN         = answers("log-in   403   403     403      403      403     403      200")
+ADMIN_SENT    = answers("log-in   403   403     403      403      403     403      422")
+ADMIN_GOES    = answers("log-in   403   403     403      403      403     403      302")
 CASH          = answers("log-in   200   200     403      403      403     200      200")
 CASH_SENT     = answers("log-in   422   422     403      403      403     422      422")
 CASH_HERE     = answers("log-in   200   200     403      403      403     404      200")
@@ -154,6 +158,12 @@ DESK = (
     Line("admin:charge-by-hand", CLERK, CLERK_SENT),
     Line("admin:withdraw-charge", CLERK_HERE, CLERK_S_HERE, CHARGE),
     Line("admin:roster", CLERK, CLERK_SENT),
+    Line("admin:setup", CLERK_GOES, CLERK_GOES),
+    Line("admin:setup-village", ADMIN, ADMIN_SENT),
+    Line("admin:setup-people", ADMIN, ADMIN_GOES),
+    Line("admin:setup-levies", CLERK, CLERK_SENT),
+    Line("admin:setup-roster", CLERK, CLERK_SENT),
+    Line("admin:setup-money", CLERK, CLERK_SENT),
     Line("admin:opening", READ, READ),
     Line("admin:opening-money", CLERK, CLERK_SENT),
     Line("admin:opening-household", CLERK, CLERK_SENT),

@@ -140,7 +140,7 @@ def test_a_year_from_the_first_day(clock, settings, tmp_path):
 
 
 def found(clerk):
-    desk = clerk.send(
+    clerk.send(
         f"/setup/?token={setup_token()}",
         name="尚余湾小区",
         code="shangyu",
@@ -148,12 +148,12 @@ def found(clerk):
         clerk_phone="028-82211234",
         groups="2",
         first_month="2026-01",
-        decision="群安村村代会〔2025〕9号",
         person="周文书",
         username="zhou",
         password=PASSWORD,
         again=PASSWORD,
     )
+    desk = clerk.send(f"{DESK}setup/levies/", decision="群安村村代会〔2025〕9号")
     assert "尚余湾小区" in desk
 
 

@@ -44,7 +44,7 @@ class OpeningMoneyForm(OnceForm):
                     initial=there.get((account, fund.pk)),
                 )
                 field.widget.attrs["aria-label"] = label
-                self.fields[_name(fund, account)] = field
+                self.fields[field_name(fund, account)] = field
         if there:
             self.fields["reason"] = forms.CharField(
                 label=_("reason of the correction"), max_length=150
@@ -53,7 +53,7 @@ class OpeningMoneyForm(OnceForm):
     def rows(self) -> Iterator[tuple[Fund, list[BoundField]]]:
         """Each fund with its fields, in the order of the accounts."""
         for fund in self.funds:
-            yield fund, [self[_name(fund, account)] for account in ACCOUNTS]
+            yield fund, [self[field_name(fund, account)] for account in ACCOUNTS]
 
     def below(self) -> list[BoundField]:
         """The fields below the table."""
@@ -62,14 +62,15 @@ class OpeningMoneyForm(OnceForm):
     def cash(self, said: dict[str, Any]) -> list[OpeningCash]:
         """The lines that were filled in."""
         typed = (
-            OpeningCash(account, fund, said[_name(fund, account)] or Decimal(0))
+            OpeningCash(account, fund, said[field_name(fund, account)] or Decimal(0))
             for fund in self.funds
             for account in ACCOUNTS
         )
         return [line for line in typed if line.amount]
 
 
-def _name(fund: Fund, account: AccountRole) -> str:
+def field_name(fund: Fund, account: AccountRole) -> str:
+    """The name of the field of a fund's money in one place."""
     return f"{fund.code}.{account}"
 
 

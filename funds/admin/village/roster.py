@@ -1,6 +1,7 @@
 """The desk's page for taking in a roster: tried first, then entered without choosing it again."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,40 +81,63 @@ class RosterForm(forms.Form):
         return said
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows of a roster that was sent, or before one was."""
+
+    context: Mapping[str, Any]
+    status: int
+    is_entered: bool
+
+
 def roster(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take in a roster: first it is only tried, and each row says what would happen."""
+    early = answered(request, actor)
+    if early is not None:
+        return early
+    shown = imported_from(request, actor)
+    return page(request, "roster", _("Import a roster"), status=shown.status, **shown.context)
+
+
+def answered(request: HttpRequest, actor: Actor) -> HttpResponse | None:
+    """The answer to what is asked beside a roster: an empty one, or to take one back."""
     if "template" in request.GET:
         return template()
     if "take_back" in request.POST:
         return take_back(request, actor)
+    return None
+
+
+def imported_from(request: HttpRequest, actor: Actor) -> Shown:
+    """Try or enter the roster that was sent, and what the page says of it."""
     form = RosterForm(request.POST or None, request.FILES or None)
     told: ImportReport | None = None
-    kept = ""
+    kept, is_entered = "", False
     if form.is_bound and form.is_valid():
         try:
             told = _take_in(request, actor, form.cleaned_data)
-            if "enter" not in request.POST or not (told.imported or told.changed):
-                kept = form.cleaned_data["roster"].keep()
+            is_entered = "enter" in request.POST and bool(told.imported or told.changed)
+            kept = "" if is_entered else form.cleaned_data["roster"].keep()
         except Refused as refusal:
             form.add_error("file", str(refusal))
-    return page(
-        request,
-        "roster",
-        _("Import a roster"),
-        form=form if form.errors else _empty_form(kept),
-        told=told,
-        rows=[ShownRow(row, outcome(row), " · ".join(details(row))) for row in told.rows]
-        if told
-        else [],
-        may_enter=bool(kept and told and (told.imported or told.changed or not told.ok)),
-        name=form.cleaned_data["roster"].name if told else "",
-        kept=kept,
-        places=PLACES,
-        place=form.cleaned_data["prepaid_in"] if told else "",
-        skips=form.cleaned_data["skip_bad_rows"] if told else False,
-        imports=imports(actor.community),
-        status=422 if form.errors else 200,
-    )
+    context = {
+        "form": form if form.errors else _empty_form(kept),
+        "told": told,
+        "rows": _rows(told),
+        "may_enter": bool(kept and told and (told.imported or told.changed or not told.ok)),
+        "name": form.cleaned_data["roster"].name if told else "",
+        "kept": kept,
+        "places": PLACES,
+        "place": form.cleaned_data["prepaid_in"] if told else "",
+        "skips": form.cleaned_data["skip_bad_rows"] if told else False,
+        "imports": imports(actor.community),
+    }
+    return Shown(context, 422 if form.errors else 200, is_entered)
+
+
+def _rows(told: ImportReport | None) -> list[ShownRow]:
+    rows = told.rows if told else ()
+    return [ShownRow(row, outcome(row), " · ".join(details(row))) for row in rows]
 
 
 def _empty_form(kept: str) -> RosterForm:

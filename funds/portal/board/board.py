@@ -4,6 +4,7 @@ from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -22,7 +23,7 @@ from funds.portal.layout import community_or_404, page, part
 from funds.portal.public import public_page, tag_of
 from funds.village.opening_figures import opening_gap
 from households.communities import the_only_community
-from households.models import Community
+from households.models import Community, User
 
 MONTHS_SHOWN = 12
 
@@ -30,10 +31,12 @@ MONTHS_SHOWN = 12
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The board of the one community, or the list of all."""
+    """The board of the one community, or the list of all; before there is any, the set-up."""
     community = the_only_community()
     if community is None:
-        communities = Community.objects.order_by("code")
+        communities = list(Community.objects.order_by("code"))
+        if not communities and not User.objects.exists():
+            return redirect("setup")
         return page(request, "communities", None, communities=communities)
     return _board(request, community)
 

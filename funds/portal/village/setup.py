@@ -1,4 +1,7 @@
-"""The set-up page: the first village and its clerk, once, for who has the token of ``start``."""
+"""The set-up page: the first village and its clerk, once, for who has the token of ``start``.
+
+It is the first of five steps; the others are at the desk (``funds.admin.village.setup_frame``).
+"""
 
 from typing import Any
 
@@ -15,32 +18,24 @@ from funds.forms import explain
 from funds.months import Month
 from funds.portal.layout import page, private
 from funds.village.prefixes import LONGEST, free_prefix
-from funds.village.setting_up import FirstPerson, FirstVillage, set_up
+from funds.village.setting_up import FirstPerson, FirstVillage, mistakes, set_up
 from households.desk_addresses import desk_of
 from households.models import User
 from households.refusal import Refused
 from households.setup_token import is_setup_token
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+NEXT = "/admin/setup/people/"
+"""The second step, at the desk of the new village."""
 
 
 class SetUpForm(forms.Form):
-    """What is asked of who sets the installation up."""
+    """What is asked of who sets the installation up. All that is wrong is said at once."""
 
     token = forms.CharField(widget=forms.HiddenInput)
     name = forms.CharField(label=_("name of the village or neighbourhood"), max_length=100)
-    code = forms.CharField(
-        label=_("its code in addresses"),
-        max_length=31,
-        help_text=_("small letters, digits and hyphens, such as shangyu"),
-    )
-    receipt_prefix = forms.CharField(
-        label=_("receipt prefix"),
-        max_length=LONGEST,
-        help_text=_("stands before receipt numbers and stays; no other village may have it"),
-    )
     owner_body = forms.CharField(
-        label=_("owner of the fund"),
+        label=_("body that collects the money"),
         max_length=100,
         required=False,
         help_text=_("for example the villagers' committee; printed as the issuing body"),
@@ -52,21 +47,33 @@ class SetUpForm(forms.Form):
         max_length=7,
         help_text=_("such as 2026-01; what there was before is entered as the opening"),
     )
-    decision = forms.CharField(
-        label=_("resolution the levies rest on"), max_length=200, required=False
-    )
     person = forms.CharField(label=_("your name"), max_length=60)
     username = forms.CharField(
-        label=_("name to log in with"), max_length=60, help_text=_("letters and digits")
+        label=_("name to log in with"),
+        max_length=60,
+        required=False,
+        help_text=_("letters and digits; made from your name where it is left empty"),
     )
     password = forms.CharField(
         label=_("password"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
         help_text=_("at least 12 characters; three or four words are good"),
     )
     again = forms.CharField(
         label=_("the password once more"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+    )
+    code = forms.CharField(
+        label=_("its code in addresses"),
+        max_length=31,
+        required=False,
+        help_text=_("small letters, such as linshui; made from the name where it is left empty"),
+    )
+    receipt_prefix = forms.CharField(
+        label=_("receipt prefix"),
+        max_length=LONGEST,
+        required=False,
+        help_text=_("stands before receipt numbers and stays; no other village may have it"),
     )
 
     def clean_receipt_prefix(self) -> str:
@@ -84,6 +91,31 @@ class SetUpForm(forms.Form):
             raise forms.ValidationError(_("The two passwords differ. Type it again."))
         return again
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for mistake in mistakes(person=person_of(said), village=village_of(said)):
+            if mistake.field not in self.errors:
+                explain(self, mistake)
+        return said
+
+
+def person_of(said: dict[str, Any]) -> FirstPerson:
+    """Who sets up, as far as it was said rightly."""
+    return FirstPerson(*(said.get(field, "") for field in ("username", "person", "password")))
+
+
+def village_of(said: dict[str, Any]) -> FirstVillage:
+    """The village, as far as it was said rightly."""
+    return FirstVillage(
+        code=said.get("code", ""),
+        name=said.get("name", ""),
+        first_month=said.get("first_month") or Month.of(timezone.localdate()),
+        groups=said.get("groups") or 1,
+        owner_body=said.get("owner_body", ""),
+        clerk_phone=said.get("clerk_phone", ""),
+        receipt_prefix=said.get("receipt_prefix", ""),
+    )
+
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,9 +123,9 @@ def setup(request: HttpRequest) -> HttpResponse:
     """Asks for the first village and its clerk; not there any more once somebody can log in."""
     if User.objects.exists():
         raise Http404
-    token = request.POST.get("token") or request.GET.get("token", "")
+    token = (request.POST.get("token") or request.GET.get("token", "")).strip()
     if not is_setup_token(token):
-        return private(page(request, "setup_token", None, status=403))
+        return private(page(request, "setup_token", None, status=403, is_wrong=bool(token)))
     now = Month.of(timezone.localdate())
     initial = {
         "token": token,
@@ -104,28 +136,12 @@ def setup(request: HttpRequest) -> HttpResponse:
     form = SetUpForm(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid():
         try:
-            address, user = _set_up(form.cleaned_data)
+            community, user = set_up(
+                person=person_of(form.cleaned_data), village=village_of(form.cleaned_data)
+            )
         except Refused as refusal:
             explain(form, refusal)
         else:
             login(request, user, backend=BACKEND)
-            return private(redirect(address))
+            return private(redirect(desk_of(community.code, NEXT)))
     return private(page(request, "setup", None, form=form, status=422 if form.is_bound else 200))
-
-
-def _set_up(said: dict[str, Any]) -> tuple[str, User]:
-    """The address of the new village's desk, and who works there."""
-    community, user = set_up(
-        person=FirstPerson(said["username"], said["person"], said["password"]),
-        village=FirstVillage(
-            code=said["code"],
-            name=said["name"],
-            first_month=said["first_month"],
-            groups=said["groups"],
-            owner_body=said["owner_body"],
-            clerk_phone=said["clerk_phone"],
-            decision=said["decision"],
-            receipt_prefix=said["receipt_prefix"],
-        ),
-    )
-    return desk_of(community.code), user

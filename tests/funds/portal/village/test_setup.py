@@ -22,7 +22,6 @@ SAID = {
     "clerk_phone": "028-82211234",
     "groups": "3",
     "first_month": "2026-01",
-    "decision": "村代会〔2025〕4号",
     "person": "周文书",
     "username": "zhou",
     "password": "three-yuan every month",
@@ -47,13 +46,13 @@ def test_the_village_is_founded_and_its_clerk_is_at_the_desk(client, token, sett
 
     answer = sent(client, token)
 
-    assert (answer.status_code, answer["Location"]) == (302, "/linshui/admin/")
+    assert (answer.status_code, answer["Location"]) == (302, "/linshui/admin/setup/people/")
     assert client.get(answer["Location"]).status_code == 200
     community, user = Community.objects.get(), User.objects.get()
     assert (community.name, community.owner_body) == ("临水村", "临水村村民委员会")
     assert book_of(community).first_month == Month(2026, 1)
     assert book_of(community).receipt_prefix == "LS"
-    assert Levy.objects.filter(community=community).count() == 3
+    assert not Levy.objects.filter(community=community).exists()
     assert (user.username, user.is_superuser, user.must_change_password) == ("zhou", True, False)
     assert Membership.objects.get(community=community, user=user).role == Role.CLERK
     assert broken(community) == []
@@ -111,6 +110,40 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(client, token, 
     assert 'value="临水村"' in answer.content.decode()
     assert not User.objects.exists()
     assert not Community.objects.exists()
+
+
+def test_all_mistakes_of_the_page_are_said_at_once_and_nothing_is_lost(client, token):
+    wrong = {"code": "Big Village", "receipt_prefix": "BX", "username": "周 文书/", "person": ""}
+    answer = sent(client, token, **wrong, password="123456789012", again="other")
+
+    said = answer.context["form"].errors
+    assert set(said) == {*wrong, "password", "again"}
+    assert 'value="123456789012"' in answer.content.decode()
+
+
+def test_what_is_left_empty_is_made_from_the_names(client, token):
+    sent(client, token, code="", receipt_prefix="", username="")
+
+    community, user = Community.objects.get(), User.objects.get()
+    assert (community.code, user.username) == ("linshuicun", "zhouwenshu")
+    assert book_of(community).receipt_prefix == "SY"
+
+
+@pytest.mark.parametrize("address", ["/", "/admin/", "/admin/arrears/"])
+def test_while_nobody_can_log_in_every_way_leads_here(client, token, address):
+    page = client.get(address, follow=True)
+
+    assert page.redirect_chain[-1][0] == "/setup/"
+    assert (page.status_code, 'name="token"' in page.content.decode()) == (403, True)
+    assert client.get("/setup/", {"token": f" {token} "}).status_code == 200
+
+
+def test_once_somebody_can_log_in_no_way_leads_here(client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    official(village(), "clerk")
+
+    assert client.get("/").status_code == 200
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/admin/login/")
 
 
 def test_the_token_is_its_owners_alone_and_stays_the_same(token, settings):
