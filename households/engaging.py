@@ -72,11 +72,15 @@ def log_in_of(username: str, name: str, password: str, **rights: bool) -> User:
     return user
 
 
-def mistakes(user: User, password: str) -> list[BadPerson]:
-    """Everything that keeps a new log-in from being saved."""
+def mistakes(user: User, password: str, *, may_be_taken: bool = False) -> list[BadPerson]:
+    """Everything that keeps a new log-in from being saved.
+
+    Whether somebody has its name already is left out with ``may_be_taken``, for a form that was
+    perhaps sent twice.
+    """
     found = []
     try:
-        user.full_clean()
+        user.full_clean(validate_unique=not may_be_taken)
     except ValidationError as error:
         found += [
             BadPerson(" ".join(texts), field="person" if field == "first_name" else field)

@@ -34,10 +34,11 @@ CLERK_HERE    = answers("log-in   200   403     403      403      403     404   
 CLERK_S_HERE  = answers("log-in   422   403     403      403      403     404      422")
 CLERK_PRINTS  = answers("log-in   200   403     403      403      403     302      200")
 CLERK_G_HERE  = answers("log-in   302   403     403      403      403     404      302")
+# Charges rest on the levies already: the page says so and takes nothing. The stranger's have none.
+LEVIED        = answers("log-in   200   403     403      403      403     422      200")
 CLERK_GOES    = answers("log-in   302   403     403      403      403     302      302")
 ADMIN         = answers("log-in   403   403     403      403      403     403      200")
 ADMIN_SENT    = answers("log-in   403   403     403      403      403     403      422")
-ADMIN_GOES    = answers("log-in   403   403     403      403      403     403      302")
 CASH          = answers("log-in   200   200     403      403      403     200      200")
 CASH_SENT     = answers("log-in   422   422     403      403      403     422      422")
 CASH_HERE     = answers("log-in   200   200     403      403      403     404      200")
@@ -160,8 +161,8 @@ DESK = (
     Line("admin:roster", CLERK, CLERK_SENT),
     Line("admin:setup", CLERK_GOES, CLERK_GOES),
     Line("admin:setup-village", ADMIN, ADMIN_SENT),
-    Line("admin:setup-people", ADMIN, ADMIN_GOES),
-    Line("admin:setup-levies", CLERK, CLERK_SENT),
+    Line("admin:setup-people", ADMIN, ADMIN_SENT),
+    Line("admin:setup-levies", CLERK, LEVIED),
     Line("admin:setup-roster", CLERK, CLERK_SENT),
     Line("admin:setup-money", CLERK, CLERK_SENT),
     Line("admin:opening", READ, READ),

@@ -24,7 +24,11 @@ USUAL_RATE = "1.00"
 
 
 class LeviesForm(OnceForm):
-    """A row for each levy, in its order, and the resolution below."""
+    """A row for each levy, in its order, and the resolution below.
+
+    The first rows are filled in beforehand (``usual``): one whose name was emptied is left out,
+    whatever else stands in it.
+    """
 
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST)
     decision = text_field(
@@ -37,6 +41,7 @@ class LeviesForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.count = min(rows, MOST)
         self.initial["rows"] = self.count
+        self.usual = len(levies) or len(USUAL)
         self.levies = {str(levy.pk): levy for levy in levies}
         for row in range(self.count):
             self.fields[f"{row}-was"] = forms.ChoiceField(
@@ -65,7 +70,12 @@ class LeviesForm(OnceForm):
             name, amount = said.get(f"{row}-name", ""), said.get(f"{row}-amount")
             if name and amount is None and f"{row}-amount" not in self.errors:
                 self.add_error(f"{row}-amount", _("Write how many yuan a month."))
-            if amount is not None and not name and f"{row}-name" not in self.errors:
+            if (
+                amount is not None
+                and not name
+                and row >= self.usual
+                and f"{row}-name" not in self.errors
+            ):
                 self.add_error(f"{row}-name", _("Write what it is called."))
             if name and name in names:
                 self.add_error(f"{row}-name", _("“%(name)s” stands there twice.") % {"name": name})

@@ -7,7 +7,7 @@ from typing import Any
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
-from funds.admin.village.opening_forms import ACCOUNTS, OpeningMoneyForm, field_name
+from funds.admin.village.opening_forms import OpeningMoneyForm, field_name
 from funds.models import AccountRole, Fund, FundKind
 from funds.money import ZERO
 from funds.village.opening_figures import OpeningMoney
@@ -19,15 +19,21 @@ WHERE = {
     AccountRole.WECHAT: pgettext_lazy("money", "not withdrawn yet"),
     AccountRole.ALIPAY: pgettext_lazy("money", "not withdrawn yet"),
 }
+"""The places in the order in which they are counted, and how."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One fund's row: its fields by place, and what they come to."""
+    """One fund's row: its fields, each with its place, and what they come to."""
 
     fund: Fund
-    fields: list[BoundField]
+    fields: list[tuple[str, BoundField]]
     total: Decimal
+
+    @property
+    def said(self) -> str:
+        """The sum as it is read."""
+        return read_amount(self.total)
 
     @property
     def is_held(self) -> bool:
@@ -51,16 +57,30 @@ class FirstMoneyForm(OpeningMoneyForm):
         self.is_entered = any(fund not in held for _account, fund in there)
         if not self.is_entered:
             self.fields.pop("reason", None)
+        else:
+            self.fields["signed_total"].initial = sum(there.values(), ZERO)
 
     def lines(self) -> list[Line]:
         """Each fund's row with its sum."""
-        return [Line(fund, fields, self._sum_of(fund.pk, None)) for fund, fields in self.rows()]
+        return [
+            Line(
+                fund,
+                [(place.label, self[field_name(fund, place)]) for place in WHERE],
+                self._sum_of(fund.pk, None),
+            )
+            for fund in self.funds
+        ]
 
-    def places(self) -> list[tuple[str, Any, Decimal]]:
+    def places(self) -> list[tuple[str, Any, str]]:
         """Each place: its name, how its money is found out, and what lies there."""
         return [
-            (account.label, WHERE[account], self._sum_of(None, account)) for account in ACCOUNTS
+            (place.label, where, read_amount(self._sum_of(None, place)))
+            for place, where in WHERE.items()
         ]
+
+    @property
+    def total_said(self) -> str:
+        return read_amount(self.total)
 
     @property
     def total(self) -> Decimal:
@@ -89,9 +109,9 @@ class FirstMoneyForm(OpeningMoneyForm):
             "Money of the households differs by %(gap)s: above %(above)s, on the roster %(roster)s. "
             "Write what they had paid ahead into the row of that money, or correct the roster."
         ) % {
-            "gap": _read(abs(self.held - self.owed_to_others)),
-            "above": _read(self.held),
-            "roster": _read(self.owed_to_others),
+            "gap": read_amount(abs(self.held - self.owed_to_others)),
+            "above": read_amount(self.held),
+            "roster": read_amount(self.owed_to_others),
         }
 
     def _sum_of(self, fund: int | None, account: AccountRole | None) -> Decimal:
@@ -99,7 +119,7 @@ class FirstMoneyForm(OpeningMoneyForm):
             (
                 self._amount(field_name(one, place))
                 for one in self.funds
-                for place in ACCOUNTS
+                for place in WHERE
                 if fund in (None, one.pk) and account in (None, place)
             ),
             ZERO,
@@ -112,11 +132,12 @@ class FirstMoneyForm(OpeningMoneyForm):
 
 def _differ(above: Decimal, signed: Decimal) -> str:
     return _("Differs by %(gap)s: above %(above)s, on the list %(signed)s.") % {
-        "gap": _read(abs(above - signed)),
-        "above": _read(above),
-        "signed": _read(signed),
+        "gap": read_amount(abs(above - signed)),
+        "above": read_amount(above),
+        "signed": read_amount(signed),
     }
 
 
-def _read(amount: Decimal) -> str:
+def read_amount(amount: Decimal) -> str:
+    """An amount as it stands on paper: 5,820.07."""
     return f"{amount:,}"

@@ -36,8 +36,12 @@ def roles_field(label: Any, held: set[str] = frozenset()) -> forms.MultipleChoic
 
 
 class PeopleForm(OnceForm):
-    """A row for each new person, and further roles for those who can log in already."""
+    """A row for each new person, and further roles for those who can log in already.
 
+    Who was there when the page was made goes with it (``known``): sent twice, it says the same.
+    """
+
+    known = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST)
 
     def __init__(self, community: Community, rows: int, *args: Any, **kwargs: Any) -> None:
@@ -45,11 +49,15 @@ class PeopleForm(OnceForm):
         self.count = min(rows, MOST)
         self.initial["rows"] = self.count
         self.there = _people_of(community)
+        if self.is_bound:
+            known = set(self.data.get("known", "").split())
+            self.there = {user: held for user, held in self.there.items() if str(user.pk) in known}
+        self.initial["known"] = " ".join(str(user.pk) for user in self.there)
         for user, held in self.there.items():
             self.fields[f"there-{user.pk}"] = roles_field(user.called, held)
         for row in range(self.count):
             self.fields[f"{row}-name"] = forms.CharField(
-                label=gettext_lazy("name"), max_length=60, required=False
+                label=gettext_lazy("name of the person"), max_length=60, required=False
             )
             self.fields[f"{row}-username"] = forms.CharField(
                 label=gettext_lazy("name to log in with"),
@@ -73,20 +81,17 @@ class PeopleForm(OnceForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         for row, name, username, roles in self.typed(said):
-            if not name:
-                self.add_error(f"{row}-name", _("Write the name as it shall stand on paper."))
-            elif not roles:
-                self.add_error(f"{row}-roles", _("Tick what %(name)s does.") % {"name": name})
-            else:
-                self._look_at(row, name, username)
+            if not roles:
+                somebody = name or _("this person")
+                self.add_error(f"{row}-roles", _("Tick what %(name)s does.") % {"name": somebody})
+            self._look_at(row, name, username)
         return said
 
     def _look_at(self, row: int, name: str, username: str) -> None:
         """Say what is wrong with a log-in, but for one that is taken: that the act says."""
         password = first_password("", name)
         user = log_in_of(username or "user", name, password)
-        user.pk = User.objects.filter(username=user.username).values_list("pk", flat=True).first()
-        for mistake in mistakes(user, password):
+        for mistake in mistakes(user, password, may_be_taken=True):
             self.add_error(f"{row}-{FIELDS.get(mistake.field or '', 'username')}", str(mistake))
 
     def typed(self, said: dict[str, Any]) -> Iterator[tuple[int, str, str, list[str]]]:
