@@ -52,6 +52,7 @@ class FirstMoneyForm(OpeningMoneyForm):
         self, community: Community, there: OpeningMoney, owed_to_others: Decimal, *args: Any
     ) -> None:
         super().__init__(community, there, *args)
+        self.fields["signed_total"].help_text = _("it has to be the total above, to the fen")
         self.owed_to_others = owed_to_others
         held = {fund.pk for fund in self.funds if fund.kind == FundKind.HELD}
         self.is_entered = any(fund not in held for _account, fund in there)
