@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import sent
 from funds.admin.forms import text_field
-from funds.admin.village.setup_frame import LEVIES, after, step_page, typed
+from funds.admin.village.setup_frame import after, step_page, typed
 from funds.forms import OnceForm, YuanField, fresh_key
 from funds.models import Levy, book_of
+from funds.village.first_days import LEVIES
 from funds.village.first_levies import DecidedFirst, decide_levies, usual_fund
 from funds.village.founding import LEVIES as USUAL
 from funds.village.levied_first import is_open_to_change, levied_first

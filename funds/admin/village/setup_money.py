@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import sent
-from funds.admin.village.setup_frame import MONEY, after, step_page
+from funds.admin.village.setup_frame import after, step_page
 from funds.admin.village.setup_money_form import FirstMoneyForm
 from funds.models import FundKind, book_of
-from funds.village.first_days import owed_to_others
+from funds.village.first_days import MONEY, owed_to_others
 from funds.village.opening import OpeningCash, open_books
 from funds.village.opening_figures import OpeningMoney, opening_money
 from households.acting import Actor

@@ -27,7 +27,7 @@ class Line:
     """One fund's row: its fields, each with its place, and what they come to."""
 
     fund: Fund
-    fields: list[tuple[str, BoundField]]
+    fields: list[tuple[Any, BoundField]]
     total: Decimal
 
     @property
@@ -72,7 +72,7 @@ class FirstMoneyForm(OpeningMoneyForm):
             for fund in self.funds
         ]
 
-    def places(self) -> list[tuple[str, Any, str]]:
+    def places(self) -> list[tuple[Any, Any, str]]:
         """Each place: its name, how its money is found out, and what lies there."""
         return [
             (place.label, where, read_amount(self._sum_of(None, place)))

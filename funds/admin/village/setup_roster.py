@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from funds.admin.village.roster import answered, imported_from
-from funds.admin.village.setup_frame import ROSTER, after, step_page
+from funds.admin.village.setup_frame import after, step_page
+from funds.village.first_days import ROSTER
 from households.acting import Actor
 
 

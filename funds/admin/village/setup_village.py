@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import sent
 from funds.admin.forms import MonthInput, text_field
-from funds.admin.village.setup_frame import VILLAGE, after, may_take, step_page
+from funds.admin.village.setup_frame import after, may_take, step_page
 from funds.forms import OnceForm
 from funds.models import book_of
 from funds.village.describing import describe_village, may_begin_anew
+from funds.village.first_days import VILLAGE
 from households.acting import Actor
 from households.models import Community, VillagerGroup
 
@@ -35,7 +36,7 @@ class VillageForm(OnceForm):
     )
     first_month = MonthInput(label=gettext_lazy("first month of the books"))
 
-    def __init__(self, community: Community, *args: Any) -> None:
+    def __init__(self, community: Community, data: Any) -> None:
         initial = {
             "name": community.name,
             "owner_body": community.owner_body,
@@ -43,7 +44,7 @@ class VillageForm(OnceForm):
             "groups": VillagerGroup.objects.of(community).count(),
             "first_month": book_of(community).first_month,
         }
-        super().__init__(*args, initial=initial)
+        super().__init__(data, initial=initial)
         self.fields["first_month"].disabled = not may_begin_anew(community)
 
 
