@@ -1,9 +1,9 @@
 """Run the whole suite on SQLite and on PostgreSQL 18: ``python -m tests``.
 
 Arguments that are not its own go to pytest: ``python -m tests -k receipt``. A PostgreSQL server
-comes with a development package and is started for the run in a temporary folder. As many runs
-of pytest as there are processors share the tests; which of an engine has nothing left makes room
-for one more on the other.
+comes with a development package and is started for the run in a temporary folder. One run of
+pytest more than there are processors share the tests; which of an engine has nothing left makes
+room for one more on the other.
 """
 
 import argparse
@@ -74,7 +74,8 @@ def _watch(engines: list[Engine]) -> None:
     progress = telling.Progress()
     going = True
     while going:
-        assign(engines, len(os.sched_getaffinity(0)))
+        # One more than processors: a run often waits, for its server, its disk or its browser.
+        assign(engines, len(os.sched_getaffinity(0)) + 1)
         # Asked before listening: what a run tells at its very end is heard once more.
         going = any(engine.going for engine in engines)
         for engine in engines:

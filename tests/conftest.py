@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from funds.ledger.guards import lifted
 from households import pins
@@ -88,6 +89,23 @@ def django_db_setup(
 def _quick_pins() -> None:
     """PINs are hashed slowly on purpose, which proves nothing here."""
     pins.HASHER.work_factor, pins.HASHER.parallelism = 2, 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _styles_found_once() -> Iterator[None]:
+    """A server looks for its files when it starts; here every client is a server that starts."""
+    found: dict[str, dict[str, Any]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        look = WhiteNoiseMiddleware.add_files_from_finders
+
+        def look_once(server: Any) -> None:
+            if server.static_prefix not in found:
+                look(server)
+                found[server.static_prefix] = server.files
+            server.files = found[server.static_prefix]
+
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ from tests.access.asking import Books, ask, said, somebody
 from tests.access.table import API_LINES, TABLE
 from tests.access.village import ROLES
 
-pytestmark = pytest.mark.django_db
+# The same pages ask the same of the database in the table, which is looked at on every engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 OTHERS = ("PUT", "PATCH", "DELETE")
 

@@ -10,7 +10,8 @@ from tests.access.models import MODEL_LINES
 from tests.access.table import API_LINES, DESK
 from tests.access.village import never_was
 
-pytestmark = pytest.mark.django_db
+# The same pages ask the same of the database in the table, which is looked at on every engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 

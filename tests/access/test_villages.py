@@ -11,7 +11,8 @@ from tests.access.asking import address, ask, somebody
 from tests.access.models import MODEL_LINES
 from tests.access.table import DESK
 
-pytestmark = pytest.mark.django_db
+# The same pages ask the same of the database in the table, which is looked at on every engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 LINK = re.compile(r'\b(?:href|action|src|data-next)="(/[^"]*)"')
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)

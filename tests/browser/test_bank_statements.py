@@ -8,7 +8,12 @@ from tests.browser.conftest import PASSWORD, Desk, needs_chromium
 from tests.making.bank_statements import SEPTEMBER, payers_village, rcb_bill
 from tests.making.villages import charge, door, official
 
-pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The same is sent to the same pages on every engine in tests/funds/admin.
+    pytest.mark.engine_free,
+    needs_chromium,
+]
 PAYMENTS = 6
 
 

@@ -13,7 +13,12 @@ from tests.browser.conftest import Desk, needs_chromium
 from tests.making.villages import door, village, yuan
 
 ROSTER = Path(__file__).parents[1] / "rosters" / "a_clean_utf8.csv"
-pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The same is sent to the same pages on every engine in tests/funds/admin.
+    pytest.mark.engine_free,
+    needs_chromium,
+]
 
 
 def owed(household):

@@ -12,7 +12,12 @@ from tests.cases.outcomes import broken
 from tests.making.one_of_each import PDF
 from tests.making.villages import yuan
 
-pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The same is sent to the same pages on every engine in tests/funds/admin.
+    pytest.mark.engine_free,
+    needs_chromium,
+]
 
 
 def step(desk, name):
