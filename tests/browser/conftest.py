@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
@@ -22,6 +23,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium fonts-noto-cjk"
 )
+AXE = Axe()
 PASSWORD = "a-long-password"
 # A headless browser has no printer: the page is told that it was printed.
 PRINTER = """
@@ -81,6 +83,13 @@ class Desk:
         for name, value in fields.items():
             self.page.fill(f"[name={name}]", str(value))
         self.page.click("form:has(.field) button.default")
+
+    def violations(self, **options):
+        """Whom the page shuts out, as axe sees it; of axe's own styles no page complains."""
+        complaints = list(self.complaints)
+        found = AXE.run(self.page, options={"resultTypes": ["violations"], **options})
+        self.complaints[:] = complaints
+        return [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]
 
     def said(self):
         return self.page.inner_text(".messagelist .success")
