@@ -138,7 +138,7 @@ def test_case_129_who_has_left_pays_what_is_owed_and_is_asked_about_more(client,
     asked = client.post(SHEET, {**said, "amount": "0.40", "owed_seen": "0.00"})
 
     assert asked.status_code == 422
-    assert "已于2026-03-10销户。多收的0.40元" in asked.content.decode()
+    assert "已于2026-03-10搬走。多收的0.40元" in asked.content.decode()
     assert credit(wang) == 0
     more = {"amount": "0.40", "owed_seen": "0.00", "confirmed": "on"}
     assert client.post(SHEET, {**said, **more}).status_code == 302

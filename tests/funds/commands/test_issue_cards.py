@@ -50,7 +50,7 @@ def test_an_unknown_household_is_named(doors, tmp_path):
 def test_an_empty_village_has_no_cards(tmp_path):
     village()
 
-    with pytest.raises(CommandError, match="还没有农户"):
+    with pytest.raises(CommandError, match="还没有住户"):
         call_command("issue_cards", output=tmp_path / "cards.pdf")
 
 

@@ -61,7 +61,7 @@ def test_what_is_ticked_there_is_listed_here(clerk):
 def test_nobody_ticked_does_not_mean_everybody(clerk):
     page = clerk.get("/admin/reminders/?ticked=1", follow=True)
     assert page.redirect_chain[-1][0].endswith("/arrears/")
-    assert "请先勾选要提醒的农户" in page.content.decode()
+    assert "请先勾选要提醒的住户" in page.content.decode()
 
 
 def test_slips_are_a_paper_and_are_made_once(clerk):
