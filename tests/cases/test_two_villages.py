@@ -50,7 +50,8 @@ def hidden_of(page):
     """The hidden fields of a page's payment form, as a browser sends them."""
     form = page.content.decode().partition('id="pay"')[2].partition("</form>")[0]
     fields = [text for text in FIELD.findall(form) if 'type="hidden"' in text]
-    return {NAMED.search(text)[1]: unescape(VALUE.search(text)[1]) for text in fields}
+    found = [(NAMED.search(text)[1], VALUE.search(text)) for text in fields]
+    return {name: unescape(value[1]) if value else "" for name, value in found}
 
 
 def payment(page, amount):
