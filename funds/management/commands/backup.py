@@ -11,6 +11,7 @@ from funds.upkeep.backup_file import write_backup
 
 class Command(BaseCommand):
     help = "Write everything to one file, consistent while others go on working."
+    requires_system_checks = ("books",)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)

@@ -12,6 +12,7 @@ from households.models import Community
 
 class Command(BaseCommand):
     help = "Prove every promise of every community's books; exit 1 and the rows if one fails."
+    requires_system_checks = ("books",)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--community", metavar="CODE", help="only this one")

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -38,23 +38,21 @@ from households.prepared import Rows, prepared
 
 def papers_agree(community: Community) -> Iterator[Finding]:
     """Each payment and expense put exactly its amount through the account of its method."""
-    for payment in _payments.iterator(community):
-        if payment.came_in - payment.went_out != payment.amount:
-            yield Finding(name_of(payment), _("its voucher is for another amount"))
-    for expense in _expenses.iterator(community):
-        if expense.went_out - expense.came_in != expense.amount:
-            yield Finding(name_of(expense), _("its voucher is for another amount"))
+    for paper in (*_wrong_payments(community), *_wrong_expenses(community)):
+        yield Finding(name_of(paper), _("its voucher is for another amount"))
 
 
 @prepared
-def _payments(community: Community) -> Rows:
+def _wrong_payments(community: Community) -> Rows:
     kept = Q(kind=PaymentKind.KEPT) | Q(reverses__kind=PaymentKind.KEPT)
-    return _with_money(Payment.objects.of(community).filter(voucher__isnull=False).exclude(kept))
+    rows = Payment.objects.of(community).filter(voucher__isnull=False).exclude(kept)
+    return _with_money(rows).exclude(came_in=F("went_out") + F("amount"))
 
 
 @prepared
-def _expenses(community: Community) -> Rows:
-    return _with_money(Expense.objects.of(community))
+def _wrong_expenses(community: Community) -> Rows:
+    rows = _with_money(Expense.objects.of(community))
+    return rows.exclude(went_out=F("came_in") + F("amount"))
 
 
 def income_agrees(community: Community) -> Iterator[Finding]:
@@ -186,7 +184,5 @@ def _with_money(papers: Rows) -> Rows:
         rows = postings.filter(**{f"{side}__role": OuterRef("role")}).values("voucher")
         return Coalesce(Subquery(rows.annotate(t=Sum("amount")).values("t")), NOTHING)
 
-    money: Rows = papers.annotate(role=role).annotate(
-        came_in=total("debit"), went_out=total("credit")
-    )
+    money: Rows = papers.alias(role=role).alias(came_in=total("debit"), went_out=total("credit"))
     return money
