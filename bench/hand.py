@@ -38,8 +38,14 @@ INSERT INTO funds_posting (community_id, seal, voucher_id, line, month, booked_o
 """
 PAYMENT = """
 INSERT INTO funds_payment (community_id, seal, seq, recorded_at, kind, household_id, payer, amount,
-    method, received_on, booked_on, receipt, paper_receipt, reference, note, purpose, voucher_id)
-VALUES (%s, %s, %s, %s, 'payment', %s, %s, 300, 'cash', %s, %s, %s, '', '', '', '', %s) RETURNING id
+    method, received_on, booked_on, receipt, paper_receipt, reference, note, purpose, voucher_id,
+    householder, collector, owed_after)
+VALUES (%s, %s, %s, %s, 'payment', %s, %s, 300, 'cash', %s, %s, %s, '', '', '', '', %s, %s, '', %s)
+RETURNING id
+"""
+OWED = """
+SELECT sum(outstanding) FROM funds_charge
+WHERE community_id = %s AND household_id = %s AND outstanding > 0 AND booked_on <= %s
 """
 ALLOCATION = """
 INSERT INTO funds_allocation (community_id, seal, seq, recorded_at, payment_id, charge_id, amount,
@@ -79,6 +85,8 @@ class ByHand:
             cursor.execute(OPEN, [key, door.pk])
             charges = cursor.fetchall()
             assert [row[2] for row in charges] == [100, 100, 100]
+            cursor.execute(OWED, [key, door.pk, self.today])
+            owed = int(cursor.fetchone()[0]) - 300
             voucher = f"voucher.receipt.{self.month}"
             cursor.execute(NUMBERS, [key, key, voucher, key, key, f"receipt.{self.series}", key])
             seq, number, paid, receipt, allocated = (value for (value,) in cursor.fetchall())
@@ -112,13 +120,13 @@ class ByHand:
             written = f"{self.series}-{receipt:06d}"
             text = _text(
                 "payment", amount=300, booked_on=day, community_id=key, household_id=door.pk,
-                kind="payment", method="cash", payer=door.householder, receipt=written,
-                received_on=day, recorded_at=utc(now), seq=paid, voucher_id=voucher_id,
+                householder=door.householder, kind="payment", method="cash", owed_after=owed,
+                payer=door.householder, receipt=written, received_on=day, recorded_at=utc(now), seq=paid, voucher_id=voucher_id,
             )  # fmt: skip
             cursor.execute(
                 PAYMENT,
                 [key, _sha(text), paid, now, door.pk, door.householder, self.today, self.today,
-                 written, voucher_id],
+                 written, voucher_id, door.householder, owed],
             )  # fmt: skip
             (payment,) = cursor.fetchone()
             rows = []
