@@ -25,7 +25,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.payments.receipt_numbers import receipt_numbered, receipt_series
+from funds.paper_numbers import receipt_numbered, receipt_series
 from funds.wording import received
 from households.acting import Actor, act
 from households.models import Household

@@ -1,10 +1,14 @@
 """Finding people by the sound of their name: wxy and wangxiuying for 王秀英."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
 READINGS = 16
 """The most ways of reading one name that are kept, and as many of its initials."""
+SOUNDS = 4
+"""The most ways of saying one name that are compared with another's."""
+CHINESE = re.compile("[㐀-鿿𠀀-𲎯]")
 
 COMPOUNDS = {
     "万俟": ("mo", "qi"),
@@ -75,6 +79,24 @@ def search_tokens(name: str) -> list[str]:
     return list(dict.fromkeys((name, *_likeliest(readings), *_likeliest(initials))))
 
 
+def given_name_tokens(name: str) -> list[str]:
+    """The pinyin of a Chinese name without its surname: ``xiuying`` for 王秀英."""
+    name = "".join(name.split())
+    given = name[2 if name[:2] in COMPOUNDS else 1 :]
+    if len(given) < 2 or not _is_chinese(given):
+        return []
+    return list(islice(_likeliest(_ordinary(given)[:12]), 4))
+
+
+def sounds(name: str, mark: str) -> list[str]:
+    """How a Chinese name may be said, its syllables joined by a mark; nothing for other names."""
+    name = "".join(name.split())
+    if not name or not _is_chinese(name):
+        return []
+    readings = _readings(name)[:12]
+    return list(islice(_likeliest(readings, mark), SOUNDS))
+
+
 def initials(name: str) -> str:
     """The first letters of a name's syllables, as they are most often read: ``sxc`` for 上溪村."""
     return "".join(said[0] for said, *_rare in _ordinary("".join(name.split())))
@@ -86,13 +108,17 @@ def spelled(name: str) -> str:
     return "".join(said[0] for said in _readings(name)) if name else ""
 
 
-def _likeliest(ways: Sequence[Sequence[str]]) -> Iterable[str]:
+def _is_chinese(text: str) -> bool:
+    return all(CHINESE.fullmatch(sign) for sign in text)
+
+
+def _likeliest(ways: Sequence[Sequence[str]], mark: str = "") -> Iterable[str]:
     """The likeliest READINGS of all the combinations: fewest rare readings first."""
     ranked = islice(product(*(enumerate(said) for said in ways)), 4096)
     for combination in sorted(ranked, key=lambda parts: sum(rank for rank, _said in parts))[
         :READINGS
     ]:
-        yield "".join(said for _rank, said in combination)
+        yield mark.join(said for _rank, said in combination)
 
 
 def _readings(name: str) -> list[tuple[str, ...]]:

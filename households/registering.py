@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.acting import Actor, act
 from households.characters import has_lost_characters, visible
-from households.finding import search_text
+from households.findable import keep_findable, word_all
 from households.free_numbers import held_on_paper_by, is_unusual, usual_example
 from households.models import (
     Community,
@@ -108,9 +108,7 @@ def save_household(household: Household, *, by: User | None, reason: str = "") -
     """
     household.householder = _name(household.householder)
     household.phone = visible(household.phone).strip()
-    household.search_text = search_text(
-        number=household.number, householder=household.householder, phone=household.phone
-    )
+    word_all(household.community, [household])
     try:
         household.full_clean(exclude=["community", "group"], validate_unique=False)
     except ValidationError as error:
@@ -177,6 +175,7 @@ def rename_householder(
     save_household(household, by=actor.user, reason=reason)
     last.name = household.householder
     last.save(update_fields=["name"])
+    keep_findable(actor.community, [household])
 
 
 def householder_on(household: Household, day: date) -> str:

@@ -17,7 +17,7 @@ from funds.money import MoneyField
 from funds.months import MonthField
 from households.acting import Actor
 from households.desk_addresses import community_in_address
-from households.finding import LONGEST, answers_to
+from households.finding import LONGEST, answers, answers_to
 from households.models import Community, Role, Tenant, User
 from households.refusal import Refused
 
@@ -167,9 +167,10 @@ class FoundByHousehold(ScopedAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
+        words = Q()
         for word in search_term[:LONGEST].split():
             found = answers_to(word, through=self.household_path)
             for column in self.search_fields:
                 found |= Q(**{f"{column}__icontains": word})
-            queryset = queryset.filter(found)
-        return queryset, False
+            words &= found
+        return queryset.filter(words | answers(search_term, through=self.household_path)), False

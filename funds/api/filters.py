@@ -43,14 +43,16 @@ from funds.models import (
     Rental,
     RentalState,
 )
-from households.finding import LONGEST, answers_to, folded
+from households.finding import LONGEST, answers, answers_to, folded
 from households.models import Community, Household, HouseholdRows, Kind
 
 SEARCH = {
     "type": "string",
     "maxLength": LONGEST,
-    "description": "What the desk finds a household by: beginnings of its number, telephone or "
-    "householder in pinyin or initials, or any part of the householder's name.",
+    "description": "What the desk finds a household by: its number as people write it (01-001, "
+    "01001, 1-1), the beginning or end of a telephone, its house number, and any name of its "
+    "householder, a former one or somebody living there: characters, what sounds like them, "
+    "pinyin, initials.",
 }
 SEARCH_RENTALS = {
     "type": "string",
@@ -249,11 +251,12 @@ class HallBookingFilter(CommunityFilter):
         fields: tuple[str, ...] = ()
 
     def holding(self, rows: QuerySet[Rental], _name: str, text: str) -> QuerySet[Rental]:
+        words = Q()
         for word in folded(text).split():
-            rows = rows.filter(
+            words &= (
                 Q(number__icontains=word)
                 | Q(lessee__icontains=word)
                 | Q(phone__startswith=word)
                 | answers_to(word, through="household__")
             )
-        return rows
+        return rows.filter(words | answers(text, through="household__"))

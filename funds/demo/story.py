@@ -29,6 +29,7 @@ from funds.village.opening import OpeningCash, open_books
 from funds.village.opening_households import open_household
 from funds.village.opening_months import OpeningMonth
 from households.acting import Actor, act, act_unattended
+from households.findable import keep_findable
 from households.models import Community, Household, Kind, Resident, User, VillagerGroup
 from households.registering import enter_household
 from households.revising import revise, save_new
@@ -229,8 +230,9 @@ def _enter(actor: Actor, /, **details: Any) -> Household:
 
 
 @act_unattended
-def _save_new(_community: Community, /, residents: list[Resident]) -> None:
+def _save_new(community: Community, /, residents: list[Resident]) -> None:
     save_new(residents, by=None)
+    keep_findable(community, [one.household for one in residents])
 
 
 @act_unattended

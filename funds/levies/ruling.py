@@ -17,6 +17,7 @@ from funds.models import (
     Tariff,
 )
 from households.acting import Actor, act
+from households.findable import keep_findable
 from households.models import Community, Resident, VillagerGroup
 from households.refusal import Refused
 from households.revising import content, revise, stored
@@ -56,11 +57,12 @@ def save_rule(actor: Actor, /, *, rule: Rule, reason: str = "") -> Rule:
         field, texts = next(iter(error.message_dict.items()))
         raise BadRule(texts[0], field=None if field == "__all__" else field) from error
     revise(rule, by=actor.user, reason=reason)
-    _reprice(actor, rule)
+    _follow(actor, rule)
     return rule
 
 
-def _reprice(actor: Actor, rule: Rule) -> None:
+def _follow(actor: Actor, rule: Rule) -> None:
+    """Bring up to date what follows from a rule: prices of coming months, words to be found by."""
     match rule:
         case Levy():
             reprice(actor, levy=rule)
@@ -68,6 +70,8 @@ def _reprice(actor: Actor, rule: Rule) -> None:
             reprice(actor, levy=rule.levy)
         case Share() | Exemption():
             reprice(actor, households=[rule.household], levy=rule.levy)
+        case Resident():
+            keep_findable(actor.community, [rule.household])
 
 
 def _require_unused(community: Community, tariff: Tariff) -> None:

@@ -1,7 +1,5 @@
 """What stands on a receipt beside the money: its number, and numbers from outside, each once."""
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import Payment
@@ -14,16 +12,6 @@ from households.refusal import Conflict
 
 class EnteredBefore(Conflict):
     """The same money, by its transaction number, has a receipt already."""
-
-
-def receipt_series(prefix: str, booked_on: date) -> str:
-    """The series of receipts of a year, such as SY-2026."""
-    return f"{prefix}-{booked_on.year}"
-
-
-def receipt_numbered(series: str, number: int) -> str:
-    """A receipt's number as it is printed: SY-2026-000123."""
-    return f"{series}-{number:06d}"
 
 
 def require_lost(community: Community, lost: str) -> None:

@@ -38,10 +38,9 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.months import Month
+from funds.paper_numbers import receipt_numbered, receipt_series
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, Planned, plan
 from funds.payments.receipt_numbers import (
-    receipt_numbered,
-    receipt_series,
     require_lost,
     require_new,
 )

@@ -38,6 +38,7 @@ from funds.upkeep.losing import (
 )
 from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
 from funds.village.founding import complete
+from households.findable import word_older
 from households.models import ApiToken, Community
 from households.pins import pepper_mark
 from households.refusal import Conflict, Refused
@@ -203,6 +204,7 @@ def _put_back(
         if heading.migrations != applied_migrations():
             for community in Community.objects.order_by("code"):
                 complete(community)
+            word_older()
         _enter(lost)
         proofs = [
             (community, proof)

@@ -12,7 +12,7 @@ from funds.village.opening_months import opening_months
 from funds.village.roster_outcomes import Plan, PlannedRow
 from funds.wording import ROSTER
 from households.acting import Actor
-from households.finding import search_text
+from households.findable import keep_findable, word
 from households.models import (
     Household,
     Householder,
@@ -50,6 +50,8 @@ def enter_rows(actor: Actor, plan: Plan, *, content: bytes, filename: str) -> No
     insert(history_of_new(written, by=actor.user))
     for one in changed:
         _change(actor, one)
+    joined = [one.household.pk for one in changed if one.household and one.members]
+    keep_findable(actor.community, Household.objects.of(actor.community).filter(pk__in=joined))
     _open(actor, plan, opening)
     _remember(actor, content, filename, [*new, *changed])
 
@@ -77,7 +79,7 @@ def _groups(
 
 def _household(actor: Actor, planned: PlannedRow, group: VillagerGroup) -> Household:
     row = planned.row
-    return Household(
+    household = Household(
         community=actor.community,
         number=planned.number,
         group=group,
@@ -88,10 +90,10 @@ def _household(actor: Actor, planned: PlannedRow, group: VillagerGroup) -> House
         resident_count=1 if row.residents is None else row.residents,
         liable_from=planned.liable_from,
         note=row.note,
-        search_text=search_text(
-            number=planned.number, householder=row.householder, phone=row.phone
-        ),
     )
+    members = row.members
+    word(household, [one.name for one in members], [one.phone for one in members])
+    return household
 
 
 def _insert_householders(actor: Actor, plan: Plan, households: Sequence[Household]) -> None:

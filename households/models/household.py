@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from households.finding import LONGEST, answers_to
+from households.finding import answers
 from households.models.community import RowT_co, Tenant, TenantRows, VillagerGroup
 
 
@@ -23,11 +23,8 @@ class HouseholdRows(TenantRows[RowT_co]):
     """Households of the register."""
 
     def matching(self, text: str) -> Self:
-        """Households that answer to every word of a search; all of them to an empty one."""
-        rows = self
-        for word in text[:LONGEST].split():
-            rows = rows.filter(answers_to(word))
-        return rows
+        """Households that answer to a search; all of them to an empty one."""
+        return self.filter(answers(text))
 
     def standing_on(self, day: date | OuterRef | F) -> Self:
         """With ``kind_then`` and ``group_then`` (a key): what each household was on a day."""
@@ -75,10 +72,11 @@ class Household(Tenant):
 
     It is liable from ``liable_from`` through ``liable_until``, both days included; without
     ``liable_from`` it is registered but not charged (空户). One whose people joined another
-    household knows which (``merged_into``), until it comes back.
+    household knows which (``merged_into``), until it comes back. ``search_text`` are the words it
+    is found by, made by that edition of the rules which ``search_rules`` says.
     """
 
-    later: ClassVar = {"merged_into": None}
+    later: ClassVar = {"merged_into": None, "search_rules": 1}
 
     number = models.CharField(_("household number"), max_length=20)
     group = models.ForeignKey(
@@ -104,6 +102,7 @@ class Household(Tenant):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
     search_text = models.TextField(editable=False, default="")
+    search_rules = models.PositiveSmallIntegerField(editable=False, default=1)
 
     objects: ClassVar = HouseholdRows.as_manager()
 

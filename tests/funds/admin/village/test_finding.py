@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from funds.models import Payment
 from funds.months import Month
 from tests.making.once import once_a_module
 from tests.making.searches import FINDING_NOBODY, FINDING_WANG
@@ -52,6 +53,38 @@ def test_no_hit_is_said(clerk):
         answer = clerk.get("/admin/find/", {"q": text})
 
         assert (answer.status_code, answer.context["hits"]) == (200, [])
+
+
+def test_a_paper_opens_at_once_too(clerk, community):
+    receipt = Payment.objects.of(community).get(reference="W02-001").receipt
+
+    for typed in ("W02-001", receipt, receipt.replace("-", " ").lower()):
+        answer = clerk.get("/admin/find/", {"q": typed})
+        assert answer.headers["Location"] == f"/shangyu/admin/receipts/{receipt}/", typed
+
+
+def test_several_are_listed_by_kind(clerk):
+    answer = clerk.get("/admin/find/", {"q": "1"})
+
+    said = answer.content.decode()
+    assert len(answer.context["hits"]) == 2
+    assert "/shangyu/admin/receipts/SY-" in said
+    assert "可以这样找" not in said
+
+
+def test_nothing_found_says_what_one_may_type(clerk):
+    said = clerk.get("/admin/find/", {"q": "赵钱孙"}).content.decode()
+
+    assert "没有找到“赵钱孙”" in said
+    assert "报销单号" in said
+
+
+def test_whoever_works_for_another_village_finds_nothing_here(client, community):
+    client.force_login(official(village("linshui", receipt_prefix="LS"), "stranger"))
+
+    answer = client.get("/linshui/admin/find/", {"q": "王秀英"})
+    assert (answer.context["hits"], answer.context["kinds"]) == ([], [])
+    assert client.get("/shangyu/admin/find/", {"q": "王秀英"}).status_code == 404
 
 
 def test_the_register_is_searched_the_same_way(clerk):

@@ -1,0 +1,113 @@
+"""Papers found by the number they bear, however it is typed, or by a name that stands on them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from funds.models import VOUCHER_WORD, Advance, Claim, Payment, Rental, Voucher, book_of
+from funds.months import Month
+from funds.paper_numbers import KINDS, TypedNumber, receipt_numbered, receipt_series
+from households.models import Community
+
+MOST_PAPERS = 20
+SHORTEST_NAME = 2
+"""Characters of a name that papers are looked for by."""
+
+Paper = Payment | Claim | Rental | Advance | Voucher
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The papers of a community that bear one of some numbers, or a name; each kind newest first."""
+
+    community: Community
+    today: date
+    numbers: list[TypedNumber]
+    words: str
+
+    def all(self) -> Iterator[list[Any]]:
+        """Every kind but payments, which are also found by other numbers."""
+        yield from (self.claims(), self.rentals(), self.advances(), self.vouchers())
+
+    def payments(self, exact: list[Payment]) -> list[Payment]:
+        """The payments that bear the number as it was typed, then those of which it is a part."""
+        prefix = book_of(self.community).receipt_prefix
+        receipts = [
+            receipt_numbered(receipt_series(prefix, date(year, 1, 1)), one.number)
+            for one in self._of(prefix)
+            for year in self._years(one)
+        ]
+        known = {payment.pk for payment in exact}
+        rows = Payment.objects.of(self.community).taken().filter(receipt__in=receipts)
+        rows = rows.select_related("household", "reversed_by").order_by("-seq")
+        more = [row for row in rows[:MOST_PAPERS] if row.pk not in known] if receipts else []
+        return [*exact, *more]
+
+    def claims(self) -> list[Any]:
+        rows = Claim.objects.of(self.community)
+        paid = Q(expense__number__in=self._written("BX"))
+        return self._listed(rows, "SQ", Q(payee__icontains=self.words), also=paid)
+
+    def rentals(self) -> list[Any]:
+        rows = Rental.objects.of(self.community).select_related("household")
+        return self._listed(rows, "HZ", Q(lessee__icontains=self.words))
+
+    def advances(self) -> list[Any]:
+        rows = Advance.objects.of(self.community)
+        return self._listed(rows, "JK", Q(holder__icontains=self.words))
+
+    def vouchers(self) -> list[Any]:
+        """By their number of a month; without a month, by kind and number, of the last year."""
+        wanted = Q()
+        for one in self.numbers:
+            kinds = [kind for kind, word in VOUCHER_WORD.items() if one.word in ("", word)]
+            if kinds and (one.month or one.word):
+                months = list(self._months(one))
+                wanted |= Q(kind__in=kinds, month__in=months, number=one.number)
+        rows = Voucher.objects.of(self.community).filter(wanted).order_by("-seq")
+        return list(rows[:MOST_PAPERS]) if wanted else []
+
+    def _listed(
+        self, rows: QuerySet[Any], word: str, named: Q, *, also: Q | None = None
+    ) -> list[Any]:
+        wanted = Q()
+        if self.numbers:
+            wanted = Q(number__in=self._written(word)) | (also or Q())
+        elif len(self.words) >= SHORTEST_NAME:
+            wanted = named
+        return list(rows.filter(wanted).order_by("-pk")[:MOST_PAPERS]) if wanted else []
+
+    def _of(self, word: str) -> list[TypedNumber]:
+        return [one for one in self.numbers if one.word in ("", word)]
+
+    def _written(self, word: str) -> list[str]:
+        """The numbers as they stand on papers of one kind."""
+        _counter, digits, lasting = KINDS[word]
+        return [
+            f"{word}-{series}-{one.number:0{digits}d}"
+            for one in self._of(word)
+            for series in self._series(one, monthly=not lasting.fullmatch("2026"))
+        ]
+
+    def _series(self, one: TypedNumber, *, monthly: bool) -> Iterable[object]:
+        if monthly:
+            return self._months(one)
+        return () if one.month else self._years(one)
+
+    def _years(self, one: TypedNumber) -> Iterable[int]:
+        if one.month:
+            return ()
+        first = book_of(self.community).first_month.year
+        return range(first, self.today.year + 1) if one.year is None else (one.year,)
+
+    def _months(self, one: TypedNumber) -> Iterator[Month]:
+        if one.month and one.year:
+            yield Month(one.year, one.month)
+        elif one.year:
+            yield from (Month(one.year, month) for month in range(1, 13))
+        else:
+            last = Month.of(self.today)
+            yield from (last.plus(-back) for back in range(12))
