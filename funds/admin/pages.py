@@ -9,7 +9,7 @@ from funds.admin.cash import bank_lines, bank_statements, journal, money, undoin
 from funds.admin.hall import rentals
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
-from funds.admin.payments import again, household, receipts, reversing, rounds
+from funds.admin.payments import again, household, receipts, reversing, rounds, slips
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees
@@ -75,6 +75,8 @@ desk.pages = [
     Page("rounds/", rounds.rounds, "rounds"),
     Page("rounds/<int:number>/", rounds.collect, "round"),
     Page("rounds/<int:number>/list/", rounds.round_list, "round-list"),
+    Page("rounds/<int:number>/slips/", slips.slips, "slips", *CASH_ROLES),
+    Page("rounds/<int:number>/slips/return/", slips.return_slips, "return-slips", *CASH_ROLES),
     Page("hall/", rentals.halls, "halls"),
     Page("hall/new/", rentals.new_rental, "new-rental", Role.CLERK),
     Page("hall/<str:number>/", rentals.rental, "rental"),

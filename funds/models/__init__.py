@@ -45,6 +45,7 @@ from funds.models.hall import (
     RentalState,
     Tariff,
 )
+from funds.models.leasing import LeasedNumber, VoidNumber
 from funds.models.ledger import (
     HELD_ROLES,
     INCOME_ROLES,
@@ -168,6 +169,7 @@ __all__ = [
     "Hall",
     "HallSlot",
     "InvoiceKind",
+    "LeasedNumber",
     "Levy",
     "LevyRate",
     "LostNumber",
@@ -206,6 +208,7 @@ __all__ = [
     "Tariff",
     "Tick",
     "Transfer",
+    "VoidNumber",
     "Voucher",
     "VoucherKind",
     "Waiver",

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import CollectingRound, Payment
-from funds.payments.receipting import record_payment
+from funds.payments.leased_numbers import leased_numbers
+from funds.payments.receipting import Papers, record_payment
 from funds.payments.unusual import Unusual
 from households.acting import Actor, act
 from households.models import Household, VillagerGroup
@@ -47,11 +48,12 @@ def save_round(
 ) -> list[Payment]:
     """Enter every line of a round, each with its own receipt; all of them or none.
 
-    What was kept of the half-done round is forgotten. Raises EmptyRound, RoundRefused, Unusual,
-    NotYet, BeforeBooks, MonthClosed.
+    A household whose slip is out gets the number of the slip. What was kept of the half-done round
+    is forgotten. Raises EmptyRound, RoundRefused, Unusual, NotYet, BeforeBooks, MonthClosed.
     """
     if not lines:
         raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
+    slips = {one.household_id: one.paper for one in leased_numbers(actor.community, group)}
     payments = []
     for line in lines:
         try:
@@ -64,6 +66,7 @@ def save_round(
                     received_on=received_on,
                     late=late,
                     owed_seen=line.owed_seen,
+                    papers=Papers(receipt=slips.get(line.household.pk, "")),
                     confirmed=confirmed,
                 )
             )

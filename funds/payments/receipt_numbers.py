@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import Payment
+from funds.payments.leased_numbers import is_leased_for
 from funds.payments.lost_receipts import lost_receipts
 from funds.payments.planning import AlreadySettled, BadPayment
 from funds.payments.references import entered_before
-from households.models import Community
 from households.refusal import Conflict
 
 
@@ -14,15 +14,18 @@ class EnteredBefore(Conflict):
     """The same money, by its transaction number, has a receipt already."""
 
 
-def require_lost(community: Community, lost: str) -> None:
-    """Raises BadPayment for a receipt to be entered again that is not a lost one."""
-    if all(one.paper != lost for one in lost_receipts(community)):
+def require_reserved(payment: Payment) -> None:
+    """Raises BadPayment for a number that was neither lost nor leased for this household."""
+    number, community = payment.receipt, payment.community
+    if is_leased_for(community, payment.household, number):
+        return
+    if all(one.paper != number for one in lost_receipts(community)):
         raise BadPayment(
             _(
                 "%(receipt)s is not a lost receipt that is still to be entered again. Leave the "
                 "number empty; the receipt gets the next one."
             )
-            % {"receipt": lost},
+            % {"receipt": number},
             field="receipt",
         )
 

@@ -41,8 +41,8 @@ from funds.months import Month
 from funds.paper_numbers import receipt_numbered, receipt_series
 from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, Planned, plan
 from funds.payments.receipt_numbers import (
-    require_lost,
     require_new,
+    require_reserved,
 )
 from funds.payments.unusual import confirmed_note
 from funds.wording import (
@@ -66,7 +66,8 @@ class Papers:
 
     ``reference`` is the transaction number of WeChat, Alipay or a bank, ``paper_receipt`` the
     number in the book of paper receipts (收据本) that was used. ``receipt`` is the number of a
-    lost receipt that is entered again from its stub; without it the receipt gets the next one.
+    lost receipt that is entered again from its stub, or the leased one of a slip; without it the
+    receipt gets the next one.
     """
 
     reference: str = ""
@@ -236,7 +237,8 @@ def write_receipt(
 
     It ``pays`` so much of each of these charges; what is left of a household's money is credit.
 
-    Raises AlreadySettled, EnteredBefore, and BadPayment for a ``receipt`` that is not a lost one.
+    Raises AlreadySettled, EnteredBefore, and BadPayment for a ``receipt`` that is neither a lost
+    one nor leased.
     """
     payment = Payment(community=community, kind=PaymentKind.PAYMENT, **columns)
     payment.collector = payment.by.called if payment.by else ""
@@ -248,7 +250,7 @@ def write_receipt(
     if pays:
         counts[Allocation.series()] = len(pays)
     if payment.receipt:
-        require_lost(community, payment.receipt)
+        require_reserved(payment)
     else:
         counts[f"receipt.{series}"] = 1
     numbers = take_all(community, counts)

@@ -22,6 +22,7 @@ from funds.models import (
     PaymentKind,
     Posting,
     Rental,
+    VoidNumber,
 )
 from funds.money import ZERO
 from funds.months import Month
@@ -169,7 +170,8 @@ def verify(community: Community, receipt: str, amount: Decimal) -> Verdict:
         .first()
     )
     if not receipt or found is None:
-        return Verdict.UNKNOWN
+        void = VoidNumber.objects.of(community).filter(leased__paper=receipt)
+        return Verdict.VOID if receipt and void.exists() else Verdict.UNKNOWN
     return Verdict.VOID if hasattr(found, "reversed_by") else Verdict.GENUINE
 
 

@@ -26,6 +26,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("the chain of vouchers is whole"), seals.chain_is_whole),
     (_("no fact is missing"), numbers.facts_are_complete),
     (_("no receipt, voucher or slip number is missing"), numbers.papers_are_complete),
+    (_("no receipt bears the number of a void slip"), numbers.void_numbers_are_unused),
     (_("charges agree with payments and waivers"), subledger.charges_agree),
     (_("credit agrees with payments"), subledger.credits_agree),
     (_("money that went back came from somewhere"), subledger.money_back_agrees),

@@ -48,6 +48,7 @@ MODELS = (
     Pages("funds.bankstatementline",  NOBODY,         NOBODY),
     Pages("funds.bankstatementdecision", NOBODY,      NOBODY),
     Pages("funds.lostnumber",         NOBODY,         NOBODY),
+    Pages("funds.leasednumber",       NOBODY,         NOBODY),
     Pages("funds.reminder",           NOBODY,         NOBODY),
     Pages("funds.reminderpause",      NOBODY,         NOBODY),
     Pages("funds.paymentpromise",     NOBODY,         NOBODY),

@@ -184,6 +184,8 @@ DESK = (
     Line("admin:rounds", READ, READ),
     Line("admin:round", READ_HERE, CASH_S_HERE, GROUP),
     Line("admin:round-list", READ_HERE, READ_HERE, GROUP),
+    Line("admin:slips", CASH_HERE, CASH_S_HERE, GROUP),
+    Line("admin:return-slips", CASH_HERE, CASH_S_HERE, GROUP),
     # One household and its receipts.
     Line("admin:household", READ_HERE, CASH_S_HERE, HOUSEHOLD),
     Line("admin:pause-reminders", CASH_HERE, CASH_S_HERE, HOUSEHOLD),

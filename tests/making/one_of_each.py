@@ -30,6 +30,7 @@ from funds.models import (
     Tariff,
 )
 from funds.months import Month
+from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipting import record_other_income
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
 from funds.reminders.reminding import pause_reminders, remind
@@ -77,6 +78,11 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1
     enter_lost(community, lost=[Lost(claims, number, number)])
+    group = VillagerGroup.objects.filter(community=community).order_by("number")[0]
+    leased = lease_numbers(actor(community, clerk, on), group=group)
+    return_unused(
+        actor(community, clerk, on), group=group, reason="没用上", papers=[leased[0].paper]
+    )
 
 
 def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:

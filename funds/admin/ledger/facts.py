@@ -23,6 +23,7 @@ from funds.models import (
     Claim,
     CollectionCode,
     Expense,
+    LeasedNumber,
     LostNumber,
     PaidNotice,
     PaidNoticeAnswer,
@@ -313,6 +314,27 @@ class LostNumberAdmin(ScopedAdmin):
     @admin.display(description=_("entered again"), boolean=True)
     def entered_again(self, lost: LostNumber) -> bool:
         return bool(getattr(lost, "again", False))
+
+
+@admin.register(LeasedNumber, site=desk)
+class LeasedNumberAdmin(FoundByHousehold):
+    list_display = ("paper", "household", "owed", "used", "came_back", "recorded_at", "by")
+    list_select_related = ("household", "by", "void")
+    search_fields = ("paper",)
+    ordering = ("-seq",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LeasedNumber]:
+        used = Payment.objects.of(OuterRef("community")).filter(receipt=OuterRef("paper"))
+        rows: QuerySet[LeasedNumber] = super().get_queryset(request)
+        return rows.annotate(is_used=Exists(used))
+
+    @admin.display(description=_("used"), boolean=True)
+    def used(self, leased: LeasedNumber) -> bool:
+        return bool(getattr(leased, "is_used", False))
+
+    @admin.display(description=_("came back as a void receipt"))
+    def came_back(self, leased: LeasedNumber) -> str:
+        return leased.void.reason if hasattr(leased, "void") else ""
 
 
 @admin.register(Period, site=desk)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from django.apps import apps
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Exists, Max, Min, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
@@ -14,6 +14,7 @@ from funds.models import (
     Counter,
     Expense,
     Fact,
+    LeasedNumber,
     LostNumber,
     Objection,
     Payment,
@@ -77,7 +78,7 @@ NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Reminder | Rental], str
 def papers_are_complete(community: Community) -> Iterator[Finding]:
     """Receipts, vouchers, slips and rentals are numbered from 1 without holes in each series."""
     found, given = _numbers_on_papers(community), _counters(community)
-    _add_lost(community, found)
+    _add_reserved(community, found)
     for name, borne in sorted(found.items()):
         yield from _holes(name, sorted(borne))
         yield from _against_counter(given, name, max(borne))
@@ -124,13 +125,31 @@ def _numbers_of(model: type[Fact]) -> Prepared[[Community]]:
     return prepared(numbers)
 
 
-def _add_lost(community: Community, found: dict[str, list[int]]) -> None:
-    """A lost number stands on a paper too, once entered again only there."""
-    lost: dict[str, set[int]] = defaultdict(set)
-    rows = LostNumber.objects.of(community).values_list("counter", "number")
-    for counter, number in rows.iterator(5000):
-        lost[counter].add(number)
-    for counter, numbers in lost.items():
+def void_numbers_are_unused(community: Community) -> Iterator[Finding]:
+    """No receipt bears a number whose slip came back void, or the number of another's slip."""
+    for paper, leased_for, paid_by, void in _leased_and_used.iterator(community):
+        if void is not None:
+            yield Finding(paper, _("the slip came back void, but a receipt bears its number"))
+        elif leased_for != paid_by:
+            yield Finding(paper, _("the slip was another household's"))
+
+
+@prepared
+def _leased_and_used(community: Community) -> Rows:
+    payer = Payment.objects.of(community).filter(receipt=OuterRef("paper"))
+    rows = LeasedNumber.objects.of(community).filter(Exists(payer))
+    paid_by = Subquery(payer.values("household")[:1])
+    return rows.annotate(paid_by=paid_by).values_list("paper", "household", "paid_by", "void")
+
+
+def _add_reserved(community: Community, found: dict[str, list[int]]) -> None:
+    """A lost or a leased number stands on a paper too, once it is entered only there."""
+    reserved: dict[str, set[int]] = defaultdict(set)
+    for model in (LostNumber, LeasedNumber):
+        rows = model._default_manager.of(community).values_list("counter", "number")
+        for counter, number in rows.iterator(5000):
+            reserved[counter].add(number)
+    for counter, numbers in reserved.items():
         found[counter] += numbers.difference(found[counter])
 
 

@@ -1,0 +1,34 @@
+"""Receipt numbers that were leased for slips at the door: which are still out."""
+
+from django.db.models import Exists, OuterRef
+
+from funds.models import LeasedNumber, Payment
+from households.models import Community, Household, VillagerGroup
+from households.prepared import Rows, prepared
+
+
+def leased_numbers(community: Community, group: VillagerGroup) -> list[LeasedNumber]:
+    """The numbers that are out in a group, neither used nor void, in their order."""
+    found: list[LeasedNumber] = _out_in(community, group)
+    return found
+
+
+def is_leased_for(community: Community, household: Household | None, paper: str) -> bool:
+    """Whether a number is out for this household, so that its payment may bear it."""
+    return household is not None and bool(_out_for(community, household, paper))
+
+
+@prepared
+def _out_in(community: Community, group: VillagerGroup) -> Rows:
+    rows = _out(community).filter(household__group=group)
+    return rows.select_related("household").order_by("counter", "number")
+
+
+@prepared
+def _out_for(community: Community, household: Household, paper: str) -> Rows:
+    return _out(community).filter(household=household, paper=paper)
+
+
+def _out(community: Community) -> Rows:
+    used = Payment.objects.of(community).filter(receipt=OuterRef("paper"))
+    return LeasedNumber.objects.of(community).filter(~Exists(used), void=None)
