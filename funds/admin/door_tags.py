@@ -6,8 +6,10 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from funds.admin.site import desk
+from funds.admin.terms import BY_CODE
 
 register = template.Library()
 
@@ -28,6 +30,18 @@ def door(
     if look := words.get("look"):
         return format_html('<a class="{}" href="{}">{}</a>', look, address, content)
     return format_html('<a href="{}">{}</a>', address, content)
+
+
+@register.simple_tag
+def term(code: str) -> SafeString:
+    """A question mark behind a word, which leads to what it means."""
+    return format_html(
+        '<a class="term" href="{}#{}"><span aria-hidden="true">?</span>'
+        '<span class="unseen">{}</span></a>',
+        reverse("admin:help"),
+        code,
+        _("What is “%(word)s”?") % {"word": BY_CODE[code].word},
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_POST
 
-from funds.admin import second_step, tasks, today
+from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
@@ -43,6 +43,7 @@ desk.pages = [
     Page("trend.svg", today.trend_plot, "trend"),
     Page("tasks/<slug:code>/", tasks.task_page, "task"),
     Page("records/", tasks.records, "records"),
+    Page("help/", handbook.handbook, "help"),
     Page("find/", finding.find, "find"),
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),

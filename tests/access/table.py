@@ -146,6 +146,7 @@ DESK = (
     ),
     Line("admin:task", NOWHERE, NOWHERE, {"code": "nothing"}),
     Line("admin:records", READ, READ),
+    Line("admin:help", READ, READ),
     Line("admin:arrears", READ, READ),
     Line("admin:write-offs", READ, READ),
     Line("admin:remind", CASH, CASH_SENT),

@@ -36,11 +36,15 @@ class Deed:
 
 @dataclass(frozen=True)
 class Matter:
-    """One matter: what it is called, what is so now, and the deeds that are open to its reader."""
+    """One matter: what it is called, what is so now, and the deeds that are open to its reader.
+
+    ``term`` is the word that its name is explained by.
+    """
 
     name: str
     now: Sequence[str]
     deeds: Sequence[Deed]
+    term: str = ""
 
 
 def matters_of(
@@ -52,6 +56,7 @@ def matters_of(
             matter.name,
             matter.now or [pgettext("of a household", "none")],
             [one for one in matter.deeds if desk.may_open(request, one.name, *one.args)],
+            matter.term,
         )
         for matter in (
             _register(household),
@@ -121,6 +126,7 @@ def _exemptions(actor: Actor, household: Household) -> Matter:
             for one in standing.order_by("from_month")
         ],
         [Deed("funds_exemption_add", _("Enter an exemption"), asked=f"?household={household.pk}")],
+        term="exemption",
     )
 
 
