@@ -15,7 +15,7 @@ from funds.admin.terms import TERMS
 from households.acting import Actor
 
 CHINESE = ("README.zh.md", "## 每天", "## 往下看")
-ENGLISH = ("docs/handbook.md", "## Every day", "")
+ENGLISH = ("docs/handbook.md", "## Every day", None)
 
 
 def handbook(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -26,8 +26,8 @@ def handbook(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @cache
-def _rendered(name: str, first: str, after: str) -> SafeString:
-    """The part of a file from one heading up to another one, as HTML.
+def _rendered(name: str, first: str, after: str | None) -> SafeString:
+    """The part of a file from one heading up to another one, or to its end, as HTML.
 
     The file is the program's own, and HTML in it is not let through.
     """
