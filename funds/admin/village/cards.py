@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask, page
 from funds.admin.forms import ReasonForm
 from funds.admin.payments.household import household_of
-from funds.admin.village.printing import AT_ONCE, asked_for, print_cards
+from funds.admin.village.printing import AT_ONCE, asked_for, portions_of, print_cards
 from funds.documents.cards import is_unknown, leads_nowhere
 from funds.forms import OnceForm, fresh_key
 from households.acting import Actor
@@ -36,7 +36,7 @@ def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
         query=request.GET.urlencode(),
         groups=VillagerGroup.objects.of(community).order_by("number"),
         at_once=AT_ONCE,
-        too_many=len(listed) > AT_ONCE,
+        portions=portions_of(request, listed),
         once=fresh_key(),
         may_issue=actor.may(Role.CLERK),
         nowhere=settings.PUBLIC_URL if leads_nowhere() or is_unknown() else "",

@@ -1,6 +1,7 @@
 """Printing cards, as often as it takes, and making them valid once the print is good."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from households.printing_cards import keep_printed, use_printed
 from households.refusal import Conflict, Refused
 
 AT_ONCE = 60
-"""So many cards are drawn in one request, some ten seconds; more are for the command."""
+"""So many cards are drawn in one request, a quarter of a minute; more are printed in portions."""
 
 
 class TooManyCards(Refused):
@@ -36,14 +37,45 @@ class PrintedAlready(Conflict):
 
 
 def asked_for(request: HttpRequest, actor: Actor) -> list[Household]:
-    """The households that an address names, those of its group, or all that are given a card."""
+    """The households that an address names, those of its group, or all that are given a card.
+
+    ``from`` in the address narrows them to one portion, the one that begins with that number.
+    """
     wanted, group = request.GET.getlist("household"), request.GET.get("group", "")
     rows = card_holders(actor.community, on=actor.today)
     if wanted:
         rows = Household.objects.of(actor.community).filter(number__in=wanted)
     elif group.isascii() and group.isdigit() and len(group) < 5:
         rows = rows.filter(group__number=int(group))
-    return list(rows.select_related("group").order_by("group__number", "number"))
+    listed = list(rows.select_related("group").order_by("group__number", "number"))
+    numbers = [household.number for household in listed]
+    first = request.GET.get("from", "")
+    if first not in numbers:
+        return listed
+    start = numbers.index(first)
+    return listed[start : start + AT_ONCE]
+
+
+@dataclass(frozen=True)
+class Portion:
+    """So many households as one request draws cards for, and the query that names them."""
+
+    first: str
+    last: str
+    query: str
+
+
+def portions_of(request: HttpRequest, households: Sequence[Household]) -> list[Portion]:
+    """Households that are too many for one request, in portions; none where they are few."""
+    if len(households) <= AT_ONCE:
+        return []
+    asked = request.GET.copy()
+    parts = [households[at : at + AT_ONCE] for at in range(0, len(households), AT_ONCE)]
+    portions = []
+    for part in parts:
+        asked["from"] = part[0].number
+        portions.append(Portion(part[0].number, part[-1].number, asked.urlencode()))
+    return portions
 
 
 def print_cards(request: HttpRequest, actor: Actor, households: list[Household]) -> HttpResponse:
@@ -132,8 +164,7 @@ def _new_cards(request: HttpRequest, actor: Actor, households: list[Household]) 
         raise NobodyThere(_("There is no household to make a card for."))
     if len(households) > AT_ONCE:
         raise TooManyCards(
-            _("At most %(most)s cards at once. Choose a group, or use the command issue_cards.")
-            % {"most": AT_ONCE}
+            _("At most %(most)s cards at once. Choose a group or a portion.") % {"most": AT_ONCE}
         )
     community, now = actor.community, timezone.now()
     drawn = draw_cards(households)

@@ -68,15 +68,26 @@ def test_a_double_click_prints_one_set(wang):
     assert AccessCard.objects.count() == 1
 
 
-def test_too_many_at_once_are_sent_to_the_command(wang):
+def test_too_many_at_once_are_printed_in_portions(wang):
     for n in range(2, 63):
         door(wang.community, f"02-{n:03d}", group=2)
 
-    answer = desk(wang.community).post("/admin/cards/", follow=True)
+    client = desk(wang.community)
+    answer = client.post("/admin/cards/", follow=True)
 
     assert "60" in answer.content.decode()
     assert not PrintedCard.objects.exists()
     assert not AccessCard.objects.exists()
+
+    portions = answer.context["portions"]
+    assert [(one.first, one.last) for one in portions] == [
+        ("01-001", "02-060"),
+        ("02-061", "02-062"),
+    ]
+    assert f'href="?{portions[1].query}"' in answer.content.decode()
+    printed = client.post(f"/admin/cards/?{portions[1].query}")
+    assert printed.headers["Content-Type"] == "application/pdf"
+    assert PrintedCard.objects.count() == 2
 
 
 def test_today_names_who_mistakes_the_pin(wang):
