@@ -39,7 +39,15 @@ def test_work_that_takes_a_while_says_so(browser, live_server):
     desk.open("/admin/money/move/")
     desk.page.route("**/money/move/", lambda _route: None)
     desk.page.fill("[name=amount]", "1")
-    press = "document.querySelector('.desk form button.default').click()"
-    desk.page.evaluate(press)
+    said = desk.page.evaluate(
+        """() => new Promise((said) => {
+            document.querySelector(".desk form button.default").click();
+            const look = () => {
+                const busy = document.querySelector(".busy");
+                busy ? said(busy.textContent) : setTimeout(look, 50);
+            };
+            look();
+        })"""
+    )
 
-    assert "正在做" in desk.page.wait_for_selector(".busy").inner_text()
+    assert "正在做" in said
