@@ -276,7 +276,7 @@ REST_FRAMEWORK = {
 KNOX_TOKEN_MODEL = "knox.AuthToken"  # noqa: S105 - a model's name
 REST_KNOX = {"TOKEN_TTL": None, "AUTH_HEADER_PREFIX": "Token"}
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Shangyu 尚余",
+    "TITLE": "Shangyu",
     "DEFAULT_GENERATOR_CLASS": "shangyu.openapi.EnglishSchemaGenerator",
     "DESCRIPTION": "The books of a village fund.",
     "VERSION": "1",

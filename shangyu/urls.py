@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from funds.admin.site import desk
+from shangyu.api_start import api_start
 from shangyu.health import healthz, readyz
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
         SpectacularSwaggerSplitView.as_view(template_name="api_docs.html", metadata_class=None),
         name="api-docs",
     ),
+    path("api/v1/docs/start/", api_start, name="api-start"),
     path("api/v1/", include("funds.api.urls")),
     path("", include("funds.portal.urls")),
 ]

@@ -133,6 +133,7 @@ PUBLIC = (
     Line("set_language", GOES_ON, GOES_ON),
     Line("schema", OPEN, NOT_THIS_WAY),
     Line("api-docs", OPEN, NOT_THIS_WAY),
+    Line("api-start", OPEN, NOT_THIS_WAY),
     Line("admin:login", LOG_IN_PAGE, OPEN),
 )
 
