@@ -90,13 +90,16 @@ STAND_INS: dict[type, type[StandIn]] = {}
 
 
 class KeysStandIn(StandIn):
-    """Stands for keys, which are bound as one JSON text however many they are."""
+    """Stands for keys, which are bound as one text however many they are: JSON, or an array.
+
+    Of an array PostgreSQL knows how many there are, so that it looks few of them up by index.
+    """
 
     def as_sql(self, *_args: Any, **_context: Any) -> Any:
         return "SELECT value FROM json_each(%s)", [self]
 
     def as_postgresql(self, *_args: Any, **_context: Any) -> Any:
-        return "SELECT value::bigint FROM json_array_elements_text(%s::json)", [self]
+        return "SELECT unnest(%s::bigint[])", [self]
 
 
 class Compiled:
@@ -222,4 +225,7 @@ def _kept(value: Any, connection: BaseDatabaseWrapper) -> Any:
             return connection.ops.adapt_datetimefield_value(value)
         case date():
             return connection.ops.adapt_datefield_value(value)
-    return json.dumps(sorted(value)) if _is_keys(value) else as_kept(value)
+    if not _is_keys(value):
+        return as_kept(value)
+    listed = json.dumps(sorted(value))
+    return f"{{{listed[1:-1]}}}" if connection.vendor == "postgresql" else listed
