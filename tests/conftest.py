@@ -45,9 +45,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported stays, and need not be looked through for rubbish again and again."""
+    """What was imported stays, and need not be looked through for rubbish again and again.
+
+    A page makes and drops more than the few hundred things after which Python looks otherwise.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def test_a_wedding_from_reservation_to_settlement(desk, world):
     # 200 rent + 30 electricity + 30 water + 30 cleaning + 20 tables, 300 of it from the deposit.
     sheet = desk.open("/admin/households/household/01-001/sheet/")
     assert sheet.status == 200
-    assert "13.00" in desk.page.inner_text(".figures")
+    assert "13.00" in desk.page.inner_text(".says .amounts")
     paper = desk.context.request.get(
         f"{desk.server.url}/shangyu/admin/hall/{rental.number}/papers.pdf"
     )
