@@ -32,3 +32,10 @@ def household_number(text: str) -> str:
             field="number",
         )
     return number
+
+
+def spellings(number: str) -> tuple[str, ...]:
+    """A number and what else it may mean, typed where a keyboard has digits only: 01001, 01-001."""
+    if re.fullmatch(r"\d{5}", number, re.ASCII):
+        return number, f"{number[:2]}-{number[2:]}"
+    return (number,)

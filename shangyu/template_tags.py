@@ -40,14 +40,14 @@ def outside(name: str, *args: Any, **kwargs: Any) -> str:
 @register.filter
 def yuan(amount: Decimal | str) -> str:
     """An amount, as a number or as it was published, its sign before the currency's: -¥6.00."""
-    text = str(amount)
+    text = grouped(amount)
     return f"-¥{text[1:]}" if text.startswith("-") else f"¥{text}"
 
 
 @register.filter
-def grouped(amount: Decimal) -> str:
+def grouped(amount: Decimal | str) -> str:
     """An amount as it stands in a table, with marks at the thousands: 1,234.50."""
-    return f"{amount:,.2f}"
+    return f"{Decimal(amount):,.2f}"
 
 
 @register.filter

@@ -10,7 +10,7 @@ from funds.levies.due_days import first_due, is_past_due, last_day_due
 from funds.levies.liability import dues_ahead
 from funds.levies.month_tallies import Mark
 from funds.levies.statements import Standing, standing
-from funds.levies.year_sheet import MonthCell, year_sheet
+from funds.levies.year_sheet import HouseholdYear, MonthCell, year_sheet
 from funds.models import ChargeKind, book_of
 from funds.money import ZERO
 from funds.months import Month
@@ -32,7 +32,8 @@ class Overview:
 
     ``owed_for`` are the months of whatever year whose levies are past due, ``owed_else`` is what
     is past due besides, by the kind of charge. What is due without being late is to be paid until
-    ``due_until``. ``waived`` says that all it was charged this year is waived.
+    ``due_until``. ``waived`` says that all it was charged this year is waived. ``paid`` is what was
+    paid for the months of the year, ``monthly_due`` what its last charged month costs.
     """
 
     standing: Standing
@@ -41,6 +42,8 @@ class Overview:
     due_until: date
     waived: bool
     months: list[MonthOverview]
+    paid: Decimal
+    monthly_due: Decimal
     last_receipt: str
 
 
@@ -49,8 +52,11 @@ def overview(household: Household, *, year: int, today: date) -> Overview:
     due_day = book_of(household.community).due_day
     first = first_due(today, due_day)
     owed = _owed(household, today, first)
-    cells, last_receipt = _cells(household, year, today)
-    this_year = cells if year == today.year else _cells(household, today.year, today)[0]
+    line = _line(household, year, today)
+    cells = _cells(household, year, line)
+    this_year = cells
+    if year != today.year:
+        this_year = _cells(household, today.year, _line(household, today.year, today))
     charged = {cell.mark for cell in this_year} - {Mark.NONE, Mark.COMING}
     awaited = _awaited(household, cells, today)
     return Overview(
@@ -67,7 +73,9 @@ def overview(household: Household, *, year: int, today: date) -> Overview:
             )
             for cell in cells
         ],
-        last_receipt=last_receipt,
+        paid=line.sums.received + line.sums.prepaid if line else ZERO,
+        monthly_due=line.monthly_due if line else ZERO,
+        last_receipt=line.last_receipt if line else "",
     )
 
 
@@ -96,22 +104,27 @@ def _owed(household: Household, today: date, first: Month) -> _Owed:
     return owed
 
 
-def _cells(household: Household, year: int, today: date) -> tuple[list[MonthCell], str]:
-    """The months of a year as the sheet marks them, and the household's last receipt."""
+def _line(household: Household, year: int, today: date) -> HouseholdYear | None:
+    """The household's line of a year's sheet, unless it has nothing to do with the year."""
     alone = Household.objects.of(household.community_id).filter(pk=household.pk)
-    lines = year_sheet(
+    sheet = year_sheet(
         household.community, year=year, as_of=today, today=today, households=alone
-    ).lines
-    if not lines:
+    )
+    return next(iter(sheet.lines), None)
+
+
+def _cells(household: Household, year: int, line: HouseholdYear | None) -> list[MonthCell]:
+    """The months of a year as the sheet marks them."""
+    if line is None:
         months = Month(year, 1).through(Month(year, 12))
-        return [MonthCell(month, Mark.NONE, ZERO) for month in months], ""
+        return [MonthCell(month, Mark.NONE, ZERO) for month in months]
     left = household.liable_until
     return [
         MonthCell(cell.month, Mark.NONE, ZERO)
         if cell.mark == Mark.COMING and left and left < cell.month.first_day
         else cell
-        for cell in lines[0].months
-    ], lines[0].last_receipt
+        for cell in line.months
+    ]
 
 
 def _awaited(household: Household, cells: list[MonthCell], today: date) -> set[Month]:

@@ -60,8 +60,10 @@ class NumberForm(forms.Form):
     number = forms.CharField(
         label=_("household number"),
         max_length=30,
-        help_text=_("on your card, such as 01-001"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+        help_text=_("on your card, such as 01-001; 01001 is right too"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autofocus": True, "inputmode": "numeric"}
+        ),
     )
     pin = PinInput(_("PIN"))
     remember = remember_field()

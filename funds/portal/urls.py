@@ -5,7 +5,7 @@ from django.urls import path
 from funds.portal import preferences
 from funds.portal.board import board, months, objections
 from funds.portal.hall import calendar, rentals
-from funds.portal.levies import levies, me
+from funds.portal.levies import account, levies, me
 from funds.portal.payments import paying, receipts, verifying
 from funds.portal.village import login, pin, setup
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("login/", login.login, name="login"),
     path("logout/", login.leave, name="leave"),
     path("me/", me.me, name="me"),
+    path("me/account/", account.account, name="my-account"),
     path("me/levies/", levies.levies, name="my-levies"),
     path("me/receipts/", receipts.receipts, name="my-receipts"),
     path("me/receipts/<str:receipt>/", receipts.receipt, name="my-receipt"),

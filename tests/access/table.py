@@ -119,6 +119,7 @@ PUBLIC = (
     Line("leave", NOT_THIS_WAY, GOES_ON),
     # A household's own pages: whoever works at the desk is no household.
     Line("me", GOES_ON, NOT_THIS_WAY),
+    Line("my-account", GOES_ON, NOT_THIS_WAY),
     Line("my-levies", GOES_ON, NOT_THIS_WAY),
     Line("my-receipts", GOES_ON, NOT_THIS_WAY),
     Line("my-receipt", GOES_ON, NOT_THIS_WAY, RECEIPT),

@@ -54,7 +54,7 @@ def desk(wang):
 def test_case_130_the_sentence_says_the_amount(wang):
     page = logged_in(wang).get("/me/", headers=ZH).content.decode()
 
-    assert "欠 ¥37.50（期初欠费 ¥37.50）" in page
+    assert "期初欠费的 37.50 元还没交。" in page.replace("\xa0", " ")
     assert "另有 ¥3.00" in page
     assert "12月" not in page.split("</h1>")[0]
 

@@ -14,10 +14,10 @@ from funds.page_cache import cached
 from funds.portal.household_page import household_page, whose
 from funds.portal.layout import cached_page, part, private
 from funds.portal.levies.overview import overview_page
+from funds.portal.levies.tiles import tiles
 from funds.portal.pagination import asked_year
 from funds.portal.village import visits
 from funds.portal.village.visits import household_or
-from funds.reminders.collection_codes import collection_codes
 from households.models import Household
 from households.phones import forget_phone
 
@@ -77,7 +77,7 @@ def _body(household: Household, year: int, *, turn: bool = False) -> str:
             earlier=year - 1 if turn and year > first else None,
             later=year + 1 if turn and year <= today.year else None,
             turn=turn,
-            by_code=bool(collection_codes(community)),
+            tiles=tiles(household, today=today) if turn else None,
         )
 
     return cached(community, f"me.{household.pk}.{year}.{turn}", make)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, pgettext
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext
 from funds.levies.overview import Overview
 from funds.levies.statements import Standing
 from funds.models import ChargeKind
+from funds.money import ZERO
 from funds.months import Month, stretches
 from households.models import Household
 
@@ -21,35 +22,64 @@ PARTS = 6
 
 
 ELSE = {
-    ChargeKind.HALL: gettext_lazy("village hall ¥%(amount)s"),
-    ChargeKind.OPENING: gettext_lazy("opening arrears ¥%(amount)s"),
-    ChargeKind.ADJUSTMENT: gettext_lazy("other ¥%(amount)s"),
+    ChargeKind.HALL: gettext_lazy("village hall"),
+    ChargeKind.OPENING: gettext_lazy("opening arrears"),
+    ChargeKind.ADJUSTMENT: gettext_lazy("other"),
 }
 """What is said of charges that are for no month of a levy."""
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """What is said in large type, what is added below, and whether something is late or due."""
+class Clause:
+    """A part of the sentence with a state of its own, and the sign of that state."""
 
     text: str
+    state: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is said in large type, and what is added below.
+
+    What is late and what is merely due are two clauses: they never share one amount.
+    """
+
+    clauses: list[Clause]
     more: str
-    owes: bool = False
-    due: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(clause.text for clause in self.clauses)
+
+    @property
+    def owes(self) -> bool:
+        """Whether anything is late."""
+        return any(clause.state == "overdue" for clause in self.clauses)
+
+    @property
+    def due(self) -> bool:
+        """Whether anything is to be paid without being late."""
+        return any(clause.state == "waiting" for clause in self.clauses)
 
 
 def sentence(household: Household, overview: Overview, *, today: date) -> Sentence:
     """How a household stands, in one sentence."""
     stands = overview.standing
-    credit = _about_credit(household, stands, today)
+    clauses = []
     if stands.past_due:
-        besides = _due_besides(overview) if stands.due else ""
-        return Sentence(
-            _owing(overview, today), " ".join(filter(None, (besides, credit))), owes=True
-        )
+        clauses.append(Clause(_late(overview, today), "overdue", "△"))
     if stands.due:
-        return Sentence(_due(overview), credit, due=True)
-    return Sentence(_nothing_owed(household, stands, today, waived=overview.waived), credit)
+        clauses.append(Clause(_due(overview, today), "waiting", "○"))
+    if not clauses:
+        nothing = _nothing_owed(household, stands, today, waived=overview.waived)
+        clauses.append(Clause(nothing, "settled", "✓"))
+    return Sentence(clauses, _about_credit(household, stands, today))
+
+
+def briefly(amount: Decimal) -> str:
+    """An amount as it is said: whole yuan without their fen."""
+    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
 
 
 def month_said(month: Month, today: date, *, whole: bool = False) -> str:
@@ -60,32 +90,41 @@ def month_said(month: Month, today: date, *, whole: bool = False) -> str:
     return date_format(month.first_day, "YEAR_MONTH_FORMAT")
 
 
-def _owing(overview: Overview, today: date) -> str:
-    besides = {
-        kind: ELSE[kind] % {"amount": amount} for kind, amount in overview.owed_else.items()
-    }
-    parts = [besides.pop(ChargeKind.OPENING)] if ChargeKind.OPENING in besides else []
+def day_said(day: date) -> str:
+    """A day of this year or the next, in words."""
+    # Translators: a day as Django's date format, without its year. Chinese: n月j日
+    return date_format(day, pgettext("day of this year", "F j"))
+
+
+def _late(overview: Overview, today: date) -> str:
+    parts = {str(ELSE[kind]): amount for kind, amount in overview.owed_else.items()}
     if overview.owed_for:
-        parts.append(_months(overview.owed_for, today))
-    parts += besides.values()
-    said: dict[str, Any] = {
-        "amount": overview.standing.past_due,
-        "what": pgettext("between parts", "; ").join(parts),
-    }
-    return _("You owe ¥%(amount)s (%(what)s)") % said
-
-
-def _due(overview: Overview) -> str:
-    return _("¥%(amount)s to be paid by %(day)s") % {
-        "amount": overview.standing.due,
-        "day": _day(overview.due_until),
+        of_months = overview.standing.past_due - sum(parts.values(), ZERO)
+        parts = {_months(overview.owed_for, today): of_months} | parts
+    if len(parts) == 1:
+        return _unpaid(*parts.popitem())
+    listed = pgettext("between parts", "; ").join(
+        _("%(what)s ¥%(amount)s") % {"what": what, "amount": briefly(amount)}
+        for what, amount in parts.items()
+    )
+    return _("In all ¥%(amount)s is not paid yet (%(what)s).") % {
+        "amount": briefly(overview.standing.past_due),
+        "what": listed,
     }
 
 
-def _due_besides(overview: Overview) -> str:
-    return _("Besides, ¥%(amount)s are due by %(day)s.") % {
-        "amount": overview.standing.due,
-        "day": _day(overview.due_until),
+def _unpaid(what: str, amount: Decimal) -> str:
+    return _("%(what)s: ¥%(amount)s is not paid yet.") % {
+        "what": what[:1].upper() + what[1:],
+        "amount": briefly(amount),
+    }
+
+
+def _due(overview: Overview, today: date) -> str:
+    return _("%(month)s: ¥%(amount)s is to be paid by %(day)s.") % {
+        "month": month_said(Month.of(overview.due_until), today),
+        "amount": briefly(overview.standing.due),
+        "day": day_said(overview.due_until),
     }
 
 

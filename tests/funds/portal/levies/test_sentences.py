@@ -1,5 +1,6 @@
 """The one sentence of a household's page, in every state a household can be in."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -20,6 +21,8 @@ from tests.making.villages import actor, charge, door, pay, village, yuan
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
+DUE = "3月的 3 元，3月31日前交就行。", "March: ¥3 is to be paid by March 31."
+"""What is said of March, which is charged but not late."""
 ZH, EN = {"accept-language": "zh-CN"}, {"accept-language": "en"}
 
 
@@ -38,8 +41,11 @@ def told(household):
     browser = logged_in(household)
     pages = [browser.get("/me/", headers=language) for language in (ZH, EN)]
     assert [page.status_code for page in pages] == [200, 200]
-    words = [page.content.decode().split("</h1>")[0].rpartition("</span> ")[2] for page in pages]
-    marks = {"sentence owes" in page.content.decode() for page in pages}
+    heads = [
+        page.content.decode().split('<h1 class="sentence">')[1].split("</h1>")[0] for page in pages
+    ]
+    words = [" ".join(re.sub(r"<span class=\"sign\".*?</span>|<[^>]*>", "", head).split()) for head in heads]
+    marks = {"clause overdue" in head for head in heads}
     assert len(marks) == 1
     return (*words, marks.pop())
 
@@ -49,7 +55,7 @@ def months(household, year=2026):
     page = logged_in(household).get(f"/me/?year={year}", headers=ZH).content.decode()
     rows = page.split('<ol class="months">')[1].split("</ol>")[0].split("<li ")[1:]
     return [
-        (row.split('"')[1], row.rpartition("<span>")[2].removesuffix("\n").split("<")[0])
+        (row.split('"')[1].split()[0], " ".join(row.rpartition("<span>")[2].split("<")[0].split()))
         for row in rows
     ]
 
@@ -69,14 +75,14 @@ def test_one_who_owes_is_told_how_much_and_for_which_months(wang):
     pay(wang, 3)
 
     assert told(wang) == (
-        "欠 ¥3.00（2月）",
-        "You owe ¥3.00 (February)",
+        f"2月的 3 元还没交。 {DUE[0]}",
+        f"February: ¥3 is not paid yet. {DUE[1]}",
         True,
     )
     assert months(wang)[:4] == [
         ("paid", "已缴"),
-        ("open", "未缴 ¥3.00"),
-        ("open", "待缴 ¥3.00"),
+        ("open", "欠3元"),
+        ("open", "待缴3元"),
         ("coming", "还没到"),
     ]
 
@@ -84,8 +90,8 @@ def test_one_who_owes_is_told_how_much_and_for_which_months(wang):
 def test_a_month_paid_in_part_is_open(wang):
     pay(wang, 4)
 
-    assert told(wang)[0] == "欠 ¥2.00（2月）"
-    assert months(wang)[1] == ("open", "未缴 ¥2.00")
+    assert told(wang)[0] == f"2月的 2 元还没交。 {DUE[0]}"
+    assert months(wang)[1] == ("open", "欠2元")
 
 
 def test_one_who_owes_nothing_is_told_how_far_it_is_paid(wang):
@@ -114,8 +120,8 @@ def test_many_months_are_named_by_the_first_and_the_last_over_new_year():
     charge(household.community, "2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03")
 
     assert told(household) == (
-        "欠 ¥15.00（2025年10月至2026年2月）",
-        "You owe ¥15.00 (October 2025 to February 2026)",
+        f"2025年10月至2026年2月的 15 元还没交。 {DUE[0]}",
+        f"October 2025 to February 2026: ¥15 is not paid yet. {DUE[1]}",
         True,
     )
     assert [kind for kind, _words in months(household, 2025)[8:]] == ["none", *["open"] * 3]
@@ -130,15 +136,18 @@ def test_many_months_with_gaps_are_named_stretch_by_stretch():
 
     assert (
         told(household)[0]
-        == "欠 ¥33.00（2025年1月至2025年2月、2025年4月至2025年5月、2025年7月至2025年11月、1月至2月）"
+        == "2025年1月至2025年2月、2025年4月至2025年5月、2025年7月至2025年11月、1月至2月的 33 元还没交。"
+        f" {DUE[0]}"
     )
 
     for settled in ("2025-01", "2025-05", "2025-08", "2025-10", "2026-01"):
         waive_all(household, month=Month.parse(settled))
 
     assert told(household)[:2] == (
-        "欠 ¥18.00（2025年2月、2025年4月、2025年7月、2025年9月、2025年11月、2月）",
-        "You owe ¥18.00 (February 2025, April 2025, July 2025, September 2025, November 2025, February)",
+        "2025年2月、2025年4月、2025年7月、2025年9月、2025年11月、2月的 18 元还没交。"
+        f" {DUE[0]}",
+        "February 2025, April 2025, July 2025, September 2025, November 2025, February: "
+        f"¥18 is not paid yet. {DUE[1]}",
     )
 
 
@@ -149,8 +158,8 @@ def test_more_pieces_than_anybody_reads_are_counted():
     waive_all(household, month__in=[Month(2025, n) for n in range(2, 13, 2)])
 
     assert told(household)[:2] == (
-        f"欠 ¥21.00（{len(odd) + 1} 个月，2025年1月至2026年1月之间）",
-        "You owe ¥21.00 (7 months, January 2025 to January 2026)",
+        f"{len(odd) + 1} 个月，2025年1月至2026年1月之间的 21 元还没交。",
+        "7 months, January 2025 to January 2026: ¥21 is not paid yet.",
     )
 
 
@@ -168,7 +177,7 @@ def test_all_waived(wang):
 def test_one_month_waived(wang):
     waive_all(wang, month=Month(2026, 1))
 
-    assert told(wang)[0] == "欠 ¥3.00（2月）"
+    assert told(wang)[0] == f"2月的 3 元还没交。 {DUE[0]}"
     assert [kind for kind, _words in months(wang)[:3]] == ["exempt", "open", "open"]
 
 
@@ -217,7 +226,11 @@ def test_one_who_left_and_owes(wang):
     pay(wang, 3)
     move_out(actor(wang.community, today=TODAY), household=wang, on=date(2026, 3, 15))
 
-    assert told(wang) == ("欠 ¥3.00（2月）", "You owe ¥3.00 (February)", True)
+    assert told(wang) == (
+        f"2月的 3 元还没交。 {DUE[0]}",
+        f"February: ¥3 is not paid yet. {DUE[1]}",
+        True,
+    )
 
 
 def test_a_hall_bill_is_named_apart(wang):
@@ -238,12 +251,12 @@ def test_a_hall_bill_is_named_apart(wang):
         said = told(wang)
 
     assert due == (
-        "待缴 ¥250.00，2026年3月31日前缴清即可",
-        "¥250.00 to be paid by March 31, 2026",
+        "3月的 250 元，3月31日前交就行。",
+        "March: ¥250 is to be paid by March 31.",
         False,
     )
     assert said == (
-        "欠 ¥250.00（红白喜事房 ¥250.00）",
-        "You owe ¥250.00 (village hall ¥250.00)",
+        "红白喜事房的 250 元还没交。",
+        "Village hall: ¥250 is not paid yet.",
         True,
     )

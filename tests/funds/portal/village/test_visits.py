@@ -61,7 +61,7 @@ def test_how_it_stands_is_seen_without_the_pin(phone, clock):
     page = phone.get("/me/")
 
     assert page.status_code == 200
-    assert "欠 ¥3.00（2月）" in page.content.decode()
+    assert "2月的 3 元还没交。" in page.content.decode().replace("\xa0", " ")
     assert "no-store" in page.headers["Cache-Control"]
 
 
