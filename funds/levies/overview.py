@@ -107,9 +107,7 @@ def _owed(household: Household, today: date, first: Month) -> _Owed:
 def _line(household: Household, year: int, today: date) -> HouseholdYear | None:
     """The household's line of a year's sheet, unless it has nothing to do with the year."""
     alone = Household.objects.of(household.community_id).filter(pk=household.pk)
-    sheet = year_sheet(
-        household.community, year=year, as_of=today, today=today, households=alone
-    )
+    sheet = year_sheet(household.community, year=year, as_of=today, today=today, households=alone)
     return next(iter(sheet.lines), None)
 
 

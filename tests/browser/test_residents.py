@@ -77,6 +77,7 @@ def lived(busy_world):
     own = (
         "/me/",
         f"/me/?year={today.year}",
+        "/me/account/",
         "/me/levies/",
         "/me/receipts/",
         f"/me/receipts/{receipt}/",
@@ -134,6 +135,7 @@ def test_the_size_of_type_stays_chosen(browser, live_server, lived, size):
     card, _public, _own = lived
     phone = Phone(browser, live_server, width=360, height=640).come_in(card)
 
+    phone.page.click(".show summary")
     phone.page.click(f".size-of-{size}")
     phone.open("/me/receipts/")
 
@@ -151,7 +153,7 @@ def test_with_the_keyboard_alone_and_without_scripts(browser, live_server, lived
     phone.type(card.pin)
     phone.press("Enter")
     phone.page.wait_for_selector(".sentence")
-    phone.page.focus("text=我家的收据")
+    phone.page.focus(".tiles a[href$='receipts/']")
     phone.press("Enter")
     phone.page.wait_for_selector(".entries")
     phone.page.focus("text=退出")

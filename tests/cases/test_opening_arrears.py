@@ -54,8 +54,9 @@ def desk(wang):
 def test_case_130_the_sentence_says_the_amount(wang):
     page = logged_in(wang).get("/me/", headers=ZH).content.decode()
 
-    assert "期初欠费的 37.50 元还没交。" in page.replace("\xa0", " ")
-    assert "另有 ¥3.00" in page
+    said = page.replace("\xa0", " ")
+    assert "期初欠费的 37.50 元还没交。" in said
+    assert "1月的 3 元，1月31日前交就行。" in said
     assert "12月" not in page.split("</h1>")[0]
 
 

@@ -18,6 +18,7 @@ from funds.portal.levies.tiles import tiles
 from funds.portal.pagination import asked_year
 from funds.portal.village import visits
 from funds.portal.village.visits import household_or
+from funds.reminders.collection_codes import collection_codes
 from households.models import Household
 from households.phones import forget_phone
 
@@ -77,6 +78,7 @@ def _body(household: Household, year: int, *, turn: bool = False) -> str:
             earlier=year - 1 if turn and year > first else None,
             later=year + 1 if turn and year <= today.year else None,
             turn=turn,
+            by_code=bool(collection_codes(community)),
             tiles=tiles(household, today=today) if turn else None,
         )
 

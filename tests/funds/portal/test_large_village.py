@@ -23,12 +23,13 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
 MOST = 50_000
 """Bytes of a page with its style and its script."""
+LOADED = ("looks/looks.css", "portal/portal.css", "portal/portal.js", "portal/aloud.js")
 RECEIPT = re.compile(r"SY-2026-\d{6}")
 
 
 def weight(client, path):
     """Bytes of a page with everything that it loads."""
-    files = [Path(finders.find(f"portal/portal.{kind}")).stat().st_size for kind in ("css", "js")]
+    files = [Path(finders.find(name)).stat().st_size for name in LOADED]
     answer = client.get(path)
     assert answer.status_code == 200, path
     return sum(files) + len(answer.content)

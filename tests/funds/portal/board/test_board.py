@@ -10,7 +10,7 @@ from django.test import Client
 from funds.board.closing import close_month, reopen_month
 from funds.models import Party
 from funds.months import Month
-from households.models import Role
+from households.models import Role, User
 from tests.making.one_of_each import tariff
 from tests.making.publications import publish
 from tests.making.rentals import rent_surely
@@ -59,6 +59,8 @@ def test_a_village_whose_books_begin_next_year(headers):
     ("headers", "words"), [(ZH, "还没有开始记账"), (EN, "No books have been begun here yet")]
 )
 def test_before_there_is_a_village(headers, words):
+    """Somebody can log in already: the set-up is over, but no books were begun."""
+    User.objects.create_user("sun")
     assert words in text("/", **headers)
     assert Client().get("/login/").status_code == 200
     assert Client().get("/verify/").status_code == 200

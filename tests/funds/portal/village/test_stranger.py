@@ -43,6 +43,7 @@ def said(answer):
 def test_every_page_of_a_household_is_walked_here():
     assert [name for name, _route in OWN] == [
         "me",
+        "my-account",
         "my-levies",
         "my-receipts",
         "my-receipt",
@@ -72,7 +73,7 @@ def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     wang, li, receipt = neighbours
     client = logged_in(li)
     pages = [
-        *("/me/", "/me/levies/", "/me/receipts/", "/me/pay/"),
+        *("/me/", "/me/account/", "/me/levies/", "/me/receipts/", "/me/pay/"),
         *("/me/hall/", "/me/objections/", "/me/pin/"),
     ]
 
