@@ -34,16 +34,19 @@ def sent(
     form: OnceForm,
     do: Callable[[dict[str, Any]], str],
     *,
-    back: str,
+    back: str | Callable[[], str],
 ) -> HttpResponse | None:
-    """Do the act of a form that was sent, once; None when there is none, or it was refused."""
+    """Do the act of a form that was sent, once; None when there is none, or it was refused.
+
+    ``back`` is where it leads to, or is asked for that when it is done.
+    """
     if not (form.is_bound and form.is_valid()):
         return None
     done = do_once(request, actor, form, do)
     if done is None:
         return None
     messages.success(request, done)
-    return redirect(back)
+    return redirect(back if isinstance(back, str) else back())
 
 
 def ask(

@@ -12,7 +12,7 @@ from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, wr
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
-from funds.admin.spending import advances, claims, fees
+from funds.admin.spending import advances, claims, fees, signing
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail
 from funds.admin.village import (
@@ -97,7 +97,7 @@ desk.pages = [
     Page("claims/<str:number>/change/", claims.change_claim, "change-claim", Role.CLERK),
     Page(
         "claims/<str:number>/<slug:name>/",
-        claim_steps.take,
+        signing.take_step,
         "claim-step",
         steps=claim_steps.by_name,
     ),

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from funds.admin.asking import ask
+from funds.admin.asking import page, sent
 from funds.forms import OnceForm
 from funds.models import Claim, Rental
 from households.acting import Actor
@@ -19,11 +19,18 @@ Subject = TypeVar("Subject", Claim, Rental)
 
 @dataclass(frozen=True)
 class Asked:
-    """What a step asks for, what is done with the answers, and what is said above the form."""
+    """What a step asks for, what is done with the answers, and what is said above the form.
+
+    ``template`` and what it ``shows`` are those of a page that asks where it shows more; ``back``
+    leads elsewhere than to its subject's page, once it is taken.
+    """
 
     form: OnceForm
     do: Callable[[dict[str, Any]], object]
     text: str = ""
+    template: str = "ask"
+    shows: Callable[[], dict[str, Any]] = dict
+    back: Callable[[], str] | None = None
 
 
 Asking = Callable[[HttpRequest, Actor, Subject], Asked]
@@ -78,16 +85,25 @@ class Steps(Generic[Subject]):
             asked.do(said)
             return f"{number} · {self.find(actor, number).get_state_display()}"
 
-        return ask(
+        done = sent(request, actor, asked.form, do, back=asked.back or self._page_of(number))
+        if done is not None:
+            return done
+        return page(
             request,
-            actor,
-            asked.form,
-            do,
-            title=f"{step.label} · {self.called(subject)}",
-            text=f"{self.about(subject)} {asked.text}".strip(),
-            back=reverse(self.page, args=[number]),
-            multipart=asked.form.is_multipart(),
+            asked.template,
+            f"{step.label} · {self.called(subject)}",
+            status=422 if asked.form.is_bound else 200,
+            **{
+                "form": asked.form,
+                "text": f"{self.about(subject)} {asked.text}".strip(),
+                "back": self._page_of(number)(),
+                "multipart": asked.form.is_multipart(),
+                **asked.shows(),
+            },
         )
+
+    def _page_of(self, number: str) -> Callable[[], str]:
+        return lambda: reverse(self.page, args=[number])
 
     def offered(self, actor: Actor, fitting: Mapping[str, bool]) -> list[tuple[str, Promise]]:
         """The steps that fit now and that somebody may take, as name and label."""

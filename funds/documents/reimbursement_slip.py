@@ -37,9 +37,8 @@ def reimbursement_slip(
     Source: the slips villages use; five signatures, from handler to bookkeeper.
     """
     community, expense = claim.community, claim.expense
-    number = expense.number if expense else claim.number
     paid = (
-        f"{METHOD_WORD[expense.method]}，{_days(expense)}，凭证 {expense.voucher}"
+        f"{METHOD_WORD[expense.method]}，{_days(expense)}，{expense.number}，凭证 {expense.voucher}"
         if expense
         else BLANK
     )
@@ -48,7 +47,7 @@ def reimbursement_slip(
         title="费用报销单",
         head=(
             f"单位：{issuer(community)}",
-            f"单号：{number}",
+            f"单号：{claim.number}",
             f"日期：{claim.happened_on}",
             f"所属期间：{months_said([Month.of(claim.happened_on)])}",
         ),

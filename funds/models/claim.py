@@ -228,6 +228,11 @@ class Attachment(Fact):
         return self.name
 
     @property
+    def is_picture(self) -> bool:
+        """Whether a page can show it as it is; a PDF is opened instead."""
+        return self.media_type.startswith("image/")
+
+    @property
     def fingerprint(self) -> str:
         """The beginning of the hash: enough to compare two papers by eye."""
         return self.sha256[:16]

@@ -29,13 +29,23 @@ from households.revising import revise
 
 
 @act
-def review(actor: Actor, /, *, claim: Claim, note: str = "", meeting: str = "") -> Claim:
+def review(
+    actor: Actor,
+    /,
+    *,
+    claim: Claim,
+    note: str = "",
+    meeting: str = "",
+    version: int | None = None,
+) -> Claim:
     """Sign as a reviewer (审核); after as many as its tier asks for, the approver is next.
 
-    Nobody reviews what they wrote or handled, nor twice. Raises NotYourTurn, BadClaim.
+    ``version`` is the one that was read, where somebody could have changed it since. Nobody
+    reviews what they wrote or handled, nor twice. Raises NotYourTurn, BadClaim.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.PENDING)
+    _require_as_read(claim, version)
     _require_other(actor, claim)
     before = reviewers_of(community, claim)
     if actor.person.pk in before:
@@ -49,14 +59,24 @@ def review(actor: Actor, /, *, claim: Claim, note: str = "", meeting: str = "") 
 
 
 @act
-def approve(actor: Actor, /, *, claim: Claim, note: str = "", meeting: str = "") -> Claim:
+def approve(
+    actor: Actor,
+    /,
+    *,
+    claim: Claim,
+    note: str = "",
+    meeting: str = "",
+    version: int | None = None,
+) -> Claim:
     """Sign as the approver (审批); the claim may then be paid.
 
-    Who wrote, handled or reviewed it does not approve it (会计法 art. 25). Above the tier's
-    limit the meeting that decided it has to be named. Raises NotYourTurn, BadClaim.
+    ``version``: as in ``review``. Who wrote, handled or reviewed it does not approve it (会计法
+    art. 25). Above the tier's limit the meeting that decided it has to be named. Raises
+    NotYourTurn, BadClaim.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.REVIEWED)
+    _require_as_read(claim, version)
     _require_other(actor, claim)
     if actor.person.pk in reviewers_of(community, claim):
         raise NotYourTurn(_("Who reviewed a claim may not approve it."))
@@ -148,6 +168,14 @@ def _pay(actor: Actor, **wanted: Any) -> Expense:
         if refusal.field == "happened_on":
             refusal.field = "paid_on"
         raise
+
+
+def _require_as_read(claim: Claim, version: int | None) -> None:
+    if version is not None and version != claim.version:
+        raise NotYourTurn(
+            _("%(claim)s was changed since you opened it. Open it again and read it first.")
+            % {"claim": claim.number}
+        )
 
 
 def _require_other(actor: Actor, claim: Claim) -> None:

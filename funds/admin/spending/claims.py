@@ -8,30 +8,19 @@ from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page, pdf_response
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
+from funds.admin.spending.claim_page import claim_context, lines_of
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of
-from funds.admin.spending.steps import claim_of, claim_steps
+from funds.admin.spending.steps import claim_of
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
-from funds.models import (
-    CASH_ROLES,
-    UNDER_WAY,
-    UNFINISHED,
-    Attachment,
-    Claim,
-    ClaimLine,
-    ClaimState,
-    Expense,
-    SignOff,
-    book_of,
-)
+from funds.models import CASH_ROLES, Attachment, Claim, ClaimState, SignOff
 from funds.spending.claiming import change, propose
-from funds.spending.claims import fees_without_claim, returns_of, tier_for, waiting_for
+from funds.spending.claims import fees_without_claim, waiting_for
 from funds.spending.papers import attachment_path
 from households.acting import Actor
 from households.models import Role
@@ -90,7 +79,7 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
             "invoice": line.invoice,
             "invoice_number": line.invoice_number,
         }
-        for line in _lines(claim)
+        for line in lines_of(claim)
     ]
 
     def do(said: dict[str, Any], lines: list[dict[str, Any]]) -> str:
@@ -103,27 +92,8 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
 
 def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """One claim: its lines, papers and signatures, and what can be done next."""
-    community, wanted = actor.community, claim_of(actor, number)
-    mine = waiting_for(actor).filter(pk=wanted.pk).exists()
-    limit = book_of(community).transfer_from
-    twins = Expense.objects.of(community).filter(reverses=wanted.expense)
-    reversed_by = twins.first() if wanted.expense else None
-    return page(
-        request,
-        "claim",
-        f"{wanted.number} {wanted.summary}",
-        claim=wanted,
-        lines=_lines(wanted),
-        attachments=Attachment.objects.of(community).filter(claim=wanted).order_by("seq"),
-        signatures=SignOff.objects.of(community).filter(claim=wanted).order_by("seq"),
-        tier=tier_for(community, wanted.amount),
-        by_transfer=limit is not None and wanted.amount >= limit,
-        limit=limit,
-        steps=_steps(actor, wanted, mine=mine, stands=reversed_by is None),
-        reversed_by=reversed_by,
-        returns=returns_of(community, wanted.expense) if wanted.expense else (),
-        may_cash=actor.may(*CASH_ROLES),
-    )
+    wanted = claim_of(actor, number)
+    return page(request, "claim", f"{number} {wanted.summary}", **claim_context(actor, wanted))
 
 
 def slip(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
@@ -134,7 +104,7 @@ def slip(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         SignOff.objects.of(community).filter(claim=wanted, version=wanted.version).order_by("seq")
     )
     papers = Attachment.objects.of(community).filter(claim=wanted).count()
-    content = pdf_file([reimbursement_slip(wanted, _lines(wanted), list(signatures), papers)])
+    content = pdf_file([reimbursement_slip(wanted, lines_of(wanted), list(signatures), papers)])
     return pdf_response(content, wanted.number)
 
 
@@ -150,11 +120,6 @@ def attachment(request: HttpRequest, actor: Actor, key: int) -> FileResponse:
     response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=paper.name)
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _lines(claim: Claim) -> list[ClaimLine]:
-    rows = ClaimLine.objects.of(claim.community_id).filter(claim=claim, version=claim.version)
-    return list(rows.order_by("seq"))
 
 
 def _write(
@@ -178,24 +143,3 @@ def _write(
             return redirect("admin:claim", number=number)
     status = 422 if form.is_bound else 200
     return page(request, "claim_form", title, status=status, form=form, formset=formset)
-
-
-def _steps(actor: Actor, claim: Claim, *, mine: bool, stands: bool) -> list[tuple[str, Promise]]:
-    """The steps that somebody may take now, as name of the page and label.
-
-    ``stands`` says that its expense, if there is one, was not reversed.
-    """
-    state = claim.state
-    return claim_steps.offered(
-        actor,
-        {
-            "review": mine and state == "pending",
-            "approve": mine and state == "reviewed",
-            "pay": state == "approved",
-            "send-back": state in UNDER_WAY,
-            "withdraw": state in UNFINISHED,
-            "attach": state != "withdrawn",
-            "reverse": state == "paid" and stands,
-            "return": state == "paid" and stands,
-        },
-    )

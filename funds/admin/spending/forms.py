@@ -59,7 +59,9 @@ class ClaimForm(ConfirmedPart):
     """What is asked for, who answers for it; the lines are below."""
 
     fund = forms.ModelChoiceField(label=_("fund"), queryset=Fund.objects.none(), empty_label=None)
-    category = forms.ChoiceField(label=_("category"), choices=Category.choices)
+    category = forms.ChoiceField(
+        label=_("category"), choices=[("", _("choose")), *Category.choices]
+    )
     summary = text_field(_("summary"), 200)
     payee = text_field(_("payee"), 100)
     payee_account = text_field(_("last four of the payee's account"), 4, required=False)
@@ -100,11 +102,32 @@ def draft_of(said: dict[str, Any], lines: list[dict[str, Any]]) -> Draft:
 
 
 class SignForm(OnceForm):
-    """A signature, with a note and, for large expenses, the meeting."""
+    """A signature on what was shown, with a note and, for large expenses, the meeting."""
 
-    note = text_field(_("note"), 200, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    note = forms.CharField(
+        label=_("A few words (need not be; why, if you send it back)"),
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     meeting = text_field(
         _("meeting and minutes"), 200, required=False, help_text=_("for large expenses")
+    )
+
+    def words(self) -> list[forms.BoundField]:
+        """What is asked where no meeting has to be named."""
+        return [self["note"]]
+
+
+class SendBackForm(SignForm):
+    """The same form, when it is sent back: the note says why."""
+
+    note = forms.CharField(
+        label=SignForm.base_fields["note"].label,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write why it is sent back, so that it can be mended.")},
     )
 
 

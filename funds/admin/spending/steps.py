@@ -1,4 +1,4 @@
-"""The steps of a claim: signing, returning, paying, attaching a paper, reversing."""
+"""The steps of a claim with small pages of their own: paying, attaching a paper, reversing."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.forms import ReasonForm
-from funds.admin.spending.forms import AttachForm, PayClaimForm, ReturnForm, SignForm
+from funds.admin.spending.forms import AttachForm, PayClaimForm, ReturnForm
 from funds.admin.steps import Asked, Steps
 from funds.models import CASH_ROLES, Claim
 from funds.spending.attaching import attach
-from funds.spending.claims import open_advances, tier_for
+from funds.spending.claims import open_advances
 from funds.spending.returning import return_part
-from funds.spending.signing import approve, pay_claim, review, send_back, withdraw
+from funds.spending.signing import pay_claim, withdraw
 from funds.spending.spending import reverse_expense
 from households.acting import Actor
 from households.models import Role
@@ -40,31 +40,6 @@ def _about(claim: Claim) -> str:
 claim_steps = Steps[Claim](
     page="admin:claim", find=claim_of, called=lambda claim: claim.number, about=_about
 )
-
-
-@claim_steps.step("review", gettext_lazy("Review"), Role.REVIEWER)
-def _review(request: HttpRequest, actor: Actor, claim: Claim) -> Asked:
-    tier = tier_for(actor.community, claim.amount)
-    return Asked(
-        SignForm(request.POST or None, initial={"meeting": claim.meeting}),
-        lambda said: review(actor, claim=claim, **said),
-        _("Reviewers needed: %(count)s.") % {"count": tier.reviewers},
-    )
-
-
-@claim_steps.step("approve", gettext_lazy("Approve"), Role.APPROVER)
-def _approve(request: HttpRequest, actor: Actor, claim: Claim) -> Asked:
-    return Asked(
-        SignForm(request.POST or None, initial={"meeting": claim.meeting}),
-        lambda said: approve(actor, claim=claim, **said),
-    )
-
-
-@claim_steps.step("send-back", gettext_lazy("Send back"), Role.REVIEWER, Role.APPROVER)
-def _send_back(request: HttpRequest, actor: Actor, claim: Claim) -> Asked:
-    return Asked(
-        ReasonForm(request.POST or None), lambda said: send_back(actor, claim=claim, **said)
-    )
 
 
 @claim_steps.step("withdraw", gettext_lazy("Withdraw"), Role.CLERK)
