@@ -61,10 +61,8 @@ def test_one_hit_opens_the_page(clerk, words):
 def test_several_hits_are_listed_and_none_is_said(clerk, wang):
     door(wang.community, "01-002", "王秀兰", liable_from=wang.liable_from)
 
-    assert [h.number for h in clerk.get("/admin/find/", {"q": "wx"}).context["hits"]] == [
-        "01-001",
-        "01-002",
-    ]
+    hits = clerk.get("/admin/find/", {"q": "wx"}).context["hits"]
+    assert [hit.household.number for hit in hits] == ["01-001", "01-002"]
     assert "赵钱孙" in clerk.get("/admin/find/", {"q": "赵钱孙"}).content.decode()
 
 
