@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.asking import page, sent
+from funds.documents.paper import Paper
 from funds.forms import OnceForm
 from funds.models import sha256
 from households.acting import Actor
@@ -64,9 +65,11 @@ def confirm(
     title: str,
     button: str,
     back: str,
+    sheet: Paper | None = None,
 ) -> HttpResponse:
     """The page of an act that cannot be taken back; only what it showed is done, and once.
 
+    ``sheet`` is the paper that the act freezes; its effects then say so by their ``marks``.
     The form's ``initial`` values are in the types of its fields: the page is first shown with them.
     """
 
@@ -90,6 +93,7 @@ def confirm(
         effects=effects,
         button=button,
         back=back,
+        sheet=sheet,
     )
 
 

@@ -1,18 +1,27 @@
 """The monthly notice of income and expense for the board (收支公示表)."""
 
-from funds.board.notice_figures import LevyMonth, NoticeFigures
+from funds.board.notice_figures import LevyMonth, NoticeFigures, notice_figures
+from funds.board.public_month import public_month
 from funds.documents.capitals import in_capitals, sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
 from funds.models import FEWEST_DAYS, AccountRole, PeriodStatus, Publication
 from funds.money import ZERO
+from funds.months import Month
 from funds.wording import HELD_WORD, INCOME_WORD, months_said
 from households.models import Community
+from households.naming import names_of
 
 STATUS = {
     PeriodStatus.OPEN: "未结账，数字可能变动",
     PeriodStatus.CLOSED: "已结账",
     PeriodStatus.PUBLISHED: "已公示",
 }
+
+
+def notice_now(community: Community, month: Month) -> Paper:
+    """The notice of a month as the books stand now: what closing shuts in, and publishing shows."""
+    public = public_month(community, month, names=names_of(community))
+    return public_notice(community, notice_figures(community, public))
 
 
 def public_notice(

@@ -15,6 +15,8 @@ from funds.board.publications import publication_days, publications
 from funds.board.publishing import publish_month
 from funds.board.readiness import checklist
 from funds.board.reports import monthly_report
+from funds.documents.paper import Paper
+from funds.documents.public_notice import notice_now
 from funds.documents.publication_files import publication_files
 from funds.models import Voucher
 from funds.months import BadMonth, Month
@@ -24,6 +26,7 @@ from households.acting import Actor
 def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Close a month, with a reason where something is missing that may be missing."""
     asked = _month_or_404(month)
+    sheet = notice_now(actor.community, asked)
     lacking = [str(point.label) for point in checklist(actor.community, asked) if not point.done]
 
     def do(said: dict[str, Any]) -> str:
@@ -35,16 +38,18 @@ def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         actor,
         CloseForm(request.POST or None, lacking=bool(lacking)),
         do,
-        lambda _said: _effects_of_closing(actor, asked, lacking),
+        lambda _said: _effects_of_closing(actor, asked, lacking, sheet),
         title=_("Close %(month)s") % {"month": asked},
         button=_("Close %(month)s") % {"month": asked},
         back=reverse("admin:month-report", args=[month]),
+        sheet=sheet,
     )
 
 
 def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Publish a closed month on the board, or a correction beside what was published."""
     community, asked = actor.community, _month_or_404(month)
+    sheet = notice_now(community, asked)
     version = len(publications(community, asked, asked)) + 1
 
     def do(said: dict[str, Any]) -> str:
@@ -68,12 +73,13 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
             again=version > 1,
         ),
         do,
-        lambda said: _effects_of_publishing(actor, asked, version, said),
+        lambda said: _effects_of_publishing(actor, asked, version, said, sheet),
         title=title % {"month": asked},
         button=_("Publish version %(version)s") % {"version": version}
         if version > 1
         else _("Publish it"),
         back=reverse("admin:month-report", args=[month]),
+        sheet=sheet,
     )
 
 
@@ -84,7 +90,7 @@ def _month_or_404(text: str) -> Month:
         raise Http404 from refusal
 
 
-def _effects_of_closing(actor: Actor, month: Month, lacking: list[str]) -> Effects:
+def _effects_of_closing(actor: Actor, month: Month, lacking: list[str], sheet: Paper) -> Effects:
     booked = Voucher.objects.of(actor.community).filter(
         booked_on__range=(month.first_day, month.last_day)
     )
@@ -103,11 +109,16 @@ def _effects_of_closing(actor: Actor, month: Month, lacking: list[str]) -> Effec
             "reopened with a reason as long as it is the one closed last; both stay on record."
         ),
     ]
-    return Effects(tuple(told), _("Still missing"), tuple((point, "") for point in lacking))
+    return Effects(
+        tuple(told),
+        _("Still missing"),
+        tuple((point, "") for point in lacking),
+        marks=tuple(sheet.plain()),
+    )
 
 
 def _effects_of_publishing(
-    actor: Actor, month: Month, version: int, said: Mapping[str, Any]
+    actor: Actor, month: Month, version: int, said: Mapping[str, Any], sheet: Paper
 ) -> Effects:
     until = actor.today + timedelta(days=said["days"])
     return Effects(
@@ -120,9 +131,10 @@ def _effects_of_publishing(
             _figures(actor, month),
             _(
                 "Paper and figures are kept as they are now, for good: what is published can be "
-                "corrected, but not changed or taken down. Look at the report first."
+                "corrected, but not changed or taken down. Read the paper below first."
             ),
-        )
+        ),
+        marks=tuple(sheet.plain()),
     )
 
 

@@ -161,6 +161,18 @@ def test_what_somebody_says_at_the_counter_is_written_down(wang):
     assert list(said) == [("01-001", "错", "clerk"), (None, "无名", "clerk")]
 
 
+def test_closing_and_publishing_show_the_sheet_that_is_frozen(wang):
+    clerk, reviewer = desk(wang.community), desk(wang.community, "reviewer", Role.REVIEWER)
+
+    closing = clerk.get("/admin/months/2026-01/close/").content.decode()
+    close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
+    publishing = reviewer.get("/admin/months/2026-01/publish/").content.decode()
+
+    assert all("收支公示表" in page for page in (closing, publishing))
+    assert "未结账" in closing
+    assert "已结账" in publishing
+
+
 def test_the_reviewer_is_reminded_and_publishes_once(wang):
     close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
     client = desk(wang.community, "reviewer", Role.REVIEWER)
