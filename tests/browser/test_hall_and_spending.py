@@ -45,6 +45,8 @@ def test_a_wedding_from_reservation_to_settlement(desk, world):
 
     rental.refresh_from_db()
     assert rental.state == RentalState.SETTLED
+    assert "还没付清" in desk.page.inner_text("#content")
+    assert desk.page.inner_text(".way [aria-current=step] strong") == "结清"
     # 200 rent + 30 electricity + 30 water + 30 cleaning + 20 tables, 300 of it from the deposit.
     sheet = desk.open("/admin/households/household/01-001/sheet/")
     assert sheet.status == 200

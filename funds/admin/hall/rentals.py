@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import page, pdf_response
 from funds.admin.hall.forms import ReserveForm
+from funds.admin.hall.rental_way import rental_way
 from funds.admin.hall.steps import rental_of, rental_steps
 from funds.admin.once import do_once
 from funds.documents.hall_papers import agreement, handover_form
@@ -25,6 +26,7 @@ from funds.hall.rentals import (
     TAKING_DEPOSIT,
     bill_of,
     deposit_missing,
+    on_account,
     stay_of,
     still_owed,
     to_give_back,
@@ -145,16 +147,19 @@ def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     rental = rental_of(actor, number)
     money = money_of(rental)
     owed = still_owed(rental, money)
+    unpaid = owed + on_account(rental)
     return page(
         request,
         "rental",
         f"{rental.number} {rental.lessee}",
         rental=rental,
+        way=rental_way(rental, owes=unpaid > 0),
         stay=stay_of(rental),
         lunar=lunar_said(rental.starts_on),
         bill=bill_of(rental),
         money=money,
         owed=owed,
+        unpaid=unpaid,
         payments=rental.payments.filter(community=rental.community)
         .select_related("reversed_by")
         .order_by("seq"),
