@@ -56,7 +56,7 @@ def phone(chromium: Browser, address: str, log_ins: str) -> None:
     page = opened(chromium, PHONE)
     page.goto(f"{address}{card[0]}")
     page.fill("[name=pin]", pin[1])
-    page.click("main button")
+    page.click("main form button")
     page.wait_for_selector(".sentence")
     take(page, "phone-account")
 
