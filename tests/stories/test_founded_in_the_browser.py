@@ -53,6 +53,7 @@ class Office:
         page = self.clerk.send(
             f"{DESK}claims/new/",
             fund=fund,
+            category="haulage",
             summary=summary,
             payee="清运队",
             handled_by="吴水电",
