@@ -66,6 +66,7 @@ TASKS = (
         ),
         (
             Door("rounds", _("Collecting round"), _("from door to door, a group at a time")),
+            Door("receipts", _("Receipts to print"), _("of one day or one round, in one go")),
             Door("arrears", _("Arrears"), _("who owes what, and since when")),
             Door("remind", _("Reminders"), _("slips to print and messages to copy")),
             Door(
