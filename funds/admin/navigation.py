@@ -154,6 +154,7 @@ TASKS = (
             ),
             Door("opening", _("Opening of the books"), _("what there was when they began")),
             Door("trail", _("Audit trail"), _("who did what, and when")),
+            Door("voucher-samples", _("Vouchers to look at"), _("a sample for the auditor")),
             Door("records", _("All records"), _("every table, row by row")),
         ),
     ),

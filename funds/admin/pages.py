@@ -14,7 +14,7 @@ from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, claims, fees, signing
 from funds.admin.spending.steps import claim_steps
-from funds.admin.upkeep import audit_trail
+from funds.admin.upkeep import audit_trail, sampling
 from funds.admin.village import (
     cards,
     choosing,
@@ -138,6 +138,7 @@ desk.pages = [
     Page("tokens/", tokens.tokens, "tokens", about_oneself=True),
     Page("tokens/<slug:key>/revoke/", tokens.revoke, "revoke-token", about_oneself=True),
     Page("trail/", audit_trail.trail_page, "trail"),
+    Page("trail/vouchers/", sampling.samples, "voucher-samples"),
     Page("roster/", roster.roster, "roster", Role.CLERK),
     Page("setup/", setup_frame.setup, "setup", Role.CLERK),
     Page("setup/village/", setup_village.village, "setup-village", Role.CLERK),

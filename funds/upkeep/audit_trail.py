@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from funds.models import Allocation, ClaimLine, Fact, Tick
+from funds.upkeep import deeds
+from funds.upkeep.deeds import Deed
 from households.models import Community, Revision, Tenant, User
 
 MOST = 200
@@ -21,7 +25,7 @@ DETAILS = (Allocation, ClaimLine, Tick)
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that was written: ``parts`` are (column, before, after)."""
+    """One thing that was done: ``parts`` are (column, before, after), ``amount`` is in yuan."""
 
     at: datetime
     by: User | None
@@ -29,30 +33,88 @@ class Change:
     kind: Any
     row: int
     text: str
+    done: Any
+    amount: Decimal | None = None
     reason: str = ""
     parts: list[tuple[Any, Any, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which changes are asked for; what is left empty does not narrow.
+
+    ``acts`` are acts about money; ``first`` and ``last`` are days of the clock on the wall;
+    ``least`` is in yuan, of money in or out.
+    """
+
+    by: User | None = None
+    label: str = ""
+    row: int | None = None
+    acts: tuple[Deed, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    least: Decimal | None = None
+
+    def narrows(self, moment: str) -> Q:
+        """What is asked of any change: whose it is, and when, in the column ``moment``."""
+        asked = Q() if self.by is None else Q(by=self.by)
+        if self.first is not None:
+            asked &= Q(**{f"{moment}__gte": _midnight(self.first)})
+        if self.last is not None:
+            asked &= Q(**{f"{moment}__lt": _midnight(self.last + timedelta(days=1))})
+        return asked
+
+    def narrows_facts(self, model: type[Fact]) -> Q | None:
+        """What is asked of one kind of fact; None where none of it is asked for."""
+        if self.label and self.label != model._meta.label_lower:
+            return None
+        if not self.label and not self.acts and model in DETAILS:
+            return None
+        asked = self.narrows("recorded_at")
+        if self.row is not None:
+            asked &= Q(pk=self.row)
+        wanted = [deeds.narrowed(model, self.acts)] if self.acts else []
+        if self.least is not None:
+            wanted.append(deeds.at_least(model, self.least))
+        for one in wanted:
+            if one is None:
+                return None
+            asked &= one
+        return asked
+
+    def narrows_revisions(self) -> Q:
+        """What is asked of the changes of what may be edited."""
+        asked = self.narrows("at")
+        if self.label:
+            asked &= Q(model=self.label)
+        if self.row is not None:
+            asked &= Q(row=self.row)
+        return asked & Q(model__in=deeds.settings_of(self.acts)) if self.acts else asked
+
+
+EVERYTHING = Asked()
+
+
 def trail(
     community: Community,
+    asked: Asked = EVERYTHING,
     *,
-    by: User | None = None,
-    label: str = "",
-    row: int | None = None,
     page: int = 1,
+    most: int = MOST,
 ) -> list[Change]:
-    """The newest changes, of one person, one kind of record or one record where asked.
+    """The newest changes of those that are asked for.
 
     Facts are written once, so writing one is its only change; what may be edited has its
-    revisions. MOST on each ``page``, the newest on the first.
+    revisions, which are about no amount. ``most`` on each ``page``, the newest on the first.
     """
-    reach = MOST * page
-    found = [*_revisions(community, by, label, row, reach)]
+    reach = most * page
+    found = [] if asked.least is not None else [*_revisions(community, asked, reach)]
     for model in _fact_models():
-        if label == model._meta.label_lower or (not label and model not in DETAILS):
-            found += _facts(community, model, by, row, reach)
+        narrowed = asked.narrows_facts(model)
+        if narrowed is not None:
+            found += _facts(community, model, narrowed, reach)
     found.sort(key=lambda change: (change.at, change.label, change.row), reverse=True)
-    return found[reach - MOST : reach]
+    return found[reach - most : reach]
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -71,47 +133,40 @@ def _fact_models() -> list[type[Fact]]:
     ]
 
 
-def _revisions(
-    community: Community,
-    by: User | None,
-    label: str,
-    row: int | None,
-    reach: int,
-) -> Iterator[Change]:
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _revisions(community: Community, asked: Asked, reach: int) -> Iterator[Change]:
     people = User.objects.filter(
         Q(is_superuser=True) | Q(memberships__community=community)
     ).values("pk")
     own = Q(community=community) | Q(community=None, model="households.user", row__in=people)
-    revisions = Revision.objects.filter(own).select_related("by")
-    wanted: dict[str, Any] = {"by": by, "model": label or None, "row": row}
-    revisions = revisions.filter(**{k: v for k, v in wanted.items() if v is not None})
+    revisions = Revision.objects.filter(own & asked.narrows_revisions()).select_related("by")
     names: Names = {}
     for revision in revisions.order_by("-pk")[:reach]:
         model = apps.get_model(revision.model)
+        kind = model._meta.verbose_name
+        deed = deeds.of_setting(revision.model)
+        before, after = bool(revision.before), bool(revision.after)
         yield Change(
             at=revision.at,
             by=revision.by,
             label=revision.model,
-            kind=model._meta.verbose_name,
+            kind=kind,
             row=revision.row,
             text=revision.text,
+            done=deed.label if deed else deeds.edited(kind, before=before, after=after),
             reason=revision.reason,
             parts=_parts(community, model, revision, names),
         )
 
 
-def _facts(
-    community: Community,
-    model: type[Fact],
-    by: User | None,
-    row: int | None,
-    reach: int,
-) -> Iterator[Change]:
+def _facts(community: Community, model: type[Fact], narrowed: Q, reach: int) -> Iterator[Change]:
     links = [one.name for one in model._meta.concrete_fields if one.is_relation]
-    facts = model._default_manager.of(community).select_related(*links)
-    wanted: dict[str, Any] = {"by": by, "pk": row}
-    facts = facts.filter(**{k: v for k, v in wanted.items() if v is not None})
+    facts = model._default_manager.of(community).filter(narrowed).select_related(*links)
     for fact in facts.order_by("-seq")[:reach]:
+        deed = deeds.of_row(fact)
         yield Change(
             at=fact.recorded_at,
             by=fact.by,
@@ -119,6 +174,9 @@ def _facts(
             kind=model._meta.verbose_name,
             row=fact.pk,
             text=str(fact),
+            done=deed.label if deed else deeds.entered(model._meta.verbose_name),
+            amount=deeds.amount_of(fact),
+            reason=deeds.why(fact),
         )
 
 

@@ -157,6 +157,7 @@ DESK = (
     Line("admin:answer-paid", CASH_HERE, CASH_S_HERE, {"key": "{paid_notice}"}),
     Line("admin:reverse-promise", CASH_HERE, CASH_S_HERE, {"key": "{promise}"}),
     Line("admin:trail", READ, READ),
+    Line("admin:voucher-samples", READ, READ),
     Line("admin:villages", READ, READ),
     Line("admin:raise-charges", CLERK, CLERK_SENT),
     Line("admin:charge-by-hand", CLERK, CLERK_SENT),

@@ -65,6 +65,8 @@ def pages(community):
         "/admin/objections/",
         "/admin/objections/new/",
         "/admin/trail/",
+        "/admin/trail/?show=all",
+        "/admin/trail/vouchers/",
         "/admin/second-step/",
         "/admin/password_change/",
         "/admin/roster/",

@@ -1,0 +1,33 @@
+"""A list at the desk as a file for a spreadsheet."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import chain
+
+from django.http import HttpResponse
+
+from funds.documents.csv_file import csv_lines
+from funds.documents.paper import Value
+from funds.documents.workbook import write_list
+
+MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+KINDS = tuple(MEDIA)
+"""The kinds of file that a list can be had as."""
+
+
+def list_file(
+    kind: str, name: str, head: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> HttpResponse:
+    """The rows under their head as a file of one of KINDS."""
+    if kind == "csv":
+        content = b"".join(csv_lines(chain([head], rows)))
+    else:
+        file = BytesIO()
+        write_list(file, head, rows)
+        content = file.getvalue()
+    answer = HttpResponse(content, content_type=MEDIA[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
