@@ -1,80 +1,123 @@
-"""Plots as pictures; the same figures stand in a table beside them."""
+"""Plots as pictures (SVG), drawn by a template; the same figures stand in a table beside them.
 
-from collections.abc import Mapping, Sequence
+Each month is a line of two bars with its values written behind them, so that a narrow telephone
+shows what a screen does, and nobody reads an axis. A bar that is far longer than all others is cut,
+and its value says how long it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-from xml.etree import ElementTree
+from itertools import pairwise
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from pygal.graph.bar import Bar
-from pygal.style import Style
 
 from funds.board.trends import MonthFlow, MonthTrend
+from funds.money import ZERO
 from funds.months import Month
 
-COLOURS: dict[str, Any] = {
-    "background": "transparent",
-    "plot_background": "transparent",
-    "foreground": "#333",
-    "foreground_strong": "#111",
-    "foreground_subtle": "#666",
-    "colors": ("#8a98a5", "#1b6e3c"),
-    "font_family": "sans-serif",
-}
-STYLE = Style(label_font_size=18, legend_font_size=20, major_label_font_size=18, **COLOURS)
-FOR_PHONES = Style(label_font_size=26, legend_font_size=28, major_label_font_size=26, **COLOURS)
+FAR_LONGER = 3
+"""A value over so many times the next smaller one is cut."""
+ROOM_FOR_CUT = Decimal("1.25")
+"""How much longer a bar that is cut is drawn than the longest whole one."""
+LABEL, VALUE, BAR, GAP, HEAD = 44, 84, 15, 9, 34
+"""Pixels: for the month, for a value, the thickness of a bar, between months, for the legend."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """What one bar of each month says: its name, its amounts in yuan, whether it is drawn hollow."""
+
+    name: str
+    amounts: Sequence[Decimal]
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True)
+class DrawnBar:
+    """One bar in pixels, the amount that is written behind it, and the strokes that cut it."""
+
+    y: int
+    width: int
+    amount: Decimal
+    is_hollow: bool
+    strokes: str = ""
+
+    @property
+    def base(self) -> int:
+        """Where the letters of its value stand."""
+        return self.y + BAR - 2
+
+    @property
+    def value(self) -> int:
+        """Where its value begins."""
+        return LABEL + self.width + 6
+
+
+@dataclass(frozen=True)
+class DrawnMonth:
+    """One month: where its name stands, and its bars."""
+
+    month: Month
+    base: int
+    bars: Sequence[DrawnBar]
 
 
 def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
-    """What was charged and collected, month by month, as an SVG without scripts."""
-    return _bars(
+    """What was charged and collected, month by month."""
+    return _picture(
         [row.month for row in rows],
-        {
-            _("charged"): [row.charged for row in rows],
-            _("collected"): [row.collected for row in rows],
-        },
-        style=STYLE,
-        size=(1000, 340),
+        Series(_("charged"), [row.charged for row in rows], is_hollow=True),
+        Series(_("collected"), [row.collected for row in rows]),
+        width=640,
     )
 
 
 def flow_svg(rows: Sequence[MonthFlow]) -> bytes:
-    """What came in and what was spent, month by month, as an SVG without scripts."""
-    return _bars(
+    """What came in and what was spent, month by month."""
+    return _picture(
         [row.month for row in rows],
-        {
-            _("Came in"): [row.income for row in rows],
-            _("Was spent"): [row.expense for row in rows],
-        },
-        style=FOR_PHONES,
-        size=(600, 420),
+        Series(_("Came in"), [row.income for row in rows]),
+        Series(_("Was spent"), [row.expense for row in rows], is_hollow=True),
+        width=400,
     )
 
 
-def _bars(
-    months: Sequence[Month],
-    series: Mapping[str, Sequence[Decimal]],
-    *,
-    style: Style,
-    size: tuple[int, int],
-) -> bytes:
-    chart = Bar(
-        style=style,
-        js=(),
-        width=size[0],
-        height=size[1],
-        margin=8,
-        legend_at_bottom=True,
-        legend_at_bottom_columns=2,
-        show_y_guides=True,
-        pretty_print=False,
-    )
-    chart.x_labels = [f"{month.month}" for month in months]
-    for name, amounts in series.items():
-        chart.add(name, [float(amount) for amount in amounts])
-    chart.uuid = "trend"  # or every picture of the same figures would be another file
-    picture = chart.render_tree()
-    for parent in list(picture.iter()):
-        for child in [child for child in parent if str(child.tag).endswith("script")]:
-            parent.remove(child)
-    return bytes(ElementTree.tostring(picture, encoding="utf-8"))
+def _picture(months: Sequence[Month], *series: Series, width: int) -> bytes:
+    whole = longest_whole([amount for one in series for amount in one.amounts])
+    room = width - LABEL - VALUE
+    drawn = []
+    for number, month in enumerate(months):
+        top = HEAD + number * (len(series) * BAR + GAP)
+        bars = [
+            _bar(one.amounts[number], one, y=top + place * BAR, whole=whole, room=room)
+            for place, one in enumerate(series)
+        ]
+        drawn.append(DrawnMonth(month, top + BAR + 4, bars))
+    height = HEAD + len(months) * (len(series) * BAR + GAP)
+    context = {"width": width, "height": height, "left": LABEL, "thick": BAR, "months": drawn}
+    legend = [(one, LABEL + place * 110) for place, one in enumerate(series)]
+    return render_to_string("print/bars.svg", {**context, "legend": legend}).encode()
+
+
+def longest_whole(amounts: Sequence[Decimal]) -> Decimal:
+    """The largest amount whose bar is drawn whole, in yuan; zero where there is none.
+
+    It is the largest of all, unless that is over three times the next smaller one: then the far
+    longer bars are cut, so that the others can still be told apart.
+    """
+    falling = sorted({amount for amount in amounts if amount > ZERO}, reverse=True)
+    for larger, smaller in pairwise(falling[:4]):
+        if larger > FAR_LONGER * smaller:
+            return smaller
+    return falling[0] if falling else ZERO
+
+
+def _bar(amount: Decimal, of: Series, *, y: int, whole: Decimal, room: int) -> DrawnBar:
+    if amount <= ZERO:
+        return DrawnBar(y, 0, amount, of.is_hollow)
+    if amount > whole:
+        cut = LABEL + room * 9 // 10
+        return DrawnBar(y, room, amount, of.is_hollow, f"M{cut} {y + BAR}l6-{BAR}m6 0l-6 {BAR}")
+    return DrawnBar(y, int(room * amount / (whole * ROOM_FOR_CUT)), amount, of.is_hollow)

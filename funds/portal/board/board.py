@@ -1,5 +1,8 @@
 """The public board: what the funds hold, what was published, how a year went, why it is so."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
@@ -26,6 +29,15 @@ from households.communities import the_only_community
 from households.models import Community, User
 
 MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class FundShare:
+    """What a fund holds, in yuan, and how many percent that is of what the largest one holds."""
+
+    fund: Fund
+    amount: Decimal
+    share: int
 
 
 @login_not_required
@@ -85,6 +97,15 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     return public_page(request, community, "rules", "rules", body)
 
 
+def _shares(held: list[tuple[Fund, Decimal]]) -> list[FundShare]:
+    """The funds with their bars, all on one scale: the largest is a whole bar, no debt is one."""
+    largest = max((amount for _fund, amount in held), default=ZERO)
+    return [
+        FundShare(fund, amount, int(100 * amount / largest) if amount > ZERO else 0)
+        for fund, amount in held
+    ]
+
+
 def _board(request: HttpRequest, community: Community) -> HttpResponse:
     def body() -> str:
         today = timezone.localdate()
@@ -100,7 +121,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             month=month,
             adds_up=not opening_gap(community),
             so_far=rows[-1],
-            funds=[(fund, held.get(fund.pk, ZERO)) for fund in funds],
+            funds=_shares([(fund, held.get(fund.pk, ZERO)) for fund in funds]),
             kept_for_households=any(
                 held.get(fund.pk) for fund in funds if fund.kind == FundKind.HELD
             ),
