@@ -5,6 +5,8 @@ Each run is a process of its own, which shares neither connections nor memory wi
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -19,15 +21,25 @@ LATE = 60 * 60
 """Seconds by which a busy machine may begin late."""
 
 
-def schedule(at: time) -> BackgroundScheduler:
-    """Begin to wait for the night, in a thread of this process."""
+@contextmanager
+def nights_begin(at: time | None) -> Iterator[None]:
+    """Wait for the night in a thread of this process, for as long as the site is served.
+
+    Without an hour no night begins; nor does one once the server has stopped.
+    """
+    if at is None:
+        yield
+        return
     scheduler = BackgroundScheduler(timezone=settings.TIME_ZONE)
     scheduler.add_job(
         run, "cron", hour=at.hour, minute=at.minute, misfire_grace_time=LATE, coalesce=True
     )
     scheduler.add_job(run_if_missed, "date", run_date=timezone.now() + AFTER_START)
     scheduler.start()
-    return scheduler
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
 
 
 def run() -> None:

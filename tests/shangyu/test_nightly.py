@@ -1,7 +1,8 @@
 """What runs by itself at night: charges, proofs, backups, clearing up; what went wrong is said."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+import threading
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.error import URLError
 
 import pytest
@@ -259,3 +260,16 @@ def test_a_night_that_was_missed_is_made_up_for(wang):
 
     last_night_file().write_text("{")
     assert scheduling.is_missed(now)
+
+
+def test_no_night_begins_once_the_server_has_stopped():
+    def waits():
+        return "APScheduler" in {thread.name for thread in threading.enumerate()}
+
+    before = waits()
+    with scheduling.nights_begin(time(2, 30)):
+        assert waits()
+
+    assert waits() == before
+    with scheduling.nights_begin(None):
+        assert waits() == before

@@ -100,7 +100,7 @@ def test_on_every_address_the_ways_for_telephones_are_printed(monkeypatch, setti
     for name in ("SHANGYU_PUBLIC_URL", "SHANGYU_ALLOWED_HOSTS"):
         monkeypatch.setenv(name, "")
     served = []
-    for name in ("serve", "schedule", "_require_usable", "sole_use.of_file"):
+    for name in ("serve", "nights_begin", "_require_usable", "sole_use.of_file"):
         monkeypatch.setattr(
             f"shangyu.management.commands.start.{name}",
             lambda *what: nullcontext(served.append(what)),

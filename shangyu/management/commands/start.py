@@ -13,7 +13,7 @@ from households.models import Community
 from households.setup_token import setup_token
 from shangyu import disks, installation, sole_use
 from shangyu.lan_addresses import is_everywhere, lan_addresses
-from shangyu.nightly.scheduling import schedule
+from shangyu.nightly.scheduling import nights_begin
 from shangyu.serving.server import is_free, serve
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -47,9 +47,8 @@ class Command(BaseCommand):
                 self._say_where(f"{_address(hosts[0], port)}/")
                 if is_everywhere(host):
                     self._say_ways([f"{_address(one, port)}/" for one in hosts])
-                if settings.NIGHTLY_AT:
-                    schedule(settings.NIGHTLY_AT)
-                serve(host, port)
+                with nights_begin(settings.NIGHTLY_AT):
+                    serve(host, port)
         except sole_use.InUse as refusal:
             raise CommandError(str(refusal)) from refusal
 

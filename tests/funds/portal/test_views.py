@@ -34,7 +34,7 @@ def test_the_page_speaks_english_when_asked(client):
     village()
 
     assert (
-        "What the village&#x27;s funds hold"
+        "What the village's funds hold"
         in client.get("/", headers={"accept-language": "en"}).content.decode()
     )
     assert "结余" in client.get("/").content.decode()
