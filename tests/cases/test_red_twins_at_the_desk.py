@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from funds.models import Payment
+from funds.models import AdvanceEntry, CashCount, Payment, Transfer
 from tests.cases.outcomes import broken, credit
 from tests.funds.api.client import API, caller, get, refusal
 from tests.making.moved_money import DONE, LATER, place
@@ -44,7 +44,7 @@ def test_case_115_the_page_that_shows_it_leads_to_its_red_twin(client, here, kin
     client.force_login(official(here.community))
     done = DONE[kind](here)
     page = SHOWN_ON[kind](here, done)
-    (link,) = _links(client, page, done.pk)
+    (link,) = _links(client, page, done)
 
     assert client.get(link).status_code == 200
     assert client.post(link, {"reason": ""}).status_code == 422
@@ -55,7 +55,7 @@ def test_case_115_the_page_that_shows_it_leads_to_its_red_twin(client, here, kin
         302,
         after.removeprefix("/admin"),
     )
-    assert _links(client, page, done.pk) == []
+    assert _links(client, page, done) == []
     assert broken(here.community) == []
     assert client.post(link, {"reason": "再来"}).status_code == 422
 
@@ -65,11 +65,11 @@ def test_case_115_a_receipt_leads_to_its_red_twin(client, here):
     client.force_login(official(here.community))
     gift = DONE["other income"](here)
     page = f"/admin/receipts/{gift.receipt}/"
-    (link,) = _links(client, page, gift.pk)
+    (link,) = _links(client, page, gift)
 
     client.post(link, {"reason": "记错了"})
 
-    assert _links(client, page, gift.pk) == []
+    assert _links(client, page, gift) == []
 
 
 def test_case_115_the_api_refunds_and_takes_it_back(here):
@@ -138,7 +138,15 @@ def test_case_122_the_api_says_why_too_little_can_be_refunded(here):
     assert going.received_on == date(2026, 3, 18)
 
 
-def _links(client, page, key):
-    """The links of a page that lead to the reversal of the row with this key."""
+PLACES = {
+    Payment: "payments",
+    AdvanceEntry: "entries",
+    CashCount: "counts",
+    Transfer: "transfers",
+}
+
+
+def _links(client, page, row):
+    """The links of a page that lead to the reversal of this row; another kind may have its key."""
     text = client.get(page).content.decode()
-    return re.findall(rf'href="([^"]*/{key}/reverse/)"', text)
+    return re.findall(rf'href="([^"]*/{PLACES[type(row)]}/{row.pk}/reverse/)"', text)
