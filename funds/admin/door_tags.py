@@ -42,9 +42,3 @@ def term(code: str) -> SafeString:
         code,
         _("What is “%(word)s”?") % {"word": BY_CODE[code].word},
     )
-
-
-@register.simple_tag(takes_context=True)
-def may_open(context: dict[str, Any], name: str, *args: object) -> bool:
-    """Whether its reader may open a page: for what stands around a link."""
-    return desk.may_open(context["request"], name, *args)
