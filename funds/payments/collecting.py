@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import CollectingRound, Payment
-from funds.payments.leased_numbers import leased_numbers
+from funds.payments.leased_numbers import slips_out
 from funds.payments.receipting import Papers, record_payment
 from funds.payments.unusual import Unusual
 from households.acting import Actor, act
@@ -53,7 +53,7 @@ def save_round(
     """
     if not lines:
         raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
-    slips = {one.household_id: one.paper for one in leased_numbers(actor.community, group)}
+    slips = slips_out(actor.community, [line.household for line in lines])
     payments = []
     for line in lines:
         try:

@@ -1,5 +1,7 @@
 """Receipt numbers that were leased for slips at the door: which are still out."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef
 
 from funds.models import LeasedNumber, Payment
@@ -13,6 +15,11 @@ def leased_numbers(community: Community, group: VillagerGroup) -> list[LeasedNum
     return found
 
 
+def slips_out(community: Community, households: Sequence[Household]) -> dict[int, str]:
+    """The number of the slip that is out for each of these households, by its key."""
+    return dict(_out_of(community, [one.pk for one in households]))
+
+
 def is_leased_for(community: Community, household: Household | None, paper: str) -> bool:
     """Whether a number is out for this household, so that its payment may bear it."""
     return household is not None and bool(_out_for(community, household, paper))
@@ -22,6 +29,11 @@ def is_leased_for(community: Community, household: Household | None, paper: str)
 def _out_in(community: Community, group: VillagerGroup) -> Rows:
     rows = _out(community).filter(household__group=group)
     return rows.select_related("household").order_by("counter", "number")
+
+
+@prepared
+def _out_of(community: Community, households: Sequence[int]) -> Rows:
+    return _out(community).filter(household__in=households).values_list("household", "paper")
 
 
 @prepared

@@ -1,15 +1,16 @@
 """The collecting round on a telephone: with and without network, with and without scripts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from funds.levies.statements import standing
 from funds.models import CollectingRound, Payment
-from households.models import Household
+from households.models import Household, Role, VillagerGroup
 from tests.browser.conftest import Desk, needs_chromium
-from tests.making.villages import door, pay, yuan
+from tests.making.villages import door, official, pay, yuan
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
 ROUND = "/admin/rounds/1/"
@@ -182,6 +183,30 @@ def test_logged_out_meanwhile_nothing_is_lost(phone, world):
     assert receipts() == [("01-001", yuan(6))]
 
 
+def test_another_clerk_on_the_same_telephone_sends_nothing_of_the_first(phone, world):
+    """What waits is the first one's money: neither the second's page nor the first's sends it."""
+    other = official(world.community, "other", Role.CASHIER)
+    phone.open(ROUND)
+    phone.context.set_offline(True)
+    tick(phone, "01-001")
+    phone.page.click("[name=save]")
+    phone.page.wait_for_selector(".told.waits")
+    firsts = phone.page
+    firsts.route("**/*", lambda route: route.abort())
+    phone.context.set_offline(False)
+    phone.context.clear_cookies()
+    phone.page = phone.context.new_page()
+    phone.log_in(other.username).open(ROUND)
+    assert not phone.page.is_visible(".told")
+    firsts.unroute("**/*")
+    with firsts.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        firsts.click(".again")
+
+    assert sent.value.status == 403
+    assert receipts() == []
+    assert phone.page.evaluate("localStorage.length") == 1
+
+
 def test_an_unusual_amount_is_asked_about(phone, world):
     phone.open(ROUND)
     change(phone, "01-002", "640")
@@ -219,3 +244,58 @@ def test_without_scripts_it_is_a_form(browser, live_server, world):
     assert receipts() == [("01-001", yuan(6)), ("01-002", yuan(5))]
     assert not CollectingRound.objects.exists()
     assert phone.complaints == []
+
+
+def test_without_room_in_the_browser_it_is_sent_as_a_form(phone, world):
+    phone.open(ROUND)
+    tick(phone, "01-001")
+    phone.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new Error('QuotaExceeded'); }; }"
+    )
+    phone.page.click("[name=save]")
+    phone.page.wait_for_selector(".written a")
+
+    assert receipts() == [("01-001", yuan(6))]
+
+
+def test_what_is_refused_says_what_is_owed_now_and_goes_through_at_the_second_press(phone, world):
+    phone.open(ROUND)
+    pay(world.wang, 3, timezone.localdate())
+    tick(phone, "01-001")
+    phone.page.click("[name=save]")
+    phone.page.wait_for_selector(".refusal:visible")
+    assert "3.00" in phone.page.inner_text(".foot .sum")
+    phone.page.click("[name=save]")
+    phone.page.wait_for_selector("[data-number='01-001'].is-sent")
+
+    assert owed("01-001") == yuan(0)
+    assert phone.page.evaluate("localStorage.length") == 0
+
+
+def test_a_day_that_was_kept_is_said(phone, world):
+    """Ticked yesterday, opened today: the day is folded away, and still seen."""
+    phone.open(ROUND)
+    yesterday = str(timezone.localdate() - timedelta(days=1))
+    phone.page.evaluate(
+        "(day) => { document.querySelector('[name=received_on]').value = day; }", yesterday
+    )
+    tick(phone, "01-001")
+    phone.open(ROUND)
+
+    assert yesterday in phone.page.inner_text(".day summary")
+
+
+def test_a_household_that_changed_its_group_meanwhile_is_taken_all_the_same(phone, world):
+    phone.open(ROUND)
+    phone.context.set_offline(True)
+    tick(phone, "01-001")
+    tick(phone, "01-002")
+    phone.page.click("[name=save]")
+    phone.page.wait_for_selector(".told.waits")
+    Household.objects.filter(number="01-002").update(
+        group=VillagerGroup.objects.get(community=world.community, number=2)
+    )
+    phone.context.set_offline(False)
+    phone.page.wait_for_selector(".told a:visible")
+
+    assert receipts() == [("01-001", yuan(6)), ("01-002", yuan(6))]

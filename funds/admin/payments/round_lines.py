@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from funds.forms import YuanField
@@ -18,6 +19,8 @@ from funds.payments.collecting import Collected
 from funds.reminders.notices import waiting_notices
 from households.models import Community, Household, VillagerGroup
 
+TICK, AMOUNT, SEEN = "tick-", "amount-", "seen-"
+"""What stands before a household's number in the names of its fields."""
 FIGURES = re.compile(r"(\d+)", re.ASCII)
 
 
@@ -51,17 +54,17 @@ class Line:
     @property
     def tick_name(self) -> str:
         """What the tick is called in the form: the household paid what it owes."""
-        return f"tick-{self.household.number}"
+        return f"{TICK}{self.household.number}"
 
     @property
     def amount_name(self) -> str:
         """What the field for another amount is called in the form."""
-        return f"amount-{self.household.number}"
+        return f"{AMOUNT}{self.household.number}"
 
     @property
     def seen_name(self) -> str:
         """What the field is called that says what was owed when the page was made."""
-        return f"seen-{self.household.number}"
+        return f"{SEEN}{self.household.number}"
 
 
 def lines_of(
@@ -69,9 +72,11 @@ def lines_of(
 ) -> list[Line]:
     """Every household of a group as one goes from door to door.
 
-    One that has left and owes nothing is only among them where what was sent has ``named`` it.
+    What was sent may have ``named`` others, which left the group or owe nothing any more since
+    the page was made: they stay in the round.
     """
-    rows = Household.objects.of(community).filter(group=group)
+    of_group = Q(group=group) | Q(number__in=_numbers(named, SEEN))
+    rows = Household.objects.of(community).filter(of_group)
     households = sorted(rows, key=door_order)
     stands = standings(community, households, today=today)
     late = late_months(community, households, today=today)
@@ -85,6 +90,12 @@ def lines_of(
         for line in lines
         if line.household.liable_until is None or line.owed or line.seen_name in named
     ]
+
+
+def nobodys(lines: list[Line], sent: Mapping[str, Any]) -> list[str]:
+    """The numbers that were ticked or typed, but are no household's."""
+    taken = _numbers(sent, TICK) | {one for one in _numbers(sent, AMOUNT) if sent[AMOUNT + one]}
+    return sorted(taken - {line.household.number for line in lines})
 
 
 def door_order(household: Household) -> tuple[Any, ...]:
@@ -125,6 +136,11 @@ def collected(lines: list[Line]) -> list[Collected] | None:
 def sum_of(lines: list[Line]) -> Decimal:
     """What is ticked and typed so far; what cannot be read does not count yet."""
     return sum((_typed(line) or (line.owed if line.ticked else ZERO) for line in lines), ZERO)
+
+
+def _numbers(sent: Mapping[str, Any], beginning: str) -> set[str]:
+    """The households for which something of a kind was sent."""
+    return {name.removeprefix(beginning) for name in sent if name.startswith(beginning)}
 
 
 def _typed(line: Line) -> Decimal | None:

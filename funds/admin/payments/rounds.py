@@ -15,7 +15,7 @@ from funds.admin.forms import ConfirmedPart, HappenedPart, day_field, method_fie
 from funds.admin.once import do_once
 from funds.admin.payments.methods import method_before, remember_method
 from funds.admin.payments.receipt_runs import read_runs, write_runs
-from funds.admin.payments.round_lines import Line, collected, lines_of, read_lines, sum_of
+from funds.admin.payments.round_lines import Line, collected, lines_of, nobodys, read_lines, sum_of
 from funds.models import CASH_ROLES, CollectingRound, Payment
 from funds.money import ZERO
 from funds.payments.collecting import RoundRefused, forget_round, keep_round, save_round
@@ -170,6 +170,13 @@ def _save(
     request: HttpRequest, actor: Actor, group: VillagerGroup, lines: list[Line], form: RoundForm
 ) -> str | None:
     """The receipts that were written, as runs; the same ones for a page that is sent again."""
+    if unknown := nobodys(lines, request.POST):
+        form.add_error(
+            None,
+            _("%(numbers)s: there is no such household. Nothing was saved.")
+            % {"numbers": "、".join(unknown)},
+        )
+        return None
     taken = collected(lines)
     if taken is None:
         form.add_error(None, _("Some amounts cannot be read. Nothing was saved."))
@@ -216,11 +223,16 @@ def _told(payments: list[Payment]) -> str:
 
 
 def _refused(lines: list[Line], form: RoundForm) -> HttpResponse:
-    """What is wrong, for a page that puts it beside its lines: the sentences, and by household."""
+    """What is wrong, for a page that puts it beside its lines: the sentences, and by household.
+
+    Beside it what each line owes now, so that it can be looked at and sent once more.
+    """
     wrong = {line.household.number: line.error for line in lines if line.error}
+    owed = {line.household.number: str(line.owed) for line in lines}
     said = [str(error) for errors in form.errors.values() for error in errors]
     return JsonResponse(
-        {"errors": said, "lines": wrong, "confirm": "confirmed" in form.errors}, status=422
+        {"errors": said, "lines": wrong, "owed": owed, "confirm": "confirmed" in form.errors},
+        status=422,
     )
 
 

@@ -8,6 +8,7 @@ const refusal = document.querySelector(".refusal");
 const store = form.dataset.store && canKeep() ? new RoundStore(form.dataset.store) : null;
 const unticked = save.textContent;
 const PATIENCE = 20000;
+const NOT_UNDERSTOOD = [400, 404, 413];
 let isSending = false;
 
 function canKeep() {
@@ -55,8 +56,14 @@ function changed(event) {
   const door = doors.find((one) => one.row.contains(event.target));
   if (door && event.target === door.typed) door.tick.checked = door.typed.value.trim() !== "";
   if (door && event.target === door.tick && !door.tick.checked) door.typed.value = "";
+  sayDay();
   addUp();
   if (store) store.keepDraft(draft());
+}
+
+// The day is folded away: its head says what is in the field.
+function sayDay() {
+  form.querySelector(".day summary .said").textContent = form.elements.received_on.value;
 }
 
 // What is ticked, and what of it is sent.
@@ -75,6 +82,7 @@ function restore({ lines, method, received_on: day }) {
   const chosen = form.querySelector(`[name=method][value="${method}"]`);
   if (chosen) chosen.checked = true;
   if (day) form.elements.received_on.value = day;
+  sayDay();
   for (const door of doors.filter((one) => one.number in lines)) {
     door.tick.checked = true;
     door.typed.value = lines[door.number];
@@ -89,7 +97,14 @@ function entryOf(taken) {
     ([name]) => named.has(name) || common.includes(name),
   );
   const sum = taken.reduce((total, door) => total + worth(door), 0);
-  return { key: RoundStore.freshKey(), fields, sum, numbers: taken.map((door) => door.number), draft: draft() };
+  return {
+    key: RoundStore.freshKey(),
+    fields,
+    sum,
+    numbers: taken.map((door) => door.number),
+    owed: Object.fromEntries(taken.map((door) => [door.number, door.tick.dataset.owed])),
+    draft: draft(),
+  };
 }
 
 function mark(entry, state) {
@@ -135,6 +150,7 @@ async function sendWaiting() {
       const { status, said } = await post(entry);
       if (status === 201 && said) written(entry, said);
       else if (status === 422 && said) refused(entry, said);
+      else if (NOT_UNDERSTOOD.includes(status)) refused(entry, { errors: [], lines: {}, owed: {} });
       else {
         const isShutOut = status === 0 || status === 401 || status === 403;
         waits(isShutOut ? save.dataset.login : null);
@@ -158,13 +174,21 @@ function refused(entry, said) {
   store.isDone(entry.key);
   mark(entry, "open");
   restore(entry.draft);
-  for (const door of doors.filter((one) => one.number in said.lines)) {
-    door.wrong.textContent = said.lines[door.number];
-    door.wrong.hidden = false;
+  for (const door of doors.filter((one) => entry.numbers.includes(one.number))) {
+    owesNow(door, said.owed[door.number]);
+    door.wrong.textContent = said.lines[door.number] ?? "";
+    door.wrong.hidden = !door.wrong.textContent;
   }
+  const onPage = new Set(doors.map((door) => door.number));
+  const elsewhere = Object.keys(said.lines).filter((number) => !onPage.has(number));
   if (said.confirm) form.querySelector(".confirm").hidden = false;
   refusal.replaceChildren(
-    ...[save.dataset.refused, ...said.errors].map((sentence) => {
+    ...[
+      save.dataset.refused,
+      ...said.errors,
+      ...elsewhere.map((number) => said.lines[number]),
+      ...gone(entry, onPage),
+    ].map((sentence) => {
       const line = document.createElement("p");
       line.textContent = sentence;
       return line;
@@ -175,6 +199,19 @@ function refused(entry, said) {
   addUp();
   store.keepDraft(draft());
   if (!store.waiting().length) told.hidden = true;
+}
+
+// What a household owes now, where the page is older.
+function owesNow(door, owed) {
+  if (owed === undefined) return;
+  door.seen.value = door.tick.dataset.owed = owed;
+}
+
+// Those that were sent off and have no row on this page any more: they are said, for the paper.
+function gone(entry, onPage) {
+  const away = entry.numbers.filter((number) => !onPage.has(number));
+  const amounts = away.map((number) => `${number} ¥${entry.draft.lines[number] || entry.owed[number]}`);
+  return away.length ? [filled(save.dataset.gone, { listed: amounts.join("、") })] : [];
 }
 
 function waits(reason) {
@@ -203,12 +240,13 @@ function takeMoney(event) {
     if (event.submitter.name === "forget") store.forgetDraft();
     return;
   }
-  event.preventDefault();
   const taken = doors.filter(isTaken);
+  const entry = taken.length ? entryOf(taken) : null;
+  // A browser without room keeps nothing: then it is sent as the form that it is.
+  if (entry && !store.sendOff(entry)) return;
+  event.preventDefault();
   refusal.hidden = true;
-  if (taken.length) {
-    const entry = entryOf(taken);
-    store.sendOff(entry);
+  if (entry) {
     store.forgetDraft();
     mark(entry, "sending");
     form.elements.confirmed.checked = false;

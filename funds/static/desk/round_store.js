@@ -15,9 +15,15 @@ class RoundStore {
     }
   }
 
+  // Whether there was room for it.
   static write(name, content, isEmpty) {
-    if (isEmpty) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(content));
+    try {
+      if (isEmpty) localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(content));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   draft() {
@@ -25,7 +31,7 @@ class RoundStore {
   }
 
   keepDraft(draft) {
-    RoundStore.write(this.draftName, draft, Object.keys(draft.lines).length === 0);
+    return RoundStore.write(this.draftName, draft, Object.keys(draft.lines).length === 0);
   }
 
   forgetDraft() {
@@ -38,7 +44,7 @@ class RoundStore {
   }
 
   sendOff(entry) {
-    this.keepWaiting([...this.waiting(), entry]);
+    return this.keepWaiting([...this.waiting(), entry]);
   }
 
   isDone(key) {
@@ -46,7 +52,7 @@ class RoundStore {
   }
 
   keepWaiting(entries) {
-    RoundStore.write(this.waitingName, entries, entries.length === 0);
+    return RoundStore.write(this.waitingName, entries, entries.length === 0);
   }
 
   // Without https a browser has no randomUUID, but random numbers it has.
