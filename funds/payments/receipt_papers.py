@@ -84,12 +84,15 @@ def receipt_papers(
 
 
 def receipts_within(community: Community, runs: Sequence[tuple[str, str]]) -> list[Payment]:
-    """The payments that bear these receipt numbers, given from the first to the last of runs."""
-    found: list[Payment] = []
+    """The payments that bear these receipt numbers, given from the first to the last of runs.
+
+    Each is there once, however often it is named.
+    """
+    found: dict[int, Payment] = {}
     for first, last in runs:
         rows = _to_print(community).filter(receipt__gte=first, receipt__lte=last)
-        found += rows.order_by("receipt")
-    return found
+        found |= {one.pk: one for one in rows.order_by("receipt")}
+    return list(found.values())
 
 
 def receipts_of_day(community: Community, day: date) -> list[Payment]:
