@@ -10,6 +10,7 @@ A line has at most 120 characters, djade has nothing to change, and there is one
 
 What has to be computed is computed before: no arithmetic, no keys put together. A text that is
 translated over several lines is ``trimmed``, so that line ends are nothing to translators.
+What scrolls within a page is reached by the keyboard and has a name to be read aloud.
 In a style sheet there is one declaration a line.
 """
 
@@ -32,6 +33,8 @@ LINE_OF_ITS_OWN = re.compile(
 VOID = re.compile("br|hr|img|input|link|meta|source|wbr")
 COMPUTES = re.compile(r"\|(?:add|cut|divisibleby|slice|stringformat):|{% widthratio ")
 UNTRIMMED = re.compile(r"{% blocktranslate (?!trimmed)(?!.*{% endblocktranslate %})")
+SCROLLS = re.compile(r'<div[^<>]*class="scroll[" ](?:{[{%].*?[%}]}|[^<>])*>')
+REACHED = ("tabindex", "role", "aria-label")
 PIECE = re.compile(
     r"{#.*?#}|{{.*?}}|{% *(?P<tag>\w+).*?%}"
     r"|</(?P<ended>[a-z]\w*)>|<(?P<begun>[a-z]\w*)|(?P<full>>)"
@@ -103,7 +106,11 @@ def _is_pair(structure: list[str]) -> bool:
 def faults_of(file: Path) -> Iterator[tuple[int, str]]:
     """The number of each line that is hard to read, and why."""
     template = Template() if file.suffix == ".html" else None
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    text = file.read_text(encoding="utf-8")
+    for found in SCROLLS.finditer(text):
+        if not all(f"{attribute}=" in found[0] for attribute in REACHED):
+            yield text.count("\n", 0, found.start()) + 1, f"scrolls without {', '.join(REACHED)}"
+    for number, line in enumerate(text.splitlines(), 1):
         if len(line) > LONGEST:
             yield number, f"{len(line)} characters long"
         if file.suffix == ".css" and (line.count(";") > 1 or ("{" in line and "}" in line)):

@@ -53,7 +53,7 @@ def save_person(user: User, *, by: User | None, password_set: bool = False) -> N
             community=None,
             model=user._meta.label_lower,
             row=user.pk,
-            text=str(user),
+            text=user.username,
             before={key: before[key] for key in changed if key in before},
             after={key: after[key] for key in changed}
             | ({"password": "•••"} if password_set else {}),
@@ -70,7 +70,7 @@ def forget_second_step(user: User, *, by: User | None) -> None:
         community=None,
         model=user._meta.label_lower,
         row=user.pk,
-        text=str(user),
+        text=user.username,
         before={"second_step": "✓"},
         after={"second_step": "–"},
         by=by,

@@ -58,12 +58,16 @@ def ask(
     title: str,
     text: str,
     back: str,
+    leads_to: str = "",
     button: str = "",
     template: str = "ask",
     **context: Any,
 ) -> HttpResponse:
-    """Show a form; when it is sent, do the act once, say what was done, and go back."""
-    done = sent(request, actor, form, do, back=back)
+    """Show a form; when it is sent, do the act once, say what was done, and go back.
+
+    What was done ``leads_to`` another page where that is the next thing to do.
+    """
+    done = sent(request, actor, form, do, back=leads_to or back)
     if done is not None:
         return done
     status = 422 if form.is_bound else 200

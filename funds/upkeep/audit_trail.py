@@ -16,7 +16,7 @@ from funds.upkeep import deeds
 from funds.upkeep.deeds import Deed
 from households.models import Community, Revision, Tenant, User
 
-MOST = 200
+MOST = 100
 Names = dict[tuple[type[models.Model], Any], str]
 """What records are called, each looked up once."""
 DETAILS = (Allocation, ClaimLine, Tick)

@@ -1,5 +1,6 @@
 """The history of everything that may be edited: who changed what, when, from what, to what."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -42,4 +43,9 @@ class Revision(Tenant):
         indexes = (models.Index(fields=["community", "model", "row"], name="revision_of_row"),)
 
     def __str__(self) -> str:
-        return f"{self.model} {self.text}"
+        return f"{self.kind} {self.text}"
+
+    @property
+    def kind(self) -> str:
+        """What kind of record it changed, in words."""
+        return str(apps.get_model(self.model)._meta.verbose_name)

@@ -43,6 +43,9 @@ class User(AbstractUser):
         if is_new_password:
             self.auth_token_set.all().delete()
 
+    def __str__(self) -> str:
+        return self.called
+
     @property
     def called(self) -> str:
         """The name that stands on what somebody signs for the village, the surname first."""

@@ -25,6 +25,7 @@ READ          = answers("log-in   200   200     200      200      200     200   
 READ_HERE     = answers("log-in   200   200     200      200      200     404      200")
 NEVER         = answers("log-in   405   405     405      405      405     405      405")
 NOWHERE       = answers("log-in   404   404     404      404      404     404      404")
+LEADS_ON      = answers("log-in   302   302     302      302      302     302      302")
 OWN_FORM      = answers("log-in   422   422     422      422      422     422      422")
 
 # The desk: what only some may do. Whoever may not is refused the page as well as the form.
@@ -278,8 +279,8 @@ DESK = (
     Line("admin:password_change", READ, READ),
     Line("admin:password_change_done", READ, NEVER),
     # What Django's own site has beside the pages of rows.
-    Line("admin:app_list", READ, READ, {"app_label": "funds"}),
-    Line("admin:app_list", READ, READ, {"app_label": "households"}),
+    Line("admin:app_list", LEADS_ON, LEADS_ON, {"app_label": "funds"}),
+    Line("admin:app_list", LEADS_ON, LEADS_ON, {"app_label": "households"}),
     Line("admin:jsi18n", READ, NEVER),
     Line(
         "admin:autocomplete",

@@ -352,9 +352,12 @@ class PeriodEventAdmin(ScopedAdmin):
 
 @admin.register(Revision, site=desk)
 class RevisionAdmin(ScopedAdmin):
-    list_display = ("at", "model", "text", "by", "reason")
+    list_display = ("at", "kind", "text", "by", "reason")
     list_select_related = ("by",)
-    list_filter = ("model",)
     search_fields = ("text", "reason")
     date_hierarchy = "at"
     ordering = ("-pk",)
+
+    @admin.display(description=_("kind of record"))
+    def kind(self, revision: Revision) -> str:
+        return revision.kind

@@ -104,7 +104,7 @@ class RateInline(RowsBelow):
 
 @admin.register(Levy, site=desk)
 class LevyAdmin(RuleAdmin):
-    list_display = ("name", "code", "fund", "audience", "from_month", "until_month", "decision")
+    list_display = ("name", "fund", "audience", "from_month", "until_month", "decision")
     list_select_related = ("fund",)
     ordering = ("position",)
     inlines = (RateInline,)
@@ -180,7 +180,7 @@ class TariffInline(RowsBelow):
 
 @admin.register(Hall, site=desk)
 class HallAdmin(RuleAdmin):
-    list_display = ("name", "code", "fund", "free_days", "late_percent")
+    list_display = ("name", "fund", "free_days", "late_percent")
     list_select_related = ("fund",)
     ordering = ("pk",)
     inlines = (TariffInline,)
@@ -249,7 +249,7 @@ class ResidentAdmin(FoundByHousehold, RuleAdmin):
 
 @admin.register(Fund, site=desk)
 class FundAdmin(ScopedAdmin):
-    list_display = ("name", "code", "kind")
+    list_display = ("name", "kind")
     ordering = ("position",)
 
 

@@ -65,7 +65,8 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         if payment.kind in RECEIVED
         else _("Reverse: %(what)s") % {"what": payment},
         text=_ABOUT[PaymentKind(payment.kind)] % said_of,
-        back=_next_of(payment),
+        back=_page_of(payment),
+        leads_to=_next_of(payment),
     )
 
 

@@ -14,7 +14,7 @@ from funds.upkeep.audit_trail import MOST, Change, kinds, trail
 from funds.upkeep.deeds import DEEDS
 from households.acting import Actor
 
-LAST_PAGE = 50
+LAST_PAGE = 100
 """Further back, one asks for a person, an act or other days."""
 
 

@@ -149,6 +149,8 @@ def test_a_payment_is_reversed_with_a_reason(clerk, wang, today):
     address = f"/admin/payments/{payment.pk}/reverse/"
 
     assert clerk.post(address, {"reason": ""}).status_code == 422
+    # Whoever changes their mind comes back to where the payment stands.
+    assert clerk.get(clerk.get(address).context["back"]).status_code == 200
     assert clerk.post(address, {"reason": "记错户"}).headers["Location"].endswith("/again/")
 
     assert standing(wang, today=today).owed == yuan(9)
