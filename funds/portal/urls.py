@@ -3,7 +3,7 @@
 from django.urls import path
 
 from funds.portal import preferences
-from funds.portal.board import board, months, objections
+from funds.portal.board import board, months, objections, pictures
 from funds.portal.hall import calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.payments import paying, receipts, verifying
@@ -40,5 +40,6 @@ urlpatterns = [
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
     path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
     path("<slug:code>/rules/", board.rules, name="rules"),
-    path("<slug:code>/year.svg", board.year_plot, name="year-plot"),
+    path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
+    path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),
 ]

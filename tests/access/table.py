@@ -106,6 +106,7 @@ PUBLIC = (
     Line("hall-calendar", OPEN, NOT_THIS_WAY, CODE),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
+    Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("verify", OPEN, NOT_THIS_WAY),
     Line("show", GOES_ON, NOT_THIS_WAY),
     Line("offline", OPEN, NOT_THIS_WAY),

@@ -1,29 +1,29 @@
 """The public board: what the funds hold, what was published, how a year went, why it is so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from csp.constants import NONE, UNSAFE_INLINE
-from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from funds.board.each_yuan import each_yuan
+from funds.board.frozen_months import frozen_year
 from funds.board.publications import answer_days, publication_days, publications, replaced
 from funds.board.trends import flow_trend
-from funds.documents.plots import flow_svg
+from funds.documents.yuan_plot import plot_height
 from funds.ledger.balances import fund_balances
 from funds.levies.group_counts import collection_by_group
 from funds.levies.resolutions import decided_levies, tariffs_in_force
-from funds.models import Fund, FundKind
+from funds.models import Fund, FundKind, Publication
 from funds.money import ZERO
 from funds.months import Month
-from funds.page_cache import cached
 from funds.portal.layout import community_or_404, page, part
-from funds.portal.public import public_page, tag_of
+from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
 from households.communities import the_only_community
 from households.models import Community, User
@@ -60,25 +60,6 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
     return _board(request, community_or_404(code))
 
 
-# A picture styles itself; nothing in it may run or load anything.
-@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
-@login_not_required
-@require_safe
-def year_plot(request: HttpRequest, code: str) -> HttpResponse:
-    """Twelve months of income and expense as a picture; the figures stand on the board."""
-    community = community_or_404(code)
-    last = Month.of(timezone.localdate())
-    tag = tag_of(community, "plot")
-    response = get_conditional_response(request, etag=tag)
-    if response is None:
-        picture = cached(
-            community, "plot", lambda: flow_svg(flow_trend(community, last=last)).decode()
-        )
-        response = HttpResponse(picture, content_type="image/svg+xml", headers={"ETag": tag})
-    response["Cache-Control"] = "no-cache"
-    return response
-
-
 @login_not_required
 @require_safe
 def rules(request: HttpRequest, code: str) -> HttpResponse:
@@ -106,6 +87,21 @@ def _shares(held: list[tuple[Fund, Decimal]]) -> list[FundShare]:
     ]
 
 
+def _proved(community: Community, published: Sequence[Publication]) -> dict[str, Any]:
+    """The month published last, and where each yuan of its year went, by what was published."""
+    if not published:
+        return {}
+    months = frozen_year(community, published[0].month.year)
+    spending = each_yuan(community, months)
+    return {
+        "latest": months[-1],
+        "first": months[0].month,
+        "months": len(months),
+        "spending": spending,
+        "height": plot_height(spending),
+    }
+
+
 def _board(request: HttpRequest, community: Community) -> HttpResponse:
     def body() -> str:
         today = timezone.localdate()
@@ -127,6 +123,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             ),
             total=sum(held.values(), ZERO),
             published=published,
+            **_proved(community, published),
             replaced=replaced(published),
             flows=rows,
             groups_month=month.plus(-1),

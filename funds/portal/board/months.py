@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from funds.board.disclosure import disclose
+from funds.board.month_sums import month_sums
 from funds.board.objections import public_objections
 from funds.board.publications import file_of, hashes, publications
 from funds.board.trends import flow_trend
@@ -83,6 +84,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
             community=community,
             month=asked,
             told=content,
+            sums=month_sums(content),
             adds_up=bool(published) or not opening_gap(community),
             income=page_of(content["income_entries"], number, ENTRIES_SHOWN),
             published=[(one, known.get(one.pk, {})) for one in published],

@@ -32,7 +32,7 @@ QUERIES = {
     "/me/hall/": (7, 7),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (15, 1),
+    "/": (17, 1),
     "/shangyu/months/": (5, 2),
     "/shangyu/months/2026-01/": (11, 2),
     "/shangyu/months/2026-03/": (31, 2),

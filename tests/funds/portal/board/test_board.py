@@ -37,7 +37,17 @@ def text(path, **headers):
 
 @pytest.mark.parametrize("headers", [ZH, EN])
 @pytest.mark.parametrize(
-    "path", ["", "months/", "months/2026-01/", "months/2026-03/", "hall/", "rules/", "year.svg"]
+    "path",
+    [
+        "",
+        "months/",
+        "months/2026-01/",
+        "months/2026-03/",
+        "hall/",
+        "rules/",
+        "year.svg",
+        "each-yuan.svg",
+    ],
 )
 def test_a_village_without_anybody_has_every_page(path, headers):
     village()
