@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _, ngettext
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
 from funds.ledger.periods import first_unpublished
-from funds.models import CASH_ROLES, ClaimState, PaidNotice, Rental, RentalState
+from funds.models import CASH_ROLES, Claim, ClaimState, PaidNotice, Rental, RentalState
+from funds.money import ZERO
 from funds.months import Month
 from funds.payments.lost_receipts import lost_receipts
 from funds.reminders.promises import PromiseOutcome
 from funds.spending.claims import fees_without_claim, waiting_for
+from funds.spending.small_claims import small_among
 from households.acting import Actor
 from households.card_states import printed_and_not_used, shut_out
 from households.models import Role
@@ -70,12 +72,26 @@ def _claims(actor: Actor) -> Iterator[Waits]:
         ClaimState.APPROVED: _("Pay"),
         ClaimState.RETURNED: _("Look and change"),
     }
-    for claim in waiting_for(actor)[:MOST]:
+    waiting = list(waiting_for(actor)[:MOST])
+    yield from _small_claims(actor, waiting)
+    for claim in waiting:
         yield Waits(
             f"{claim.number} {claim.summary}",
             f"¥{claim.amount} · {claim.get_state_display()}",
             deeds.get(ClaimState(claim.state), _("Look and sign")),
             reverse("admin:claim", args=[claim.number]),
+        )
+
+
+def _small_claims(actor: Actor, waiting: list[Claim]) -> Iterator[Waits]:
+    """Several small claims, which can be signed together."""
+    small = small_among(actor.community, waiting)
+    if len(small) > 1:
+        yield Waits(
+            _("%(count)s small claims can be signed together") % {"count": len(small)},
+            f"¥{sum((claim.amount for claim in small), ZERO):,.2f}",
+            _("Look and sign together"),
+            reverse("admin:sign-together"),
         )
 
 

@@ -22,6 +22,7 @@ from funds.models.claim import (
     SignOff,
     Step,
 )
+from funds.models.claim_reading import ClaimReading
 from funds.models.counting import CashCount, Reconciliation, Tick
 from funds.models.expense import Category, Expense, Outlay
 from funds.models.fund import (
@@ -153,6 +154,7 @@ __all__ = [
     "ChargeKind",
     "Claim",
     "ClaimLine",
+    "ClaimReading",
     "ClaimState",
     "CollectingRound",
     "CollectionCode",

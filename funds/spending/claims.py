@@ -72,7 +72,7 @@ def waiting_for(actor: Actor) -> QuerySet[Claim]:
     wrote = ClaimLine.objects.of(community).filter(
         by=user, claim=OuterRef("pk"), version=OuterRef("version")
     )
-    turn = Q(turn, ~Q(entered_by=user), ~Exists(wrote))
+    turn = Q(turn, ~Q(entered_by=user), ~Q(handled_by=user.called), ~Exists(wrote))
     if actor.may(*CASH_ROLES):
         turn |= Q(state=ClaimState.APPROVED)
     if actor.may(Role.CLERK):

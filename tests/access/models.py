@@ -40,6 +40,7 @@ MODELS = (
     Pages("funds.allocation",         NOBODY,         NOBODY),
     Pages("funds.expense",            NOBODY,         NOBODY),
     Pages("funds.claim",              NOBODY,         NOBODY),
+    Pages("funds.claimreading",       NOBODY,         NOBODY),
     Pages("funds.rental",        NOBODY,         NOBODY),
     Pages("funds.transfer",           NOBODY,         NOBODY),
     Pages("funds.cashcount",          NOBODY,         NOBODY),

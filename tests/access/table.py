@@ -55,6 +55,8 @@ APPROVE       = answers("log-in   403   403     403      200      403     404   
 APPROVE_SENT  = answers("log-in   403   403     403      422      403     404      422")
 SIGN          = answers("log-in   403   403     200      200      403     404      200")
 SIGN_SENT     = answers("log-in   403   403     422      422      403     404      422")
+SIGNS         = answers("log-in   403   403     200      200      403     403      200")
+SIGNS_SENT    = answers("log-in   403   403     422      422      403     403      422")
 
 ANSWER        = answers("log-in   200   403     200      403      403     200      200")
 ANSWER_SENT   = answers("log-in   422   403     422      403      403     422      422")
@@ -240,6 +242,7 @@ DESK = (
     Line("admin:new-claim", CLERK, CLERK_SENT),
     Line("admin:new-fee", CASH, CASH),
     Line("admin:reverse-expense", CASH_HERE, CASH_S_HERE, {"number": "{slip}"}),
+    Line("admin:sign-together", SIGNS, SIGNS_SENT),
     Line("admin:claim", READ_HERE, READ_HERE, CLAIM),
     Line("admin:claim-slip", READ_HERE, READ_HERE, CLAIM),
     Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),

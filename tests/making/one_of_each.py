@@ -39,6 +39,7 @@ from funds.reminders.telling import answer_paid, tell_paid
 from funds.spending.advancing import give_advance, return_advance
 from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.reading_claims import read_claim
 from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
 from funds.upkeep.last_numbers import Series
@@ -205,6 +206,7 @@ def _claim(community: Community, clerk: User, on: date) -> None:
     attach(actor(community, clerk), claim=claim, name="发票.pdf", content=PDF)
     reviewer = official(community, "reviewer", Role.REVIEWER)
     approver = official(community, "approver", Role.APPROVER)
+    read_claim(actor(community, reviewer), claim=claim, papers=1)
     review(actor(community, reviewer), claim=claim, note="属实")
     approve(actor(community, approver), claim=claim, note="同意")
     expense = pay_claim(

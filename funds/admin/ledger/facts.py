@@ -21,6 +21,7 @@ from funds.models import (
     CashCount,
     Charge,
     Claim,
+    ClaimReading,
     CollectionCode,
     Expense,
     LeasedNumber,
@@ -196,6 +197,14 @@ class ClaimAdmin(PersonNamed):
     list_select_related = ("fund",)
     search_fields = ("number", "summary", "payee")
     ordering = ("-pk",)
+
+
+@admin.register(ClaimReading, site=desk)
+class ClaimReadingAdmin(ScopedAdmin):
+    list_display = ("claim", "by", "recorded_at", "version", "papers")
+    list_select_related = ("claim", "by")
+    ordering = ("-seq",)
+    search_fields = ("claim__number", "claim__summary")
 
 
 @admin.register(Rental, site=desk)

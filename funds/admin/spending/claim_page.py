@@ -23,6 +23,7 @@ from funds.models import (
 )
 from funds.spending.claims import returns_of, tier_for, waiting_for
 from funds.spending.looked_over import findings
+from funds.spending.small_claims import SIGNED_BY, small_to_sign
 from households.acting import Actor
 from households.models import Role
 
@@ -45,6 +46,7 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
     twins = Expense.objects.of(community).filter(reverses=claim.expense)
     reversed_by = twins.first() if claim.expense else None
     waits = list(waiting_for(actor).filter(state__in=SIGNING).values_list("number", flat=True))
+    signs_by = SIGNING[ClaimState(claim.state)] if claim.number in waits else ""
     return {
         "claim": claim,
         "lines": lines,
@@ -56,7 +58,8 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
         "by_transfer": limit is not None and claim.amount >= limit,
         "limit": limit,
         "steps": _steps(actor, claim, stands=reversed_by is None),
-        "signs_by": SIGNING[ClaimState(claim.state)] if claim.number in waits else "",
+        "signs_by": signs_by,
+        "together": _together(actor, claim) if signs_by else None,
         "others_wait": sum(number != claim.number for number in waits),
         "may_send_back": claim.state in UNDER_WAY and actor.may(Role.REVIEWER, Role.APPROVER),
         "form": form or sign_form(claim),
@@ -64,6 +67,19 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
         "returns": returns_of(community, claim.expense) if claim.expense else (),
         "may_cash": actor.may(*CASH_ROLES),
     }
+
+
+def _together(actor: Actor, claim: Claim) -> dict[str, Any] | None:
+    """The other small claims that can be signed with this one, and the next of them to open.
+
+    None where it is not small, or the only one.
+    """
+    small = small_to_sign(actor)
+    others = [one for one in small if one.claim != claim]
+    if not others or len(others) == len(small):
+        return None
+    unopened = (one.claim.number for one in others if not one.may_be_ticked)
+    return {"others": len(others), "next": next(unopened, None)}
 
 
 def _papers_of(claim: Claim) -> QuerySet[Attachment]:

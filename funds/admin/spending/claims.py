@@ -22,6 +22,8 @@ from funds.models import CASH_ROLES, Attachment, Claim, ClaimState, SignOff
 from funds.spending.claiming import change, propose
 from funds.spending.claims import fees_without_claim, waiting_for
 from funds.spending.papers import attachment_path
+from funds.spending.reading_claims import read_claim
+from funds.spending.small_claims import small_among
 from households.acting import Actor
 from households.models import Role
 
@@ -43,6 +45,7 @@ def claims(request: HttpRequest, actor: Actor) -> HttpResponse:
         "claims",
         _("Spending"),
         mine=mine,
+        small=len(small_among(community, mine)),
         rest=rest,
         fees=fees_without_claim(community)[:SHOWN],
         may_claim=actor.may(Role.CLERK),
@@ -91,9 +94,15 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
 
 
 def claim(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
-    """One claim: its lines, papers and signatures, and what can be done next."""
+    """One claim: its lines, papers and signatures, and what can be done next.
+
+    That somebody whose signature it waits for was shown it, is kept.
+    """
     wanted = claim_of(actor, number)
-    return page(request, "claim", f"{number} {wanted.summary}", **claim_context(actor, wanted))
+    shown = claim_context(actor, wanted)
+    if request.method == "GET" and shown["signs_by"]:
+        read_claim(actor, claim=wanted, papers=len(shown["attachments"]))
+    return page(request, "claim", f"{number} {wanted.summary}", **shown)
 
 
 def slip(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
