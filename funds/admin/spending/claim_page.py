@@ -23,7 +23,7 @@ from funds.models import (
 )
 from funds.spending.claims import returns_of, tier_for, waiting_for
 from funds.spending.looked_over import findings
-from funds.spending.small_claims import SIGNED_BY, small_to_sign
+from funds.spending.small_claims import small_to_sign
 from households.acting import Actor
 from households.models import Role
 
