@@ -1,4 +1,4 @@
-"""Papers as PDF, typeset by typst with the Chinese fonts that come with the application."""
+"""Papers as PDF or as pictures, typeset by typst with the Chinese fonts that come with the application."""
 
 import json
 from collections.abc import Iterable
@@ -26,15 +26,25 @@ def pdf_file(papers: Iterable[Paper]) -> bytes:
 
 def typeset(template: str, content: Any) -> bytes:
     """A typst template of templates/print, filled with what it is told under its own name."""
-    compiler = typst.Compiler(
+    pdf = _compiler(template, content).compile(format="pdf", timestamp=0)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def drawn(template: str, content: Any) -> bytes:
+    """The same as a picture (PNG) of two pixels a point, for a template of one page."""
+    png = _compiler(template, content).compile(format="png", ppi=144)
+    assert isinstance(png, bytes)
+    return png
+
+
+def _compiler(template: str, content: Any) -> typst.Compiler:
+    return typst.Compiler(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
         sys_inputs={template: json.dumps(content)},
     )
-    pdf = compiler.compile(format="pdf", timestamp=0)
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def _fonts() -> typst.Fonts:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from funds.portal import preferences
-from funds.portal.board import board, months, objections, pictures
+from funds.portal.board import board, months, objections, pictures, sharing
 from funds.portal.hall import calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.payments import paying, receipts, verifying
@@ -37,6 +37,8 @@ urlpatterns = [
     path("<slug:code>/login/", login.community_login, name="community-login"),
     path("<slug:code>/months/", months.months, name="months"),
     path("<slug:code>/months/<str:month>/", months.one_month, name="month"),
+    path("<slug:code>/months/<str:month>/share/", sharing.share, name="share"),
+    path("<slug:code>/months/<str:month>/share.png", sharing.share_picture, name="share-picture"),
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
     path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
     path("<slug:code>/rules/", board.rules, name="rules"),

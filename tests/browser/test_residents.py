@@ -63,6 +63,7 @@ def lived(busy_world):
     public = (
         "/",
         f"/{community.code}/months/{last}/",
+        f"/{community.code}/months/{last}/share/",
         f"/{community.code}/months/{last.plus(1)}/",
         f"/{community.code}/months/",
         f"/{community.code}/hall/",
