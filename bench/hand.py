@@ -39,8 +39,9 @@ INSERT INTO funds_posting (community_id, seal, voucher_id, line, month, booked_o
 PAYMENT = """
 INSERT INTO funds_payment (community_id, seal, seq, recorded_at, kind, household_id, payer, amount,
     method, received_on, booked_on, receipt, paper_receipt, reference, note, purpose, voucher_id,
-    householder, collector, owed_after)
-VALUES (%s, %s, %s, %s, 'payment', %s, %s, 300, 'cash', %s, %s, %s, '', '', '', '', %s, %s, '', %s)
+    householder, collector, owed_after, paid_up_to)
+VALUES (%s, %s, %s, %s, 'payment', %s, %s, 300, 'cash', %s, %s, %s, '', '', '', '', %s, %s, '', %s,
+    %s)
 RETURNING id
 """
 OWED = """
@@ -87,6 +88,8 @@ class ByHand:
             assert [row[2] for row in charges] == [100, 100, 100]
             cursor.execute(OWED, [key, door.pk, self.today])
             owed = int(cursor.fetchone()[0]) - 300
+            year, month_of_year = divmod(charges[0][3], 100)
+            said = f"{year}年{month_of_year}月"
             voucher = f"voucher.receipt.{self.month}"
             cursor.execute(NUMBERS, [key, key, voucher, key, key, f"receipt.{self.series}", key])
             seq, number, paid, receipt, allocated = (value for (value,) in cursor.fetchall())
@@ -121,12 +124,13 @@ class ByHand:
             text = _text(
                 "payment", amount=300, booked_on=day, community_id=key, household_id=door.pk,
                 householder=door.householder, kind="payment", method="cash", owed_after=owed,
-                payer=door.householder, receipt=written, received_on=day, recorded_at=utc(now), seq=paid, voucher_id=voucher_id,
+                paid_up_to=said, payer=door.householder, receipt=written, received_on=day,
+                recorded_at=utc(now), seq=paid, voucher_id=voucher_id,
             )  # fmt: skip
             cursor.execute(
                 PAYMENT,
                 [key, _sha(text), paid, now, door.pk, door.householder, self.today, self.today,
-                 written, voucher_id, door.householder, owed],
+                 written, voucher_id, door.householder, owed, said],
             )  # fmt: skip
             (payment,) = cursor.fetchone()
             rows = []

@@ -1,5 +1,6 @@
 """Parts of forms that the desk and the residents' pages share."""
 
+import re
 import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
@@ -14,11 +15,14 @@ from funds.upkeep.answering import KeyReused, answer_once, fingerprint_of
 from households.models import Community
 from households.refusal import Refused
 
+GROUPED = re.compile(r"-?\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?", re.ASCII)
+"""An amount with marks or blanks at its thousands; 1,5 is none, for it may mean 1.5."""
+
 
 class YuanField(forms.CharField):
-    """An amount of yuan above zero, or from ``zero`` on.
+    """An amount of yuan above zero, or from ``zero`` on, shown with marks at its thousands.
 
-    What an input method makes of digits is set right.
+    What an input method makes of digits is set right, and thousands may be set apart.
     """
 
     def __init__(self, *, autofocus: bool = False, zero: bool = False, **kwargs: Any) -> None:
@@ -30,12 +34,22 @@ class YuanField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        plain = unicodedata.normalize("NFKC", text).strip().removeprefix("¥").removesuffix("元")
         try:
-            amount = parse_yuan(plain.strip())
+            amount = parse_yuan(plain_amount(text))
             return amount if self.zero and amount == 0 else positive(amount)
         except BadAmount as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,.2f}" if isinstance(value, Decimal) else value
+
+
+def plain_amount(text: str) -> str:
+    """What somebody typed as an amount, without its marks: ¥1,234.50 and １ 234.50元 as 1234.50."""
+    plain = (
+        unicodedata.normalize("NFKC", text).strip().removeprefix("¥").removesuffix("元").strip()
+    )
+    return re.sub("[, ]", "", plain) if GROUPED.fullmatch(plain) else plain
 
 
 def fresh_key() -> str:

@@ -4,6 +4,7 @@ Accounting records are kept in Chinese (会计法 art. 22), whatever language th
 these are not translated.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +22,26 @@ def _run_said(first: Month, last: Month) -> str:
     if first.year == last.year:
         return f"{first.year}年{first.month}–{last.month}月"
     return f"{first.year}年{first.month}月–{last.year}年{last.month}月"
+
+
+def paid_up_to(reached: Sequence[tuple[str, Month | None]], *, of_all: bool) -> str:
+    """Levies with the last month of each (缴至).
+
+    Where they are all that there are, and have come equally far, the month alone: 2026年12月.
+    """
+    by_month: dict[Month, list[str]] = {}
+    for name, month in reached:
+        if month is not None:
+            by_month.setdefault(month, []).append(name)
+    said = {month: f"{month.year}年{month.month}月" for month in sorted(by_month)}
+    if of_all and [len(names) for names in by_month.values()] == [len(reached)]:
+        return "".join(said.values())
+    return "；".join(f"{_few(by_month[month])}{text}" for month, text in said.items())
+
+
+def _few(names: Sequence[str]) -> str:
+    """Names of levies, of which only the first is named where they are more than three."""
+    return "、".join(names) if len(names) <= 3 else and_others(names[0], len(names))
 
 
 def and_others(first: str, count: int) -> str:

@@ -16,6 +16,9 @@ from funds.models.sealing import Fact, Sealed
 from funds.money import LIMIT, MoneyField
 from households.models import Household, Role
 
+PAID_UP_TO = 200
+"""So many signs say on a receipt up to which month each levy is paid."""
+
 
 class PaymentKind(models.TextChoices):
     """How the money of a payment came in or went back."""
@@ -90,10 +93,11 @@ class Payment(Fact):
     ``received_on`` is the day money changed hands, ``booked_on`` the day of the books.
 
     What its receipt says of people and of what is left stays as it was then: ``householder``,
-    ``collector`` and ``owed_after``. Receipts that are older than these columns have none of them.
+    ``collector``, ``owed_after``, and ``paid_up_to`` (缴至, levy by levy) in the words of the books.
+    Receipts that are older than these columns have none of them.
     """
 
-    later: ClassVar = {"householder": "", "collector": "", "owed_after": None}
+    later: ClassVar = {"householder": "", "collector": "", "owed_after": None, "paid_up_to": ""}
 
     kind = models.CharField(
         _("kind"), max_length=8, choices=PaymentKind, default=PaymentKind.PAYMENT
@@ -128,6 +132,9 @@ class Payment(Fact):
     )
     owed_after = MoneyField(  # type: ignore[misc]
         _("still owed after it"), null=True, blank=True
+    )
+    paid_up_to = models.CharField(
+        _("paid up to, on the receipt"), max_length=PAID_UP_TO, blank=True, default=""
     )
     fund = models.ForeignKey(
         Fund,

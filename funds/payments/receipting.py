@@ -39,7 +39,8 @@ from funds.models import (
 from funds.money import ZERO, positive
 from funds.months import Month
 from funds.paper_numbers import receipt_numbered, receipt_series
-from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, Planned, plan
+from funds.payments.left_after import left_after
+from funds.payments.planning import AlreadySettled, BadPayment, PaymentLine, plan
 from funds.payments.receipt_numbers import (
     require_new,
     require_reserved,
@@ -139,6 +140,8 @@ def record_payment(
             Line(money, AccountRole.CREDIT_HELD, held_fund(community), amount - allocated)
         )
     payer = payer.strip() or household.householder
+    paid = [(one.charge, one.amount) for one in planned]
+    after = left_after(community, household, paid, today=actor.today)
     summary = received(payer, household.number, _what(parts, amount - allocated))
     payment = write_receipt(
         community,
@@ -152,7 +155,8 @@ def record_payment(
         booked_on=booked_on,
         **asdict(papers.noting(said)),
         householder=household.householder,
-        owed_after=_owed_after(community, household, planned, actor.today),
+        owed_after=after.owed,
+        paid_up_to=after.paid_up_to,
         by=actor.user,
         pays=parts,
     )
@@ -290,14 +294,6 @@ def require_method(method: str) -> None:
             % {"methods": ", ".join(Method.values)},
             field="method",
         )
-
-
-def _owed_after(
-    community: Community, household: Household, planned: Sequence[Planned], today: date
-) -> Decimal:
-    """What is still owed once this is paid; what is paid of coming months was not owed yet."""
-    begun = sum((one.amount for one in planned if one.charge.booked_on <= today), ZERO)
-    return sum(_open_until(community, household, today), -begun)
 
 
 def _require_unchanged(

@@ -23,6 +23,12 @@ def pages_of(paper):
     return len(re.findall(rb"/Type /Page\b", paper))
 
 
+def sizes_of(paper):
+    """Width and height of each page in whole millimetres."""
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    return [tuple(round(float(side) / 72 * 25.4) for side in box) for box in boxes]
+
+
 def printed(desk, address):
     desk.open(address)
     return desk.page.pdf(prefer_css_page_size=True)
@@ -97,7 +103,10 @@ def test_nothing_is_so_long_that_it_needs_a_second_sheet(desk, world):
 @pytest.mark.parametrize("paper", ["roll58", "roll80"])
 def test_roll_paper_is_as_wide_as_the_roll(desk, world, paper):
     ordinary = pay(world.wang, 6, today(), by=world.clerk)
-    assert pages_of(printed(desk, f"/admin/receipts/{ordinary.receipt}/?paper={paper}")) == 1
+    (page,) = sizes_of(printed(desk, f"/admin/receipts/{ordinary.receipt}/?paper={paper}"))
+    length = desk.page.evaluate("document.querySelector('.receipt').offsetHeight / 96 * 25.4")
+    assert page == (int(paper.removeprefix("roll")), pytest.approx(length, abs=1))
+    assert length < 200
 
     desk.open(f"/admin/receipts/{long_payment(world).receipt}/?paper={paper}")
 
@@ -116,6 +125,8 @@ def test_the_receipts_of_a_day_are_printed_in_one_go(desk, world):
 
     assert pages_of(printed(desk, "/admin/receipts/")) == count
     assert pages_of(printed(desk, "/admin/receipts/?paper=one")) == -(-count // 3)
+    rolls = sizes_of(printed(desk, "/admin/receipts/?paper=roll58"))
+    assert (len(rolls), max(rolls)[1] < 200) == (count, True)
     desk.open("/admin/receipts/")
     desk.page.click("nav button.default")
     desk.page.wait_for_url("**/rounds/")
@@ -171,3 +182,13 @@ def test_what_a_wrong_household_paid_is_taken_from_the_right_one(desk, world):
     right = Payment.objects.select_related("voucher").get(household__number="01-002")
     assert (right.amount, right.method, right.reference) == (yuan(6), "alipay", "T1")
     assert "订正" in right.voucher.summary
+
+
+def test_a_receipt_on_a_telephone_has_margins(desk, world):
+    payment = pay(world.wang, 6, today(), by=world.clerk)
+    desk.page.set_viewport_size({"width": 360, "height": 640})
+
+    for paper in ("three", "one", "roll58", "roll80"):
+        desk.open(f"/admin/receipts/{payment.receipt}/?paper={paper}")
+        box = desk.page.locator("article.receipt >> nth=0").bounding_box()
+        assert (box["x"] >= 8, box["x"] + box["width"] <= 352) == (True, True), paper

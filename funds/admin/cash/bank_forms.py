@@ -13,7 +13,7 @@ from funds.bank_statements.cells import heading_of
 from funds.bank_statements.deciding import BadDecision
 from funds.bank_statements.layouts import FIELDS
 from funds.bank_statements.proposing import Entry, Share
-from funds.forms import OnceForm
+from funds.forms import OnceForm, plain_amount
 from funds.models import BANK_STATEMENT_METHODS, METHOD_ROLE, Expense, Outcome, Payment, Transfer
 from funds.money import parse_yuan
 from households.models import Community, Household
@@ -131,7 +131,7 @@ def shares_said(community: Community, text: str, amount: Decimal) -> list[Share]
             _("Write what is whose, for example 01-018=36.00 02-015=36.00."), field="households"
         )
     return [
-        Share(known[number], parse_yuan(part) if part else amount)
+        Share(known[number], parse_yuan(plain_amount(part)) if part else amount)
         for number, (_typed, _sign, part) in zip(numbers, typed, strict=True)
     ]
 

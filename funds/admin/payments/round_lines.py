@@ -49,7 +49,7 @@ class Line:
     @property
     def shown(self) -> str:
         """The amount in the line: what was typed, or what is owed."""
-        return self.amount or str(self.owed)
+        return self.amount or f"{self.owed:,.2f}"
 
     @property
     def tick_name(self) -> str:

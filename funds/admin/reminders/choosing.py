@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from funds.forms import plain_amount
 from funds.money import ZERO, BadAmount, parse_yuan
 from households.finding import LONGEST
 from households.models import Community, Household, HouseholdRows, VillagerGroup
@@ -62,6 +63,6 @@ def _whole(text: str) -> int | None:
 
 def _yuan(text: str) -> Decimal:
     try:
-        return parse_yuan(text.strip()) if text.strip() else ZERO
+        return parse_yuan(plain_amount(text)) if text.strip() else ZERO
     except BadAmount:
         return ZERO

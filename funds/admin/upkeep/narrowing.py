@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 
+from funds.forms import plain_amount
 from funds.money import LIMIT
 from funds.upkeep.audit_trail import Asked, kinds
 from funds.upkeep.deeds import BY_CODE, DEEDS
@@ -52,7 +53,7 @@ def day(text: str) -> date | None:
 
 def _amount(text: str) -> Decimal | None:
     try:
-        amount = Decimal(text.replace(",", "")).quantize(Decimal("0.01"))
+        amount = Decimal(plain_amount(text)).quantize(Decimal("0.01"))
     except InvalidOperation:
         return None
     return amount if amount.is_finite() and 0 < amount <= LIMIT else None

@@ -79,7 +79,7 @@ def sentence(household: Household, overview: Overview, *, today: date) -> Senten
 
 def briefly(amount: Decimal) -> str:
     """An amount as it is said: whole yuan without their fen."""
-    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
 
 def month_said(month: Month, today: date, *, whole: bool = False) -> str:

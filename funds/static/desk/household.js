@@ -8,7 +8,7 @@ if (pay) {
   const change = pay.querySelector(".change");
   const cells = [...document.querySelectorAll("input[name=cell]")];
   const before = amount.value;
-  const fen = (text) => Math.round(parseFloat(text.normalize("NFKC").replace("¥", "")) * 100) || 0;
+  const fen = (text) => Math.round(parseFloat(text.normalize("NFKC").replace(/[¥元,\s]/g, "")) * 100) || 0;
   const yuan = (value) => (value / 100).toFixed(2);
 
   const showChange = () => {

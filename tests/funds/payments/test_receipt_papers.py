@@ -8,6 +8,7 @@ from funds.levies.charging_by_hand import charge_by_hand
 from funds.levies.waiving import waive
 from funds.models import Charge, Payment
 from funds.months import Month
+from funds.payments.planning import PaymentLine
 from funds.payments.receipt_papers import FITTING, MOST_LINES, fitting, receipt_papers
 from funds.payments.receipting import print_copies, record_other_income
 from funds.payments.receipts import written_on
@@ -49,6 +50,37 @@ def test_a_month_that_is_raised_by_the_payment_itself_was_never_owed(wang):
 
     assert payment.owed_after == yuan(0)
     assert broken(wang.community) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (6, "2026年2月"),
+        (3, "2026年1月"),
+        (2, "卫生费、微菜园租金费2026年1月"),
+        ("0.50", ""),
+        (12, "2026年4月"),
+    ],
+)
+def test_it_says_up_to_which_month_it_is_paid(wang, amount, said):
+    """Both months of three levies of one yuan are open; money for more pays coming months."""
+    payment = pay(wang, amount, FEBRUARY_10)
+
+    charge(wang.community, "2026-03")
+    pay(wang, 3, MARCH_20)
+
+    assert paper_of(payment).payment.paid_up_to == said
+    assert broken(wang.community) == []
+
+
+def test_a_month_paid_before_an_older_one_does_not_count_until_that_is_paid(wang):
+    garbage = levy(wang.community)
+    only = [PaymentLine(garbage, Month(2026, 2), Month(2026, 2))]
+
+    ahead = pay(wang, 1, FEBRUARY_10, lines=only)
+    then = pay(wang, 1, FEBRUARY_10)
+
+    assert (ahead.paid_up_to, then.paid_up_to) == ("", "卫生费2026年2月")
 
 
 def test_people_are_called_as_then(wang):

@@ -1,0 +1,73 @@
+"""What a receipt says of the time after it: what is still owed, and how far each levy is paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from funds.models import Charge
+from funds.money import ZERO
+from funds.months import Month
+from funds.wording import paid_up_to
+from households.models import Community, Household
+from households.prepared import Rows, prepared
+
+
+@dataclass(frozen=True)
+class LeftAfter:
+    """What is still ``owed`` in yuan, and up to which month (缴至), in the words of the books."""
+
+    owed: Decimal
+    paid_up_to: str
+
+
+class _Row(NamedTuple):
+    charge: int
+    levy: int | None
+    month: Month
+    booked_on: date
+    outstanding: Decimal
+
+
+def left_after(
+    community: Community,
+    household: Household,
+    pays: Sequence[tuple[Charge, Decimal]],
+    *,
+    today: date,
+) -> LeftAfter:
+    """How a household stands once so much of each charge is paid; asked before it is written.
+
+    What is paid of coming months was not owed yet.
+    """
+    since = min(
+        (charge.month for charge, _part in pays if charge.levy_id), default=Month.of(today)
+    )
+    part_of = {charge.pk: part for charge, part in pays}
+    rows = [
+        row._replace(outstanding=row.outstanding - part_of.get(row.charge, ZERO))
+        for row in map(_Row._make, _open_or_since(community, household, since))
+    ]
+    owed = sum((row.outstanding for row in rows if row.booked_on <= today), ZERO)
+    names = {charge.levy_id: charge.levy.name for charge, _part in pays if charge.levy}
+    reached = [(name, _reached(rows, key)) for key, name in names.items()]
+    others_open = any(row.levy not in names for row in rows if row.levy and row.outstanding)
+    return LeftAfter(owed, paid_up_to(reached, of_all=not others_open))
+
+
+def _reached(rows: Sequence[_Row], levy: int | None) -> Month | None:
+    """The last month of a levy before the first that is still open; None where it is the first."""
+    of_levy = [row for row in rows if row.levy == levy]
+    first_open = min((row.month for row in of_levy if row.outstanding), default=None)
+    paid = (row.month for row in of_levy if first_open is None or row.month < first_open)
+    return max(paid, default=None)
+
+
+@prepared
+def _open_or_since(community: Community, household: Household, since: Month) -> Rows:
+    charges = Charge.objects.of(community).in_force().filter(household=household)
+    charges = charges.filter(Q(outstanding__gt=0) | Q(levy__isnull=False, month__gte=since))
+    return charges.order_by().values_list("pk", "levy", "month", "booked_on", "outstanding")
