@@ -2,22 +2,20 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.db import connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from funds.ledger.guards import lifted
 from households import pins
 from tests import template
+from tests.emptying import Emptying
 from tests.making.desk import DeskClient
 from tests.runner import template_database
 
@@ -77,14 +75,17 @@ def django_db_setup(
     django_db_setup: None,
     django_db_blocker: Any,
 ) -> Iterator[None]:
-    """What was migrated for the first time becomes a template."""
+    """What was migrated for the first time becomes a template; after each test it is so again."""
     connection = connections["default"]
     with django_db_blocker.unblock():
         if not migrated and connection.vendor == "sqlite":
             template.keep(connection)
         elif not migrated:
             template_database.keep(connection, pytestconfig)
-    yield
+        emptying = Emptying(connection)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: emptying.empty())
+        yield
     with django_db_blocker.unblock():
         connections.close_all()
 
@@ -122,37 +123,6 @@ def _pages_afresh() -> None:
 def _language_of_the_village() -> None:
     """What a test hears is in the village's language, whatever a request before asked for."""
     translation.deactivate()
-
-
-@contextmanager
-def _unguarded(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """PostgreSQL only looks away, which is quicker than taking all guards off and back on."""
-    if connection.vendor == "sqlite":
-        with lifted(connection):
-            yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        try:
-            yield
-        finally:
-            cursor.execute("SET session_replication_role = origin")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _emptying_without_guards() -> Iterator[None]:
-    """Transactional tests empty the tables afterwards, which the guards of the books refuse."""
-    with pytest.MonkeyPatch.context() as patch:
-        empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-        def empty_unguarded(case: Any) -> None:
-            with ExitStack() as stack:
-                for alias in case._databases_names(include_mirrors=False):
-                    stack.enter_context(_unguarded(connections[alias]))
-                empty(case)
-
-        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
-        yield
 
 
 @pytest.fixture
