@@ -114,6 +114,12 @@ def longest_whole(amounts: Sequence[Decimal]) -> Decimal:
     return falling[0] if falling else ZERO
 
 
+def of_the_largest(amounts: Sequence[Decimal]) -> list[int]:
+    """How many percent of the largest amount each one is: bars on one scale; no debt is one."""
+    largest = max(amounts, default=ZERO)
+    return [int(100 * amount / largest) if amount > ZERO else 0 for amount in amounts]
+
+
 def _bar(amount: Decimal, of: Series, *, y: int, whole: Decimal, room: int) -> DrawnBar:
     if amount <= ZERO:
         return DrawnBar(y, 0, amount, of.is_hollow)

@@ -16,7 +16,7 @@ from funds.board.frozen_months import FrozenMonth
 from funds.board.month_sums import MonthSums, SumLine
 from funds.documents.cards import leads_nowhere
 from funds.documents.pdf import drawn
-from funds.money import ZERO
+from funds.documents.plots import of_the_largest
 from funds.qr import qr_svg
 from households.desk_addresses import outside
 from households.models import Community
@@ -131,16 +131,15 @@ def _check(sums: MonthSums) -> str:
 
 
 def _funds(funds: list[SumLine]) -> list[SharedFund]:
-    largest = max((fund.closing for fund in funds), default=ZERO)
     return [
         {
             "name": fund.name,
             "closing": _written(fund.closing),
-            "part": int(100 * fund.closing / largest) if fund.closing > ZERO else 0,
+            "part": part,
             "sum": f"{_written(fund.opening)} ＋ {_written(fund.income)} "
             f"－ {_written(fund.expense)}",
         }
-        for fund in funds
+        for fund, part in zip(funds, of_the_largest([f.closing for f in funds]), strict=True)
     ]
 
 

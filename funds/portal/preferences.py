@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from funds.portal.layout import SIZE_COOKIE, SIZES, page
 from households.communities import the_only_community
 
+TRY_AGAIN = "60"
+"""Seconds after which a page without a network asks for itself again."""
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -35,8 +37,13 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=0, no_cache=True)
 def offline(request: HttpRequest) -> HttpResponse:
-    """What a telephone shows that cannot reach the server, or waits for it too long."""
-    return page(request, "offline", the_only_community())
+    """What a telephone shows that cannot reach the server, or waits for it too long.
+
+    It tries again by itself: nobody stands at the screen of a village office.
+    """
+    response = page(request, "offline", the_only_community())
+    response["Refresh"] = TRY_AGAIN
+    return response
 
 
 @login_not_required

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from funds.portal import preferences
-from funds.portal.board import board, months, objections, pictures, sharing
+from funds.portal.board import board, months, objections, pictures, screen, sharing
 from funds.portal.hall import calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.payments import paying, receipts, verifying
@@ -32,6 +32,7 @@ urlpatterns = [
     path("me/pin/", pin.own_pin, name="my-pin"),
     path("me/phones/forget/", pin.forget_all_phones, name="forget-phones"),
     path("me/forget/", me.forget, name="forget-phone"),
+    path("screen/", screen.the_screen, name="the-screen"),
     path("verify/", verifying.verify_receipt, name="verify"),
     path("<slug:code>/", board.community, name="community"),
     path("<slug:code>/login/", login.community_login, name="community-login"),
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<slug:code>/months/<str:month>/share/", sharing.share, name="share"),
     path("<slug:code>/months/<str:month>/share.png", sharing.share_picture, name="share-picture"),
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
+    path("<slug:code>/screen/", screen.screen, name="screen"),
     path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),

@@ -13,7 +13,7 @@ RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
 CODE = RegexValidator(r"\A[a-z][a-z0-9-]{1,30}\Z", _("Use small letters, digits and hyphens."))
 RESERVED = (
     "admin", "api", "card", "healthz", "language", "login", "logout", "me", "offline", "readyz",
-    "setup", "show", "static", "verify",
+    "screen", "setup", "show", "static", "verify",
 )  # fmt: skip
 """Words that begin addresses of their own; a community by that name could not be reached."""
 

@@ -109,6 +109,9 @@ PUBLIC = (
     Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "pdf"}),
     Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "json"}),
     Line("notice-file", NOT_FOUND, NOT_THIS_WAY, {**NOTICE, "kind": "exe"}),
+    # Two villages live here, so the short address lets one choose.
+    Line("the-screen", OPEN, NOT_THIS_WAY),
+    Line("screen", OPEN, NOT_THIS_WAY, CODE),
     Line("hall-calendar", OPEN, NOT_THIS_WAY, CODE),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
 from funds.months import Month
+from households.models import Community
 from tests.browser.conftest import Desk, needs_chromium
 from tests.making.log_ins import card_of
 from tests.making.publications import publish
@@ -112,6 +113,31 @@ def test_every_page_fits_and_shuts_nobody_out(browser, live_server, lived):
     assert shut_out == {address: [] for address in shut_out}
     assert (wide, small, tiny) == ({}, {}, {})
     assert [said for said in phone.complaints if "404" not in said] == []
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_screen_of_the_village_office_is_never_higher_than_a_screen(
+    browser, live_server, lived, language
+):
+    """Every page of it, on the two sizes of screens; a telephone may scroll, but not sideways."""
+    Community.objects.update(name="四川省成都市崇州市尚余湾新型农村社区第十二村民小组𠮷家大院" * 3)
+    screen, over, shut_out = Phone(browser, live_server, **SCREEN), [], {}
+    screen.context.set_extra_http_headers({"Accept-Language": language})
+    for number in range(1, 5):
+        assert screen.open(f"/shangyu/screen/?page={number}&stay").status == 200
+        shut_out[number] = screen.violations(rules=STRICT)
+        for width, height in ((1920, 1080), (1366, 768), (360, 640)):
+            screen.page.set_viewport_size({"width": width, "height": height})
+            if screen.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                over.append((number, width))
+            if width > 1000 and screen.page.evaluate(
+                "document.documentElement.scrollHeight > innerHeight"
+            ):
+                over.append((number, height))
+
+    assert over == []
+    assert shut_out == {number: [] for number in shut_out}
+    assert screen.complaints == []
 
 
 def test_at_four_times_the_size_nothing_is_lost(browser, live_server, lived):

@@ -15,6 +15,7 @@ from funds.board.each_yuan import each_yuan
 from funds.board.frozen_months import frozen_year
 from funds.board.publications import answer_days, publication_days, publications, replaced
 from funds.board.trends import flow_trend
+from funds.documents.plots import of_the_largest
 from funds.documents.yuan_plot import plot_height
 from funds.ledger.balances import fund_balances
 from funds.levies.group_counts import collection_by_group
@@ -79,12 +80,9 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _shares(held: list[tuple[Fund, Decimal]]) -> list[FundShare]:
-    """The funds with their bars, all on one scale: the largest is a whole bar, no debt is one."""
-    largest = max((amount for _fund, amount in held), default=ZERO)
-    return [
-        FundShare(fund, amount, int(100 * amount / largest) if amount > ZERO else 0)
-        for fund, amount in held
-    ]
+    """The funds with their bars, all on one scale: the largest is a whole bar."""
+    parts = of_the_largest([amount for _fund, amount in held])
+    return [FundShare(*one, part) for one, part in zip(held, parts, strict=True)]
 
 
 def _proved(community: Community, published: Sequence[Publication]) -> dict[str, Any]:

@@ -31,12 +31,14 @@ def hall_calendar(request: HttpRequest, code: str) -> HttpResponse:
     if not this_month <= asked <= this_month.plus(CALENDAR_REACH):
         raise Http404
 
+    first = max(asked.first_day, timezone.localdate())
+
     def body() -> str:
         halls = Hall.objects.of(community).order_by("pk")
         return part(
             "hall_body",
             month=asked,
-            halls=[(hall, _days(community, hall, asked)) for hall in halls],
+            halls=[(hall, hall_days(community, hall, first, asked.last_day)) for hall in halls],
             earlier=asked.plus(-1) if asked > this_month else None,
             later=asked.plus(1) if asked < this_month.plus(CALENDAR_REACH) else None,
         )
@@ -44,11 +46,10 @@ def hall_calendar(request: HttpRequest, code: str) -> HttpResponse:
     return public_page(request, community, "hall", f"hall.{asked}", body)
 
 
-def _days(community: Community, hall: Hall, month: Month) -> list[tuple[date, str]]:
-    """Each day from today on, with the hours that are taken; none for a free day."""
-    taken = busy(community, hall, month.first_day, month.last_day)
-    first = max(month.first_day, timezone.localdate())
-    days = [first + timedelta(days=n) for n in range((month.last_day - first).days + 1)]
+def hall_days(community: Community, hall: Hall, first: date, last: date) -> list[tuple[date, str]]:
+    """Each day of a stretch, with the hours that are taken; none for a free day."""
+    taken = busy(community, hall, first, last)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return [
         (
             day,
