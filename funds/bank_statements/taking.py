@@ -28,7 +28,8 @@ from funds.models import (
     FundKind,
     Outcome,
 )
-from funds.payments.receipting import Papers, record_other_income, record_payment
+from funds.payments.papers import Papers
+from funds.payments.receipting import record_other_income, record_payment
 from funds.spending.bank_fees import pay_fee
 from households.acting import Actor, act
 from households.models import Community

@@ -24,6 +24,8 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
+from funds.payments.brought import Brought
+from funds.payments.receipting import record_payments
 from funds.village.founding import found_community
 from funds.village.opening import OpeningCash, open_books
 from funds.village.opening_households import open_household
@@ -204,7 +206,7 @@ class Story:
         keep_cash(self.stage, month)
 
     def _collect(self, month: Month) -> None:
-        """Households pay what they mean to, each by an act of its own."""
+        """Households pay what they mean to, and each gets a receipt of its day."""
         turn = month.since(self.first)
         owed = self.stage.owed(month)
         meant = intentions(
@@ -218,10 +220,13 @@ class Story:
             ],
             self.chance,
         )
-        for intention in meant:
-            self.stage.pay(
-                self.doors[intention.household], intention.amount, intention.day, intention.method
-            )
+        record_payments(
+            self.stage.clerk_on(month.last_day),
+            brought=[
+                Brought(self.doors[one.household], one.amount, one.method, one.day)
+                for one in meant
+            ],
+        )
 
 
 @act

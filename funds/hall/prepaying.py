@@ -9,7 +9,7 @@ from funds.hall.rentals import bill_of
 from funds.hall.stepping import fresh
 from funds.models import Purpose, Rental, RentalState
 from funds.payments.holding import take_held
-from funds.payments.receipting import NO_PAPERS, Papers
+from funds.payments.papers import NO_PAPERS, Papers
 from funds.payments.rental_money import money_of
 from funds.payments.unusual import remembered
 from funds.wording import rent_confirmed

@@ -28,7 +28,7 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.payments.holding import take_held
-from funds.payments.receipting import NO_PAPERS, Papers
+from funds.payments.papers import NO_PAPERS, Papers
 from funds.payments.rental_money import money_of
 from households.acting import Actor, act
 from households.models import Community, Household

@@ -27,7 +27,8 @@ from funds.models import (
 from funds.money import LIMIT, ZERO, exact
 from funds.months import Month
 from funds.payments.holding import keep_held
-from funds.payments.receipting import NO_PAPERS, Papers, record_other_income
+from funds.payments.papers import NO_PAPERS, Papers
+from funds.payments.receipting import record_other_income
 from funds.payments.rental_money import money_of
 from households.acting import Actor, act
 

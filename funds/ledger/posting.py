@@ -22,6 +22,9 @@ from funds.months import Month
 from funds.wording import cancelled
 from households.models import Community, User
 
+Sums = dict[tuple[AccountRole, AccountRole, Fund], Decimal]
+"""What goes from an account to another in a fund, by debit and credit."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -35,10 +38,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """A voucher to be: what it posts, and what is written on it."""
+    """A voucher to be: what it posts and on which day, and what is written on it."""
 
     lines: Iterable[Line]
     summary: str
+    booked_on: date
+    happened_on: date
+    reverses: Voucher | None = None
 
 
 def post_voucher(
@@ -50,25 +56,13 @@ def post_voucher(
     summary: str,
     by: User | None,
     reverses: Voucher | None = None,
-    reserved: Mapping[str, int] = NONE_RESERVED,
-    ground: Ground | None = None,
 ) -> Voucher:
     """Write one voucher. Lines between the same accounts in the same fund become one posting.
 
-    The caller holds the community's lock; the database refuses a closed month. ``reserved`` are
-    its numbers, where they were taken already together with others, and ``ground`` is what it is
-    written on, where that was read already.
+    The caller holds the community's lock; the database refuses a closed month.
     """
-    (voucher,) = _post(
-        community,
-        [Entry(lines, summary)],
-        booked_on=booked_on,
-        happened_on=happened_on,
-        by=by,
-        reverses=[reverses],
-        reserved=reserved,
-        ground=ground,
-    )
+    entry = Entry(lines, summary, booked_on, happened_on, reverses)
+    (voucher,) = post_vouchers(community, [entry], by=by)
     return voucher
 
 
@@ -76,63 +70,38 @@ def post_vouchers(
     community: Community,
     entries: Sequence[Entry],
     *,
-    booked_on: date,
-    happened_on: date,
     by: User | None,
+    reserved: Mapping[str, int] = NONE_RESERVED,
+    ground: Ground | None = None,
 ) -> list[Voucher]:
-    """Write many vouchers of one day, in the order given, in as many statements as one takes."""
+    """Write many vouchers, in the order given, in as many statements as one takes.
+
+    ``reserved`` are their numbers, where they were taken already together with others, and
+    ``ground`` is what they are written on, where that was read already.
+    """
     if not entries:
         return []
-    return _post(
-        community,
-        entries,
-        booked_on=booked_on,
-        happened_on=happened_on,
-        by=by,
-        reverses=[None] * len(entries),
-        reserved=NONE_RESERVED,
-        ground=None,
-    )
-
-
-def _post(
-    community: Community,
-    entries: Sequence[Entry],
-    *,
-    booked_on: date,
-    happened_on: date,
-    by: User | None,
-    reverses: Sequence[Voucher | None],
-    reserved: Mapping[str, int],
-    ground: Ground | None,
-) -> list[Voucher]:
-    month = Month.of(booked_on)
     summed = [_summed(entry.lines) for entry in entries]
-    kinds = [
-        VoucherKind(twin.kind) if twin else _kind(sums)
-        for sums, twin in zip(summed, reverses, strict=True)
-    ]
-    series = [voucher_series(kind, month) for kind in kinds]
+    series = [_series(entry, sums) for entry, sums in zip(entries, summed, strict=True)]
     counts = Counter(name for names in series for name in names)
     following = dict(reserved or take_all(community, counts))
     accounts, head, _prefix = ground or ground_of(community)
     vouchers: list[Voucher] = []
     written: list[Posting] = []
-    for entry, sums, kind, names, twin in zip(
-        entries, summed, kinds, series, reverses, strict=True
-    ):
+    for entry, sums, names in zip(entries, summed, series, strict=True):
         seq, number = (following[name] for name in names)
         following |= {name: following[name] + 1 for name in names}
+        month = Month.of(entry.booked_on)
         voucher = Voucher(
             community=community,
             seq=seq,
-            kind=kind,
+            kind=_kind(entry, sums),
             month=month,
             number=number,
-            booked_on=booked_on,
-            happened_on=happened_on,
+            booked_on=entry.booked_on,
+            happened_on=entry.happened_on,
             summary=_shortened(entry.summary),
-            reverses=twin,
+            reverses=entry.reverses,
             by=by,
         )
         postings = [
@@ -141,7 +110,7 @@ def _post(
                 voucher=voucher,
                 line=line,
                 month=month,
-                booked_on=booked_on,
+                booked_on=entry.booked_on,
                 debit_id=accounts[debit],
                 credit_id=accounts[credit],
                 fund=fund,
@@ -157,8 +126,8 @@ def _post(
     return vouchers
 
 
-def _summed(lines: Iterable[Line]) -> dict[tuple[AccountRole, AccountRole, Fund], Decimal]:
-    sums: dict[tuple[AccountRole, AccountRole, Fund], Decimal] = defaultdict(lambda: ZERO)
+def _summed(lines: Iterable[Line]) -> Sums:
+    sums: Sums = defaultdict(lambda: ZERO)
     for line in lines:
         sums[line.debit, line.credit, line.fund] += line.amount
     return sums
@@ -206,7 +175,13 @@ def reverse_voucher(voucher: Voucher, *, booked_on: date, by: User | None) -> Vo
     )
 
 
-def _kind(sums: Iterable[tuple[AccountRole, AccountRole, Fund]]) -> VoucherKind:
+def _series(entry: Entry, sums: Sums) -> tuple[str, str]:
+    return voucher_series(_kind(entry, sums), Month.of(entry.booked_on))
+
+
+def _kind(entry: Entry, sums: Sums) -> VoucherKind:
+    if entry.reverses:
+        return VoucherKind(entry.reverses.kind)
     debits = {debit for debit, _credit, _fund in sums}
     credits = {credit for _debit, credit, _fund in sums}
     takes, gives = debits & set(MONEY_ROLES), credits & set(MONEY_ROLES)

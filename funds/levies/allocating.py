@@ -32,7 +32,7 @@ from funds.models import (
 from funds.models.rows import OLDEST_FIRST
 from funds.money import ZERO, MoneyField
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
-from households.models import Community, Household, User
+from households.models import Community, User
 from households.prepared import Rows, prepared
 
 
@@ -58,28 +58,34 @@ def _open_charges(community: Community, households: list[int]) -> Rows:
 
 
 def charges_reached(
-    community: Community, household: Household, amount: Decimal
-) -> list[tuple[Charge, date]]:
-    """The open charges that so many yuan reach, oldest first, each with the day it was open again.
+    community: Community, amounts: Mapping[int, Decimal]
+) -> dict[int, list[tuple[Charge, date]]]:
+    """The open charges that so many yuan of each household reach, by its key, oldest first.
 
-    Of three years of arrears, a month's money reads a month. One that was never settled before
-    was open again on the first day there is.
+    Each comes with the day it was open again; one that was never settled before, with the first
+    day there is. Of three years of arrears, a month's money reads a month.
     """
-    return [(charge, charge.open_again) for charge in _reached(community, household, amount)]
+    reached: dict[int, list[tuple[Charge, date]]] = {key: [] for key in amounts}
+    if amounts:
+        for charge in _reached(community, list(amounts), max(amounts.values())):
+            reached[charge.household_id].append((charge, charge.open_again))
+    return reached
 
 
 @prepared
-def _reached(community: Community, household: Household, amount: Decimal) -> Rows:
-    charges = Charge.objects.of(community).open().filter(household=household).oldest_first()
+def _reached(community: Community, households: list[int], most: Decimal) -> Rows:
+    """What the household with the most money would reach, of each of them."""
+    charges = Charge.objects.of(community).open().filter(household__in=households).oldest_first()
     up_to = Window(
         Sum("outstanding"),
+        partition_by="household",
         order_by=OLDEST_FIRST,
         frame=RowRange(start=None, end=0),
     )
     before = ExpressionWrapper(up_to - F("outstanding"), output_field=MoneyField())
     return (
         charges.alias(before=before)
-        .filter(before__lt=ExpressionWrapper(amount, output_field=MoneyField()))
+        .filter(before__lt=ExpressionWrapper(most, output_field=MoneyField()))
         .annotate(open_again=last_open_again(community))
         .select_related("levy", "fund")
     )
@@ -105,65 +111,43 @@ def allocate(
 
     A part with a negative amount releases an earlier one.
     """
-    _write(community, parts, booked_on=booked_on, by=by)
+    record(community, [_allocation(part, booked_on, by) for part in parts])
+    keep_charges(community, {part.charge.pk for part in parts})
     keep_credits(community, {part.payment.pk: part.payment for part in parts}.values())
 
 
 def pay_new(
     community: Community,
-    payment: Payment,
-    pays: Sequence[tuple[Charge, Decimal]],
-    *,
-    reserved: Mapping[str, int],
-) -> None:
-    """Pay charges with money that came just now; what is left of a household's is its credit."""
-    parts = [Part(payment, charge, amount) for charge, amount in pays]
-    _write(community, parts, booked_on=payment.booked_on, by=payment.by, reserved=reserved)
-    left = payment.amount - sum((amount for _charge, amount in pays), ZERO)
-    if left and payment.household:
-        insert([new_credit(community, payment, left)])
-
-
-def pay_all_new(
-    community: Community,
     payments: Sequence[Payment],
     parts: Sequence[Part],
     *,
-    booked_on: date,
-    by: User | None,
-) -> None:
-    """The same for many payments of households at once, each with its parts among ``parts``."""
-    _write(community, parts, booked_on=booked_on, by=by)
-    left = {payment.pk: payment.amount for payment in payments}
-    for part in parts:
-        left[part.payment.pk] -= part.amount
-    insert([new_credit(community, one, left[one.pk]) for one in payments if left[one.pk]])
-
-
-def _write(
-    community: Community,
-    parts: Sequence[Part],
-    *,
-    booked_on: date,
     by: User | None,
     reserved: Mapping[str, int] = NONE_RESERVED,
 ) -> None:
-    """Write down what pays what, and bring the sums of the charges up to date."""
+    """Pay charges with money that came just now, each payment with its parts, on its own day.
+
+    What is left of a household's is its credit.
+    """
     record(
         community,
-        [
-            Allocation(
-                payment=part.payment,
-                charge=part.charge,
-                amount=part.amount,
-                booked_on=booked_on,
-                by=by,
-            )
-            for part in parts
-        ],
+        [_allocation(part, part.payment.booked_on, by) for part in parts],
         reserved=reserved,
     )
     keep_charges(community, {part.charge.pk for part in parts})
+    left = {payment.pk: payment.amount for payment in payments if payment.household_id}
+    for part in parts:
+        left[part.payment.pk] -= part.amount
+    insert([new_credit(community, one, left[one.pk]) for one in payments if left.get(one.pk)])
+
+
+def _allocation(part: Part, booked_on: date, by: User | None) -> Allocation:
+    return Allocation(
+        payment=part.payment,
+        charge=part.charge,
+        amount=part.amount,
+        booked_on=booked_on,
+        by=by,
+    )
 
 
 def use_credit(

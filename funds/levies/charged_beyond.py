@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from funds.levies.liability import rules_of
+from funds.levies.dues import rules_of
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month

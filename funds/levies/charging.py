@@ -1,6 +1,6 @@
 """Charging: what each household owes for a month, raised at once (INSERT … SELECT)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +21,8 @@ from funds.ledger import periods
 from funds.ledger.numbering import last_taken
 from funds.ledger.recording import Source, record, recording_from
 from funds.levies.balancing import balance
-from funds.levies.liability import MONTHS_AHEAD, Due, best_exemption, uncharged
+from funds.levies.dues import Dues
+from funds.levies.liability import MONTHS_AHEAD, best_exemption, uncharged
 from funds.models import (
     Charge,
     ChargeKind,
@@ -138,20 +139,16 @@ def _waive_exempted(
 
 
 def raise_ahead(
-    community: Community,
-    household: Household,
-    dues: Mapping[Month, Sequence[Due]],
-    *,
-    by: User | None,
+    community: Community, dues: Mapping[Household, Dues], *, by: User | None
 ) -> list[Charge]:
-    """Raise one household's charges before the run of their months, to be paid now.
+    """Raise charges of households before the run of their months, to be paid now.
 
-    For acts that hold the lock already; ``dues`` comes from ``dues_ahead``. The charges come
-    back in the order in which they are paid. One that was withdrawn was owed until that day, so
-    that the one in its place is owed from then on: on no day both.
+    For acts that hold the lock already; ``dues`` are what nobody has charged yet. The charges
+    come back household by household in the order in which they are paid. One that was withdrawn
+    was owed until that day, so that the one in its place is owed from then on: on no day both.
     """
     first_open = periods.first_open(community).first_day
-    withdrawn = _withdrawn_on(community, household)
+    withdrawn = _withdrawn_on(community, dues)
     levies = {levy.pk: levy for levy in _levies(community)}
     raised = [
         (
@@ -162,7 +159,9 @@ def raise_ahead(
                 fund=levies[due.levy_id].fund,
                 month=month,
                 booked_on=max(
-                    month.first_day, first_open, withdrawn.get((due.levy_id, month), first_open)
+                    month.first_day,
+                    first_open,
+                    withdrawn.get((household.pk, due.levy_id, month), first_open),
                 ),
                 amount=due.amount,
                 waived=due.exempted,
@@ -170,7 +169,8 @@ def raise_ahead(
             ),
             due,
         )
-        for month, listed in dues.items()
+        for household, months in dues.items()
+        for month, listed in months.items()
         for due in listed
     ]
     charges = record(community, [charge for charge, _due in raised])
@@ -264,19 +264,22 @@ def _levies_without_rate(community: Community, month: Month) -> Rows:
     return levies.filter(~Exists(rated)).order_by("position")
 
 
-def _withdrawn_on(community: Community, household: Household) -> dict[tuple[int, Month], date]:
-    """By levy and month: the last day on which a charge of a household was withdrawn."""
+def _withdrawn_on(
+    community: Community, households: Iterable[Household]
+) -> dict[tuple[int, int, Month], date]:
+    """By household, levy and month: the last day on which a charge was withdrawn."""
     return {
-        (levy, month): day
-        for levy, month, day in _withdrawals(community, household)
+        (household, levy, month): day
+        for household, levy, month, day in _withdrawals(community, [one.pk for one in households])
         if levy is not None
     }
 
 
 @prepared
-def _withdrawals(community: Community, household: Household) -> Rows:
-    rows = Waiver.objects.of(community).withdrawing().filter(charge__household=household)
-    return rows.order_by().values_list("charge__levy", "charge__month").annotate(Max("booked_on"))
+def _withdrawals(community: Community, households: list[int]) -> Rows:
+    rows = Waiver.objects.of(community).withdrawing().filter(charge__household__in=households)
+    of_charge = ("charge__household", "charge__levy", "charge__month")
+    return rows.order_by().values_list(*of_charge).annotate(Max("booked_on"))
 
 
 @prepared

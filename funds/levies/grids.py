@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from funds.levies.due_days import first_month_due
-from funds.levies.liability import MONTHS_AHEAD, dues_ahead
+from funds.levies.dues import dues_ahead
+from funds.levies.liability import MONTHS_AHEAD
 from funds.levies.month_tallies import Mark, before_the_books
 from funds.models import Charge, ChargeKind, Levy
 from funds.money import ZERO

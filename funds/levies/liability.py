@@ -1,8 +1,7 @@
 """Liability: what each household owes for a month, by the rules in force then."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +18,6 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
-    Value,
     When,
 )
 from django.db.models.functions import Cast, Coalesce, ExtractDay
@@ -29,30 +27,15 @@ from funds.models import (
     Charge,
     Exemption,
     FirstMonth,
-    Levy,
     LevyRate,
     Share,
 )
 from funds.money import ZERO, MoneyField
-from funds.months import Month, MonthField
-from households.models import Community, FormerStanding, FormerStay, Household, HouseholdRows
-from households.prepared import Rows, prepared
+from funds.months import Month
+from households.models import Community, FormerStay, Household, HouseholdRows
 
-DAY = timedelta(days=1)
-NO_DAY = Value(None, output_field=DateField())
-NO_MONTH = Value(None, output_field=MonthField())
 MONTHS_AHEAD = 24
 """How far ahead of today charges may be raised and paid, and halls be reserved."""
-
-
-@dataclass(frozen=True)
-class Due:
-    """One charge that would be raised; amounts in yuan."""
-
-    levy_id: int
-    amount: Decimal
-    exempted: Decimal
-    exemption_id: int | None
 
 
 def uncharged(community: Community | int, month: Month) -> QuerySet[Any]:
@@ -188,98 +171,6 @@ def _joined(month: Month) -> Coalesce:
     )
     now = Case(When(here, then=F("liable_from")), output_field=DateField())
     return Coalesce(Subquery(stays.order_by("liable_from").values("liable_from")[:1]), now)
-
-
-def dues_ahead(household: Household, months: Iterable[Month]) -> dict[Month, list[Due]]:
-    """What one household would be charged for months that have not been raised yet."""
-    wanted = sorted(set(months))
-    if not wanted:
-        return {}
-    charged = set(_charged(household.community_id, household, wanted[0], wanted[-1]))
-    return {
-        month: [due for due in rules if (due.levy_id, month) not in charged]
-        for month, rules in rules_ahead(household, wanted).items()
-    }
-
-
-def rules_ahead(household: Household, months: Iterable[Month]) -> dict[Month, list[Due]]:
-    """What one household would be charged for months, charged already or not.
-
-    The rules stay the same from one turning point to the next, so the query of liability is
-    asked once for each stretch, not for each month.
-    """
-    turns = _turning_points(household)
-    found: dict[Month, list[Due]] = {}
-    earlier, rules = None, []
-    for month in sorted(set(months)):
-        if earlier is None or any(earlier < turn <= month for turn in turns):
-            rules = _rules_for(household, month)
-        found[month], earlier = rules, month
-    return found
-
-
-def rules_of(household: Household, months: Iterable[Month]) -> dict[Month, dict[int | None, Due]]:
-    """What one household owes for each of these months, raised or not, by the levy's key."""
-    return {month: {due.levy_id: due for due in _rules_for(household, month)} for month in months}
-
-
-def _rules_for(household: Household, month: Month) -> list[Due]:
-    return [Due(*row) for row in _rules(household.community_id, household, month)]
-
-
-@prepared
-def _rules(community: int, household: Household, month: Month) -> Rows:
-    rows: Rows = liabilities(community, month).filter(pk=household)
-    helped = rows.annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
-    ordered: Rows = helped.order_by("levy_position", "levy_id")
-    return ordered.values_list("levy_id", "due", "exempted", "exemption_id")
-
-
-@prepared
-def _charged(community: int, household: Household, first: Month, last: Month) -> Rows:
-    charges = Charge.objects.of(community).of_levies().in_force().filter(household=household)
-    return charges.filter(month__gte=first, month__lte=last).values_list("levy", "month")
-
-
-def _turning_points(household: Household) -> set[Month]:
-    """Every month in which what this household owes a month may change."""
-    turns: set[Month] = set()
-    for first, last in _rule_months(household.community_id, household):
-        turns |= {first, last.plus(1)} if last else {first}
-    stays = [(household.liable_from, household.liable_until)]
-    for joined, left in [*stays, *_former_days(household.community_id, household)]:
-        if joined:
-            turns |= {Month.of(joined), Month.of(joined).plus(1)}
-        if left:
-            turns.add(Month.of(left + DAY))
-            turns.add(Month.of(left).plus(1))
-    return turns
-
-
-@prepared
-def _rule_months(community: int, household: Household) -> Rows:
-    """The first month of every rule that may be for a household, and the last, or null."""
-    # Those with a last month come first: PostgreSQL takes the column's type from them.
-    levies, exemptions, shares, rates = (
-        rows.order_by().values_list("from_month", last)
-        for rows, last in (
-            (Levy.objects.of(community), F("until_month")),
-            (Exemption.objects.of(community).filter(household=household), F("until_month")),
-            (Share.objects.of(community).filter(household=household), NO_MONTH),
-            (LevyRate.objects.of(community), NO_MONTH),
-        )
-    )
-    return levies.union(exemptions, shares, rates, all=True)
-
-
-@prepared
-def _former_days(community: int, household: Household) -> Rows:
-    """The first and last days of what a household's stays and standings were before."""
-    stays = FormerStay.objects.of(community).filter(household=household)
-    standings = FormerStanding.objects.of(community).filter(household=household)
-    return stays.values_list("liable_from", "liable_until").union(
-        standings.values_list(NO_DAY, "until"), all=True
-    )
 
 
 def best_exemption(household: str, levy: OuterRef, month: Month, column: str) -> Subquery:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from funds.levies.arrears import owed_charges
 from funds.levies.due_days import first_due, is_past_due, last_day_due
-from funds.levies.liability import dues_ahead
+from funds.levies.dues import dues_ahead
 from funds.levies.month_tallies import Mark
 from funds.levies.statements import Standing, standing
 from funds.levies.year_sheet import HouseholdYear, MonthCell, year_sheet

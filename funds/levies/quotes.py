@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from funds.levies.liability import MONTHS_AHEAD, dues_ahead
+from funds.levies.dues import dues_ahead
+from funds.levies.liability import MONTHS_AHEAD
 from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month

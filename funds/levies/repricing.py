@@ -12,7 +12,8 @@ from django.db.models import OuterRef, QuerySet, Sum
 from funds.ledger import periods
 from funds.levies.balancing import balance
 from funds.levies.charging import add_missing
-from funds.levies.liability import Due, best_exemption, everybody_is_charged, liabilities
+from funds.levies.dues import Due
+from funds.levies.liability import best_exemption, everybody_is_charged, liabilities
 from funds.levies.reducing import Cut, cut_down
 from funds.levies.waiving import withdraw
 from funds.models import Allocation, Charge, ChargeKind, Levy, Payment, Waiver, WaiverKind

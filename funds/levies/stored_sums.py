@@ -47,7 +47,7 @@ def keep_credits(community: Community, payments: Iterable[Payment]) -> None:
     insert(
         [
             new_credit(community, by_key[key], left)
-            for key, left in _left_withoutnew_credit(community, keys)
+            for key, left in _left_without_credit(community, keys)
         ]
     )
 
@@ -68,7 +68,7 @@ def _keep_credits(community: Community, payments: list[int]) -> Change:
 
 
 @prepared
-def _left_withoutnew_credit(community: Community, payments: list[int]) -> Rows:
+def _left_without_credit(community: Community, payments: list[int]) -> Rows:
     """What is left of those of these payments for which there is no credit yet."""
     used = Allocation.objects.of(community).filter(payment=OuterRef("pk"))
     return (

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import CollectingRound, Payment
 from funds.payments.leased_numbers import slips_out
-from funds.payments.receipting import Papers, record_payment
+from funds.payments.papers import Papers
+from funds.payments.receipting import record_payment
 from funds.payments.unusual import Unusual
 from households.acting import Actor, act
 from households.models import Household, VillagerGroup

@@ -24,12 +24,8 @@ from funds.models import (
     Rental,
 )
 from funds.money import ZERO, positive
-from funds.payments.receipting import (
-    NO_PAPERS,
-    Papers,
-    require_method,
-    write_receipt,
-)
+from funds.payments.papers import NO_PAPERS, Papers, require_method
+from funds.payments.receipt_writing import Receipt, new_payment, write_receipt
 from funds.payments.refunding import pay_back
 from funds.payments.rental_money import changes_of
 from funds.wording import PURPOSE_WORD, became_income, given_to_lessee, received
@@ -64,10 +60,7 @@ def take_held(
     require_method(method)
     booked_on = periods.booking_day(actor, received_on, late=late, field="received_on")
     fund = held_fund(community)
-    return write_receipt(
-        community,
-        [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[purpose], fund, amount)],
-        received(rental.lessee, rental.number, PURPOSE_WORD[purpose]),
+    payment = new_payment(
         payer=rental.lessee,
         amount=amount,
         method=method,
@@ -77,8 +70,10 @@ def take_held(
         fund=fund,
         purpose=purpose,
         rental=rental,
-        by=actor.user,
     )
+    lines = [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[purpose], fund, amount)]
+    summary = received(rental.lessee, rental.number, PURPOSE_WORD[purpose])
+    return write_receipt(actor, Receipt(payment, lines, summary))
 
 
 @act

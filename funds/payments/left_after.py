@@ -1,6 +1,7 @@
 """What a receipt says of the time after it: what is still owed, and how far each levy is paid."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import paid_up_to
-from households.models import Community, Household
+from households.models import Community
 from households.prepared import Rows, prepared
 
 
@@ -32,24 +33,32 @@ class _Row(NamedTuple):
     outstanding: Decimal
 
 
-def left_after(
-    community: Community,
-    household: Household,
-    pays: Sequence[tuple[Charge, Decimal]],
-    *,
-    today: date,
-) -> LeftAfter:
-    """How a household stands once so much of each charge is paid; asked before it is written.
+Paid = Sequence[tuple[Charge, Decimal]]
+"""So much of each charge, in yuan."""
 
-    What is paid of coming months was not owed yet.
+
+def left_after(
+    community: Community, paid: Mapping[int, Paid], *, today: date
+) -> dict[int, LeftAfter]:
+    """How households, by their keys, stand once so much of their charges is paid.
+
+    It is asked before that is written. What is paid of coming months was not owed yet.
     """
-    since = min(
-        (charge.month for charge, _part in pays if charge.levy_id), default=Month.of(today)
-    )
+    asked: dict[Month, list[int]] = defaultdict(list)
+    for key, pays in paid.items():
+        months = (charge.month for charge, _part in pays if charge.levy_id)
+        asked[min(months, default=Month.of(today))].append(key)
+    rows: dict[int, list[_Row]] = defaultdict(list)
+    for since, keys in asked.items():
+        for key, *row in _open_or_since(community, keys, since):
+            rows[key].append(_Row(*row))
+    return {key: _left(rows[key], pays, today) for key, pays in paid.items()}
+
+
+def _left(before: Sequence[_Row], pays: Paid, today: date) -> LeftAfter:
     part_of = {charge.pk: part for charge, part in pays}
     rows = [
-        row._replace(outstanding=row.outstanding - part_of.get(row.charge, ZERO))
-        for row in map(_Row._make, _open_or_since(community, household, since))
+        row._replace(outstanding=row.outstanding - part_of.get(row.charge, ZERO)) for row in before
     ]
     owed = sum((row.outstanding for row in rows if row.booked_on <= today), ZERO)
     names = {charge.levy_id: charge.levy.name for charge, _part in pays if charge.levy}
@@ -67,7 +76,8 @@ def _reached(rows: Sequence[_Row], levy: int | None) -> Month | None:
 
 
 @prepared
-def _open_or_since(community: Community, household: Household, since: Month) -> Rows:
-    charges = Charge.objects.of(community).in_force().filter(household=household)
+def _open_or_since(community: Community, households: list[int], since: Month) -> Rows:
+    charges = Charge.objects.of(community).in_force().filter(household__in=households)
     charges = charges.filter(Q(outstanding__gt=0) | Q(levy__isnull=False, month__gte=since))
-    return charges.order_by().values_list("pk", "levy", "month", "booked_on", "outstanding")
+    columns = ("household", "pk", "levy", "month", "booked_on", "outstanding")
+    return charges.order_by().values_list(*columns)

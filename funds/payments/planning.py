@@ -1,17 +1,20 @@
 """What a payment is for: as told, then the oldest charges, then coming months."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from funds.levies.allocating import charges_reached, pour
 from funds.levies.charges_open_again import NEVER, open_again_on
 from funds.levies.charging import raise_ahead, require_within_reach
-from funds.levies.liability import MONTHS_AHEAD, Due, dues_ahead, rules_ahead
+from funds.levies.dues import Due, dues_ahead, rules_ahead
+from funds.levies.liability import MONTHS_AHEAD
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
@@ -38,6 +41,18 @@ class PaymentLine:
     last: Month
 
 
+class Wish(NamedTuple):
+    """A household's money, in yuan, and what it is said to be for.
+
+    ``before_all`` are charges that are named themselves, before the ``lines``.
+    """
+
+    household: Household
+    amount: Decimal
+    lines: Sequence[PaymentLine] = ()
+    before_all: Sequence[Charge] = ()
+
+
 class Planned(NamedTuple):
     """So much of the money for one charge, in yuan, which was last ``open_again`` on a day."""
 
@@ -46,34 +61,65 @@ class Planned(NamedTuple):
     open_again: date
 
 
-def plan(
-    actor: Actor,
-    household: Household,
-    amount: Decimal,
-    lines: Sequence[PaymentLine],
-    *,
-    before_all: Sequence[Charge] = (),
-) -> list[Planned]:
-    """Which charges this money pays: as told, then the oldest, then coming months.
+Pour = tuple[list[tuple[Charge, Decimal]], Decimal]
+"""Charges with what they get of the money, and what is left of it."""
 
-    ``before_all`` are charges that are named themselves, before the ``lines``.
+
+def plan(actor: Actor, wishes: Sequence[Wish]) -> list[list[Planned]]:
+    """Which charges the money of each wish pays: as told, then the oldest, then coming months.
+
+    The households differ: nobody's plan is another's.
     """
-    named = {charge.pk for charge in before_all}
-    directed = [one for one in _directed(actor, household, lines) if one.pk not in named]
-    told, left = pour(amount, [*before_all, *directed])
-    # Those that were told are among the oldest, perhaps; the money reaches so much further then.
-    passed_over = sum((charge.outstanding for charge, _part in told), ZERO)
-    reached = charges_reached(actor.community, household, left + passed_over) if left else []
-    again = {charge.pk: day for charge, day in reached}
-    taken = {charge.pk for charge, _part in told}
-    oldest, left = pour(left, [charge for charge, _day in reached if charge.pk not in taken])
-    coming, left = pour(left, _coming(actor, household, left))
-    others = {charge.pk for charge, _part in [*told, *coming]} - set(again)
+    told = [_as_told(actor, wish) for wish in wishes]
+    reached = _oldest(actor.community, wishes, told)
+    oldest = [
+        _among(left, [charge for charge, _day in reached[wish.household.pk]], parts)
+        for wish, (parts, left) in zip(wishes, told, strict=True)
+    ]
+    lefts = {wish.household: left for wish, (_parts, left) in zip(wishes, oldest, strict=True)}
+    raised = _coming(actor, {one: left for one, left in lefts.items() if left})
+    coming = [_among(left, raised[one.pk], ()) for one, left in lefts.items()]
+    again = {charge.pk: day for listed in reached.values() for charge, day in listed}
+    planned = [
+        [*one, *two, *three]
+        for (one, _), (two, _), (three, _) in zip(told, oldest, coming, strict=True)
+    ]
+    others = {charge.pk for parts in planned for charge, _part in parts} - set(again)
     again |= open_again_on(actor.community, others)
     return [
-        Planned(charge, part, again.get(charge.pk, NEVER))
-        for charge, part in [*told, *oldest, *coming]
+        [Planned(charge, part, again.get(charge.pk, NEVER)) for charge, part in parts]
+        for parts in planned
     ]
+
+
+def _as_told(actor: Actor, wish: Wish) -> Pour:
+    named = {charge.pk for charge in wish.before_all}
+    directed = [one for one in _directed(actor, wish.household, wish.lines) if one.pk not in named]
+    return pour(wish.amount, [*wish.before_all, *directed])
+
+
+def _oldest(
+    community: Community, wishes: Sequence[Wish], told: Sequence[Pour]
+) -> dict[int, list[tuple[Charge, date]]]:
+    """The oldest charges that what is left may reach.
+
+    Those that were told are among them, perhaps; the money reaches so much further then.
+    """
+    amounts: dict[int, Decimal] = dict.fromkeys((wish.household.pk for wish in wishes), ZERO)
+    for wish, (parts, left) in zip(wishes, told, strict=True):
+        if left:
+            passed_over = (charge.outstanding for charge, _part in parts)
+            amounts[wish.household.pk] = sum(passed_over, left)
+    found = charges_reached(community, {key: most for key, most in amounts.items() if most})
+    return {key: found.get(key, []) for key in amounts}
+
+
+def _among(
+    left: Decimal, charges: Sequence[Charge], before: Sequence[tuple[Charge, Decimal]]
+) -> Pour:
+    """What is left poured into charges that have not got any before."""
+    taken = {charge.pk for charge, _part in before}
+    return pour(left, [charge for charge in charges if charge.pk not in taken])
 
 
 def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) -> list[Charge]:
@@ -90,7 +136,7 @@ def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) 
     if not wanted:
         return []
     months = {month for _levy, month in wanted}
-    raise_ahead(actor.community, household, dues_ahead(household, months), by=actor.user)
+    raise_ahead(actor.community, {household: dues_ahead(household, months)}, by=actor.user)
     found = {
         (charge.levy_id, charge.month): charge
         for charge in Charge.objects.of(actor.community)
@@ -117,18 +163,24 @@ def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) 
     return charges
 
 
-def _coming(actor: Actor, household: Household, left: Decimal) -> list[Charge]:
-    """Charges of the whole coming months that the money still reaches, raised early."""
-    if not left:
-        return []
-    first = _next_month(actor.community, household, actor.today)
-    # Nothing was charged from that month on, so that the rules alone say what is due.
-    coming = rules_ahead(household, first.through(Month.of(actor.today).plus(MONTHS_AHEAD)))
-    reached = list(coming)[: _reach(coming.values(), left)]
-    raised = raise_ahead(
-        actor.community, household, {month: coming[month] for month in reached}, by=actor.user
-    )
-    return [charge for charge in raised if charge.outstanding]
+def _coming(actor: Actor, lefts: Mapping[Household, Decimal]) -> dict[int, list[Charge]]:
+    """Charges of the whole coming months that each household's money still reaches, raised early."""
+    raised: dict[int, list[Charge]] = defaultdict(list)
+    if not lefts:
+        return raised
+    last = Month.of(actor.today).plus(MONTHS_AHEAD)
+    first = _next_months(actor.community, lefts, actor.today)
+    # Nothing was charged from those months on, so that the rules alone say what is due.
+    rules = rules_ahead(actor.community.pk, {one: first[one.pk].through(last) for one in lefts})
+    reached = {}
+    for one, left in lefts.items():
+        coming = rules[one.pk]
+        if months := list(coming)[: _reach(coming.values(), left)]:
+            reached[one] = {month: coming[month] for month in months}
+    for charge in raise_ahead(actor.community, reached, by=actor.user) if reached else ():
+        if charge.outstanding:
+            raised[charge.household_id].append(charge)
+    return raised
 
 
 def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
@@ -143,13 +195,17 @@ def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:
     return reached
 
 
-def _next_month(community: Community, household: Household, today: date) -> Month:
+def _next_months(
+    community: Community, households: Iterable[Household], today: date
+) -> dict[int, Month]:
     """The month after the last one charged, or this month where that is earlier or never was."""
-    last: list[Month] = _last_charged(community, household)
-    return last[0].plus(1) if last else Month.of(today)
+    keys = [one.pk for one in households]
+    last: dict[int, Month] = dict(_last_charged(community, keys))
+    return {key: last[key].plus(1) if key in last else Month.of(today) for key in keys}
 
 
 @prepared
-def _last_charged(community: Community, household: Household) -> Rows:
-    charges = Charge.objects.of(community).of_levies().in_force().filter(household=household)
-    return charges.order_by("-month").values_list("month", flat=True)[:1]
+def _last_charged(community: Community, households: list[int]) -> Rows:
+    charges = Charge.objects.of(community).of_levies().in_force()
+    rows = charges.filter(household__in=households).order_by().values_list("household")
+    return rows.annotate(Max("month"))

@@ -15,8 +15,8 @@ from funds.levies.charges_open_again import credit_again_on
 from funds.levies.drawing import credits_of, draw_credit
 from funds.models import METHOD_ROLE, AccountRole, Method, Payment, PaymentKind
 from funds.money import ZERO, positive
+from funds.payments.papers import require_method
 from funds.payments.planning import BadPayment
-from funds.payments.receipting import require_method
 from funds.wording import short_of
 from households.acting import Actor, act
 from households.models import Household

@@ -23,7 +23,7 @@ from funds.models import (
     Outlay,
 )
 from funds.money import ZERO, positive
-from funds.payments.receipting import require_method
+from funds.payments.papers import require_method
 from funds.running_balance import first_day_with, lowest_from
 from funds.spending.advances import changes_of
 from funds.wording import advance_back, advanced, short_of

@@ -10,7 +10,7 @@ from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.models import METHOD_ROLE, AccountRole, Expense, Method
 from funds.money import positive
-from funds.payments.receipting import require_method
+from funds.payments.papers import require_method
 from funds.spending.claims import returned_of
 from funds.spending.spending import AlreadyReversed, NotSpendable, next_slip
 from funds.wording import came_back

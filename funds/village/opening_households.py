@@ -11,7 +11,7 @@ from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.periods import opening_day
 from funds.ledger.posting import Entry, Line, post_vouchers
 from funds.ledger.recording import record
-from funds.levies.allocating import Part, pay_all_new
+from funds.levies.allocating import Part, pay_new
 from funds.levies.stored_sums import keep_charges
 from funds.levies.waiving import withdraw
 from funds.models import (
@@ -96,7 +96,7 @@ def open_households(actor: Actor, /, *, openings: Sequence[Opening]) -> list[Pay
     record(community, waivers)
     keep_charges(community, [waiver.charge_id for waiver in waivers])
     payments = _pay(actor, paying, day)
-    pay_all_new(
+    pay_new(
         community,
         payments,
         [
@@ -104,7 +104,6 @@ def open_households(actor: Actor, /, *, openings: Sequence[Opening]) -> list[Pay
             for payment, (_opening, parts) in zip(payments, paying, strict=True)
             for charge, amount in parts
         ],
-        booked_on=day,
         by=actor.user,
     )
     return payments
@@ -169,8 +168,9 @@ def _pay(
         ]
         if opening.credit:
             lines.append(Line(AccountRole.OPENING, AccountRole.CREDIT_HELD, held, opening.credit))
-        entries.append(Entry(lines, f"{OPENING_CASH} {household.number} {household.householder}"))
-    vouchers = post_vouchers(community, entries, booked_on=day, happened_on=day, by=actor.user)
+        summary = f"{OPENING_CASH} {household.number} {household.householder}"
+        entries.append(Entry(lines, summary, day, day))
+    vouchers = post_vouchers(community, entries, by=actor.user)
     payments = [
         Payment(
             kind=PaymentKind.OPENING,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.ledger import periods
 from funds.levies.balancing import balance
 from funds.levies.charging import raise_ahead
-from funds.levies.liability import dues_ahead, rules_of
+from funds.levies.dues import dues_ahead, rules_of
 from funds.levies.repricing import reprice
 from funds.levies.waiving import withdraw
 from funds.models import Charge
@@ -125,7 +125,7 @@ def _bring_up_to_date(actor: Actor, household: Household, *, since: date) -> lis
     raised = Charge.objects.of(community).of_levies()
     raised = raised.filter(month__gte=Month.of(since), month__lte=Month.of(actor.today))
     months = sorted(set(raised.values_list("month", flat=True)))
-    charges = raise_ahead(community, household, dues_ahead(household, months), by=actor.user)
+    charges = raise_ahead(community, {household: dues_ahead(household, months)}, by=actor.user)
     on = periods.open_day(community, actor.today)
     balance(community, households=[household.pk], booked_on=on, by=actor.user)
     reprice(actor, households=[household])

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from funds.levies.liability import dues_ahead
+from funds.levies.dues import dues_ahead
 from funds.levies.moving_accounts import NotMovable
 from funds.models import Charge, Exemption, Party, Share
 from funds.months import Month

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from funds.models import Payment
+from funds.payments.papers import Papers
 from funds.payments.receipt_numbers import EnteredBefore
-from funds.payments.receipting import Papers, record_other_income
+from funds.payments.receipting import record_other_income
 from funds.payments.references import payments_numbered
 from funds.payments.reversing import reverse_payment
 from tests.cases.outcomes import broken

@@ -7,7 +7,8 @@ from typing import Any
 from funds.levies.charging import ChargeRun, raise_charges
 from funds.models import Fund, Levy, Payment
 from funds.months import Month
-from funds.payments.receipting import Papers, record_payment
+from funds.payments.papers import Papers
+from funds.payments.receipting import record_payment
 from funds.village.founding import found_community
 from households.acting import Actor
 from households.models import Community, Household, Membership, Role, User, VillagerGroup

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge
-from funds.levies.liability import rules_of
+from funds.levies.dues import rules_of
 from funds.levies.reducing import reduce_charge
 from funds.levies.ruling import save_rule
 from funds.levies.writing_off import write_off

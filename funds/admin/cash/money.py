@@ -33,7 +33,8 @@ from funds.cash.transferring import transfer_between_funds, transfer_money
 from funds.models import CASH_ROLES, MONEY_ROLES, Account, CashCount, Transfer
 from funds.money import ZERO, to_fen
 from funds.payments.other_income import other_income
-from funds.payments.receipting import Papers, record_other_income
+from funds.payments.papers import Papers
+from funds.payments.receipting import record_other_income
 from funds.payments.reversing import REVERSIBLE
 from funds.spending.claims import open_advances
 from households.acting import Actor

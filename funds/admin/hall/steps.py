@@ -32,7 +32,7 @@ from funds.hall.settling import Handover, check_out, pay_bill, settle
 from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental, RentalState
 from funds.money import ZERO
-from funds.payments.receipting import Papers
+from funds.payments.papers import Papers
 from funds.payments.rental_money import money_of
 from households.acting import Actor
 from households.models import Role

@@ -33,8 +33,9 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import BadMonth, Month
+from funds.payments.papers import Papers
 from funds.payments.planning import BadPayment, PaymentLine
-from funds.payments.receipting import Papers, record_payment
+from funds.payments.receipting import record_payment
 from funds.payments.reversing import REVERSIBLE
 from funds.reminders.history import history_of
 from households.acting import Actor

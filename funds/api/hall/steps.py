@@ -35,7 +35,7 @@ from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import Handover, check_out, settle
 from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental
-from funds.payments.receipting import Papers
+from funds.payments.papers import Papers
 from households.acting import Actor
 from households.models import Role
 

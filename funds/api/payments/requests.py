@@ -19,8 +19,9 @@ from funds.api.fields import (
 )
 from funds.api.naming import no_levy, the_fund, the_household
 from funds.models import HELD_PURPOSES, Levy, Method, Payment, Purpose
+from funds.payments.papers import Papers
 from funds.payments.planning import PaymentLine
-from funds.payments.receipting import Papers, record_other_income, record_payment
+from funds.payments.receipting import record_other_income, record_payment
 from funds.payments.refunding import refund
 from funds.payments.unusual import excess, excess_asked
 from households.acting import Actor

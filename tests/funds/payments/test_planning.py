@@ -12,7 +12,7 @@ from funds.levies.charges_open_again import NEVER, open_again_on
 from funds.levies.reversing import reverse_waiver
 from funds.levies.waiving import waive
 from funds.models import Charge, Payment, Waiver
-from funds.payments.planning import PaymentLine, _coming, _directed, plan
+from funds.payments.planning import PaymentLine, Wish, _coming, _directed, plan
 from funds.payments.reversing import reverse_payment
 from households.refusal import Refused
 from tests.making.villages import JANUARY, actor, charge, door, levy, pay, village, yuan
@@ -54,7 +54,8 @@ def plain(at, household, amount, lines, before_all):
     taken = {one.pk for one, _part in parts}
     others = [one for one in open_charges(at.community, [household.pk]) if one.pk not in taken]
     oldest, left = pour(left, others)
-    coming, _left = pour(left, _coming(at, household, left))
+    coming = _coming(at, {household: left})[household.pk] if left else []
+    coming, _left = pour(left, coming)
     parts += [*oldest, *coming]
     again = open_again_on(at.community, {one.pk for one, _part in parts})
     return [(said(one), part, again.get(one.pk, NEVER)) for one, part in parts]
@@ -114,7 +115,7 @@ def lived(history):
 
 def planned(at, household, amount, lines, before_all):
     """What is planned, in the form of the plain rule."""
-    parts = plan(at, household, amount, lines, before_all=before_all)
+    (parts,) = plan(at, [Wish(household, amount, lines, before_all)])
     return [(said(one.charge), one.amount, one.open_again) for one in parts]
 
 
