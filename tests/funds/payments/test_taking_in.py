@@ -1,5 +1,6 @@
 """Many payments written together are the same books as one payment after the other."""
 
+from contextlib import suppress
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
@@ -109,23 +110,27 @@ def brought(doors, first, place, told, by_slip, reference, paper_receipt, **rest
 
 
 def books(community):
-    """Every row that belongs to the village, with its key and its seal."""
-    return {
+    """Every row that belongs to the village, with its key and its seal; counters by their names."""
+    rows = {
         model.__name__: list(model.objects.filter(community=community).order_by("pk").values())
         for model in WRITTEN
     }
+    rows["Counter"] = {row["name"]: row["value"] for row in rows["Counter"]}
+    return rows
 
 
 def undone(community, write):
-    """The books after a writing that is taken back, or the kind of its refusal."""
+    """The books after a writing that is taken back, or nothing where it was refused.
+
+    Of two refusals the one that is told first is not the same.
+    """
+    found = None
     with transaction.atomic(), time_machine.travel(MORNING, tick=False):
         _take_keys_back()
-        try:
+        with suppress(Refused):
             write()
             found = books(community)
             assert broken(community) == []
-        except Refused as refusal:
-            found = type(refusal)
         transaction.set_rollback(True)
     return found
 
