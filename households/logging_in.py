@@ -81,6 +81,15 @@ def log_in_by_card(token_hash: str, pin: str, *, address: str, now: datetime) ->
     return logged_in
 
 
+def community_of_card(token_hash: str) -> Community | None:
+    """Whose card it is, also one that was taken back; None for a card that never was.
+
+    Who has 128 random bits in hand may know the village that stands on the same card.
+    """
+    card = AccessCard.objects.filter(token_hash=token_hash).select_related("community").first()
+    return card.community if card else None
+
+
 def log_in_by_number(
     community: Community, number: str, pin: str, *, address: str, now: datetime
 ) -> LoggedIn:

@@ -13,6 +13,7 @@ from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
 
 from households.outages import Outage
+from shangyu.asked_villages import village_of
 from shangyu.problems import API, cannot_now, problem, unavailable as unavailable_problem
 
 WRONG_BOOKS = gettext_lazy(
@@ -36,12 +37,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 @requires_csrf_token
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Somebody's roles do not reach; the act or page that refused has said who may instead."""
-    return _for_programs(request, 403) or defaults.permission_denied(request, exception)
+    return _for_programs(request, 403) or _page(request, "403.html", 403, exception=str(exception))
 
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _for_programs(request, 404) or defaults.page_not_found(request, exception)
+    return _for_programs(request, 404) or _page(request, "404.html", 404)
 
 
 def no_such_desk(request: HttpRequest) -> HttpResponse:
@@ -51,7 +52,7 @@ def no_such_desk(request: HttpRequest) -> HttpResponse:
 
 def another_village(request: HttpRequest) -> HttpResponse:
     """A form that was made for another village than that of its address, or for none."""
-    return render(request, "409.html", status=409)
+    return _page(request, "409.html", 409)
 
 
 @requires_csrf_token
@@ -80,7 +81,7 @@ def wrong_books(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without its token; ``reason`` is only for developers and logged already."""
-    return _for_programs(request, 403) or render(request, "stale_form.html", status=403)
+    return _for_programs(request, 403) or _page(request, "stale_form.html", 403)
 
 
 def locked_out(
@@ -88,7 +89,8 @@ def locked_out(
 ) -> HttpResponse:
     """Who mistook a password too often has to wait; other people are not kept waiting."""
     seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    return _wait(request, "locked.html", 429, seconds=seconds, minutes=seconds // 60)
+    minutes, village = seconds // 60, village_of(request)
+    return _wait(request, "locked.html", 429, seconds=seconds, minutes=minutes, village=village)
 
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:
@@ -101,6 +103,11 @@ def _unknown_host(request: HttpRequest) -> HttpResponse:
 
 def _for_programs(request: HttpRequest, status: int) -> HttpResponse | None:
     return problem(status) if request.path.startswith(API) else None
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
+    """A page that says whose it is and whom to call."""
+    return render(request, template, {"village": village_of(request), **context}, status=status)
 
 
 def _wait(

@@ -21,7 +21,7 @@ from funds.portal.village import visits
 from households.acting import BooksBusy
 from households.addresses import address_of, counted_address
 from households.communities import the_only_community
-from households.logging_in import LoggedIn, log_in_by_card, log_in_by_number
+from households.logging_in import LoggedIn, community_of_card, log_in_by_card, log_in_by_number
 from households.models import Community
 from households.pins import TooBusy
 from households.refusal import Refused
@@ -60,7 +60,7 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def card_pin(request: HttpRequest) -> HttpResponse:
-    """The PIN of the card that was scanned; the page is the same for every card."""
+    """The PIN of the card that was scanned; the page is the same for every card of a village."""
     try:
         token_hash = str(request.get_signed_cookie(SCANNED, max_age=SCANNED_SECONDS))
     except (KeyError, BadSignature):
@@ -74,8 +74,10 @@ def card_pin(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
 
+    community = the_only_community() or community_of_card(token_hash)
+
     def show(**how: Any) -> HttpResponse:
-        return page(request, "card_pin", the_only_community(), **how)
+        return page(request, "card_pin", community, **how)
 
     response = _answer_log_in(request, CardForm(request.POST or None), log_in, show)
     if response.status_code == 302:
