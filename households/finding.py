@@ -91,7 +91,7 @@ def answers(text: str, *, through: str = "") -> Q:
     """Rows whose household answers to a whole search, as words, as a number or as a telephone."""
     text = text[:LONGEST]
     words = Q()
-    for word in text.split():
+    for word in _seen_words(text):
         words &= answers_to(word, through=through)
     return words | _any(list(_as_a_whole(text)), through)
 
@@ -99,9 +99,19 @@ def answers(text: str, *, through: str = "") -> Q:
 def written_in(text: str, *, through: str = "") -> Q:
     """The same without those that only sound like it."""
     words = Q()
-    for word in text[:LONGEST].split():
+    for word in _seen_words(text[:LONGEST]):
         words &= _any(written_so(word), through)
     return words | _any(list(_as_a_whole(text)), through)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a search has no sign that anybody sees or that means something."""
+    return not _seen_words(text[:LONGEST])
+
+
+def _seen_words(text: str) -> list[str]:
+    """The words of a search without those that only have signs which nobody sees, or marks."""
+    return [word for word in text.split() if folded(word).strip()]
 
 
 def _any(parts: list[str], through: str) -> Q:

@@ -20,6 +20,17 @@ def slips_out(community: Community, households: Sequence[Household]) -> dict[int
     return dict(_out_of(community, [one.pk for one in households]))
 
 
+def slip_of(community: Community, household: Household) -> str:
+    """The number of the slip that is out for a household; empty for none."""
+    return slips_out(community, [household]).get(household.pk, "")
+
+
+def slips_numbered(community: Community, papers: Sequence[str]) -> list[LeasedNumber]:
+    """The slips that bear one of these numbers and have no receipt: out, or come back void."""
+    rows = LeasedNumber.objects.of(community).filter(~Exists(_used(community)), paper__in=papers)
+    return list(rows.select_related("household", "void").order_by("-seq"))
+
+
 def is_leased_for(community: Community, household: Household | None, paper: str) -> bool:
     """Whether a number is out for this household, so that its payment may bear it."""
     return household is not None and bool(_out_for(community, household, paper))
@@ -42,5 +53,8 @@ def _out_for(community: Community, household: Household, paper: str) -> Rows:
 
 
 def _out(community: Community) -> Rows:
-    used = Payment.objects.of(community).filter(receipt=OuterRef("paper"))
-    return LeasedNumber.objects.of(community).filter(~Exists(used), void=None)
+    return LeasedNumber.objects.of(community).filter(~Exists(_used(community)), void=None)
+
+
+def _used(community: Community) -> Rows:
+    return Payment.objects.of(community).filter(receipt=OuterRef("paper"))

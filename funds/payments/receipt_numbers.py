@@ -22,8 +22,9 @@ def require_reserved(payment: Payment) -> None:
     if all(one.paper != number for one in lost_receipts(community)):
         raise BadPayment(
             _(
-                "%(receipt)s is not a lost receipt that is still to be entered again. Leave the "
-                "number empty; the receipt gets the next one."
+                "%(receipt)s is neither this household's slip for the door nor a lost receipt that "
+                "is still to be entered again. Leave the number empty; the receipt gets the next "
+                "one."
             )
             % {"receipt": number},
             field="receipt",

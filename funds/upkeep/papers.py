@@ -7,16 +7,26 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from funds.models import VOUCHER_WORD, Advance, Claim, Payment, Rental, Voucher, book_of
+from funds.models import (
+    VOUCHER_WORD,
+    Advance,
+    Claim,
+    LeasedNumber,
+    Payment,
+    Rental,
+    Voucher,
+    book_of,
+)
 from funds.months import Month
 from funds.paper_numbers import KINDS, TypedNumber, receipt_numbered, receipt_series
+from funds.payments.leased_numbers import slips_numbered
 from households.models import Community
 
 MOST_PAPERS = 20
 SHORTEST_NAME = 2
 """Characters of a name that papers are looked for by."""
 
-Paper = Payment | Claim | Rental | Advance | Voucher
+Paper = Payment | LeasedNumber | Claim | Rental | Advance | Voucher
 
 
 @dataclass(frozen=True)
@@ -30,21 +40,22 @@ class Papers:
 
     def all(self) -> Iterator[list[Any]]:
         """Every kind but payments, which are also found by other numbers."""
-        yield from (self.claims(), self.rentals(), self.advances(), self.vouchers())
+        yield from (self.slips(), self.claims(), self.rentals(), self.advances(), self.vouchers())
 
     def payments(self, exact: list[Payment]) -> list[Payment]:
         """The payments that bear the number as it was typed, then those of which it is a part."""
-        prefix = book_of(self.community).receipt_prefix
-        receipts = [
-            receipt_numbered(receipt_series(prefix, date(year, 1, 1)), one.number)
-            for one in self._of(prefix)
-            for year in self._years(one)
-        ]
+        receipts = self._receipts()
         known = {payment.pk for payment in exact}
         rows = Payment.objects.of(self.community).taken().filter(receipt__in=receipts)
         rows = rows.select_related("household", "reversed_by").order_by("-seq")
         more = [row for row in rows[:MOST_PAPERS] if row.pk not in known] if receipts else []
         return [*exact, *more]
+
+    def slips(self) -> list[LeasedNumber]:
+        """The slips for the door that have no receipt, where more than a bare figure was typed."""
+        is_bare = all(one.is_bare for one in self.numbers)
+        receipts = [] if is_bare else self._receipts()
+        return slips_numbered(self.community, receipts) if receipts else []
 
     def claims(self) -> list[Any]:
         rows = Claim.objects.of(self.community)
@@ -79,6 +90,15 @@ class Papers:
         elif len(self.words) >= SHORTEST_NAME:
             wanted = named
         return list(rows.filter(wanted).order_by("-pk")[:MOST_PAPERS]) if wanted else []
+
+    def _receipts(self) -> list[str]:
+        """The numbers as they stand on receipts."""
+        prefix = book_of(self.community).receipt_prefix
+        return [
+            receipt_numbered(receipt_series(prefix, date(year, 1, 1)), one.number)
+            for one in self._of(prefix)
+            for year in self._years(one)
+        ]
 
     def _of(self, word: str) -> list[TypedNumber]:
         return [one for one in self.numbers if one.word in ("", word)]

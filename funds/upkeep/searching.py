@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import Case, IntegerField, Value, When
 
+from funds.models import LeasedNumber
 from funds.paper_numbers import typed_numbers
 from funds.payments.references import payments_numbered
 from funds.upkeep.papers import Paper, Papers
-from households.finding import LONGEST, folded, whole_number, written_in, written_so
+from households.finding import LONGEST, folded, says_nothing, whole_number, written_in, written_so
 from households.models import Community, Household, Householder, Resident
 
 MOST_HOUSEHOLDS = 100
@@ -43,8 +44,8 @@ def search(community: Community, text: str, *, today: date) -> Found:
     A bare figure is a household's where one is clearly meant; names on papers are looked for
     where no household answers.
     """
-    text = text.strip()[:LONGEST]
-    if not text:
+    text = text.replace("\0", "").strip()[:LONGEST]
+    if says_nothing(text):
         return Found([], [], None)
     households = _households(community, text)
     clear = _clear(households)
@@ -54,8 +55,14 @@ def search(community: Community, text: str, *, today: date) -> Found:
     every: list[list[Any]] = [papers.payments(exact), *papers.all()]
     kinds = [some for some in every if some]
     listed = [one for some in kinds for one in some]
-    only = clear if not listed else listed[0] if len(listed) == 1 and not households else None
+    only = clear if not listed else None if households else _alone(listed)
     return Found(_with_names(community, households, text), kinds, only)
+
+
+def _alone(papers: list[Paper]) -> Paper | None:
+    """The one paper there is, where it has a page of its own: of a void slip the list says all."""
+    (paper,) = papers if len(papers) == 1 else (None,)
+    return None if isinstance(paper, LeasedNumber) and hasattr(paper, "void") else paper
 
 
 def _households(community: Community, text: str) -> list[Household]:

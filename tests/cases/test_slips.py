@@ -175,3 +175,50 @@ def test_the_desk_prepares_prints_and_returns_them(client, at, community):
 
     assert VoidNumber.objects.count() == 3
     assert broken(community) == []
+
+
+SHEET = "/shangyu/admin/households/household/01-001/sheet/"
+
+
+def paid_at_the_desk(client, at, **said):
+    form = {"amount": "3", "method": "cash", "received_on": at.today, "owed_seen": "3.00"}
+    return client.post(SHEET, {**form, "once": "c" * 32, **said})
+
+
+def test_a_slip_is_entered_on_the_household_page_too(client, at, community):
+    """Once, however often the form is sent: the question is kept when it is answered."""
+    leased(at)
+    client.force_login(at.user)
+    shown = client.get(f"{SHEET}?slip={PAPERS[0]}").context["form"]
+    assert shown["receipt"].value() == PAPERS[0]
+    assert shown["receipt"] in shown.always()
+
+    for _time in range(2):
+        answer = paid_at_the_desk(client, at, receipt=PAPERS[0])
+        assert (answer.status_code, answer.url[-15:]) == (302, f"{PAPERS[0]}/")
+
+    assert [one.receipt for one in Payment.objects.all()] == [PAPERS[0]]
+    assert "receipt" not in client.get(SHEET).context["form"].fields
+    assert broken(community) == []
+
+
+@pytest.mark.parametrize("paper", [PAPERS[1], "SY-2026-000009", "SY-2027-000001", "x" * 24, "；"])
+def test_a_number_typed_into_the_form_is_no_slip(client, at, community, paper):
+    leased(at)
+    client.force_login(at.user)
+    answer = paid_at_the_desk(client, at, receipt=paper)
+
+    assert (answer.status_code, "receipt" in answer.context["form"].errors) == (422, True)
+    assert not Payment.objects.exists()
+
+
+def test_a_slip_is_found_by_its_number_until_it_has_a_receipt(client, at, community):
+    leased(at)
+    client.force_login(at.user)
+    find = "/shangyu/admin/find/?q="
+    assert client.get(f"{find}sy 2026 1").url == f"{SHEET}?slip={PAPERS[0]}"
+    round_of(at, "01-001")
+    returned(at, PAPERS[1])
+
+    assert client.get(f"{find}{PAPERS[0]}").url.endswith(f"/receipts/{PAPERS[0]}/")
+    assert "没用上" in client.get(f"{find}{PAPERS[1]}").content.decode()

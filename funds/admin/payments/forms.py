@@ -7,25 +7,42 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import ConfirmedPart, HappenedPart, PaidOutPart, day_field, method_field
 from funds.forms import YuanField
+from funds.payments.leased_numbers import slip_of
 from funds.payments.lost_receipts import lost_receipts
-from households.models import Community
+from households.models import Community, Household
 
 
-def offer_lost_receipts(form: forms.Form, community: Community) -> None:
-    """Ask, where receipts were lost by a restore, whether one is entered again from its stub."""
+def offer_lost_receipts(form: forms.Form, community: Community, *, slip: str = "") -> None:
+    """Ask whether a number is on paper already: a slip's, or one that was lost by a restore.
+
+    A form that brings one keeps the question even when it is answered: sent twice, it says the same.
+    """
     lost = [(row.paper, row.paper) for row in lost_receipts(community)]
-    if lost:
-        form.fields["receipt"] = forms.ChoiceField(
-            label=_("lost receipt, entered again from its stub"),
-            required=False,
-            choices=[("", _("no, this is a new receipt")), *lost],
-        )
+    out = [(slip, _("%(number)s, the slip for the door") % {"number": slip})] if slip else []
+    if not lost and not out and "receipt" not in form.data:
+        return
+    label = _("number on the slip") if slip else _("lost receipt, entered again from its stub")
+    choices = [("", _("no, this is a new receipt")), *out, *lost]
+    form.fields["receipt"] = forms.CharField(
+        label=label,
+        required=False,
+        max_length=24,
+        widget=forms.Select(choices=choices),
+        initial=slip if form.initial.get("slip") == slip else "",
+    )
+
+
+def offer_reserved(form: "PayForm", household: Household) -> None:
+    """The same for a household's payment: its slip for the door is asked for in sight."""
+    form.slip = slip_of(household.community, household)
+    offer_lost_receipts(form, household.community, slip=form.slip)
 
 
 class PayForm(HappenedPart, ConfirmedPart):
     """A household's payment."""
 
     day_name = "received_on"
+    slip = ""
 
     amount = YuanField(label=_("amount"), autofocus=True)
     method = method_field()
@@ -42,7 +59,8 @@ class PayForm(HappenedPart, ConfirmedPart):
 
     def always(self) -> list[forms.BoundField]:
         """What every payment needs."""
-        return [self[name] for name in ("amount", "method", "tendered")]
+        slip = ("receipt",) if self.slip else ()
+        return [self[name] for name in ("amount", "method", "tendered", *slip)]
 
     def seldom(self) -> list[forms.BoundField]:
         """What only some payments need; out of the way of the others."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from funds.admin.once import do_once
 from funds.admin.payments.again import as_before, taken_wrongly
-from funds.admin.payments.forms import PayForm, offer_lost_receipts
+from funds.admin.payments.forms import PayForm, offer_reserved
 from funds.admin.payments.household_matters import matters_of
 from funds.admin.payments.methods import method_before, remember_method
 from funds.admin.site import desk
@@ -73,7 +73,7 @@ def household(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         return _page(request, actor, shown, None)
     actor.require(*CASH_ROLES)
     form = PayForm(request.POST)
-    offer_lost_receipts(form, shown.community)
+    offer_reserved(form, shown)
     if form.is_valid():
         receipt = _pay(request, actor, shown, form)
         if receipt:
@@ -95,7 +95,7 @@ def _page(
         form.renew(owed_seen=stands.owed)
     else:
         form = PayForm(initial=_initial(request, actor, shown, quoted, stands.owed))
-        offer_lost_receipts(form, shown.community)
+        offer_reserved(form, shown)
     year = _year_asked(request, today.year)
     context = {
         **desk.each_context(request),
@@ -141,6 +141,7 @@ def _initial(
         "method": method_before(request),
         "received_on": actor.today,
         "owed_seen": owed,
+        "slip": request.GET.get("slip", "")[:30],
     }
     wrong = taken_wrongly(actor, request.GET.get("again", ""))
     return {**said, **(as_before(wrong, shown) if wrong else {})}

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _, pgettext
 
 from funds.admin.asking import page
-from funds.models import Advance, Claim, Payment, Rental, Voucher
+from funds.models import Advance, Claim, LeasedNumber, Payment, Rental, Voucher
 from funds.upkeep.searching import search
 from households.acting import Actor
 from households.finding import LONGEST
@@ -18,6 +19,7 @@ from households.models import Household
 ADDRESSES: dict[type, tuple[str, Callable[[Any], Any]]] = {
     Household: ("household", lambda one: one.number),
     Payment: ("receipt", lambda one: one.receipt),
+    LeasedNumber: ("household", lambda one: one.household.number),
     Claim: ("claim", lambda one: one.number),
     Rental: ("rental", lambda one: one.number),
     Advance: ("advance", lambda one: one.number),
@@ -58,7 +60,8 @@ def find(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _address(thing: Any) -> str:
     name, called = ADDRESSES[type(thing)]
-    return reverse(f"admin:{name}", args=[called(thing)])
+    address = reverse(f"admin:{name}", args=[called(thing)])
+    return f"{address}?slip={thing.paper}" if isinstance(thing, LeasedNumber) else address
 
 
 def _line(paper: Any) -> FoundPaper:
@@ -70,6 +73,8 @@ def _said(paper: Any) -> tuple[Any, Any, str, Any]:
     match paper:
         case Payment():
             return paper.received_on, paper.household or paper.payer, _numbers(paper), paper.amount
+        case LeasedNumber():
+            return localdate(paper.recorded_at), paper.household, _slip_said(paper), paper.owed
         case Claim():
             said = f"{paper.summary} · {paper.get_state_display()}"
             return paper.happened_on, paper.payee, said, paper.amount
@@ -80,6 +85,13 @@ def _said(paper: Any) -> tuple[Any, Any, str, Any]:
             return None, paper.holder, paper.purpose, None
         case _:
             return paper.booked_on, "", paper.summary, None
+
+
+def _slip_said(slip: LeasedNumber) -> str:
+    """What became of a slip that has no receipt."""
+    if hasattr(slip, "void"):
+        return _("came back void: %(reason)s") % {"reason": slip.void.reason}
+    return _("slip for the door, still out")
 
 
 def _numbers(payment: Payment) -> str:

@@ -77,7 +77,10 @@ class SentPayment(StrictSerializer):
         max_length=24,
         required=False,
         allow_blank=True,
-        help_text="Only for a lost receipt that is entered again from its stub.",
+        help_text=(
+            "Only for what has its number already: the household's slip for the door, or a lost "
+            "receipt that is entered again from its stub."
+        ),
     )
     note = Text(max_length=200, required=False, allow_blank=True)
     late = late_field()

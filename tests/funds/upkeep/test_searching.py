@@ -67,6 +67,17 @@ def test_one_household_is_meant(community, typed, number):
     assert (only.number if only else None) == number
 
 
+@pytest.mark.parametrize("typed", ["\u200b", "\u202e", "\0", "§", "☎ †", "\u3164", "%", "_", "\\"])
+def test_what_nobody_sees_finds_nobody(community, typed):
+    listed = found(community, typed)
+
+    assert (listed.households, listed.papers, listed.only) == ([], [], None)
+
+
+def test_signs_that_nobody_sees_do_not_keep_a_name_from_being_found(community):
+    assert found(community, "\u202e\u200b覃小兰 \u200d").only.number == "02-100"
+
+
 def test_what_is_written_so_comes_before_what_sounds_so(community):
     listed = found(community, "王秀应").households
 
