@@ -11,6 +11,7 @@ from funds.models import (
     Advance,
     AdvanceEntry,
     ApprovalTier,
+    Attachment,
     Category,
     Claim,
     ClaimLine,
@@ -41,6 +42,12 @@ def reviewers_of(community: Community, claim: Claim) -> set[int]:
         claim=claim, version=claim.version, step=Step.REVIEW
     )
     return {key for key in signed.values_list("by", flat=True) if key is not None}
+
+
+def papers_of(claim: Claim) -> QuerySet[Attachment]:
+    """The photos and files of a claim, in the order in which they were attached."""
+    rows = Attachment.objects.of(claim.community_id).filter(claim=claim)
+    return rows.select_related("by").order_by("seq")
 
 
 def writers_of(community: Community, claim: Claim) -> set[int]:

@@ -20,7 +20,7 @@ from funds.models import (
 )
 from funds.spending.advancing import spend_advance
 from funds.spending.claiming import BadClaim, NotYourTurn, fresh_claim
-from funds.spending.claims import reviewers_of, tier_for, writers_of
+from funds.spending.claims import papers_of, reviewers_of, tier_for, writers_of
 from funds.spending.spending import Hands, pay_expense
 from funds.wording import names_said
 from households.acting import Actor, act
@@ -37,15 +37,17 @@ def review(
     note: str = "",
     meeting: str = "",
     version: int | None = None,
+    papers: int | None = None,
 ) -> Claim:
     """Sign as a reviewer (审核); after as many as its tier asks for, the approver is next.
 
-    ``version`` is the one that was read, where somebody could have changed it since. Nobody
-    reviews what they wrote or handled, nor twice. Raises NotYourTurn, BadClaim.
+    ``version`` is the one that was read, ``papers`` how many were seen with it, where somebody
+    could have changed it since. Nobody reviews what they wrote or handled, nor twice. Raises
+    NotYourTurn, BadClaim.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.PENDING)
-    _require_as_read(claim, version)
+    _require_as_read(claim, version, papers)
     _require_other(actor, claim)
     before = reviewers_of(community, claim)
     if actor.person.pk in before:
@@ -67,16 +69,17 @@ def approve(
     note: str = "",
     meeting: str = "",
     version: int | None = None,
+    papers: int | None = None,
 ) -> Claim:
     """Sign as the approver (审批); the claim may then be paid.
 
-    ``version``: as in ``review``. Who wrote, handled or reviewed it does not approve it (会计法
+    ``version`` and ``papers``: as in ``review``. Who wrote, handled or reviewed it does not approve it (会计法
     art. 25). Above the tier's limit the meeting that decided it has to be named. Raises
     NotYourTurn, BadClaim.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.REVIEWED)
-    _require_as_read(claim, version)
+    _require_as_read(claim, version, papers)
     _require_other(actor, claim)
     if actor.person.pk in reviewers_of(community, claim):
         raise NotYourTurn(_("Who reviewed a claim may not approve it."))
@@ -170,10 +173,17 @@ def _pay(actor: Actor, **wanted: Any) -> Expense:
         raise
 
 
-def _require_as_read(claim: Claim, version: int | None) -> None:
+def _require_as_read(claim: Claim, version: int | None, papers: int | None) -> None:
     if version is not None and version != claim.version:
         raise NotYourTurn(
             _("%(claim)s was changed since you opened it. Open it again and read it first.")
+            % {"claim": claim.number}
+        )
+    if papers is not None and papers != papers_of(claim).count():
+        raise NotYourTurn(
+            _(
+                "%(claim)s has another paper since you opened it. Open it again and look at it first."
+            )
             % {"claim": claim.number}
         )
 

@@ -74,6 +74,20 @@ def test_what_was_changed_since_it_was_read_is_not_signed(at, reviewer, claim):
     assert Claim.objects.get(pk=claim.pk).state == ClaimState.PENDING
 
 
+def test_a_paper_that_came_since_is_looked_at_before_it_is_signed(at, reviewer, claim):
+    """Papers are added, never taken away: so many as the page showed are so many as there are."""
+    opened = reviewer.get(f"/admin/claims/{claim.number}/").context["form"]
+    seen = {name: opened[name].value() for name in ("version", "papers")}
+    attach(actor(at.community, at.clerk), claim=claim, name="另一张.png", content=PNG + b"2")
+
+    answer = sent(reviewer, claim, "review", **seen)
+
+    assert answer.status_code == 422
+    assert "又添了单据" in answer.content.decode()
+    assert Claim.objects.get(pk=claim.pk).state == ClaimState.PENDING
+    assert sent(reviewer, claim, "review", version=1, papers=3).status_code == 302
+
+
 def test_sending_back_wants_a_reason_on_the_same_page(reviewer, claim):
     refused = sent(reviewer, claim, "send-back", version=1)
     assert (refused.status_code, refused.content.decode().count("<img")) == (422, 1)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from funds.admin.spending.claim_way import claim_way
@@ -13,7 +12,6 @@ from funds.models import (
     CASH_ROLES,
     UNDER_WAY,
     UNFINISHED,
-    Attachment,
     Claim,
     ClaimLine,
     ClaimState,
@@ -21,7 +19,7 @@ from funds.models import (
     SignOff,
     book_of,
 )
-from funds.spending.claims import returns_of, tier_for, waiting_for
+from funds.spending.claims import papers_of, returns_of, tier_for, waiting_for
 from funds.spending.looked_over import findings
 from funds.spending.small_claims import small_to_sign
 from households.acting import Actor
@@ -51,7 +49,7 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
         "claim": claim,
         "lines": lines,
         "way": claim_way(claim, lines, signed, reviewers=tier.reviewers),
-        "attachments": list(_papers_of(claim)),
+        "attachments": list(papers_of(claim)),
         "signatures": signatures,
         "tier": tier,
         "checked": findings(actor, claim, lines) if claim.state in UNDER_WAY else [],
@@ -82,14 +80,10 @@ def _together(actor: Actor, claim: Claim) -> dict[str, Any] | None:
     return {"others": len(others), "next": next(unopened, None)}
 
 
-def _papers_of(claim: Claim) -> QuerySet[Attachment]:
-    rows = Attachment.objects.of(claim.community_id).filter(claim=claim)
-    return rows.select_related("by").order_by("seq")
-
-
 def sign_form(claim: Claim, data: Any = None) -> SignForm:
-    """The signature's form, for the claim as it is written now."""
-    return SignForm(data or None, initial={"meeting": claim.meeting, "version": claim.version})
+    """The signature's form, for the claim as it is written now, with the papers it has."""
+    shown = {"version": claim.version, "papers": papers_of(claim).count()}
+    return SignForm(data or None, initial={"meeting": claim.meeting, **shown})
 
 
 def next_to_sign(actor: Actor, besides: Sequence[str]) -> str | None:

@@ -105,6 +105,7 @@ class SignForm(OnceForm):
     """A signature on what was shown, with a note and, for large expenses, the meeting."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    papers = forms.IntegerField(widget=forms.HiddenInput, required=False)
     note = forms.CharField(
         label=_("A few words (need not be; why, if you send it back)"),
         max_length=200,

@@ -90,7 +90,9 @@ def _said(paper: Any) -> tuple[Any, Any, str, Any]:
 def _slip_said(slip: LeasedNumber) -> str:
     """What became of a slip that has no receipt."""
     if hasattr(slip, "void"):
-        return _("came back void: %(reason)s") % {"reason": slip.void.reason}
+        return _("receipt number void, the slip came back: %(reason)s") % {
+            "reason": slip.void.reason
+        }
     return _("slip for the door, still out")
 
 
