@@ -107,6 +107,11 @@ TASKS = (
         pgettext_lazy("desk task", "Spend"),
         ("claims/", "expenses/", "attachments/", "money/"),
         (
+            Door(
+                "claim-by-photo",
+                _("Claim by photo"),
+                _("on the telephone: a picture, three fields, sent"),
+            ),
             Door("claims", _("Claims"), _("from the invoice to the payment")),
             Door("new-claim", _("New claim"), _("with its invoices")),
             Door("new-fee", _("Bank fee"), _("what the bank took by itself")),

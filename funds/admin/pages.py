@@ -12,7 +12,7 @@ from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, wr
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
-from funds.admin.spending import advances, claims, fees, signing, together
+from funds.admin.spending import advances, by_photo, claims, fees, signing, together
 from funds.admin.spending.steps import claim_steps
 from funds.admin.upkeep import audit_trail, sampling
 from funds.admin.village import (
@@ -90,6 +90,7 @@ desk.pages = [
     ),
     Page("claims/", claims.claims, "claims"),
     Page("claims/new/", claims.new_claim, "new-claim", Role.CLERK),
+    Page("claims/photo/", by_photo.claim_by_photo, "claim-by-photo", Role.CLERK),
     Page(
         "claims/together/",
         together.sign_together,

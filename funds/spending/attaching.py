@@ -35,11 +35,7 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
     now = Claim.objects.of(community).filter(pk=claim.pk)
     if now.filter(state=ClaimState.WITHDRAWN).exists():
         raise BadAttachment(_("The claim is withdrawn."), field="file")
-    if len(content) > MOST_BYTES:
-        raise BadAttachment(
-            _("The file is larger than 5 MB. Take the photo smaller."), field="file"
-        )
-    media_type = _kind_of(content)
+    media_type = require_paper(content)
     digest = hashlib.sha256(content).hexdigest()
     if Attachment.objects.of(community).filter(claim=claim, sha256=digest).exists():
         raise AttachedAlready(_("This file is attached already."), field="file")
@@ -62,7 +58,12 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
     return attachment
 
 
-def _kind_of(content: bytes) -> str:
+def require_paper(content: bytes) -> str:
+    """The media type of what may be attached; raises BadAttachment for anything else."""
+    if len(content) > MOST_BYTES:
+        raise BadAttachment(
+            _("The file is larger than 5 MB. Take the photo smaller."), field="file"
+        )
     kind = kind_of(content)
     if kind not in KINDS:
         raise BadAttachment(

@@ -52,7 +52,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody writes on a claim."""
+    """What somebody writes on a claim.
+
+    ``total`` is the sum that they wrote beside the lines, in yuan, where they did: it has to agree.
+    """
 
     fund: Fund
     category: Category
@@ -65,6 +68,12 @@ class Draft:
     payee_account: str = ""
     meeting: str = ""
     overdraft_decision: str = ""
+    total: Decimal | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        """What the lines come to, in yuan."""
+        return sum((positive(line.amount) for line in self.lines), ZERO)
 
 
 @act
@@ -104,7 +113,7 @@ def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) 
     claim.handled_by, claim.witnessed_by = draft.handled_by.strip(), draft.witnessed_by.strip()
     claim.meeting = draft.meeting.strip()
     claim.overdraft_decision = draft.overdraft_decision.strip()
-    claim.amount = sum((positive(line.amount) for line in draft.lines), ZERO)
+    claim.amount = draft.amount
     _require_money(actor.community, claim)
     claim.note = spending_note(
         actor.community, claim.category, claim.amount, confirmed=confirmed, besides=claim
@@ -146,6 +155,7 @@ def _require_complete(draft: Draft, today: date) -> None:
         raise BadClaim(_("Write at least one line: what it was for, and the amount."))
     if len(draft.lines) > MOST_LINES:
         raise BadClaim(_("At most %(most)s lines on one claim.") % {"most": MOST_LINES})
+    _require_total(draft)
     needed = {
         "summary": draft.summary,
         "payee": draft.payee,
@@ -164,6 +174,22 @@ def _require_complete(draft: Draft, today: date) -> None:
     if draft.happened_on > today:
         raise BadClaim(
             _("%(day)s has not come yet.") % {"day": draft.happened_on}, field="happened_on"
+        )
+
+
+def _require_total(draft: Draft) -> None:
+    if draft.total is not None and draft.total != draft.amount:
+        raise BadClaim(
+            _(
+                "The lines come to %(lines)s yuan, but you wrote %(total)s: %(gap)s apart. "
+                "Mend a line, or this amount."
+            )
+            % {
+                "lines": draft.amount,
+                "total": draft.total,
+                "gap": abs(draft.total - draft.amount),
+            },
+            field="total",
         )
 
 

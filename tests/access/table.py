@@ -249,6 +249,7 @@ DESK = (
     Line("admin:new-claim", CLERK, CLERK_SENT),
     Line("admin:new-fee", CASH, CASH),
     Line("admin:reverse-expense", CASH_HERE, CASH_S_HERE, {"number": "{slip}"}),
+    Line("admin:claim-by-photo", CLERK, CLERK_SENT),
     Line("admin:sign-together", SIGNS, SIGNS_SENT),
     Line("admin:claim", READ_HERE, READ_HERE, CLAIM),
     Line("admin:claim-slip", READ_HERE, READ_HERE, CLAIM),

@@ -48,6 +48,7 @@ def pages(community):
         f"/admin/hall/{rental.number}/cancel/",
         "/admin/claims/",
         "/admin/claims/new/",
+        "/admin/claims/photo/",
         f"/admin/claims/{claim.number}/",
         f"/admin/claims/{claim.number}/withdraw/",
         "/admin/money/",

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
 
+from django.core.files.uploadedfile import UploadedFile
 from django.test import Client
 
 UNTICKED = ("checkbox", "radio")
@@ -22,11 +23,14 @@ class PageForm:
     names: set[str] = field(default_factory=set)
     buttons: set[tuple[str, str]] = field(default_factory=set)
 
-    def filled(self, said: dict[str, Any]) -> dict[str, list[str]]:
-        """What is sent; an option may be said by the words that stand at it, or a part of them."""
+    def filled(self, said: dict[str, Any]) -> dict[str, list[Any]]:
+        """What is sent; an option may be said by the words that stand at it, or a part of them.
+
+        A file is sent as it is.
+        """
         missing = set(said) - self.names - {name for name, _value in self.buttons}
         assert not missing, f"no {missing} in {sorted(self.names)}"
-        sent = dict(self.shown)
+        sent: dict[str, list[Any]] = dict(self.shown)
         for name, value in said.items():
             listed = value if isinstance(value, list | tuple) else [value]
             if value is False:
@@ -35,7 +39,9 @@ class PageForm:
                 sent[name] = ["on" if one is True else self._chosen(name, one) for one in listed]
         return sent
 
-    def _chosen(self, name: str, said: Any) -> str:
+    def _chosen(self, name: str, said: Any) -> Any:
+        if isinstance(said, UploadedFile):
+            return said
         words = self.options.get(name, {})
         if str(said) in words.values():
             return str(said)

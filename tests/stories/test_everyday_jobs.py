@@ -6,14 +6,28 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from funds.board.objecting import raise_objection
-from funds.models import CashCount, Charge, Objection, Payment, Period
+from funds.models import (
+    AccountRole,
+    CashCount,
+    Charge,
+    Claim,
+    ClaimState,
+    Objection,
+    Payment,
+    Period,
+)
 from funds.months import Month
+from funds.spending.claiming import propose
+from funds.village.opening import OpeningCash, open_books
 from households.models import Household, Role
+from tests.making.claims import draft
 from tests.making.desk import DeskClient, at_desk
+from tests.making.one_of_each import PNG
 from tests.making.pages import form_with
-from tests.making.villages import actor, charge, door, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
@@ -143,3 +157,42 @@ def test_a_household_that_moves_away(clerk):
 
     assert Household.objects.get(number="01-003").liable_until
     assert clerk.pages <= 5
+
+
+def with_money(community):
+    """Ten thousand for sanitation in the box."""
+    cash = [OpeningCash(AccountRole.CASH, fund(community), yuan(10000))]
+    open_books(actor(community, today=DAY), cash=cash)
+
+
+def test_a_claim_from_the_photo_to_its_review_takes_one_page(community):
+    with_money(community)
+    clerk = Walk(official(community))
+    clerk.go("/tasks/spend/").go("/claims/photo/")
+    before, address = clerk.pages, clerk.address
+    photo = SimpleUploadedFile("收据.png", PNG, "image/png")
+
+    clerk.send(
+        pictures=photo, category="维修", payee="老秦水电", amount="45", witnessed_by="李建国"
+    )
+
+    claim = Claim.objects.of(community).get()
+    assert (claim.state, claim.attachments.count()) == (ClaimState.PENDING, 1)
+    assert (clerk.pages - before, clerk.address) == (1, address)
+    assert claim.number in clerk.page
+    assert "待审核" in clerk.page
+
+
+def test_three_small_claims_are_opened_and_signed_together(community):
+    with_money(community)
+    clerk = actor(community, official(community), today=DAY)
+    for amount in (12, 30, 45):
+        propose(clerk, draft=draft(community, amount, happened_on=DAY))
+    reviewer = Walk(official(community, "reviewer", Role.REVIEWER))
+
+    reviewer.go("/SQ-2026-0001/").go("/SQ-2026-0002/").go("/SQ-2026-0003/").go("/together/")
+    reviewer.send(sign=[f"SQ-2026-000{place}.1" for place in (1, 2, 3)])
+
+    assert "签好了 3 张，共 87.00 元" in reviewer.page
+    assert Claim.objects.of(community).filter(state=ClaimState.REVIEWED).count() == 3
+    assert reviewer.pages == 6

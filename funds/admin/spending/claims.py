@@ -14,7 +14,7 @@ from funds.admin.asking import page, pdf_response
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
 from funds.admin.spending.claim_page import claim_context, lines_of
-from funds.admin.spending.forms import ClaimForm, Lines, draft_of
+from funds.admin.spending.forms import ClaimForm, Lines, draft_of, sum_of_lines
 from funds.admin.spending.steps import claim_of
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
@@ -72,7 +72,7 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     if claim.state in (ClaimState.PAID, ClaimState.WITHDRAWN):
         messages.warning(request, _("This claim is finished and is not changed any more."))
         return redirect("admin:claim", number=number)
-    names = [name for name in ClaimForm.base_fields if name not in ("once", CONFIRMED)]
+    names = [name for name in ClaimForm.base_fields if name not in ("once", "total", CONFIRMED)]
     initial = {name: getattr(claim, name) for name in names}
     lines = [
         {
@@ -151,4 +151,12 @@ def _write(
             messages.success(request, _("%(claim)s is entered.") % {"claim": number})
             return redirect("admin:claim", number=number)
     status = 422 if form.is_bound else 200
-    return page(request, "claim_form", title, status=status, form=form, formset=formset)
+    return page(
+        request,
+        "claim_form",
+        title,
+        status=status,
+        form=form,
+        formset=formset,
+        lines_sum=sum_of_lines(formset),
+    )

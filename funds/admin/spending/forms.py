@@ -1,5 +1,6 @@
 """What the desk asks about spending."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from funds.models import (
     InvoiceKind,
     Method,
 )
+from funds.money import ZERO
 from funds.spending.attaching import MOST_BYTES
 from funds.spending.claiming import Draft, Wanted
 from households.models import Community
@@ -48,6 +50,15 @@ class LineForm(forms.Form):
 
 
 Lines = forms.formset_factory(LineForm, extra=4, max_num=50)
+
+
+def sum_of_lines(lines: forms.BaseFormSet) -> Decimal:
+    """What the lines of a claim come to, as far as their amounts can be read, in yuan."""
+    if lines.is_bound:
+        said = [getattr(line, "cleaned_data", {}) for line in lines.forms]
+    else:
+        said = [line.initial for line in lines.forms]
+    return sum((line.get("amount") or ZERO for line in said), ZERO)
 
 
 def fund_choices(community: Community) -> Any:
@@ -78,11 +89,25 @@ class ClaimForm(ConfirmedPart):
         help_text=_("only where the fund has less than the claim"),
     )
 
+    total = YuanField(
+        label=_("the sum on the paper"),
+        required=False,
+        help_text=_("may be left empty: the lines are added up; if you write it, it has to agree"),
+    )
+
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         funds = self.fields["fund"]
         assert isinstance(funds, forms.ModelChoiceField)
         funds.queryset = fund_choices(community)
+
+    def asked(self) -> list[forms.BoundField]:
+        """What is asked before the lines."""
+        return [field for field in super().asked() if field.name != "total"]
+
+    def below_the_lines(self) -> list[forms.BoundField]:
+        """What is asked after them."""
+        return [self["total"]]
 
 
 def draft_of(said: dict[str, Any], lines: list[dict[str, Any]]) -> Draft:

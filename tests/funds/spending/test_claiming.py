@@ -236,3 +236,14 @@ def test_an_incomplete_claim_is_refused_and_uses_no_number(at, field, details):
 
     assert refusal.value.field == field
     assert (counters(at.community), Claim.objects.count()) == (before, 0)
+
+
+def test_a_sum_written_beside_the_lines_has_to_agree(at):
+    """18.00 and 7.50 are 25.50; whoever writes 27.50 is told so, and nothing is entered."""
+    known = counters(at.community)
+    with pytest.raises(BadClaim, match=r"25\.50 .*27\.50 .*2\.00") as refused:
+        proposed(at, 18, "7.5", total=yuan("27.5"))
+
+    assert refused.value.field == "total"
+    assert counters(at.community) == known
+    assert proposed(at, 18, "7.5", total=yuan("25.5")).amount == yuan("25.5")
