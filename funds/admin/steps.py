@@ -49,7 +49,7 @@ class Step(Generic[Subject]):
 class Steps(Generic[Subject]):
     """All steps of claims, or of rentals, by the name in their address.
 
-    ``find`` raises Http404; ``called`` is what the title of a page calls one; ``about`` is said
+    ``find`` raises Http404; ``stands`` says its state in words; ``called`` is what the title of a page calls one; ``about`` is said
     above every form; ``page`` is the name of its own page, to which every step leads back.
     """
 
@@ -57,6 +57,7 @@ class Steps(Generic[Subject]):
     find: Callable[[Actor, str], Subject]
     called: Callable[[Subject], str]
     about: Callable[[Subject], str]
+    stands: Callable[[Subject], str]
     by_name: dict[str, Step[Subject]] = field(default_factory=dict)
 
     def step(
@@ -83,7 +84,7 @@ class Steps(Generic[Subject]):
 
         def do(said: dict[str, Any]) -> str:
             asked.do(said)
-            return f"{number} · {self.find(actor, number).get_state_display()}"
+            return f"{number} · {self.stands(self.find(actor, number))}"
 
         done = sent(request, actor, asked.form, do, back=asked.back or self._page_of(number))
         if done is not None:

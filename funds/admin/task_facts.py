@@ -35,8 +35,8 @@ def _claims(count: int) -> str:
     return text % {"count": count}
 
 
-def _next_rental(halls: list[tuple[Any, str]], day: date) -> str:
-    coming = [rental for rental, _stay in halls if rental.ends_on >= day]
+def _next_rental(halls: list[tuple[Any, str, str]], day: date) -> str:
+    coming = [rental for rental, _stay, _state in halls if rental.ends_on >= day]
     if not coming:
         return _("free this week")
     rental = coming[0]

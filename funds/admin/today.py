@@ -19,6 +19,7 @@ from funds.board.readiness import checklist
 from funds.board.trends import owed_at, trend
 from funds.cash.money_in_hand import money_in_hand
 from funds.documents.plots import trend_svg
+from funds.hall.owing import states_said
 from funds.hall.rentals import stay_of
 from funds.ledger import periods
 from funds.levies.arrears_summary import summarise
@@ -109,12 +110,13 @@ def _taken(community: Community, day: date) -> list[tuple[Any, Any]]:
     return [(method.label, sums[method]) for method in Method if method in sums]
 
 
-def _halls(community: Community, day: date) -> list[tuple[Rental, str]]:
+def _halls(community: Community, day: date) -> list[tuple[Rental, str, str]]:
     rentals = Rental.objects.of(community).filter(
         starts_on__lte=day + timedelta(days=7), ends_on__gte=day, state__in=HOLDING
     )
-    listed = rentals.select_related("hall").order_by("starts_on", "start_slot")
-    return [(rental, str(stay_of(rental))) for rental in listed]
+    listed = list(rentals.select_related("hall").order_by("starts_on", "start_slot"))
+    said = states_said(community, listed)
+    return [(rental, str(stay_of(rental)), said[rental.pk]) for rental in listed]
 
 
 def _latest(community: Community) -> list[Payment]:

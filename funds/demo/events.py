@@ -7,9 +7,10 @@ from decimal import Decimal
 from funds.cash.transferring import transfer_between_funds
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import Stage
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, begin_use, confirm, reserve
-from funds.hall.settling import Handover, check_out, settle
+from funds.hall.settling import check_out, settle
 from funds.hall.slots import Stay
 from funds.levies.ruling import save_rule
 from funds.levies.waiving import waive

@@ -6,7 +6,7 @@ from funds.hall.rentals import overlapping, stay_of
 from funds.hall.renting import require_within_reach
 from funds.hall.slots import Stay
 from funds.hall.stepping import BadRental, fresh, hold, release, taken
-from funds.hall.tariffs import rent_of, tariff_for
+from funds.hall.tariffs import price_of
 from funds.models import Event, Hall, Party, Rental, RentalState
 from households.acting import Actor, act
 from households.revising import revise
@@ -14,11 +14,18 @@ from households.revising import revise
 
 @act
 def move(
-    actor: Actor, /, *, rental: Rental, stay: Stay, hall: Hall | None = None, reason: str = ""
+    actor: Actor,
+    /,
+    *,
+    rental: Rental,
+    stay: Stay,
+    hall: Hall | None = None,
+    reason: str = "",
+    late: bool = False,
 ) -> Rental:
     """Give a reservation another time, and another ``hall`` where one is named.
 
-    Rent and deposit are those of the tariff of the new day. What was taken of the deposit stays
+    ``late`` is for a day that is past already: it was used then. Rent and deposit are those of the tariff of the new day. What was taken of the deposit stays
     as it is: more may be taken or given back afterwards; so does what an approver decided. A
     funeral that waited for approval is reserved, since the time it moves to is free. Raises
     WrongState once the hall was handed over, BadRental, HallTaken, NoTariff.
@@ -28,7 +35,7 @@ def move(
         community, rental, RentalState.WAITING, RentalState.RESERVED, RentalState.CONFIRMED
     )
     hall = hall or rental.hall
-    require_within_reach(stay, actor.today)
+    require_within_reach(stay, actor.today, late=late)
     others = [other for other in overlapping(community, hall, stay) if other.pk != rental.pk]
     if others:
         raise taken(others, Event.OTHER)
@@ -39,10 +46,10 @@ def move(
             field="starts_at",
         )
     release(rental)
-    tariff = tariff_for(community, hall, Party(rental.party), Event(rental.event), stay.first)
-    rental.hall, rental.tariff, rental.rent = hall, tariff, rent_of(tariff, stay)
+    price = price_of(community, hall, Party(rental.party), Event(rental.event), stay)
+    rental.hall, rental.tariff, rental.rent = hall, price.tariff, price.rent
     if not rental.deposit_reason:
-        rental.deposit = tariff.deposit
+        rental.deposit = price.deposit
     rental.starts_on, rental.start_slot = stay.first, stay.start
     rental.ends_on, rental.end_slot = stay.last, stay.end
     if rental.state == RentalState.WAITING:

@@ -131,12 +131,6 @@ def still_owed(rental: Rental, money: RentalMoney) -> Decimal:
     return bill_of(rental).total - money.kept - money.paid
 
 
-def on_account(rental: Rental) -> Decimal:
-    """What a household still owes of a settled rental on its account, in yuan."""
-    charges = Charge.objects.of(rental.community_id).filter(rental=rental).open()
-    return sum(charges.values_list("outstanding", flat=True), ZERO)
-
-
 def overlapping(community: Community, hall: Hall, stay: Stay) -> list[Rental]:
     """The rentals that have some half hour of a stay, in the order of time."""
     hours = Q()

@@ -17,7 +17,7 @@ from funds.hall.stepping import (
     taken,
     transition,
 )
-from funds.hall.tariffs import party_of, rent_of, tariff_for
+from funds.hall.tariffs import party_of, price_of
 from funds.ledger.numbering import take
 from funds.levies.liability import MONTHS_AHEAD
 from funds.models import (
@@ -71,10 +71,12 @@ def reserve(
     guests: int = 0,
     note: str = "",
     displace: str = "",
+    late: bool = False,
 ) -> Rental:
     """Reserve a hall; the rent of its tariff is fixed now.
 
-    A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
+    A day that is past is refused, unless it is entered ``late``: a use that has been, and that
+    nobody entered. A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
     take the place of others: it waits for approval, and until then nothing is cancelled.
     Raises BadRental, HallTaken, NoTariff, MergedAway.
     """
@@ -82,9 +84,8 @@ def reserve(
     lessee = lessee.written()
     if lessee.household:
         require_in_being(community, [lessee.household])
-    require_within_reach(stay, actor.today)
-    party = party_of(lessee.household)
-    tariff = tariff_for(community, hall, party, event, stay.first)
+    require_within_reach(stay, actor.today, late=late)
+    price = price_of(community, hall, party_of(lessee.household), event, stay)
     others = overlapping(community, hall, stay)
     waits = bool(others) and event == Event.FUNERAL and bool(displace.strip())
     if others and not waits:
@@ -96,7 +97,7 @@ def reserve(
         household=lessee.household,
         lessee=lessee.name,
         phone=lessee.phone,
-        party=party,
+        party=price.party,
         event=event,
         starts_on=stay.first,
         start_slot=stay.start,
@@ -106,9 +107,9 @@ def reserve(
         guests=guests,
         note=note.strip(),
         state=RentalState.WAITING if waits else RentalState.RESERVED,
-        tariff=tariff,
-        deposit=tariff.deposit,
-        rent=rent_of(tariff, stay),
+        tariff=price.tariff,
+        deposit=price.deposit,
+        rent=price.rent,
         reason=displace.strip() if waits else "",
         entered_by=actor.user,
     )
@@ -180,8 +181,17 @@ def begin_use(
     return transition(rental, RentalState.IN_USE, actor.user)
 
 
-def require_within_reach(stay: Stay, today: date) -> None:
-    """Raises BadRental for a time more than MONTHS_AHEAD months from now."""
+def require_within_reach(stay: Stay, today: date, *, late: bool = False) -> None:
+    """Raises BadRental for a day that is past, unless ``late``, or too many months from now."""
+    if stay.first < today and not late:
+        raise BadRental(
+            _(
+                "%(day)s is past. Choose today or a later day. For a use that has been and that "
+                "nobody entered, tick “it happened earlier (late entry)”."
+            )
+            % {"day": stay.first},
+            field="starts_at",
+        )
     if Month.of(stay.last) > Month.of(today).plus(MONTHS_AHEAD):
         raise BadRental(
             _("The hall can be reserved %(count)s months ahead.") % {"count": MONTHS_AHEAD},

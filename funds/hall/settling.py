@@ -1,11 +1,11 @@
 """Settling: a hall is handed back, its bill made out and paid."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.hall.billing import Handover, make_out_bill
 from funds.hall.readings import odd_uses, readings_note
 from funds.hall.rentals import bill_of, bill_said, still_owed
 from funds.hall.stepping import (
@@ -19,16 +19,17 @@ from funds.hall.stepping import (
 )
 from funds.levies.charging import charge_household
 from funds.models import (
+    Charge,
     ChargeKind,
     Purpose,
     Rental,
     RentalState,
 )
-from funds.money import LIMIT, ZERO, exact
+from funds.money import ZERO, exact
 from funds.months import Month
 from funds.payments.holding import keep_held
 from funds.payments.papers import NO_PAPERS, Papers
-from funds.payments.receipting import record_other_income
+from funds.payments.receipting import record_other_income, record_payment
 from funds.payments.rental_money import money_of
 from households.acting import Actor, act
 
@@ -44,20 +45,6 @@ A reservation only where no deposit is asked.
 """
 
 
-@dataclass(frozen=True)
-class Handover:
-    """How the hall was handed back: meters, tables, damage in yuan, and what was found."""
-
-    electricity_end: int | None = None
-    water_end: int | None = None
-    cleaned: bool = False
-    tables: int | None = None
-    damage: Decimal = ZERO
-    discount: Decimal = ZERO
-    reason: str = ""
-    after_use: str = ""
-
-
 @act
 def check_out(
     actor: Actor, /, *, rental: Rental, handover: Handover, confirmed: bool | None = None
@@ -71,7 +58,7 @@ def check_out(
     require_deposit(rental)
     if rental.starts_on > actor.today:
         raise _not_begun(rental)
-    _make_out_bill(rental, handover)
+    make_out_bill(rental, handover)
     odd = odd_uses(rental, electricity_end=handover.electricity_end, water_end=handover.water_end)
     noted = readings_note(odd, confirmed=confirmed)
     rental.after_use = f"{rental.after_use} {noted}".strip()[:200]
@@ -88,6 +75,8 @@ def settle(
     from_deposit: Decimal | None = None,
     handover: Handover | None = None,
     confirmed: bool | None = None,
+    collected: Decimal = ZERO,
+    papers: Papers = NO_PAPERS,
     paid_on: date | None = None,
     late: bool = False,
     shortage: str = "",
@@ -95,13 +84,14 @@ def settle(
     """Settle a rental: rent paid ahead and part of the deposit pay for it, the rest goes back.
 
     ``from_deposit`` yuan are kept, as much as the bill when left out. What they do not cover is
-    charged to the household, or taken from somebody from outside by ``method``. ``handover``
+    charged to the household, which pays ``collected`` of it at once, or taken from somebody from
+    outside; both by ``method`` and with a receipt that has these ``papers``. ``handover``
     makes out the bill of a rental that has not been checked out, as ``check_out`` with what was
     ``confirmed``. ``paid_on`` is the day on which
     all this was, today when left out; for ``late`` and ``shortage`` see Handing.
 
-    Raises WrongState, BadRental, BadAmount, Unusual, AccountTooLow, NotYet, BeforeBooks,
-    MonthClosed.
+    Raises WrongState, BadRental, BadAmount, BadPayment, Unusual, AccountTooLow, NotYet,
+    BeforeBooks, MonthClosed.
     """
     rental = fresh(actor.community, rental, *USABLE)
     require_deposit(rental)
@@ -119,8 +109,9 @@ def settle(
         raise _not_begun(rental, "paid_on")
     missing = _pay_from_held(actor, rental, from_deposit, how)
     rental = transition(rental, RentalState.SETTLED, actor.user)
-    if missing > 0:
-        _ask_for(actor, rental, missing, how)
+    charge = _ask_for(actor, rental, missing, how, papers) if missing > 0 else None
+    if rental.household is not None:
+        _collect(actor, rental, charge, exact(collected), how, papers)
     return rental
 
 
@@ -193,11 +184,20 @@ def _pay_from_held(
     return due - rent - kept
 
 
-def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> None:
+def _ask_for(
+    actor: Actor, rental: Rental, missing: Decimal, how: Handing, papers: Papers
+) -> Charge | None:
     """Charge a household what its bill is above what was held; take it of somebody from outside."""
     if rental.household is None:
-        pay_bill(actor, rental=rental, method=how.method, received_on=how.on, late=how.late)
-        return
+        pay_bill(
+            actor,
+            rental=rental,
+            method=how.method,
+            received_on=how.on,
+            papers=papers,
+            late=how.late,
+        )
+        return None
     left_on = rental.household.liable_until
     if left_on is not None and left_on < how.on:
         raise BadRental(
@@ -208,7 +208,7 @@ def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> No
             % {"household": rental.household.number, "missing": missing},
             field="from_deposit",
         )
-    charge_household(
+    return charge_household(
         actor,
         household=rental.household,
         kind=ChargeKind.HALL,
@@ -221,42 +221,41 @@ def _ask_for(actor: Actor, rental: Rental, missing: Decimal, how: Handing) -> No
     )
 
 
+def _collect(
+    actor: Actor,
+    rental: Rental,
+    charge: Charge | None,
+    amount: Decimal,
+    how: Handing,
+    papers: Papers,
+) -> None:
+    """Take so many yuan of what a household's bill left open, with a receipt."""
+    left_open = charge.outstanding if charge else ZERO
+    if not ZERO <= amount <= left_open:
+        raise BadRental(
+            _(
+                "Of this bill %(open)s yuan are left open: the deposit and the credit pay first. "
+                "Take that much or less here, and anything else on the page of the household."
+            )
+            % {"open": left_open},
+            field="collected",
+        )
+    if amount and charge:
+        record_payment(
+            actor,
+            household=charge.household,
+            amount=amount,
+            method=how.method,
+            received_on=how.on,
+            papers=papers,
+            late=how.late,
+            before_all=[charge],
+        )
+
+
 def _not_begun(rental: Rental, field: str | None = None) -> WrongState:
     return WrongState(
         _("%(rental)s only begins on %(day)s.")
         % {"rental": rental.number, "day": rental.starts_on},
         field=field,
     )
-
-
-def _make_out_bill(rental: Rental, handover: Handover) -> None:
-    tariff = rental.tariff
-    rental.electricity_end, rental.water_end = handover.electricity_end, handover.water_end
-    rental.electricity = tariff.electricity * _used(
-        rental.electricity_start, handover.electricity_end, "electricity_end"
-    )
-    rental.water = tariff.water * _used(rental.water_start, handover.water_end, "water_end")
-    rental.cleaning = ZERO if handover.cleaned else tariff.cleaning
-    if handover.tables is not None:
-        rental.tables = handover.tables
-    rental.table_rent = tariff.table * rental.tables
-    rental.damage, rental.discount = exact(handover.damage), exact(handover.discount)
-    rental.after_use = handover.after_use.strip()
-    if (rental.damage or rental.discount) and not handover.reason.strip():
-        raise BadRental(_("Write what was damaged, or why less is asked."), field="reason")
-    rental.reason = handover.reason.strip()
-    if min(rental.damage, rental.discount, bill_of(rental).total) < ZERO:
-        raise BadRental(_("The bill cannot be less than zero."), field="discount")
-    if max(rental.damage, bill_of(rental).total) > LIMIT:
-        raise BadRental(_("The bill is more than one entry can hold."), field="damage")
-
-
-def _used(start: int | None, end: int | None, field: str) -> int:
-    if start is None or end is None:
-        return 0
-    if end < start:
-        raise BadRental(
-            _("The meter said %(start)s before; it cannot say less now.") % {"start": start},
-            field=field,
-        )
-    return end - start

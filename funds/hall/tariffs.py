@@ -1,5 +1,6 @@
 """What renting a hall costs."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,24 @@ from households.refusal import Refused
 
 class NoTariff(Refused):
     """The villagers have not decided what a rental costs."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """What is known of a rental's cost before it is used, in yuan; what is used is added then."""
+
+    party: Party
+    tariff: Tariff
+    rent: Decimal
+
+    @property
+    def deposit(self) -> Decimal:
+        return self.tariff.deposit
+
+    @property
+    def total(self) -> Decimal:
+        """Rent and deposit together."""
+        return self.rent + self.deposit
 
 
 def party_of(household: Household | None) -> Party:
@@ -52,3 +71,9 @@ def rent_of(tariff: Tariff, stay: Stay) -> Decimal:
         (tariff.half_day if len(slots) <= HALF_DAY else tariff.day for _day, slots in stay.days()),
         ZERO,
     )
+
+
+def price_of(community: Community, hall: Hall, party: Party, event: Event, stay: Stay) -> Price:
+    """What a stay costs by the tariff of its first day; raises NoTariff."""
+    tariff = tariff_for(community, hall, party, event, stay.first)
+    return Price(party, tariff, rent_of(tariff, stay))

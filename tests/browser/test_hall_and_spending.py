@@ -40,7 +40,7 @@ def test_a_wedding_from_reservation_to_settlement(desk, world):
     step(desk, "check-out")
     desk.submit(electricity_end=1050, water_end=210, after_use="完好")
     step(desk, "settle")
-    desk.submit(from_deposit="300")
+    desk.submit(from_deposit="300", collected="0")
     desk.page.wait_for_selector(".messagelist .success")
 
     rental.refresh_from_db()

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from funds.hall.billing import Handover
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit
-from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.settling import check_out, pay_bill, settle
 from funds.hall.slots import Stay
 from funds.hall.stepping import WrongState
 from funds.ledger.holdings import AccountTooLow

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from funds.hall.billing import Handover
 from funds.hall.cancelling import fetch_deposit
 from funds.hall.deciding import decide_deposit
 from funds.hall.moving import move
 from funds.hall.renting import begin_use, confirm
-from funds.hall.settling import Handover, check_out, settle
+from funds.hall.settling import check_out, settle
 from funds.hall.stepping import BadRental, WrongState
 from funds.models import Charge, Payment
 from households.models import Membership, Role

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from funds.hall.moving import move
 from funds.hall.rentals import deposit_missing
@@ -121,6 +122,7 @@ def test_case_117_a_funeral_that_waits_is_reserved_where_it_is_free(community):
     assert broken(community) == []
 
 
+@time_machine.travel(f"{TODAY}T10:00:00+08:00")
 def test_case_117_by_the_api():
     """Only the beginning has to be said: it lasts as long as before."""
     village = renting_village()

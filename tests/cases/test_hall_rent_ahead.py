@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel, fetch_deposit, no_show
 from funds.hall.prepaying import prepay
 from funds.hall.rentals import still_owed
-from funds.hall.settling import Handover, check_out, settle
+from funds.hall.settling import check_out, settle
 from funds.hall.stepping import WrongState
 from funds.models import Charge, Payment
 from funds.payments.planning import AlreadySettled, BadPayment

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel, fetch_deposit, no_show
 from funds.hall.prepaying import prepay
 from funds.hall.renting import begin_use
-from funds.hall.settling import Handover, check_out, settle
+from funds.hall.settling import check_out, settle
 from funds.hall.stepping import BadRental, WrongState
 from funds.hall.undoing import undo
 from funds.models import Charge, Payment

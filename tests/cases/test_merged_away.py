@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel, fetch_deposit
 from funds.hall.renting import begin_use
-from funds.hall.settling import Handover, settle
+from funds.hall.settling import settle
 from funds.hall.undoing import undo
 from funds.levies.charging import raise_charges
 from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 import time_machine
 
+from funds.hall.billing import Handover
 from funds.hall.renting import begin_use
-from funds.hall.settling import Handover, check_out
+from funds.hall.settling import check_out
 from funds.models import Rental, RentalState
 from tests.funds.api.client import caller, refusal
 from tests.making.api_rentals import send_step

@@ -8,9 +8,10 @@ from funds.board.closing import close_month
 from funds.cash.cash_box import cash_in_box
 from funds.cash.counting import count_cash, reverse_count
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import confirm
-from funds.hall.settling import Handover, settle
+from funds.hall.settling import settle
 from funds.models import (
     AccountRole,
     Advance,

@@ -10,9 +10,10 @@ from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, confirm, reserve
-from funds.hall.settling import Handover, settle
+from funds.hall.settling import settle
 from funds.hall.slots import Stay
 from funds.ledger.numbering import last_taken
 from funds.levies.charging_by_hand import charge_by_hand

@@ -7,13 +7,14 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from funds.hall.billing import Handover
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.deciding import decide_deposit
 from funds.hall.moving import move
 from funds.hall.prepaying import prepay
 from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, confirm, reserve
-from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.settling import check_out, pay_bill, settle
 from funds.hall.slots import Stay
 from funds.hall.undoing import undo
 from funds.models import Payment, Rental

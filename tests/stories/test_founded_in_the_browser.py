@@ -261,7 +261,7 @@ def january(office):
     office.on("2026-02-01")
     office.finish("2026-01", "241.17", despite="对账单未到")
     office.reviewer.send(f"{DESK}months/2026-01/publish/")
-    assert "5464.17" in office.clerk.read("/shangyu/months/2026-01/")
+    assert "5,464.17" in office.clerk.read("/shangyu/months/2026-01/")
     report = office.report("2026-01")
     assert (report["opening"], report["income"], report["expense"]) == (
         "5330.17",
@@ -289,7 +289,7 @@ def february(office):
     office.clerk.send(f"{hall}begin/", electricity_start="1000", before_use="完好")
     office.on("2026-02-14", hour=23)
     office.clerk.send(f"{hall}check-out/", electricity_end="1120", cleaned=True)
-    office.clerk.send(f"{hall}settle/", from_deposit="50", method="cash")
+    office.clerk.send(f"{hall}settle/", from_deposit="50", collected="0", method="cash")
     office.on("2026-02-20")
     office.pay("01-003", 176, method="bank")
     advance = office.cashier.send(

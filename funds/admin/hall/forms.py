@@ -26,6 +26,15 @@ BEGINS = half_hours()[:-1]
 ENDS = half_hours()[1:]
 
 
+def used_already_field() -> forms.BooleanField:
+    """The tick for a use of the hall that has been, and that nobody entered in time."""
+    return forms.BooleanField(
+        label=_("it happened earlier (late entry)"),
+        required=False,
+        help_text=_("for a use that has been and that nobody entered; its day is kept"),
+    )
+
+
 class HouseholdField(forms.CharField):
     """A household of the community: its number, or words that only it answers to."""
 
@@ -117,6 +126,7 @@ class ReserveForm(StayForm):
         required=False,
         help_text=_("only a funeral may; an approver decides"),
     )
+    late = used_already_field()
 
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(community, *args, **kwargs)
@@ -129,6 +139,7 @@ class MoveForm(StayForm):
     """To which hall and time a reservation is moved, and why."""
 
     reason = text_field(_("reason"), 200, required=False)
+    late = used_already_field()
 
 
 class DepositForm(HappenedPart):
@@ -178,12 +189,20 @@ class HandoverForm(ConfirmedPart):
 
 
 class SettleForm(MoneyOutForm):
-    """What of the deposit pays the bill, and how the rest changes hands."""
+    """What of the deposit pays the bill, what is paid beside it, and how the rest goes back.
+
+    Of a household's bill something may stay open; ``collected`` is not asked of anybody else.
+    """
 
     from_deposit = YuanField(
         label=_("kept from the deposit"), zero=True, help_text=_("the rest goes back now")
     )
-    field_order = ("from_deposit",)
+    collected = YuanField(
+        label=_("paid now"), zero=True, help_text=_("less, or 0, leaves the household owing it")
+    )
+    reference = text_field(_("transaction number"), 60, required=False)
+    paper_receipt = text_field(_("paper receipt"), 40, required=False)
+    field_order = ("from_deposit", "collected")
 
 
 class CancelForm(MoneyOutForm):

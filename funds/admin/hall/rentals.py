@@ -1,40 +1,33 @@
-"""The hall: its calendar, a new rental, and the page of one rental."""
+"""The hall: its calendar, and the page of one rental."""
 
 import calendar
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page, pdf_response
-from funds.admin.hall.forms import ReserveForm
 from funds.admin.hall.rental_way import rental_way
 from funds.admin.hall.steps import rental_of, rental_steps
-from funds.admin.once import do_once
 from funds.documents.hall_papers import agreement, handover_form
 from funds.documents.pdf import pdf_file
 from funds.hall.lunar_days import lunar_said, lunar_short
+from funds.hall.owing import owed_of, state_said, states_said
 from funds.hall.prepaying import PREPAYING
 from funds.hall.rentals import (
     TAKING_DEPOSIT,
     bill_of,
     deposit_missing,
-    on_account,
     stay_of,
     still_owed,
     to_give_back,
 )
-from funds.hall.renting import Lessee, reserve
 from funds.hall.settling import USABLE
 from funds.hall.undoing import UNDOABLE
-from funds.models import CASH_ROLES, HOLDING, Event, Rental, RentalState
+from funds.models import CASH_ROLES, HOLDING, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import RentalMoney, money_of
 from funds.payments.reversing import REVERSIBLE
@@ -70,6 +63,7 @@ def halls(request: HttpRequest, actor: Actor) -> HttpResponse:
         .select_related("hall")
         .order_by("starts_on", "start_slot")
     )
+    said = states_said(community, rentals)
     return page(
         request,
         "halls",
@@ -91,55 +85,9 @@ def halls(request: HttpRequest, actor: Actor) -> HttpResponse:
         ],
         today=today,
         weekdays=WEEKDAYS_ABBR.values(),
-        listed=[(b, stay_of(b)) for b in rentals],
+        listed=[(b, stay_of(b), said[b.pk]) for b in rentals],
         may_rent=actor.may(Role.CLERK),
     )
-
-
-def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Reserve a hall; the reservation's own page follows, where its deposit is taken."""
-    community, today = actor.community, actor.today
-    asked = request.GET.get("day", "")
-    form = ReserveForm(
-        community, request.POST or None, initial={"first": asked or today, "event": "wedding"}
-    )
-
-    def do(said: dict[str, Any]) -> str:
-        rental = reserve(
-            actor,
-            hall=said["hall"],
-            event=Event(said["event"]),
-            stay=said["stay"],
-            lessee=Lessee(household=said["household"], name=said["lessee"], phone=said["phone"]),
-            tables=said["tables"] or 0,
-            guests=said["guests"] or 0,
-            note=said["note"],
-            displace=said["displace"],
-        )
-        return rental.number
-
-    number = do_once(request, actor, form, do) if form.is_bound and form.is_valid() else None
-    if number:
-        messages.success(request, _reserved(rental_of(actor, number)))
-        return redirect("admin:rental", number=number)
-    return page(
-        request,
-        "ask",
-        _("New hall rental"),
-        status=422 if form.is_bound else 200,
-        text=_("The rent follows from the tariff; the deposit is taken when it is confirmed."),
-        form=form,
-        back=reverse("admin:halls"),
-    )
-
-
-def _reserved(rental: Rental) -> str:
-    return _("%(rental)s, %(stay)s (%(lunar)s): %(state)s.") % {
-        "rental": rental.number,
-        "stay": stay_of(rental),
-        "lunar": lunar_said(rental.starts_on),
-        "state": RentalState(rental.state).label,
-    }
 
 
 def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
@@ -147,12 +95,13 @@ def rental(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     rental = rental_of(actor, number)
     money = money_of(rental)
     owed = still_owed(rental, money)
-    unpaid = owed + on_account(rental)
+    unpaid = owed_of(rental)
     return page(
         request,
         "rental",
         f"{rental.number} {rental.lessee}",
         rental=rental,
+        state=state_said(rental, unpaid),
         way=rental_way(rental, owes=unpaid > 0),
         stay=stay_of(rental),
         lunar=lunar_said(rental.starts_on),

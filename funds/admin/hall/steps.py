@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.forms import MoneyOutForm
@@ -22,13 +23,15 @@ from funds.admin.hall.forms import (
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.admin.steps import Asked, Steps
 from funds.forms import OnceForm
+from funds.hall.billing import Handover
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.deciding import decide_deposit
 from funds.hall.moving import move
+from funds.hall.owing import ToSettle, owed_of, receipt_for_bill, state_said, to_settle
 from funds.hall.prepaying import prepay
 from funds.hall.rentals import bill_of, deposit_missing, stay_of
 from funds.hall.renting import begin_use, confirm
-from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.settling import check_out, pay_bill, settle
 from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental, RentalState
 from funds.money import ZERO
@@ -58,6 +61,7 @@ rental_steps = Steps[Rental](
     find=rental_of,
     called=lambda rental: f"{rental.number} {rental.lessee}",
     about=lambda rental: "",
+    stands=lambda rental: state_said(rental, owed_of(rental)),
 )
 
 
@@ -98,6 +102,7 @@ def _move(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
             hall=said["hall"],
             stay=said["stay"],
             reason=said["reason"],
+            late=said["late"],
         ),
         _(
             "Number and deposit stay; the rent is that of the tariff of the new day. Now: %(stay)s, "
@@ -174,24 +179,45 @@ def _check_out(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
 
 @rental_steps.step("settle", gettext_lazy("Settle"), *CASH_ROLES)
 def _settle(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
-    total, money = bill_of(rental).total, money_of(rental)
-    due = max(total - money.ahead - money.paid, ZERO)
-    where = (
-        _("What is missing is charged to the household.")
-        if rental.household_id
-        else _("What is missing is taken now.")
-    )
+    still = to_settle(rental)
+    initial = {
+        "from_deposit": still.from_deposit,
+        "collected": still.missing,
+        "paid_on": actor.today,
+    }
+    form = SettleForm(request.POST or None, initial=initial)
+    if not rental.household_id:
+        del form.fields["collected"]
+    offer_lost_receipts(form, actor.community)
     return Asked(
-        SettleForm(
-            request.POST or None,
-            initial={"from_deposit": min(due, money.held), "paid_on": actor.today},
-        ),
-        lambda said: settle(actor, rental=rental, **said),
-        _("The bill is %(total)s yuan; %(held)s yuan of deposit and %(rent)s of rent are held.")
-        % {"total": total, "held": money.held, "rent": money.ahead}
-        + " "
-        + where,
+        form,
+        lambda said: settle(actor, rental=rental, papers=Papers.taken_from(said), **said),
+        _settling_said(rental, still),
+        back=lambda: _receipt_of_bill(rental) or reverse("admin:rental", args=[rental.number]),
     )
+
+
+def _settling_said(rental: Rental, still: ToSettle) -> str:
+    """What is due and held, and which money changes hands now."""
+    money = money_of(rental)
+    said = _(
+        "The bill is %(total)s yuan; %(held)s yuan of deposit and %(rent)s of rent are held."
+    ) % {"total": bill_of(rental).total, "held": money.held, "rent": money.ahead}
+    if still.missing and rental.household_id:
+        then = _("%(missing)s yuan are missing. Take them now; a receipt follows to be printed.")
+    elif still.missing:
+        then = _("%(missing)s yuan are missing and are taken now, with a receipt.")
+    elif still.returned:
+        then = _("%(returned)s yuan go back now.")
+    else:
+        then = _("Nothing is missing, and nothing goes back.")
+    return f"{said} {then % {'missing': still.missing, 'returned': still.returned}}"
+
+
+def _receipt_of_bill(rental: Rental) -> str:
+    """The page of the receipt that was written when the bill was settled, if there was one."""
+    payment = receipt_for_bill(rental)
+    return reverse("admin:receipt", args=[payment.receipt]) if payment else ""
 
 
 @rental_steps.step("undo", gettext_lazy("Undo the last step"), Role.CLERK)

@@ -36,7 +36,6 @@ from funds.models import (
     Reconciliation,
     Reminder,
     ReminderPause,
-    Rental,
     Transfer,
     Voucher,
     Waiver,
@@ -205,15 +204,6 @@ class ClaimReadingAdmin(ScopedAdmin):
     list_select_related = ("claim", "by")
     ordering = ("-seq",)
     search_fields = ("claim__number", "claim__summary")
-
-
-@admin.register(Rental, site=desk)
-class RentalAdmin(PersonNamed, FoundByHousehold):
-    list_display = ("number", "hall", "lessee", "event", "starts_on", "state", "rent")
-    list_filter = ("state", "event", "party")
-    list_select_related = ("hall",)
-    search_fields = ("number", "lessee")
-    ordering = ("-starts_on", "-pk")
 
 
 @admin.register(Transfer, site=desk)

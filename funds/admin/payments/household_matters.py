@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from funds.admin.site import desk
+from funds.hall.owing import states_said
 from funds.levies.statements import Standing
 from funds.levies.written_off import still_written_off
 from funds.models import Exemption, Objection, Rental, Share
@@ -178,15 +179,14 @@ def _questions(actor: Actor, household: Household) -> Matter:
 
 def _hall(actor: Actor, household: Household) -> Matter:
     rows = Rental.objects.of(actor.community).filter(household=household).order_by("-starts_on")
+    latest = list(rows[:FEW])
+    said = states_said(actor.community, latest)
     return Matter(
         _("Village hall"),
+        [f"{one.starts_on} {one.get_event_display()} · {said[one.pk]}" for one in latest],
         [
-            f"{one.starts_on} {one.get_event_display()} · {one.get_state_display()}"
-            for one in rows[:FEW]
-        ],
-        [
-            *(Deed("rental", one.number, (one.number,)) for one in rows[:1]),
-            Deed("new-rental", _("New reservation")),
+            *(Deed("rental", one.number, (one.number,)) for one in latest[:1]),
+            Deed("new-rental", _("New reservation"), asked=f"?household={household.number}"),
         ],
     )
 

@@ -38,7 +38,11 @@ def _about(claim: Claim) -> str:
 
 
 claim_steps = Steps[Claim](
-    page="admin:claim", find=claim_of, called=lambda claim: claim.number, about=_about
+    page="admin:claim",
+    find=claim_of,
+    called=lambda claim: claim.number,
+    about=_about,
+    stands=lambda claim: claim.get_state_display(),
 )
 
 

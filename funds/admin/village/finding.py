@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _, pgettext
 
 from funds.admin.asking import page
+from funds.hall.owing import owed_of, state_said
 from funds.models import Advance, Claim, LeasedNumber, Payment, Rental, Voucher
 from funds.upkeep.searching import search
 from households.acting import Actor
@@ -79,7 +80,7 @@ def _said(paper: Any) -> tuple[Any, Any, str, Any]:
             said = f"{paper.summary} · {paper.get_state_display()}"
             return paper.happened_on, paper.payee, said, paper.amount
         case Rental():
-            said = f"{paper.get_event_display()} · {paper.get_state_display()}"
+            said = f"{paper.get_event_display()} · {state_said(paper, owed_of(paper))}"
             return paper.starts_on, paper.household or paper.lessee, said, None
         case Advance():
             return None, paper.holder, paper.purpose, None

@@ -24,10 +24,10 @@ from funds.api.fields import (
 from funds.api.naming import the_hall, the_household
 from funds.api.strict import Unreadable, read_day
 from funds.half_hours import SLOTS, time_said
+from funds.hall.billing import Handover
 from funds.hall.moving import move
 from funds.hall.rentals import stay_of
 from funds.hall.renting import Lessee, reserve
-from funds.hall.settling import Handover
 from funds.hall.slots import Stay, slot_at
 from funds.models import Event, Method, Rental
 from households.acting import Actor
@@ -91,6 +91,14 @@ class SentPart(Yuan):
     """A part of a bill in yuan, which may be nothing."""
 
 
+def used_already_field() -> YesNo:
+    """Whether a day that is past is meant: the hall was used, and nobody entered it."""
+    return YesNo(
+        required=False,
+        help_text="True for a day that is past: the hall was used then, and nobody entered it.",
+    )
+
+
 class SentRental(StrictSerializer):
     """A hall to be reserved for a household, or for somebody from outside."""
 
@@ -111,6 +119,7 @@ class SentRental(StrictSerializer):
         required=False,
         help_text="Why a funeral has to take the place of others; somebody else approves it.",
     )
+    late = used_already_field()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         wrong: dict[str, Any] = {}
@@ -132,6 +141,7 @@ class SentMove(StrictSerializer):
     )
     hall = Text(max_length=20, required=False, help_text="The same hall when left out.")
     reason = Text(max_length=200, required=False, allow_blank=True)
+    late = used_already_field()
 
 
 class SentDeposit(StrictSerializer):

@@ -27,12 +27,13 @@ from funds.api.hall.requests import (
 from funds.api.hall.rows import HallBookingRow, HandedHallBookingRow, rentals_of
 from funds.api.idempotency import HEADER, REPLAYED, key_parameter, keyed
 from funds.api.schema import WRITING, operation
+from funds.hall.billing import Handover
 from funds.hall.cancelling import approve_displacement, cancel
 from funds.hall.deciding import decide_deposit
 from funds.hall.prepaying import prepay
 from funds.hall.readings import asked_of, odd_starts, odd_uses
 from funds.hall.renting import begin_use, confirm
-from funds.hall.settling import Handover, check_out, settle
+from funds.hall.settling import check_out, settle
 from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental
 from funds.payments.papers import Papers

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from funds.hall.owing import states_said
 from funds.hall.rentals import bill_of, given_up_for, stay_of
 from funds.models import Rental
 from funds.payments.rental_money import RentalMoney, rental_money
@@ -26,6 +27,7 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
         .order_by("-starts_on", "-pk")[:RENTALS]
     )
     money = rental_money(household.community, rentals)
+    said = states_said(household.community, rentals)
     names = names_of(household.community) if rentals else set()
     return household_page(
         request,
@@ -35,6 +37,7 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
             {
                 "rental": rental,
                 "stay": stay_of(rental),
+                "state": said[rental.pk],
                 "bill": bill_of(rental),
                 "money": money.get(rental.pk, RentalMoney()),
                 "reason": given_up_for(rental, names),

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from funds.board.closing import close_month
+from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel, fetch_deposit, no_show
 from funds.hall.rentals import busy
 from funds.hall.renting import begin_use, confirm
-from funds.hall.settling import Handover, check_out, pay_bill, settle
+from funds.hall.settling import check_out, pay_bill, settle
 from funds.hall.stepping import BadRental, WrongState
 from funds.ledger.periods import MonthClosed
 from funds.models import Party, Payment

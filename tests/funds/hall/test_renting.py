@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from funds.board.reports import monthly_report
+from funds.hall.billing import Handover
 from funds.hall.rentals import bill_of
 from funds.hall.renting import begin_use
-from funds.hall.settling import Handover, check_out, settle
+from funds.hall.settling import check_out, settle
 from funds.hall.stepping import BadRental
 from funds.models import Charge, Payment
 from funds.money import ZERO, BadAmount

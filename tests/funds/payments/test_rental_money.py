@@ -6,8 +6,9 @@ import pytest
 
 from funds.board.closing import close_month
 from funds.board.reports import monthly_report
+from funds.hall.billing import Handover
 from funds.hall.renting import confirm
-from funds.hall.settling import Handover, pay_bill, settle
+from funds.hall.settling import pay_bill, settle
 from funds.hall.stepping import BadRental
 from funds.ledger.holdings import AccountTooLow
 from funds.ledger.journals import trial_balance

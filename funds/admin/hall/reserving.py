@@ -1,0 +1,104 @@
+"""Reserving a hall at the desk: the price is told before anything is saved."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import page
+from funds.admin.hall.forms import ReserveForm
+from funds.admin.hall.steps import rental_of
+from funds.admin.once import do_once
+from funds.hall.lunar_days import lunar_said
+from funds.hall.rentals import overlapping, stay_of
+from funds.hall.renting import Lessee, reserve
+from funds.hall.slots import Stay
+from funds.hall.tariffs import NoTariff, Price, party_of, price_of
+from funds.models import Event, Rental, RentalState
+from households.acting import Actor
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The price of what a form asks for, or why there is none; and who has the hall then."""
+
+    price: Price | None
+    refusal: str
+    lunar: str
+    others: list[tuple[Rental, Stay]]
+
+
+def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Reserve a hall; the reservation's own page follows, where its deposit is taken.
+
+    A POST that asks for the price saves nothing: it shows the same page with the price.
+    """
+    form = ReserveForm(actor.community, request.POST or None, initial=_initial(request, actor))
+    asks_price = "price" in request.POST
+    if form.is_bound and form.is_valid() and not asks_price:
+        number = do_once(request, actor, form, lambda said: _reserve(actor, said))
+        if number:
+            messages.success(request, _reserved(rental_of(actor, number)))
+            return redirect("admin:rental", number=number)
+    return page(
+        request,
+        "new_rental",
+        _("New hall rental"),
+        status=422 if form.is_bound and form.errors else 200,
+        form=form,
+        quoted=_quoted(actor, form) if asks_price and form.is_valid() else None,
+        back=reverse("admin:halls"),
+    )
+
+
+def _initial(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    asked = request.GET
+    return {
+        "first": asked.get("day") or actor.today,
+        "household": asked.get("household", ""),
+        "event": Event.WEDDING,
+    }
+
+
+def _reserve(actor: Actor, said: dict[str, Any]) -> str:
+    lessee = Lessee(household=said["household"], name=said["lessee"], phone=said["phone"])
+    rental = reserve(
+        actor,
+        hall=said["hall"],
+        event=Event(said["event"]),
+        stay=said["stay"],
+        lessee=lessee,
+        tables=said["tables"] or 0,
+        guests=said["guests"] or 0,
+        note=said["note"],
+        displace=said["displace"],
+        late=said["late"],
+    )
+    return rental.number
+
+
+def _quoted(actor: Actor, form: ReserveForm) -> Quoted:
+    said = form.cleaned_data
+    hall, stay, found, refusal = said["hall"], said["stay"], None, ""
+    try:
+        party = party_of(said["household"])
+        found = price_of(actor.community, hall, party, Event(said["event"]), stay)
+    except NoTariff as none:
+        refusal = str(none)
+    others = overlapping(actor.community, hall, stay)
+    return Quoted(
+        found, refusal, lunar_said(stay.first), [(other, stay_of(other)) for other in others]
+    )
+
+
+def _reserved(rental: Rental) -> str:
+    return _("%(rental)s, %(stay)s (%(lunar)s): %(state)s.") % {
+        "rental": rental.number,
+        "stay": stay_of(rental),
+        "lunar": lunar_said(rental.starts_on),
+        "state": RentalState(rental.state).label,
+    }
