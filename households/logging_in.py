@@ -18,7 +18,7 @@ from households.acting import act_unattended
 from households.addresses import neighbourhood_of
 from households.cards import set_pin
 from households.models import AccessCard, Community, Household, HouseholdPin
-from households.numbers import spellings
+from households.numbers import counted_as, spellings
 from households.pins import BadPin, hash_pin, hashing_slot, is_right, is_weak, turn_to_hash
 from households.refusal import Refused
 from households.tries import Cap, count_try, forget_old, require_left, was_right
@@ -98,8 +98,8 @@ def log_in_by_number(
     Its tries are counted apart from those of cards: nobody who only knows
     a number uses up the tries of its card.
     """
-    *_typed, number_meant = spellings(number)
-    own = Cap(f"number:{community.pk}:{number_meant}", A_NUMBER, QUARTER)
+    meant = counted_as(number)
+    own = Cap(f"number:{community.pk}:{meant}", A_NUMBER, QUARTER)
     shared = [
         Cap(f"numbers of:{address}", AN_ADDRESS, HOUR),
         Cap(f"numbers near:{neighbourhood_of(address)}", A_NETWORK, HOUR),
@@ -110,16 +110,19 @@ def log_in_by_number(
             then=Cap(f"community slowly:{community.pk}", 1, SLOWLY),
         ),
     ]
-    log_ins = Cap(f"log-ins of number:{community.pk}:{number_meant}", LOG_INS, HOUR)
+    log_ins = Cap(f"log-ins of number:{community.pk}:{meant}", LOG_INS, HOUR)
     require_left([own, *shared, log_ins], now=int(now.timestamp()))
-    household = (
-        Household.objects.of(community)
-        .filter(number__in=spellings(number))
-        .select_related("pin", "community")
-        .first()
-    )
+    household = _household_of_number(community, number)
     own = replace(own, household=household.pk if household else None)
     return _log_in(household, None, pin, [own, *shared], log_ins, now)
+
+
+def _household_of_number(community: Community, number: str) -> Household | None:
+    """The household whose number was typed, or else one that it may mean."""
+    meant = spellings(number)
+    found = Household.objects.of(community).filter(number__in=meant)
+    listed = found.select_related("pin", "community")
+    return min(listed, key=lambda one: meant.index(one.number), default=None)
 
 
 def change_pin(household: Household, old: str, new: str, *, now: datetime) -> LoggedIn:

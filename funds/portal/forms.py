@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.forms import OnceForm, YuanField
 from funds.models import BY_CODE, LONGEST_TEXT, Publication
 from funds.payments.receipts import receipt_number
-from households.numbers import household_number
+from households.numbers import typed_number
 from households.pins import read_pin
 from households.refusal import Refused
 
@@ -76,7 +76,7 @@ class NumberForm(forms.Form):
 
     def clean_number(self) -> str:
         try:
-            return household_number(self.cleaned_data["number"])
+            return typed_number(self.cleaned_data["number"])
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

@@ -157,6 +157,21 @@ def test_at_four_times_the_size_nothing_is_lost(browser, live_server, lived):
     assert (wide, tiny) == ([], {})
 
 
+def test_in_the_largest_type_more_than_the_headline_is_seen_at_once(browser, live_server, lived):
+    card, public, own = lived
+    phone = Phone(browser, live_server, **TELEPHONE).come_in(card)
+    phone.open("/show/?size=3&back=/me/")
+    filled = {}
+
+    for address in (*public, *own):
+        phone.open(address)
+        ends = phone.page.evaluate("document.querySelector('h1').getBoundingClientRect().bottom")
+        if ends > TELEPHONE["height"] * 0.7:
+            filled[address] = ends
+
+    assert filled == {}
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_size_of_type_stays_chosen(browser, live_server, lived, size):
     card, _public, _own = lived

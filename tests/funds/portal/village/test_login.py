@@ -259,3 +259,26 @@ def test_what_is_no_session_is_nobody_s(wang, key):
 
     assert client.get("/me/").headers["Location"] == "/login/"
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["01001", "1-1", "１－１", "01 001", "1.1"])
+def test_a_number_is_typed_as_the_keyboard_has_it(wang, typed):
+    answer = Client().post("/login/", {"number": typed, "pin": card_of(wang).pin})
+
+    assert (answer.status_code, answer.headers.get("Location")) == (302, "/me/")
+
+
+def test_another_spelling_is_no_further_try(wang):
+    pin = card_of(wang).pin
+    for typed in ("01-001", "1-1", "01001"):
+        Client().post("/login/", {"number": typed, "pin": wrong(pin)})
+
+    assert Client().post("/login/", {"number": "1-01", "pin": pin}).status_code == 429
+
+
+def test_the_number_itself_comes_before_what_it_may_mean(wang):
+    short = door(wang.community, "1-1", "李建国")
+
+    answer = Client().post("/login/", {"number": "1-1", "pin": card_of(short).pin}, follow=True)
+
+    assert "1-1 户" in answer.content.decode()
