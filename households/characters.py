@@ -30,6 +30,12 @@ def visible(text: str) -> str:
     return "".join(_seen(sign) for sign in VARIANTS.sub("", text))
 
 
+def written_name(text: str) -> str:
+    """A name as it is kept: without what nobody sees; empty where it has no letter or figure."""
+    name = visible(text).strip()
+    return name if any(sign.isalnum() for sign in name) else ""
+
+
 def _seen(sign: str) -> str:
     if sign in FILLERS:
         return ""

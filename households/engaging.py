@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.acting import Actor, act
 from households.appointing import appoint, save_person
+from households.characters import written_name
 from households.models import Role, User
 from households.refusal import Refused
 
@@ -67,7 +68,7 @@ def engage(
 
 def log_in_of(username: str, name: str, password: str, **rights: bool) -> User:
     """A log-in that is not saved yet."""
-    user = User(username=username, first_name=name, **rights)
+    user = User(username=username, first_name=written_name(name), **rights)
     user.set_password(password)
     return user
 

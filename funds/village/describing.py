@@ -7,6 +7,7 @@ from funds.models import Charge, Voucher, book_of
 from funds.months import Month
 from households.acting import Actor, act
 from households.appointing import save_community
+from households.characters import visible, written_name
 from households.models import Community, VillagerGroup
 from households.numerals import group_name
 from households.refusal import Conflict, Refused
@@ -14,6 +15,10 @@ from households.refusal import Conflict, Refused
 
 class BadGroups(Refused):
     """Fewer villager groups than there are."""
+
+
+class NoName(Refused):
+    """A village without a name that anybody could read."""
 
 
 class BegunAlready(Conflict):
@@ -38,10 +43,12 @@ def describe_village(
 ) -> None:
     """Save how the village is called and how it begins, with what changed.
 
-    Raises BadGroups, BegunAlready, BadRule.
+    Raises NoName, BadGroups, BegunAlready, BadRule.
     """
     community = actor.community
-    community.name, community.owner_body = name, owner_body
+    if not written_name(name):
+        raise NoName(_("Write the name as it shall stand on paper."), field="name")
+    community.name, community.owner_body = written_name(name), visible(owner_body).strip()
     community.clerk_phone = clerk_phone
     save_community(actor)
     _group(actor, groups)

@@ -30,7 +30,7 @@ LONGEST_CODE = 16
 
 
 class NoLevy(Refused):
-    """Nothing would be levied, or the same twice."""
+    """Nothing would be levied, the same twice, or for a fund of other money."""
 
 
 class ChargedAlready(Conflict):
@@ -107,8 +107,13 @@ def _enter(
 
 def _fund_of(actor: Actor, one: DecidedFirst, position: int) -> Fund:
     """The levy's fund: one of this name, else its own by a new name, else a new one."""
-    funds = Fund.objects.of(actor.community).filter(kind=FundKind.LEVY)
-    fund = funds.filter(name=one.fund_name).first()
+    of_its_name = Fund.objects.of(actor.community).filter(name=one.fund_name)
+    if of_its_name.exclude(kind=FundKind.LEVY).exists():
+        raise NoLevy(
+            _("“%(name)s” is the fund of other money. Give the levy's fund another name.")
+            % {"name": one.fund_name}
+        )
+    fund = of_its_name.first()
     if fund is None and one.was and _is_its_own(one.was):
         fund = one.was.fund
     if fund is None:

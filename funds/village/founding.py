@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import (
@@ -23,6 +23,7 @@ from funds.months import Month
 from funds.village.prefixes import free_prefix, require_free
 from funds.wording import HALL_RENT, HELD_WORD, INCOME_WORD
 from households.acting import act_unattended
+from households.characters import written_name
 from households.models import Community, Tenant, User, VillagerGroup
 from households.numerals import group_name
 from households.refusal import Conflict, Refused
@@ -117,12 +118,13 @@ def found_community(
     to be charged. Not ``with_levies`` it gets neither them nor their funds. Where nobody names a
     ``receipt_prefix``, a free one is taken. Raises CodeTaken, BadCode, BadPrefix, PrefixTaken.
     """
+    name = written_name(name)
     try:
         Community(code=code, name=name).clean_fields(exclude=["owner_body", "clerk_phone"])
     except ValidationError as error:
         raise BadCode(" ".join(error.messages)) from error
     with transaction.atomic():
-        _one_founding_at_a_time()
+        one_founding_at_a_time()
         community, made = Community.objects.get_or_create(
             code=code,
             defaults={"name": name, "owner_body": owner_body, "clerk_phone": clerk_phone},
@@ -142,9 +144,14 @@ def levied_before(first_month: Month) -> Month:
     return first_month.plus(-MONTHS_OF_ARREARS)
 
 
-def _one_founding_at_a_time() -> None:
-    """Two villages that are founded together would not see each other's receipt prefix."""
-    Community.objects.select_for_update().order_by("pk").first()
+def one_founding_at_a_time() -> None:
+    """Whoever founds a village waits for others that do: they would not see each other's.
+
+    Until the end of the transaction. SQLite lets only one write in any case.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Community._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 @act_unattended

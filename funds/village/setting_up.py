@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.months import Month
 from funds.village.codes import free_code
-from funds.village.founding import BadCode, CodeTaken, found_community
+from funds.village.founding import BadCode, CodeTaken, found_community, one_founding_at_a_time
 from funds.village.prefixes import free_prefix, require_free
 from households import engaging
 from households.acting import Actor
 from households.appointing import appoint, save_person
+from households.characters import written_name
 from households.log_in_names import free_log_in_name
 from households.models import Community, Role, User
 from households.refusal import Conflict, Refused
@@ -78,6 +79,7 @@ def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, Us
     What is levied there is decided in a later step (``first_levies``).
     Raises SetUpAlready, BadPerson, BadCode, CodeTaken, BadPrefix, PrefixTaken.
     """
+    one_founding_at_a_time()
     if User.objects.exists():
         raise SetUpAlready(_("Somebody can log in already. Log in, or ask an administrator."))
     for mistake in mistakes(person=person, village=village):
@@ -101,9 +103,12 @@ def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, Us
 
 
 def _of_village(village: FirstVillage) -> Iterator[Refused]:
-    code = village.own_code
+    code, unasked = village.own_code, ["owner_body", "clerk_phone"]
+    if not written_name(village.name):
+        unasked.append("name")
+        yield BadCode(_("Write the name as it shall stand on paper."), field="name")
     try:
-        Community(code=code, name=village.name).clean_fields(exclude=["owner_body", "clerk_phone"])
+        Community(code=code, name=village.name).clean_fields(exclude=unasked)
     except ValidationError as error:
         for field, texts in error.message_dict.items():
             yield BadCode(" ".join(texts), field=field)

@@ -24,7 +24,8 @@ from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.answering import answer_once
 from funds.upkeep.checking import check_books
-from households.models import Community, Household
+from funds.village.setting_up import FirstPerson, FirstVillage, set_up
+from households.models import Community, Household, User
 from tests.making.villages import JANUARY, actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -269,6 +270,20 @@ def test_two_villages_do_not_number_each_others_receipts():
             f"{prefix}-2026-000003",
         ]
         assert broken(household.community) == []
+
+
+def test_two_who_set_up_at_once_found_one_village():
+    """The token is in two windows, each with another village."""
+
+    def founding(name: str) -> Callable[[], Any]:
+        person = FirstPerson("", name, "three-yuan every month")
+        village = FirstVillage("", f"{name}村", JANUARY, groups=2)
+        return lambda: set_up(person=person, village=village)
+
+    outcomes = at_once(founding("夏侯"), founding("司徒"))
+
+    assert kinds(outcomes) == ["SetUpAlready", "tuple"]
+    assert (User.objects.count(), Community.objects.count()) == (1, 1)
 
 
 def test_a_charge_run_while_everybody_pays():

@@ -18,6 +18,7 @@ from funds.village.first_levies import DecidedFirst, decide_levies, usual_fund
 from funds.village.founding import LEVIES as USUAL
 from funds.village.levied_first import is_open_to_change, levied_first
 from households.acting import Actor
+from households.characters import written_name
 from households.models import Community
 
 MORE, MOST = 2, 30
@@ -68,7 +69,9 @@ class LeviesForm(OnceForm):
         said = super().clean() or {}
         names: set[str] = set()
         for row in range(self.count):
-            name, amount = said.get(f"{row}-name", ""), said.get(f"{row}-amount")
+            for part in ("name", "fund"):
+                said[f"{row}-{part}"] = written_name(said.get(f"{row}-{part}", ""))
+            name, amount = said[f"{row}-name"], said.get(f"{row}-amount")
             if name and amount is None and f"{row}-amount" not in self.errors:
                 self.add_error(f"{row}-amount", _("Write how many yuan a month."))
             if (

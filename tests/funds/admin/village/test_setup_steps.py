@@ -139,6 +139,21 @@ def test_levies_that_are_charged_are_not_changed_here(clerk, community):
     assert "0-name" not in clerk.read(f"{SETUP}levies/")
 
 
+@pytest.mark.parametrize("fund", ["预存与押金", "红白喜事房基金", "预存\u200b与押金"])
+def test_no_levy_is_for_a_fund_of_other_money(clerk, community, fund):
+    answer, _filled = sent(clerk, "levies", **{"0-fund": fund, "decision": "村代会5号"})
+
+    assert answer.status_code == 422
+    assert "放别的钱的基金" in answer.content.decode()
+    assert not Levy.objects.filter(community=community).exists()
+
+
+def test_a_levy_is_not_there_twice_by_a_sign_that_nobody_sees(clerk):
+    answer, _filled = sent(clerk, "levies", **{"1-name": "卫生\u200b费", "decision": "村代会5号"})
+
+    assert "1-name" in answer.context["form"].errors
+
+
 def test_every_wrong_levy_is_said_at_once(clerk):
     wrong = {"0-amount": "", "2-name": "卫生费", "3-amount": "2", "decision": ""}
     answer, _filled = sent(clerk, "levies", **wrong)

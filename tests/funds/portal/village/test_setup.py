@@ -112,6 +112,21 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(client, token, 
     assert not Community.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["name", "person"])
+@pytest.mark.parametrize("wrong", ["\u200b", "·", "\u202e\u200d", "——"])
+def test_a_name_that_nobody_can_read_is_none(client, token, field, wrong):
+    answer = sent(client, token, **{field: wrong})
+
+    assert list(answer.context["form"].errors) == [field]
+    assert not User.objects.exists()
+
+
+def test_signs_that_nobody_sees_are_not_kept_in_names(client, token):
+    sent(client, token, name="临\u200b水村\u202e", person="\u2066周文书")
+
+    assert (Community.objects.get().name, User.objects.get().first_name) == ("临水村", "周文书")
+
+
 def test_all_mistakes_of_the_page_are_said_at_once_and_nothing_is_lost(client, token):
     wrong = {"code": "Big Village", "receipt_prefix": "BX", "username": "周 文书/", "person": ""}
     answer = sent(client, token, **wrong, password="123456789012", again="other")
