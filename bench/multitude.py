@@ -1,8 +1,7 @@
-"""A large village in minutes: the demo's story, with each month's payments written as one set.
+"""A large village in minutes: the demo's story, in which most households pay once a year.
 
-``python -m bench.multitude HOUSEHOLDS MONTHS`` makes one in the database of the environment and
-proves its books. Charges, bills, counts and closings are the acts' own; only the payments, which
-would take most of the time, are written many in a statement.
+``python -m bench.multitude HOUSEHOLDS MONTHS`` makes one in the database of the environment, by
+the acts, and proves its books.
 """
 
 import sys

@@ -28,8 +28,9 @@ from funds.models import (
     FundKind,
     Outcome,
 )
+from funds.payments.brought import Brought
 from funds.payments.papers import Papers
-from funds.payments.receipting import record_other_income, record_payment
+from funds.payments.receipting import record_other_income, record_payments
 from funds.spending.bank_fees import pay_fee
 from households.acting import Actor, act
 from households.models import Community
@@ -110,14 +111,13 @@ def take_as_payment(
 ) -> BankStatementDecision:
     """Take a line as the payments of these households; together they make up its amount.
 
-    Raises LineDecided, BadDecision, and what ``record_payment`` raises.
+    Raises LineDecided, BadDecision, and what ``record_payments`` raises.
     """
     require_undecided(line)
     if line.amount <= 0 or not shares:
         raise BadDecision(_("Only money that came in is a payment. Choose the household."))
-    payments = [
-        record_payment(
-            actor,
+    brought = [
+        Brought(
             household=share.household,
             amount=share.amount,
             method=method_of(line.account),
@@ -129,6 +129,7 @@ def take_as_payment(
         )
         for share in shares
     ]
+    payments = record_payments(actor, brought=brought)
     pieces = [Piece(payment.amount, payment) for payment in payments]
     return decide(actor, line, Outcome.PAYMENT, pieces)
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import CollectingRound, Payment
+from funds.payments.brought import Brought
 from funds.payments.leased_numbers import slips_out
 from funds.payments.papers import Papers
-from funds.payments.receipting import record_payment
+from funds.payments.receipting import record_payments
 from funds.payments.unusual import Unusual
 from households.acting import Actor, act
 from households.models import Household, VillagerGroup
@@ -55,34 +56,43 @@ def save_round(
     if not lines:
         raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
     slips = slips_out(actor.community, [line.household for line in lines])
-    payments = []
-    for line in lines:
-        try:
-            payments.append(
-                record_payment(
-                    actor,
-                    household=line.household,
-                    amount=line.amount,
-                    method=method,
-                    received_on=received_on,
-                    late=late,
-                    owed_seen=line.owed_seen,
-                    papers=Papers(receipt=slips.get(line.household.pk, "")),
-                    confirmed=confirmed,
-                )
-            )
-        except Refused as refusal:
-            if refusal.field in ("received_on", "method"):
-                raise
-            sentence = _("%(household)s: %(sentence)s") % {
-                "household": line.household,
-                "sentence": refusal.sentence,
-            }
-            if isinstance(refusal, Unusual):
-                raise Unusual(sentence, field=refusal.field) from refusal
-            raise RoundRefused(sentence, field=line.household.number) from refusal
+    brought = [
+        Brought(
+            household=line.household,
+            amount=line.amount,
+            method=method,
+            received_on=received_on,
+            late=late,
+            owed_seen=line.owed_seen,
+            papers=Papers(receipt=slips.get(line.household.pk, "")),
+            confirmed=confirmed,
+        )
+        for line in lines
+    ]
+    try:
+        payments = record_payments(actor, brought=brought)
+    except Refused:
+        # Together it is not said whose money was refused; one by one it is.
+        payments = [_take(actor, one) for one in brought]
     forget_round(actor, group=group)
     return payments
+
+
+def _take(actor: Actor, one: Brought) -> Payment:
+    """Take one line alone; a refusal names its household."""
+    try:
+        (payment,) = record_payments(actor, brought=[one])
+    except Refused as refusal:
+        if refusal.field in ("received_on", "method"):
+            raise
+        sentence = _("%(household)s: %(sentence)s") % {
+            "household": one.household,
+            "sentence": refusal.sentence,
+        }
+        if isinstance(refusal, Unusual):
+            raise Unusual(sentence, field=refusal.field) from refusal
+        raise RoundRefused(sentence, field=one.household.number) from refusal
+    return payment
 
 
 @act
