@@ -15,6 +15,16 @@ from django.db import connections, models
 ALIAS = "default"
 AT_ONCE = 50
 """More rows than these are written as one value."""
+WHOLE = (
+    models.AutoField,
+    models.BigAutoField,
+    models.IntegerField,
+    models.BigIntegerField,
+    models.PositiveIntegerField,
+    models.PositiveSmallIntegerField,
+    models.PositiveBigIntegerField,
+)
+"""Kinds of columns that hold whole numbers and nothing else."""
 
 
 class Given(NamedTuple):
@@ -85,7 +95,7 @@ def shape_of(model: type[models.Model], vendor: str) -> Shape:
         f"({', '.join(['%s'] * len(written))})",
         _unfolded(written, vendor),
         f"RETURNING {back}",
-        tuple(_given(one) for one in written),
+        tuple(_given(one, vendor) for one in written),
         tuple(one for one in written if one.is_relation),
         given_back,
         any(isinstance(one, models.BinaryField) for one in written),
@@ -102,10 +112,17 @@ def _unfolded(written: Sequence[Any], vendor: str) -> str:
     return f"SELECT * FROM unnest({arrays})"
 
 
-def _given(field: Any) -> Given:
+def _given(field: Any, vendor: str) -> Given:
     computed = type(field).pre_save is not models.Field.pre_save
     held = partial(field.pre_save, add=True) if computed else attrgetter(field.attname)
-    return Given(held, getattr(field, "target_field", field).get_db_prep_save)
+    target = getattr(field, "target_field", field)
+    # SQLite keeps a whole number as it is; most of what a row holds are keys.
+    whole = type(target) in WHOLE and vendor == "sqlite"
+    return Given(held, _as_it_is if whole else target.get_db_prep_save)
+
+
+def _as_it_is(value: Any, _connection: Any) -> Any:
+    return value
 
 
 def _as_read(field: Any, value: Any, connection: Any) -> Any:

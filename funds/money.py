@@ -51,13 +51,14 @@ def exact(amount: Decimal | int) -> Decimal:
     Raises BadAmount when it is not finite or has a fraction of a fen.
     """
     value = Decimal(amount)
-    if not value.is_finite() or value != value.quantize(FEN):
+    written = value.quantize(FEN) if value.is_finite() else None
+    if written is None or written != value:
         raise BadAmount(
             _("“%(amount)s” yuan has a fraction of a fen. Use at most two decimals.")
             % {"amount": str(value)[:40]},
             field="amount",
         )
-    return value.quantize(FEN)
+    return written
 
 
 def positive(amount: Decimal | int) -> Decimal:

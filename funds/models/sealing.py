@@ -138,7 +138,7 @@ def text_of(model: type[Sealed], values: Sequence[Any]) -> str:
     """The sealed text of a row, from the values of its sealed columns."""
     parts = [model._meta.model_name or ""]
     for column, value in zip(sealed_columns(model), values, strict=True):
-        text = plain(value)
+        text = PLAIN.get(type(value), _as_text)(value)
         if text != column.left_out:
             parts.append(f"{column.name}={text}")
     return MARK.join(parts)
