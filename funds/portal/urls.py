@@ -43,6 +43,7 @@ urlpatterns = [
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
     path("<slug:code>/screen/", screen.screen, name="screen"),
     path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
+    path("<slug:code>/hall/calendar.ics", calendar.hall_file, name="hall-file"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
     path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),

@@ -113,6 +113,7 @@ PUBLIC = (
     Line("the-screen", OPEN, NOT_THIS_WAY),
     Line("screen", OPEN, NOT_THIS_WAY, CODE),
     Line("hall-calendar", OPEN, NOT_THIS_WAY, CODE),
+    Line("hall-file", OPEN, NOT_THIS_WAY, CODE),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),

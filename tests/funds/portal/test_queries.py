@@ -37,6 +37,7 @@ QUERIES = {
     "/shangyu/months/2026-01/": (11, 2),
     "/shangyu/months/2026-03/": (31, 2),
     "/shangyu/hall/": (3, 1),
+    "/shangyu/hall/calendar.ics": (3, 1),
     "/shangyu/rules/": (6, 1),
 }
 """The first visit after anything changed, and every other."""
