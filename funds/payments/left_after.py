@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Q
-
 from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month
@@ -77,7 +75,8 @@ def _reached(rows: Sequence[_Row], levy: int | None) -> Month | None:
 
 @prepared
 def _open_or_since(community: Community, households: list[int], since: Month) -> Rows:
-    charges = Charge.objects.of(community).in_force().filter(household__in=households)
-    charges = charges.filter(Q(outstanding__gt=0) | Q(levy__isnull=False, month__gte=since))
+    # Each by its own index: what one "or" joins, a database finds by walking through the village.
+    charges = Charge.objects.of(community).in_force().filter(household__in=households).order_by()
     columns = ("household", "pk", "levy", "month", "booked_on", "outstanding")
-    return charges.order_by().values_list(*columns)
+    since_then = charges.filter(levy__isnull=False, month__gte=since).values_list(*columns)
+    return charges.open().values_list(*columns).union(since_then)
