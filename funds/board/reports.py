@@ -29,6 +29,7 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -106,11 +107,10 @@ class MonthlyReport(MonthFigures):
 def monthly_report(community: Community, month: Month) -> MonthlyReport:
     """The report of one month; it reads the month and the last closing balances before it."""
     before = turnovers(community, through=month.plus(-1).last_day)
-    accounts = {a.pk: a for a in Account.objects.of(community).order_by("code")}
-    funds = list(Fund.objects.of(community).order_by("position", "pk"))
+    accounts = {account.pk: account for account in _accounts(community)}
+    funds = _funds(community)
     flows = monthly_flows(community, month, month).get(month, [])
     fund_rows = [_fund_month(fund, before, flows, accounts) for fund in funds]
-    expenses = Expense.objects.of(community).booked_in(month)
     status = month_status(community, month)
     return MonthlyReport(
         month=month,
@@ -122,18 +122,9 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
         funds=fund_rows,
         cash=_cash_months(before, flows, accounts),
         income_lines=_income_lines(community, month, before, funds, flows, accounts),
-        expenses=list(
-            expenses.select_related("fund", "voucher", "reverses", "claim").order_by(
-                "booked_on", "seq"
-            )
-        ),
+        expenses=_expenses(community, month),
         collection=collection(community, month),
-        corrections=list(
-            Voucher.objects.of(community)
-            .filter(month=month, reverses__isnull=False)
-            .select_related("reverses")
-            .order_by("seq")
-        ),
+        corrections=_corrections(community, month),
         left_open="" if status == PeriodStatus.OPEN else left_open(community, month),
         chain_head=chain_head(community),
     )
@@ -141,8 +132,34 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
 
 def month_status(community: Community, month: Month) -> PeriodStatus:
     """Whether a month is open, closed or published."""
-    found = Period.objects.of(community).filter(month=month).first()
-    return PeriodStatus(found.status) if found else PeriodStatus.OPEN
+    return PeriodStatus(next(iter(_statuses(community, month)), PeriodStatus.OPEN))
+
+
+@prepared
+def _statuses(community: Community, month: Month) -> Rows:
+    return Period.objects.of(community).filter(month=month).values_list("status", flat=True)
+
+
+@prepared
+def _accounts(community: Community) -> Rows:
+    return Account.objects.of(community).order_by("code")
+
+
+@prepared
+def _funds(community: Community) -> Rows:
+    return Fund.objects.of(community).order_by("position", "pk")
+
+
+@prepared
+def _expenses(community: Community, month: Month) -> Rows:
+    expenses = Expense.objects.of(community).booked_in(month).order_by("booked_on", "seq")
+    return expenses.select_related("fund", "voucher", "reverses", "claim")
+
+
+@prepared
+def _corrections(community: Community, month: Month) -> Rows:
+    red = Voucher.objects.of(community).filter(month=month, reverses__isnull=False)
+    return red.select_related("reverses").order_by("seq")
 
 
 def _fund_month(
@@ -265,20 +282,18 @@ def _opened_in(community: Community, year: int) -> list[tuple[AccountRole, int, 
     if first.year != year:
         return []
     opening = AccountRole.OPENING
-    sums = (
-        Posting.objects.of(community)
-        .filter(month=first)
-        .filter(
-            Q(debit__role=opening, credit__role__in=COUNTED)
-            | Q(credit__role=opening, debit__role__in=COUNTED)
-        )
-        .order_by()
-        .values_list("debit__role", "credit__role", "fund")
-        .annotate(Sum("amount"))
-    )
     return [
         (AccountRole(credit), fund, amount)
         if debit == opening
         else (AccountRole(debit), fund, -amount)
-        for debit, credit, fund, amount in sums
+        for debit, credit, fund, amount in _opening_sums(community, first)
     ]
+
+
+@prepared
+def _opening_sums(community: Community, month: Month) -> Rows:
+    opening = AccountRole.OPENING
+    opened = Q(debit__role=opening, credit__role__in=COUNTED)
+    opened |= Q(credit__role=opening, debit__role__in=COUNTED)
+    rows = Posting.objects.of(community).filter(opened, month=month).order_by()
+    return rows.values_list("debit__role", "credit__role", "fund").annotate(Sum("amount"))

@@ -1,6 +1,7 @@
 """What accounts and funds hold: closing balances of closed months plus what came since."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
 FUND_ROLES = (*MONEY_ROLES, AccountRole.TRANSFER)
 """A fund holds its money, plus or minus what other funds gave or got."""
@@ -48,29 +50,52 @@ def turnovers(community: Community, *, through: date) -> Turnovers:
     ended = Month.of(through)
     if through < ended.last_day:
         ended = ended.plus(-1)
-    base = Period.objects.of(community).filter(month__lte=ended).shut().order_by("-month").first()
     sums: Turnovers = defaultdict(Turnover)
-    postings = Posting.objects.of(community).booked_until(through)
-    if base:
-        for row in PeriodBalance.objects.of(community).filter(period=base, version=base.version):
-            sums[row.account_id, row.fund_id] += Turnover(row.debit, row.credit)
+    first = Month.of(date.min)
+    for base in _last_shut(community, ended):
+        for account, fund, debit, credit in _closing_balances(community, base.pk, base.version):
+            sums[account, fund] += Turnover(debit, credit)
         if through == base.month.last_day:
             return dict(sums)
-        # From one month to another, or SQLite reads those of all months.
-        postings = postings.filter(month__range=(base.month.plus(1), Month.of(through)))
-    for key, turnover in turnovers_of(postings).items():
-        sums[key] += turnover
+        first = base.month.plus(1)
+    _add(sums, _sums_between(community, first, Month.of(through), through))
     return dict(sums)
 
 
 def turnovers_of(postings: QuerySet[Posting]) -> Turnovers:
     """Debits and credits of some postings by account and fund."""
     sums: Turnovers = defaultdict(Turnover)
-    rows = postings.order_by().values_list("debit", "credit", "fund").annotate(Sum("amount"))
+    _add(sums, _summed(postings))
+    return dict(sums)
+
+
+def _add(sums: Turnovers, rows: Iterable[tuple[int, int, int, Decimal]]) -> None:
     for debit, credit, fund, amount in rows:
         sums[debit, fund] += Turnover(debit=amount)
         sums[credit, fund] += Turnover(credit=amount)
-    return dict(sums)
+
+
+def _summed(postings: QuerySet[Posting]) -> Rows:
+    rows = postings.order_by().values_list("debit", "credit", "fund")
+    return rows.annotate(Sum("amount"))
+
+
+@prepared
+def _sums_between(community: Community, first: Month, last: Month, through: date) -> Rows:
+    # From one month to another, or SQLite reads those of all months.
+    months = Posting.objects.of(community).filter(month__range=(first, last))
+    return _summed(months.booked_until(through))
+
+
+@prepared
+def _last_shut(community: Community, month: Month) -> Rows:
+    return Period.objects.of(community).filter(month__lte=month).shut().order_by("-month")[:1]
+
+
+@prepared
+def _closing_balances(community: Community, period: int, version: int) -> Rows:
+    rows = PeriodBalance.objects.of(community).filter(period=period, version=version)
+    return rows.values_list("account", "fund", "debit", "credit")
 
 
 def fund_balances(community: Community, *, through: date) -> dict[int, Decimal]:

@@ -11,6 +11,7 @@ from funds.models import AccountRole, Posting
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,14 @@ class Flow:
 
 def monthly_flows(community: Community, first: Month, last: Month) -> dict[Month, list[Flow]]:
     """The flows of each month of a stretch that had some; one query."""
-    rows = (
-        Posting.objects.of(community)
-        .filter(month__gte=first, month__lte=last)
-        .order_by()
-        .values_list("month", "debit__role", "credit__role", "fund")
-        .annotate(Sum("amount"))
-    )
     found: dict[Month, list[Flow]] = defaultdict(list)
-    for month, debit, credit, fund, amount in rows:
+    for month, debit, credit, fund, amount in _between(community, first, last):
         found[month].append(Flow(AccountRole(debit), AccountRole(credit), fund, amount))
     return found
+
+
+@prepared
+def _between(community: Community, first: Month, last: Month) -> Rows:
+    months = Posting.objects.of(community).filter(month__gte=first, month__lte=last)
+    rows = months.order_by().values_list("month", "debit__role", "credit__role", "fund")
+    return rows.annotate(Sum("amount"))

@@ -6,16 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from funds.levies.debts import Debt, debts
+from funds.levies.debts import Debt, debts, of_charges
 from funds.levies.due_days import first_month_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.models.rows import summed
 from funds.money import ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, Household, Kind, VillagerGroup
+from households.prepared import Rows, prepared
 
 MANY = 500
 """Above this many households in arrears the whole register is read rather than picked from."""
@@ -52,13 +54,7 @@ def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[
     For today the stored sums are used, through an index of open charges only; for a past day
     the allocations and waivers booked until then are summed.
     """
-    charges = Charge.objects.of(community).booked_until(as_of)
-    if as_of >= today:
-        return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
-    allocated = _until(Allocation.objects.of(community), as_of)
-    waived = _until(Waiver.objects.of(community), as_of)
-    owed = ExpressionWrapper(F("amount") - allocated - waived, output_field=MoneyField())
-    return charges.annotate(owed=owed).filter(owed__gt=0)
+    return _stored(community, as_of) if as_of >= today else _summed_until(community, as_of)
 
 
 def debtors(
@@ -102,10 +98,12 @@ def arrears(
     if credit is None:
         credit = credit_on(community, as_of=as_of, today=today, households=households)
     if groups is None:
-        groups = VillagerGroup.objects.of(community).in_bulk()
-    found: Any = Household.objects.of(community).standing_on(as_of).headed_on(as_of)
-    if len(by_key) < MANY:
-        found = found.filter(pk__in=list(by_key))
+        groups = {group.pk: group for group in _groups(community)}
+    found = (
+        _some_as_then(community, as_of, list(by_key))
+        if len(by_key) < MANY
+        else _all_as_then(community, as_of)
+    )
     return [
         Arrear(
             household=household,
@@ -120,7 +118,7 @@ def arrears(
             credit=credit.get(household.pk, ZERO),
             past_due=debt.past_due,
         )
-        for household in found.order_by("number")
+        for household in found
         if (debt := by_key.get(household.pk))
     ]
 
@@ -134,13 +132,18 @@ def debts_on(
     levy: str | None = None,
 ) -> Iterator[Debt]:
     """What each household owes on a day; ``households`` and ``levy`` as for ``arrears``."""
-    return debts(
-        community,
-        _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy),
-        first_due=first_month_due(community, as_of),
-        as_of=as_of,
-        stored=as_of >= today,
-    )
+    stored, first_due = as_of >= today, first_month_due(community, as_of)
+    if households is None and levy is None:
+        whole = _owed_now if stored else _owed_then
+        asked = whole.text(community, as_of, first_due)
+    else:
+        owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
+        rows = of_charges(owed, first_due)
+        try:
+            asked = rows.query.get_compiler(rows.db).as_sql()
+        except EmptyResultSet:
+            return iter(())
+    return debts(community, asked, as_of=as_of, stored=stored)
 
 
 def opening_arrears(household: Household) -> Decimal:
@@ -177,23 +180,81 @@ def credit_on(
 
     ``households`` narrows who is looked at.
     """
-    left = Credit.objects.of(community).left_over()
-    paid = Payment.objects.of(community).booked_until(as_of).filter(household__isnull=False)
-    used = Allocation.objects.of(community).booked_until(as_of).to_charges()
-    if households is not None:
-        keys = households.values("pk")
-        left, paid = left.filter(household__in=keys), paid.filter(household__in=keys)
-        used = used.filter(charge__household__in=keys)
+    keys = None if households is None else households.values("pk")
     if as_of >= today:
-        return dict(left.order_by().values_list("household").annotate(Sum("left")))
-    sums: dict[int, Decimal] = dict(
-        paid.order_by().values_list("household").annotate(Sum("amount"))
-    )
-    for household, amount in (
-        used.order_by().values_list("charge__household").annotate(Sum("amount"))
-    ):
+        left = (
+            _left_now(community) if keys is None else _left(community).filter(household__in=keys)
+        )
+        return dict(left)
+    if keys is None:
+        paid, used = _paid_then(community, as_of), _used_then(community, as_of)
+    else:
+        paid = _paid(community, as_of).filter(household__in=keys)
+        used = _used(community, as_of).filter(charge__household__in=keys)
+    sums: dict[int, Decimal] = dict(paid)
+    for household, amount in used:
         sums[household] = sums.get(household, ZERO) - amount
     return {household: amount for household, amount in sums.items() if amount}
+
+
+def _stored(community: Community, as_of: date) -> QuerySet[Charge]:
+    charges = Charge.objects.of(community).booked_until(as_of)
+    return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
+
+
+def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
+    allocated = _until(Allocation.objects.of(community), as_of)
+    waived = _until(Waiver.objects.of(community), as_of)
+    owed = ExpressionWrapper(F("amount") - allocated - waived, output_field=MoneyField())
+    return Charge.objects.of(community).booked_until(as_of).annotate(owed=owed).filter(owed__gt=0)
+
+
+@prepared
+def _owed_now(community: Community, as_of: date, first_due: Month) -> Rows:
+    return of_charges(_stored(community, as_of), first_due)
+
+
+@prepared
+def _owed_then(community: Community, as_of: date, first_due: Month) -> Rows:
+    return of_charges(_summed_until(community, as_of), first_due)
+
+
+def _left(community: Community) -> Rows:
+    rows = Credit.objects.of(community).left_over().order_by()
+    return rows.values_list("household").annotate(Sum("left"))
+
+
+def _paid(community: Community, as_of: date) -> Rows:
+    rows = Payment.objects.of(community).booked_until(as_of).filter(household__isnull=False)
+    return rows.order_by().values_list("household").annotate(Sum("amount"))
+
+
+def _used(community: Community, as_of: date) -> Rows:
+    rows = Allocation.objects.of(community).booked_until(as_of).to_charges()
+    return rows.order_by().values_list("charge__household").annotate(Sum("amount"))
+
+
+_left_now, _paid_then, _used_then = prepared(_left), prepared(_paid), prepared(_used)
+
+
+@prepared
+def _groups(community: Community) -> Rows:
+    return VillagerGroup.objects.of(community)
+
+
+@prepared
+def _all_as_then(community: Community, as_of: date) -> Rows:
+    return _as_then(community, as_of).order_by("number")
+
+
+@prepared
+def _some_as_then(community: Community, as_of: date, households: list[int]) -> Rows:
+    return _as_then(community, as_of).filter(pk__in=households).order_by("number")
+
+
+def _as_then(community: Community, as_of: date) -> Rows:
+    """The households with their standing and householder of a day."""
+    return Household.objects.of(community).standing_on(as_of).headed_on(as_of)
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:

@@ -1,7 +1,7 @@
 """Collection: how far a month's charges were paid by the month's end, in all and fund by fund."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection as Keys, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,14 @@ from django.db.models import Exists, OuterRef, Q, Sum
 
 from funds.levies.arrears import percent
 from funds.models import Allocation, Charge, PaymentKind, Waiver
-from funds.models.rows import BookedRows, summed
+from funds.models.rows import BookedRows, ChargeRows, summed
 from funds.money import NOTHING, ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
+ALLOCATED = ("received", "arrears_recovered", "prepaid", "credit_used")
+"""What money that paid charges in a month is told apart by."""
 SMALL = 5
 """Below so many households a count tells who it is about."""
 
@@ -72,9 +75,10 @@ def collection(community: Community, month: Month) -> Collection:
 def collection_by_fund(community: Community, month: Month) -> dict[str, Collection]:
     """The same by the code of the fund; a fund for which nothing happened is left out."""
     dues: dict[str, list[Due]] = defaultdict(list)
-    columns = ("fund__code", "household")
-    for (fund, _household), due in _dues(community, month, month.last_day, *columns):
-        dues[fund].append(due)
+    day = month.last_day
+    replaced = _replaced(community, month, day)
+    for fund, _household, *sums in _by_fund_and_household(community, month, day, replaced):
+        dues[fund].append(Due(*sums))
     allocated = _allocated_in(community, month)
     return {
         fund: _collection(dues[fund], [allocated[fund]] if fund in allocated else [])
@@ -84,7 +88,11 @@ def collection_by_fund(community: Community, month: Month) -> dict[str, Collecti
 
 def dues_of_month(community: Community, month: Month, *, as_of: date) -> dict[int, Due]:
     """The levies of one month by the key of the household, as they stood on a day."""
-    return {household: due for (household,), due in _dues(community, month, as_of, "household")}
+    replaced = _replaced(community, month, as_of)
+    return {
+        household: Due(*sums)
+        for household, *sums in _by_household(community, month, as_of, replaced)
+    }
 
 
 def tells(due: int, paid: int) -> bool:
@@ -113,31 +121,49 @@ def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) ->
     )
 
 
-def _dues(
-    community: Community, month: Month, as_of: date, *by: str
-) -> Iterable[tuple[tuple[Any, ...], Due]]:
-    """The levies of one month as they stood on a day, by these columns of their charges.
+@prepared
+def _replaced(community: Community, month: Month, as_of: date) -> Rows:
+    """The charges that were withdrawn and charged again by the end of a day: no more counted.
 
-    Of a levy's month that was withdrawn and charged again, only the last charge counts.
+    Asked by themselves, for they are few: a database without statistics yet would compare every
+    charge with every other (nested loops).
     """
-    charges = Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
+    charges = _charges_of(community, month, as_of)
     again = charges.filter(
         household=OuterRef("household"), levy=OuterRef("levy"), seq__gt=OuterRef("seq")
     )
-    # Asked by themselves, for they are few: a database without statistics yet would compare
-    # every charge with every other (nested loops).
-    replaced = list(charges.filter(Exists(again), withdrawn=True).values_list("pk", flat=True))
-    charges = charges.exclude(pk__in=replaced)
+    return charges.filter(Exists(again), withdrawn=True).values_list("pk", flat=True)
+
+
+@prepared
+def _by_household(community: Community, month: Month, as_of: date, replaced: Keys[int]) -> Rows:
+    return _dues(community, month, as_of, replaced, "household")
+
+
+@prepared
+def _by_fund_and_household(
+    community: Community, month: Month, as_of: date, replaced: Keys[int]
+) -> Rows:
+    return _dues(community, month, as_of, replaced, "fund__code", "household")
+
+
+def _dues(community: Community, month: Month, as_of: date, replaced: Keys[int], *by: str) -> Rows:
+    """The levies of one month as they stood on a day, by these columns of their charges."""
     # Charge by charge: a join would read all that was ever paid.
-    rows = charges.annotate(
-        waived_by=summed(_until(Waiver.objects.of(community), as_of), "charge"),
-        paid_by=summed(_until(Allocation.objects.of(community), as_of), "charge"),
+    rows = (
+        _charges_of(community, month, as_of)
+        .exclude(pk__in=replaced)
+        .annotate(
+            waived_by=summed(_until(Waiver.objects.of(community), as_of), "charge"),
+            paid_by=summed(_until(Allocation.objects.of(community), as_of), "charge"),
+        )
     )
-    sums = (
-        rows.order_by().values_list(*by).annotate(Sum("amount"), Sum("waived_by"), Sum("paid_by"))
-    )
-    for *key, charged, waived, paid in sums:
-        yield tuple(key), Due(charged, waived, paid)
+    sums = rows.order_by().values_list(*by)
+    return sums.annotate(Sum("amount"), Sum("waived_by"), Sum("paid_by"))
+
+
+def _charges_of(community: Community, month: Month, as_of: date) -> ChargeRows[Charge]:
+    return Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
 
 
 def _until(rows: BookedRows[Any], day: date) -> BookedRows[Any]:
@@ -147,13 +173,16 @@ def _until(rows: BookedRows[Any], day: date) -> BookedRows[Any]:
 
 def _allocated_in(community: Community, month: Month) -> dict[str, dict[str, Decimal]]:
     """By fund: what was allocated in the month, by when the money came and for which month."""
-    now = Q(payment__booked_on__range=(month.first_day, month.last_day))
-    kinds = {
-        "received": now,
-        "arrears_recovered": now & Q(charge__month__lt=month),
-        "prepaid": now & Q(charge__month__gt=month),
-        "credit_used": ~now,
+    return {
+        fund: dict(zip(ALLOCATED, sums, strict=True))
+        for fund, *sums in _allocated(community, month)
     }
+
+
+@prepared
+def _allocated(community: Community, month: Month) -> Rows:
+    now = Q(payment__booked_on__range=(month.first_day, month.last_day))
+    kinds = (now, now & Q(charge__month__lt=month), now & Q(charge__month__gt=month), ~now)
     rows = (
         Allocation.objects.of(community)
         .booked_in(month)
@@ -161,8 +190,10 @@ def _allocated_in(community: Community, month: Month) -> dict[str, dict[str, Dec
         .exclude(payment__kind=PaymentKind.OPENING)
         .order_by()
         .values_list("charge__fund__code")
-        .annotate(
-            **{name: Sum("amount", filter=kind, default=NOTHING) for name, kind in kinds.items()}
-        )
     )
-    return {fund: dict(zip(kinds, sums, strict=True)) for fund, *sums in rows}
+    return rows.annotate(
+        **{
+            name: Sum("amount", filter=kind, default=NOTHING)
+            for name, kind in zip(ALLOCATED, kinds, strict=True)
+        }
+    )

@@ -11,8 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connections, router
 from django.db.models import BigIntegerField, ExpressionWrapper, F, QuerySet
 
 from funds.levies.due_days import is_past_due
@@ -33,6 +32,10 @@ WITH owed (household, month, levy, kind, is_late, amount) AS {keeping} ({rows})
 SELECT household, COUNT(DISTINCT month), MIN(month), {sums} FROM owed GROUP BY household
 """
 SUM = "CAST(COALESCE(SUM(amount) FILTER (WHERE {}), 0) AS BIGINT)"
+
+
+Asked = tuple[str, Sequence[Any]]
+"""A question in SQL, with its parameters."""
 
 
 class Debt(NamedTuple):
@@ -59,18 +62,15 @@ class _Part(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
-def debts(
-    community: Community, owed: QuerySet[Charge], *, first_due: Month, as_of: date, stored: bool
-) -> Iterator[Debt]:
-    """One debt for each household of which there are charges in ``owed``, in no order.
+def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> Iterator[Debt]:
+    """One debt for each household of which there are charges in ``asked``, in no order.
 
-    ``first_due`` is the first month that is not past due. Where ``owed`` is not ``stored``, it is
-    computed once for each charge, not once for each sum.
+    Where what is owed is not ``stored``, it is computed once for each charge, not for each sum.
     """
     sources, ages = _sources(community), _ages(Month.of(as_of))
     parts = [_Part("owed", "amount > 0"), _Part("late", "is_late"), *sources, *ages]
     yuan = cache(from_fen)
-    for household, months, oldest, *sums in _summed(owed, first_due, parts, stored=stored):
+    for household, months, oldest, *sums in _summed(asked, parts, stored=stored):
         whole, late, *rest = map(yuan, sums)
         by_levy, ageing = rest[: len(sources)], rest[len(sources) :]
         yield Debt(
@@ -84,23 +84,25 @@ def debts(
         )
 
 
-def _summed(
-    owed: QuerySet[Charge], first_due: Month, parts: Sequence[_Part], *, stored: bool
-) -> Iterator[tuple[int, ...]]:
+def of_charges(owed: QuerySet[Charge], first_due: Month) -> Rows:
+    """What has to be asked of charges that are ``owed``, to be summed up.
+
+    ``first_due`` is the first month that is not past due.
+    """
     rows: QuerySet[Any] = owed.annotate(
         number=_as_kept("month"), fen=_as_kept("owed"), late=is_past_due(first_due)
     )
-    columns = rows.order_by().values_list("household", "number", "levy", "kind", "late", "fen")
-    try:
-        text, values = columns.query.get_compiler(columns.db).as_sql()
-    except EmptyResultSet:
-        return
+    return rows.order_by().values_list("household", "number", "levy", "kind", "late", "fen")
+
+
+def _summed(asked: Asked, parts: Sequence[_Part], *, stored: bool) -> Iterator[tuple[int, ...]]:
+    text, values = asked
     statement = SUMS.format(
         keeping="NOT MATERIALIZED" if stored else "MATERIALIZED",
         rows=text,
         sums=", ".join(SUM.format(part.condition) for part in parts),
     )
-    with connections[columns.db].cursor() as cursor:
+    with connections[router.db_for_read(Charge)].cursor() as cursor:
         cursor.execute(statement, [*values, *(value for part in parts for value in part.values)])
         while some := cursor.fetchmany(CHUNK):
             yield from some
