@@ -72,9 +72,12 @@ def _claims(actor: Actor) -> Iterator[Waits]:
         ClaimState.APPROVED: _("Pay"),
         ClaimState.RETURNED: _("Look and change"),
     }
-    waiting = list(waiting_for(actor)[:MOST])
-    yield from _small_claims(actor, waiting)
-    for claim in waiting:
+    waiting = list(waiting_for(actor))
+    small = small_among(actor.community, waiting)
+    if len(small) > 1:
+        yield _small_claims(small)
+        waiting = [claim for claim in waiting if claim not in small]
+    for claim in waiting[:MOST]:
         yield Waits(
             f"{claim.number} {claim.summary}",
             f"¥{claim.amount} · {claim.get_state_display()}",
@@ -83,16 +86,14 @@ def _claims(actor: Actor) -> Iterator[Waits]:
         )
 
 
-def _small_claims(actor: Actor, waiting: list[Claim]) -> Iterator[Waits]:
+def _small_claims(small: list[Claim]) -> Waits:
     """Several small claims, which can be signed together."""
-    small = small_among(actor.community, waiting)
-    if len(small) > 1:
-        yield Waits(
-            _("%(count)s small claims can be signed together") % {"count": len(small)},
-            f"¥{sum((claim.amount for claim in small), ZERO):,.2f}",
-            _("Look and sign together"),
-            reverse("admin:sign-together"),
-        )
+    return Waits(
+        _("%(count)s small claims can be signed together") % {"count": len(small)},
+        f"¥{sum((claim.amount for claim in small), ZERO):,.2f}",
+        _("Look and sign together"),
+        reverse("admin:sign-together"),
+    )
 
 
 def _rentals(actor: Actor) -> Iterator[Waits]:

@@ -75,6 +75,12 @@ def small_claim(actor: Actor, claim: Claim) -> SmallClaim:
     return _small_claim(claim, papers.get(claim.pk, 0), opened.get(claim.pk))
 
 
+def readings_of(community: Community, claim: Claim) -> list[ClaimReading]:
+    """Who opened a claim before signing it, in the order of time."""
+    rows = ClaimReading.objects.of(community).filter(claim=claim)
+    return list(rows.select_related("by").order_by("seq"))
+
+
 def _small_claim(claim: Claim, papers: int, opened: ClaimReading | None) -> SmallClaim:
     if opened is None:
         return SmallClaim(claim, papers, None, has_changed=False)

@@ -132,9 +132,10 @@ def test_photos_too_large_for_the_page_are_to_be_chosen_again(clerk, before):
         ([photo(b"MZ no picture", "a.png")], "不是"),
         ([photo(PNG + b"\0" * 6_000_000)], "超过 5 MB"),
         ([photo(PNG + bytes([place])) for place in range(9)], "最多 8 张"),
+        ([photo(PNG + bytes([place])) for place in range(20)], "最多 8 张"),
         ([], "请先拍票据"),
     ],
-    ids=["no picture", "huge", "nine", "none"],
+    ids=["no picture", "huge", "nine", "twenty", "none"],
 )
 def test_what_is_no_photo_is_refused_in_words(at, clerk, before, photos, said):
     for one in photos:

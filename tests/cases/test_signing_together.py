@@ -14,7 +14,7 @@ from tests.making.claims import TODAY, draft, office, proposed
 from tests.making.desk import DeskClient
 from tests.making.once import once_a_module
 from tests.making.one_of_each import PNG
-from tests.making.villages import actor, official, yuan
+from tests.making.villages import actor, official
 
 built, at = once_a_module(office)
 TOGETHER = "/admin/claims/together/"
@@ -212,10 +212,13 @@ def test_a_claim_of_another_village_is_none(at, reviewer, small):
 def test_today_the_list_and_each_claim_lead_there(reviewer, small):
     for address in ("/admin/", "/admin/claims/"):
         assert "/admin/claims/together/" in page_of(reviewer, address)
+    today = page_of(reviewer, "/admin/")
+    assert "¥87.75" in today
+    assert f"/claims/{small[0].number}/" not in today
 
     page = page_of(reviewer, f"/admin/claims/{small[0].number}/")
     assert "看下一张小额单" in page
     opened(reviewer, *small)
     page = page_of(reviewer, f"/admin/claims/{small[0].number}/")
     assert "都看过了" in page
-    assert yuan("12.5") == small[0].amount
+    assert "签字以前谁打开看过" in page

@@ -200,10 +200,14 @@ class ClaimAdmin(PersonNamed):
 
 @admin.register(ClaimReading, site=desk)
 class ClaimReadingAdmin(ScopedAdmin):
-    list_display = ("claim", "by", "recorded_at", "version", "papers")
+    list_display = ("claim", "reader", "recorded_at", "version", "papers")
     list_select_related = ("claim", "by")
     ordering = ("-seq",)
     search_fields = ("claim__number", "claim__summary")
+
+    @admin.display(description=_("opened by"))
+    def reader(self, reading: ClaimReading) -> str:
+        return reading.by.called if reading.by else ""
 
 
 @admin.register(Transfer, site=desk)

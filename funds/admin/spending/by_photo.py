@@ -1,5 +1,6 @@
 """A claim from the telephone: the photo first, three fields, and it waits for review (拍照报销)."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from funds.admin.asking import page
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
 from funds.admin.spending.photo_form import PhotoClaimForm
-from funds.models import Category, Claim, sha256
+from funds.models import Category, Claim
 from funds.spending.claiming import BadClaim, Draft, Wanted
 from funds.spending.claiming_with_papers import Photo, propose_with_papers
 from funds.spending.last_time import fund_as_before, payees_before, witness_as_before
@@ -88,7 +89,7 @@ def _called(category: Category) -> str:
 
 
 def _fingerprint(photos: Sequence[Photo]) -> str:
-    return sha256(" ".join(sha256(photo.content.hex()) for photo in photos))
+    return " ".join(hashlib.sha256(photo.content).hexdigest() for photo in photos)
 
 
 def _sent(request: HttpRequest, actor: Actor) -> Claim | None:

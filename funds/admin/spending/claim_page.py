@@ -21,7 +21,7 @@ from funds.models import (
 )
 from funds.spending.claims import papers_of, returns_of, tier_for, waiting_for
 from funds.spending.looked_over import findings
-from funds.spending.small_claims import small_to_sign
+from funds.spending.small_claims import readings_of, small_to_sign
 from households.acting import Actor
 from households.models import Role
 
@@ -51,6 +51,7 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
         "way": claim_way(claim, lines, signed, reviewers=tier.reviewers),
         "attachments": list(papers_of(claim)),
         "signatures": signatures,
+        "readings": readings_of(community, claim),
         "tier": tier,
         "checked": findings(actor, claim, lines) if claim.state in UNDER_WAY else [],
         "by_transfer": limit is not None and claim.amount >= limit,
