@@ -33,6 +33,7 @@ from funds.models import (
 from funds.money import ZERO, MoneyField
 from funds.months import Month
 from households.models import Community, FormerStay, Household, HouseholdRows
+from households.prepared import Rows, prepared
 
 MONTHS_AHEAD = 24
 """How far ahead of today charges may be raised and paid, and halls be reserved."""
@@ -74,11 +75,24 @@ def everybody_is_charged(
     community: Community, month: Month, *, besides: Collection[int] = ()
 ) -> bool:
     """Whether the run of a month was made: all that are liable for it, but these, were charged."""
+    others = list(besides)
+    uncharged_other = _others_uncharged(community, month, others)
+    return not uncharged_other and bool(_others_liable(community, month, others))
+
+
+@prepared
+def _others_liable(community: Community, month: Month, besides: list[int]) -> Rows:
+    """One household that is liable for a month, besides these."""
+    return liabilities(community, month).exclude(pk__in=besides).values_list("pk")[:1]
+
+
+@prepared
+def _others_uncharged(community: Community, month: Month, besides: list[int]) -> Rows:
+    """One of them that nothing was charged."""
+    charged = Charge.objects.of(community).of_levies()
+    charged = charged.filter(household=OuterRef("pk"), month=month)
     others = liabilities(community, month).exclude(pk__in=besides)
-    charged = (
-        Charge.objects.of(community).of_levies().filter(household=OuterRef("pk"), month=month)
-    )
-    return others.exists() and not others.filter(~Exists(charged)).exists()
+    return others.filter(~Exists(charged)).values_list("pk")[:1]
 
 
 def liable(community: Community, month: Month) -> HouseholdRows[Household]:

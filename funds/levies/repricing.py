@@ -46,10 +46,12 @@ def reprice(
     if keys is not None:
         narrowed = narrowed.filter(household__in=keys)
     on = periods.open_day(community, actor.today)
+    concerned = set(narrowed.order_by().values_list("month", flat=True))
     touched = set()
     for month in months:
         was_run = everybody_is_charged(community, month, besides=keys or ())
-        touched |= _reprice_month(actor, month, narrowed.filter(month=month), on)
+        if month in concerned:
+            touched |= _reprice_month(actor, month, narrowed.filter(month=month), on)
         if was_run:
             raised = add_missing(community, month, by=actor.user)
             touched |= set(raised.order_by().values_list("household", flat=True))
