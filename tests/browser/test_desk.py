@@ -60,6 +60,7 @@ def test_chosen_months_of_one_levy(desk, world):
     for place in range(cells.count()):
         cells.nth(place).check()
     amount = yuan(desk.page.input_value("[name=amount]"))
+    assert f" {amount} " in desk.page.inner_text("form.pay button.default")
     desk.page.press("[name=amount]", "Enter")
     desk.page.wait_for_selector("article.receipt")
 

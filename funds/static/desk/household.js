@@ -8,21 +8,27 @@ if (pay) {
   const change = pay.querySelector(".change");
   const cells = [...document.querySelectorAll("input[name=cell]")];
   const before = amount.value;
+  const button = pay.querySelector("button.default");
+  const unsaid = button.textContent;
   const fen = (text) => Math.round(parseFloat(text.normalize("NFKC").replace(/[¥元,\s]/g, "")) * 100) || 0;
   const yuan = (value) => (value / 100).toFixed(2);
+  const grouped = (value) => yuan(value).replace(/\B(?=(\d{3})+\.)/g, ",");
 
-  const showChange = () => {
+  const showSums = () => {
+    const taken = fen(amount.value);
+    button.textContent = taken > 0 ? button.dataset.said.replace("{}", grouped(taken)) : unsaid;
     const back = fen(tendered.value) - fen(amount.value);
-    change.textContent = tendered.value && back >= 0 ? `${change.dataset.label}: ¥${yuan(back)}` : "";
+    change.textContent = tendered.value && back >= 0 ? `${change.dataset.label}: ¥${grouped(back)}` : "";
   };
   const addUp = () => {
     const ticked = cells.filter((cell) => cell.checked);
     const sum = ticked.reduce((total, cell) => total + fen(cell.dataset.payable), 0);
     amount.value = ticked.length ? yuan(sum) : before;
-    showChange();
+    showSums();
   };
   cells.forEach((cell) => cell.addEventListener("input", addUp));
-  [amount, tendered].forEach((field) => field.addEventListener("input", showChange));
+  [amount, tendered].forEach((field) => field.addEventListener("input", showSums));
+  showSums();
 }
 
 // Alt and a digit choose an offer in every browser; accesskey alone is not the same in all of them.
