@@ -124,6 +124,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             **_proved(community, published),
             replaced=replaced(published),
             flows=rows,
+            flowed=any(row.income or row.expense for row in rows),
             groups_month=month.plus(-1),
             groups=collection_by_group(community, month.plus(-1), as_of=today),
             publication_days=publication_days(community),

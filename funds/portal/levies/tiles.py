@@ -20,6 +20,7 @@ class Tiles:
     """
 
     receipts: int
+    has_hall: bool
     free_on: date | None
     said: int
     answered: int
@@ -28,21 +29,20 @@ class Tiles:
 def tiles(household: Household, *, today: date) -> Tiles:
     """What stands on the four tiles; five queries."""
     community = household.community
+    hall = Hall.objects.of(community).order_by("pk").first()
     said = Objection.objects.of(community).filter(household=household)
     receipts = receipts_of(household).exclude(receipt="").filter(received_on__year=today.year)
     return Tiles(
         receipts=receipts.count(),
-        free_on=next_free_day(community, today=today),
+        has_hall=hall is not None,
+        free_on=next_free_day(community, hall, today=today) if hall else None,
         said=said.count(),
         answered=said.filter(answers__isnull=False).distinct().count(),
     )
 
 
-def next_free_day(community: Community, *, today: date) -> date | None:
-    """The first day from tomorrow on of which no hour of the first hall is taken."""
-    hall = Hall.objects.of(community).order_by("pk").first()
-    if hall is None:
-        return None
+def next_free_day(community: Community, hall: Hall, *, today: date) -> date | None:
+    """The first day from tomorrow on of which no hour of a hall is taken."""
     taken = busy(community, hall, today, today + AHEAD)
     days = (today + timedelta(days=n) for n in range(1, AHEAD.days + 1))
     return next((day for day in days if not taken.get(day)), None)

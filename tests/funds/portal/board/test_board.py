@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from funds.board.closing import close_month, reopen_month
-from funds.models import Party
+from funds.models import Fund, Hall, Levy, LevyRate, Party
 from funds.months import Month
 from households.models import Role, User
 from tests.making.one_of_each import tariff
@@ -224,3 +224,41 @@ def test_a_household_inside_sees_the_same_board():
     ours = logged_in(wang).get("/", headers=ZH).content.decode()
 
     assert ours == text("/")
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/", "收进第一笔钱，这里就有图"),
+        ("/", "还没有公示过的月份。一个月过完"),
+        ("/shangyu/hall/", "村里没有出租的红白喜事房"),
+    ],
+)
+def test_what_is_empty_says_what_comes(path, says):
+    Hall.objects.of(village()).delete()
+
+    assert says in text(path)
+
+
+def test_a_village_without_levies_funds_or_hall_has_every_page():
+    community = village()
+    for rows in (LevyRate, Levy, Hall):
+        rows.objects.of(community).delete()
+
+    assert "还没有定收费项目" in text("/shangyu/rules/")
+    assert text("/shangyu/screen/")
+
+
+def test_a_month_proves_itself_fund_by_fund():
+    community = village()
+    wang = door(community)
+    charge(community, "2026-01")
+    pay(wang, "1234.50", date(2026, 1, 20))
+    close_month(actor(community, today=TODAY), month=Month(2026, 1))
+    publish(actor(community, today=TODAY), month=Month(2026, 1))
+
+    for path in ("/", "/shangyu/months/2026-01/"):
+        words = " ".join(re.sub("<[^>]*>", " ", text(path)).split())
+        assert "上月结余 0.00 ＋ 收入 1,234.50 － 支出 0.00 ＝ 本月结余 1,234.50" in words
+        assert "✓ 加减没错，每个基金对得上，合计也对得上。" in words
+    assert words.count("＝ 本月结余") == 1 + len(Fund.objects.of(community))
