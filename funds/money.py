@@ -61,6 +61,11 @@ def exact(amount: Decimal | int) -> Decimal:
     return written
 
 
+def grouped(amount: Decimal | int) -> str:
+    """An amount as it stands on paper, with marks at its thousands: 1,234.50."""
+    return f"{amount:,.2f}"
+
+
 def positive(amount: Decimal | int) -> Decimal:
     """``amount`` as exact yuan above zero and within LIMIT; raises BadAmount otherwise."""
     value = Decimal(amount)

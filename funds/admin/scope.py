@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from funds.admin.readable import readable
 from funds.forms import YuanField, explain
 from funds.money import MoneyField
 from funds.months import MonthField
@@ -136,8 +137,18 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
         return bound(super().get_form(request, obj, change=change, **kwargs), request, refusal)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Its columns without the community, which the head of every page names."""
-        return [name for name in super().get_fields(request, obj) if name != "community"]
+        """Its columns without the community, which the head of every page names.
+
+        What may be changed keeps its names, for the form; the others are shown in words.
+        """
+        names = [name for name in super().get_fields(request, obj) if name != "community"]
+        if self.has_change_permission(request, obj):
+            return names
+        asked = getattr(self.form, "declared_fields", {})
+        return readable(self.model, [name for name in names if name not in asked])
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return readable(self.model, super().get_list_display(request))
 
     @say_refusals
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordChangeView
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -83,6 +84,7 @@ class DeskSite(admin.AdminSite):
     site_title = _("Shangyu")
     index_title = _("Today")
     login_form = LoginForm
+    app_index_template = "admin/desk/records.html"
     enable_nav_sidebar = False
     pages: Sequence[Page] = ()
 
@@ -137,9 +139,23 @@ class DeskSite(admin.AdminSite):
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             detour = self._detour(request)
-            return inner(request, *args, **kwargs) if detour is None else detour
+            if detour is not None:
+                return detour
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied as refusal:
+                if community_in_address(request) is None:
+                    raise
+                return self._refused(request, refusal)
 
         return update_wrapper(guarded, inner)
+
+    def _refused(self, request: HttpRequest, refusal: PermissionDenied) -> HttpResponseBase:
+        """The page says whose it is, under the desk's head, so that one goes on from it."""
+        context = {**self.each_context(request), "title": gettext("Not yours to do")}
+        return render(
+            request, "admin/desk/refused.html", {**context, "why": str(refusal)}, status=403
+        )
 
     def _detour(self, request: HttpRequest) -> HttpResponseBase | None:
         """Where somebody has to go before the page that was asked for."""

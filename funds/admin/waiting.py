@@ -14,7 +14,7 @@ from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
 from funds.ledger.periods import first_unpublished
 from funds.models import CASH_ROLES, Claim, ClaimState, PaidNotice, Rental, RentalState
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.months import Month
 from funds.payments.lost_receipts import lost_receipts
 from funds.reminders.promises import PromiseOutcome
@@ -195,7 +195,7 @@ def _notice(notice: PaidNotice) -> Waits:
         str(notice.household),
         _("says it paid ¥%(amount)s by %(method)s on %(day)s")
         % {
-            "amount": notice.amount,
+            "amount": grouped(notice.amount),
             "method": notice.get_method_display(),
             "day": _day(notice.said_on),
         },
@@ -209,7 +209,7 @@ def _promise(broken: PromiseOutcome) -> Waits:
     return Waits(
         str(promise.household),
         _("promised ¥%(amount)s by %(day)s")
-        % {"amount": promise.amount, "day": _day(promise.due_on)}
+        % {"amount": grouped(promise.amount), "day": _day(promise.due_on)}
         + f" · {broken.outcome.label}",
         _("See the household"),
         reverse("admin:household", args=[promise.household.number]),

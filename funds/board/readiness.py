@@ -58,7 +58,7 @@ def checklist(community: Community, month: Month) -> list[Point]:
         Point(
             "opening",
             _("the opening adds up"),
-            [f"{gap:+}"] if gap else [],
+            [f"{gap:+,.2f}"] if gap else [],
             blocks=month == book_of(community).first_month,
         ),
         Point("charges", _("every household is charged"), list(numbers.distinct()), blocks=True),

@@ -11,7 +11,7 @@ from funds.models.fund import Fund
 from funds.models.ledger import Voucher
 from funds.models.rows import BookedRows
 from funds.models.sealing import Fact
-from funds.money import MoneyField
+from funds.money import MoneyField, grouped
 
 
 class Advance(Fact):
@@ -105,4 +105,4 @@ class AdvanceEntry(Fact):
         indexes = (models.Index(fields=["community", "advance"], name="entry_by_advance"),)
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.amount}"
+        return f"{self.get_kind_display()} {grouped(self.amount)}"

@@ -12,7 +12,7 @@ from funds.models.payment import Payment
 from funds.models.rows import BankLineRows
 from funds.models.sealing import Fact
 from funds.models.transfer import Transfer
-from funds.money import MoneyField
+from funds.money import MoneyField, grouped
 
 
 class BankStatement(Fact):
@@ -112,7 +112,7 @@ class BankStatementLine(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.happened_on} {self.amount} {self.peer}".rstrip()
+        return f"{self.happened_on} {grouped(self.amount)} {self.peer}".rstrip()
 
 
 class Outcome(models.TextChoices):
@@ -211,7 +211,7 @@ class BankStatementPart(Fact):
         indexes = (models.Index(fields=["community", "decision"], name="bank_part_by_decision"),)
 
     def __str__(self) -> str:
-        return f"{self.amount}"
+        return f"{grouped(self.amount)}"
 
 
 class BankStatementLayout(Fact):

@@ -10,7 +10,7 @@ from funds.models.fund import Exemption, Fund, Levy
 from funds.models.hall import Rental
 from funds.models.rows import ChargeRows, WaiverRows
 from funds.models.sealing import Fact
-from funds.money import LIMIT, ZERO, MoneyField
+from funds.money import LIMIT, ZERO, MoneyField, grouped
 from funds.months import MonthField
 from households.models import Household
 
@@ -106,7 +106,7 @@ class Charge(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.month} {self.amount}"
+        return f"{self.month} {grouped(self.amount)}"
 
     @property
     def period(self) -> str:
@@ -177,4 +177,4 @@ class Waiver(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.amount}"
+        return f"{self.get_kind_display()} {grouped(self.amount)}"

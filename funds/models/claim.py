@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from funds.models.expense import Category, Expense
 from funds.models.fund import Fund
 from funds.models.sealing import Fact, Sealed
-from funds.money import LIMIT, MoneyField
+from funds.money import LIMIT, MoneyField, grouped
 
 
 class ApprovalTier(Sealed):
@@ -41,7 +41,7 @@ class ApprovalTier(Sealed):
         )
 
     def __str__(self) -> str:
-        return f"≥ {self.from_amount}"
+        return f"≥ {grouped(self.from_amount)}"
 
 
 class ClaimState(models.TextChoices):
@@ -166,7 +166,7 @@ class ClaimLine(Fact):
         indexes = (models.Index(fields=["community", "claim"], name="line_by_claim"),)
 
     def __str__(self) -> str:
-        return f"{self.text} {self.amount}"
+        return f"{self.text} {grouped(self.amount)}"
 
 
 class Step(models.TextChoices):

@@ -11,7 +11,7 @@ from funds.models.fund import Fund
 from funds.models.ledger import Account, Posting, Voucher
 from funds.models.rows import BookedRows
 from funds.models.sealing import Fact
-from funds.money import MoneyField
+from funds.money import MoneyField, grouped
 
 
 class CashCount(Fact):
@@ -71,7 +71,7 @@ class CashCount(Fact):
         indexes = (models.Index(fields=["community", "counted_on"], name="cash_count_by_day"),)
 
     def __str__(self) -> str:
-        return f"{self.counted_on} {self.counted}"
+        return f"{self.counted_on} {grouped(self.counted)}"
 
     @property
     def difference(self) -> Decimal:

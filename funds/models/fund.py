@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models.rows import DatedRows
 from funds.models.sealing import Sealed
-from funds.money import MoneyField
+from funds.money import MoneyField, grouped
 from funds.months import MonthField
 from households.models import Community, Household
 
@@ -143,7 +143,7 @@ class LevyRate(Sealed):
         )
 
     def __str__(self) -> str:
-        return f"{self.from_month} {self.amount}"
+        return f"{self.from_month} {grouped(self.amount)}"
 
 
 class Share(Sealed):

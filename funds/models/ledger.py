@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from funds.models.fund import Fund
 from funds.models.rows import BookedRows
 from funds.models.sealing import MARK, Fact, Sealed, sha256
-from funds.money import LIMIT, MoneyField
+from funds.money import LIMIT, MoneyField, grouped
 from funds.months import MonthField
 
 
@@ -191,4 +191,4 @@ class Posting(Sealed):
         indexes = (models.Index(fields=["community", "month"], name="posting_by_month"),)
 
     def __str__(self) -> str:
-        return f"{self.line}: {self.amount}"
+        return f"{self.line}: {grouped(self.amount)}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models.payment import Method
 from funds.models.sealing import Fact
-from funds.money import LIMIT, MoneyField
+from funds.money import LIMIT, MoneyField, grouped
 from households.models import Household
 
 BY_CODE = (Method.WECHAT, Method.ALIPAY, Method.BANK)
@@ -72,7 +72,7 @@ class PaidNotice(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.said_on} {self.amount}"
+        return f"{self.said_on} {grouped(self.amount)}"
 
 
 class PaidNoticeAnswer(Fact):

@@ -13,7 +13,7 @@ from funds.models.ledger import AccountRole, Voucher
 from funds.models.partner import Partner
 from funds.models.rows import AllocationRows, CreditRows, PaymentRows
 from funds.models.sealing import Fact, Sealed
-from funds.money import LIMIT, MoneyField
+from funds.money import LIMIT, MoneyField, grouped
 from households.models import Household, Role
 
 PAID_UP_TO = 200
@@ -244,7 +244,7 @@ class Payment(Fact):
         )
 
     def __str__(self) -> str:
-        return self.receipt or f"{self.get_kind_display()} {self.amount}"
+        return self.receipt or f"{self.get_kind_display()} {grouped(self.amount)}"
 
 
 class Allocation(Fact):
@@ -298,7 +298,7 @@ class Allocation(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.amount}"
+        return f"{grouped(self.amount)}"
 
 
 class Credit(Sealed):
@@ -325,7 +325,7 @@ class Credit(Sealed):
         )
 
     def __str__(self) -> str:
-        return f"{self.left}"
+        return f"{grouped(self.left)}"
 
 
 class ReceiptCopy(Fact):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.sealing import Fact
-from funds.money import LIMIT, MoneyField
+from funds.money import LIMIT, MoneyField, grouped
 from households.models import Household
 
 
@@ -114,4 +114,4 @@ class PaymentPromise(Fact):
         indexes = (models.Index(fields=["community", "household"], name="promise_by_household"),)
 
     def __str__(self) -> str:
-        return f"{self.due_on} {self.amount}"
+        return f"{self.due_on} {grouped(self.amount)}"

@@ -10,13 +10,16 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from funds.models import Allocation, ClaimLine, Fact, Tick
+from funds.money import MoneyField, grouped
 from funds.upkeep import deeds
 from funds.upkeep.deeds import Deed
 from households.models import Community, Revision, Tenant, User
 
 MOST = 100
+CODE = "code"
 Names = dict[tuple[type[models.Model], Any], str]
 """What records are called, each looked up once."""
 DETAILS = (Allocation, ClaimLine, Tick)
@@ -158,7 +161,7 @@ def _revisions(community: Community, asked: Asked, reach: int) -> Iterator[Chang
             text=revision.text,
             done=deed.label if deed else deeds.edited(kind, before=before, after=after),
             reason=revision.reason,
-            parts=_parts(community, model, revision, names),
+            parts=parts_of(revision, names),
         )
 
 
@@ -180,13 +183,17 @@ def _facts(community: Community, model: type[Fact], narrowed: Q, reach: int) -> 
         )
 
 
-def _parts(
-    community: Community, model: type[models.Model], revision: Revision, names: Names
-) -> list[tuple[Any, Any, Any]]:
-    """What changed, column by column, in words."""
+def parts_of(revision: Revision, names: Names | None = None) -> list[tuple[Any, Any, Any]]:
+    """What changed, column by column, in words.
+
+    ``names`` keeps what records are called from one revision to the next. A record's code, by
+    which programs know it, is no news to people.
+    """
+    names = {} if names is None else names
+    model, community = apps.get_model(revision.model), revision.community
     columns = {one.column: one for one in model._meta.concrete_fields}
     parts = []
-    for name in sorted({*revision.before, *revision.after}):
+    for name in sorted({*revision.before, *revision.after} - {CODE}):
         column = columns.get(name)
         before, after = (
             _said(community, column, side.get(name), names)
@@ -197,7 +204,9 @@ def _parts(
     return parts
 
 
-def _said(community: Community, column: models.Field | None, value: Any, names: Names) -> Any:
+def _said(
+    community: Community | None, column: models.Field | None, value: Any, names: Names
+) -> Any:
     """A stored value as a person knows it: the label of a choice, the name of a record."""
     if value in (None, ""):
         return ""
@@ -211,4 +220,8 @@ def _said(community: Community, column: models.Field | None, value: Any, names: 
         return names[model, value]
     if column is not None and column.choices:
         return dict(column.flatchoices).get(value, value)
+    if isinstance(value, bool):
+        return pgettext("an answer", "yes") if value else pgettext("an answer", "no")
+    if isinstance(column, MoneyField):
+        return grouped(Decimal(value))
     return value

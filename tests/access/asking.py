@@ -23,13 +23,14 @@ OF_VISITS = {"django_session"}
 """Tables that note that somebody was there."""
 
 
-def somebody(place: Place, role: str) -> Client:
-    """A client that is logged in, or not at all for ``anonymous``.
+def somebody(place: Place, role: str, language: str = "zh-hans") -> Client:
+    """A client that is logged in, or not at all for ``anonymous``, and wants pages in a language.
 
     The stranger is at the desk of their own village, and asks there for rows of this one.
     """
     code = ELSEWHERE if role == "stranger" else place.community.code
-    client = DeskClient(code, raise_request_exception=False)
+    wants = {"accept-language": language}
+    client = DeskClient(code, raise_request_exception=False, headers=wants)
     user = place.people[role]
     if user:
         client.force_login(user)

@@ -129,7 +129,7 @@ def _books(community: Community, clerk: User) -> None:
     lasting: Any = {"community": community, "household": li, "from_month": Month(2026, 1)}
     revise(Exemption(percent=50, reason="低保户", approved_by="会议", **lasting), by=clerk)
     revise(Share(levy=levy(community, "plot"), quantity=2, **lasting), by=clerk)
-    cash = OpeningCash(AccountRole.CASH, fund(community), yuan(100))
+    cash = OpeningCash(AccountRole.CASH, fund(community), yuan("25100.50"))
     open_books(actor(community, clerk), cash=[cash])
     charge(community, "2026-01", "2026-02")
     charge_household(
@@ -138,7 +138,7 @@ def _books(community: Community, clerk: User) -> None:
         kind=ChargeKind.HALL,
         fund=fund(community, "hall"),
         month=Month(2026, 2),
-        amount=yuan(200),
+        amount=yuan(2200),
         booked_on=DAY,
         reason="婚宴",
     )
@@ -151,7 +151,7 @@ def _books(community: Community, clerk: User) -> None:
         reason="补差",
         decision="村委会",
     )
-    pay(wang, 300, DAY, by=clerk)
+    pay(wang, 2300, DAY, by=clerk)
     owed = Charge.objects.filter(community=community, household=li, outstanding__gt=0)[0]
     waive(actor(community, clerk, DAY), charge=owed, reason="困难", approved_by="会议", on=DAY)
     busy_desk(community, wang, clerk=clerk, on=DAY)

@@ -19,6 +19,7 @@ from funds.documents.paper import Paper
 from funds.documents.public_notice import notice_now
 from funds.documents.publication_files import publication_files
 from funds.models import Voucher
+from funds.money import grouped
 from funds.months import BadMonth, Month
 from households.acting import Actor
 
@@ -143,8 +144,8 @@ def _figures(actor: Actor, month: Month) -> str:
     return _(
         "Opening %(opening)s, income %(income)s, expense %(expense)s, closing %(closing)s yuan."
     ) % {
-        "opening": report.opening,
-        "income": report.income,
-        "expense": report.expense,
-        "closing": report.closing,
+        "opening": grouped(report.opening),
+        "income": grouped(report.income),
+        "expense": grouped(report.expense),
+        "closing": grouped(report.closing),
     }

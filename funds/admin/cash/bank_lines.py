@@ -25,6 +25,7 @@ from funds.bank_statements.taking import (
 )
 from funds.bank_statements.waiting import waiting_with_proposals
 from funds.models import BankStatementDecision, BankStatementLine, Outcome
+from funds.money import grouped
 from households.acting import Actor
 
 
@@ -42,7 +43,7 @@ def bank_line(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         _decide(actor, line, said)
         return _("The line of %(day)s over %(amount)s yuan is decided.") % {
             "day": line.happened_on,
-            "amount": line.amount,
+            "amount": grouped(line.amount),
         }
 
     return ask(

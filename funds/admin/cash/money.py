@@ -16,7 +16,7 @@ from funds.admin.cash.forms import (
     IncomeForm,
     TransferForm,
 )
-from funds.admin.cash.reconciling import grouped
+from funds.admin.cash.reconciling import voucher_lines
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.bank_statements.ticking import last_statement
 from funds.cash.cash_box import (
@@ -31,7 +31,7 @@ from funds.cash.cash_box import (
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import transfer_between_funds, transfer_money
 from funds.models import CASH_ROLES, MONEY_ROLES, Account, CashCount, Transfer
-from funds.money import ZERO, to_fen
+from funds.money import ZERO, grouped, to_fen
 from funds.payments.other_income import other_income
 from funds.payments.papers import Papers
 from funds.payments.receipting import record_other_income
@@ -155,8 +155,8 @@ def count(request: HttpRequest, actor: Actor) -> HttpResponse:
             late=said["late"],
         )
         return _("Counted: %(counted)s yuan; by the books %(expected)s.") % {
-            "counted": counted.counted,
-            "expected": counted.expected,
+            "counted": grouped(counted.counted),
+            "expected": grouped(counted.expected),
         }
 
     return ask(
@@ -178,7 +178,7 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         raise Http404
     community = actor.community
     account = get_object_or_404(Account, community=community, role=role)
-    lines = grouped(community, account, unticked_lines(community, account))
+    lines = voucher_lines(community, account, unticked_lines(community, account))
     ticked = set(request.POST.getlist("tick"))
     chosen = [line for line in lines if not line.keys.isdisjoint(ticked)]
     before = ticked_balance(community, account)
@@ -190,7 +190,7 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         return _("%(account)s agrees with the bank statement of %(day)s: %(balance)s yuan.") % {
             "account": account.name,
             "day": done.statement_on,
-            "balance": done.statement_balance,
+            "balance": grouped(done.statement_balance),
         }
 
     total: Decimal = sum((line.amount for line in lines), before)
@@ -207,7 +207,7 @@ def reconcile_account(request: HttpRequest, actor: Actor, role: str) -> HttpResp
         do,
         title=_("Bank statement of %(account)s") % {"account": account.name},
         text=_("Ticked so far: %(before)s yuan. By the books there are %(total)s yuan.")
-        % {"before": before, "total": total},
+        % {"before": grouped(before), "total": grouped(total)},
         back=reverse("admin:money"),
         template="bank_statement",
         lines=lines,

@@ -39,7 +39,7 @@ class VoucherLine:
         return {str(posting.pk) for posting in self.postings}
 
 
-def grouped(
+def voucher_lines(
     community: Community, account: Account, lines: Iterable[BankLine]
 ) -> list[VoucherLine]:
     """The lines of an account by voucher, in their order.

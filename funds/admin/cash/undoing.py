@@ -12,6 +12,7 @@ from funds.admin.forms import ReasonForm
 from funds.cash.counting import reverse_count
 from funds.cash.transferring import reverse_transfer
 from funds.models import CashCount, Transfer
+from funds.money import grouped
 from households.acting import Actor
 
 
@@ -25,7 +26,9 @@ def undo_transfer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         reverse_transfer(actor, transfer=transfer, reason=said["reason"])
-        return _("The transfer of %(amount)s yuan is reversed.") % {"amount": transfer.amount}
+        return _("The transfer of %(amount)s yuan is reversed.") % {
+            "amount": grouped(transfer.amount)
+        }
 
     return ask(
         request,
@@ -33,7 +36,7 @@ def undo_transfer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         ReasonForm(request.POST or None),
         do,
         title=_("Reverse a transfer"),
-        text=f"{transfer}: ¥{transfer.amount}",
+        text=f"{transfer}: ¥{grouped(transfer.amount)}",
         back=reverse("admin:money"),
     )
 
@@ -54,6 +57,10 @@ def undo_count(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         do,
         title=_("Reverse a cash count"),
         text=_("%(day)s: counted %(counted)s yuan; by the books %(expected)s.")
-        % {"day": count.counted_on, "counted": count.counted, "expected": count.expected},
+        % {
+            "day": count.counted_on,
+            "counted": grouped(count.counted),
+            "expected": grouped(count.expected),
+        },
         back=reverse("admin:money"),
     )

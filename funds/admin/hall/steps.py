@@ -34,7 +34,7 @@ from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import check_out, pay_bill, settle
 from funds.hall.undoing import undo
 from funds.models import CASH_ROLES, Rental, RentalState
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.payments.papers import Papers
 from funds.payments.rental_money import money_of
 from households.acting import Actor
@@ -81,7 +81,7 @@ def _deposit(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
         DecidedDepositForm(request.POST or None, initial={"amount": rental.deposit}),
         lambda said: decide_deposit(actor, rental=rental, **said),
         _("The tariff asks %(amount)s yuan. Zero asks none: the hall can be handed over at once.")
-        % {"amount": rental.tariff.deposit},
+        % {"amount": grouped(rental.tariff.deposit)},
     )
 
 
@@ -124,7 +124,7 @@ def _confirm(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
             "%(amount)s yuan of deposit make the rental stand. Where less is to be taken or none, "
             "the approver decides so on the page of this rental first."
         )
-        % {"amount": deposit_missing(rental, money)},
+        % {"amount": grouped(deposit_missing(rental, money))},
     )
 
 
@@ -144,7 +144,7 @@ def _prepay(request: HttpRequest, actor: Actor, rental: Rental) -> Asked:
             "It is held and becomes income when the rental is settled; what is left then, or when "
             "the rental is cancelled, goes back. Held now: %(held)s yuan of rent."
         )
-        % {"held": money.ahead},
+        % {"held": grouped(money.ahead)},
     )
 
 
@@ -202,7 +202,11 @@ def _settling_said(rental: Rental, still: ToSettle) -> str:
     money = money_of(rental)
     said = _(
         "The bill is %(total)s yuan; %(held)s yuan of deposit and %(rent)s of rent are held."
-    ) % {"total": bill_of(rental).total, "held": money.held, "rent": money.ahead}
+    ) % {
+        "total": grouped(bill_of(rental).total),
+        "held": grouped(money.held),
+        "rent": grouped(money.ahead),
+    }
     if still.missing and rental.household_id:
         then = _("%(missing)s yuan are missing. Take them now; a receipt follows to be printed.")
     elif still.missing:
@@ -211,7 +215,8 @@ def _settling_said(rental: Rental, still: ToSettle) -> str:
         then = _("%(returned)s yuan go back now.")
     else:
         then = _("Nothing is missing, and nothing goes back.")
-    return f"{said} {then % {'missing': still.missing, 'returned': still.returned}}"
+    amounts = {"missing": grouped(still.missing), "returned": grouped(still.returned)}
+    return f"{said} {then % amounts}"
 
 
 def _receipt_of_bill(rental: Rental) -> str:

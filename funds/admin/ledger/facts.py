@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, pgettext
 
+from funds.admin.readable import said
 from funds.admin.scope import FoundByHousehold, ScopedAdmin, actor_of
 from funds.admin.site import desk
 from funds.models import (
@@ -40,7 +41,9 @@ from funds.models import (
     Voucher,
     Waiver,
 )
+from funds.money import grouped
 from funds.payments.reversing import REVERSIBLE
+from funds.upkeep.audit_trail import kinds, parts_of
 from households.models import Revision
 
 
@@ -110,7 +113,7 @@ class VoucherAdmin(PersonNamed, FactAdmin):
             format_html_join(
                 "",
                 "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                ((row.debit, row.credit, row.fund, row.amount) for row in rows),
+                ((row.debit, row.credit, row.fund, grouped(row.amount)) for row in rows),
             ),
         )
 
@@ -307,6 +310,7 @@ class PaymentPromiseAdmin(FoundByHousehold):
 class LostNumberAdmin(ScopedAdmin):
     list_display = ("paper", "entered_again", "recorded_at")
     search_fields = ("paper",)
+    fields = ("paper", "recorded_at")
     ordering = ("-seq",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LostNumber]:
@@ -314,14 +318,16 @@ class LostNumberAdmin(ScopedAdmin):
         rows: QuerySet[LostNumber] = super().get_queryset(request)
         return rows.annotate(again=Exists(again))
 
-    @admin.display(description=_("entered again"), boolean=True)
-    def entered_again(self, lost: LostNumber) -> bool:
-        return bool(getattr(lost, "again", False))
+    @admin.display(description=_("entered again"))
+    def entered_again(self, lost: LostNumber) -> str:
+        return said(bool(getattr(lost, "again", False)))
 
 
 @admin.register(LeasedNumber, site=desk)
-class LeasedNumberAdmin(FoundByHousehold):
+class LeasedNumberAdmin(PersonNamed, FoundByHousehold):
+    person = "by"
     list_display = ("paper", "household", "owed", "used", "came_back", "recorded_at", "by")
+    fields = ("paper", "household", "owed", "recorded_at", "by")
     list_select_related = ("household", "by", "void")
     search_fields = ("paper",)
     ordering = ("-seq",)
@@ -331,9 +337,9 @@ class LeasedNumberAdmin(FoundByHousehold):
         rows: QuerySet[LeasedNumber] = super().get_queryset(request)
         return rows.annotate(is_used=Exists(used))
 
-    @admin.display(description=_("used"), boolean=True)
-    def used(self, leased: LeasedNumber) -> bool:
-        return bool(getattr(leased, "is_used", False))
+    @admin.display(description=_("used"))
+    def used(self, leased: LeasedNumber) -> str:
+        return said(bool(getattr(leased, "is_used", False)))
 
     @admin.display(description=_("came back as a void receipt"))
     def came_back(self, leased: LeasedNumber) -> str:
@@ -353,14 +359,38 @@ class PeriodEventAdmin(ScopedAdmin):
     ordering = ("-seq",)
 
 
+class KindFilter(admin.SimpleListFilter):
+    """Changes of one kind of record."""
+
+    title = _("kind of record")
+    parameter_name = "model"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return kinds()
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Revision]
+    ) -> QuerySet[Revision] | None:
+        return queryset.filter(model=self.value()) if self.value() else None
+
+
 @admin.register(Revision, site=desk)
 class RevisionAdmin(ScopedAdmin):
     list_display = ("at", "kind", "text", "by", "reason")
     list_select_related = ("by",)
+    list_filter = (KindFilter,)
     search_fields = ("text", "reason")
     date_hierarchy = "at"
     ordering = ("-pk",)
+    fields = ("at", "kind", "text", "by", "reason", "changed")
+    readonly_fields = ("kind", "changed")
 
     @admin.display(description=_("kind of record"))
     def kind(self, revision: Revision) -> str:
         return revision.kind
+
+    @admin.display(description=_("What changed"))
+    def changed(self, revision: Revision) -> SafeString:
+        """Each column with what stood in it before and after."""
+        parts = parts_of(revision)
+        return format_html_join("", "<div>{}: <del>{}</del> → {}</div>", parts)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _, ngettext
 
 from funds.levies.charged_beyond import charged_beyond
+from funds.money import grouped
 from households.acting import Actor
 from households.models import Household
 
@@ -29,7 +30,7 @@ def say_charged_beyond(
         "%(count)s months are charged already and stay as they are; by what holds now they would "
         "be %(amount)s yuan less.",
         beyond.months,
-    ) % {"count": beyond.months, "amount": beyond.amount}
+    ) % {"count": beyond.months, "amount": grouped(beyond.amount)}
     address = reverse("admin:lower-charge", args=[household.number])
     link = format_html('<a href="{}">{}</a>', address, _("Lower a charge"))
     messages.warning(request, format_html("{} {}", said, link))

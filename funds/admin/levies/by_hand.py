@@ -17,6 +17,7 @@ from funds.levies.charging import NotChargeable
 from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge
 from funds.levies.liability import liable
 from funds.models import Charge
+from funds.money import grouped
 from funds.months import Month
 from households.acting import Actor
 from households.models import Household
@@ -45,7 +46,7 @@ def charge_households(request: HttpRequest, actor: Actor) -> HttpResponse:
             "%(count)s charge is raised, %(total)s yuan in all.",
             "%(count)s charges are raised, %(total)s yuan in all.",
             len(made),
-        ) % {"count": len(made), "total": total}
+        ) % {"count": len(made), "total": grouped(total)}
 
     return confirm(
         request,
@@ -83,7 +84,7 @@ def withdraw(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         title=_("Withdraw a charge of %(household)s") % {"household": charge.household},
         text=_("%(amount)s yuan of %(month)s: %(reason)s (%(decision)s).")
         % {
-            "amount": charge.amount,
+            "amount": grouped(charge.amount),
             "month": charge.month,
             "reason": charge.reason,
             "decision": charge.decision,
@@ -132,9 +133,9 @@ def _effects(actor: Actor, said: Mapping[str, Any]) -> Effects:
         len(households),
     ) % {
         "count": len(households),
-        "amount": said["amount"],
+        "amount": grouped(said["amount"]),
         "month": said["month"],
-        "total": said["amount"] * len(households),
+        "total": grouped(said["amount"] * len(households)),
     }
     named = tuple((str(one), "") for one in households) if len(households) <= MOST_NAMED else ()
     return Effects((told,), _("Who is charged") if named else "", named)

@@ -11,6 +11,7 @@ from funds.admin.confirming import Effects, confirm
 from funds.admin.levies.forms import MonthForm
 from funds.levies.charging import raise_charges
 from funds.levies.liability import run_ahead
+from funds.money import grouped
 from funds.months import Month
 from households.acting import Actor
 
@@ -23,7 +24,7 @@ def charges(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _("%(month)s: %(count)s charges raised, %(total)s yuan in all.") % {
             "month": run.month,
             "count": run.count,
-            "total": run.total,
+            "total": grouped(run.total),
         }
 
     return confirm(
@@ -56,7 +57,7 @@ def _effects(actor: Actor, said: Mapping[str, Any]) -> Effects:
                 "households": ahead.households,
                 "month": month,
                 "count": ahead.count,
-                "total": ahead.total,
+                "total": grouped(ahead.total),
             },
             _("Of this, %(exempted)s yuan are exempt; credit pays what it can at once.")
             % {"exempted": ahead.exempted},

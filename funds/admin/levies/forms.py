@@ -12,6 +12,7 @@ from funds.admin.confirming import ConfirmForm
 from funds.admin.forms import HappenedPart, MonthInput, day_field, method_field
 from funds.forms import YuanField
 from funds.models import Charge, Fund, FundKind, Levy
+from funds.money import grouped
 from households.models import Community, VillagerGroup
 from households.numbers import BadNumber, household_number
 
@@ -20,7 +21,7 @@ class ChargeChoice(forms.ModelChoiceField):
     """An open charge, named by month, levy and what is open."""
 
     def label_from_instance(self, charge: Charge) -> str:
-        return f"{charge.called} ¥{charge.outstanding}"
+        return f"{charge.called} ¥{grouped(charge.outstanding)}"
 
 
 class WaiveForm(HappenedPart):
@@ -47,7 +48,7 @@ class AskedCharge(ChargeChoice):
     """A charge, named by month, levy and what it asks for, paid or not."""
 
     def label_from_instance(self, charge: Charge) -> str:
-        return f"{charge.called} ¥{charge.amount - charge.waived} {charge.reason}".strip()
+        return f"{charge.called} ¥{grouped(charge.amount - charge.waived)} {charge.reason}".strip()
 
 
 class LowerForm(ConfirmForm):
@@ -130,7 +131,7 @@ class ChargeChoices(forms.ModelMultipleChoiceField):
     """Open charges, each named by month, levy and what is open."""
 
     def label_from_instance(self, charge: Charge) -> str:
-        return f"{charge.called} ¥{charge.outstanding}"
+        return f"{charge.called} ¥{grouped(charge.outstanding)}"
 
 
 class WriteOffForm(ConfirmForm):

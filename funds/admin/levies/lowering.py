@@ -12,7 +12,7 @@ from funds.admin.levies.forms import ChargeChoice, LowerForm
 from funds.admin.payments.household import household_address, household_of
 from funds.levies.reducing import amount_off, reduce_charge
 from funds.models import Charge
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from households.acting import Actor
 
 
@@ -31,7 +31,7 @@ def lower(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         waiver = reduce_charge(actor, **said)
-        return _("%(amount)s yuan are taken off.") % {"amount": waiver.amount}
+        return _("%(amount)s yuan are taken off.") % {"amount": grouped(waiver.amount)}
 
     return confirm(
         request,
@@ -61,10 +61,10 @@ def _effects(said: Mapping[str, Any]) -> Effects:
             _("%(name)s: %(asks)s yuan become %(to)s yuan.")
             % {
                 "name": charge,
-                "asks": charge.amount - charge.waived,
-                "to": said["to"],
+                "asks": grouped(charge.amount - charge.waived),
+                "to": grouped(said["to"]),
             },
             _("Of what was paid, %(freed)s yuan become credit: it pays what else is owed first.")
-            % {"freed": freed},
+            % {"freed": grouped(freed)},
         )
     )

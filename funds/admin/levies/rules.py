@@ -251,6 +251,7 @@ class ResidentAdmin(FoundByHousehold, RuleAdmin):
 class FundAdmin(ScopedAdmin):
     list_display = ("name", "kind")
     ordering = ("position",)
+    fields = ("name", "kind", "position")
 
 
 @admin.register(Account, site=desk)

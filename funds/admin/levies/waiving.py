@@ -13,6 +13,7 @@ from funds.admin.payments.household import WAIVED, household_address, household_
 from funds.levies.reversing import reverse_waiver
 from funds.levies.waiving import waive
 from funds.models import Charge, Waiver
+from funds.money import grouped
 from households.acting import Actor
 
 
@@ -32,7 +33,7 @@ def waive_charge(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
 
     def do(said: dict[str, Any]) -> str:
         waiver = waive(actor, on=said.pop("on") or actor.today, **said)
-        return _("%(amount)s yuan are waived.") % {"amount": waiver.amount}
+        return _("%(amount)s yuan are waived.") % {"amount": grouped(waiver.amount)}
 
     return ask(
         request,
@@ -58,7 +59,7 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         reverse_waiver(actor, waiver=waiver, reason=said["reason"], on=actor.today)
-        return _("The waiver of %(amount)s yuan is reversed.") % {"amount": waiver.amount}
+        return _("The waiver of %(amount)s yuan is reversed.") % {"amount": grouped(waiver.amount)}
 
     return ask(
         request,
@@ -68,7 +69,7 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         title=_("Reverse a waiver of %(household)s") % {"household": household},
         text=_("%(amount)s yuan of %(month)s were waived: %(reason)s (%(approved_by)s).")
         % {
-            "amount": waiver.amount,
+            "amount": grouped(waiver.amount),
             "month": waiver.charge.period,
             "reason": waiver.reason,
             "approved_by": waiver.approved_by,

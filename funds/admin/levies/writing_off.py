@@ -13,7 +13,7 @@ from funds.admin.payments.household import household_address, household_of
 from funds.levies.writing_off import write_off
 from funds.levies.written_off import still_written_off, written_off
 from funds.models import Charge
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.months import Month
 from funds.payments.recovering import recover
 from households.acting import Actor
@@ -35,7 +35,7 @@ def write_off_charges(request: HttpRequest, actor: Actor, number: str) -> HttpRe
     def do(said: dict[str, Any]) -> str:
         waivers = write_off(actor, **{**said, "charges": list(said["charges"])})
         total = sum((waiver.amount for waiver in waivers), ZERO)
-        return _("%(total)s yuan are written off.") % {"total": total}
+        return _("%(total)s yuan are written off.") % {"total": grouped(total)}
 
     return confirm(
         request,
@@ -71,7 +71,7 @@ def recover_debts(request: HttpRequest, actor: Actor, number: str) -> HttpRespon
             "%(total)s yuan are written off. The oldest debt is paid first: its write-off is "
             "reversed, and the money is income of its levy."
         )
-        % {"total": total},
+        % {"total": grouped(total)},
         back=household_address(number),
     )
 
@@ -102,7 +102,7 @@ def _effects(said: Mapping[str, Any]) -> Effects:
         "%(count)s debt is written off, %(total)s yuan in all.",
         "%(count)s debts are written off, %(total)s yuan in all.",
         len(charges),
-    ) % {"count": len(charges), "total": total}
+    ) % {"count": len(charges), "total": grouped(total)}
     named = tuple(
         (
             charge.called,

@@ -13,6 +13,7 @@ from funds.admin.payments.forms import RefundForm
 from funds.admin.payments.household import household_address, household_of
 from funds.levies.statements import standing
 from funds.models import RECEIVED, Payment, PaymentKind
+from funds.money import grouped
 from funds.payments.refunding import refund
 from funds.payments.returning_credit import return_credit
 from funds.payments.reversing import reverse_payment
@@ -44,7 +45,7 @@ def reverse(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     payment = get_object_or_404(rows.select_related("household", "voucher", "rental"), pk=key)
     said_of = {
         "payer": payment.payer,
-        "amount": abs(payment.amount),
+        "amount": grouped(abs(payment.amount)),
         "day": payment.received_on,
         "kind": payment.get_kind_display(),
     }
@@ -94,7 +95,7 @@ def refund_credit(request: HttpRequest, actor: Actor, number: str) -> HttpRespon
 
     def do(said: dict[str, Any]) -> str:
         going = refund(actor, household=household, **said)
-        return _("%(amount)s yuan went back.") % {"amount": -going.amount}
+        return _("%(amount)s yuan went back.") % {"amount": grouped(-going.amount)}
 
     return ask(
         request,

@@ -13,6 +13,7 @@ from funds.admin.payments.household import household_address
 from funds.admin.reminders.forms import AnswerForm, CodeForm
 from funds.documents.pictures import require_printable
 from funds.models import BY_CODE, Method, PaidNotice
+from funds.money import grouped
 from funds.reminders.collection_codes import collection_codes, picture_data
 from funds.reminders.showing_codes import MOST_BYTES, show_code, take_code_down
 from funds.reminders.telling import answer_paid
@@ -94,7 +95,7 @@ def answer(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
             "payment from the bill, or on the household's page, and the notice answers itself."
         )
         % {
-            "amount": notice.amount,
+            "amount": grouped(notice.amount),
             "method": notice.get_method_display(),
             "day": notice.said_on,
         },

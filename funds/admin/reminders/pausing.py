@@ -12,6 +12,7 @@ from funds.admin.payments.household import household_address, household_of
 from funds.admin.reminders.forms import PromiseForm
 from funds.levies.statements import standing
 from funds.models import PaymentPromise
+from funds.money import grouped
 from funds.reminders.pauses import pause_of
 from funds.reminders.promising import promise_payment, take_back_promise
 from funds.reminders.reminding import pause_reminders, resume_reminders
@@ -72,7 +73,7 @@ def promise(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
             "It has ¥%(owed)s open. Whether a promise is kept, its payments say by themselves; "
             "a broken one is shown on Today."
         )
-        % {"owed": owed},
+        % {"owed": grouped(owed)},
         back=household_address(number),
     )
 
@@ -92,6 +93,6 @@ def undo_promise(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         ReasonForm(request.POST or None),
         do,
         title=_("Reverse the promise of %(household)s") % {"household": found.household},
-        text=_("¥%(amount)s by %(day)s") % {"amount": found.amount, "day": found.due_on},
+        text=_("¥%(amount)s by %(day)s") % {"amount": grouped(found.amount), "day": found.due_on},
         back=household_address(found.household.number),
     )

@@ -13,6 +13,7 @@ from funds.admin.cash.forms import AdvanceForm, BringBackForm, TopUpForm
 from funds.admin.forms import ReasonForm
 from funds.forms import OnceForm
 from funds.models import CASH_ROLES, Advance, AdvanceEntry, AdvanceEntryKind
+from funds.money import grouped
 from funds.spending.advances import left_of
 from funds.spending.advancing import (
     give_advance,
@@ -117,7 +118,7 @@ def _change_advance(
         change(actor, advance=wanted, **said)
         return _("%(holder)s now has %(left)s yuan of %(advance)s.") % {
             "holder": wanted.holder,
-            "left": left_of(actor.community, wanted),
+            "left": grouped(left_of(actor.community, wanted)),
             "advance": wanted.number,
         }
 
@@ -127,6 +128,7 @@ def _change_advance(
         form,
         do,
         title=f"{title} · {wanted.number}",
-        text=_("%(holder)s has %(left)s yuan left.") % {"holder": wanted.holder, "left": left},
+        text=_("%(holder)s has %(left)s yuan left.")
+        % {"holder": wanted.holder, "left": grouped(left)},
         back=reverse("admin:advance", args=[wanted.number]),
     )

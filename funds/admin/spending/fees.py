@@ -11,6 +11,7 @@ from funds.admin.asking import ask, page
 from funds.admin.forms import ReasonForm
 from funds.admin.spending.forms import FeeForm
 from funds.models import Expense
+from funds.money import grouped
 from funds.spending.bank_fees import pay_fee
 from funds.spending.claims import fee_limit
 from funds.spending.spending import reverse_expense
@@ -27,7 +28,7 @@ def new_fee(request: HttpRequest, actor: Actor) -> HttpResponse:
         fee = pay_fee(actor, **said)
         return _("%(number)s: a fee of %(amount)s yuan is booked.") % {
             "number": fee.number,
-            "amount": fee.amount,
+            "amount": grouped(fee.amount),
         }
 
     return ask(
@@ -36,7 +37,8 @@ def new_fee(request: HttpRequest, actor: Actor) -> HttpResponse:
         FeeForm(actor.community, request.POST or None, initial={"happened_on": actor.today}),
         do,
         title=_("Bank fee"),
-        text=_("Up to %(limit)s yuan need no claim; the reviewers see them.") % {"limit": limit},
+        text=_("Up to %(limit)s yuan need no claim; the reviewers see them.")
+        % {"limit": grouped(limit)},
         back=reverse("admin:claims"),
     )
 

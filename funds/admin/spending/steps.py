@@ -11,6 +11,7 @@ from funds.admin.forms import ReasonForm
 from funds.admin.spending.forms import AttachForm, PayClaimForm, ReturnForm
 from funds.admin.steps import Asked, Steps
 from funds.models import CASH_ROLES, Claim
+from funds.money import grouped
 from funds.spending.attaching import attach
 from funds.spending.claims import open_advances
 from funds.spending.returning import return_part
@@ -31,7 +32,7 @@ def claim_of(actor: Actor, number: str) -> Claim:
 def _about(claim: Claim) -> str:
     return _("%(summary)s: %(amount)s yuan to %(payee)s out of “%(fund)s”.") % {
         "summary": claim.summary,
-        "amount": claim.amount,
+        "amount": grouped(claim.amount),
         "payee": claim.payee,
         "fund": claim.fund.name,
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask
 from funds.admin.payments.household import household_address, household_of
 from funds.admin.village.forms import HouseholderForm, LeaveForm
+from funds.money import grouped
 from funds.village.moving import move_out
 from households.acting import Actor
 from households.registering import change_householder
@@ -23,7 +24,7 @@ def leave(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         return _("%(number)s has left: %(count)s charges withdrawn, %(credit)s yuan credit.") % {
             "number": household.number,
             "count": departure.withdrawn,
-            "credit": departure.credit,
+            "credit": grouped(departure.credit),
         }
 
     return ask(

@@ -19,7 +19,7 @@ from funds.admin.village.opening_forms import (
 from funds.hall.opening_deposits import open_deposit
 from funds.ledger import periods
 from funds.models import Fund, book_of
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.village.opening import open_books
 from funds.village.opening_figures import (
     OpeningMoney,
@@ -79,7 +79,9 @@ def money(request: HttpRequest, actor: Actor) -> HttpResponse:
         )
         if not entered:
             return _("These figures stood already; nothing was added.")
-        return _("The opening is entered: %(total)s yuan.") % {"total": said["signed_total"]}
+        return _("The opening is entered: %(total)s yuan.") % {
+            "total": grouped(said["signed_total"])
+        }
 
     return ask(
         request,
@@ -115,8 +117,8 @@ def household(request: HttpRequest, actor: Actor) -> HttpResponse:
         )
         return _("Opened for %(household)s: owed %(owed)s, paid ahead %(credit)s.") % {
             "household": one,
-            "owed": said["owed"] or ZERO,
-            "credit": said["credit"] or ZERO,
+            "owed": grouped(said["owed"] or ZERO),
+            "credit": grouped(said["credit"] or ZERO),
         }
 
     return ask(
@@ -141,7 +143,7 @@ def deposit(request: HttpRequest, actor: Actor) -> HttpResponse:
         open_deposit(actor, **said)
         return _("The deposit of %(rental)s is entered: %(amount)s yuan.") % {
             "rental": said["rental"],
-            "amount": said["amount"],
+            "amount": grouped(said["amount"]),
         }
 
     return ask(

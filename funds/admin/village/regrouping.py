@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from funds.admin.confirming import Effects, confirm
 from funds.admin.payments.household import household_address, household_of
 from funds.admin.village.regrouping_forms import MergeForm, SplitForm
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.months import Month
 from funds.village.belongings import belongings
 from funds.village.moving import merge_households, split_household
@@ -90,7 +90,8 @@ def _splitting(household: Household, said: Mapping[str, Any]) -> Effects:
             _("%(number)s %(householder)s becomes a household on %(on)s and is charged from then.")
             % said,
             _counted(len(charges), owed),
-            _("%(credit)s yuan of credit go along.") % {"credit": said.get("credit") or ZERO},
+            _("%(credit)s yuan of credit go along.")
+            % {"credit": grouped(said.get("credit") or ZERO)},
             _("%(exemptions)s exemptions and %(rentals)s hall rentals go along.")
             % {"exemptions": len(said.get("exemptions") or []), "rentals": len(rentals)},
         )
@@ -105,7 +106,8 @@ def _merging(household: Household, said: Mapping[str, Any]) -> Effects:
             _("%(household)s is closed for good; its number is not given again.") % told,
             _("Everything open goes to %(into)s:") % told,
             _counted(len(has.charges), has.owed),
-            _("%(credit)s yuan of credit go along.") % {"credit": has.credit + has.prepaid},
+            _("%(credit)s yuan of credit go along.")
+            % {"credit": grouped(has.credit + has.prepaid)},
             _("%(count)s hall rentals with %(deposits)s yuan of deposits go along.")
             % {"count": len(has.rentals), "deposits": has.deposits},
         )
@@ -117,4 +119,4 @@ def _counted(count: int, owed: Any) -> str:
         "%(count)s open charge of %(owed)s yuan goes along.",
         "%(count)s open charges of %(owed)s yuan go along.",
         count,
-    ) % {"count": count, "owed": owed}
+    ) % {"count": count, "owed": grouped(owed)}

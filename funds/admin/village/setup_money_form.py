@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from funds.admin.village.opening_forms import OpeningMoneyForm, field_name
 from funds.models import AccountRole, Fund, FundKind
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.village.opening_figures import OpeningMoney
 from households.models import Community
 
@@ -33,7 +33,7 @@ class Line:
     @property
     def said(self) -> str:
         """The sum as it is read."""
-        return read_amount(self.total)
+        return grouped(self.total)
 
     @property
     def is_held(self) -> bool:
@@ -75,13 +75,13 @@ class FirstMoneyForm(OpeningMoneyForm):
     def places(self) -> list[tuple[Any, Any, str]]:
         """Each place: its name, how its money is found out, and what lies there."""
         return [
-            (place.label, where, read_amount(self._sum_of(None, place)))
+            (place.label, where, grouped(self._sum_of(None, place)))
             for place, where in WHERE.items()
         ]
 
     @property
     def total_said(self) -> str:
-        return read_amount(self.total)
+        return grouped(self.total)
 
     @property
     def total(self) -> Decimal:
@@ -110,9 +110,9 @@ class FirstMoneyForm(OpeningMoneyForm):
             "Money of the households differs by %(gap)s: above %(above)s, on the roster %(roster)s. "
             "Write what they had paid ahead into the row of that money, or correct the roster."
         ) % {
-            "gap": read_amount(abs(self.held - self.owed_to_others)),
-            "above": read_amount(self.held),
-            "roster": read_amount(self.owed_to_others),
+            "gap": grouped(abs(self.held - self.owed_to_others)),
+            "above": grouped(self.held),
+            "roster": grouped(self.owed_to_others),
         }
 
     def _sum_of(self, fund: int | None, account: AccountRole | None) -> Decimal:
@@ -133,12 +133,7 @@ class FirstMoneyForm(OpeningMoneyForm):
 
 def _differ(above: Decimal, signed: Decimal) -> str:
     return _("Differs by %(gap)s: above %(above)s, on the list %(signed)s.") % {
-        "gap": read_amount(abs(above - signed)),
-        "above": read_amount(above),
-        "signed": read_amount(signed),
+        "gap": grouped(abs(above - signed)),
+        "above": grouped(above),
+        "signed": grouped(signed),
     }
-
-
-def read_amount(amount: Decimal) -> str:
-    """An amount as it stands on paper: 5,820.07."""
-    return f"{amount:,}"
