@@ -158,3 +158,11 @@ def test_together_is_one_after_the_other(community, history):
             record_payment(clerk, **{part.name: getattr(one, part.name) for part in fields(one)})
 
     assert together == undone(community, one_by_one)
+
+
+def test_five_take_hardly_more_statements_than_one(community, django_assert_max_num_queries):
+    doors = Household.objects.of(community).select_related("community").order_by("number")[:5]
+    brought = [Brought(one, yuan(40), "cash", TODAY) for one in doors]
+
+    with django_assert_max_num_queries(30):
+        record_payments(actor(community), brought=brought)
