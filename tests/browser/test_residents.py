@@ -205,6 +205,28 @@ def test_with_the_keyboard_alone_and_without_scripts(browser, live_server, lived
     assert phone.open("/me/").url.endswith("/login/")
 
 
+def test_the_text_of_a_month_is_copied_at_one_press_and_stands_there_without_scripts(
+    browser, live_server, lived
+):
+    _card, public, _own = lived
+    (address,) = (one for one in public if one.endswith("/share/"))
+    phone = Phone(browser, live_server, **TELEPHONE)
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.open(address)
+
+    phone.page.click("#copy")
+    phone.page.wait_for_selector("text=已复制")
+
+    copied = phone.page.evaluate("navigator.clipboard.readText()")
+    assert copied.replace("\r", "") == phone.page.input_value("#text")
+    assert "＝ 本月结余" in copied
+
+    plain = Phone(browser, live_server, **TELEPHONE, scripts=False)
+    plain.open(address)
+    assert plain.page.is_visible("#text")
+    assert not plain.page.is_visible("#copy")
+
+
 def test_without_a_network_a_plain_page_says_so(browser, live_server, lived):
     card, _public, _own = lived
     phone = Phone(browser, live_server, width=360, height=640).come_in(card)

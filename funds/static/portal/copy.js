@@ -2,11 +2,12 @@
 const copy = document.getElementById("copy");
 const text = document.getElementById("text");
 
-// Over plain HTTP browsers have no clipboard of their own; the selection is copied as by hand.
+// Over plain HTTP, or where the browser forbids it, the selection is copied as by hand.
 async function copied() {
   text.select();
-  if (!navigator.clipboard) return document.execCommand("copy");
-  return navigator.clipboard.writeText(text.value).then(() => true, () => false);
+  const byHand = () => document.execCommand("copy");
+  if (!navigator.clipboard) return byHand();
+  return navigator.clipboard.writeText(text.value).then(() => true, byHand);
 }
 
 copy.hidden = false;
