@@ -322,6 +322,7 @@ class Credit(Sealed):
             models.Index(
                 fields=["community", "household"], condition=Q(left__gt=0), name="credit_left"
             ),
+            models.Index(fields=["community"], name="credit_by_community"),
         )
 
     def __str__(self) -> str:

@@ -152,12 +152,14 @@ class Fact(Sealed):
 
     seq = models.PositiveBigIntegerField(_("sequence"), editable=False)
     recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
+    # Nobody asks for all that one person ever entered, and nobody's account is deleted.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name=_("entered by"),
     )
 

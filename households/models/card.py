@@ -64,6 +64,7 @@ class PrintedCard(Tenant):
     class Meta:
         verbose_name = _("printed card")
         verbose_name_plural = _("printed cards")
+        indexes = (models.Index(fields=["community"], name="printed_card_by_community"),)
 
     def __str__(self) -> str:
         return f"{self.household.number} {self.printed_at:%Y-%m-%d}"
@@ -88,6 +89,7 @@ class HouseholdPin(Tenant):
     class Meta:
         verbose_name = _("household's PIN")
         verbose_name_plural = _("households' PINs")
+        indexes = (models.Index(fields=["community"], name="pin_by_community"),)
 
     def __str__(self) -> str:
         return self.household.number

@@ -69,8 +69,14 @@ class Tenant(models.Model):
     later: ClassVar[Mapping[str, Any]] = {}
     few: ClassVar[bool] = False
 
+    # What a community is asked for is found by it and something else: each table has an index that
+    # begins with the community.
     community = models.ForeignKey(
-        Community, on_delete=models.PROTECT, related_name="+", verbose_name=_("community")
+        Community,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("community"),
     )
 
     objects = TenantRows.as_manager()

@@ -31,6 +31,7 @@ class RosterImport(Tenant):
     class Meta:
         verbose_name = _("roster import")
         verbose_name_plural = _("roster imports")
+        indexes = (models.Index(fields=["community"], name="roster_by_community"),)
 
     def __str__(self) -> str:
         return self.file_name

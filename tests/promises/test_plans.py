@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,6 +21,7 @@ from funds.months import Month
 from funds.payments.receipts import receipts_of, verify
 from funds.payments.references import payments_numbered
 from funds.payments.reversing import reverse_payment
+from households.models import Tenant
 from households.statistics import refresh
 from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, pay, village, yuan
@@ -76,6 +78,33 @@ def test_nothing_reads_the_whole_village(wang, asked):
 
     said = [query["sql"] for query in queries]
     assert {sql: walks for sql in said if (walks := list(_walks(sql)))} == {}
+
+
+def test_the_rows_of_a_community_are_found_by_an_index():
+    """Each table has one that begins with the community and leaves out none of its rows."""
+    with connection.cursor() as cursor:
+        without = {
+            model._meta.db_table
+            for model in apps.get_models()
+            if issubclass(model, Tenant) and "community_id" not in _first_columns(cursor, model)
+        }
+
+    assert without == set()
+
+
+def _first_columns(cursor, model):
+    table = model._meta.db_table
+    kept = connection.introspection.get_constraints(cursor, table)
+    partial = {
+        row.name
+        for row in (*model._meta.indexes, *model._meta.constraints)
+        if getattr(row, "condition", None)
+    }
+    return {
+        row["columns"][0]
+        for name, row in kept.items()
+        if row["columns"] and name not in partial and (row["index"] or row["unique"])
+    }
 
 
 def _walks(sql):
