@@ -23,7 +23,7 @@ from tests.making.villages import actor, door, village
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 NOW = datetime(2026, 3, 20, 2, 0, tzinfo=UTC)
-MANY, SOME, THREADS = 10_000, 640, 64
+MANY, SOME, THREADS = 2_000, 640, 64
 
 
 @pytest.fixture
