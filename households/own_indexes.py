@@ -6,7 +6,6 @@ Only the indexes are touched. Altering the columns, SQLite would make every tabl
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -38,7 +37,8 @@ class WithoutOwnIndex(Operation):
     def database_forwards(
         self,
         app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
+        # It names and makes indexes in methods that the types of Django leave out.
+        schema_editor: Any,
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
@@ -52,7 +52,7 @@ class WithoutOwnIndex(Operation):
     def database_backwards(
         self,
         app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
+        schema_editor: Any,
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
