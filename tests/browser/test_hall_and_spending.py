@@ -9,7 +9,7 @@ from funds.cash.cash_box import PIECES, cash_in_box
 from funds.models import Claim, ClaimState, Expense, Rental, RentalState
 from tests.browser.conftest import Desk, needs_chromium
 from tests.cases.outcomes import broken
-from tests.making.one_of_each import PDF
+from tests.making.one_of_each import PDF, PNG
 from tests.making.villages import yuan
 
 pytestmark = [
@@ -131,4 +131,22 @@ def test_the_cash_is_added_up_while_it_is_counted(desk, world):
 
     assert "¥60.10" in said
     assert said.endswith(f"{yuan('60.10') - expected:+}")
+    assert desk.complaints == []
+
+
+def test_photos_taken_one_after_the_other_are_sent_together(desk, world):
+    desk.page.set_viewport_size({"width": 360, "height": 640})
+    desk.open("/admin/claims/photo/")
+    for place in (1, 2, 3):
+        photo = {"name": f"{place}.png", "mimeType": "image/png", "buffer": PNG + bytes([place])}
+        desk.page.set_input_files("#id_pictures", photo)
+        desk.page.wait_for_selector(f".taken li:nth-child({place})")
+    desk.page.click(".taken li:nth-child(2) button")
+    desk.page.select_option("#id_category", "repair")
+    desk.submit(payee="老秦水电", amount=3, witnessed_by="李建国")
+    desk.page.wait_for_selector(".by-photo [role=status]")
+
+    claim = Claim.objects.get(community=world.community)
+    names = claim.attachments.order_by("seq").values_list("name", flat=True)
+    assert list(names) == ["1.png", "3.png"]
     assert desk.complaints == []
