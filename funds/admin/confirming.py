@@ -6,7 +6,7 @@ done and the page says it anew; so nobody confirms what they have not seen.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -38,17 +38,21 @@ class Effects:
 
     ``named`` are those who lose something by it, each with a remark; ``heading`` stands over them.
     ``marks`` are not shown: they tell apart what reads the same, such as two prints of a minute.
+    ``sheet`` is the paper that the act freezes; its words tell, too.
     """
 
     does: tuple[str, ...]
     heading: str = ""
     named: tuple[tuple[str, str], ...] = ()
     marks: tuple[str, ...] = ()
+    sheet: Paper | None = None
 
     @property
     def mark(self) -> str:
         """What tells these effects from any others."""
-        return sha256(json.dumps(asdict(self), ensure_ascii=False))
+        told = (self.does, self.heading, self.named, self.marks)
+        sheet = list(self.sheet.plain()) if self.sheet else []
+        return sha256(json.dumps([told, sheet], ensure_ascii=False))
 
 
 EffectsOf = Callable[[Mapping[str, Any]], Effects]
@@ -65,11 +69,10 @@ def confirm(
     title: str,
     button: str,
     back: str,
-    sheet: Paper | None = None,
 ) -> HttpResponse:
     """The page of an act that cannot be taken back; only what it showed is done, and once.
 
-    ``sheet`` is the paper that the act freezes; its effects then say so by their ``marks``.
+    ``effects_of`` is asked once more under the community's lock, so it has to look anew.
     The form's ``initial`` values are in the types of its fields: the page is first shown with them.
     """
 
@@ -93,7 +96,7 @@ def confirm(
         effects=effects,
         button=button,
         back=back,
-        sheet=sheet,
+        sheet=effects.sheet if effects else None,
     )
 
 

@@ -15,7 +15,6 @@ from funds.board.publications import publication_days, publications
 from funds.board.publishing import publish_month
 from funds.board.readiness import checklist
 from funds.board.reports import monthly_report
-from funds.documents.paper import Paper
 from funds.documents.public_notice import notice_now
 from funds.documents.publication_files import publication_files
 from funds.models import Voucher
@@ -27,8 +26,7 @@ from households.acting import Actor
 def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Close a month, with a reason where something is missing that may be missing."""
     asked = _month_or_404(month)
-    sheet = notice_now(actor.community, asked)
-    lacking = [str(point.label) for point in checklist(actor.community, asked) if not point.done]
+    lacking = _lacking(actor, asked)
 
     def do(said: dict[str, Any]) -> str:
         close_month(actor, month=asked, despite=said.get("despite", ""), careful=True)
@@ -39,18 +37,16 @@ def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         actor,
         CloseForm(request.POST or None, lacking=bool(lacking)),
         do,
-        lambda _said: _effects_of_closing(actor, asked, lacking, sheet),
+        lambda _said: _effects_of_closing(actor, asked),
         title=_("Close %(month)s") % {"month": asked},
         button=_("Close %(month)s") % {"month": asked},
         back=reverse("admin:month-report", args=[month]),
-        sheet=sheet,
     )
 
 
 def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Publish a closed month on the board, or a correction beside what was published."""
     community, asked = actor.community, _month_or_404(month)
-    sheet = notice_now(community, asked)
     version = len(publications(community, asked, asked)) + 1
 
     def do(said: dict[str, Any]) -> str:
@@ -74,13 +70,12 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
             again=version > 1,
         ),
         do,
-        lambda said: _effects_of_publishing(actor, asked, version, said, sheet),
+        lambda said: _effects_of_publishing(actor, asked, version, said),
         title=title % {"month": asked},
         button=_("Publish version %(version)s") % {"version": version}
         if version > 1
         else _("Publish it"),
         back=reverse("admin:month-report", args=[month]),
-        sheet=sheet,
     )
 
 
@@ -91,7 +86,12 @@ def _month_or_404(text: str) -> Month:
         raise Http404 from refusal
 
 
-def _effects_of_closing(actor: Actor, month: Month, lacking: list[str], sheet: Paper) -> Effects:
+def _lacking(actor: Actor, month: Month) -> list[str]:
+    """What should be done before a month is closed, and is not."""
+    return [str(point.label) for point in checklist(actor.community, month) if not point.done]
+
+
+def _effects_of_closing(actor: Actor, month: Month) -> Effects:
     booked = Voucher.objects.of(actor.community).filter(
         booked_on__range=(month.first_day, month.last_day)
     )
@@ -113,13 +113,13 @@ def _effects_of_closing(actor: Actor, month: Month, lacking: list[str], sheet: P
     return Effects(
         tuple(told),
         _("Still missing"),
-        tuple((point, "") for point in lacking),
-        marks=tuple(sheet.plain()),
+        tuple((point, "") for point in _lacking(actor, month)),
+        sheet=notice_now(actor.community, month),
     )
 
 
 def _effects_of_publishing(
-    actor: Actor, month: Month, version: int, said: Mapping[str, Any], sheet: Paper
+    actor: Actor, month: Month, version: int, said: Mapping[str, Any]
 ) -> Effects:
     until = actor.today + timedelta(days=said["days"])
     return Effects(
@@ -135,7 +135,7 @@ def _effects_of_publishing(
                 "corrected, but not changed or taken down. Read the paper below first."
             ),
         ),
-        marks=tuple(sheet.plain()),
+        sheet=notice_now(actor.community, month),
     )
 
 

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 import time_machine
 
+from funds.admin import asking
+from funds.admin.once import do_once
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
-from funds.models import Objection, Publication
+from funds.models import Fund, Objection, Publication
 from funds.months import Month
 from households.logging_in import WrongPin, log_in_by_card
 from households.models import AccessCard, PrintedCard, Role
@@ -171,6 +173,26 @@ def test_closing_and_publishing_show_the_sheet_that_is_frozen(wang):
     assert all("收支公示表" in page for page in (closing, publishing))
     assert "未结账" in closing
     assert "已结账" in publishing
+
+
+@pytest.mark.parametrize(("step", "role"), [("close", Role.CLERK), ("publish", Role.REVIEWER)])
+def test_what_changes_between_the_press_and_the_lock_is_seen_first(wang, monkeypatch, step, role):
+    """Another request has the lock when the button is pressed, and changes the sheet."""
+    if step == "publish":
+        close_month(actor(wang.community, today=DAY), month=Month(2026, 1))
+    client, page = desk(wang.community, "somebody", role), f"/admin/months/2026-01/{step}/"
+    form = client.get(page).context["form"]
+    said = {"seen": form["seen"].value(), "once": "a", "days": "15", "despite": "没有别的"}
+
+    def waits(*args, **details):
+        Fund.objects.filter(community=wang.community, code="lights").update(name="路灯款")
+        return do_once(*args, **details)
+
+    monkeypatch.setattr(asking, "do_once", waits)
+    answer = client.post(page, said)
+
+    assert (answer.status_code, "路灯款" in answer.content.decode()) == (422, True)
+    assert not Publication.objects.exists()
 
 
 def test_the_reviewer_is_reminded_and_publishes_once(wang):
