@@ -1,19 +1,21 @@
 """Receipts as they are printed: what was frozen when they were written, in the lines that fit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from funds.levies.statements import standings
-from funds.models import Payment, PaymentKind, ReceiptCopy
+from funds.models import Fund, Payment, PaymentKind, ReceiptCopy
 from funds.money import ZERO
 from funds.payments.receipts import ReceiptLine, written
 from funds.wording import CREDIT, PURPOSE_WORD, and_others
+from households.former_words import former_words
 from households.models import Community
 
 FITTING = 3
@@ -28,7 +30,8 @@ MOST_LINES = 6
 class ReceiptPaper:
     """One receipt as it is printed; ``owed_after`` is in yuan, None without a household.
 
-    ``printings`` says how often it was printed, the last time on ``printed_on``.
+    ``printings`` says how often it was printed, the last time on ``printed_on``; ``village`` and
+    ``owner_body`` are what took the money, as they were called then.
     """
 
     payment: Payment
@@ -38,6 +41,8 @@ class ReceiptPaper:
     owed_after: Decimal | None
     printings: int
     printed_on: date | None
+    village: str
+    owner_body: str
 
     @property
     def is_paid_by_householder(self) -> bool:
@@ -62,9 +67,10 @@ def receipt_papers(
     texts, copies = written(community, listed), _printed(community, listed)
     older = [one.household for one in listed if one.household and _owed_then(one) is None]
     stands = standings(community, older, today=today)
+    words = former_words(community, Community, Fund)
     papers = []
     for payment in listed:
-        said = texts[payment.pk]
+        said, then = texts[payment.pk], partial(words.then, moment=payment.recorded_at)
         days = copies[payment.pk]
         owed = _owed_then(payment)
         if owed is None and payment.household:
@@ -72,12 +78,14 @@ def receipt_papers(
         papers.append(
             ReceiptPaper(
                 payment=payment,
-                lines=fitting([*said.lines, *_without_months(payment, said.kept)]),
+                lines=fitting([*said.lines, *_without_months(payment, said.kept, then)]),
                 householder=payment.householder or _householder_now(payment),
                 collector=payment.collector or (payment.by.called if payment.by else ""),
                 owed_after=owed,
                 printings=len(days),
                 printed_on=days[-1] if days else None,
+                village=then(payment.community, "name"),
+                owner_body=then(payment.community, "owner_body"),
             )
         )
     return papers
@@ -129,13 +137,15 @@ def _added_up(lines: Sequence[ReceiptLine]) -> ReceiptLine:
     )
 
 
-def _without_months(payment: Payment, kept: Decimal) -> list[ReceiptLine]:
+def _without_months(
+    payment: Payment, kept: Decimal, then: Callable[[Model, str], str]
+) -> list[ReceiptLine]:
     """Money that is for no month: what is kept for later, what a payer gave for a fund."""
     lines = []
     if kept:
         lines.append(ReceiptLine(CREDIT, "", None, None, None, None, kept))
     if payment.fund:
-        name = f"{PURPOSE_WORD[payment.purpose]}（{payment.fund.name}）"
+        name = f"{PURPOSE_WORD[payment.purpose]}（{then(payment.fund, 'name')}）"
         name += payment.rental.number if payment.rental else ""
         lines.append(ReceiptLine(name, "", None, None, None, None, payment.amount))
     return lines

@@ -18,6 +18,7 @@ from funds.models import (
     Allocation,
     Charge,
     ChargeKind,
+    Levy,
     Payment,
     PaymentKind,
     Posting,
@@ -28,6 +29,7 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.wording import OPENING_ARREARS, months_said
 from households.desk_addresses import outside
+from households.former_words import FormerWords, former_words
 from households.models import Community, Household
 
 TYPED = re.compile(r"([A-Z]+)[-–—]?(\d{4})[-–—]?(\d{1,9})", re.ASCII)
@@ -86,17 +88,27 @@ def written(community: Community | int, payments: Iterable[Payment]) -> dict[int
     """
     listed = list(payments)
     kept, used = _kept(community, listed), _used(community, listed)
+    words = former_words(community, Levy)
     return {
-        payment.pk: _written(payment.amount, kept.get(payment.voucher_id, ZERO), used[payment.pk])
+        payment.pk: _written(
+            payment, kept.get(payment.voucher_id, ZERO), used[payment.pk], words=words
+        )
         for payment in listed
     }
 
 
-def _written(amount: Decimal, kept: Decimal, used: Sequence[tuple[Charge, Decimal]]) -> Written:
+def _written(
+    payment: Payment,
+    kept: Decimal,
+    used: Sequence[tuple[Charge, Decimal]],
+    *,
+    words: FormerWords,
+) -> Written:
     opening = ZERO
     by_levy: dict[str, list[tuple[Month, Decimal]]] = {}
-    for charge, part in _at_once(used, amount - kept):
-        name = charge.levy.name if charge.levy else charge.reason
+    for charge, part in _at_once(used, payment.amount - kept):
+        levy = charge.levy
+        name = words.then(levy, "name", payment.recorded_at) if levy else charge.reason
         if charge.kind == ChargeKind.OPENING:
             opening += part
         else:

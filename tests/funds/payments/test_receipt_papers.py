@@ -12,9 +12,22 @@ from funds.payments.planning import PaymentLine
 from funds.payments.receipt_papers import FITTING, MOST_LINES, fitting, receipt_papers
 from funds.payments.receipting import print_copies, record_other_income
 from funds.payments.receipts import written_on
+from funds.village.describing import describe_village
 from households.registering import change_householder
+from households.revising import revise
 from tests.cases.outcomes import broken
-from tests.making.villages import actor, charge, door, fund, levy, official, pay, village, yuan
+from tests.making.villages import (
+    JANUARY,
+    actor,
+    charge,
+    door,
+    fund,
+    levy,
+    official,
+    pay,
+    village,
+    yuan,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +119,42 @@ def test_an_older_receipt_is_worded_as_things_stand(wang):
     (paper,) = receipt_papers(wang.community, [payment], today=FEBRUARY_10)
 
     assert (paper.householder, paper.owed_after) == ("王秀英", yuan(2))
+
+
+def test_levies_funds_and_the_village_are_called_as_they_were_then(wang):
+    """A reprint says what the payer holds; the next receipt says the new names."""
+    community, later = wang.community, actor(wang.community, today=MARCH_20)
+    gift = {
+        "payer": "李氏宗亲会",
+        "amount": yuan(88),
+        "method": "bank",
+        "received_on": FEBRUARY_10,
+    }
+    payment = pay(wang, 4, FEBRUARY_10)
+    given = record_other_income(later, fund=fund(community), **gift)
+    before = [
+        (paper.lines, paper.village, paper.owner_body) for paper in map(paper_of, (payment, given))
+    ]
+    for rule, name in ((levy(community), "环境卫生费"), (fund(community), "环卫基金")):
+        rule.name = name
+        revise(rule, by=None)
+    describe_village(
+        later,
+        name="上虞新村",
+        owner_body="新村村委会",
+        clerk_phone="",
+        groups=2,
+        first_month=JANUARY,
+    )
+
+    after = [
+        (paper.lines, paper.village, paper.owner_body) for paper in map(paper_of, (payment, given))
+    ]
+    new = paper_of(pay(wang, 5, MARCH_20, today=MARCH_20))
+
+    assert after == before
+    assert any("环境卫生费" in line.name for line in new.lines)
+    assert (new.village, new.owner_body) == ("上虞新村", "新村村委会")
 
 
 def test_money_of_no_household_owes_nothing(wang):

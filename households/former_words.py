@@ -1,0 +1,41 @@
+"""What rows were called before: a paper that was written then goes on saying it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from households.models import Community, Revision
+from households.prepared import Rows
+
+
+@dataclass(frozen=True)
+class FormerWords:
+    """Every change of some kinds of rows, by kind and key, the oldest first."""
+
+    changes: Mapping[tuple[str, int], list[tuple[datetime, dict[str, Any]]]]
+
+    def then(self, row: Model, column: str, moment: datetime) -> str:
+        """What a column of a row said at a moment."""
+        for changed_at, before in self.changes.get((row._meta.label_lower, row.pk), ()):
+            if changed_at > moment and column in before:
+                return str(before[column])
+        return str(getattr(row, column))
+
+
+def former_words(community: Community | int, *kinds: type[Model]) -> FormerWords:
+    """What rows of these kinds were called."""
+    changes: dict[tuple[str, int], list[tuple[datetime, dict[str, Any]]]] = defaultdict(list)
+    key = community if isinstance(community, int) else community.pk
+    for kind, row, changed_at, before in _changed(key, [one._meta.label_lower for one in kinds]):
+        if before:
+            changes[kind, row].append((changed_at, before))
+    return FormerWords(changes)
+
+
+def _changed(community: int, kinds: Sequence[str]) -> Rows:
+    rows = Revision.objects.of(community).filter(model__in=kinds).order_by("pk")
+    return rows.values_list("model", "row", "at", "before")
