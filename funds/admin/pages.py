@@ -8,7 +8,15 @@ from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.hall import rentals, reserving
 from funds.admin.hall.steps import rental_steps
-from funds.admin.levies import arrears, by_hand, charging, lowering, waiving, writing_off
+from funds.admin.levies import (
+    arrears,
+    arrears_plots,
+    by_hand,
+    charging,
+    lowering,
+    waiving,
+    writing_off,
+)
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
@@ -47,6 +55,8 @@ desk.pages = [
     Page("find/", finding.find, "find"),
     Page("villages/", choosing.villages, "villages", about_oneself=True),
     Page("arrears/", arrears.arrears_page, "arrears"),
+    Page("arrears/plot.svg", arrears_plots.owed_plot, "arrears-plot"),
+    Page("levies/<int:key>/plot.svg", arrears_plots.levy_plot, "levy-plot"),
     Page("reminders/", reminding.reminders, "remind", *CASH_ROLES),
     Page("collection-codes/", codes.codes, "collection-codes", Role.CLERK),
     Page("collection-codes/<slug:method>/down/", codes.take_down, "take-code-down", Role.CLERK),

@@ -1,13 +1,14 @@
-"""Trends: what was collected, what came in and what was spent, month by month."""
+"""Trends, month by month: what was charged and collected, came in, was spent, and is owed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from funds.ledger.flows import monthly_flows
-from funds.models import Charge, Payment
+from funds.models import Allocation, Charge, Levy, Payment, Waiver, book_of
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
@@ -29,6 +30,31 @@ class MonthFlow:
     month: Month
     income: Decimal
     expense: Decimal
+
+
+@dataclass(frozen=True)
+class MonthPaid:
+    """One month of one levy, in yuan: what was charged less waivers, and what of it is paid."""
+
+    month: Month
+    charged: Decimal
+    paid: Decimal
+
+
+@dataclass(frozen=True)
+class LevyTrend:
+    """One levy, month by month."""
+
+    levy: Levy
+    months: list[MonthPaid]
+
+
+@dataclass(frozen=True)
+class MonthOwed:
+    """What all households owed at the end of a month, or today in the running one, in yuan."""
+
+    month: Month
+    owed: Decimal
 
 
 def flow_trend(community: Community, *, last: Month, months: int = 12) -> list[MonthFlow]:
@@ -70,17 +96,72 @@ def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthT
     ]
 
 
-def owed_at(community: Community, day: date) -> Decimal:
-    """What all households together owed at the end of a day, by what is charged until then.
+def levy_trends(community: Community, *, last: Month, months: int = 12) -> list[LevyTrend]:
+    """So many months up to the last one, for each levy that was charged in them; two queries."""
+    first = last.plus(1 - months)
+    rows = (
+        Charge.objects.of(community)
+        .of_levies()
+        .filter(month__gte=first, month__lte=last)
+        .order_by()
+        .values_list("levy", "month")
+        .annotate(Sum("amount"), Sum("waived"), Sum("paid"))
+    )
+    found = {
+        (levy, month): MonthPaid(month, amount - waived, paid)
+        for levy, month, amount, waived, paid in rows
+    }
+    levies = Levy.objects.of(community).filter(pk__in={levy for levy, _month in found})
+    return [
+        LevyTrend(
+            levy,
+            [
+                found.get((levy.pk, month), MonthPaid(month, ZERO, ZERO))
+                for month in first.through(last)
+            ],
+        )
+        for levy in levies.order_by("position", "pk")
+    ]
 
-    Payments, waivers and releases count from the day they were booked.
+
+def owed_trend(community: Community, *, today: date, months: int = 12) -> list[MonthOwed]:
+    """What households owed at the end of each of so many months, and today; four queries.
+
+    It begins with the books.
     """
-    charges = Charge.objects.of(community).booked_until(day)
-    owed = charges.aggregate(total=Sum("amount"))["total"] or ZERO
-    waived = charges.filter(waivers__community=community, waivers__booked_on__lte=day).aggregate(
-        total=Sum("waivers__amount")
-    )["total"]
-    paid = charges.filter(
-        allocations__community=community, allocations__booked_on__lte=day
-    ).aggregate(total=Sum("allocations__amount"))["total"]
-    return owed - (waived or ZERO) - (paid or ZERO)
+    last = Month.of(today)
+    first = max(last.plus(1 - months), book_of(community).first_month)
+    listed = list(first.through(last))
+    owed = owed_on(community, [min(month.last_day, today) for month in listed])
+    return [MonthOwed(month, amount) for month, amount in zip(listed, owed, strict=True)]
+
+
+def owed_at(community: Community, day: date) -> Decimal:
+    """What all households together owed at the end of a day, by what is charged until then."""
+    return owed_on(community, [day])[0]
+
+
+def owed_on(community: Community, days: Sequence[date]) -> list[Decimal]:
+    """What all households together owed at the end of each day; three queries for all of them.
+
+    Payments, waivers and releases count from the day they were booked, and for what is charged
+    until then.
+    """
+    charged = Charge.objects.of(community).aggregate(**_sums(days, "booked_on"))
+    through = ("booked_on", "charge__booked_on")
+    waived = Waiver.objects.of(community).filter(charge__community=community)
+    less = waived.aggregate(**_sums(days, *through))
+    paid = Allocation.objects.of(community).to_charges().filter(charge__community=community)
+    gone = paid.aggregate(**_sums(days, *through))
+    return [
+        (charged[name] or ZERO) - (less[name] or ZERO) - (gone[name] or ZERO)
+        for name in _sums(days, *through)
+    ]
+
+
+def _sums(days: Sequence[date], *booked: str) -> dict[str, Sum]:
+    """For each day the sum of the amounts that were booked until then."""
+    return {
+        f"until{place}": Sum("amount", filter=Q(**{f"{column}__lte": day for column in booked}))
+        for place, day in enumerate(days)
+    }

@@ -13,7 +13,7 @@ from itertools import pairwise
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from funds.board.trends import MonthFlow, MonthTrend
+from funds.board.trends import MonthFlow, MonthOwed, MonthPaid, MonthTrend
 from funds.money import ZERO
 from funds.months import Month
 
@@ -70,6 +70,22 @@ def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
         [row.month for row in rows],
         Series(_("charged"), [row.charged for row in rows], is_hollow=True),
         Series(_("collected"), [row.collected for row in rows]),
+        width=640,
+    )
+
+
+def owed_svg(rows: Sequence[MonthOwed]) -> bytes:
+    """What households owed at the end of each month."""
+    owed = Series(_("owed at the end of the month"), [row.owed for row in rows])
+    return _picture([row.month for row in rows], owed, width=640)
+
+
+def levy_svg(rows: Sequence[MonthPaid]) -> bytes:
+    """What was charged of one levy, and what of it is paid, month by month."""
+    return _picture(
+        [row.month for row in rows],
+        Series(_("charged"), [row.charged for row in rows], is_hollow=True),
+        Series(_("paid"), [row.paid for row in rows]),
         width=640,
     )
 

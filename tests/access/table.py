@@ -162,6 +162,8 @@ DESK = (
     Line("admin:records", READ, READ),
     Line("admin:help", READ, READ),
     Line("admin:arrears", READ, READ),
+    Line("admin:arrears-plot", READ, READ),
+    Line("admin:levy-plot", READ_HERE, READ_HERE, {"key": "{funds_levy}"}),
     Line("admin:write-offs", READ, READ),
     Line("admin:remind", CASH, CASH_SENT),
     Line("admin:collection-codes", CLERK, CLERK_SENT),

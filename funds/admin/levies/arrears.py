@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
+from funds.admin.levies.arrears_plots import plotted
 from funds.admin.reminders.choosing import narrowing
 from funds.levies.arrears import arrears
 from funds.models import CASH_ROLES
@@ -35,6 +36,7 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         asked=asked,
         query=urlencode({"as_of": day, "community": community.code, **asked.said()}),
         narrowed=urlencode(asked.said()),
+        **plotted(actor),
         may_remind=day == now and actor.may(*CASH_ROLES),
     )
 

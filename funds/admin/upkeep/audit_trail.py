@@ -37,6 +37,7 @@ def trail_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         changes=changes,
         people=people_of(community),
         asked=asked,
+        narrowed=bool(request.GET),
         act=asked.acts[0].code if len(asked.acts) == 1 else "",
         acts=DEEDS,
         kinds=kinds(),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from funds.board.closing import close_month
-from funds.board.trends import owed_at, trend
+from funds.board.trends import levy_trends, owed_at, owed_on, owed_trend, trend
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
 from funds.levies.reversing import reverse_waiver
@@ -152,3 +152,34 @@ def test_refunds_are_less_and_money_of_nobody_is_not_counted():
 def test_another_village_is_not_counted(community):
     assert owed_at(village("linshui"), APRIL_30) == 0
     assert owed_at(community, APRIL_30) > 0
+
+
+def test_all_days_at_once_say_what_each_says_alone(community, django_assert_num_queries):
+    days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), APRIL_30]
+
+    with django_assert_num_queries(3):
+        together = owed_on(community, days)
+
+    assert together == [owed_at(community, day) for day in days]
+    assert len(set(together)) > 2
+
+
+def test_the_trend_of_arrears_begins_with_the_books_and_ends_today(community):
+    rows = owed_trend(community, today=APRIL_30)
+
+    assert rows[0].month == Month(2026, 1)
+    assert (rows[-1].month, rows[-1].owed) == (Month(2026, 4), owed_at(community, APRIL_30))
+
+
+def test_a_levy_s_months_say_what_was_charged_and_paid(community, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        trends = levy_trends(community, last=Month(2026, 4), months=4)
+
+    charged = [sum(one.months[place].charged for one in trends) for place in range(4)]
+    assert charged == [row.charged for row in trend(community, last=Month(2026, 4), months=4)]
+    for one in trends:
+        rows = Charge.objects.filter(
+            community=community, levy=one.levy, kind=ChargeKind.LEVY, month__lte=Month(2026, 4)
+        )
+        assert sum(row.paid for row in one.months) == sum(row.paid for row in rows)
+    assert levy_trends(village("linshui"), last=Month(2026, 4)) == []

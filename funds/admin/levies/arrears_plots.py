@@ -1,0 +1,48 @@
+"""Plots below the list of arrears: how they went, and how each levy comes in."""
+
+from typing import Any
+
+from csp.constants import NONE, UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from funds.board.trends import levy_trends, owed_trend
+from funds.documents.plots import levy_svg, owed_svg
+from funds.models import Levy
+from funds.months import Month
+from funds.page_cache import cached
+from households.acting import Actor
+
+
+def plotted(actor: Actor) -> dict[str, Any]:
+    """The figures of all plots, for the tables beside them; kept until the books change."""
+    community, day = actor.community, actor.today
+    return cached(
+        community,
+        f"arrears.plots.{day}",
+        lambda: {
+            "owed_trend": owed_trend(community, today=day),
+            "levy_trends": levy_trends(community, last=Month.of(day)),
+        },
+    )
+
+
+def owed_plot(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What was owed at the end of each month, as a picture."""
+    return _picture(owed_svg(plotted(actor)["owed_trend"]))
+
+
+def levy_plot(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """What was charged and paid of one levy, as a picture."""
+    levy = get_object_or_404(Levy.objects.of(actor.community), pk=key)
+    trends = plotted(actor)["levy_trends"]
+    return _picture(levy_svg([row for one in trends if one.levy == levy for row in one.months]))
+
+
+# A picture styles itself; nothing in it may run or load anything.
+@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
+def _picture(content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="image/svg+xml")
+    response["Cache-Control"] = "no-store"
+    return response
