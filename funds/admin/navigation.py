@@ -145,8 +145,9 @@ TASKS = (
     Task(
         "settings",
         pgettext_lazy("desk task", "Settings"),
-        ("opening/", "trail/", "records/", "tokens/", "funds/", "villages/"),
+        ("opening/", "setup/", "trail/", "records/", "tokens/", "funds/", "villages/"),
         (
+            Door("setup", _("Set-up steps"), _("village, people, levies, roster, first money")),
             Door(
                 "funds_levy_changelist",
                 _("Levies and rates"),

@@ -77,7 +77,7 @@ def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
 def owed_svg(rows: Sequence[MonthOwed]) -> bytes:
     """What households owed at the end of each month."""
     owed = Series(_("owed at the end of the month"), [row.owed for row in rows])
-    return _picture([row.month for row in rows], owed, width=640)
+    return _picture([row.month for row in rows], owed, width=400)
 
 
 def levy_svg(rows: Sequence[MonthPaid]) -> bytes:
@@ -86,7 +86,7 @@ def levy_svg(rows: Sequence[MonthPaid]) -> bytes:
         [row.month for row in rows],
         Series(_("charged"), [row.charged for row in rows], is_hollow=True),
         Series(_("paid"), [row.paid for row in rows]),
-        width=640,
+        width=400,
     )
 
 
