@@ -67,9 +67,13 @@ class FirstVillage:
         return self.receipt_prefix or free_prefix(self.name)
 
 
-def mistakes(*, person: FirstPerson, village: FirstVillage) -> list[Refused]:
-    """Everything that keeps these from being set up, each with its ``field``."""
-    return [*engaging.mistakes(person.log_in(), person.password), *_of_village(village)]
+def mistakes(*, person: FirstPerson, village: FirstVillage | None) -> list[Refused]:
+    """Everything that keeps these from being set up, each with its ``field``.
+
+    Where there are villages already, none is asked for.
+    """
+    of_person = engaging.mistakes(person.log_in(), person.password)
+    return [*of_person, *(_of_village(village) if village else ())]
 
 
 @transaction.atomic
@@ -79,13 +83,7 @@ def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, Us
     What is levied there is decided in a later step (``first_levies``).
     Raises SetUpAlready, BadPerson, BadCode, CodeTaken, BadPrefix, PrefixTaken.
     """
-    one_founding_at_a_time()
-    if User.objects.exists():
-        raise SetUpAlready(_("Somebody can log in already. Log in, or ask an administrator."))
-    for mistake in mistakes(person=person, village=village):
-        raise mistake
-    user = person.log_in()
-    save_person(user, by=None, password_set=True)
+    user = _let_in(person, village)
     community = found_community(
         code=village.own_code,
         name=village.name,
@@ -97,9 +95,35 @@ def set_up(*, person: FirstPerson, village: FirstVillage) -> tuple[Community, Us
         with_levies=False,
         by=user,
     )
+    _appoint_clerk(community, user)
+    return community, user
+
+
+@transaction.atomic
+def take_up(*, person: FirstPerson, community: Community) -> User:
+    """Let the first person in where the village is there already: administrator and its clerk.
+
+    Raises SetUpAlready, BadPerson.
+    """
+    user = _let_in(person, None)
+    _appoint_clerk(community, user)
+    return user
+
+
+def _let_in(person: FirstPerson, village: FirstVillage | None) -> User:
+    one_founding_at_a_time()
+    if User.objects.exists():
+        raise SetUpAlready(_("Somebody can log in already. Log in, or ask an administrator."))
+    for mistake in mistakes(person=person, village=village):
+        raise mistake
+    user = person.log_in()
+    save_person(user, by=None, password_set=True)
+    return user
+
+
+def _appoint_clerk(community: Community, user: User) -> None:
     appoint(Actor(community, user, timezone.localdate()), user=user, role=Role.CLERK)
     transaction.on_commit(forget_setup_token)
-    return community, user
 
 
 def _of_village(village: FirstVillage) -> Iterator[Refused]:

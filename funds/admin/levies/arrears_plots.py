@@ -28,11 +28,15 @@ def plotted(actor: Actor) -> dict[str, Any]:
     )
 
 
+# A picture styles itself; nothing in it may run or load anything.
+@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
 def owed_plot(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What was owed at the end of each month, as a picture."""
     return _picture(owed_svg(plotted(actor)["owed_trend"]))
 
 
+# A picture styles itself; nothing in it may run or load anything.
+@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
 def levy_plot(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """What was charged and paid of one levy, as a picture."""
     levy = get_object_or_404(Levy.objects.of(actor.community), pk=key)
@@ -40,8 +44,6 @@ def levy_plot(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     return _picture(levy_svg([row for one in trends if one.levy == levy for row in one.months]))
 
 
-# A picture styles itself; nothing in it may run or load anything.
-@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
 def _picture(content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type="image/svg+xml")
     response["Cache-Control"] = "no-store"

@@ -18,9 +18,9 @@ from funds.forms import explain
 from funds.months import Month
 from funds.portal.layout import page, private
 from funds.village.prefixes import LONGEST, free_prefix
-from funds.village.setting_up import FirstPerson, FirstVillage, mistakes, set_up
+from funds.village.setting_up import FirstPerson, FirstVillage, mistakes, set_up, take_up
 from households.desk_addresses import desk_of
-from households.models import User
+from households.models import Community, User
 from households.refusal import Refused
 from households.setup_token import is_setup_token
 
@@ -29,24 +29,10 @@ NEXT = "/admin/setup/people/"
 """The second step, at the desk of the new village."""
 
 
-class SetUpForm(forms.Form):
-    """What is asked of who sets the installation up. All that is wrong is said at once."""
+class FirstPersonForm(forms.Form):
+    """Who can log in first. All that is wrong is said at once."""
 
     token = forms.CharField(widget=forms.HiddenInput)
-    name = forms.CharField(label=_("name of the village or neighbourhood"), max_length=100)
-    owner_body = forms.CharField(
-        label=_("body that collects the money"),
-        max_length=100,
-        required=False,
-        help_text=_("for example the villagers' committee; printed as the issuing body"),
-    )
-    clerk_phone = forms.CharField(label=_("telephone of the clerk"), max_length=30, required=False)
-    groups = forms.IntegerField(label=_("number of villager groups"), min_value=1, max_value=10)
-    first_month = forms.CharField(
-        label=_("first month of the books"),
-        max_length=7,
-        help_text=_("such as 2026-01; what there was before is entered as the opening"),
-    )
     person = forms.CharField(label=_("your name"), max_length=60)
     username = forms.CharField(
         label=_("name to log in with"),
@@ -63,6 +49,42 @@ class SetUpForm(forms.Form):
         label=_("the password once more"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
     )
+
+    def clean_again(self) -> str:
+        again = str(self.cleaned_data["again"])
+        if again != self.cleaned_data.get("password", again):
+            raise forms.ValidationError(_("The two passwords differ. Type it again."))
+        return again
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for mistake in mistakes(person=person_of(said), village=self.village_said(said)):
+            if mistake.field not in self.errors:
+                explain(self, mistake)
+        return said
+
+    def village_said(self, said: dict[str, Any]) -> FirstVillage | None:
+        """The village that is founded with the person; here it is there already."""
+        return None
+
+
+class SetUpForm(FirstPersonForm):
+    """What is asked of who sets the installation up."""
+
+    name = forms.CharField(label=_("name of the village or neighbourhood"), max_length=100)
+    owner_body = forms.CharField(
+        label=_("body that collects the money"),
+        max_length=100,
+        required=False,
+        help_text=_("for example the villagers' committee; printed as the issuing body"),
+    )
+    clerk_phone = forms.CharField(label=_("telephone of the clerk"), max_length=30, required=False)
+    groups = forms.IntegerField(label=_("number of villager groups"), min_value=1, max_value=10)
+    first_month = forms.CharField(
+        label=_("first month of the books"),
+        max_length=7,
+        help_text=_("such as 2026-01; what there was before is entered as the opening"),
+    )
     code = forms.CharField(
         label=_("its code in addresses"),
         max_length=31,
@@ -75,6 +97,10 @@ class SetUpForm(forms.Form):
         required=False,
         help_text=_("stands before receipt numbers and stays; no other village may have it"),
     )
+    field_order = (
+        *("token", "name", "owner_body", "clerk_phone", "groups", "first_month"),
+        *("person", "username", "password", "again", "code", "receipt_prefix"),
+    )
 
     def clean_receipt_prefix(self) -> str:
         return str(self.cleaned_data["receipt_prefix"]).upper()
@@ -85,18 +111,8 @@ class SetUpForm(forms.Form):
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
-    def clean_again(self) -> str:
-        again = str(self.cleaned_data["again"])
-        if again != self.cleaned_data.get("password", again):
-            raise forms.ValidationError(_("The two passwords differ. Type it again."))
-        return again
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        for mistake in mistakes(person=person_of(said), village=village_of(said)):
-            if mistake.field not in self.errors:
-                explain(self, mistake)
-        return said
+    def village_said(self, said: dict[str, Any]) -> FirstVillage | None:
+        return village_of(said)
 
 
 def person_of(said: dict[str, Any]) -> FirstPerson:
@@ -126,22 +142,34 @@ def setup(request: HttpRequest) -> HttpResponse:
     token = (request.POST.get("token") or request.GET.get("token", "")).strip()
     if not is_setup_token(token):
         return private(page(request, "setup_token", None, status=403, is_wrong=bool(token)))
-    now = Month.of(timezone.localdate())
-    initial = {
-        "token": token,
-        "receipt_prefix": free_prefix(),
-        "groups": 2,
-        "first_month": str(now),
-    }
-    form = SetUpForm(request.POST or None, initial=initial)
+    there = Community.objects.order_by("pk").first()
+    form = _form_for(there, request, token)
     if form.is_bound and form.is_valid():
         try:
-            community, user = set_up(
-                person=person_of(form.cleaned_data), village=village_of(form.cleaned_data)
-            )
+            community, user = _set_up(there, form.cleaned_data)
         except Refused as refusal:
             explain(form, refusal)
         else:
             login(request, user, backend=BACKEND)
             return private(redirect(desk_of(community.code, NEXT)))
-    return private(page(request, "setup", None, form=form, status=422 if form.is_bound else 200))
+    status = 422 if form.is_bound else 200
+    return private(page(request, "setup", None, form=form, there=there, status=status))
+
+
+def _form_for(there: Community | None, request: HttpRequest, token: str) -> FirstPersonForm:
+    if there:
+        return FirstPersonForm(request.POST or None, initial={"token": token})
+    initial = {
+        "token": token,
+        "receipt_prefix": free_prefix(),
+        "groups": 2,
+        "first_month": str(Month.of(timezone.localdate())),
+    }
+    return SetUpForm(request.POST or None, initial=initial)
+
+
+def _set_up(there: Community | None, said: dict[str, Any]) -> tuple[Community, User]:
+    """The village, founded now or before, and the person who works there from now on."""
+    if there:
+        return there, take_up(person=person_of(said), community=there)
+    return set_up(person=person_of(said), village=village_of(said))

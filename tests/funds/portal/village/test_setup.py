@@ -168,3 +168,20 @@ def test_the_token_is_its_owners_alone_and_stays_the_same(token, settings):
     assert path.stat().st_mode & 0o077 == 0
     with pytest.raises(ValidationError):
         not_reserved("setup")
+
+
+def test_where_the_village_is_there_the_first_person_takes_it_up(client, token):
+    community = village()
+    page = client.get(reverse("setup"), {"token": token}).content.decode()
+    assert community.name in page
+    assert 'name="groups"' not in page
+
+    answer = sent(client, token)
+
+    user = User.objects.get()
+    assert answer["Location"] == f"/{community.code}/admin/setup/people/"
+    assert client.get(answer["Location"]).status_code == 200
+    assert list(Community.objects.all()) == [community]
+    assert Membership.objects.get(user=user).role == Role.CLERK
+    assert user.is_superuser
+    assert sent(client, token, username="other").status_code == 404
