@@ -15,7 +15,7 @@ def facts_of(figures: dict[str, Any], day: date) -> dict[str, str]:
         "register": ngettext("%(count)s household", "%(count)s households", summary.households)
         % {"count": summary.households},
         "spend": _claims(figures["claims_open"]),
-        "hall": _next_rental(figures["halls"], day),
+        "hall": _hall(figures, day),
         "month": _month(figures),
         "settings": _("levies, people, records"),
     }
@@ -35,8 +35,10 @@ def _claims(count: int) -> str:
     return text % {"count": count}
 
 
-def _next_rental(halls: list[tuple[Any, str, str]], day: date) -> str:
-    coming = [rental for rental, _stay, _state in halls if rental.ends_on >= day]
+def _hall(figures: dict[str, Any], day: date) -> str:
+    if figures["no_hall"]:
+        return _("no hall is entered yet")
+    coming = [rental for rental, _stay, _state in figures["halls"] if rental.ends_on >= day]
     if not coming:
         return _("free this week")
     rental = coming[0]

@@ -20,7 +20,7 @@ from funds.board.trends import owed_at, trend
 from funds.cash.money_in_hand import money_in_hand
 from funds.documents.plots import trend_svg
 from funds.hall.owing import states_said
-from funds.hall.rentals import stay_of
+from funds.hall.rentals import has_hall, stay_of
 from funds.ledger import periods
 from funds.levies.arrears_summary import summarise
 from funds.models import HOLDING, Method, Payment, Rental, book_of
@@ -66,6 +66,7 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
     summary = summarise(community, as_of=day, today=day)
     change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
     points = checklist(community, open_month)
+    halls = _halls(community, day)
     return {
         "taken": _taken(community, day),
         "money": money_in_hand(community),
@@ -74,7 +75,8 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "summary": summary,
         "owed_change": change,
         "owed_fell": -change,
-        "halls": _halls(community, day),
+        "halls": halls,
+        "no_hall": not halls and not has_hall(community),
         "claims_open": unfinished(community).count(),
         "open_month": open_month,
         "this_month": this_month,

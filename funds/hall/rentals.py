@@ -131,6 +131,11 @@ def still_owed(rental: Rental, money: RentalMoney) -> Decimal:
     return bill_of(rental).total - money.kept - money.paid
 
 
+def has_hall(community: Community) -> bool:
+    """Whether there is any hall that could be rented."""
+    return Hall.objects.of(community).exists()
+
+
 def overlapping(community: Community, hall: Hall, stay: Stay) -> list[Rental]:
     """The rentals that have some half hour of a stay, in the order of time."""
     hours = Q()

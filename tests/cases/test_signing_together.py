@@ -138,6 +138,16 @@ def test_nothing_ticked_is_said_and_signs_nothing(reviewer, small):
     assert "请勾上您同意的单子" in answer.content.decode()
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "９", "²", "-1", "1 ", ""])
+def test_a_version_that_no_list_shows_signs_nothing(reviewer, small, version):
+    opened(reviewer, small[0])
+
+    answer = reviewer.post(TOGETHER, {"sign": [f"{small[0].number}.{version}"]})
+
+    assert answer.status_code == 422
+    assert states(small[0]) == [ClaimState.PENDING]
+
+
 def test_the_same_page_sent_twice_signs_once(at, reviewer, small):
     opened(reviewer, *small)
     once = re.search(r'name="once" value="(\w+)"', page_of(reviewer))[1]

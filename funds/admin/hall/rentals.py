@@ -21,13 +21,14 @@ from funds.hall.rentals import (
     TAKING_DEPOSIT,
     bill_of,
     deposit_missing,
+    has_hall,
     stay_of,
     still_owed,
     to_give_back,
 )
 from funds.hall.settling import USABLE
 from funds.hall.undoing import UNDOABLE
-from funds.models import CASH_ROLES, HOLDING, Hall, Rental, RentalState
+from funds.models import CASH_ROLES, HOLDING, Rental, RentalState
 from funds.months import BadMonth, Month
 from funds.payments.rental_money import RentalMoney, money_of
 from funds.payments.reversing import REVERSIBLE
@@ -86,7 +87,7 @@ def halls(request: HttpRequest, actor: Actor) -> HttpResponse:
         today=today,
         weekdays=WEEKDAYS_ABBR.values(),
         listed=[(b, stay_of(b), said[b.pk]) for b in rentals],
-        no_hall=not rentals and not Hall.objects.of(community).exists(),
+        no_hall=not rentals and not has_hall(community),
         may_rent=actor.may(Role.CLERK),
     )
 

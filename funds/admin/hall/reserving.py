@@ -14,7 +14,7 @@ from funds.admin.hall.forms import ReserveForm
 from funds.admin.hall.steps import rental_of
 from funds.admin.once import do_once
 from funds.hall.lunar_days import lunar_said
-from funds.hall.rentals import overlapping, stay_of
+from funds.hall.rentals import has_hall, overlapping, stay_of
 from funds.hall.renting import Lessee, reserve
 from funds.hall.slots import Stay
 from funds.hall.tariffs import NoTariff, Price, party_of, price_of
@@ -36,6 +36,7 @@ def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Reserve a hall; the reservation's own page follows, where its deposit is taken.
 
     A POST that asks for the price saves nothing: it shows the same page with the price.
+    Where no hall is entered yet, the page says so instead.
     """
     form = ReserveForm(actor.community, request.POST or None, initial=_initial(request, actor))
     asks_price = "price" in request.POST
@@ -50,6 +51,7 @@ def new_rental(request: HttpRequest, actor: Actor) -> HttpResponse:
         _("New hall rental"),
         status=422 if form.is_bound and form.errors else 200,
         form=form,
+        no_hall=not has_hall(actor.community),
         quoted=_quoted(actor, form) if asks_price and form.is_valid() else None,
         back=reverse("admin:halls"),
     )

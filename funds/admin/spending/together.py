@@ -1,6 +1,7 @@
 """Signing several small claims on one page, each after it was opened (小额报销单一起签)."""
 
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,7 @@ from households.acting import Actor
 
 TICKS = "sign"
 """The name of every tick; its value is the claim's number and the version that the list showed."""
+VERSION = re.compile(r"[0-9]{1,9}")
 
 
 def sign_together(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -75,7 +77,7 @@ def _ticked(actor: Actor, ticks: Sequence[str]) -> list[Ticked]:
     return [
         Ticked(claim, int(versions[claim.number]))
         for claim in claims
-        if versions[claim.number].isdecimal()
+        if VERSION.fullmatch(versions[claim.number])
     ]
 
 

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
         ("money/bank-statements/", "请在上面选银行、微信或支付宝导出的文件"),
         ("objections/", "没有要答复的异议"),
         ("hall/", "先登记它和收费标准"),
+        ("hall/new/", "先登记它和收费标准"),
+        ("", "先登记它和收费标准"),
         ("cards/", "先登记住户，或导入花名册"),
         ("tokens/", "请管理员签发"),
         ("funds/exemption/", "这里还没有登记过"),
@@ -35,3 +37,16 @@ def test_what_is_empty_says_what_to_do(path, says):
 
     assert answer.status_code == 200
     assert says in answer.content.decode()
+
+
+def test_a_hall_that_is_not_there_is_not_free():
+    community = village()
+    clerk = Client(headers={"accept-language": "en"})
+    clerk.force_login(official(community))
+
+    Hall.objects.of(community).delete()
+
+    today = clerk.get("/shangyu/admin/").content.decode()
+    assert "no hall is entered yet" in today
+    assert "free this week" not in today
+    assert 'name="hall"' not in clerk.get("/shangyu/admin/hall/new/").content.decode()
