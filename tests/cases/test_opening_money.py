@@ -295,7 +295,7 @@ def test_case_101_the_desk_opens_and_corrects_in_one_table(community, clerk):
     assert "150.17" in page
     assert "-20.00" in page
     form = clerk.get("/admin/opening/money/").context["form"]
-    assert form["sanitation.cash"].value() == yuan("130.17")
+    assert yuan(form["sanitation.cash"].value()) == yuan("130.17")
 
     typed = {"sanitation.cash": "103.17", "signed_total": "103.17"}
     assert clerk.post("/admin/opening/money/", typed).status_code == 422
