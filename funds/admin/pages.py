@@ -6,7 +6,7 @@ from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
-from funds.admin.hall import rentals, reserving
+from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
     arrears,
@@ -89,6 +89,12 @@ desk.pages = [
     Page("rounds/<int:number>/slips/", slips.slips, "slips", *CASH_ROLES),
     Page("rounds/<int:number>/slips/return/", slips.return_slips, "return-slips", *CASH_ROLES),
     Page("hall/", rentals.halls, "halls"),
+    Page(
+        "hall/requests/<str:number>/decline/",
+        requests.decline,
+        "decline-hall-request",
+        Role.CLERK,
+    ),
     Page("hall/new/", reserving.new_rental, "new-rental", Role.CLERK),
     Page("hall/<str:number>/", rentals.rental, "rental"),
     Page("hall/<str:number>/papers.pdf", rentals.papers, "rental-papers"),

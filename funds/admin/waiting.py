@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, ngettext
 
+from funds.admin.hall.requests import to_answer
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
 from funds.ledger.periods import first_unpublished
@@ -60,7 +62,7 @@ def waiting_for_me(
     if actor.may(Role.CLERK, Role.REVIEWER):
         found += _objections(actor)
     if actor.may(Role.CLERK):
-        found += [*_wrong_pins(actor), *_cards(actor)]
+        found += [*_hall_requests(actor), *_wrong_pins(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
         found += [*_lost(actor), *_bank_lines(actor)]
         found += [*map(_notice, notices), *map(_promise, broken)]
@@ -94,6 +96,18 @@ def _small_claims(small: list[Claim]) -> Waits:
         _("Look and sign together"),
         reverse("admin:sign-together"),
     )
+
+
+def _hall_requests(actor: Actor) -> Iterator[Waits]:
+    for one in to_answer(actor.community)[:MOST]:
+        request = one.standing.request
+        yield Waits(
+            f"{request.number} {request.household or request.name}",
+            f"{request.get_event_display()} · {one.stay} · {one.said}",
+            _("Look and answer"),
+            reverse("admin:new-rental") + f"?request={request.number}",
+            late=one.standing.is_late(timezone.now()),
+        )
 
 
 def _rentals(actor: Actor) -> Iterator[Waits]:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funds.hall.rentals import stay_of
+from funds.hall.rentals import overlapping, stay_of
+from funds.hall.requests import open_for, standings, stay_asked
+from funds.ledger.recording import record
 from funds.models import (
     Event,
+    HallRequestEvent,
     HallSlot,
+    HappenedTo,
     Purpose,
     Rental,
     RentalState,
@@ -93,11 +98,28 @@ def hold(rental: Rental) -> None:
         for day, slots in stay_of(rental).days()
         for slot in slots
     )
+    _tell_requests(rental, HappenedTo.TAKEN)
 
 
 def release(rental: Rental) -> None:
     """Give the half hours of a rental free."""
     HallSlot.objects.of(rental.community_id).filter(rental=rental).delete()
+    _tell_requests(rental, HappenedTo.FREE)
+
+
+def _tell_requests(rental: Rental, kind: HappenedTo) -> None:
+    """Note for each request in line for some of a rental's time that it was taken, or is free."""
+    community, stay = rental.community, stay_of(rental)
+    days = [day for day, _slots in stay.days()]
+    listed = open_for(standings(community, now=timezone.now(), days=days), rental.hall, stay)
+    taken = kind == HappenedTo.TAKEN
+    concerned = [
+        one.request
+        for one in listed
+        if one.taken != taken
+        and (taken or not overlapping(community, rental.hall, stay_asked(one.request)))
+    ]
+    record(community, [HallRequestEvent(request=one, kind=kind) for one in concerned])
 
 
 def give_back(

@@ -46,6 +46,13 @@ from funds.models.hall import (
     RentalState,
     Tariff,
 )
+from funds.models.hall_request import (
+    ANSWERS,
+    LONGEST_WISH,
+    HallRequest,
+    HallRequestEvent,
+    HappenedTo,
+)
 from funds.models.leasing import LeasedNumber, VoidNumber
 from funds.models.ledger import (
     HELD_ROLES,
@@ -112,6 +119,7 @@ from funds.models.sealing import (
 from funds.models.transfer import Transfer
 
 __all__ = [
+    "ANSWERS",
     "BANK_STATEMENT_METHODS",
     "BY_CODE",
     "CASH_ROLES",
@@ -121,6 +129,7 @@ __all__ = [
     "HOLDING",
     "INCOME_ROLES",
     "LONGEST_TEXT",
+    "LONGEST_WISH",
     "MARK",
     "METHOD_ROLE",
     "MONEY_ROLES",
@@ -169,7 +178,10 @@ __all__ = [
     "Fund",
     "FundKind",
     "Hall",
+    "HallRequest",
+    "HallRequestEvent",
     "HallSlot",
+    "HappenedTo",
     "InvoiceKind",
     "LeasedNumber",
     "Levy",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
-from funds.portal.hall import calendar, rentals
+from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.payments import paying, receipts, verifying
 from funds.portal.village import login, pin, setup
@@ -28,6 +28,8 @@ urlpatterns = [
     path("me/receipts/<str:receipt>/", receipts.receipt, name="my-receipt"),
     path("me/pay/", paying.pay, name="my-payment"),
     path("me/hall/", rentals.rentals, name="my-rentals"),
+    path("me/hall/ask/", asking.my_request, name="my-hall-request"),
+    path("me/hall/<str:number>/withdraw/", asking.withdraw, name="withdraw-hall-request"),
     path("me/objections/", objections.objections, name="objections"),
     path("me/pin/", pin.own_pin, name="my-pin"),
     path("me/phones/forget/", pin.forget_all_phones, name="forget-phones"),
@@ -43,6 +45,8 @@ urlpatterns = [
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
     path("<slug:code>/screen/", screen.screen, name="screen"),
     path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
+    path("<slug:code>/hall/ask/", asking.ask, name="hall-ask"),
+    path("<slug:code>/hall/asked/", asking.asked, name="hall-asked"),
     path("<slug:code>/hall/calendar.ics", calendar.hall_file, name="hall-file"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),

@@ -68,6 +68,8 @@ MODELS = (
     Pages("funds.levy",               CLERKS,         CLERKS),
     Pages("funds.share",              CLERKS,         CLERKS),
     Pages("funds.exemption",          CLERKS,         CLERKS),
+    Pages("funds.hallrequest",        NOBODY,         NOBODY),
+    Pages("funds.hallrequestevent",   NOBODY,         NOBODY),
     Pages("funds.hall",               CLERKS,         CLERKS),
     Pages("funds.partner",            CLERKS,         CLERKS),
     # The limits of those who spend.

@@ -1,7 +1,9 @@
 """One row of every kind that the desk writes, for tests that look at all of the books."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+
+from django.utils import timezone
 
 from funds.bank_statements.importing import import_bank_statement
 from funds.bank_statements.mapping import explain_columns
@@ -13,6 +15,7 @@ from funds.cash.transferring import reverse_transfer, transfer_between_funds, tr
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, confirm, reserve
+from funds.hall.requesting import Asker, decline_request, request_hall
 from funds.hall.settling import settle
 from funds.hall.slots import Stay
 from funds.ledger.numbering import last_taken
@@ -174,6 +177,17 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
     )
     paid: Any = {"method": "cash"}
     confirm(actor(community, clerk, on), rental=rental, received_on=on, **paid)
+    morning = timezone.make_aware(datetime.combine(on, time(9)))
+    asked = request_hall(
+        actor(community, today=on),
+        hall=place,
+        event=Event.BIRTHDAY,
+        stay=Stay(on, 20, on, 30),
+        asker=Asker(None, "外村刘强", "13900000001"),
+        note="六桌",
+        now=morning,
+    )
+    decline_request(actor(community, clerk, on), request=asked, reason="那天有喜事", now=morning)
     handover = Handover(damage=yuan(20), discount=yuan(10), reason="碗碟", after_use="干净")
     settle(actor(community, clerk, on), rental=rental, handover=handover, **paid)
 

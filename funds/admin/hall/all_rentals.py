@@ -1,4 +1,4 @@
-"""The list of all rentals: how each stands is said in the words that all pages use."""
+"""The lists of all rentals and requests: how a rental stands is said in the words of all pages."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.ledger.facts import PersonNamed
-from funds.admin.scope import FoundByHousehold
+from funds.admin.scope import FoundByHousehold, ScopedAdmin
 from funds.admin.site import desk
 from funds.hall.owing import owed_of, state_said, states_said
-from funds.models import Rental
+from funds.models import HallRequest, HallRequestEvent, Rental
 
 
 class RentalList(ChangeList):
@@ -47,3 +47,20 @@ class RentalAdmin(PersonNamed, FoundByHousehold):
     @admin.display(description=_("state"), ordering="state")
     def stands(self, rental: Any) -> str:
         return getattr(rental, "said", None) or state_said(rental, owed_of(rental))
+
+
+@admin.register(HallRequest, site=desk)
+class HallRequestAdmin(FoundByHousehold):
+    list_display = ("number", "hall", "name", "phone", "event", "day", "recorded_at")
+    list_select_related = ("hall",)
+    list_filter = ("event",)
+    search_fields = ("number", "name", "phone")
+    ordering = ("-seq",)
+
+
+@admin.register(HallRequestEvent, site=desk)
+class HallRequestEventAdmin(ScopedAdmin):
+    list_display = ("request", "kind", "reason", "rental", "recorded_at", "by")
+    list_select_related = ("request", "rental", "by")
+    list_filter = ("kind",)
+    ordering = ("-seq",)

@@ -1,11 +1,17 @@
 """A household's rentals of the hall, with their deposits and bills."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from funds.half_hours import time_said
 from funds.hall.owing import states_said
 from funds.hall.rentals import bill_of, given_up_for, stay_of
-from funds.models import Rental
+from funds.hall.requests import OPEN, standings
+from funds.hall.stand_words import stand_said
+from funds.models import HallRequest, Rental
 from funds.payments.rental_money import RentalMoney, rental_money
 from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
@@ -14,6 +20,16 @@ from households.naming import names_of
 
 RENTALS = 60
 """The latest rentals that are shown; nobody holds so many weddings."""
+
+
+@dataclass(frozen=True)
+class OwnRequest:
+    """A request of the household, with its hours and how it stands in words."""
+
+    request: HallRequest
+    hours: str
+    said: str
+    open: bool
 
 
 @require_safe
@@ -33,6 +49,7 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
         request,
         household,
         "rentals",
+        requests=_requests(household),
         rentals=[
             {
                 "rental": rental,
@@ -45,3 +62,18 @@ def rentals(request: HttpRequest, household: Household) -> HttpResponse:
             for rental in rentals
         ],
     )
+
+
+def _requests(household: Household) -> list[OwnRequest]:
+    """What the household asked for, of today and later."""
+    listed = standings(household.community, now=timezone.now())
+    return [
+        OwnRequest(
+            one.request,
+            f"{time_said(one.request.start_slot)}–{time_said(one.request.end_slot)}",
+            stand_said(one),
+            one.stand in OPEN,
+        )
+        for one in listed
+        if one.request.household_id == household.pk
+    ]

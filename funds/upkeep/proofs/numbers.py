@@ -14,6 +14,7 @@ from funds.models import (
     Counter,
     Expense,
     Fact,
+    HallRequest,
     LeasedNumber,
     LostNumber,
     Objection,
@@ -65,11 +66,14 @@ def _given(community: Community) -> Rows:
     return Counter.objects.of(community).values_list("name", "value")
 
 
-NUMBERED: tuple[tuple[type[Advance | Claim | Objection | Reminder | Rental], str, str], ...] = (
+NUMBERED: tuple[
+    tuple[type[Advance | Claim | HallRequest | Objection | Reminder | Rental], str, str], ...
+] = (
     (Claim, "SQ-", "claim"),
     (Rental, "HZ-", "rental"),
     (Advance, "JK-", "advance"),
     (Objection, "YY-", "objection"),
+    (HallRequest, "YF-", "hall_request"),
     (Reminder, "TX-", "reminder"),
 )
 """Papers numbered by the year or the month, with the word before the number and the name of the counter."""
