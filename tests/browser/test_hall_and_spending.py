@@ -150,3 +150,16 @@ def test_photos_taken_one_after_the_other_are_sent_together(desk, world):
     names = claim.attachments.order_by("seq").values_list("name", flat=True)
     assert list(names) == ["1.png", "3.png"]
     assert desk.complaints == []
+
+
+def test_a_refused_claim_by_photo_is_no_wider_than_a_telephone(desk, world):
+    desk.page.set_viewport_size({"width": 360, "height": 640})
+    desk.open("/show/?language=en&back=/admin/claims/photo/")
+    photo = {"name": "1.png", "mimeType": "image/png", "buffer": PNG}
+    desk.page.set_input_files("#id_pictures", photo)
+    desk.page.wait_for_selector(".taken li")
+    desk.page.select_option("#id_category", "repair")
+    desk.submit(payee="老秦水电", amount="three", witnessed_by="李建国")
+    desk.page.wait_for_selector(".pictures .state")
+
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == 360

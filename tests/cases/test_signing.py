@@ -5,6 +5,7 @@ import pytest
 from funds.models import Claim, ClaimState
 from funds.spending.attaching import attach
 from funds.spending.claiming import Wanted, change
+from funds.spending.signing import approve, review
 from tests.making.claims import TODAY, draft, office, proposed
 from tests.making.desk import DeskClient
 from tests.making.once import once_a_module
@@ -106,3 +107,14 @@ def test_who_has_several_to_sign_goes_on_to_the_next(at, reviewer, claim):
     assert first.headers["Location"].endswith(f"/{other.number}/")
     assert second.headers["Location"].endswith(f"/{other.number}/")
     assert Claim.objects.filter(state=ClaimState.REVIEWED).count() == 2
+
+
+def test_the_button_that_pays_says_how_much(at, claim):
+    review(actor(at.community, at.reviewer, TODAY), claim=claim)
+    approve(actor(at.community, at.approver, TODAY), claim=claim)
+    clerk = DeskClient()
+    clerk.force_login(at.clerk)
+
+    page = clerk.get(f"/admin/claims/{claim.number}/pay/").content.decode()
+
+    assert '<button class="default">付款 25.00 元</button>' in page

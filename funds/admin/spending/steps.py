@@ -60,7 +60,11 @@ def _pay(request: HttpRequest, actor: Actor, claim: Claim) -> Asked:
     advances = form.fields["advance"]
     assert isinstance(advances, forms.ModelChoiceField)
     advances.queryset = open_advances(actor.community).filter(fund=claim.fund)
-    return Asked(form, lambda said: pay_claim(actor, claim=claim, **said))
+    return Asked(
+        form,
+        lambda said: pay_claim(actor, claim=claim, **said),
+        shows=lambda: {"button": _("Pay %(amount)s yuan") % {"amount": grouped(claim.amount)}},
+    )
 
 
 @claim_steps.step("attach", gettext_lazy("Attach a paper"), Role.CLERK)
