@@ -31,7 +31,8 @@ OWNERS = {
     "kind": "AdvanceEntry Attachment Charge FormerStanding Fund Household Payment PublishedFile "
     "StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
-    "number": "Advance Claim Expense Objection Publication Reminder Rental VillagerGroup Voucher",
+    "number": "Advance Claim Expense HallRequest Objection Publication Reminder Rental "
+    "VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",
     "role": "Membership",
     "state": "Claim Rental",
