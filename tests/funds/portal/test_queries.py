@@ -29,7 +29,7 @@ QUERIES = {
     "/me/account/": (27, 2),
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
-    "/me/hall/": (7, 7),
+    "/me/hall/": (8, 8),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
     "/": (17, 1),

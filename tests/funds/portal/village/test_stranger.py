@@ -49,6 +49,8 @@ def test_every_page_of_a_household_is_walked_here():
         "my-receipt",
         "my-payment",
         "my-rentals",
+        "my-hall-request",
+        "withdraw-hall-request",
         "objections",
         "my-pin",
         "forget-phones",
