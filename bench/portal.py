@@ -2,9 +2,9 @@
 
 ``python -m bench.portal [--engine sqlite|postgresql] [--seconds 4] [--clients 8] [--plain]``: a
 demo village in a temporary folder, the production server as a child, and keep-alive clients on
-loopback that ask for one page after the other, in turns. A ratio of 0.5 is half as many as the empty page
-that the same visitor gets. With ``--plain`` the pages do without their shortcuts: the session
-store, the statements for communities, and pages that are rendered once.
+loopback that ask for one page after the other, in turns. A ratio of 0.5 is half as many as the
+empty page that the same visitor gets. With ``--plain`` the pages do without their
+shortcuts: the session store, the statements for communities, and pages that are rendered once.
 """
 
 import argparse

@@ -104,8 +104,8 @@ def next_number(
 class FreeNumbers:
     """Numbers for new households, one after the other; each is given once.
 
-    ``households`` are those of the register, with their groups, ``reserved`` are numbers that others are to have. They count as the village's own while it has
-    none.
+    ``households`` are those of the register, with their groups, ``reserved`` are numbers that
+    others are to have. They count as the village's own while it has none.
     """
 
     def __init__(

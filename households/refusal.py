@@ -1,6 +1,11 @@
 """What an act says when it will not do something."""
 
+import re
+from decimal import Decimal
 from typing import Any
+
+AMOUNT = re.compile(r"(?<![\d.,/-])\d{4,}\.\d\d(?!\d)")
+"""An amount of a thousand and more within a sentence."""
 
 
 class Refused(Exception):
@@ -19,7 +24,8 @@ class Refused(Exception):
         self.field = field
 
     def __str__(self) -> str:
-        return str(self.sentence)
+        """The sentence, with marks at the thousands of its amounts: 1,234.50."""
+        return AMOUNT.sub(lambda found: f"{Decimal(found[0]):,.2f}", str(self.sentence))
 
 
 class Conflict(Refused):

@@ -49,8 +49,9 @@ class Step(Generic[Subject]):
 class Steps(Generic[Subject]):
     """All steps of claims, or of rentals, by the name in their address.
 
-    ``find`` raises Http404; ``stands`` says its state in words; ``called`` is what the title of a page calls one; ``about`` is said
-    above every form; ``page`` is the name of its own page, to which every step leads back.
+    ``find`` raises Http404; ``stands`` says its state in words; ``called`` is what the title of a
+    page calls one; ``about`` is said above every form; ``page`` is the name of
+    its own page, to which every step leads back.
     """
 
     page: str

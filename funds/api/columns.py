@@ -33,7 +33,7 @@ class Column:
 
 
 def columns_of(row: Any, line_each: str = "", inside: tuple[str, ...] = ()) -> list[Column]:
-    """The columns of a kind of row (a serializer); objects in it, and the list ``line_each``, are opened."""
+    """The columns of a kind of row (a serializer), also of its objects and of ``line_each``."""
     found: list[Column] = []
     for name, field in row.fields.items():
         path = (*inside, name)

@@ -1,4 +1,4 @@
-"""The cash journal (现金日记账, 银行存款日记账): every voucher that moved an account's money, in order."""
+"""The cash journal (现金日记账, 银行存款日记账): every voucher that moved money, in order."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Papers as PDF or as pictures, typeset by typst with the Chinese fonts that come with the application."""
+"""Papers as PDF or as pictures, typeset by typst with the Chinese fonts that come along."""
 
 import json
 from collections.abc import Iterable

@@ -2,6 +2,6 @@
 
 Promises: no half hour of a hall belongs to two families; a rental goes from state to state (state
 machine) and is never deleted.
-Acts: renting, requesting, deciding, moving, prepaying, settling, billing, undoing, cancelling, and stepping, which
-they share. All others are questions.
+Acts: renting, requesting, deciding, moving, prepaying, settling, billing, undoing, cancelling, and
+stepping, which they share. All others are questions.
 """

@@ -25,10 +25,11 @@ def move(
 ) -> Rental:
     """Give a reservation another time, and another ``hall`` where one is named.
 
-    ``late`` is for a day that is past already: it was used then. Rent and deposit are those of the tariff of the new day. What was taken of the deposit stays
-    as it is: more may be taken or given back afterwards; so does what an approver decided. A
-    funeral that waited for approval is reserved, since the time it moves to is free. Raises
-    WrongState once the hall was handed over, BadRental, HallTaken, NoTariff.
+    ``late`` is for a day that is past already: it was used then. Rent and deposit are those of the
+    tariff of the new day. What was taken of the deposit stays as it is: more may be taken or given
+    back afterwards; so does what an approver decided. A funeral that waited for approval is
+    reserved, since the time it moves to is free. Raises WrongState once the hall was handed over,
+    BadRental, HallTaken, NoTariff.
     """
     community = actor.community
     rental = fresh(

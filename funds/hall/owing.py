@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from funds.hall.rentals import bill_of, bill_said, billed, still_owed
 from funds.models import Charge, ChargeKind, Credit, Payment, Purpose, Rental, RentalState
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.payments.rental_money import money_of, rental_money
 from households.models import Community
 
@@ -38,7 +38,7 @@ def owed_of(rental: Rental) -> Decimal:
 def state_said(rental: Rental, owed: Decimal) -> str:
     """How a rental stands: nobody reads that it is settled while something of it is ``owed``."""
     if rental.state == RentalState.SETTLED and owed > 0:
-        return _("not paid yet, ¥%(owed)s missing") % {"owed": owed}
+        return _("not paid yet, ¥%(owed)s missing") % {"owed": grouped(owed)}
     return str(RentalState(rental.state).label)
 
 

@@ -76,8 +76,9 @@ def reserve(
     """Reserve a hall; the rent of its tariff is fixed now.
 
     A day that is past is refused, unless it is entered ``late``: a use that has been, and that
-    nobody entered. A time that is taken is refused. Only a funeral may ask, with the reason ``displace``, to
-    take the place of others: it waits for approval, and until then nothing is cancelled.
+    nobody entered. A time that is taken is refused. Only a funeral may ask, with the reason
+    ``displace``, to take the place of others: it waits for approval, and until then nothing is
+    cancelled.
     Raises BadRental, HallTaken, NoTariff, MergedAway.
     """
     community = actor.community

@@ -23,9 +23,9 @@ def undo(actor: Actor, /, *, rental: Rental, reason: str, came_back: bool = Fals
 
     Of a settlement, what was kept is held again, and a household's charge is withdrawn: what it
     had paid of it is credit. Where the charge went to another household, by a split, the rental is
-    that one's from now on; that of a merged household is its successor's. What somebody from outside paid stays paid for the
-    rental. What was given back is gone, unless it ``came_back``, or never really went: then it
-    is held again.
+    that one's from now on; that of a merged household is its successor's. What somebody from
+    outside paid stays paid for the rental. What was given back is gone, unless it ``came_back``,
+    or never really went: then it is held again.
     Raises WrongState, BadRental.
     """
     rental = fresh(actor.community, rental, *UNDOABLE)

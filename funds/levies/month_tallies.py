@@ -1,4 +1,4 @@
-"""Tallies of months: what a household was charged, was waived and has paid for each, levies together."""
+"""Tallies of months: what a household was charged, waived and has paid, levies together."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -16,8 +16,8 @@ from households.models import Community, Tenant
 from households.prepared import Rows, prepared
 
 FEWEST_DAYS, MOST_DAYS = 15, 365
-"""For how long a month is published: 公布的期限不得少于十五日 (村民委员会组织法 art. 35 and 城市居民委员会组织法
-art. 34, both as in force since 2026)."""
+"""For how long a month is published: 公布的期限不得少于十五日 (村民委员会组织法 art. 35 and
+城市居民委员会组织法 art. 34, both as in force since 2026)."""
 
 LAST_CHARGING_DAY = 28
 """Every month has it."""

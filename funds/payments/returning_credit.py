@@ -21,8 +21,9 @@ def return_credit(actor: Actor, /, *, payment: Payment, reason: str) -> Payment:
     """Undo that credit went to another household; ``payment`` is either row of the move.
 
     What it paid there is open again, and the payment it came from has it again, so that this one
-    can be reversed: so it stays with the first household, also where that was merged. Returns the row of the household that has its credit back. Raises BadPayment
-    without a reason, AlreadySettled when it went back already or further on.
+    can be reversed: so it stays with the first household, also where that was merged. Returns the
+    row of the household that has its credit back. Raises BadPayment without a reason,
+    AlreadySettled when it went back already or further on.
     """
     community = actor.community
     if not reason.strip():

@@ -73,9 +73,9 @@ def approve(
 ) -> Claim:
     """Sign as the approver (审批); the claim may then be paid.
 
-    ``version`` and ``papers``: as in ``review``. Who wrote, handled or reviewed it does not approve it (会计法
-    art. 25). Above the tier's limit the meeting that decided it has to be named. Raises
-    NotYourTurn, BadClaim.
+    ``version`` and ``papers``: as in ``review``. Who wrote, handled or reviewed it does not
+    approve it (会计法 art. 25). Above the tier's limit the meeting that decided it has to be named.
+    Raises NotYourTurn, BadClaim.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.REVIEWED)

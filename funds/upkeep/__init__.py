@@ -1,7 +1,8 @@
 """Upkeep: the books are proved, kept safe, and every change is traced (查账、备份、审计).
 
-Promises: whatever has a number or a name is found; what is broken is named, row by row; a backup is one consistent file that any engine
-and any later version reads; the same request, sent twice, is done once (idempotency).
+Promises: whatever has a number or a name is found; what is broken is named, row by row; a backup is
+one consistent file that any engine and any later version reads; the same request, sent twice, is
+done once (idempotency).
 Acts: backup, backup_file, losing, answering. Questions: checking with its
 proofs, soundness, older_backups, last_numbers, nights, audit_trail with its deeds, sampling, searching,
 papers.

@@ -77,9 +77,9 @@ def import_roster(
     """Enter the households of a roster file; a row that was entered before changes nothing.
 
     While a question has no answer in ``answers``, or an answer no question, nothing is entered;
-    while a row is unclear, neither, unless ``skip_bad_rows``. ``dry_run`` does everything and undoes it, so that its
-    report is what would happen. ``prepaid_in`` is the account in which the money lies that
-    households had paid ahead; while nobody says, the opening does not add up.
+    while a row is unclear, neither, unless ``skip_bad_rows``. ``dry_run`` does everything and
+    undoes it, so that its report is what would happen. ``prepaid_in`` is the account in
+    which the money lies that households had paid ahead; while nobody says, the opening does not add up.
 
     Raises UnreadableFile, NotYet, TooLateToOpen, BadOpening.
     """

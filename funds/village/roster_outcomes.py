@@ -16,7 +16,8 @@ class PlannedRow:
 
     ``outcome`` is *new* for a household that is entered, *update* for one whose ``changes`` are
     written into the register, *known* for one that stays as it is, *left* for a row that is left
-    out, *asked* while a question is open, *unclear* while there are problems. ``without`` names levies it does not take.
+    out, *asked* while a question is open, *unclear* while there are problems. ``without`` names
+    levies it does not take.
     """
 
     row: RosterRow

@@ -1,4 +1,4 @@
-"""Cases 116, 117, 120 and 121 at the desk: each step is offered on the rental's page, and taken there."""
+"""Cases 116, 117, 120 and 121 at the desk: each step is offered and taken on its page."""
 
 from datetime import date
 

@@ -141,7 +141,7 @@ def test_case_106_a_kind_on_the_sheet_is_that_of_the_day():
 
 
 def test_case_118_a_household_comes_back():
-    """Away in March and April: neither is charged, and it has paid through February till May is open."""
+    """Away in March and April: neither is charged; it has paid through February till May opens."""
     community = village()
     wang, _li = door(community), door(community, "01-002", "李建国")
     charge(community, "2026-01", "2026-02")

@@ -56,7 +56,7 @@ def test_case_129_the_desk_asks_once_and_remembers_the_answer(client, here):
     asked = client.post(SHEET, {**said, "note": "儿子代缴"})
 
     assert asked.status_code == 422
-    assert "多收 2925.00 元" in asked.content.decode()
+    assert "多收 2,925.00 元" in asked.content.decode()
     assert 'name="confirmed"' in asked.content.decode()
     assert not Payment.objects.filter(community=wang.community).exists()
 

@@ -76,7 +76,7 @@ NUMBERED: tuple[
     (HallRequest, "YF-", "hall_request"),
     (Reminder, "TX-", "reminder"),
 )
-"""Papers numbered by the year or the month, with the word before the number and the name of the counter."""
+"""Papers numbered by the year or month: the word before the number, the counter's name."""
 
 
 def papers_are_complete(community: Community) -> Iterator[Finding]:
