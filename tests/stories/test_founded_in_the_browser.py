@@ -16,7 +16,8 @@ from households.setup_token import setup_token
 from tests.cases.outcomes import broken
 from tests.making.pages import Visitor
 
-pytestmark = pytest.mark.django_db
+# What these pages ask of the database is asked on every engine in tests/access and tests/funds.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 DESK = "/shangyu/admin/"
 PASSWORD, GIVEN = "three-yuan every month", "only for the first day"
