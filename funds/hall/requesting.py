@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import overlapping
@@ -24,6 +25,7 @@ from funds.models import (
     Rental,
 )
 from households.acting import Actor, act
+from households.characters import visible, written_name
 from households.models import Household
 from households.refusal import Conflict
 from households.succession import require_in_being
@@ -70,8 +72,9 @@ def request_hall(
     Raises BadRental, TooManyRequests, MergedAway.
     """
     asker = _written(asker)
-    _require_a_coming_day(actor, stay)
-    if len(note.strip()) > LONGEST_WISH:
+    note = visible(note).strip()
+    _require_a_coming_time(actor, stay, now)
+    if len(note) > LONGEST_WISH:
         raise BadRental(
             _("Say it in %(most)s characters; call the clerk for more.") % {"most": LONGEST_WISH},
             field="note",
@@ -93,7 +96,7 @@ def request_hall(
                 day=stay.first,
                 start_slot=stay.start,
                 end_slot=stay.end,
-                note=note.strip(),
+                note=note,
                 recorded_at=now,
                 by=actor.user,
             )
@@ -124,9 +127,10 @@ def decline_request(
 ) -> HallRequestEvent:
     """Say no, with the reason that the asker reads; the next in line moves up."""
     _require_open(request, now)
-    if not reason.strip():
+    reason = visible(reason).strip()
+    if not reason:
         raise BadRental(_("Write why, for who asked reads it."), field="reason")
-    return _happened(actor, request, HappenedTo.DECLINED, reason=reason.strip()[:200])
+    return _happened(actor, request, HappenedTo.DECLINED, reason=reason[:200])
 
 
 @act
@@ -153,7 +157,7 @@ def _written(asker: Asker) -> Asker:
     """With the telephone as digits; raises BadRental for nobody, and for no telephone."""
     if asker.household:
         return Asker(asker.household, asker.household.householder, asker.household.phone)
-    name = asker.name.strip()
+    name = written_name(asker.name)
     if not name:
         raise BadRental(_("Write your name."), field="name")
     phone = digits_of(asker.phone)
@@ -170,9 +174,15 @@ def digits_of(phone: str) -> str:
     return "".join(one for one in plain if one.isascii() and one.isdigit())
 
 
-def _require_a_coming_day(actor: Actor, stay: Stay) -> None:
+def _require_a_coming_time(actor: Actor, stay: Stay, now: datetime) -> None:
     if stay.first < actor.today:
         raise BadRental(_("This day is past. Choose today or a later day."), field="day")
+    clock = timezone.localtime(now)
+    half_hours_gone = clock.hour * 2 + clock.minute // 30
+    if stay.first == clock.date() and stay.end <= half_hours_gone:
+        raise BadRental(
+            _("This part of the day is over. Choose a later one, or another day."), field="session"
+        )
     if stay.first > actor.today + timedelta(days=DAYS_AHEAD):
         raise BadRental(
             _("One can ask %(days)s days ahead. Call the clerk for a later day.")

@@ -179,6 +179,7 @@ def test_what_is_not_asked_for(community):
         ({"day": TODAY - timedelta(days=1)}, "day"),
         ({"day": TODAY + timedelta(days=181)}, "day"),
         ({"name": "  "}, "name"),
+        ({"name": "\u200b\u3164"}, "name"),
         ({"phone": "12345"}, "phone"),
         ({"phone": "电话"}, "phone"),
         ({"phone": "1" * 16}, "phone"),
@@ -190,7 +191,24 @@ def test_what_is_not_asked_for(community):
         assert refusal.value.field == field
     assert asks(community, phone="＋86 139-0000 0001").phone == "8613900000001"
     with pytest.raises(BadRental):
-        declined(community, HallRequest.objects.get(), reason=" ")
+        declined(community, HallRequest.objects.get(), reason=" \u200b")
+
+
+def test_what_nobody_sees_is_not_written_down(community):
+    request = asks(community, name="\u202e石 兰\u200b", note="\u2066八桌\u2069")
+    assert (request.name, request.note) == ("石 兰", "八桌")
+    answer = declined(community, request, reason="\u202e那天修屋顶")
+    assert answer.reason == "那天修屋顶"
+
+
+def test_a_part_of_today_that_is_over_is_not_asked_for(community, clock):
+    clock.move_to(datetime.fromisoformat(f"{TODAY}T11:59:00+08:00"))
+    asks(community, day=TODAY)
+    clock.shift(timedelta(minutes=1))
+    with pytest.raises(BadRental) as refusal:
+        asks(community, day=TODAY)
+    assert refusal.value.field == "session"
+    assert stands(asks(community, day=TODAY, hours=EVENING))[0] == Stand.KEPT
 
 
 def test_nobody_fills_the_calendar_alone(community):
@@ -213,7 +231,7 @@ def test_nobody_fills_the_calendar_alone(community):
 def test_the_clock_is_the_villages(community, clock):
     """At 23:30 in the village it is still this day; half an hour later the request is past."""
     clock.move_to(datetime.fromisoformat(f"{TODAY}T23:30:00+08:00"))
-    request = asks(community, day=TODAY)
+    request = asks(community, day=TODAY, hours=(36, 48))
     assert stands(request)[0] == Stand.KEPT
     clock.shift(timedelta(minutes=30))
     assert stands(request)[0] == Stand.PAST
