@@ -31,7 +31,10 @@ from households.tries import Cap, TooManyTries, count_try
 
 QUARTER, HOUR = 15 * 60, 60 * 60
 ASKS, ASKS_NEAR = 6, 60
-"""Requests an hour of one address, and of its network: many telephones share one."""
+"""Requests an hour of one address or household, and of a network: many telephones share one.
+
+Whoever asks and withdraws in turn is slowed down too, for every request stays on record.
+"""
 LOOKS, LOOKS_NEAR, LOOKS_AT_ONE = 10, 100, 10
 """The same for looking up how a request stands, and for one request: its digits are not guessed."""
 
@@ -46,7 +49,7 @@ def my_request(request: HttpRequest, household: Household) -> HttpResponse:
     def do(said: dict[str, Any]) -> str:
         return _ask(community, said, Asker(household))
 
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and _may_try(form, _asks_of(household)):
         number = do_once(community, form, do, who=f"portal:{household.pk}", path=request.path)
         if number:
             messages.success(request, _said(community, number))
@@ -88,7 +91,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("my-hall-request")
     form = StrangerForm(community, request.POST or None, initial=_initial(request))
     number = None
-    if form.is_bound and form.is_valid() and _may_try(request, form, _asks(request)):
+    if form.is_bound and form.is_valid() and _may_try(form, _asks(request)):
         number = do_once(
             community,
             form,
@@ -120,7 +123,7 @@ def asked(request: HttpRequest, code: str) -> HttpResponse:
     found = said = None
     if form.is_bound and form.is_valid():
         wanted = form.cleaned_data
-        if _may_try(request, form, _looks(request, community, wanted["number"])):
+        if _may_try(form, _looks(request, community, wanted["number"])):
             found = _found(community, **wanted)
             if found is None:
                 form.add_error(None, _("No request has this number and this telephone."))
@@ -179,7 +182,7 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
         return {}
 
 
-def _may_try(request: HttpRequest, form: forms.Form, caps: list[Cap]) -> bool:
+def _may_try(form: forms.Form, caps: list[Cap]) -> bool:
     """Count the try; the form says where there were too many."""
     try:
         count_try(caps, now=int(timezone.now().timestamp()))
@@ -195,6 +198,10 @@ def _asks(request: HttpRequest) -> list[Cap]:
         Cap(f"hall requests of:{address}", ASKS, HOUR),
         Cap(f"hall requests near:{neighbourhood_of(address)}", ASKS_NEAR, HOUR),
     ]
+
+
+def _asks_of(household: Household) -> list[Cap]:
+    return [Cap(f"hall requests of household:{household.pk}", ASKS, HOUR)]
 
 
 def _looks(request: HttpRequest, community: Community, number: str) -> list[Cap]:

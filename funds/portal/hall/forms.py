@@ -1,5 +1,6 @@
 """What is asked of who would like the hall."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,10 +9,12 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from funds.forms import OnceForm
 from funds.hall.sessions import Session
 from funds.models import LONGEST_WISH, Event, Hall
+from households.characters import visible
 from households.models import Community
+from households.numbers import half_width
 
-DIGITS = 4
-"""So many of a telephone's last digits, with the number of a request, show how it stands."""
+FOUR = re.compile("[0-9]{4}")
+"""A telephone's last digits: with a request's number they show how it stands."""
 
 
 class AskForm(OnceForm):
@@ -62,12 +65,17 @@ class AskedForm(forms.Form):
         help_text=_("such as YF-2026-0001"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    digits = forms.RegexField(
-        f"^[0-9]{{{DIGITS}}}$",
+    digits = forms.CharField(
+        max_length=12,
         label=_("last four digits of the telephone"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"invalid": _("Write four digits.")},
     )
 
     def clean_number(self) -> str:
-        return str(self.cleaned_data["number"]).strip().upper()
+        return half_width(visible(self.cleaned_data["number"])).strip().upper()
+
+    def clean_digits(self) -> str:
+        digits = half_width(visible(self.cleaned_data["digits"])).strip()
+        if not FOUR.fullmatch(digits):
+            raise forms.ValidationError(_("Write four digits."))
+        return digits

@@ -167,6 +167,25 @@ def test_a_past_day_and_a_flood_are_refused(community):
     assert HallRequest.objects.count() == 5
 
 
+def test_a_household_does_not_ask_and_withdraw_without_end(community):
+    wang = logged_in(Household.objects.get(number="01-001"))
+    for n in range(1, 7):
+        assert wang.post(MINE, wish()).status_code == 302
+        wang.post(f"/me/hall/YF-2026-{n:04d}/withdraw/")
+    answer = wang.post(MINE, wish(), headers=EN)
+    assert answer.status_code == 422
+    assert "Too many tries" in answer.content.decode()
+    li = logged_in(Household.objects.get(number="01-002"))
+    assert li.post(MINE, wish()).status_code == 302
+
+
+def test_it_is_looked_up_as_an_input_method_writes_it(community):
+    stranger(phone="１３７ ０００ ４８２６０")
+    assert looked_up(" ｙｆ－２０２６－０００１", "８２６０")[0] == 200
+    for digits in ("826", "82600", "八二六零"):
+        assert looked_up(digits=digits)[0] == 422
+
+
 def test_the_digits_are_not_guessed(community):
     stranger()
     for n in range(10):
