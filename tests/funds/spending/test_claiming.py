@@ -203,7 +203,7 @@ def test_a_very_large_claim_needs_its_meeting(at):
     for reviewer in (at.reviewer, at.second):
         review(actor(at.community, reviewer), claim=claim)
 
-    with pytest.raises(BadClaim, match=r"5000\.00") as refusal:
+    with pytest.raises(BadClaim, match=r"5,000\.00") as refusal:
         approve(actor(at.community, at.approver), claim=claim, meeting="  ")
     assert (refusal.value.field, state_of(claim)) == ("meeting", "reviewed")
 
