@@ -1,6 +1,6 @@
 """Fail when a template or a style sheet is hard to read.
 
-A line has at most 120 characters, djade has nothing to change, and there is one tag a line:
+A line has at most 120 bytes, djade has nothing to change, and there is one tag a line:
 
 - Of the template's tags that open, divide or close a structure (``if``, ``else``, ``endif`` and
   the like), a line has one; or two, a pair that holds no other: ``{% if a %}b{% endif %}``.
@@ -111,8 +111,8 @@ def faults_of(file: Path) -> Iterator[tuple[int, str]]:
         if not all(f"{attribute}=" in found[0] for attribute in REACHED):
             yield text.count("\n", 0, found.start()) + 1, f"scrolls without {', '.join(REACHED)}"
     for number, line in enumerate(text.splitlines(), 1):
-        if len(line) > LONGEST:
-            yield number, f"{len(line)} characters long"
+        if (long := len(line.encode())) > LONGEST:
+            yield number, f"{long} bytes long"
         if file.suffix == ".css" and (line.count(";") > 1 or ("{" in line and "}" in line)):
             yield number, "more than one declaration"
         for fault in template.faults(line) if template else ():
