@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from funds.money import BadAmount, parse_yuan, positive
+from funds.money import BadAmount, grouped, parse_yuan, positive
 from funds.upkeep.answering import KeyReused, answer_once, fingerprint_of
 from households.models import Community
 from households.refusal import Refused
@@ -41,7 +41,7 @@ class YuanField(forms.CharField):
             raise forms.ValidationError(str(refusal)) from refusal
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:,.2f}" if isinstance(value, Decimal) else value
+        return grouped(value) if isinstance(value, Decimal) else value
 
 
 def plain_amount(text: str) -> str:

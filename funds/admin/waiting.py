@@ -92,7 +92,7 @@ def _small_claims(small: list[Claim]) -> Waits:
     """Several small claims, which can be signed together."""
     return Waits(
         _("%(count)s small claims can be signed together") % {"count": len(small)},
-        f"¥{sum((claim.amount for claim in small), ZERO):,.2f}",
+        f"¥{grouped(sum((claim.amount for claim in small), ZERO))}",
         _("Look and sign together"),
         reverse("admin:sign-together"),
     )

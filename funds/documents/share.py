@@ -4,7 +4,6 @@ Both say what was published and name nobody. The same month gives the same bytes
 """
 
 import json
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypedDict
 
@@ -17,6 +16,7 @@ from funds.board.month_sums import MonthSums, SumLine
 from funds.documents.cards import leads_nowhere
 from funds.documents.pdf import drawn
 from funds.documents.plots import of_the_largest
+from funds.money import grouped
 from funds.qr import qr_svg
 from households.desk_addresses import outside
 from households.models import Community
@@ -65,11 +65,11 @@ def shared(community: Community, frozen: FrozenMonth) -> Shared:
         if of.version > 1
         else "",
         "summands": [
-            (_("Opening"), _written(sums.whole.opening)),
-            (f"＋ {_('Came in')}", _written(sums.whole.income)),
-            (f"－ {_('Was spent')}", _written(sums.whole.expense)),
+            (_("Opening"), grouped(sums.whole.opening)),
+            (f"＋ {_('Came in')}", grouped(sums.whole.income)),
+            (f"－ {_('Was spent')}", grouped(sums.whole.expense)),
         ],
-        "closing": (f"＝ {_('Closing')}", _written(sums.whole.closing)),
+        "closing": (f"＝ {_('Closing')}", grouped(sums.whole.closing)),
         "adds_up": sums.adds_up,
         "check": _check(sums),
         "heading": _("What each fund holds"),
@@ -120,10 +120,6 @@ def _drawn(content: str) -> bytes:
     return drawn("share", told)
 
 
-def _written(amount: Decimal) -> str:
-    return f"{amount:,.2f}"
-
-
 def _check(sums: MonthSums) -> str:
     if sums.adds_up:
         return f"✓ {_('It adds up, for each fund and for all together.')}"
@@ -134,10 +130,9 @@ def _funds(funds: list[SumLine]) -> list[SharedFund]:
     return [
         {
             "name": fund.name,
-            "closing": _written(fund.closing),
+            "closing": grouped(fund.closing),
             "part": part,
-            "sum": f"{_written(fund.opening)} ＋ {_written(fund.income)} "
-            f"－ {_written(fund.expense)}",
+            "sum": f"{grouped(fund.opening)} ＋ {grouped(fund.income)} － {grouped(fund.expense)}",
         }
         for fund, part in zip(funds, of_the_largest([f.closing for f in funds]), strict=True)
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from funds.ledger.balances import fund_balance
 from funds.models import Attachment, Claim, ClaimLine, ClaimState
+from funds.money import grouped
 from funds.spending.claims import tier_for, writers_of
 from households.acting import Actor
 
@@ -72,8 +73,8 @@ def _money(claim: Claim) -> Finding:
     has = fund_balance(claim.community, claim.fund)
     said = {
         "fund": claim.fund.name,
-        "has": f"{has:,.2f}",
-        "left": f"{has - claim.amount:,.2f}",
+        "has": grouped(has),
+        "left": grouped(has - claim.amount),
         "decision": claim.overdraft_decision,
     }
     if has >= claim.amount:

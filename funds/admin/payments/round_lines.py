@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from funds.forms import YuanField
 from funds.levies.months_late import LateMonths, late_months
 from funds.levies.statements import Standing, standings
-from funds.money import PLAIN_YUAN, ZERO, parse_yuan
+from funds.money import PLAIN_YUAN, ZERO, grouped, parse_yuan
 from funds.payments.collecting import Collected
 from funds.reminders.notices import waiting_notices
 from households.models import Community, Household, VillagerGroup
@@ -49,7 +49,7 @@ class Line:
     @property
     def shown(self) -> str:
         """The amount in the line: what was typed, or what is owed."""
-        return self.amount or f"{self.owed:,.2f}"
+        return self.amount or grouped(self.owed)
 
     @property
     def tick_name(self) -> str:

@@ -15,7 +15,7 @@ from funds.admin.asking import page
 from funds.admin.once import do_once
 from funds.forms import OnceForm
 from funds.models import Claim
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.spending.signing_together import Outcome, Ticked, sign_each
 from funds.spending.small_claims import SmallClaim, small_limit, small_to_sign
 from households.acting import Actor
@@ -97,7 +97,7 @@ def _tell(request: HttpRequest, told: Sequence[dict[str, Any]]) -> None:
         )
         said = {
             "count": len(signed),
-            "sum": f"{sum(Decimal(one['amount']) for one in signed):,.2f}",
+            "sum": grouped(sum(Decimal(one["amount"]) for one in signed)),
             "numbers": "、".join(one["number"] for one in signed),
         }
         messages.success(request, text % said)
