@@ -1,0 +1,6 @@
+"""What the village has and does in common: plots, partners, lots, and what else residents share.
+
+Promises: a register may be edited and keeps its history; what happened is a fact; no money is
+booked in here, rows point to where it was booked. A draw by lot can be done again by anybody.
+Anybody may draw lots; whatever else stands here says what it is.
+"""
