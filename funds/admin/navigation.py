@@ -1,7 +1,7 @@
-"""The desk's six tasks, and the pages that each leads to (navigation).
+"""The desk's seven tasks, and the pages that each leads to (navigation).
 
 A task is what a village's officials say they are at: collecting, registering, spending, letting the
-hall, ending a month, setting up. Everybody sees of each only what they may open.
+hall, deliberating, ending a month, setting up. Everybody sees of each only what they may open.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Door:
 
 @dataclass(frozen=True)
 class Task:
-    """One of the six: ``within`` is how the addresses of its pages begin, after the desk's own."""
+    """One of the seven: ``within`` is how the addresses of its pages begin, after the desk's own."""
 
     code: str
     label: Any
@@ -130,6 +130,22 @@ TASKS = (
             Door("new-rental", _("New reservation"), _("a wedding, a funeral, a birthday")),
             Door("funds_hall_changelist", _("Halls and their prices"), _("what the hall costs")),
         ),
+    ),
+    Task(
+        "council",
+        pgettext_lazy("desk task", "Deliberate"),
+        (
+            "council/",
+            "budget/",
+            "projects/",
+            "facilities/",
+            "requests/",
+            "micro/",
+            "plots/",
+            "partners/",
+            "matters/",
+        ),
+        (Door("objections", _("Objections"), _("what residents asked, and the answers")),),
     ),
     Task(
         "month",

@@ -16,6 +16,7 @@ def facts_of(figures: dict[str, Any], day: date) -> dict[str, str]:
         % {"count": summary.households},
         "spend": _claims(figures["claims_open"]),
         "hall": _hall(figures, day),
+        "council": _unanswered(figures["unanswered"]),
         "month": _month(figures),
         "settings": _("levies, people, records"),
     }
@@ -44,6 +45,14 @@ def _hall(figures: dict[str, Any], day: date) -> str:
     rental = coming[0]
     when = date_format(rental.starts_on, "m-d") if rental.starts_on > day else _("today")
     return f"{when} {rental.get_event_display()}"
+
+
+def _unanswered(count: int) -> str:
+    if not count:
+        return _("everything is answered")
+    return ngettext("%(count)s waits for an answer", "%(count)s wait for an answer", count) % {
+        "count": count
+    }
 
 
 def _month(figures: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from funds.admin.navigation import open_tasks
 from funds.admin.site import desk
 from funds.admin.task_facts import facts_of
 from funds.admin.waiting import waiting_for_me
+from funds.board.objections import open_objections
 from funds.board.readiness import checklist
 from funds.board.trends import owed_at, trend
 from funds.cash.money_in_hand import money_in_hand
@@ -78,6 +79,7 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "halls": halls,
         "no_hall": not halls and not has_hall(community),
         "claims_open": unfinished(community).count(),
+        "unanswered": open_objections(community).count(),
         "open_month": open_month,
         "this_month": this_month,
         "points": points,

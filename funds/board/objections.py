@@ -41,6 +41,11 @@ def open_objections(community: Community) -> QuerySet[Objection]:
     )
 
 
+def open_public_objections(community: Community) -> QuerySet[Objection]:
+    """Those of them that are about a published month, which everybody may see."""
+    return open_objections(community).filter(publication__isnull=False)
+
+
 def public_objections(
     community: Community, listed: Sequence[Publication]
 ) -> list[PublicObjection]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
+from funds.portal.council import pages
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.payments import paying, receipts, verifying
@@ -30,6 +31,7 @@ urlpatterns = [
     path("me/hall/", rentals.rentals, name="my-rentals"),
     path("me/hall/ask/", asking.my_request, name="my-hall-request"),
     path("me/hall/<str:number>/withdraw/", asking.withdraw, name="withdraw-hall-request"),
+    path("me/village/", pages.my_village, name="my-village"),
     path("me/objections/", objections.objections, name="objections"),
     path("me/pin/", pin.own_pin, name="my-pin"),
     path("me/phones/forget/", pin.forget_all_phones, name="forget-phones"),
@@ -48,6 +50,7 @@ urlpatterns = [
     path("<slug:code>/hall/ask/", asking.ask, name="hall-ask"),
     path("<slug:code>/hall/asked/", asking.asked, name="hall-asked"),
     path("<slug:code>/hall/calendar.ics", calendar.hall_file, name="hall-file"),
+    path("<slug:code>/village/", pages.village, name="village"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
     path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),

@@ -68,6 +68,7 @@ def lived(busy_world):
         f"/{community.code}/months/{last.plus(1)}/",
         f"/{community.code}/months/",
         f"/{community.code}/hall/",
+        f"/{community.code}/village/",
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",
@@ -84,6 +85,7 @@ def lived(busy_world):
         "/me/receipts/",
         f"/me/receipts/{receipt}/",
         "/me/hall/",
+        "/me/village/",
         "/me/objections/",
         "/me/pin/",
     )

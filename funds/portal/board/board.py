@@ -23,6 +23,7 @@ from funds.levies.resolutions import decided_levies, tariffs_in_force
 from funds.models import Fund, FundKind, Publication
 from funds.money import ZERO
 from funds.months import Month
+from funds.portal.council.pages import in_short
 from funds.portal.layout import community_or_404, page, part
 from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
@@ -127,6 +128,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             flowed=any(row.income or row.expense for row in rows),
             groups_month=month.plus(-1),
             groups=collection_by_group(community, month.plus(-1), as_of=today),
+            stages=in_short(community, today),
             publication_days=publication_days(community),
             answer_days=answer_days(community),
         )
