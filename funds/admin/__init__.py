@@ -5,10 +5,11 @@ them.
 """
 
 from funds.admin import pages
+from funds.admin.commons import records
 from funds.admin.hall import all_rentals
 from funds.admin.ledger import facts
 from funds.admin.levies import rules
 from funds.admin.site import desk
 from funds.admin.village import people, register
 
-__all__ = ["all_rentals", "desk", "facts", "pages", "people", "register", "rules"]
+__all__ = ["all_rentals", "desk", "facts", "pages", "people", "records", "register", "rules"]

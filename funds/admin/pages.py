@@ -6,6 +6,7 @@ from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
+from funds.admin.commons import photos
 from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
@@ -126,6 +127,7 @@ desk.pages = [
         steps=claim_steps.by_name,
     ),
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
+    Page("photos/<int:key>/<slug:size>.jpg", photos.photo, "photo"),
     Page("money/", money.money, "money"),
     Page("money/journal/<slug:role>/", journal.journal, "journal"),
     Page("money/income/", money.income, "income", *CASH_ROLES),

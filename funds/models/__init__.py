@@ -97,6 +97,7 @@ from funds.models.period import (
     ReceiptFormat,
     book_of,
 )
+from funds.models.photo import LONGEST_CAPTION, SMALL_SIDE, Photo
 from funds.models.publication import (
     LONGEST_TEXT,
     FileKind,
@@ -128,6 +129,7 @@ __all__ = [
     "HELD_ROLES",
     "HOLDING",
     "INCOME_ROLES",
+    "LONGEST_CAPTION",
     "LONGEST_TEXT",
     "LONGEST_WISH",
     "MARK",
@@ -136,6 +138,7 @@ __all__ = [
     "MOST_DAYS",
     "PURPOSE_ROLE",
     "RECEIVED",
+    "SMALL_SIDE",
     "STILL_TO_SETTLE",
     "UNDER_WAY",
     "UNFINISHED",
@@ -204,6 +207,7 @@ __all__ = [
     "PeriodBalance",
     "PeriodEvent",
     "PeriodStatus",
+    "Photo",
     "Posting",
     "Publication",
     "PublishedFile",

@@ -6,9 +6,9 @@ import secrets
 from django.utils.translation import gettext_lazy as _
 
 from funds.file_kinds import kind_of
+from funds.kept_files import keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import Attachment, Claim, ClaimState
-from funds.spending.papers import attachment_path, keep_file
 from households.acting import Actor, act
 from households.refusal import Conflict, Refused
 
@@ -53,7 +53,7 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
     try:
         record(community, [attachment])
     except BaseException:
-        attachment_path(file).unlink(missing_ok=True)
+        kept_path(file).unlink(missing_ok=True)
         raise
     return attachment
 

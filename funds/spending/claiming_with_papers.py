@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from funds.kept_files import kept_path
 from funds.models import Attachment, Claim
 from funds.spending.attaching import attach, require_paper
 from funds.spending.claiming import Draft, propose
-from funds.spending.papers import attachment_path
 from households.acting import Actor, act
 
 
@@ -36,6 +36,6 @@ def propose_with_papers(
             kept.append(attach(actor, claim=claim, name=paper.name, content=paper.content))
     except BaseException:
         for attachment in kept:
-            attachment_path(attachment.file).unlink(missing_ok=True)
+            kept_path(attachment.file).unlink(missing_ok=True)
         raise
     return claim

@@ -1,8 +1,8 @@
 """Backup and restore: one file that holds everything, whatever database it came from.
 
 A gzip file of JSON lines: a heading, every row of every table in an order in which it can be put
-back, every attached paper, and a closing line with the SHA-256 of all before it. The same file
-goes into SQLite and PostgreSQL, so a village can move to the township's server with it. It also
+back, every attached paper and photo, and a closing line with the SHA-256 of all before it. The same
+file goes into SQLite and PostgreSQL, so a village can move to the township's server with it. It also
 goes into a later version, in which its rows get the columns that came since.
 """
 
@@ -23,9 +23,9 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 from knox.models import AuthToken
 
+from funds.kept_files import keep_file, kept_path
 from funds.ledger import guards
-from funds.models import Attachment, Voucher
-from funds.spending.papers import attachment_path, keep_file
+from funds.models import Attachment, Photo, Voucher
 from funds.upkeep.backup_rows import BATCH, json_line, lines_of
 from funds.upkeep.checking import Proof, check_books
 from funds.upkeep.last_numbers import has_gone_on, numbers_here, numbers_in
@@ -182,7 +182,7 @@ def restore(
         return Restored(heading, _put_back(file, heading, papers, lost), lost)
     except BaseException:
         for paper in papers:
-            attachment_path(paper).unlink(missing_ok=True)
+            kept_path(paper).unlink(missing_ok=True)
         raise
 
 
@@ -253,10 +253,11 @@ def _lines(heading: Heading) -> Iterator[bytes]:
     )
     for model in kept_models():
         yield from lines_of(model)
-    for paper in Attachment.objects.order_by("pk").values_list("file", flat=True):
-        path = attachment_path(paper)
-        if path.is_file():
-            yield json_line({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})
+    for kept in (Attachment, Photo):
+        for paper in kept.objects.order_by("pk").values_list("file", flat=True):
+            path = kept_path(paper)
+            if path.is_file():
+                yield json_line({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})
 
 
 def _require_free(heading: Heading, *, overwrite: bool) -> None:
@@ -321,7 +322,7 @@ def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:
     for line in lines:
         if not PAPER_NAME.fullmatch(line[PAPER]):
             raise NotABackup(_("The file is no backup, or it is damaged."))
-        if not attachment_path(line[PAPER]).exists():
+        if not kept_path(line[PAPER]).exists():
             papers.append(line[PAPER])
             keep_file(line[PAPER], b64decode(line["content"]))
 

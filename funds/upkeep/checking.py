@@ -46,7 +46,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("lines of bank statements agree with the books"), bank.bank_lines_agree),
     (_("rentals have their time, and only theirs"), desk.slots_agree),
     (_("claims were paid as they were signed"), desk.claims_agree),
-    (_("attached papers are there, unchanged"), desk.attachments_are_there),
+    (_("attached papers and photos are there, unchanged"), desk.kept_files_are_there),
     (_("closed months are unchanged"), ledger.periods_agree),
     (_("what was published is what was published"), board.publications_are_whole),
     (_("every edit is on record"), history.edits_are_recorded),

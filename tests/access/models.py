@@ -70,6 +70,7 @@ MODELS = (
     Pages("funds.exemption",          CLERKS,         CLERKS),
     Pages("funds.hallrequest",        NOBODY,         NOBODY),
     Pages("funds.hallrequestevent",   NOBODY,         NOBODY),
+    Pages("funds.photo",              NOBODY,         NOBODY),
     Pages("funds.hall",               CLERKS,         CLERKS),
     Pages("funds.partner",            CLERKS,         CLERKS),
     # The limits of those who spend.

@@ -263,6 +263,7 @@ DESK = (
     Line("admin:sign-together", SIGNS, SIGNS_SENT),
     Line("admin:claim", READ_HERE, READ_HERE, CLAIM),
     Line("admin:claim-slip", READ_HERE, READ_HERE, CLAIM),
+    Line("admin:photo", READ_HERE, READ_HERE, {"key": "{photo}", "size": "small"}),
     Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),
     Line("admin:change-claim", CLERK_HERE, CLERK_S_HERE, WAITING_CLAIM),
     Line("admin:claim-step", REVIEW, REVIEW_SENT, {**CLAIM, "name": "review"}),

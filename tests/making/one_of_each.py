@@ -36,6 +36,7 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipting import record_other_income
+from funds.photos.keeping import keep_photo
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
 from funds.reminders.reminding import pause_reminders, remind
 from funds.reminders.showing_codes import show_code
@@ -50,6 +51,7 @@ from funds.upkeep.last_numbers import Series
 from funds.upkeep.losing import Lost, enter_lost
 from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
+from tests.making.photos import photo
 from tests.making.publications import publish
 from tests.making.villages import actor, door, fund, levy, official, yuan
 
@@ -79,6 +81,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _move(community, clerk, on)
     _look(community, clerk, on)
     _bill(community, clerk, on)
+    keep_photo(actor(community, clerk, on), content=photo(), caption="一组路灯")
     _remind(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1

@@ -18,10 +18,10 @@ from funds.admin.spending.forms import ClaimForm, Lines, draft_of, sum_of_lines
 from funds.admin.spending.steps import claim_of
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
+from funds.kept_files import kept_path
 from funds.models import CASH_ROLES, Attachment, Claim, ClaimState, SignOff
 from funds.spending.claiming import change, propose
 from funds.spending.claims import fees_without_claim, waiting_for
-from funds.spending.papers import attachment_path
 from funds.spending.reading_claims import read_claim
 from funds.spending.small_claims import small_among
 from households.acting import Actor
@@ -123,7 +123,7 @@ def attachment(request: HttpRequest, actor: Actor, key: int) -> FileResponse:
     """One attached paper, for members of the community only."""
     rows = Attachment.objects.of(actor.community)
     paper = get_object_or_404(rows, pk=key)
-    path = attachment_path(paper.file)
+    path = kept_path(paper.file)
     if not path.is_file():
         raise Http404
     response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=paper.name)

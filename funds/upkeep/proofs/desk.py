@@ -1,4 +1,4 @@
-"""What the desk adds to the books: advances, transfers, counts, rentals, claims and papers."""
+"""What the desk adds to the books: advances, transfers, counts, rentals, claims, papers and photos."""
 
 import hashlib
 from collections import defaultdict
@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import stay_of
+from funds.kept_files import kept_path
 from funds.ledger.balances import turnovers_of
 from funds.models import (
     HOLDING,
@@ -24,6 +25,7 @@ from funds.models import (
     ClaimLine,
     ClaimState,
     HallSlot,
+    Photo,
     Posting,
     Reconciliation,
     Rental,
@@ -34,7 +36,6 @@ from funds.models import (
 )
 from funds.models.rows import summed
 from funds.money import ZERO
-from funds.spending.papers import attachment_path
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -100,17 +101,18 @@ def _paid_claims(community: Community) -> Rows:
     return paid.select_related("expense").order_by("pk")
 
 
-def attachments_are_there(community: Community) -> Iterator[Finding]:
-    """The file of each attachment is in the data folder, to the byte."""
-    for attachment in Attachment.objects.of(community).iterator(2000):
-        path = attachment_path(attachment.file)
-        if not path.is_file():
-            yield Finding(
-                name_of(attachment),
-                _("its file is missing in %(folder)s") % {"folder": settings.ATTACHMENTS_DIR},
-            )
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != attachment.sha256:
-            yield Finding(name_of(attachment), _("its file has been altered"))
+def kept_files_are_there(community: Community) -> Iterator[Finding]:
+    """The file of each attachment and photo is in the data folder, to the byte."""
+    for model in (Attachment, Photo):
+        for kept in model._default_manager.of(community).iterator(2000):
+            path = kept_path(kept.file)
+            if not path.is_file():
+                yield Finding(
+                    name_of(kept),
+                    _("its file is missing in %(folder)s") % {"folder": settings.ATTACHMENTS_DIR},
+                )
+            elif hashlib.sha256(path.read_bytes()).hexdigest() != kept.sha256:
+                yield Finding(name_of(kept), _("its file has been altered"))
 
 
 def _advances_agree(community: Community) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 
+from funds.kept_files import kept_path
 from funds.models import Attachment
 from funds.spending.attaching import MOST_BYTES, AttachedAlready, BadAttachment, attach
-from funds.spending.papers import attachment_path
 from funds.spending.signing import withdraw
 from tests.cases.outcomes import broken
 from tests.making.claims import counters, office, proposed
@@ -65,9 +65,9 @@ def test_photos_and_pdfs_are_kept_to_the_byte(at, folder, content, media_type):
         len(content),
         hashlib.sha256(content).hexdigest(),
     )
-    assert files(folder) == [attachment_path(kept.file)]
-    assert attachment_path(kept.file).read_bytes() == content
-    assert stat.S_IMODE(attachment_path(kept.file).stat().st_mode) == 0o600
+    assert files(folder) == [kept_path(kept.file)]
+    assert kept_path(kept.file).read_bytes() == content
+    assert stat.S_IMODE(kept_path(kept.file).stat().st_mode) == 0o600
     assert "invoice" not in str(files(folder))
     assert broken(at.community) == []
 
@@ -159,7 +159,7 @@ def test_a_file_that_the_database_refuses_is_removed_again(at, folder):
 
 def test_a_file_that_is_altered_or_gone_is_named(at, folder):
     kept = attached(at)
-    path = attachment_path(kept.file)
+    path = kept_path(kept.file)
 
     path.write_bytes(PDF.replace(b"1.4", b"1.5"))
     ((_promise, altered, _trouble),) = broken(at.community)

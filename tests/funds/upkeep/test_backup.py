@@ -8,11 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from funds.kept_files import kept_path
 from funds.ledger import guards
 from funds.models import Category, Charge, Payment
 from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
-from funds.spending.papers import attachment_path
 from funds.upkeep.backup import (
     BooksBroken,
     NotABackup,
@@ -90,7 +90,7 @@ def test_attached_papers_come_back(community, settings, tmp_path):
     settings.ATTACHMENTS_DIR = tmp_path / "there"
     restore(file, last_on_paper={}, overwrite=True)
 
-    assert attachment_path(paper.file).read_bytes() == photo
+    assert kept_path(paper.file).read_bytes() == photo
     assert [proof for proof in check_books(community) if proof.findings] == []
 
 

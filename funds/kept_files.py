@@ -1,4 +1,4 @@
-"""Where attached papers lie: in the data folder, which no web server serves."""
+"""Where kept files lie, papers and photos: in the data folder, which no web server serves."""
 
 import os
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 from django.conf import settings
 
 
-def attachment_path(file: str) -> Path:
-    """Where a paper lies, by its random name."""
+def kept_path(file: str) -> Path:
+    """Where a file lies, by its random name."""
     return Path(settings.ATTACHMENTS_DIR) / file[:2] / file
 
 
 def keep_file(file: str, content: bytes) -> None:
     """Write a file that only the application reads, whole and on the disk, or not at all."""
-    path = attachment_path(file)
+    path = kept_path(file)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(content)
