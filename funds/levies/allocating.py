@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-from django.db.models import ExpressionWrapper, F, RowRange, Sum, Window
+from typing import Protocol, TypeVar
 
 from funds.inserting import insert
 from funds.ledger.accounts import held_fund, income_role
@@ -29,8 +28,7 @@ from funds.models import (
     Payment,
     Voucher,
 )
-from funds.models.rows import OLDEST_FIRST
-from funds.money import ZERO, MoneyField
+from funds.money import ZERO
 from funds.wording import CREDIT_RESTORED, CREDIT_USED
 from households.models import Community, User
 from households.prepared import Rows, prepared
@@ -57,43 +55,34 @@ def _open_charges(community: Community, households: list[int]) -> Rows:
     return charges.oldest_first().select_related("levy", "fund")
 
 
-def charges_reached(
-    community: Community, amounts: Mapping[int, Decimal]
-) -> dict[int, list[tuple[Charge, date]]]:
-    """The open charges that so many yuan of each household reach, by its key, oldest first.
+def charges_named(community: Community, keys: Iterable[int]) -> dict[int, tuple[Charge, date]]:
+    """Charges by their keys, each with the day on which it was open again.
 
-    Each comes with the day it was open again; one that was never settled before, with the first
-    day there is. Of three years of arrears, a month's money reads a month.
+    One that was never settled before comes with the first day there is.
     """
-    reached: dict[int, list[tuple[Charge, date]]] = {key: [] for key in amounts}
-    if amounts:
-        for charge in _reached(community, list(amounts), max(amounts.values())):
-            reached[charge.household_id].append((charge, charge.open_again))
-    return reached
+    listed = list(keys)
+    rows = _named(community, listed) if listed else ()
+    return {charge.pk: (charge, charge.open_again) for charge in rows}
 
 
 @prepared
-def _reached(community: Community, households: list[int], most: Decimal) -> Rows:
-    """What the household with the most money would reach, of each of them."""
-    charges = Charge.objects.of(community).open().filter(household__in=households).oldest_first()
-    up_to = Window(
-        Sum("outstanding"),
-        partition_by="household",
-        order_by=OLDEST_FIRST,
-        frame=RowRange(start=None, end=0),
-    )
-    before = ExpressionWrapper(up_to - F("outstanding"), output_field=MoneyField())
-    return (
-        charges.alias(before=before)
-        .filter(before__lt=ExpressionWrapper(most, output_field=MoneyField()))
-        .annotate(open_again=last_open_again(community))
-        .select_related("levy", "fund")
-    )
+def _named(community: Community, keys: list[int]) -> Rows:
+    charges = Charge.objects.of(community).filter(pk__in=keys).order_by()
+    again = charges.annotate(open_again=last_open_again(community))
+    return again.select_related("levy", "fund")
 
 
-def pour(
-    amount: Decimal, charges: Sequence[Charge]
-) -> tuple[list[tuple[Charge, Decimal]], Decimal]:
+class Outstanding(Protocol):
+    """Anything of which so many yuan are still to be paid."""
+
+    @property
+    def outstanding(self) -> Decimal: ...
+
+
+Owed = TypeVar("Owed", bound=Outstanding)
+
+
+def pour(amount: Decimal, charges: Iterable[Owed]) -> tuple[list[tuple[Owed, Decimal]], Decimal]:
     """Fill charges one after the other; returns the parts and what is left over."""
     parts = []
     for charge in charges:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from funds.levies.allocating import charges_reached, pour
+from funds.levies.allocating import charges_named, pour
 from funds.levies.charges_open_again import NEVER, open_again_on
 from funds.levies.charging import raise_ahead, require_within_reach
 from funds.levies.dues import Due, dues_ahead, rules_ahead
@@ -18,6 +18,7 @@ from funds.levies.liability import MONTHS_AHEAD
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
+from funds.payments.left_after import Standing, standing_of, standings
 from households.acting import Actor
 from households.models import Community, Household
 from households.prepared import Rows, prepared
@@ -61,34 +62,47 @@ class Planned(NamedTuple):
     open_again: date
 
 
+class Plan(NamedTuple):
+    """What a household's money pays, in this order, and how its charges stood ``before``."""
+
+    pays: list[Planned]
+    before: list[Standing]
+
+
 Pour = tuple[list[tuple[Charge, Decimal]], Decimal]
 """Charges with what they get of the money, and what is left of it."""
 
 
-def plan(actor: Actor, wishes: Sequence[Wish]) -> list[list[Planned]]:
+def plan(actor: Actor, wishes: Sequence[Wish]) -> list[Plan]:
     """Which charges the money of each wish pays: as told, then the oldest, then coming months.
 
     The households differ: nobody's plan is another's.
     """
+    community = actor.community
     told = [_as_told(actor, wish) for wish in wishes]
-    reached = _oldest(actor.community, wishes, told)
+    keys = [wish.household.pk for wish in wishes]
+    before = standings(community, keys, today=actor.today)
     oldest = [
-        _among(left, [charge for charge, _day in reached[wish.household.pk]], parts)
-        for wish, (parts, left) in zip(wishes, told, strict=True)
+        _oldest(left, before[key], parts) for key, (parts, left) in zip(keys, told, strict=True)
     ]
+    named = charges_named(
+        community, (one.charge for parts, _left in oldest for one, _part in parts)
+    )
     lefts = {wish.household: left for wish, (_parts, left) in zip(wishes, oldest, strict=True)}
     raised = _coming(actor, {one: left for one, left in lefts.items() if left})
-    coming = [_among(left, raised[one.pk], ()) for one, left in lefts.items()]
-    again = {charge.pk: day for listed in reached.values() for charge, day in listed}
+    coming = [pour(left, raised[one.pk]) for one, left in lefts.items()]
     planned = [
-        [*one, *two, *three]
+        [*one, *((named[row.charge][0], part) for row, part in two), *three]
         for (one, _), (two, _), (three, _) in zip(told, oldest, coming, strict=True)
     ]
-    others = {charge.pk for parts in planned for charge, _part in parts} - set(again)
-    again |= open_again_on(actor.community, others)
+    again = {key: day for key, (_charge, day) in named.items()}
+    again |= open_again_on(community, {one.pk for parts, _left in told for one, _part in parts})
     return [
-        [Planned(charge, part, again.get(charge.pk, NEVER)) for charge, part in parts]
-        for parts in planned
+        Plan(
+            [Planned(charge, part, again.get(charge.pk, NEVER)) for charge, part in parts],
+            [*before[key], *(standing_of(one, today=actor.today) for one in raised[key])],
+        )
+        for key, parts in zip(keys, planned, strict=True)
     ]
 
 
@@ -99,27 +113,11 @@ def _as_told(actor: Actor, wish: Wish) -> Pour:
 
 
 def _oldest(
-    community: Community, wishes: Sequence[Wish], told: Sequence[Pour]
-) -> dict[int, list[tuple[Charge, date]]]:
-    """The oldest charges that what is left may reach.
-
-    Those that were told are among them, perhaps; the money reaches so much further then.
-    """
-    amounts: dict[int, Decimal] = dict.fromkeys((wish.household.pk for wish in wishes), ZERO)
-    for wish, (parts, left) in zip(wishes, told, strict=True):
-        if left:
-            passed_over = (charge.outstanding for charge, _part in parts)
-            amounts[wish.household.pk] = sum(passed_over, left)
-    found = charges_reached(community, {key: most for key, most in amounts.items() if most})
-    return {key: found.get(key, []) for key in amounts}
-
-
-def _among(
-    left: Decimal, charges: Sequence[Charge], before: Sequence[tuple[Charge, Decimal]]
-) -> Pour:
-    """What is left poured into charges that have not got any before."""
-    taken = {charge.pk for charge, _part in before}
-    return pour(left, [charge for charge in charges if charge.pk not in taken])
+    left: Decimal, before: Iterable[Standing], told: Iterable[tuple[Charge, Decimal]]
+) -> tuple[list[tuple[Standing, Decimal]], Decimal]:
+    """What is left poured into the oldest charges that have not got any yet."""
+    taken = {charge.pk for charge, _part in told}
+    return pour(left, (row for row in before if row.charge not in taken))
 
 
 def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) -> list[Charge]:
@@ -178,8 +176,7 @@ def _coming(actor: Actor, lefts: Mapping[Household, Decimal]) -> dict[int, list[
         if months := list(coming)[: _reach(coming.values(), left)]:
             reached[one] = {month: coming[month] for month in months}
     for charge in raise_ahead(actor.community, reached, by=actor.user) if reached else ():
-        if charge.outstanding:
-            raised[charge.household_id].append(charge)
+        raised[charge.household_id].append(charge)
     return raised
 
 

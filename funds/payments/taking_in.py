@@ -71,18 +71,14 @@ class _TakingIn:
             for one, amount in zip(self.brought, amounts, strict=True)
         ]
         plans = plan(self.actor, wishes)
-        paid = [[(each.charge, each.amount) for each in planned] for planned in plans]
-        keys = [one.household.pk for one in self.brought]
-        after = left_after(
-            self.community, dict(zip(keys, paid, strict=True)), today=self.actor.today
-        )
         for one, amount, day, note, planned in zip(
             self.brought, amounts, days, notes, plans, strict=True
         ):
-            now = [(each.charge, each.amount) for each in planned if each.open_again <= day]
-            later = [each for each in planned if each.open_again > day]
+            now = [(each.charge, each.amount) for each in planned.pays if each.open_again <= day]
+            later = [each for each in planned.pays if each.open_again > day]
             receipt = self._receipt(one, amount, day, note, now)
-            left = after[one.household.pk]
+            pays = [(each.charge, each.amount) for each in planned.pays]
+            left = left_after(planned.before, pays)
             receipt.payment.owed_after, receipt.payment.paid_up_to = left.owed, left.paid_up_to
             yield receipt, later
 

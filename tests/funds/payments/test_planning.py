@@ -115,8 +115,8 @@ def lived(history):
 
 def planned(at, household, amount, lines, before_all):
     """What is planned, in the form of the plain rule."""
-    (parts,) = plan(at, [Wish(household, amount, lines, before_all)])
-    return [(said(one.charge), one.amount, one.open_again) for one in parts]
+    (made,) = plan(at, [Wish(household, amount, lines, before_all)])
+    return [(said(one.charge), one.amount, one.open_again) for one in made.pays]
 
 
 def answer(ask, *asks):
