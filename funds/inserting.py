@@ -5,9 +5,9 @@ unfolds, so that a statement is enough for any number of them (set-based insert)
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
-from operator import attrgetter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
+from types import NoneType
 from typing import Any, NamedTuple
 
 from django.db import connections, models
@@ -27,10 +27,15 @@ WHOLE = (
 """Kinds of columns that hold whole numbers and nothing else."""
 
 
-class Given(NamedTuple):
-    """A column that is written: what it holds at the time of writing, and how that is kept."""
+NUMBERS: frozenset[type] = frozenset({int, NoneType})
+TEXTS: frozenset[type] = frozenset({str, NoneType})
 
-    held: Callable[[Any], Any]
+
+class Given(NamedTuple):
+    """A column that is written: values of ``plain`` types are kept as they are, others ``kept``."""
+
+    name: str
+    plain: Collection[type]
     kept: Callable[[Any, Any], Any]
 
 
@@ -42,6 +47,7 @@ class Shape(NamedTuple):
     unfolded: str
     returning: str
     given: tuple[Given, ...]
+    computed: tuple[Any, ...]
     named: tuple[Any, ...]
     given_back: tuple[Any, ...]
     has_bytes: bool
@@ -53,12 +59,7 @@ def insert(rows: Sequence[models.Model]) -> None:
         return
     connection = connections[ALIAS]
     shape = shape_of(type(rows[0]), connection.vendor)
-    for row in rows:
-        for field in shape.named:
-            # A row it names may have got its key after this one was made.
-            if field.is_cached(row) and (other := field.get_cached_value(row)) is not None:
-                setattr(row, field.attname, other.pk)
-    lines = ([kept(held(row), connection) for held, kept in shape.given] for row in rows)
+    lines = (_line(row, shape, connection) for row in rows)
     if len(rows) <= AT_ONCE or shape.has_bytes:
         text = f"{shape.into} VALUES {', '.join([shape.row] * len(rows))} {shape.returning}"
         values: list[Any] = [value for line in lines for value in line]
@@ -72,6 +73,24 @@ def insert(rows: Sequence[models.Model]) -> None:
         for field, value in zip(shape.given_back, columns, strict=True):
             setattr(row, field.attname, _as_read(field, value, connection))
         row._state.adding, row._state.db = False, ALIAS
+
+
+def _line(row: models.Model, shape: Shape, connection: Any) -> list[Any]:
+    """What is written of a row, column by column."""
+    held = row.__dict__
+    for field in shape.named:
+        # A row it names may have got its key after this one was made.
+        if (
+            held[field.attname] is None
+            and (other := field.get_cached_value(row, None)) is not None
+        ):
+            setattr(row, field.attname, other.pk)
+    for field in shape.computed:
+        held[field.attname] = field.pre_save(row, add=True)
+    return [
+        value if type(value := held[name]) in plain else kept(value, connection)
+        for name, plain, kept in shape.given
+    ]
 
 
 def _folded(lines: Iterable[Sequence[Any]], vendor: str) -> list[Any]:
@@ -96,6 +115,7 @@ def shape_of(model: type[models.Model], vendor: str) -> Shape:
         _unfolded(written, vendor),
         f"RETURNING {back}",
         tuple(_given(one, vendor) for one in written),
+        tuple(one for one in written if type(one).pre_save is not models.Field.pre_save),
         tuple(one for one in written if one.is_relation),
         given_back,
         any(isinstance(one, models.BinaryField) for one in written),
@@ -113,16 +133,18 @@ def _unfolded(written: Sequence[Any], vendor: str) -> str:
 
 
 def _given(field: Any, vendor: str) -> Given:
-    computed = type(field).pre_save is not models.Field.pre_save
-    held = partial(field.pre_save, add=True) if computed else attrgetter(field.attname)
     target = getattr(field, "target_field", field)
-    # SQLite keeps a whole number as it is; most of what a row holds are keys.
-    whole = type(target) in WHOLE and vendor == "sqlite"
-    return Given(held, _as_it_is if whole else target.get_db_prep_save)
+    return Given(field.attname, _plain(target, vendor), target.get_db_prep_save)
 
 
-def _as_it_is(value: Any, _connection: Any) -> Any:
-    return value
+def _plain(field: Any, vendor: str) -> Collection[type]:
+    """The types of which the database keeps a value of this column as it is.
+
+    Most of what a row holds are texts and keys; of whole numbers PostgreSQL is told the size.
+    """
+    if isinstance(field, models.CharField | models.TextField):
+        return TEXTS
+    return NUMBERS if type(field) in WHOLE and vendor == "sqlite" else ()
 
 
 def _as_read(field: Any, value: Any, connection: Any) -> Any:

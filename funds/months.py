@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
@@ -48,6 +49,7 @@ class Month:
         return cls(day.year, day.month)
 
     @classmethod
+    @cache
     def from_number(cls, number: int) -> Self:
         """The month that the database keeps as 202611."""
         return cls(*divmod(number, 100))

@@ -24,6 +24,7 @@ from typing import Any, Generic, NamedTuple, ParamSpec, Self
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Model, QuerySet, TextField
+from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql import UpdateQuery
 
 PRIMARY = "default"
@@ -110,18 +111,38 @@ class Compiled:
         self.sql, self.parameters = compiler.as_sql()
         self.converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
 
-    def bound(self, values: Sequence[Any], alias: str) -> Any:
-        """A compiler of Django's that has nothing left to compile."""
-        connection = connections[alias]
-        parameters = [
+    def asked(self, values: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+        """What is bound for these values."""
+        return [
             one.kept(values[one.place], connection) if isinstance(one, StandIn) else one
             for one in self.parameters
         ]
+
+    def bound(self, values: Sequence[Any], alias: str) -> Any:
+        """A compiler of Django's that has nothing left to compile."""
+        connection = connections[alias]
+        parameters = self.asked(values, connection)
         compiler = copy.copy(self.compiler)
         compiler.connection, compiler.using = connection, alias
         compiler.as_sql = lambda: (self.sql, parameters)
         compiler.get_converters = lambda _columns: self.converters
         return compiler
+
+    def rows(self, values: Sequence[Any], alias: str) -> list[tuple[Any, ...]]:
+        """The rows as tuples, each column of all of them made Python's at once."""
+        connection = connections[alias]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.asked(values, connection))
+            found = cursor.fetchall()
+        if not found:
+            return []
+        columns: list[Sequence[Any]] = list(zip(*found, strict=True))[: self.compiler.col_count]
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                columns[place] = [
+                    convert(value, expression, connection) for value in columns[place]
+                ]
+        return list(zip(*columns, strict=True))
 
 
 class Bound:
@@ -153,7 +174,12 @@ class Prepared(Generic[P]):
         update_wrapper(self, compose)
 
     def __call__(self, *values: P.args, **_none: P.kwargs) -> Any:
-        return list(self._asked(values))
+        rows, compiled = self._compiled(values)
+        kind = rows._iterable_class
+        if kind not in (ValuesListIterable, FlatValuesListIterable):
+            return list(self._asked(values))
+        found = compiled.rows(values, router.db_for_read(rows.model))
+        return [one for (one,) in found] if kind is FlatValuesListIterable else found
 
     def iterator(self, *values: P.args, **_none: P.kwargs) -> Iterator[Any]:
         """The rows one after the other, for more than should be in memory at once."""

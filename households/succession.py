@@ -1,6 +1,7 @@
 """Succession: who answers for a household now, after mergers (权利义务承继)."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,9 @@ def require_in_being(
     community: Community, households: Iterable[Household], *, field: str = "household"
 ) -> None:
     """Raises MergedAway where one of them was merged away, naming who took it over."""
-    for gone in _merged(community, [household.pk for household in households])[:1]:
+    asked = sorted(households, key=attrgetter("number"))
+    merged = _merged(community, [household.pk for household in asked])
+    for gone in [household for household in asked if household.pk in merged][:1]:
         raise MergedAway(
             _("%(number)s was merged into %(now)s. Enter this for %(now)s.")
             % {"number": gone.number, "now": successor(gone)},
@@ -60,4 +63,4 @@ def require_in_being(
 @prepared
 def _merged(community: Community, households: list[int]) -> Rows:
     rows = Household.objects.of(community).filter(pk__in=households, merged_into__isnull=False)
-    return rows.order_by("number")
+    return rows.order_by().values_list("pk", flat=True)

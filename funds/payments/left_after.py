@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery
 
 from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import paid_up_to
-from households.models import Community
+from households.models import Community, Household
 from households.prepared import Rows, prepared
 
 
@@ -107,11 +107,20 @@ def _order(row: Sequence[object]) -> object:
 
 @prepared
 def _standings(community: Community, households: list[int], today: date) -> Rows:
-    of_household = Charge.objects.of(community).open().filter(household=OuterRef("household"))
-    oldest = of_household.order_by("month").values("month")[:1]
-    charges = Charge.objects.of(community).in_force().filter(household__in=households)
-    # The day is compared here: SQLite gives days as texts, of which each would be read.
-    is_owed = ExpressionWrapper(Q(booked_on__lte=today), output_field=BooleanField())
-    rows = charges.filter(month__gte=Subquery(oldest)).order_by().annotate(is_owed=is_owed)
-    columns = ("pk", "levy", "month", "outstanding", "is_owed")
-    return rows.values_list("household", "levy__position", "seq", *columns)
+    # From each household to its charges, so that the oldest is looked up once for each of them.
+    of_household = Charge.objects.of(community).open().filter(household=OuterRef("pk"))
+    oldest = Subquery(of_household.order_by("month").values("month")[:1])
+    rows = (
+        Household.objects.of(community)
+        .filter(pk__in=households)
+        .alias(oldest=oldest)
+        .filter(
+            charges__community=community,
+            charges__withdrawn=False,
+            charges__month__gte=F("oldest"),
+        )
+        # SQLite gives days as texts, each of which would be read; so they are compared there.
+        .annotate(is_owed=ExpressionWrapper(Q(charges__booked_on__lte=today), BooleanField()))
+    )
+    columns = ("levy__position", "seq", "pk", "levy", "month", "outstanding")
+    return rows.order_by().values_list("pk", *(f"charges__{name}" for name in columns), "is_owed")
