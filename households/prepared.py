@@ -136,7 +136,7 @@ class Compiled:
             found = cursor.fetchall()
         if not found:
             return []
-        columns: list[Sequence[Any]] = list(zip(*found, strict=True))[: self.compiler.col_count]
+        columns: list[Any] = list(zip(*found, strict=True))[: self.compiler.col_count]
         for place, (converters, expression) in self.converters.items():
             for convert in converters:
                 columns[place] = [

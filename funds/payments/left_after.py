@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery
 
@@ -100,7 +100,7 @@ def _reached(rows: Sequence[Standing], levy: int | None, since: Month | None) ->
     return max(paid, default=None)
 
 
-def _order(row: Sequence[object]) -> object:
+def _order(row: Sequence[Any]) -> Any:
     _household, position, seq, _charge, _levy, month, *_rest = row
     return month, position is None, position, seq
 
