@@ -1,13 +1,14 @@
 """Disclosure: what everybody may know of a month, entry by entry and without names."""
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, Min
 
+from funds.board.month_income import IncomeRow, amount_of, income_rows, number_of
 from funds.board.payees import public_payee
 from funds.board.public_month import PublicMonth, public_month
 from funds.levies.group_counts import GroupCount, collection_by_group
@@ -24,6 +25,8 @@ from funds.wording import (
 )
 from households.models import Community
 from households.naming import names_of
+
+DIFFERENCE = INCOME_WORD[AccountRole.CASH_DIFFERENCE]
 
 
 @dataclass(frozen=True)
@@ -64,22 +67,9 @@ def entry_by_entry(community: Community, public: PublicMonth, *, names: Set[str]
 
 
 def _income_entries(community: Community, month: Month, names: Set[str]) -> list[IncomeEntry]:
-    payments = list(
-        Payment.objects.of(community)
-        .booked_in(month)
-        .changed_hands()
-        .select_related("reverses")
-        .order_by("booked_on", "seq")
-    )
-    paid_for = _paid_for(community, payments)
-    entries = [_payment(payment, paid_for.get(payment.pk, ""), names) for payment in payments]
-    counted = INCOME_WORD[AccountRole.CASH_DIFFERENCE]
-    counts = CashCount.objects.of(community).booked_in(month)
-    entries += [
-        IncomeEntry(count.booked_on, "", counted, "", count.counted - count.expected)
-        for count in counts.exclude(voucher=None).order_by("booked_on", "seq")
-    ]
-    return sorted(entries, key=lambda entry: entry.day)
+    rows = income_rows(community, month)
+    paid_for = _paid_for(community, [row for row in rows if isinstance(row, Payment)])
+    return [_entry(row, paid_for, names) for row in rows]
 
 
 def _paid_for(community: Community, payments: Sequence[Payment]) -> dict[int, str]:
@@ -100,18 +90,20 @@ def _paid_for(community: Community, payments: Sequence[Payment]) -> dict[int, st
     return {payment: "、".join(dict.fromkeys(listed)) for payment, listed in words.items()}
 
 
-def _payment(payment: Payment, paid_for: str, names: Set[str]) -> IncomeEntry:
+def _entry(row: IncomeRow, paid_for: Mapping[int, str], names: Set[str]) -> IncomeEntry:
+    if isinstance(row, CashCount):
+        what, payer = DIFFERENCE, ""
+    else:
+        what, payer = _what(row, paid_for.get(row.pk, "")), _payer(row, names)
+    return IncomeEntry(row.booked_on, number_of(row), what, payer, amount_of(row))
+
+
+def _payer(payment: Payment, names: Set[str]) -> str:
     of_household = payment.household_id is not None or payment.purpose in (
         Purpose.HALL,
         *HELD_PURPOSES,
     )
-    return IncomeEntry(
-        day=payment.booked_on,
-        number=payment.receipt or (payment.reverses.receipt if payment.reverses else ""),
-        what=_what(payment, paid_for),
-        payer="" if of_household else public_payee(payment.payer, names),
-        amount=payment.amount,
-    )
+    return "" if of_household else public_payee(payment.payer, names)
 
 
 def _what(payment: Payment, paid_for: str) -> str:

@@ -11,6 +11,7 @@ from funds.board.disclosure import Disclosure, entry_by_entry
 from funds.board.notice_figures import NoticeFigures, notice_figures
 from funds.board.public_month import public_month
 from funds.board.publications import publication_days, publications
+from funds.board.receipt_trees import new_tree, receipt_root
 from funds.ledger.chain import chain_head
 from funds.ledger.recording import record
 from funds.models import (
@@ -23,6 +24,7 @@ from funds.models import (
     PeriodStatus,
     Publication,
     PublishedFile,
+    ReceiptTree,
 )
 from funds.months import Month
 from households.acting import Actor, act
@@ -71,13 +73,18 @@ def publish_month(
     if publication.version > 1:
         publication.reason = _reason(month, reason, names)
     _require_another(period, actor)
-    public = replace(public_month(community, month, names=names), status=PeriodStatus.PUBLISHED)
+    tree = new_tree(community, publication)
+    public = replace(
+        public_month(community, month, names=names),
+        status=PeriodStatus.PUBLISHED,
+        receipt_tree=receipt_root(tree),
+    )
     files = write(
         publication,
         notice_figures(community, public),
         entry_by_entry(community, public, names=names),
     )
-    _store(publication, files)
+    _store(publication, files, tree)
     period.status = PeriodStatus.PUBLISHED
     period.save()
     return publication
@@ -146,8 +153,10 @@ def _require_another(period: Period, actor: Actor) -> None:
         raise OwnWork(_("You closed this month; somebody else has to publish it."))
 
 
-def _store(publication: Publication, files: Mapping[FileKind, bytes]) -> None:
+def _store(publication: Publication, files: Mapping[FileKind, bytes], tree: ReceiptTree) -> None:
     record(publication.community, [publication])
+    tree.publication = publication
+    record(publication.community, [tree])
     for kind, content in files.items():
         PublishedFile.objects.create(
             community=publication.community,

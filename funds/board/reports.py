@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 
 from funds.board.readiness import left_open
+from funds.board.receipt_trees import ReceiptRoot, published_root
 from funds.ledger.balances import FUND_ROLES, Turnovers, turnovers
 from funds.ledger.chain import chain_head
 from funds.ledger.flows import Flow, monthly_flows
@@ -76,7 +77,8 @@ class MonthFigures:
     """One month in figures, in yuan: nobody is named and no household's money can be told.
 
     A column that is added here, or to the rows in here, is in all that is made of a month: the
-    report, what is published of it, and the JSON of both.
+    report, what is published of it, and the JSON of both. ``receipt_tree`` is None before the month
+    is published.
     """
 
     month: Month
@@ -88,6 +90,7 @@ class MonthFigures:
     funds: list[FundMonth]
     cash: list[CashMonth]
     income_lines: list[IncomeLine]
+    receipt_tree: ReceiptRoot | None
     chain_head: str
 
 
@@ -126,6 +129,9 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
         collection=collection(community, month),
         corrections=_corrections(community, month),
         left_open="" if status == PeriodStatus.OPEN else left_open(community, month),
+        receipt_tree=published_root(community, month)
+        if status == PeriodStatus.PUBLISHED
+        else None,
         chain_head=chain_head(community),
     )
 

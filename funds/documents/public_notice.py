@@ -5,7 +5,7 @@ from funds.board.public_month import public_month
 from funds.documents.capitals import in_capitals, sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
 from funds.models import FEWEST_DAYS, AccountRole, PeriodStatus, Publication
-from funds.money import ZERO
+from funds.money import ZERO, grouped
 from funds.months import Month
 from funds.wording import HELD_WORD, INCOME_WORD, months_said
 from households.models import Community
@@ -55,6 +55,7 @@ def public_notice(
         foot=(
             *((f"结账说明：{told.left_open}",) if told.left_open else ()),
             *_time_on_the_board(published),
+            *_receipt_tree(told),
             f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
             f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",
         ),
@@ -87,6 +88,15 @@ def _time_on_the_board(published: Publication | None) -> tuple[str, ...]:
     if published.version == 1:
         return (period,)
     return (period, f"更正公示（第{published.version}版）：{published.reason}")
+
+
+def _receipt_tree(told: NoticeFigures) -> tuple[str, ...]:
+    """The root by which everybody checks that their own receipt is inside the income."""
+    tree = told.receipt_tree
+    if tree is None:
+        return ()
+    sums = f"收进 {grouped(tree.came_in)} 元，退回 {grouped(tree.went_back)} 元"
+    return (f"我的一元在里面：收入共 {tree.entries} 笔，{sums}；收据总指纹 {tree.root}",)
 
 
 def _strip(told: NoticeFigures) -> Table:

@@ -106,6 +106,7 @@ from funds.models.publication import (
     Publication,
     PublishedFile,
 )
+from funds.models.receipt_tree import ReceiptTree
 from funds.models.reminder import Channel, PaymentPromise, Reminder, ReminderPause
 from funds.models.round import CollectingRound
 from funds.models.seal_queries import Written, doubtful, seal_expression
@@ -214,6 +215,7 @@ __all__ = [
     "Purpose",
     "ReceiptCopy",
     "ReceiptFormat",
+    "ReceiptTree",
     "Reconciliation",
     "Reminder",
     "ReminderPause",

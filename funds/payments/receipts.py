@@ -172,16 +172,22 @@ def receipt_number(text: str) -> str:
     return f"{found[1]}-{found[2]}-{int(found[3]):06d}" if found else "".join(plain.split())
 
 
+def receipt_over(community: Community, receipt: str, amount: Decimal) -> Payment | None:
+    """The payment with a receipt of this number over so many yuan, also when it was reversed."""
+    if not receipt:
+        return None
+    taken = Payment.objects.of(community).taken().filter(receipt=receipt, amount=amount)
+    return taken.select_related("community", "reversed_by").first()
+
+
 def verify(community: Community, receipt: str, amount: Decimal) -> Verdict:
     """Whether a receipt of this number over so many yuan was written, and still counts."""
-    found = (
-        Payment.objects.of(community)
-        .taken()
-        .filter(receipt=receipt, amount=amount)
-        .select_related("reversed_by")
-        .first()
-    )
-    if not receipt or found is None:
+    return verdict_on(community, receipt, receipt_over(community, receipt, amount))
+
+
+def verdict_on(community: Community, receipt: str, found: Payment | None) -> Verdict:
+    """What is said of a receipt number, with the payment that was found of it."""
+    if found is None:
         void = VoidNumber.objects.of(community).filter(leased__paper=receipt)
         return Verdict.VOID if receipt and void.exists() else Verdict.UNKNOWN
     return Verdict.VOID if hasattr(found, "reversed_by") else Verdict.GENUINE
@@ -189,9 +195,20 @@ def verify(community: Community, receipt: str, amount: Decimal) -> Verdict:
 
 def verify_address(payment: Payment) -> str:
     """The address behind the QR code of a receipt."""
-    said = {
-        "c": payment.community.code,
-        "receipt": payment.receipt,
-        "amount": str(payment.amount),
-    }
-    return f"{settings.PUBLIC_URL}{outside('verify')}?{urlencode(said)}"
+    return f"{settings.PUBLIC_URL}{outside('verify')}?{_said(payment)}"
+
+
+def proof_address(payment: Payment) -> str:
+    """Where the proof lies that a receipt is in what was published."""
+    return f"{outside('receipt-proof')}?{_said(payment)}"
+
+
+def _said(payment: Payment) -> str:
+    """What somebody has to know of a receipt to ask about it."""
+    return urlencode(
+        {
+            "c": payment.community.code,
+            "receipt": payment.receipt,
+            "amount": str(payment.amount),
+        }
+    )

@@ -38,6 +38,7 @@ urlpatterns = [
     path("me/forget/", me.forget, name="forget-phone"),
     path("screen/", screen.the_screen, name="the-screen"),
     path("verify/", verifying.verify_receipt, name="verify"),
+    path("verify/proof.json", verifying.receipt_proof, name="receipt-proof"),
     path("<slug:code>/", board.community, name="community"),
     path("<slug:code>/login/", login.community_login, name="community-login"),
     path("<slug:code>/months/", months.months, name="months"),

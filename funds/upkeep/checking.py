@@ -14,6 +14,7 @@ from funds.upkeep.proofs import (
     history,
     ledger,
     numbers,
+    receipt_trees,
     seals,
     subledger,
     twins,
@@ -49,6 +50,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("attached papers and photos are there, unchanged"), desk.kept_files_are_there),
     (_("closed months are unchanged"), ledger.periods_agree),
     (_("what was published is what was published"), board.publications_are_whole),
+    (_("each published receipt is in the sum"), receipt_trees.receipts_are_in_the_sum),
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),
 )

@@ -121,6 +121,8 @@ PUBLIC = (
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("verify", OPEN, NOT_THIS_WAY),
+    # Nobody gave the number of a receipt.
+    Line("receipt-proof", NOT_FOUND, NOT_THIS_WAY),
     Line("show", GOES_ON, NOT_THIS_WAY),
     Line("offline", OPEN, NOT_THIS_WAY),
     Line("offline-script", OPEN, NOT_THIS_WAY),

@@ -16,6 +16,7 @@ from funds.api.frozen import FrozenRow
 from funds.api.schema import AS_OF, one, operation
 from funds.api.spending.expenses import ExpenseRow
 from funds.api.tables import CSV, PDF, XLSX
+from funds.board.receipt_trees import ReceiptRoot
 from funds.board.reports import CashMonth, FundMonth, IncomeLine, MonthlyReport, monthly_report
 from funds.documents.monthly_papers import export
 from funds.ledger.journals import trial_balance
@@ -58,6 +59,12 @@ class CollectionAnswer(FrozenRow):
     rate = Percent(help_text="Paid ÷ (charged − waived) of the month's own charges.")
 
 
+class ReceiptRootRow(FrozenRow):
+    """The root of the hash tree over the month's receipts: came_in − went_back = income."""
+
+    row = ReceiptRoot
+
+
 class CorrectionRow(serializers.Serializer):
     """One red voucher of the month."""
 
@@ -76,6 +83,7 @@ class MonthlyReportAnswer(FrozenRow):
     income_lines = IncomeRow(many=True)
     expenses = ExpenseRow(many=True)
     collection = CollectionAnswer()
+    receipt_tree = ReceiptRootRow(allow_null=True)
     corrections = CorrectionRow(many=True)
     left_open = serializers.CharField(
         help_text="What was left open when the month was closed, and why; else empty."

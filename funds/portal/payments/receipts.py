@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from funds.board.receipt_trees import inclusion
 from funds.models import PaymentKind
 from funds.money import to_fen
-from funds.payments.receipts import receipts_of, verify_address, written_on
+from funds.payments.receipts import proof_address, receipts_of, verify_address, written_on
 from funds.portal.household_page import household_page
 from funds.portal.pagination import asked_page, page_of
 from funds.portal.village.visits import household_required
@@ -50,4 +51,6 @@ def receipt(request: HttpRequest, household: Household, receipt: str) -> HttpRes
         void=void,
         why=mask_text(why, names_of(household.community)) if why else "",
         qr=qr_data(verify_address(payment)),
+        inside=inclusion(payment),
+        proof=proof_address(payment),
     )

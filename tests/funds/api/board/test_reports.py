@@ -56,6 +56,7 @@ def test_the_monthly_report(community):
         "expense": "2.00",
         "closing": "110.50",
         "left_open": "",
+        "receipt_tree": None,
         "funds": [
             in_fund("sanitation", "卫生费基金", "2.00", "2.00", "2.00", "2.00"),
             in_fund("plot", "微菜园基金", "1.00", "3.00", "0.00", "4.00"),
