@@ -15,6 +15,7 @@ KINDS = {
     "BX": ("expense", 3, A_MONTH),
     "YY": ("objection", 4, A_YEAR),
     "YF": ("hall_request", 4, A_YEAR),
+    "HY": ("meeting", 4, A_YEAR),
     "TX": ("reminder", 4, A_MONTH),
 }
 """Papers beside receipts, by the word before the number: its counter, its digits, and for how

@@ -23,6 +23,21 @@ from funds.models.claim import (
     Step,
 )
 from funds.models.claim_reading import ClaimReading
+from funds.models.council import (
+    LONGEST_TITLE,
+    LONGEST_WORDS,
+    AgendaItem,
+    Body,
+    BodyRule,
+    Counted,
+    Majority,
+    Meeting,
+    MeetingCancellation,
+    Minutes,
+    Quorum,
+    Vote,
+    VoteWay,
+)
 from funds.models.counting import CashCount, Reconciliation, Tick
 from funds.models.expense import Category, Expense, Outlay
 from funds.models.fund import (
@@ -108,6 +123,7 @@ from funds.models.publication import (
 )
 from funds.models.receipt_tree import ReceiptTree
 from funds.models.reminder import Channel, PaymentPromise, Reminder, ReminderPause
+from funds.models.resolution import Resolution, ResolutionEvent, ResolutionStep
 from funds.models.round import CollectingRound
 from funds.models.seal_queries import Written, doubtful, seal_expression
 from funds.models.sealing import (
@@ -132,7 +148,9 @@ __all__ = [
     "INCOME_ROLES",
     "LONGEST_CAPTION",
     "LONGEST_TEXT",
+    "LONGEST_TITLE",
     "LONGEST_WISH",
+    "LONGEST_WORDS",
     "MARK",
     "METHOD_ROLE",
     "MONEY_ROLES",
@@ -149,6 +167,7 @@ __all__ = [
     "Advance",
     "AdvanceEntry",
     "AdvanceEntryKind",
+    "AgendaItem",
     "Allocation",
     "Answer",
     "ApprovalTier",
@@ -159,6 +178,8 @@ __all__ = [
     "BankStatementLayout",
     "BankStatementLine",
     "BankStatementPart",
+    "Body",
+    "BodyRule",
     "Book",
     "CashCount",
     "Category",
@@ -171,6 +192,7 @@ __all__ = [
     "ClaimState",
     "CollectingRound",
     "CollectionCode",
+    "Counted",
     "Counter",
     "Credit",
     "Event",
@@ -191,7 +213,11 @@ __all__ = [
     "Levy",
     "LevyRate",
     "LostNumber",
+    "Majority",
+    "Meeting",
+    "MeetingCancellation",
     "Method",
+    "Minutes",
     "Objection",
     "ObjectionAnswer",
     "Outcome",
@@ -213,6 +239,7 @@ __all__ = [
     "Publication",
     "PublishedFile",
     "Purpose",
+    "Quorum",
     "ReceiptCopy",
     "ReceiptFormat",
     "ReceiptTree",
@@ -221,6 +248,9 @@ __all__ = [
     "ReminderPause",
     "Rental",
     "RentalState",
+    "Resolution",
+    "ResolutionEvent",
+    "ResolutionStep",
     "Sealed",
     "Share",
     "SignOff",
@@ -229,6 +259,8 @@ __all__ = [
     "Tick",
     "Transfer",
     "VoidNumber",
+    "Vote",
+    "VoteWay",
     "Voucher",
     "VoucherKind",
     "Waiver",

@@ -12,6 +12,9 @@ from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
+from funds.council.convening import cancel_meeting
+from funds.council.deciding import resolve
+from funds.council.publishing import publish_resolution
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, confirm, reserve
@@ -23,14 +26,18 @@ from funds.levies.charging_by_hand import charge_by_hand
 from funds.models import (
     Account,
     AccountRole,
+    Body,
+    BodyRule,
     Category,
     Channel,
     Event,
     Hall,
+    Majority,
     Method,
     Partner,
     Party,
     Purpose,
+    Quorum,
     Tariff,
 )
 from funds.months import Month
@@ -51,6 +58,7 @@ from funds.upkeep.last_numbers import Series
 from funds.upkeep.losing import Lost, enter_lost
 from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
+from tests.making.meetings import a_meeting, minuted
 from tests.making.photos import photo
 from tests.making.publications import publish
 from tests.making.villages import actor, door, fund, levy, official, yuan
@@ -82,6 +90,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _look(community, clerk, on)
     _bill(community, clerk, on)
     keep_photo(actor(community, clerk, on), content=photo(), caption="一组路灯")
+    _meet(community, clerk, on)
     _remind(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1
@@ -271,6 +280,27 @@ def _bill(community: Community, clerk: User, on: date) -> None:
     line = report.rows[0].line
     undo_decision(who, decision=set_aside(who, line=line, reason="看错了"), reason="是缴存")
     take_line(who, line=line)
+
+
+def _meet(community: Community, clerk: User, on: date) -> None:
+    """A meeting that decides, one that is cancelled, and a rule of the village's own."""
+    acting = actor(community, clerk, on)
+    revise(
+        BodyRule(
+            community=community,
+            body=Body.REPRESENTATIVES,
+            short_name="村代会",
+            members=45,
+            notice_days=5,
+            quorum=Quorum.TWO_THIRDS,
+            majority=Majority.OF_PRESENT,
+        ),
+        by=clerk,
+    )
+    vote = minuted(acting, a_meeting(acting, day=on)).votes.of(community).get()
+    decided = resolve(acting, vote=vote, title="修渠", text="同意修渠。", executor="李主任")
+    publish_resolution(acting, resolution=decided, on=on)
+    cancel_meeting(acting, meeting=a_meeting(acting, day=on), reason="下大雨")
 
 
 def _look(community: Community, clerk: User, on: date) -> None:

@@ -31,8 +31,8 @@ OWNERS = {
     "kind": "AdvanceEntry Attachment Charge FormerStanding Fund Household Payment PublishedFile "
     "StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
-    "number": "Advance Claim Expense HallRequest Objection Publication Reminder Rental "
-    "VillagerGroup Voucher",
+    "number": "Advance Claim Expense HallRequest Meeting Objection Publication Reminder Rental "
+    "Resolution VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",
     "role": "Membership",
     "state": "Claim Rental",
@@ -57,6 +57,7 @@ SHARED = {
     "householder": "who heads a household, now and before",
     "original resident": "the kind of household, and the party to whom its tariff applies",
     "rent paid ahead": "the money, and the account that holds it",
+    "resolution": "what a body decided, and the words that say which",
     "returned": "the state of a claim, and the step that led to it",
     "reviewer": "the office, and who held it when an expense was reviewed",
     "start time": "of a rental, asked and stored",

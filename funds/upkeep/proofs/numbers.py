@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Count, Exists, Max, Min, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.resolutions import series_of
 from funds.models import (
     Advance,
     Claim,
@@ -17,10 +18,12 @@ from funds.models import (
     HallRequest,
     LeasedNumber,
     LostNumber,
+    Meeting,
     Objection,
     Payment,
     Reminder,
     Rental,
+    Resolution,
     Voucher,
 )
 from funds.upkeep.proofs.finding import Finding
@@ -67,13 +70,15 @@ def _given(community: Community) -> Rows:
 
 
 NUMBERED: tuple[
-    tuple[type[Advance | Claim | HallRequest | Objection | Reminder | Rental], str, str], ...
+    tuple[type[Advance | Claim | HallRequest | Meeting | Objection | Reminder | Rental], str, str],
+    ...,
 ] = (
     (Claim, "SQ-", "claim"),
     (Rental, "HZ-", "rental"),
     (Advance, "JK-", "advance"),
     (Objection, "YY-", "objection"),
     (HallRequest, "YF-", "hall_request"),
+    (Meeting, "HY-", "meeting"),
     (Reminder, "TX-", "reminder"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""
@@ -106,7 +111,14 @@ def _numbers_on_papers(community: Community) -> dict[str, list[int]]:
         for paper in _numbers_of(model).iterator(community):
             lasting, digits = paper.removeprefix(word).rsplit("-", 1)
             found[f"{series}.{lasting}"].append(_number(digits))
+    for body, group, year, serial in _resolutions.iterator(community):
+        found[series_of(body, group, year)].append(serial)
     return found
+
+
+@prepared
+def _resolutions(community: Community) -> Rows:
+    return Resolution.objects.of(community).values_list("body", "group", "year", "serial")
 
 
 @prepared

@@ -1,0 +1,155 @@
+"""Minuting: who came to a meeting, what was said, and what was counted (会议记录)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.council.convening import BadMeeting, MeetingOver, require_to_come
+from funds.council.minutes import minutes_of
+from funds.council.resolutions import standing
+from funds.ledger.recording import record
+from funds.models import AgendaItem, Meeting, Minutes, Vote, VoteWay
+from households.acting import Actor, act
+from households.characters import visible
+from households.refusal import Conflict
+
+
+class StoodOn(Conflict):
+    """Minutes on which a resolution stands: they cannot be written anew."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a meeting went: who came of how many, who led it, what was said."""
+
+    end_slot: int
+    chair: str
+    recorder: str
+    entitled: int
+    present: int
+    supervisor: str = ""
+    absent: str = ""
+    invited: str = ""
+    discussion: str = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """The votes on a matter, as two people counted them."""
+
+    item: AgendaItem
+    way: VoteWay
+    in_favour: int
+    against: int
+    abstained: int
+    counted_by: str
+    checked_by: str
+    invalid: int = 0
+
+
+@act
+def keep_minutes(
+    actor: Actor,
+    /,
+    *,
+    meeting: Meeting,
+    course: Course,
+    counts: Sequence[Count] = (),
+    reason: str = "",
+) -> Minutes:
+    """Write down what happened at a meeting; later minutes correct earlier ones, with a reason.
+
+    Matters without a count were only talked about. Raises BadMeeting, MeetingOver, StoodOn.
+    """
+    require_to_come(meeting)
+    if actor.today < meeting.day:
+        raise MeetingOver(_("This meeting is still to come: write its minutes afterwards."))
+    _require_sums(course)
+    former = minutes_of(meeting)
+    if former:
+        _require_correctable(former, reason)
+    (minutes,) = record(
+        actor.community,
+        [
+            Minutes(
+                meeting=meeting,
+                end_slot=course.end_slot,
+                chair=visible(course.chair).strip(),
+                recorder=visible(course.recorder).strip(),
+                supervisor=visible(course.supervisor).strip(),
+                entitled=course.entitled,
+                present=course.present,
+                absent=course.absent.strip(),
+                invited=course.invited.strip(),
+                discussion=course.discussion.strip(),
+                corrects=former,
+                reason=visible(reason).strip() if former else "",
+                by=actor.user,
+            )
+        ],
+    )
+    record(actor.community, [_vote(actor, minutes, one) for one in counts])
+    return minutes
+
+
+def _require_sums(course: Course) -> None:
+    if not (visible(course.chair).strip() and visible(course.recorder).strip()):
+        raise BadMeeting(_("Write who led the meeting and who kept the minutes."), field="chair")
+    if not course.entitled:
+        raise BadMeeting(_("Write how many are entitled."), field="entitled")
+    if course.present > course.entitled:
+        raise BadMeeting(
+            _(
+                "No more can be present than are entitled (%(entitled)s). Others who came stand "
+                "under “also there”."
+            )
+            % {"entitled": course.entitled},
+            field="present",
+        )
+
+
+def _require_correctable(former: Minutes, reason: str) -> None:
+    if not visible(reason).strip():
+        raise BadMeeting(
+            _("There are minutes already. Write why they are written anew."), field="reason"
+        )
+    resolution = standing(former.community).filter(vote__minutes=former).first()
+    if resolution:
+        raise StoodOn(
+            _(
+                "%(number)s stands on these minutes, so they stay as they are. What was decided "
+                "wrongly is reconsidered at a new meeting."
+            )
+            % {"number": resolution.number}
+        )
+
+
+def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
+    title = count.item.title
+    tellers = visible(count.counted_by).strip(), visible(count.checked_by).strip()
+    if not all(tellers) or tellers[0] == tellers[1]:
+        raise BadMeeting(
+            _("Votes are counted by two people: write both names (%(matter)s).")
+            % {"matter": title},
+            field="counts",
+        )
+    vote = Vote(
+        minutes=minutes,
+        item=count.item,
+        way=count.way,
+        in_favour=count.in_favour,
+        against=count.against,
+        abstained=count.abstained,
+        invalid=count.invalid,
+        counted_by=tellers[0],
+        checked_by=tellers[1],
+        by=actor.user,
+    )
+    if vote.cast > minutes.present:
+        raise BadMeeting(
+            _("%(matter)s: %(cast)s votes were counted, but only %(present)s were present.")
+            % {"matter": title, "cast": vote.cast, "present": minutes.present},
+            field="counts",
+        )
+    return vote
