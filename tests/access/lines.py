@@ -23,7 +23,9 @@ class Line:
     ``args`` fill in the address, ``asked`` is its query, ``sent`` goes with a POST beside the
     token that every form has; None sends nothing whatever. ``{rental}`` in them stands for that
     word of the village. ``writes`` are the tables that somebody let in may write with so little.
-    An address without a name is called by its route and stands in ``at``.
+    An address without a name is called by its route and stands in ``at``. ``alike`` are pages to
+    which the very code lets in that lets in to an earlier line's: they are asked only as those for
+    whom there is something to see.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Line:
     sent: Words | None = field(default_factory=dict)
     writes: frozenset[str] = frozenset()
     at: str = ""
+    alike: bool = False
 
     def __str__(self) -> str:
         return " ".join((self.name, *(f"{key}={value}" for key, value in self.args.items())))

@@ -5,8 +5,11 @@ deletes anything, except administrators a membership.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.apps import apps
+
+from funds.admin.site import desk
 from tests.access.lines import Answers, Line
 from tests.access.village import ROLES
 
@@ -87,6 +90,16 @@ STRANGER_ADDS = CLERKS
 """The stranger is a clerk too, and may add rows to the village that is theirs."""
 
 
+ASKED_BY_CODE = ("module", "view", "add", "change", "delete")
+
+
+def rights(model: str) -> tuple[object, ...]:
+    """What decides at the desk who may do what with a kind of row: the code, and its roles."""
+    held = desk._registry[apps.get_model(model)]
+    asked = (getattr(type(held), f"has_{deed}_permission") for deed in ASKED_BY_CODE)
+    return (*asked, getattr(held, "writers", ()))
+
+
 def _answers(may: frozenset[str], *, stranger: str) -> Answers:
     told = {role: "200" if role in may else "403" for role in ROLES}
     return {**told, "anonymous": "log-in", "stranger": stranger}
@@ -118,10 +131,19 @@ def _lines(pages: Pages) -> Iterator[Line]:
     yield Line(f"admin/{folder}/<path:object_id>/", moved, moved, at=f"/admin/{folder}/1/")
 
 
+def _all_lines() -> Iterator[Line]:
+    """The lines of all kinds; where the same code decides, the first one stands for the others."""
+    decided = set()
+    for pages in MODELS:
+        by = rights(pages.model)
+        yield from (replace(line, alike=by in decided) for line in _lines(pages))
+        decided.add(by)
+
+
 ADMIN_PASSWORD = _answers(ADMINISTRATORS, stranger="403")
 
 MODEL_LINES = (
-    *(line for pages in MODELS for line in _lines(pages)),
+    *_all_lines(),
     Line(
         "admin:auth_user_password_change",
         ADMIN_PASSWORD,
