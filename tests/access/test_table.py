@@ -36,11 +36,9 @@ def test_the_table(here, role):
     the language that was asked for, easy to read, and at the desk names its village.
     """
     client, books, differences, barred = somebody(here, role), Books(), {}, defaultdict(set)
-    english, data, faults = somebody(here, role, "en"), entered(), defaultdict(set)
+    read = Reading(here, role)
 
-    for line in TABLE:
-        if line.alike and role not in TO_WHOM_ALL_SHOW:
-            continue
+    for line in asked_of(role):
         for method, answers in (("GET", line.get), ("POST", line.post)):
             with books.watched() as changed:
                 given = ask(client, method, line, here)
@@ -49,16 +47,11 @@ def test_the_table(here, role):
             if answer != answers[role] or written:
                 differences[f"{method} {line}"] = (answers[role], answer, written)
             if changed and EVERYTHING:
-                data = entered()
+                read.data = entered()
             if method == "GET":
                 barred[str(line)].update(shut(given, line, role))
-                if EVERYTHING and role == "administrator" and is_desk_page(given, line):
-                    faults[str(line)].update(unnamed(given, line.name, here.community))
-                if EVERYTHING and answer == "200" and not line.name.startswith(OF_OTHERS):
-                    pages = [given]
-                    if role in IN_ENGLISH:
-                        pages.append(ask(english, method, line, here))
-                    faults[str(line)].update(*(faults_of(page, data) for page in pages))
+                if EVERYTHING and answer == "200":
+                    read.page(given, line)
 
     told = [
         f"{where}: not {was} but {now} {wrote or ''}"
@@ -66,12 +59,35 @@ def test_the_table(here, role):
     ]
     assert differences == {}, "\n".join(told)
     assert found(barred) == [], "\n".join(found(barred))
-    assert found(faults) == [], "\n".join(found(faults))
+    assert found(read.faults) == [], "\n".join(found(read.faults))
 
 
-def is_desk_page(given, line):
-    html = given.headers.get("Content-Type", "").startswith("text/html")
-    return given.status_code == 200 and html and line in OF_A_VILLAGE
+def asked_of(role):
+    """The lines that are asked as a role."""
+    return [line for line in TABLE if role in TO_WHOM_ALL_SHOW or not line.alike]
+
+
+class Reading:
+    """What somebody of a role finds wrong with the pages that they are given."""
+
+    def __init__(self, here, role):
+        self.here, self.role, self.data, self.faults = here, role, entered(), defaultdict(set)
+        self._english = somebody(here, role, "en")
+
+    def page(self, given, line):
+        faults = self.faults[str(line)]
+        if self.role == "administrator" and line in OF_A_VILLAGE and is_page(given):
+            faults.update(unnamed(given, line.name, self.here.community))
+        if line.name.startswith(OF_OTHERS):
+            return
+        faults.update(faults_of(given, self.data))
+        if self.role in IN_ENGLISH:
+            english = ask(self._english, "GET", line, self.here)
+            faults.update(faults_of(english, self.data))
+
+
+def is_page(given):
+    return given.headers.get("Content-Type", "").startswith("text/html")
 
 
 def shut(page, line, role):
