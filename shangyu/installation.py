@@ -11,10 +11,10 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from funds.ledger import guards
+from households.applied_migrations import FRESH, applied
 from households.models import Community
 from shangyu import books_file, marker, peppers
 from shangyu.models import Installation
@@ -136,12 +136,12 @@ def known_migrations() -> frozenset[tuple[str, str]]:
         (label, file.stem)
         for label in OWN
         for file in Path(apps.get_app_config(label).path, "migrations").glob("[0-9]*.py")
+        if not file.stem.startswith(FRESH)
     )
 
 
 def _applied() -> set[tuple[str, str]]:
-    applied = MigrationRecorder(connection).applied_migrations()
-    return {key for key in applied if key[0] in OWN}
+    return applied(connection, OWN)
 
 
 def recorded() -> Installation | None:

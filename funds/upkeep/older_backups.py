@@ -12,15 +12,15 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
+from households.applied_migrations import applied
 from households.models import held_before
 
 
 def applied_migrations() -> list[str]:
     """The migrations that made the database what it is, as ``app.name``."""
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in applied if app in ("households", "funds"))
+    done = applied(connection, ("households", "funds"))
+    return sorted(f"{app}.{name}" for app, name in done)
 
 
 def columns_of(model: type[models.Model]) -> list[models.Field]:

@@ -32,10 +32,11 @@ class Table:
 
 
 def migrations() -> list[Migration]:
-    """Those of the project, each behind those that it depends on."""
-    graph = MigrationLoader(None).graph
+    """Those of the project, each behind those that it depends on; none that stands for others."""
+    graph = MigrationLoader(None, replace_migrations=False).graph
     keys = [key for leaf in graph.leaf_nodes() for key in graph.forwards_plan(leaf)]
-    return [graph.nodes[key] for key in dict.fromkeys(keys) if key[0] in APPS]
+    found = [graph.nodes[key] for key in dict.fromkeys(keys) if key[0] in APPS]
+    return [migration for migration in found if not migration.replaces]
 
 
 def tables(history: Iterable[Migration]) -> dict[str, Table]:
