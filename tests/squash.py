@@ -41,11 +41,14 @@ def main() -> None:
 
 def squash(app: AppConfig, names: dict[str, list[str]]) -> Path:
     """Write the squashed migration of an app in the place of the one that stood there."""
-    fresh = Migration(f"0001_squashed_{names[app.label][-1]}", app.label)
-    fresh.initial = True
-    fresh.replaces = [(app.label, name) for name in names[app.label]]
-    fresh.dependencies = [(REGISTER, names[REGISTER][-1])]
-    fresh.operations = [made_whole(model) for model in in_order(app)]
+    told = {
+        "initial": True,
+        "replaces": [(app.label, name) for name in names[app.label]],
+        "dependencies": [(REGISTER, names[REGISTER][-1])],
+        "operations": [made_whole(model) for model in in_order(app)],
+    }
+    whole: type[Migration] = type("Migration", (Migration,), told)
+    fresh = whole(f"0001_squashed_{names[app.label][-1]}", app.label)
     folder = Path(app.path) / "migrations"
     for older in folder.glob("0001_squashed_*.py"):
         older.unlink()
