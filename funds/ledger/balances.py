@@ -1,12 +1,12 @@
 """What accounts and funds hold: closing balances of closed months plus what came since."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import ExpressionWrapper, F, Q, QuerySet, Subquery, Sum
 
 from funds.models import (
     MONEY_ROLES,
@@ -17,7 +17,7 @@ from funds.models import (
     PeriodBalance,
     Posting,
 )
-from funds.money import ZERO
+from funds.money import ZERO, MoneyField
 from funds.months import Month
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -43,6 +43,8 @@ class Turnover:
 
 Turnovers = dict[tuple[int, int], Turnover]
 """Turnover by account key and fund key."""
+Balances = dict[tuple[int, int], Decimal]
+"""Debits less credits by account key and fund key, in yuan."""
 
 
 def turnovers(community: Community, *, through: date) -> Turnovers:
@@ -60,6 +62,42 @@ def turnovers(community: Community, *, through: date) -> Turnovers:
         first = base.month.plus(1)
     _add(sums, _sums_between(community, first, Month.of(through), through))
     return dict(sums)
+
+
+def balances_at(community: Community, first: Month, second: Month) -> tuple[Balances, Balances]:
+    """The balances of every account and fund at the ends of two months, read together."""
+    stored: dict[Month, Balances] = defaultdict(dict)
+    for month, account, fund, balance in _stored_balances(community, first, second):
+        stored[month][account, fund] = balance
+    return _balances(community, first, stored), _balances(community, second, stored)
+
+
+def _balances(community: Community, end: Month, stored: Mapping[Month, Balances]) -> Balances:
+    """The last stored balances by the end of a month, plus what came since."""
+    last = max((month for month in stored if month <= end), default=None)
+    balances = stored[last] if last else {}
+    if last == end:
+        return balances
+    first = last.plus(1) if last else Month.of(date.min)
+    sums: Balances = defaultdict(lambda: ZERO, balances)
+    for debit, credit, fund, amount in _sums_between(community, first, end, end.last_day):
+        sums[debit, fund] += amount
+        sums[credit, fund] -= amount
+    return dict(sums)
+
+
+@prepared
+def _stored_balances(community: Community, first: Month, second: Month) -> Rows:
+    shut = Period.objects.of(community).shut().order_by("-month")
+    last = [shut.filter(month__lte=month).values("pk")[:1] for month in (first, second)]
+    rows = PeriodBalance.objects.of(community).filter(
+        Q(period=Subquery(last[0])) | Q(period=Subquery(last[1])),
+        version=F("period__version"),
+    )
+    balance = ExpressionWrapper(F("debit") - F("credit"), output_field=MoneyField())
+    return rows.annotate(balance=balance).values_list(
+        "period__month", "account", "fund", "balance"
+    )
 
 
 def turnovers_of(postings: QuerySet[Posting]) -> Turnovers:

@@ -22,7 +22,7 @@ class Ground(NamedTuple):
 
 def chain_head(community: Community) -> str:
     """The head of the chain: the seal of the last voucher, empty before the first."""
-    return next(iter(_last_seal(community)), "")
+    return next(iter(_head(community)), "")
 
 
 def ground_of(community: Community) -> Ground:
@@ -32,15 +32,16 @@ def ground_of(community: Community) -> Ground:
     return Ground({role: key for role, key, *_same in rows}, head or "", prefix)
 
 
-def _last(community: Community) -> Rows:
+def last_seal(community: Community) -> Rows:
+    """Within another question: the head of the chain."""
     return Voucher.objects.of(community).order_by("-seq").values_list("seal", flat=True)[:1]
 
 
-_last_seal = prepared(_last)
+_head = prepared(last_seal)
 
 
 @prepared
 def _accounts_head_prefix(community: Community) -> Rows:
     prefix = Book.objects.of(community).values("receipt_prefix")
     rows = Account.objects.of(community)
-    return rows.values_list("role", "pk", Subquery(_last(community)), Subquery(prefix))
+    return rows.values_list("role", "pk", Subquery(last_seal(community)), Subquery(prefix))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Sum
 
@@ -12,6 +13,8 @@ from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
 from households.prepared import Rows, prepared
+
+IN_FUND = frozenset(FUND_ROLES)
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,10 @@ class Flow:
     fund: int
     amount: Decimal
 
-    @property
+    @cached_property
     def into_fund(self) -> tuple[AccountRole, Decimal]:
         """Where a fund's money came from, or (negative) went to; nothing within the fund."""
-        comes, goes = self.debit in FUND_ROLES, self.credit in FUND_ROLES
+        comes, goes = self.debit in IN_FUND, self.credit in IN_FUND
         if comes and not goes:
             return self.credit, self.amount
         if goes and not comes:

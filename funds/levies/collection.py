@@ -1,18 +1,18 @@
 """Collection: how far a month's charges were paid by the month's end, in all and fund by fund."""
 
 from collections import defaultdict
-from collections.abc import Collection as Keys, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Sum
 
 from funds.levies.arrears import percent
 from funds.models import Allocation, Charge, PaymentKind, Waiver
-from funds.models.rows import BookedRows, ChargeRows, summed
-from funds.money import NOTHING, ZERO
+from funds.models.rows import BookedRows, summed
+from funds.money import NOTHING, ZERO, from_fen
 from funds.months import Month
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -49,16 +49,15 @@ class Collection:
         return self.households_due > 0 and tells(self.households_due, self.households_paid)
 
 
-@dataclass(frozen=True)
-class Due:
-    """One household's levies of a month, or what of them belongs to one fund; in yuan."""
+class Due(NamedTuple):
+    """One household's levies of a month, or what of them belongs to one fund; in fen."""
 
-    charged: Decimal
-    waived: Decimal
-    paid: Decimal
+    charged: int
+    waived: int
+    paid: int
 
     @property
-    def amount(self) -> Decimal:
+    def amount(self) -> int:
         return self.charged - self.waived
 
     @property
@@ -76,9 +75,8 @@ def collection_by_fund(community: Community, month: Month) -> dict[str, Collecti
     """The same by the code of the fund; a fund for which nothing happened is left out."""
     dues: dict[str, list[Due]] = defaultdict(list)
     day = month.last_day
-    replaced = _replaced(community, month, day)
-    for fund, _household, *sums in _by_fund_and_household(community, month, day, replaced):
-        dues[fund].append(Due(*sums))
+    for fund, _household, *due in _by_fund_and_household(community, month, day):
+        dues[fund].append(Due(*due))
     allocated = _allocated_in(community, month)
     return {
         fund: _collection(dues[fund], [allocated[fund]] if fund in allocated else [])
@@ -88,11 +86,7 @@ def collection_by_fund(community: Community, month: Month) -> dict[str, Collecti
 
 def dues_of_month(community: Community, month: Month, *, as_of: date) -> dict[int, Due]:
     """The levies of one month by the key of the household, as they stood on a day."""
-    replaced = _replaced(community, month, as_of)
-    return {
-        household: Due(*sums)
-        for household, *sums in _by_household(community, month, as_of, replaced)
-    }
+    return {household: Due(*due) for household, *due in _by_household(community, month, as_of)}
 
 
 def tells(due: int, paid: int) -> bool:
@@ -109,61 +103,46 @@ def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) ->
     return Collection(
         households_due=sum(1 for due in dues if due.amount),
         households_paid=sum(1 for due in dues if due.is_paid),
-        charged=sum((due.charged for due in dues), ZERO),
-        waived=sum((due.waived for due in dues), ZERO),
+        charged=from_fen(sum(due.charged for due in dues)),
+        waived=from_fen(sum(due.waived for due in dues)),
         received=sums["received"],
         arrears_recovered=sums["arrears_recovered"],
         prepaid=sums["prepaid"],
         credit_used=sums["credit_used"],
         rate=percent(
-            sum((due.paid for due in dues), ZERO), sum((due.amount for due in dues), ZERO)
+            from_fen(sum(due.paid for due in dues)), from_fen(sum(due.amount for due in dues))
         ),
     )
 
 
 @prepared
-def _replaced(community: Community, month: Month, as_of: date) -> Rows:
-    """The charges that were withdrawn and charged again by the end of a day: no more counted.
+def _by_household(community: Community, month: Month, as_of: date) -> Rows:
+    return _dues(community, month, as_of, "household")
 
-    Asked by themselves, for they are few: a database without statistics yet would compare every
-    charge with every other (nested loops).
+
+@prepared
+def _by_fund_and_household(community: Community, month: Month, as_of: date) -> Rows:
+    return _dues(community, month, as_of, "fund__code", "household")
+
+
+def _dues(community: Community, month: Month, as_of: date, *by: str) -> Rows:
+    """The levies of one month as they stood on a day, by these columns of their charges.
+
+    A charge that was withdrawn and charged again by then is counted no more.
     """
-    charges = _charges_of(community, month, as_of)
+    charges = Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
     again = charges.filter(
         household=OuterRef("household"), levy=OuterRef("levy"), seq__gt=OuterRef("seq")
     )
-    return charges.filter(Exists(again), withdrawn=True).values_list("pk", flat=True)
-
-
-@prepared
-def _by_household(community: Community, month: Month, as_of: date, replaced: Keys[int]) -> Rows:
-    return _dues(community, month, as_of, replaced, "household")
-
-
-@prepared
-def _by_fund_and_household(
-    community: Community, month: Month, as_of: date, replaced: Keys[int]
-) -> Rows:
-    return _dues(community, month, as_of, replaced, "fund__code", "household")
-
-
-def _dues(community: Community, month: Month, as_of: date, replaced: Keys[int], *by: str) -> Rows:
-    """The levies of one month as they stood on a day, by these columns of their charges."""
     # Charge by charge: a join would read all that was ever paid.
-    rows = (
-        _charges_of(community, month, as_of)
-        .exclude(pk__in=replaced)
-        .annotate(
-            waived_by=summed(_until(Waiver.objects.of(community), as_of), "charge"),
-            paid_by=summed(_until(Allocation.objects.of(community), as_of), "charge"),
-        )
+    rows = charges.exclude(Q(withdrawn=True) & Exists(again)).annotate(
+        waived_by=summed(_until(Waiver.objects.of(community), as_of), "charge"),
+        paid_by=summed(_until(Allocation.objects.of(community), as_of), "charge"),
     )
-    sums = rows.order_by().values_list(*by)
-    return sums.annotate(Sum("amount"), Sum("waived_by"), Sum("paid_by"))
-
-
-def _charges_of(community: Community, month: Month, as_of: date) -> ChargeRows[Charge]:
-    return Charge.objects.of(community).of_levies().booked_until(as_of).filter(month=month)
+    sums = (
+        Sum(name, output_field=BigIntegerField()) for name in ("amount", "waived_by", "paid_by")
+    )
+    return rows.order_by().values_list(*by).annotate(*sums)
 
 
 def _until(rows: BookedRows[Any], day: date) -> BookedRows[Any]:

@@ -1,0 +1,165 @@
+"""What of the books a month's report is made of, read once and summed by fund and by account."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Q, Subquery, Sum
+
+from funds.ledger.balances import Balances, balances_at
+from funds.ledger.chain import last_seal
+from funds.ledger.flows import IN_FUND, Flow, monthly_flows
+from funds.models import (
+    HELD_ROLES,
+    INCOME_ROLES,
+    Account,
+    AccountRole,
+    Book,
+    Fund,
+    Period,
+    PeriodStatus,
+    Posting,
+)
+from funds.money import ZERO
+from funds.months import Month
+from households.models import Community
+from households.prepared import Rows, prepared
+
+COUNTED = (*INCOME_ROLES, *HELD_ROLES)
+"""What comes in, by the kinds of the report's income lines, in their order."""
+Incomes = dict[tuple[AccountRole, int], Decimal]
+"""Income of each kind in each fund (by its key), in yuan."""
+
+
+class AccountNamed(NamedTuple):
+    """An account by its key, as a report names it."""
+
+    pk: int
+    role: AccountRole
+    code: str
+    name: str
+
+
+class FundNamed(NamedTuple):
+    """A fund by its key, as a report names it."""
+
+    pk: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class MonthBooks:
+    """The flows of a month, and what every account and fund held before it and before its year."""
+
+    community: Community
+    month: Month
+    accounts: list[AccountNamed]
+    funds: list[FundNamed]
+    before: Balances
+    last_year: Balances
+    flows: list[Flow]
+    status: PeriodStatus
+    chain_head: str
+    first_month: Month
+
+    @cached_property
+    def roles(self) -> dict[int, AccountRole]:
+        return {account.pk: account.role for account in self.accounts}
+
+    def funds_before(self) -> dict[int, Decimal]:
+        """What every fund held before the month, by its key."""
+        sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+        for (account, fund), balance in self.before.items():
+            if self.roles[account] in IN_FUND:
+                sums[fund] += balance
+        return sums
+
+    def accounts_before(self) -> dict[int, Decimal]:
+        """What every account held before the month, by its key."""
+        sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+        for (account, _fund), balance in self.before.items():
+            sums[account] += balance
+        return sums
+
+    def incomes(self) -> Incomes:
+        """Income of the month."""
+        sums: Incomes = defaultdict(lambda: ZERO)
+        for flow in self.flows:
+            if flow.income:
+                sums[flow.into_fund[0], flow.fund] += flow.income
+        return sums
+
+    def incomes_of_year(self) -> Incomes:
+        """Income since January: the balances of both ends, and the month's own flows."""
+        sums: Incomes = defaultdict(lambda: ZERO)
+        for role, fund, amount in self._year():
+            if role in COUNTED:
+                sums[role, fund] += amount
+        return sums
+
+    def _year(self) -> Iterator[tuple[AccountRole, int, Decimal]]:
+        for (account, fund), balance in self.before.items():
+            yield self.roles[account], fund, -balance
+        for (account, fund), balance in self.last_year.items():
+            yield self.roles[account], fund, balance
+        for flow in self.flows:
+            yield flow.credit, flow.fund, flow.amount
+            yield flow.debit, flow.fund, -flow.amount
+        if self.first_month.year == self.month.year:
+            # What opening entries put on income and credit is no income of that year.
+            for debit, credit, fund, amount in _opening_sums(self.community, self.first_month):
+                yield AccountRole(credit), fund, -amount
+                yield AccountRole(debit), fund, amount
+
+
+def month_books(community: Community, month: Month) -> MonthBooks:
+    """The books of a month; they are read in five statements, a sixth in the first year."""
+    before, last_year = balances_at(community, month.plus(-1), Month(month.year, 1).plus(-1))
+    ((first, status, head),) = _place_in_books(community, month)
+    return MonthBooks(
+        community=community,
+        month=month,
+        accounts=[
+            AccountNamed(key, AccountRole(role), code, name)
+            for key, role, code, name in _accounts(community)
+        ],
+        funds=[FundNamed(*row) for row in _funds(community)],
+        before=before,
+        last_year=last_year,
+        flows=monthly_flows(community, month, month).get(month, []),
+        status=PeriodStatus(status or PeriodStatus.OPEN),
+        chain_head=head or "",
+        first_month=first,
+    )
+
+
+@prepared
+def _place_in_books(community: Community, month: Month) -> Rows:
+    """The first month of the books, what this month is, and the head of the chain."""
+    status = Period.objects.of(community).filter(month=month).values("status")
+    subqueries = Subquery(status), Subquery(last_seal(community))
+    return Book.objects.of(community).values_list("first_month", *subqueries)
+
+
+@prepared
+def _accounts(community: Community) -> Rows:
+    return Account.objects.of(community).order_by("code").values_list("pk", "role", "code", "name")
+
+
+@prepared
+def _funds(community: Community) -> Rows:
+    funds = Fund.objects.of(community).order_by("position", "pk")
+    return funds.values_list("pk", "code", "name")
+
+
+@prepared
+def _opening_sums(community: Community, month: Month) -> Rows:
+    opening = AccountRole.OPENING
+    opened = Q(debit__role=opening, credit__role__in=COUNTED)
+    opened |= Q(credit__role=opening, debit__role__in=COUNTED)
+    rows = Posting.objects.of(community).filter(opened, month=month).order_by()
+    return rows.values_list("debit__role", "credit__role", "fund").annotate(Sum("amount"))
