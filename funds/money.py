@@ -94,7 +94,7 @@ as_kept.register(Decimal, to_fen)
 
 def from_fen(fen: int) -> Decimal:
     """Yuan with two places."""
-    return Decimal(fen).scaleb(-2).quantize(FEN)
+    return Decimal(fen).scaleb(-2)
 
 
 def split(amount: Decimal, weights: Sequence[Decimal | int]) -> list[Decimal]:

@@ -24,8 +24,10 @@ from typing import Any, Generic, NamedTuple, ParamSpec, Self
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Model, QuerySet, TextField
-from django.db.models.query import FlatValuesListIterable, ValuesListIterable
+from django.db.models.query import ModelIterable
 from django.db.models.sql import UpdateQuery
+
+from households.row_making import Maker
 
 PRIMARY = "default"
 CHUNK = 2000
@@ -128,21 +130,11 @@ class Compiled:
         compiler.get_converters = lambda _columns: self.converters
         return compiler
 
-    def rows(self, values: Sequence[Any], alias: str) -> list[tuple[Any, ...]]:
-        """The rows as tuples, each column of all of them made Python's at once."""
-        connection = connections[alias]
+    def found(self, values: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+        """The rows as the database gives them."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.asked(values, connection))
-            found = cursor.fetchall()
-        if not found:
-            return []
-        columns: list[Any] = list(zip(*found, strict=True))[: self.compiler.col_count]
-        for place, (converters, expression) in self.converters.items():
-            for convert in converters:
-                columns[place] = [
-                    convert(value, expression, connection) for value in columns[place]
-                ]
-        return list(zip(*columns, strict=True))
+            return list(cursor.fetchall())
 
 
 class Bound:
@@ -162,7 +154,7 @@ class Bound:
         return self._compiler
 
 
-COMPILED: dict[tuple[Callable[..., Any], str], tuple[Rows, Compiled]] = {}
+COMPILED: dict[tuple[Callable[..., Any], str], tuple[Rows, Compiled, Maker]] = {}
 """What has been compiled so far, by who composes it and by the kind of database."""
 
 
@@ -174,12 +166,11 @@ class Prepared(Generic[P]):
         update_wrapper(self, compose)
 
     def __call__(self, *values: P.args, **_none: P.kwargs) -> Any:
-        rows, compiled = self._compiled(values)
-        kind = rows._iterable_class
-        if kind not in (ValuesListIterable, FlatValuesListIterable):
+        rows, compiled, maker = self._compiled(values)
+        if not maker.understands():
             return list(self._asked(values))
-        found = compiled.rows(values, router.db_for_read(rows.model))
-        return [one for (one,) in found] if kind is FlatValuesListIterable else found
+        connection = connections[router.db_for_read(rows.model)]
+        return maker.made(compiled.found(values, connection), compiled.converters, connection)
 
     def iterator(self, *values: P.args, **_none: P.kwargs) -> Iterator[Any]:
         """The rows one after the other, for more than should be in memory at once."""
@@ -187,19 +178,20 @@ class Prepared(Generic[P]):
 
     def text(self, *values: P.args, **_none: P.kwargs) -> tuple[str, list[Any]]:
         """The question as SQL with its parameters, to be a part of another statement."""
-        _rows, compiled = self._compiled(values)
+        _rows, compiled, _maker = self._compiled(values)
         sql, parameters = compiled.bound(values, PRIMARY).as_sql()
         return sql, parameters
 
-    def _compiled(self, values: Sequence[Any]) -> tuple[Rows, Compiled]:
+    def _compiled(self, values: Sequence[Any]) -> tuple[Rows, Compiled, Maker]:
         key = self._compose, connections[PRIMARY].vendor
         if key not in COMPILED:
             rows = _composed(self._compose, values)
-            COMPILED[key] = rows, Compiled(rows.query.get_compiler(PRIMARY))
+            compiler = rows.query.get_compiler(PRIMARY)
+            COMPILED[key] = rows, Compiled(compiler), Maker(rows._iterable_class, compiler)
         return COMPILED[key]
 
     def _asked(self, values: Sequence[Any], **how: Any) -> Any:
-        rows, compiled = self._compiled(values)
+        rows, compiled, _maker = self._compiled(values)
         alias = router.db_for_read(rows.model)
         bound: Any = Bound(rows, compiled.bound(values, alias), alias)
         return rows._iterable_class(bound, **how)
@@ -221,8 +213,9 @@ def prepared_change(compose: Callable[P, Change]) -> Callable[P, int]:
             change: Change = _composed(compose, values)
             query: Any = change.rows.query.chain(UpdateQuery)
             query.add_update_values(change.columns)
-            COMPILED[key] = change.rows, Compiled(query.get_compiler(PRIMARY))
-        _rows, compiled = COMPILED[key]
+            compiler = query.get_compiler(PRIMARY)
+            COMPILED[key] = change.rows, Compiled(compiler), Maker(ModelIterable, compiler)
+        _rows, compiled, _maker = COMPILED[key]
         with connection.cursor() as cursor:
             cursor.execute(*compiled.bound(values, PRIMARY).as_sql())
             return int(cursor.rowcount)

@@ -1,6 +1,6 @@
 """The engine that settings name: no file is made in the place of a lost one, none is mixed up."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
@@ -11,6 +11,24 @@ from shangyu.sqlite3.turns import Turn
 
 PATIENCE = 5.0
 """Seconds that SQLite waits for another writer where the settings say nothing."""
+KEPT_TEXTS = 512
+"""So many statements keep the text that SQLite understands; longer ones than LONG do not."""
+LONG = 10_000
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor that writes a statement's marks as SQLite wants them once, not each time."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        if param_names is None and len(query) < LONG:
+            return _converted(query)
+        converted: str = super().convert_query(query, param_names=param_names)
+        return converted
+
+
+@lru_cache(KEPT_TEXTS)
+def _converted(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -25,6 +43,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = super().get_new_connection(conn_params)
         books_file.remember(self.settings_dict["NAME"])
         return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
         books_file.require_same(self.settings_dict["NAME"])
