@@ -56,7 +56,8 @@ class Objects:
         selected = compiler.select[self._columns]
         self._model, self._alias = kind["model"], alias
         self._names = [column.target.attname for column, *_rest in selected]
-        self._named = get_related_populators(kind, compiler.select, alias)
+        # The types are those of a later Django than the one that is locked.
+        self._named = get_related_populators(kind, compiler.select, alias)  # type: ignore[call-arg]
         self._annotated = list((compiler.annotation_col_map or {}).items())
 
     def made(self, row: Row) -> Any:
