@@ -14,6 +14,7 @@ KINDS = {
     "JK": ("advance", 3, A_YEAR),
     "BX": ("expense", 3, A_MONTH),
     "YY": ("objection", 4, A_YEAR),
+    "SX": ("matter", 4, A_YEAR),
     "YF": ("hall_request", 4, A_YEAR),
     "HY": ("meeting", 4, A_YEAR),
     "TX": ("reminder", 4, A_MONTH),

@@ -145,7 +145,11 @@ TASKS = (
             "partners/",
             "matters/",
         ),
-        (Door("objections", _("Objections"), _("what residents asked, and the answers")),),
+        (
+            Door("matters", _("Matters"), _("what is raised, by whom, and the answers")),
+            Door("new-matter", _("Write down a matter"), _("from a slip or at the counter")),
+            Door("objections", _("Objections"), _("what residents asked, and the answers")),
+        ),
     ),
     Task(
         "month",

@@ -6,7 +6,8 @@ from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
-from funds.admin.commons import photos
+from funds.admin.commons import matters, photos
+from funds.admin.commons.matter_steps import matter_steps
 from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
@@ -80,6 +81,15 @@ desk.pages = [
     Page("objections/", objections.objections, "objections"),
     Page("objections/new/", objections.new_objection, "new-objection", *ANSWERERS),
     Page("objections/<str:number>/answer/", objections.answer, "answer-objection", *ANSWERERS),
+    Page("matters/", matters.matters, "matters"),
+    Page("matters/new/", matters.new_matter, "new-matter", *ANSWERERS),
+    Page("matters/<str:number>/", matters.matter, "matter"),
+    Page(
+        "matters/<str:number>/<slug:name>/",
+        matter_steps.take,
+        "matter-step",
+        steps=matter_steps.by_name,
+    ),
     Page("cards/", cards.cards, "cards"),
     Page("cards/use/", printing.use, "use-cards", Role.CLERK, is_final=True),
     Page("cards/<str:number>/revoke/", cards.revoke, "revoke-card", Role.CLERK),

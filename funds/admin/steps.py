@@ -1,20 +1,20 @@
-"""Steps from state to state of a claim or a rental (state machine): each has its small page."""
+"""Steps of a claim, a rental or the like from state to state: each has its small page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from funds.admin.asking import page, sent
 from funds.forms import OnceForm
-from funds.models import Claim, Rental
 from households.acting import Actor
 from households.models import Role
 
-Subject = TypeVar("Subject", Claim, Rental)
+Subject = TypeVar("Subject", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Step(Generic[Subject]):
 
 @dataclass(frozen=True)
 class Steps(Generic[Subject]):
-    """All steps of claims, or of rentals, by the name in their address.
+    """All steps of claims, say, by the name in their address.
 
     ``find`` raises Http404; ``stands`` says its state in words; ``called`` is what the title of a
     page calls one; ``about`` is said above every form; ``page`` is the name of

@@ -19,6 +19,7 @@ from funds.board.objections import open_objections
 from funds.board.readiness import checklist
 from funds.board.trends import owed_at, trend
 from funds.cash.money_in_hand import money_in_hand
+from funds.commons.matters import open_matters
 from funds.documents.plots import trend_svg
 from funds.hall.owing import states_said
 from funds.hall.rentals import has_hall, stay_of
@@ -79,7 +80,7 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "halls": halls,
         "no_hall": not halls and not has_hall(community),
         "claims_open": unfinished(community).count(),
-        "unanswered": open_objections(community).count(),
+        "unanswered": open_objections(community).count() + open_matters(community).count(),
         "open_month": open_month,
         "this_month": this_month,
         "points": points,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 from funds.admin.hall.requests import to_answer
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
+from funds.commons.matters import open_matters
 from funds.ledger.periods import first_unpublished
 from funds.models import CASH_ROLES, Claim, ClaimState, PaidNotice, Rental, RentalState
 from funds.money import ZERO, grouped
@@ -60,7 +61,7 @@ def waiting_for_me(
     if actor.may(Role.APPROVER):
         found += _rentals(actor)
     if actor.may(Role.CLERK, Role.REVIEWER):
-        found += _objections(actor)
+        found += [*_objections(actor), *_matters(actor)]
     if actor.may(Role.CLERK):
         found += [*_hall_requests(actor), *_wrong_pins(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
@@ -141,6 +142,17 @@ def _objections(actor: Actor) -> Iterator[Waits]:
             _("answer by %(due)s") % {"due": _day(one.due_on)},
             _("Answer"),
             reverse("admin:answer-objection", args=[one.number]),
+            late=one.due_on < actor.today,
+        )
+
+
+def _matters(actor: Actor) -> Iterator[Waits]:
+    for one in open_matters(actor.community)[:MOST]:
+        yield Waits(
+            f"{one.number} {Truncator(one.text).chars(40)}",
+            _("answer by %(due)s") % {"due": _day(one.due_on)},
+            _("Look and answer"),
+            reverse("admin:matter", args=[one.number]),
             late=one.due_on < actor.today,
         )
 

@@ -81,6 +81,12 @@ from funds.models.ledger import (
     VoucherKind,
 )
 from funds.models.lost import LostNumber
+from funds.models.matter import (
+    Matter,
+    MatterEvent,
+    MatterStep,
+    Raiser,
+)
 from funds.models.partner import Partner
 from funds.models.paying import BY_CODE, CollectionCode, PaidNotice, PaidNoticeAnswer
 from funds.models.payment import (
@@ -214,6 +220,9 @@ __all__ = [
     "LevyRate",
     "LostNumber",
     "Majority",
+    "Matter",
+    "MatterEvent",
+    "MatterStep",
     "Meeting",
     "MeetingCancellation",
     "Method",
@@ -240,6 +249,7 @@ __all__ = [
     "PublishedFile",
     "Purpose",
     "Quorum",
+    "Raiser",
     "ReceiptCopy",
     "ReceiptFormat",
     "ReceiptTree",

@@ -41,6 +41,7 @@ class Book(Sealed):
         "fee_limit": None,
         "charging_day": None,
         "receipt_format": "three",
+        "matter_days": None,
     }
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
@@ -107,6 +108,14 @@ class Book(Sealed):
         max_length=6,
         choices=ReceiptFormat,
         default=ReceiptFormat.THREE,
+    )
+
+    matter_days = models.PositiveSmallIntegerField(
+        _("days to answer a matter"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("empty for 15"),
     )
 
     class Meta:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
+from funds.portal.commons import matters
 from funds.portal.council import pages
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
@@ -32,6 +33,8 @@ urlpatterns = [
     path("me/hall/ask/", asking.my_request, name="my-hall-request"),
     path("me/hall/<str:number>/withdraw/", asking.withdraw, name="withdraw-hall-request"),
     path("me/village/", pages.my_village, name="my-village"),
+    path("me/matters/", matters.my_matters, name="my-matters"),
+    path("me/matters/<str:number>/withdraw/", matters.withdraw, name="withdraw-matter"),
     path("me/objections/", objections.objections, name="objections"),
     path("me/pin/", pin.own_pin, name="my-pin"),
     path("me/phones/forget/", pin.forget_all_phones, name="forget-phones"),

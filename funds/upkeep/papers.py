@@ -12,6 +12,7 @@ from funds.models import (
     Advance,
     Claim,
     LeasedNumber,
+    Matter,
     Payment,
     Rental,
     Voucher,
@@ -26,7 +27,7 @@ MOST_PAPERS = 20
 SHORTEST_NAME = 2
 """Characters of a name that papers are looked for by."""
 
-Paper = Payment | LeasedNumber | Claim | Rental | Advance | Voucher
+Paper = Payment | LeasedNumber | Claim | Rental | Advance | Voucher | Matter
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Papers:
 
     def all(self) -> Iterator[list[Any]]:
         """Every kind but payments, which are also found by other numbers."""
-        yield from (self.slips(), self.claims(), self.rentals(), self.advances(), self.vouchers())
+        yield from (self.slips(), self.claims(), self.rentals(), self.advances())
+        yield from (self.vouchers(), self.matters())
 
     def payments(self, exact: list[Payment]) -> list[Payment]:
         """The payments that bear the number as it was typed, then those of which it is a part."""
@@ -80,6 +82,10 @@ class Papers:
                 wanted |= Q(kind__in=kinds, month__in=months, number=one.number)
         rows = Voucher.objects.of(self.community).filter(wanted).order_by("-seq")
         return list(rows[:MOST_PAPERS]) if wanted else []
+
+    def matters(self) -> list[Any]:
+        rows = Matter.objects.of(self.community).select_related("household", "group", "partner")
+        return self._listed(rows, "SX", Q(text__icontains=self.words))
 
     def _listed(
         self, rows: QuerySet[Any], word: str, named: Q, *, also: Q | None = None

@@ -95,6 +95,7 @@ SECRET = frozenset({"otp_totp_totpdevice"})
 CODE = {"code": "{code}"}
 NOTICE = {"code": "{code}", "number": "{notice}"}
 OBJECTION = {"number": "{objection}"}
+MATTER = {"number": "{matter}"}
 
 PUBLIC = (
     Line("home", OPEN, NOT_THIS_WAY),
@@ -145,6 +146,8 @@ PUBLIC = (
     Line("my-hall-request", GOES_ON, GOES_ON),
     Line("withdraw-hall-request", NOT_THIS_WAY, GOES_ON, {"number": "YF-2026-0001"}),
     Line("my-village", GOES_ON, NOT_THIS_WAY),
+    Line("my-matters", GOES_ON, GOES_ON),
+    Line("withdraw-matter", NOT_THIS_WAY, GOES_ON, {"number": "SX-2026-0001"}),
     Line("objections", GOES_ON, GOES_ON),
     Line("my-pin", GOES_ON, GOES_ON),
     Line("forget-phones", NOT_THIS_WAY, GOES_ON),
@@ -203,6 +206,16 @@ DESK = (
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),
     Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
+    Line("admin:matters", READ, READ),
+    Line("admin:new-matter", ANSWER, ANSWER_SENT),
+    Line("admin:matter", READ_HERE, READ_HERE, MATTER),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "answer"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "merge"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "show"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "hide"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "withdraw"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "reopen"}),
+    Line("admin:matter-step", NOWHERE, NOWHERE, {**MATTER, "name": "burn"}),
     Line("admin:cards", READ, CLERK_PRINTS, writes=PRINTED_CARDS),
     Line("admin:use-cards", CLERK, CLERK_SENT),
     Line("admin:revoke-card", CLERK_HERE, CLERK_S_HERE, HOUSEHOLD),

@@ -27,6 +27,7 @@ from funds.models import (
     Exemption,
     Expense,
     HallRequest,
+    Matter,
     Objection,
     PaidNotice,
     Payment,
@@ -212,6 +213,7 @@ def _words(community: Community) -> dict[str, Any]:
         "advance": Advance.objects.get(**here).number,
         "hall": "yard",
         "notice": Publication.objects.get(**here).number,
+        "matter": Matter.objects.filter(**here).order_by("seq")[0].number,
         "objection": Objection.objects.get(**here).number,
         "type": ContentType.objects.get_for_model(Household).pk,
     }

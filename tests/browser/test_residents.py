@@ -86,6 +86,7 @@ def lived(busy_world):
         f"/me/receipts/{receipt}/",
         "/me/hall/",
         "/me/village/",
+        "/me/matters/",
         "/me/objections/",
         "/me/pin/",
     )

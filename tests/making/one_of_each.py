@@ -12,6 +12,8 @@ from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
+from funds.commons.answering_matters import answer_matter, merge_matter
+from funds.commons.raising import From, raise_matter
 from funds.council.convening import cancel_meeting
 from funds.council.deciding import resolve
 from funds.council.publishing import publish_resolution
@@ -112,6 +114,12 @@ def published_month(community: Community, household: Household, *, month: Month,
         publication=publication,
     )
     answer_objection(actor(community, today=on), objection=objection, text="已修好")
+    matter = raise_matter(
+        actor(community, today=on), text="路口的井盖坏了", raised_by=From(household)
+    )
+    merged = raise_matter(actor(community, today=on), text="井盖", raised_by=From(household))
+    merge_matter(actor(community, today=on), matter=merged, into=matter)
+    answer_matter(actor(community, today=on), matter=matter, text="已换好")
 
 
 def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object) -> Tariff:

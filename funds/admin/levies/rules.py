@@ -222,6 +222,7 @@ class BookAdmin(RuleAdmin):
         "charging_day",
         "publication_days",
         "answer_days",
+        "matter_days",
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

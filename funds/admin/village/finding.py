@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, pgettext
 
 from funds.admin.asking import page
 from funds.hall.owing import owed_of, state_said
-from funds.models import Advance, Claim, LeasedNumber, Payment, Rental, Voucher
+from funds.models import Advance, Claim, LeasedNumber, Matter, Payment, Rental, Voucher
 from funds.upkeep.searching import search
 from households.acting import Actor
 from households.finding import LONGEST
@@ -24,6 +24,7 @@ ADDRESSES: dict[type, tuple[str, Callable[[Any], Any]]] = {
     Claim: ("claim", lambda one: one.number),
     Rental: ("rental", lambda one: one.number),
     Advance: ("advance", lambda one: one.number),
+    Matter: ("matter", lambda one: one.number),
     Voucher: ("funds_voucher_change", lambda one: one.pk),
 }
 """The page that shows a thing, and what it is called there."""
@@ -84,6 +85,8 @@ def _said(paper: Any) -> tuple[Any, Any, str, Any]:
             return paper.starts_on, paper.household or paper.lessee, said, None
         case Advance():
             return None, paper.holder, paper.purpose, None
+        case Matter():
+            return paper.raised_on, paper.raiser, paper.text, None
         case _:
             return paper.booked_on, "", paper.summary, None
 

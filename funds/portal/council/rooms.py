@@ -1,8 +1,22 @@
 """Which blocks there are, in the order in which they are shown: one line for each room."""
 
 from funds.portal.board.objection_blocks import own_objections, public_told, tally
+from funds.portal.commons.matter_blocks import (
+    answered_tally,
+    answered_told,
+    open_tally,
+    open_told,
+    own_matters,
+)
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
 
-OWN = (OwnBlock("objections_own", own_objections),)
+OWN = (
+    OwnBlock("matters_own", own_matters),
+    OwnBlock("objections_own", own_objections),
+)
 
-PUBLIC = (PublicBlock(Stage.ASKED, "objections_open", tally, public_told),)
+PUBLIC = (
+    PublicBlock(Stage.ASKED, "matters_open", open_tally, open_told),
+    PublicBlock(Stage.ASKED, "objections_open", tally, public_told),
+    PublicBlock(Stage.DECIDED, "matters_answered", answered_tally, answered_told),
+)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -22,12 +21,13 @@ from funds.models import Event, Hall, HallRequest
 from funds.portal.hall.forms import AskedForm, AskForm, StrangerForm
 from funds.portal.household_page import household_page
 from funds.portal.layout import community_or_404, page, private
+from funds.portal.trying import may_try
 from funds.portal.village.visits import household_required, visitor_of
 from households.acting import Actor
 from households.addresses import address_of, counted_address, neighbourhood_of
 from households.models import Community, Household
 from households.refusal import Refused
-from households.tries import Cap, TooManyTries, count_try
+from households.tries import Cap
 
 QUARTER, HOUR = 15 * 60, 60 * 60
 ASKS, ASKS_NEAR = 6, 60
@@ -49,7 +49,7 @@ def my_request(request: HttpRequest, household: Household) -> HttpResponse:
     def do(said: dict[str, Any]) -> str:
         return _ask(community, said, Asker(household))
 
-    if form.is_bound and form.is_valid() and _may_try(form, _asks_of(household)):
+    if form.is_bound and form.is_valid() and may_try(form, _asks_of(household)):
         number = do_once(community, form, do, who=f"portal:{household.pk}", path=request.path)
         if number:
             messages.success(request, _said(community, number))
@@ -91,7 +91,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("my-hall-request")
     form = StrangerForm(community, request.POST or None, initial=_initial(request))
     number = None
-    if form.is_bound and form.is_valid() and _may_try(form, _asks(request)):
+    if form.is_bound and form.is_valid() and may_try(form, _asks(request)):
         number = do_once(
             community,
             form,
@@ -123,7 +123,7 @@ def asked(request: HttpRequest, code: str) -> HttpResponse:
     found = said = None
     if form.is_bound and form.is_valid():
         wanted = form.cleaned_data
-        if _may_try(form, _looks(request, community, wanted["number"])):
+        if may_try(form, _looks(request, community, wanted["number"])):
             found = _found(community, **wanted)
             if found is None:
                 form.add_error(None, _("No request has this number and this telephone."))
@@ -180,16 +180,6 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
         return {"day": date.fromisoformat(request.GET.get("day", ""))}
     except ValueError:
         return {}
-
-
-def _may_try(form: forms.Form, caps: list[Cap]) -> bool:
-    """Count the try; the form says where there were too many."""
-    try:
-        count_try(caps, now=int(timezone.now().timestamp()))
-    except TooManyTries as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _asks(request: HttpRequest) -> list[Cap]:

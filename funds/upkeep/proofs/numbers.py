@@ -18,6 +18,7 @@ from funds.models import (
     HallRequest,
     LeasedNumber,
     LostNumber,
+    Matter,
     Meeting,
     Objection,
     Payment,
@@ -70,7 +71,11 @@ def _given(community: Community) -> Rows:
 
 
 NUMBERED: tuple[
-    tuple[type[Advance | Claim | HallRequest | Meeting | Objection | Reminder | Rental], str, str],
+    tuple[
+        type[Advance | Claim | HallRequest | Matter | Meeting | Objection | Reminder | Rental],
+        str,
+        str,
+    ],
     ...,
 ] = (
     (Claim, "SQ-", "claim"),
@@ -79,6 +84,7 @@ NUMBERED: tuple[
     (Objection, "YY-", "objection"),
     (HallRequest, "YF-", "hall_request"),
     (Meeting, "HY-", "meeting"),
+    (Matter, "SX-", "matter"),
     (Reminder, "TX-", "reminder"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""

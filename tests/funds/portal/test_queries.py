@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
+from funds.commons.answering_matters import show_matter
+from funds.commons.raising import From, raise_matter
 from funds.hall.slots import Stay
 from funds.models import Party
 from funds.months import Month
@@ -30,11 +32,12 @@ QUERIES = {
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
     "/me/hall/": (8, 8),
-    "/me/village/": (4, 4),
+    "/me/village/": (6, 6),
+    "/me/matters/": (4, 4),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (18, 1),
-    "/shangyu/village/": (3, 1),
+    "/": (20, 1),
+    "/shangyu/village/": (10, 1),
     "/shangyu/months/": (5, 2),
     "/shangyu/months/2026-01/": (11, 2),
     "/shangyu/months/2026-03/": (31, 2),
@@ -52,7 +55,7 @@ def _today():
 
 
 def lived(count):
-    """So many doors, receipts, rentals, notices and objections; one pays for all that happens."""
+    """So many doors, receipts, rentals, objections, matters …; one pays for all that happens."""
     community = village()
     tariff(community, Party.ORIGINAL)
     first, *_others = [door(community, f"01-{n:03d}", f"王{n}") for n in range(1, count + 1)]
@@ -70,6 +73,13 @@ def lived(count):
             household=first,
             publication=published,
         )
+        raised = raise_matter(
+            actor(community, today=TODAY),
+            text=f"路灯不亮{n}",
+            raised_by=From(first),
+            may_be_public=True,
+        )
+        show_matter(actor(community, today=TODAY), matter=raised)
     return first
 
 

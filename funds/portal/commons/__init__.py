@@ -1,0 +1,1 @@
+"""What a household raises, asks and judges, and what everybody reads of it."""
