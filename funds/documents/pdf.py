@@ -7,9 +7,9 @@ from typing import Any
 
 import typst
 from django.conf import settings
-from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from funds.documents.cells import printed_cell
+from funds.documents.fonts import fonts, named, showable
 from funds.documents.paper import NOTHING, Paper, Table
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
@@ -39,20 +39,13 @@ def drawn(template: str, content: Any) -> bytes:
 
 
 def _compiler(template: str, content: Any) -> typst.Compiler:
+    lost: set[str] = set()
+    told = json.dumps(showable(content, lost))
     return typst.Compiler(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
-        font_paths=_fonts(),
-        sys_inputs={template: json.dumps(content)},
-    )
-
-
-def _fonts() -> typst.Fonts:
-    folders = {Path(sans_path()).parent, Path(serif_path()).parent}
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=sorted(folders),
+        font_paths=fonts(),
+        sys_inputs={template: told, "unshown": named(lost)},
     )
 
 

@@ -1,0 +1,80 @@
+"""The fonts of papers, and which characters none of them can show (glyph check).
+
+Names are written with tens of thousands of characters. The first font has those of everyday; what it
+lacks, such as 𠮷, the second one has. What neither has is printed as 〓, the old printers' mark for a
+sort that the case lacks, and named by its number in Unicode at the foot of the page.
+"""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import noto_cjk_sans_otc
+import typst
+from fontTools.ttLib import TTCollection, TTFont
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+SANS, SERIF = Path(sans_path()), Path(serif_path())
+RARE = Path(str(noto_cjk_sans_otc.FONT_PATH))
+LACKING = "〓"
+"""Stands where a character cannot be shown."""
+EVERYDAY = "gb2312"
+"""What is written in this code is in every Chinese font, and need not be looked up."""
+
+
+def fonts() -> typst.Fonts:
+    """Those that came along; none of the machine's own, which has others than the next."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=sorted({font.parent for font in (SANS, SERIF, RARE)}),
+    )
+
+
+def lacking(text: str) -> set[str]:
+    """The characters of a text that no font of the papers can show."""
+    return {one for one in set(text) if not _is_everyday(one) and not _is_shown(one)}
+
+
+def showable(content: Any, lost: set[str]) -> Any:
+    """What is told to a paper, its texts with 〓 for what cannot be shown; that goes into ``lost``."""
+    match content:
+        case str():
+            found = lacking(content)
+            lost |= found
+            return content.translate(dict.fromkeys(map(ord, found), LACKING))
+        case dict():
+            return {name: showable(part, lost) for name, part in content.items()}
+        case [int(), *_]:
+            # A picture's bytes.
+            return content
+        case list() | tuple():
+            return [showable(part, lost) for part in content]
+    return content
+
+
+def named(lost: set[str]) -> str:
+    """The characters that cannot be shown, by their numbers."""
+    return " ".join(f"U+{ord(one):04X}" for one in sorted(lost))
+
+
+def _is_everyday(one: str) -> bool:
+    try:
+        one.encode(EVERYDAY)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_shown(one: str) -> bool:
+    # What has no shape of its own: blanks, joiners, the choice of a variant.
+    shapeless = one.isspace() or unicodedata.category(one) in ("Cf", "Mn")
+    return shapeless or ord(one) in _shapes()
+
+
+@cache
+def _shapes() -> frozenset[int]:
+    """The numbers of all characters that one of the fonts has."""
+    with TTFont(SANS, lazy=True) as first, TTCollection(RARE, lazy=True) as second:
+        return frozenset(first.getBestCmap()) | frozenset(second.fonts[0].getBestCmap())
