@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.expense import Category, Expense
 from funds.models.fund import Fund
+from funds.models.project import Project, ProjectLine
 from funds.models.sealing import Fact, Sealed
 from funds.money import LIMIT, MoneyField, grouped
 
@@ -65,10 +66,11 @@ class Claim(Sealed):
 
     Signatures are for one ``version``: whoever changes a claim has it signed anew.
     ``amount`` is the sum of the version's lines, in yuan; ``note`` says that somebody confirmed
-    it where it is far from what is usual.
+    it where it is far from what is usual. One for a ``project`` names the line of its budget; without
+    a line it is for the project's contract.
     """
 
-    later: ClassVar = {"note": ""}
+    later: ClassVar = {"note": "", "project": None, "project_line": None}
 
     number = models.CharField(_("number"), max_length=24)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -95,6 +97,22 @@ class Claim(Sealed):
         help_text=_("only where the fund has less than the claim"),
     )
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
+    project = models.ForeignKey(
+        Project,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("project"),
+    )
+    project_line = models.ForeignKey(
+        ProjectLine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("line of the project's budget"),
+    )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -121,6 +139,10 @@ class Claim(Sealed):
                 condition=Q(state="paid", expense__isnull=False)
                 | (~Q(state="paid") & Q(expense__isnull=True)),
                 name="paid_claims_have_an_expense",
+            ),
+            models.CheckConstraint(
+                condition=Q(project__isnull=False) | Q(project_line__isnull=True),
+                name="claim_line_of_its_project",
             ),
         )
         indexes = (models.Index(fields=["community", "state"], name="claim_by_state"),)

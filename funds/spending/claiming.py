@@ -20,8 +20,11 @@ from funds.models import (
     Fund,
     FundKind,
     InvoiceKind,
+    Project,
+    ProjectLine,
 )
 from funds.money import ZERO, positive
+from funds.spending.project_money import require_within_project
 from funds.spending.usual import spending_note
 from households.acting import Actor, act
 from households.models import Community
@@ -69,6 +72,8 @@ class Draft:
     meeting: str = ""
     overdraft_decision: str = ""
     total: Decimal | None = None
+    project: Project | None = None
+    project_line: ProjectLine | None = None
 
     @property
     def amount(self) -> Decimal:
@@ -81,7 +86,8 @@ def propose(actor: Actor, /, *, draft: Draft, confirmed: bool | None = None) -> 
     """Enter a claim, which then waits for its reviewers.
 
     ``confirmed`` is what was answered about an unusual amount, see ``spending_note``. Raises
-    BadClaim, BadAmount, Unusual, FundTooLow where the fund has less and no decision is named.
+    BadClaim, BadAmount, Unusual, FundTooLow where the fund has less and no decision is named,
+    WrongProject, BeyondProject.
     """
     claim = Claim(
         community=actor.community,
@@ -114,6 +120,8 @@ def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) 
     claim.meeting = draft.meeting.strip()
     claim.overdraft_decision = draft.overdraft_decision.strip()
     claim.amount = draft.amount
+    claim.project, claim.project_line = draft.project, draft.project_line
+    require_within_project(actor.community, claim)
     _require_money(actor.community, claim)
     claim.note = spending_note(
         actor.community, claim.category, claim.amount, confirmed=confirmed, besides=claim
@@ -167,14 +175,20 @@ def _require_complete(draft: Draft, today: date) -> None:
             raise BadClaim(_("This has to be filled in."), field=field)
     if draft.handled_by.strip() == draft.witnessed_by.strip():
         raise BadClaim(_("The handler cannot be the witness too."), field="witnessed_by")
-    if draft.fund.kind == FundKind.HELD:
-        raise BadClaim(
-            _("Money held for households is not spent. Choose another fund."), field="fund"
-        )
+    _require_spendable(draft)
     if draft.happened_on > today:
         raise BadClaim(
             _("%(day)s has not come yet.") % {"day": draft.happened_on}, field="happened_on"
         )
+
+
+def _require_spendable(draft: Draft) -> None:
+    if draft.fund.kind == FundKind.HELD:
+        raise BadClaim(
+            _("Money held for households is not spent. Choose another fund."), field="fund"
+        )
+    if draft.project_line and not draft.project:
+        raise BadClaim(_("Choose the project that this line belongs to."), field="project")
 
 
 def _require_total(draft: Draft) -> None:

@@ -21,6 +21,7 @@ from funds.models import (
 from funds.spending.advancing import spend_advance
 from funds.spending.claiming import BadClaim, NotYourTurn, fresh_claim
 from funds.spending.claims import papers_of, reviewers_of, tier_for, writers_of
+from funds.spending.project_money import require_within_project
 from funds.spending.spending import Hands, pay_expense
 from funds.wording import names_said
 from households.acting import Actor, act
@@ -125,9 +126,10 @@ def pay_claim(
     """Pay an approved claim, in cash, by transfer or out of an advance.
 
     ``shortage``: see ``funds.ledger.holdings``. Raises NotYourTurn, NotSpendable, FundTooLow,
-    AccountTooLow, AdvanceTooLow, NotYet, BeforeBooks, MonthClosed.
+    AccountTooLow, AdvanceTooLow, NotYet, BeforeBooks, MonthClosed, WrongProject, BeyondProject.
     """
     claim = fresh_claim(actor.community, claim, ClaimState.APPROVED)
+    require_within_project(actor.community, claim)
     signed = (
         SignOff.objects.of(actor.community)
         .filter(claim=claim, version=claim.version)

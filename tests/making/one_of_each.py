@@ -32,20 +32,28 @@ from funds.models import (
     BodyRule,
     Category,
     Channel,
+    Consent,
     Event,
     Hall,
     Majority,
     Method,
     Partner,
     Party,
+    Project,
+    ProjectLine,
+    ProjectSource,
+    ProjectStage,
     Purpose,
     Quorum,
+    SourceKind,
     Tariff,
 )
 from funds.months import Month
 from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipting import record_other_income
 from funds.photos.keeping import keep_photo
+from funds.projects.standing import standing_of
+from funds.projects.surveying import answer_survey
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
 from funds.reminders.reminding import pause_reminders, remind
 from funds.reminders.showing_codes import show_code
@@ -53,6 +61,7 @@ from funds.reminders.telling import answer_paid, tell_paid
 from funds.spending.advancing import give_advance, return_advance
 from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
+from funds.spending.project_accounts import undo_stage
 from funds.spending.reading_claims import read_claim
 from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
@@ -62,6 +71,7 @@ from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
 from tests.making.meetings import a_meeting, minuted
 from tests.making.photos import photo
+from tests.making.projects import UNTIL_STARTED, proposed_lane, went
 from tests.making.publications import publish
 from tests.making.villages import actor, door, fund, levy, official, yuan
 
@@ -87,7 +97,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
         purpose=Purpose.PARTNER,
         partner=partner,
     )
-    _claim(community, clerk, on)
+    _claim(community, household, clerk, on)
     _move(community, clerk, on)
     _look(community, clerk, on)
     _bill(community, clerk, on)
@@ -212,7 +222,35 @@ def _rent(community: Community, household: Household, clerk: User, on: date) -> 
     settle(actor(community, clerk, on), rental=rental, handover=handover, **paid)
 
 
-def _claim(community: Community, clerk: User, on: date) -> None:
+def _project(
+    community: Community, household: Household, clerk: User, on: date
+) -> tuple[Project, ProjectLine]:
+    """A lane that was dropped once, and is accepted; the household was asked about it."""
+    project = proposed_lane(community, clerk, proposed_on=on)
+    answer_survey(
+        actor(community, clerk, on),
+        project=project,
+        household=household,
+        answer=Consent.AGREES,
+        answered_on=on,
+        wish="排水沟",
+    )
+    went(project, ProjectStage.DROPPED, on=on)
+    undo_stage(actor(community, clerk, on), project=project, reason="又做")
+    grant = ProjectSource(
+        kind=SourceKind.GRANT, fund=fund(community, "hall"), giver="街道办", amount=yuan(4000)
+    )
+    went(project, ProjectStage.APPROVED, on=on, sources=[grant])
+    went(project, *UNTIL_STARTED[1:], on=on)
+    now = standing_of(project)
+    went(project, ProjectStage.PROGRESS, on=on, node=now.unreached[0])
+    went(project, ProjectStage.CHANGED, on=on, line=now.lines[0], decision="会议")
+    went(project, ProjectStage.ACCEPTED, on=on)
+    return project, now.lines[1]
+
+
+def _claim(community: Community, household: Household, clerk: User, on: date) -> None:
+    project, line = _project(community, household, clerk, on)
     advance = give_advance(
         actor(community, clerk, on),
         holder="周文书",
@@ -235,6 +273,8 @@ def _claim(community: Community, clerk: User, on: date) -> None:
             handled_by="周文书",
             witnessed_by="李建国",
             meeting="会议",
+            project=project,
+            project_line=line,
             lines=[Wanted("灯泡", yuan(30), "3只", "invoice", "0042")],
         ),
     )

@@ -31,8 +31,8 @@ OWNERS = {
     "kind": "AdvanceEntry Attachment Charge FormerStanding Fund Household Payment PublishedFile "
     "StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
-    "number": "Advance Claim Expense HallRequest Matter Meeting Objection Publication Reminder "
-    "Rental Resolution VillagerGroup Voucher",
+    "number": "Advance Claim Expense HallRequest Matter Meeting Objection Project Publication "
+    "Reminder Rental Resolution VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",
     "role": "Membership",
     "state": "Claim Rental",

@@ -22,6 +22,7 @@ from funds.models import (
     Meeting,
     Objection,
     Payment,
+    Project,
     Reminder,
     Rental,
     Resolution,
@@ -72,7 +73,17 @@ def _given(community: Community) -> Rows:
 
 NUMBERED: tuple[
     tuple[
-        type[Advance | Claim | HallRequest | Matter | Meeting | Objection | Reminder | Rental],
+        type[
+            Advance
+            | Claim
+            | HallRequest
+            | Matter
+            | Meeting
+            | Objection
+            | Project
+            | Reminder
+            | Rental
+        ],
         str,
         str,
     ],
@@ -86,6 +97,7 @@ NUMBERED: tuple[
     (Meeting, "HY-", "meeting"),
     (Matter, "SX-", "matter"),
     (Reminder, "TX-", "reminder"),
+    (Project, "XM-", "project"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""
 
