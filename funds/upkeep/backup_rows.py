@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import QuerySet
 
 from funds.upkeep.json_rows import json_row, written
@@ -18,6 +18,16 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def json_line(content: dict[str, Any]) -> bytes:
     """One line of a backup."""
     return encode(content).encode() + b"\n"
+
+
+def counted(kept: Sequence[type[models.Model]]) -> dict[str, int]:
+    """How many rows there are of each model, by its name, in one statement."""
+    tables = (connection.ops.quote_name(one._meta.db_table) for one in kept)
+    counts = [f"(SELECT COUNT(*) FROM {table})" for table in tables]  # noqa: S608 - of models
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}")
+        found = cursor.fetchone()
+    return {one._meta.label: count for one, count in zip(kept, found, strict=True)}
 
 
 def lines_of(model: type[models.Model]) -> Iterator[bytes]:
