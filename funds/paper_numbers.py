@@ -17,6 +17,7 @@ KINDS = {
     "SX": ("matter", 4, A_YEAR),
     "YF": ("hall_request", 4, A_YEAR),
     "HY": ("meeting", 4, A_YEAR),
+    "WX": ("repair_request", 4, A_YEAR),
     "TX": ("reminder", 4, A_MONTH),
 }
 """Papers beside receipts, by the word before the number: its counter, its digits, and for how

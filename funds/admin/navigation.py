@@ -149,6 +149,8 @@ TASKS = (
             Door("matters", _("Matters"), _("what is raised, by whom, and the answers")),
             Door("new-matter", _("Write down a matter"), _("from a slip or at the counter")),
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
+            Door("repairs", _("Repairs"), _("what is broken, who mends it and by when")),
+            Door("facilities", _("Facilities"), _("lamps, beds, bins: numbers, labels, state")),
         ),
     ),
     Task(

@@ -6,8 +6,9 @@ from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
-from funds.admin.commons import matters, photos
+from funds.admin.commons import facilities, matters, photos, repairs
 from funds.admin.commons.matter_steps import matter_steps
+from funds.admin.commons.repair_steps import repair_steps
 from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
@@ -137,6 +138,22 @@ desk.pages = [
         steps=claim_steps.by_name,
     ),
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
+    Page("facilities/", facilities.facilities, "facilities"),
+    Page("facilities/new/", facilities.new_facility, "new-facility", Role.CLERK),
+    Page("facilities/many/", facilities.many_facilities, "many-facilities", Role.CLERK),
+    Page("facilities/labels.pdf", facilities.labels, "facility-labels"),
+    Page("facilities/<str:number>/", facilities.facility, "facility"),
+    Page("facilities/<str:number>/change/", facilities.change, "change-facility", Role.CLERK),
+    Page("requests/", repairs.repairs, "repairs"),
+    Page("requests/new/", repairs.new_repair, "new-repair", Role.CLERK),
+    Page("requests/<str:number>/", repairs.repair, "repair"),
+    Page("requests/<str:number>/papers.pdf", repairs.papers, "repair-papers"),
+    Page(
+        "requests/<str:number>/<slug:name>/",
+        repair_steps.take,
+        "repair-step",
+        steps=repair_steps.by_name,
+    ),
     Page("photos/<int:key>/<slug:size>.jpg", photos.photo, "photo"),
     Page("money/", money.money, "money"),
     Page("money/journal/<slug:role>/", journal.journal, "journal"),

@@ -15,6 +15,8 @@ from funds.admin.hall.requests import to_answer
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
 from funds.commons.matters import open_matters
+from funds.commons.repair_words import stand_said
+from funds.commons.repairs import repairs_that_wait
 from funds.ledger.periods import first_unpublished
 from funds.models import CASH_ROLES, Claim, ClaimState, PaidNotice, Rental, RentalState
 from funds.money import ZERO, grouped
@@ -63,7 +65,7 @@ def waiting_for_me(
     if actor.may(Role.CLERK, Role.REVIEWER):
         found += [*_objections(actor), *_matters(actor)]
     if actor.may(Role.CLERK):
-        found += [*_hall_requests(actor), *_wrong_pins(actor), *_cards(actor)]
+        found += [*_hall_requests(actor), *_repairs(actor), *_wrong_pins(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
         found += [*_lost(actor), *_bank_lines(actor)]
         found += [*map(_notice, notices), *map(_promise, broken)]
@@ -108,6 +110,18 @@ def _hall_requests(actor: Actor) -> Iterator[Waits]:
             _("Look and answer"),
             reverse("admin:new-rental") + f"?request={request.number}",
             late=one.standing.is_late(timezone.now()),
+        )
+
+
+def _repairs(actor: Actor) -> Iterator[Waits]:
+    """What is reported and not taken on, what should be repaired by now, what nobody confirmed."""
+    for one in repairs_that_wait(actor.community, actor.today)[:MOST]:
+        yield Waits(
+            f"{one.request.number} {one.request.where}",
+            f"{one.request.get_trouble_display()} · {stand_said(one, actor.today)}",
+            _("See to it"),
+            reverse("admin:repair", args=[one.request.number]),
+            late=one.is_late(actor.today),
         )
 
 

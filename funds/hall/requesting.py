@@ -1,6 +1,5 @@
 """Requesting: somebody asks for a hall, and is confirmed or declined (用房申请)."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,13 +28,13 @@ from households.characters import visible, written_name
 from households.models import Household
 from households.refusal import Conflict
 from households.succession import require_in_being
+from households.telephones import digits_of, is_telephone
 
 DAYS_AHEAD = 180
 OF_ONE = 3
 """So many open requests one household or one telephone may have."""
 OF_STRANGERS = 30
 """So many open requests a village may have of people without a household here."""
-SHORTEST_NUMBER, LONGEST_NUMBER = 7, 15
 
 
 class TooManyRequests(Conflict):
@@ -161,17 +160,11 @@ def _written(asker: Asker) -> Asker:
     if not name:
         raise BadRental(_("Write your name."), field="name")
     phone = digits_of(asker.phone)
-    if not SHORTEST_NUMBER <= len(phone) <= LONGEST_NUMBER:
+    if not is_telephone(phone):
         raise BadRental(
             _("Write a telephone number by which the clerk reaches you."), field="phone"
         )
     return Asker(None, name[:60], phone)
-
-
-def digits_of(phone: str) -> str:
-    """A telephone number's digits, as they were typed or by an input method."""
-    plain = unicodedata.normalize("NFKC", phone)
-    return "".join(one for one in plain if one.isascii() and one.isdigit())
 
 
 def _require_a_coming_time(actor: Actor, stay: Stay, now: datetime) -> None:

@@ -40,6 +40,13 @@ from funds.models.council import (
 )
 from funds.models.counting import CashCount, Reconciliation, Tick
 from funds.models.expense import Category, Expense, Outlay
+from funds.models.facility import (
+    PREFIXES,
+    SERIAL_DIGITS,
+    WHOLE_VILLAGE,
+    Facility,
+    FacilityKind,
+)
 from funds.models.fund import (
     Audience,
     Exemption,
@@ -149,6 +156,16 @@ from funds.models.publication import (
 )
 from funds.models.receipt_tree import ReceiptTree
 from funds.models.reminder import Channel, PaymentPromise, Reminder, ReminderPause
+from funds.models.repair import (
+    LONGEST_TROUBLE,
+    TROUBLES_OF,
+    RepairEvent,
+    RepairRequest,
+    RepairStep,
+    Satisfaction,
+    Trouble,
+    Via,
+)
 from funds.models.resolution import Resolution, ResolutionEvent, ResolutionStep
 from funds.models.round import CollectingRound
 from funds.models.seal_queries import Written, doubtful, seal_expression
@@ -175,19 +192,24 @@ __all__ = [
     "LONGEST_CAPTION",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
+    "LONGEST_TROUBLE",
     "LONGEST_WISH",
     "LONGEST_WORDS",
     "MARK",
     "METHOD_ROLE",
     "MONEY_ROLES",
     "MOST_DAYS",
+    "PREFIXES",
     "PURPOSE_ROLE",
     "RECEIVED",
+    "SERIAL_DIGITS",
     "SMALL_SIDE",
     "STILL_TO_SETTLE",
+    "TROUBLES_OF",
     "UNDER_WAY",
     "UNFINISHED",
     "VOUCHER_WORD",
+    "WHOLE_VILLAGE",
     "Account",
     "AccountRole",
     "Advance",
@@ -227,6 +249,8 @@ __all__ = [
     "Event",
     "Exemption",
     "Expense",
+    "Facility",
+    "FacilityKind",
     "Fact",
     "FileKind",
     "FirstMonth",
@@ -292,9 +316,13 @@ __all__ = [
     "ReminderPause",
     "Rental",
     "RentalState",
+    "RepairEvent",
+    "RepairRequest",
+    "RepairStep",
     "Resolution",
     "ResolutionEvent",
     "ResolutionStep",
+    "Satisfaction",
     "Sealed",
     "Share",
     "SignOff",
@@ -304,6 +332,8 @@ __all__ = [
     "Tariff",
     "Tick",
     "Transfer",
+    "Trouble",
+    "Via",
     "VoidNumber",
     "Vote",
     "VoteWay",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
-from funds.portal.commons import matters
+from funds.portal.commons import matters, photos, repairs, reporting
 from funds.portal.council import pages
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
@@ -32,6 +32,11 @@ urlpatterns = [
     path("me/hall/", rentals.rentals, name="my-rentals"),
     path("me/hall/ask/", asking.my_request, name="my-hall-request"),
     path("me/hall/<str:number>/withdraw/", asking.withdraw, name="withdraw-hall-request"),
+    path("me/repairs/", repairs.my_repairs, name="my-repairs"),
+    path("me/repairs/new/", reporting.my_report, name="my-report"),
+    path("me/repairs/<str:number>/judge/", repairs.judge, name="judge-repair"),
+    path("me/repairs/<str:number>/still-broken/", repairs.still_broken, name="still-broken"),
+    path("me/repairs/<str:number>/withdraw/", repairs.withdraw, name="withdraw-repair"),
     path("me/village/", pages.my_village, name="my-village"),
     path("me/matters/", matters.my_matters, name="my-matters"),
     path("me/matters/<str:number>/withdraw/", matters.withdraw, name="withdraw-matter"),
@@ -54,6 +59,11 @@ urlpatterns = [
     path("<slug:code>/hall/ask/", asking.ask, name="hall-ask"),
     path("<slug:code>/hall/asked/", asking.asked, name="hall-asked"),
     path("<slug:code>/hall/calendar.ics", calendar.hall_file, name="hall-file"),
+    # As short as it can be: it stands in the codes of labels.
+    path("<slug:code>/f/<str:number>/", reporting.facility, name="facility"),
+    path("<slug:code>/repairs/", repairs.public_repairs, name="public-repairs"),
+    path("<slug:code>/repairs/new/", reporting.elsewhere, name="report"),
+    path("<slug:code>/photos/<int:number>/<slug:size>.jpg", photos.photo, name="photo"),
     path("<slug:code>/village/", pages.village, name="village"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),

@@ -15,6 +15,7 @@ from funds.models import (
     Matter,
     Payment,
     Rental,
+    RepairRequest,
     Voucher,
     book_of,
 )
@@ -27,7 +28,7 @@ MOST_PAPERS = 20
 SHORTEST_NAME = 2
 """Characters of a name that papers are looked for by."""
 
-Paper = Payment | LeasedNumber | Claim | Rental | Advance | Voucher | Matter
+Paper = Payment | LeasedNumber | Claim | Rental | Advance | RepairRequest | Voucher | Matter
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Papers:
     def all(self) -> Iterator[list[Any]]:
         """Every kind but payments, which are also found by other numbers."""
         yield from (self.slips(), self.claims(), self.rentals(), self.advances())
-        yield from (self.vouchers(), self.matters())
+        yield from (self.repairs(), self.vouchers(), self.matters())
 
     def payments(self, exact: list[Payment]) -> list[Payment]:
         """The payments that bear the number as it was typed, then those of which it is a part."""
@@ -71,6 +72,12 @@ class Papers:
     def advances(self) -> list[Any]:
         rows = Advance.objects.of(self.community)
         return self._listed(rows, "JK", Q(holder__icontains=self.words))
+
+    def repairs(self) -> list[Any]:
+        rows = RepairRequest.objects.of(self.community)
+        rows = rows.select_related("household", "facility", "joins")
+        place = Q(facility__number__iexact=self.words) | Q(place__icontains=self.words)
+        return self._listed(rows, "WX", place | Q(name__icontains=self.words))
 
     def vouchers(self) -> list[Any]:
         """By their number of a month; without a month, by kind and number, of the last year."""

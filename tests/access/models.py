@@ -74,6 +74,9 @@ MODELS = (
     Pages("funds.hallrequest",        NOBODY,         NOBODY),
     Pages("funds.hallrequestevent",   NOBODY,         NOBODY),
     Pages("funds.photo",              NOBODY,         NOBODY),
+    Pages("funds.facility",           NOBODY,         NOBODY),
+    Pages("funds.repairrequest",      NOBODY,         NOBODY),
+    Pages("funds.repairevent",        NOBODY,         NOBODY),
     Pages("funds.hall",               CLERKS,         CLERKS),
     Pages("funds.partner",            CLERKS,         CLERKS),
     # The limits of those who spend.

@@ -77,6 +77,8 @@ LATE_APPROVER = answers("401      403   403     403      409      403     404   
 
 GROUP = {"number": "{group}"}
 HOUSEHOLD = {"number": "{household}"}
+REPAIR = {"number": "{repair}"}
+FACILITY = {"number": "{facility}"}
 RECEIPT = {"receipt": "{receipt}"}
 CHARGE = {"key": "{charge}"}
 CHARGE_NUMBER = {"number": "{charge_number}"}
@@ -117,6 +119,10 @@ PUBLIC = (
     Line("hall-ask", OPEN, WRONG_FORM, CODE),
     Line("hall-asked", OPEN, WRONG_FORM, CODE),
     Line("hall-file", OPEN, NOT_THIS_WAY, CODE),
+    Line("facility", OPEN, WRONG_FORM, {**CODE, **FACILITY}),
+    Line("public-repairs", OPEN, NOT_THIS_WAY, CODE),
+    Line("report", OPEN, WRONG_FORM, CODE),
+    Line("photo", OPEN, NOT_THIS_WAY, {**CODE, "number": "{photo_number}", "size": "small"}),
     Line("village", OPEN, NOT_THIS_WAY, CODE),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
@@ -142,6 +148,11 @@ PUBLIC = (
     Line("my-receipts", GOES_ON, NOT_THIS_WAY),
     Line("my-receipt", GOES_ON, NOT_THIS_WAY, RECEIPT),
     Line("my-payment", GOES_ON, GOES_ON),
+    Line("my-repairs", GOES_ON, NOT_THIS_WAY),
+    Line("my-report", GOES_ON, GOES_ON),
+    Line("judge-repair", NOT_THIS_WAY, GOES_ON, {"number": "WX-2026-0001"}),
+    Line("still-broken", NOT_THIS_WAY, GOES_ON, {"number": "WX-2026-0001"}),
+    Line("withdraw-repair", NOT_THIS_WAY, GOES_ON, {"number": "WX-2026-0001"}),
     Line("my-rentals", GOES_ON, NOT_THIS_WAY),
     Line("my-hall-request", GOES_ON, GOES_ON),
     Line("withdraw-hall-request", NOT_THIS_WAY, GOES_ON, {"number": "YF-2026-0001"}),
@@ -278,6 +289,24 @@ DESK = (
     Line("admin:sign-together", SIGNS, SIGNS_SENT),
     Line("admin:claim", READ_HERE, READ_HERE, CLAIM),
     Line("admin:claim-slip", READ_HERE, READ_HERE, CLAIM),
+    Line("admin:facilities", READ, READ),
+    Line("admin:new-facility", CLERK, CLERK_SENT),
+    Line("admin:many-facilities", CLERK, CLERK_SENT),
+    Line("admin:facility-labels", READ, READ),
+    Line("admin:facility", READ_HERE, READ_HERE, FACILITY),
+    Line("admin:change-facility", CLERK_HERE, CLERK_S_HERE, FACILITY),
+    Line("admin:repairs", READ, READ),
+    Line("admin:new-repair", CLERK, CLERK_SENT),
+    Line("admin:repair", READ_HERE, READ_HERE, REPAIR),
+    Line("admin:repair-papers", READ_HERE, READ_HERE, REPAIR),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "take"}),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "repaired"}),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "confirm"}),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "rate"}),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "reopen"}),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "decline"}),
+    Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "withdraw"}),
+    Line("admin:repair-step", NOWHERE, NOWHERE, {**REPAIR, "name": "burn-down"}),
     Line("admin:photo", READ_HERE, READ_HERE, {"key": "{photo}", "size": "small"}),
     Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),
     Line("admin:change-claim", CLERK_HERE, CLERK_S_HERE, WAITING_CLAIM),

@@ -26,6 +26,7 @@ from funds.models import (
     Claim,
     Exemption,
     Expense,
+    Facility,
     HallRequest,
     Matter,
     Objection,
@@ -36,6 +37,7 @@ from funds.models import (
     Photo,
     Publication,
     Rental,
+    RepairRequest,
     Share,
     Transfer,
     Waiver,
@@ -209,6 +211,11 @@ def _words(community: Community) -> dict[str, Any]:
         "waiting_claim": waiting.number,
         "attachment": Attachment.objects.get(**here).pk,
         "photo": Photo.objects.filter(**here).order_by("seq")[0].pk,
+        "photo_number": Facility.objects.filter(photo__isnull=False, **here).values_list(
+            "photo__seq", flat=True
+        )[0],
+        "facility": Facility.objects.get(photo__isnull=False, **here).number,
+        "repair": RepairRequest.objects.filter(joins=None, **here)[0].number,
         "transfer": Transfer.objects.filter(**here).order_by("pk")[0].pk,
         "advance": Advance.objects.get(**here).number,
         "hall": "yard",

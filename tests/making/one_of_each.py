@@ -13,7 +13,16 @@ from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.commons.answering_matters import answer_matter, merge_matter
+from funds.commons.facility_registering import enter_facility
 from funds.commons.raising import From, raise_matter
+from funds.commons.repairing import (
+    Work,
+    confirm_repair,
+    finish_repair,
+    rate_repair,
+    take_repair,
+)
+from funds.commons.requesting_repairs import Asker as RepairAsker, Broken, request_repair
 from funds.council.convening import cancel_meeting
 from funds.council.deciding import resolve
 from funds.council.publishing import publish_resolution
@@ -32,8 +41,10 @@ from funds.models import (
     BodyRule,
     Category,
     Channel,
+    Claim,
     Consent,
     Event,
+    FacilityKind,
     Hall,
     Majority,
     Method,
@@ -45,13 +56,15 @@ from funds.models import (
     ProjectStage,
     Purpose,
     Quorum,
+    Satisfaction,
     SourceKind,
     Tariff,
+    Trouble,
+    Via,
 )
 from funds.months import Month
 from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipting import record_other_income
-from funds.photos.keeping import keep_photo
 from funds.projects.standing import standing_of
 from funds.projects.surveying import answer_survey
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
@@ -101,8 +114,8 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _move(community, clerk, on)
     _look(community, clerk, on)
     _bill(community, clerk, on)
-    keep_photo(actor(community, clerk, on), content=photo(), caption="一组路灯")
     _meet(community, clerk, on)
+    _mend(community, household, clerk, on)
     _remind(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1
@@ -349,6 +362,32 @@ def _meet(community: Community, clerk: User, on: date) -> None:
     decided = resolve(acting, vote=vote, title="修渠", text="同意修渠。", executor="李主任")
     publish_resolution(acting, resolution=decided, on=on)
     cancel_meeting(acting, meeting=a_meeting(acting, day=on), reason="下大雨")
+
+
+def _mend(community: Community, household: Household, clerk: User, on: date) -> None:
+    """A lamp is dark, which two say; it is mended by a claim that is there, and judged."""
+    who = actor(community, clerk, on)
+    lamp = enter_facility(
+        who,
+        kind=FacilityKind.LAMP,
+        group=VillagerGroup.objects.filter(community=community).order_by("number")[0],
+        place="村口",
+        installed_on=on,
+        supplier="照明公司",
+        warranty_until=on,
+        keeper="李电工",
+        photo=photo(),
+    )
+    dark = Broken(Trouble.DARK, lamp, words="整晚不亮", photo=photo())
+    said = request_repair(who, broken=dark, asker=RepairAsker(household), via=Via.SLIP)
+    stranger = RepairAsker(None, "路过的人", "13900000002")
+    request_repair(actor(community, today=on), broken=dark, asker=stranger, via=Via.CODE)
+    take_repair(who, request=said, worker="李电工", due_on=on)
+    claim = Claim.objects.filter(community=community).order_by("pk")[0]
+    work = Work("李电工", "半天", "灯头", claim, photo())
+    finish_repair(who, request=said, work=work)
+    confirm_repair(who, request=said)
+    rate_repair(who, request=said, satisfaction=Satisfaction.SATISFIED, words="快")
 
 
 def _look(community: Community, clerk: User, on: date) -> None:

@@ -27,12 +27,12 @@ from households.models import Membership
 
 OWNERS = {
     "code": "Account Community Fund Hall Levy",
-    "file": "Attachment RosterForm RosterImport",
-    "kind": "AdvanceEntry Attachment Charge FormerStanding Fund Household Payment PublishedFile "
-    "StandingForm Voucher Waiver",
+    "file": "Attachment Photo RosterForm RosterImport",
+    "kind": "AdvanceEntry Attachment Charge Facility FormerStanding Fund Household "
+    "ManyFacilitiesForm Payment Photo PublishedFile StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
-    "number": "Advance Claim Expense HallRequest Matter Meeting Objection Project Publication "
-    "Reminder Rental Resolution VillagerGroup Voucher",
+    "number": "Advance Claim Expense Facility HallRequest Matter Meeting NewFacilityForm Objection "
+    "Project Publication Reminder Rental RepairRequest Resolution VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",
     "role": "Membership",
     "state": "Claim Rental",

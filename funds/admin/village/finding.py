@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _, pgettext
 
 from funds.admin.asking import page
 from funds.hall.owing import owed_of, state_said
-from funds.models import Advance, Claim, LeasedNumber, Matter, Payment, Rental, Voucher
+from funds.models import (
+    Advance,
+    Claim,
+    LeasedNumber,
+    Matter,
+    Payment,
+    Rental,
+    RepairRequest,
+    Voucher,
+)
 from funds.upkeep.searching import search
 from households.acting import Actor
 from households.finding import LONGEST
@@ -23,6 +32,7 @@ ADDRESSES: dict[type, tuple[str, Callable[[Any], Any]]] = {
     LeasedNumber: ("household", lambda one: one.household.number),
     Claim: ("claim", lambda one: one.number),
     Rental: ("rental", lambda one: one.number),
+    RepairRequest: ("repair", lambda one: one.number),
     Advance: ("advance", lambda one: one.number),
     Matter: ("matter", lambda one: one.number),
     Voucher: ("funds_voucher_change", lambda one: one.pk),
@@ -83,6 +93,9 @@ def _said(paper: Any) -> tuple[Any, Any, str, Any]:
         case Rental():
             said = f"{paper.get_event_display()} · {state_said(paper, owed_of(paper))}"
             return paper.starts_on, paper.household or paper.lessee, said, None
+        case RepairRequest():
+            said = f"{paper.where} · {paper.get_trouble_display()}"
+            return paper.said_on, paper.household or paper.name, said, None
         case Advance():
             return None, paper.holder, paper.purpose, None
         case Matter():

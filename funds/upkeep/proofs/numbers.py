@@ -25,11 +25,12 @@ from funds.models import (
     Project,
     Reminder,
     Rental,
+    RepairRequest,
     Resolution,
     Voucher,
 )
 from funds.upkeep.proofs.finding import Finding
-from households.models import Community
+from households.models import Community, Tenant
 from households.prepared import Prepared, Rows, prepared
 
 
@@ -73,17 +74,7 @@ def _given(community: Community) -> Rows:
 
 NUMBERED: tuple[
     tuple[
-        type[
-            Advance
-            | Claim
-            | HallRequest
-            | Matter
-            | Meeting
-            | Objection
-            | Project
-            | Reminder
-            | Rental
-        ],
+        type[Tenant],
         str,
         str,
     ],
@@ -96,6 +87,7 @@ NUMBERED: tuple[
     (HallRequest, "YF-", "hall_request"),
     (Meeting, "HY-", "meeting"),
     (Matter, "SX-", "matter"),
+    (RepairRequest, "WX-", "repair_request"),
     (Reminder, "TX-", "reminder"),
     (Project, "XM-", "project"),
 )

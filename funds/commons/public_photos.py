@@ -1,0 +1,35 @@
+"""Which photos everybody may see: those that a public page shows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from funds.models import Facility, Photo, RepairEvent
+from households.models import Community
+
+Shown = Callable[[Community], QuerySet[Any, Any]]
+
+
+def _of_facilities(community: Community) -> QuerySet[Any, Any]:
+    """Each facility's own photo; what somebody sent with a request is for the desk only."""
+    shown = Facility.objects.of(community).filter(photo__isnull=False, retired_on=None)
+    return shown.values_list("photo", flat=True)
+
+
+def _of_repairs(community: Community) -> QuerySet[Any, Any]:
+    """How it looks after the repair."""
+    shown = RepairEvent.objects.of(community).filter(photo__isnull=False)
+    return shown.values_list("photo", flat=True)
+
+
+SHOWN: tuple[Shown, ...] = (_of_facilities, _of_repairs)
+"""Questions for the keys of photos that a public page shows, one of each kind of page."""
+
+
+def public_photos(community: Community) -> QuerySet[Photo]:
+    """The photos of a community that some public page shows."""
+    wanted = Q(pk__in=[])
+    for shown in SHOWN:
+        wanted |= Q(pk__in=shown(community))
+    return Photo.objects.of(community).filter(wanted)
