@@ -6,10 +6,21 @@ them.
 
 from funds.admin import pages
 from funds.admin.commons import records
+from funds.admin.council import rules as council_rules
 from funds.admin.hall import all_rentals
 from funds.admin.ledger import facts
 from funds.admin.levies import rules
 from funds.admin.site import desk
 from funds.admin.village import people, register
 
-__all__ = ["all_rentals", "desk", "facts", "pages", "people", "records", "register", "rules"]
+__all__ = [
+    "all_rentals",
+    "council_rules",
+    "desk",
+    "facts",
+    "pages",
+    "people",
+    "records",
+    "register",
+    "rules",
+]

@@ -9,6 +9,7 @@ from funds.admin.cash import bank_lines, bank_statements, journal, money, undoin
 from funds.admin.commons import facilities, matters, photos, repairs
 from funds.admin.commons.matter_steps import matter_steps
 from funds.admin.commons.repair_steps import repair_steps
+from funds.admin.council import meetings, minuting, papers as council_papers, resolutions
 from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
@@ -91,6 +92,26 @@ desk.pages = [
         "matter-step",
         steps=matter_steps.by_name,
     ),
+    Page("council/", meetings.meetings, "meetings"),
+    Page("council/new/", meetings.new_meeting, "new-meeting", Role.CLERK),
+    Page("council/resolutions/", resolutions.resolutions, "resolutions"),
+    Page("council/resolutions/<int:key>/", resolutions.resolution, "resolution"),
+    Page(
+        "council/resolutions/<int:key>/notice.pdf",
+        council_papers.resolution_paper,
+        "resolution-paper",
+    ),
+    Page(
+        "council/resolutions/<int:key>/<slug:name>/",
+        resolutions.step,
+        "resolution-step",
+        Role.CLERK,
+    ),
+    Page("council/votes/<int:key>/resolve/", resolutions.write, "resolve", Role.CLERK),
+    Page("council/<str:number>/", meetings.meeting, "meeting"),
+    Page("council/<str:number>/minutes/", minuting.minute, "keep-minutes", Role.CLERK),
+    Page("council/<str:number>/cancel/", meetings.cancel, "cancel-meeting", Role.CLERK),
+    Page("council/<str:number>/<slug:name>.pdf", council_papers.meeting_paper, "meeting-paper"),
     Page("cards/", cards.cards, "cards"),
     Page("cards/use/", printing.use, "use-cards", Role.CLERK, is_final=True),
     Page("cards/<str:number>/revoke/", cards.revoke, "revoke-card", Role.CLERK),

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 
 from funds.council.resolutions import standing, standing_events
 from funds.council.sums import Sum, is_carried, sums_of
-from funds.models import AgendaItem, Resolution, ResolutionEvent, ResolutionStep, Vote
+from funds.models import AgendaItem, Minutes, Resolution, ResolutionEvent, ResolutionStep, Vote
 from households.models import Community
 
 
@@ -34,13 +34,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A matter as it stands, with the vote, the resolution and the steps that say so."""
+    """A matter as it stands, with the vote, the resolution and the steps that say so.
+
+    ``has_minutes`` is whether its meeting was written down, also where nobody voted on it.
+    """
 
     item: AgendaItem
     stage: Stage
     vote: Vote | None = None
     resolution: Resolution | None = None
     steps: Sequence[ResolutionEvent] = ()
+    has_minutes: bool = False
 
     @property
     def sums(self) -> list[Sum]:
@@ -58,10 +62,11 @@ class Standing:
 
 
 def standings(community: Community, *, today: date, items: Sequence[AgendaItem]) -> list[Standing]:
-    """Matters as they stand today, in the order given; four queries, however many they are."""
+    """Matters as they stand today, in the order given; five queries, however many they are."""
     keys = [item.pk for item in items]
     votes = _votes(community, keys)
     resolutions = _resolutions(community, keys)
+    minuted = _minuted(community, items)
     aside = _put_aside(community, [one.pk for one in resolutions.values()], today)
     told = []
     for item in items:
@@ -70,7 +75,8 @@ def standings(community: Community, *, today: date, items: Sequence[AgendaItem])
         stage = _stage(item, vote, resolution, steps, today)
         if resolution and resolution.pk in aside:
             stage = Stage.PUT_ASIDE
-        told.append(Standing(item, stage, vote, resolution, steps))
+        has_minutes = item.meeting_id in minuted
+        told.append(Standing(item, stage, vote, resolution, steps, has_minutes))
     return told
 
 
@@ -96,6 +102,12 @@ def _resolutions(community: Community, items: Sequence[int]) -> dict[int, Resolu
     steps = standing_events(community).order_by("seq")
     rows = rows.select_related("vote").prefetch_related(Prefetch("events", queryset=steps))
     return {one.vote.item_id: one for one in rows}
+
+
+def _minuted(community: Community, items: Sequence[AgendaItem]) -> set[int]:
+    meetings = {item.meeting_id for item in items}
+    rows = Minutes.objects.of(community).filter(meeting__in=meetings)
+    return set(rows.values_list("meeting", flat=True))
 
 
 def _put_aside(community: Community, resolutions: Sequence[int], today: date) -> set[int]:

@@ -87,6 +87,8 @@ CLAIM = {"number": "{claim}"}
 WAITING_CLAIM = {"number": "{waiting_claim}"}
 ADVANCE = {"number": "{advance}"}
 MONTH = {"month": "{month}"}
+MEETING = {"number": "{meeting}"}
+RESOLUTION = {"key": "{resolution}"}
 
 PRINTED = frozenset({"funds_receiptcopy", "funds_counter"})
 PRINTED_CARDS = frozenset({"households_printedcard", "funds_answer"})
@@ -260,6 +262,21 @@ DESK = (
     Line("admin:take-again", CASH_VOID, CASH_VOID, {"key": "{payment}"}),
     Line("admin:reverse-payment", CASH_HERE, CASH_S_HERE, {"key": "{payment}"}),
     Line("admin:reverse-waiver", CLERK_HERE, CLERK_S_HERE, {"key": "{waiver}"}),
+    # Meetings; one was minuted and has a resolution.
+    Line("admin:meetings", READ, READ),
+    Line("admin:new-meeting", CLERK, CLERK_SENT),
+    Line("admin:meeting", READ_HERE, READ_HERE, MEETING),
+    Line("admin:keep-minutes", CLERK_HERE, CLERK_S_HERE, MEETING),
+    Line("admin:cancel-meeting", CLERK_HERE, CLERK_S_HERE, MEETING),
+    Line("admin:meeting-paper", READ_HERE, READ_HERE, {**MEETING, "name": "sign-in"}),
+    Line("admin:resolve", CLERK_HERE, CLERK_S_HERE, {"key": "{vote}"}),
+    Line("admin:resolutions", READ, READ),
+    Line("admin:resolution", READ_HERE, READ_HERE, RESOLUTION),
+    Line("admin:resolution-paper", READ_HERE, READ_HERE, RESOLUTION),
+    *(
+        Line("admin:resolution-step", CLERK_HERE, CLERK_S_HERE, {**RESOLUTION, "name": name})
+        for name in ("publish", "carry-out", "result", "undo", "annul")
+    ),
     # The hall; the rental is settled.
     Line("admin:halls", READ, READ),
     Line("admin:new-rental", CLERK, CLERK_SENT),

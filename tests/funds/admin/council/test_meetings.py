@@ -1,0 +1,164 @@
+"""A meeting at the desk: called, minuted, decided, published, each on one page."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from funds.models import (
+    BodyRule,
+    Meeting,
+    Minutes,
+    Resolution,
+    ResolutionEvent,
+    ResolutionStep,
+    Vote,
+)
+from tests.making.meetings import decided
+from tests.making.villages import actor, official
+
+pytestmark = pytest.mark.django_db
+ZH = {"accept-language": "zh-CN"}
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+def called(clerk, day, **changes):
+    wanted = {
+        "name": "村民代表会议",
+        "body": "representatives",
+        "counted": "",
+        "notice_on": str(day - timedelta(days=4)),
+        "day": str(day),
+        "start_slot": "38",
+        "place": "村委会",
+        "called_by": "村民委员会",
+        "matters-TOTAL_FORMS": "3",
+        "matters-INITIAL_FORMS": "0",
+        "matters-0-title": "修渠",
+        "matters-0-proposal": "修 120 米水渠。",
+        "matters-0-proposed_by": "一组组长",
+        **changes,
+    }
+    return clerk.post("/admin/council/new/", wanted, headers=ZH)
+
+
+def minuted(clerk, meeting, **changes):
+    key = meeting.items.get().pk
+    wanted = {
+        "end_slot": "42",
+        "chair": "李主任",
+        "recorder": "王文书",
+        "entitled": "45",
+        "present": "31",
+        "counted_by": "张三",
+        "checked_by": "赵四",
+        f"item-{key}-way": "hands",
+        f"item-{key}-in_favour": "20",
+        f"item-{key}-against": "8",
+        f"item-{key}-abstained": "3",
+        **changes,
+    }
+    return clerk.post(f"/admin/council/{meeting.number}/minutes/", wanted, headers=ZH)
+
+
+def text_of(clerk, address):
+    answer = clerk.get(address, headers=ZH)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_meeting_from_its_notice_to_the_board(clerk, community, today):
+    assert called(clerk, today).status_code == 302
+    meeting = Meeting.objects.get()
+    sheet = f"/admin/council/{meeting.number}/"
+    assert "修渠" in text_of(clerk, sheet)
+    assert minuted(clerk, meeting).status_code == 302
+    text = text_of(clerk, sheet)
+    assert "应到 45，实到 31，31÷45 = 68.9% ≥ 2/3 ✓" in text
+    assert "赞成 20 &gt; 实到 31÷2 ✓" in text
+    write = f"/admin/council/votes/{Vote.objects.get().pk}/resolve/"
+    assert write in text
+    shown = clerk.get(write).context["form"]
+    assert (shown["title"].value(), shown["text"].value()) == ("修渠", "修 120 米水渠。")
+    said = {"title": "修渠", "text": "同意修渠。", "executor": "李主任"}
+    assert clerk.post(write, said).status_code == 302
+    made = Resolution.objects.get()
+    page = f"/admin/council/resolutions/{made.pk}/"
+    assert made.number in text_of(clerk, "/admin/council/resolutions/")
+    assert clerk.post(f"{page}publish/", {"on": str(today), "days": "14"}).status_code == 422
+    assert clerk.post(f"{page}publish/", {"on": str(today), "days": "15"}).status_code == 302
+    hung = ResolutionEvent.objects.get(kind=ResolutionStep.PUBLISHED)
+    assert hung.until == today + timedelta(days=14)
+    assert "公示中" in text_of(clerk, page)
+    assert "公示中" in text_of(clerk, "/admin/council/")
+
+
+def test_what_was_not_carried_shows_why_and_offers_no_resolution(clerk, community, today):
+    called(clerk, today)
+    meeting = Meeting.objects.get()
+    key = meeting.items.get().pk
+    minuted(clerk, meeting, **{f"item-{key}-in_favour": "15"})
+    text = text_of(clerk, f"/admin/council/{meeting.number}/")
+    assert "未通过" in text
+    assert "赞成 15 ≤ 实到 31÷2 ✗" in text
+    write = f"/admin/council/votes/{Vote.objects.get().pk}/resolve/"
+    assert write not in text
+    refused = clerk.post(write, {"title": "修渠", "text": "修", "executor": "李"}, headers=ZH)
+    assert refused.status_code == 422
+    assert "没有通过" in refused.content.decode()
+
+
+def test_too_short_a_notice_is_refused_with_the_earliest_day(clerk, community, today):
+    answer = called(clerk, today + timedelta(days=2), notice_on=str(today))
+    assert answer.status_code == 422
+    assert "最早可在" in answer.content.decode()
+    assert not Meeting.objects.exists()
+
+
+def test_minutes_keep_what_was_typed_when_they_are_refused(clerk, community, today):
+    called(clerk, today)
+    meeting = Meeting.objects.get()
+    answer = minuted(clerk, meeting, present="46", discussion="张大爷：修。")
+    assert answer.status_code == 422
+    assert "张大爷：修。" in answer.content.decode()
+    assert not Minutes.objects.exists()
+    same = minuted(clerk, meeting, checked_by="张三")
+    assert "计票要两个人" in same.content.decode()
+
+
+def test_the_papers_are_made(clerk, community, today):
+    called(clerk, today)
+    meeting = Meeting.objects.get()
+    for name in ("notice", "sign-in", "minutes"):
+        answer = clerk.get(f"/admin/council/{meeting.number}/{name}.pdf")
+        assert answer.content.startswith(b"%PDF")
+    made = decided(actor(community, today=today))
+    assert clerk.get(f"/admin/council/resolutions/{made.pk}/notice.pdf").content[:4] == b"%PDF"
+    assert clerk.get(f"/admin/council/{meeting.number}/other.pdf").status_code == 404
+
+
+def test_a_rule_below_the_law_is_refused_at_its_field(client, community):
+    client.force_login(official(community, "chief", role="approver"))
+    rule = {
+        "body": "representatives",
+        "members": "45",
+        "notice_days": "2",
+        "quorum": "two_thirds",
+        "majority": "present",
+    }
+    refused = client.post("/admin/funds/bodyrule/add/", rule, headers=ZH)
+    assert "法律要求提前 3 天" in refused.content.decode()
+    assert (
+        "三分之二以上"
+        in client.post(
+            "/admin/funds/bodyrule/add/",
+            {**rule, "notice_days": "5", "quorum": "half"},
+            headers=ZH,
+        ).content.decode()
+    )
+    client.post("/admin/funds/bodyrule/add/", {**rule, "notice_days": "5"})
+    assert BodyRule.objects.get().notice_days == 5
