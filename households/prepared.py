@@ -237,6 +237,8 @@ def _is_keys(value: Any) -> bool:
 
 
 def _kept(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if type(value) in (int, str):
+        return value
     match value:
         case Model():
             return value.pk

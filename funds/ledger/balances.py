@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import ExpressionWrapper, F, Q, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet, Subquery, Sum
 
 from funds.models import (
     MONEY_ROLES,
@@ -66,19 +66,22 @@ def turnovers(community: Community, *, through: date) -> Turnovers:
 
 def balances_at(community: Community, first: Month, second: Month) -> tuple[Balances, Balances]:
     """The balances of every account and fund at the ends of two months, read together."""
-    stored: dict[Month, Balances] = defaultdict(dict)
+    stored: dict[int, Balances] = defaultdict(dict)
     for month, account, fund, balance in _stored_balances(community, first, second):
         stored[month][account, fund] = balance
     return _balances(community, first, stored), _balances(community, second, stored)
 
 
-def _balances(community: Community, end: Month, stored: Mapping[Month, Balances]) -> Balances:
-    """The last stored balances by the end of a month, plus what came since."""
-    last = max((month for month in stored if month <= end), default=None)
+def _balances(community: Community, end: Month, stored: Mapping[int, Balances]) -> Balances:
+    """The last stored balances by the end of a month, plus what came since.
+
+    The months of what is stored are numbers, as the database has them.
+    """
+    last = max((month for month in stored if month <= end.number), default=None)
     balances = stored[last] if last else {}
-    if last == end:
+    if last == end.number:
         return balances
-    first = last.plus(1) if last else Month.of(date.min)
+    first = Month.from_number(last).plus(1) if last else Month.of(date.min)
     sums: Balances = defaultdict(lambda: ZERO, balances)
     for debit, credit, fund, amount in _sums_between(community, first, end, end.last_day):
         sums[debit, fund] += amount
@@ -94,10 +97,9 @@ def _stored_balances(community: Community, first: Month, second: Month) -> Rows:
         Q(period=Subquery(last[0])) | Q(period=Subquery(last[1])),
         version=F("period__version"),
     )
+    month = ExpressionWrapper(F("period__month"), output_field=BigIntegerField())
     balance = ExpressionWrapper(F("debit") - F("credit"), output_field=MoneyField())
-    return rows.annotate(balance=balance).values_list(
-        "period__month", "account", "fund", "balance"
-    )
+    return rows.values_list(month, "account", "fund", balance)
 
 
 def turnovers_of(postings: QuerySet[Posting]) -> Turnovers:

@@ -1,9 +1,8 @@
 """Flows: what postings carried from one kind of account to another in one fund."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -17,8 +16,7 @@ from households.prepared import Rows, prepared
 IN_FUND = frozenset(FUND_ROLES)
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """What a month's postings carried from one account to another in one fund."""
 
     debit: AccountRole
@@ -26,7 +24,7 @@ class Flow:
     fund: int
     amount: Decimal
 
-    @cached_property
+    @property
     def into_fund(self) -> tuple[AccountRole, Decimal]:
         """Where a fund's money came from, or (negative) went to; nothing within the fund."""
         comes, goes = self.debit in IN_FUND, self.credit in IN_FUND
