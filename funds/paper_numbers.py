@@ -19,6 +19,11 @@ KINDS = {
     "HY": ("meeting", 4, A_YEAR),
     "WX": ("repair_request", 4, A_YEAR),
     "TX": ("reminder", 4, A_MONTH),
+    "WY": ("wish", 4, A_YEAR),
+    "WR": ("adoption", 4, A_YEAR),
+    "WP": ("appraisal", 4, A_YEAR),
+    "WD": ("person_of_note", 4, A_YEAR),
+    "WJ": ("lecture", 4, A_YEAR),
 }
 """Papers beside receipts, by the word before the number: its counter, its digits, and for how
 long one series lasts."""

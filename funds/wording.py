@@ -234,6 +234,8 @@ PURPOSE_WORD = {
 """What a payment of no household is for."""
 EVENT_WORD = {"wedding": "婚礼", "funeral": "丧事", "birthday": "寿宴", "other": "其他活动"}
 NO_SHOW = "爽约"
+FOR_A_LECTURE = "微讲堂：{topic}"
+LECTURE_CALLED_OFF = "微讲堂取消"
 CREDIT = "预存"
 OPENING_CASH = "期初余额"
 ROSTER = "花名册"

@@ -10,6 +10,7 @@ from funds.admin.council import rules as council_rules
 from funds.admin.hall import all_rentals
 from funds.admin.ledger import facts
 from funds.admin.levies import rules
+from funds.admin.micro import lists
 from funds.admin.site import desk
 from funds.admin.village import people, register
 
@@ -18,6 +19,7 @@ __all__ = [
     "council_rules",
     "desk",
     "facts",
+    "lists",
     "pages",
     "people",
     "records",

@@ -150,6 +150,7 @@ TASKS = (
             Door("new-matter", _("Write down a matter"), _("from a slip or at the counter")),
             Door("meetings", _("Meetings"), _("notice, sign-in list, minutes, votes")),
             Door("resolutions", _("Resolutions"), _("what was decided, and what became of it")),
+            Door("micros", _("The five micros"), _("wishes, adoptions, appraisals and more")),
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
             Door("repairs", _("Repairs"), _("what is broken, who mends it and by when")),
             Door("facilities", _("Facilities"), _("lamps, beds, bins: numbers, labels, state")),

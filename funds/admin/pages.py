@@ -21,6 +21,7 @@ from funds.admin.levies import (
     waiving,
     writing_off,
 )
+from funds.admin.micro import pages as micro
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
@@ -80,6 +81,12 @@ desk.pages = [
         Role.REVIEWER,
         is_final=True,
     ),
+    Page("micro/", micro.micros, "micros"),
+    Page("micro/<slug:kind>/", micro.listing, "micro"),
+    Page("micro/<slug:kind>/new/", micro.enter, "new-micro", Role.CLERK),
+    Page("micro/<slug:kind>/<str:number>/", micro.thing, "micro-thing"),
+    Page("micro/<slug:kind>/<str:number>/paper.pdf", micro.paper, "micro-paper"),
+    Page("micro/<slug:kind>/<str:number>/<slug:name>/", micro.take, "micro-step", Role.CLERK),
     Page("objections/", objections.objections, "objections"),
     Page("objections/new/", objections.new_objection, "new-objection", *ANSWERERS),
     Page("objections/<str:number>/answer/", objections.answer, "answer-objection", *ANSWERERS),

@@ -1,6 +1,26 @@
 """The facts of the books: dated, sealed, append-only."""
 
+from funds.models.adoption import (
+    LONGEST_THING,
+    AdoptedKind,
+    Adoption,
+    AdoptionEvent,
+    AdoptionStep,
+)
 from funds.models.advance import Advance, AdvanceEntry, AdvanceEntryKind
+from funds.models.appraisal import (
+    FEWEST_JUDGES,
+    FEWEST_OBJECTION_DAYS,
+    POINTS_OF_A_BLOCK,
+    Appraisal,
+    AppraisalCriterion,
+    AppraisalEvent,
+    AppraisalHousehold,
+    AppraisalStep,
+    Block,
+    Deduction,
+    Scoring,
+)
 from funds.models.bank_statement import (
     BankStatement,
     BankStatementDecision,
@@ -76,6 +96,11 @@ from funds.models.hall_request import (
     HappenedTo,
 )
 from funds.models.leasing import LeasedNumber, VoidNumber
+from funds.models.lecture import (
+    Lecture,
+    LectureEvent,
+    LectureStep,
+)
 from funds.models.ledger import (
     HELD_ROLES,
     INCOME_ROLES,
@@ -93,6 +118,11 @@ from funds.models.matter import (
     MatterEvent,
     MatterStep,
     Raiser,
+)
+from funds.models.micro import (
+    LONGEST_NOTE,
+    UNDONE,
+    MicroEvent,
 )
 from funds.models.partner import Partner
 from funds.models.paying import BY_CODE, CollectionCode, PaidNotice, PaidNoticeAnswer
@@ -124,6 +154,13 @@ from funds.models.period import (
     PeriodStatus,
     ReceiptFormat,
     book_of,
+)
+from funds.models.person_of_note import (
+    LONGEST_DEED,
+    LONGEST_STORY,
+    NoteEvent,
+    NoteStep,
+    PersonOfNote,
 )
 from funds.models.photo import LONGEST_CAPTION, SMALL_SIDE, Photo
 from funds.models.project import (
@@ -178,6 +215,14 @@ from funds.models.sealing import (
     text_of,
 )
 from funds.models.transfer import Transfer
+from funds.models.wish import (
+    LONGEST_PUBLIC,
+    Wish,
+    WishEvent,
+    WishKind,
+    WishSource,
+    WishStep,
+)
 
 __all__ = [
     "ANSWERS",
@@ -185,12 +230,19 @@ __all__ = [
     "BY_CODE",
     "CASH_ROLES",
     "FEWEST_DAYS",
+    "FEWEST_JUDGES",
+    "FEWEST_OBJECTION_DAYS",
     "HELD_PURPOSES",
     "HELD_ROLES",
     "HOLDING",
     "INCOME_ROLES",
     "LONGEST_CAPTION",
+    "LONGEST_DEED",
+    "LONGEST_NOTE",
+    "LONGEST_PUBLIC",
+    "LONGEST_STORY",
     "LONGEST_TEXT",
+    "LONGEST_THING",
     "LONGEST_TITLE",
     "LONGEST_TROUBLE",
     "LONGEST_WISH",
@@ -199,6 +251,7 @@ __all__ = [
     "METHOD_ROLE",
     "MONEY_ROLES",
     "MOST_DAYS",
+    "POINTS_OF_A_BLOCK",
     "PREFIXES",
     "PURPOSE_ROLE",
     "RECEIVED",
@@ -207,17 +260,27 @@ __all__ = [
     "STILL_TO_SETTLE",
     "TROUBLES_OF",
     "UNDER_WAY",
+    "UNDONE",
     "UNFINISHED",
     "VOUCHER_WORD",
     "WHOLE_VILLAGE",
     "Account",
     "AccountRole",
+    "AdoptedKind",
+    "Adoption",
+    "AdoptionEvent",
+    "AdoptionStep",
     "Advance",
     "AdvanceEntry",
     "AdvanceEntryKind",
     "AgendaItem",
     "Allocation",
     "Answer",
+    "Appraisal",
+    "AppraisalCriterion",
+    "AppraisalEvent",
+    "AppraisalHousehold",
+    "AppraisalStep",
     "ApprovalTier",
     "Asset",
     "Attachment",
@@ -227,6 +290,7 @@ __all__ = [
     "BankStatementLayout",
     "BankStatementLine",
     "BankStatementPart",
+    "Block",
     "Body",
     "BodyRule",
     "Book",
@@ -246,6 +310,7 @@ __all__ = [
     "Counted",
     "Counter",
     "Credit",
+    "Deduction",
     "Event",
     "Exemption",
     "Expense",
@@ -264,6 +329,9 @@ __all__ = [
     "HappenedTo",
     "InvoiceKind",
     "LeasedNumber",
+    "Lecture",
+    "LectureEvent",
+    "LectureStep",
     "Levy",
     "LevyRate",
     "LostNumber",
@@ -274,8 +342,11 @@ __all__ = [
     "Meeting",
     "MeetingCancellation",
     "Method",
+    "MicroEvent",
     "Minutes",
     "NodeDue",
+    "NoteEvent",
+    "NoteStep",
     "Objection",
     "ObjectionAnswer",
     "Outcome",
@@ -293,6 +364,7 @@ __all__ = [
     "PeriodBalance",
     "PeriodEvent",
     "PeriodStatus",
+    "PersonOfNote",
     "Photo",
     "Posting",
     "Project",
@@ -323,6 +395,7 @@ __all__ = [
     "ResolutionEvent",
     "ResolutionStep",
     "Satisfaction",
+    "Scoring",
     "Sealed",
     "Share",
     "SignOff",
@@ -341,6 +414,11 @@ __all__ = [
     "VoucherKind",
     "Waiver",
     "WaiverKind",
+    "Wish",
+    "WishEvent",
+    "WishKind",
+    "WishSource",
+    "WishStep",
     "Written",
     "book_of",
     "doubtful",

@@ -8,6 +8,7 @@ from funds.portal.commons import matters, photos, repairs, reporting
 from funds.portal.council import pages
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
+from funds.portal.micro import mine as my_micro, public as micro
 from funds.portal.payments import paying, receipts, verifying
 from funds.portal.village import login, pin, setup
 
@@ -40,6 +41,12 @@ urlpatterns = [
     path("me/village/", pages.my_village, name="my-village"),
     path("me/matters/", matters.my_matters, name="my-matters"),
     path("me/matters/<str:number>/withdraw/", matters.withdraw, name="withdraw-matter"),
+    path("me/micro/", my_micro.my_micros, name="my-micros"),
+    path("me/wishes/<str:number>/withdraw/", my_micro.withdraw, name="withdraw-wish"),
+    path("me/wishes/<str:number>/adopt/", my_micro.adopt, name="adopt-wish"),
+    path("me/wishes/<str:number>/give-back/", my_micro.give_back, name="give-wish-back"),
+    path("me/adoptions/<str:number>/unname/", my_micro.unname, name="unname-adoption"),
+    path("me/shown/<str:number>/end/", my_micro.show_no_longer, name="show-no-longer"),
     path("me/objections/", objections.objections, name="objections"),
     path("me/pin/", pin.own_pin, name="my-pin"),
     path("me/phones/forget/", pin.forget_all_phones, name="forget-phones"),
@@ -65,6 +72,9 @@ urlpatterns = [
     path("<slug:code>/repairs/new/", reporting.elsewhere, name="report"),
     path("<slug:code>/photos/<int:number>/<slug:size>.jpg", photos.photo, name="photo"),
     path("<slug:code>/village/", pages.village, name="village"),
+    path("<slug:code>/micro/", micro.micros, name="public-micros"),
+    path("<slug:code>/micro/photos/<int:key>/<slug:size>.jpg", micro.photo, name="micro-photo"),
+    path("<slug:code>/micro/persons/<str:number>/", micro.person, name="person-of-note"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
     path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),

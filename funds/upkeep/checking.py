@@ -13,6 +13,7 @@ from funds.upkeep.proofs import (
     desk,
     history,
     ledger,
+    micros,
     numbers,
     receipt_trees,
     repairs,
@@ -54,6 +55,8 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("closed months are unchanged"), ledger.periods_agree),
     (_("what was published is what was published"), board.publications_are_whole),
     (_("each published receipt is in the sum"), receipt_trees.receipts_are_in_the_sum),
+    (_("wishes, adoptions and lectures went their ways"), micros.steps_are_allowed),
+    (_("appraisals were judged by their rules"), micros.judged_by_the_rules),
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),
 )

@@ -97,6 +97,8 @@ FORGIVEN = frozenset({"households_revision", "funds_answer"})
 SECRET = frozenset({"otp_totp_totpdevice"})
 
 CODE = {"code": "{code}"}
+WISH = {"number": "{wish}"}
+MICRO = {"kind": "wishes", "number": "{wish}"}
 NOTICE = {"code": "{code}", "number": "{notice}"}
 OBJECTION = {"number": "{objection}"}
 MATTER = {"number": "{matter}"}
@@ -126,6 +128,9 @@ PUBLIC = (
     Line("report", OPEN, WRONG_FORM, CODE),
     Line("photo", OPEN, NOT_THIS_WAY, {**CODE, "number": "{photo_number}", "size": "small"}),
     Line("village", OPEN, NOT_THIS_WAY, CODE),
+    Line("public-micros", OPEN, NOT_THIS_WAY, CODE),
+    Line("person-of-note", OPEN, NOT_THIS_WAY, {**CODE, "number": "{person}"}),
+    Line("micro-photo", OPEN, NOT_THIS_WAY, {**CODE, "key": "{shown_photo}", "size": "small"}),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
@@ -159,6 +164,12 @@ PUBLIC = (
     Line("my-hall-request", GOES_ON, GOES_ON),
     Line("withdraw-hall-request", NOT_THIS_WAY, GOES_ON, {"number": "YF-2026-0001"}),
     Line("my-village", GOES_ON, NOT_THIS_WAY),
+    Line("my-micros", GOES_ON, GOES_ON),
+    Line("withdraw-wish", NOT_THIS_WAY, GOES_ON, WISH),
+    Line("adopt-wish", NOT_THIS_WAY, GOES_ON, WISH),
+    Line("give-wish-back", NOT_THIS_WAY, GOES_ON, WISH),
+    Line("unname-adoption", NOT_THIS_WAY, GOES_ON, {"number": "WR-2026-0001"}),
+    Line("show-no-longer", NOT_THIS_WAY, GOES_ON, {"number": "{person}"}),
     Line("my-matters", GOES_ON, GOES_ON),
     Line("withdraw-matter", NOT_THIS_WAY, GOES_ON, {"number": "SX-2026-0001"}),
     Line("objections", GOES_ON, GOES_ON),
@@ -324,6 +335,12 @@ DESK = (
     Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "decline"}),
     Line("admin:repair-step", CLERK_HERE, CLERK_S_HERE, {**REPAIR, "name": "withdraw"}),
     Line("admin:repair-step", NOWHERE, NOWHERE, {**REPAIR, "name": "burn-down"}),
+    Line("admin:micros", READ, READ),
+    Line("admin:micro", READ, READ, {"kind": "lectures"}),
+    Line("admin:new-micro", CLERK, CLERK_SENT, {"kind": "adoptions"}),
+    Line("admin:micro-thing", READ_HERE, READ_HERE, MICRO),
+    Line("admin:micro-paper", READ_HERE, READ_HERE, MICRO),
+    Line("admin:micro-step", CLERK_HERE, CLERK_S_HERE, {**MICRO, "name": "undo"}),
     Line("admin:photo", READ_HERE, READ_HERE, {"key": "{photo}", "size": "small"}),
     Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),
     Line("admin:change-claim", CLERK_HERE, CLERK_S_HERE, WAITING_CLAIM),

@@ -30,11 +30,13 @@ from funds.models import (
     HallRequest,
     Matter,
     Meeting,
+    NoteEvent,
     Objection,
     PaidNotice,
     Payment,
     PaymentKind,
     PaymentPromise,
+    PersonOfNote,
     Photo,
     Publication,
     Rental,
@@ -45,6 +47,7 @@ from funds.models import (
     Vote,
     Waiver,
     WaiverKind,
+    Wish,
 )
 from funds.months import Month
 from funds.spending.claiming import Draft, Wanted, propose
@@ -213,6 +216,9 @@ def _words(community: Community) -> dict[str, Any]:
         "claim": paid.number,
         "waiting_claim": waiting.number,
         "attachment": Attachment.objects.get(**here).pk,
+        "wish": Wish.objects.get(**here).number,
+        "person": PersonOfNote.objects.get(**here).number,
+        "shown_photo": NoteEvent.objects.filter(photo__isnull=False, **here)[0].photo_id,
         "photo": Photo.objects.filter(**here).order_by("seq")[0].pk,
         "photo_number": Facility.objects.filter(photo__isnull=False, **here).values_list(
             "photo__seq", flat=True

@@ -69,6 +69,7 @@ def lived(busy_world):
         f"/{community.code}/months/",
         f"/{community.code}/hall/",
         f"/{community.code}/village/",
+        f"/{community.code}/micro/",
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",
@@ -87,6 +88,7 @@ def lived(busy_world):
         "/me/hall/",
         "/me/village/",
         "/me/matters/",
+        "/me/micro/",
         "/me/objections/",
         "/me/pin/",
     )

@@ -83,6 +83,7 @@ from funds.upkeep.losing import Lost, enter_lost
 from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
 from tests.making.meetings import a_meeting, minuted
+from tests.making.micros import one_of_each_micro
 from tests.making.photos import photo
 from tests.making.projects import UNTIL_STARTED, proposed_lane, went
 from tests.making.publications import publish
@@ -116,6 +117,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     _bill(community, clerk, on)
     _meet(community, clerk, on)
     _mend(community, household, clerk, on)
+    one_of_each_micro(actor(community, clerk, on), household)
     _remind(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1

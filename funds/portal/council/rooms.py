@@ -9,14 +9,27 @@ from funds.portal.commons.matter_blocks import (
     own_matters,
 )
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
+from funds.portal.micro.blocks import (
+    decided,
+    free_wishes,
+    judged_tally,
+    looked_after,
+    own_micros,
+    under_way_tally,
+    wishes_tally,
+)
 
 OWN = (
     OwnBlock("matters_own", own_matters),
+    OwnBlock("micros_own", own_micros),
     OwnBlock("objections_own", own_objections),
 )
 
 PUBLIC = (
     PublicBlock(Stage.ASKED, "matters_open", open_tally, open_told),
     PublicBlock(Stage.ASKED, "objections_open", tally, public_told),
+    PublicBlock(Stage.ASKED, "wishes_free", wishes_tally, free_wishes),
+    PublicBlock(Stage.UNDER_WAY, "micros_under_way", under_way_tally, looked_after),
+    PublicBlock(Stage.JUDGED, "micros_judged", judged_tally, decided),
     PublicBlock(Stage.DECIDED, "matters_answered", answered_tally, answered_told),
 )

@@ -10,27 +10,33 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.council.resolutions import series_of
 from funds.models import (
+    Adoption,
     Advance,
+    Appraisal,
     Claim,
     Counter,
     Expense,
     Fact,
     HallRequest,
     LeasedNumber,
+    Lecture,
     LostNumber,
     Matter,
     Meeting,
     Objection,
     Payment,
+    PersonOfNote,
     Project,
     Reminder,
     Rental,
     RepairRequest,
     Resolution,
+    Sealed,
     Voucher,
+    Wish,
 )
 from funds.upkeep.proofs.finding import Finding
-from households.models import Community, Tenant
+from households.models import Community
 from households.prepared import Prepared, Rows, prepared
 
 
@@ -72,14 +78,7 @@ def _given(community: Community) -> Rows:
     return Counter.objects.of(community).values_list("name", "value")
 
 
-NUMBERED: tuple[
-    tuple[
-        type[Tenant],
-        str,
-        str,
-    ],
-    ...,
-] = (
+NUMBERED: tuple[tuple[type[Sealed], str, str], ...] = (
     (Claim, "SQ-", "claim"),
     (Rental, "HZ-", "rental"),
     (Advance, "JK-", "advance"),
@@ -90,6 +89,11 @@ NUMBERED: tuple[
     (RepairRequest, "WX-", "repair_request"),
     (Reminder, "TX-", "reminder"),
     (Project, "XM-", "project"),
+    (Wish, "WY-", "wish"),
+    (Adoption, "WR-", "adoption"),
+    (Appraisal, "WP-", "appraisal"),
+    (PersonOfNote, "WD-", "person_of_note"),
+    (Lecture, "WJ-", "lecture"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""
 
@@ -143,7 +147,7 @@ def _vouchers(community: Community) -> Rows:
 
 
 @cache
-def _numbers_of(model: type[Fact]) -> Prepared[[Community]]:
+def _numbers_of(model: type[Sealed]) -> Prepared[[Community]]:
     def numbers(community: Community) -> Rows:
         papers: Rows = model._default_manager.of(community)
         return papers.values_list("number", flat=True)

@@ -54,6 +54,12 @@ def test_every_page_of_a_household_is_walked_here():
         "my-village",
         "my-matters",
         "withdraw-matter",
+        "my-micros",
+        "withdraw-wish",
+        "adopt-wish",
+        "give-wish-back",
+        "unname-adoption",
+        "show-no-longer",
         "objections",
         "my-pin",
         "forget-phones",
@@ -79,7 +85,8 @@ def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     client = logged_in(li)
     pages = [
         *("/me/", "/me/account/", "/me/levies/", "/me/receipts/", "/me/pay/"),
-        *("/me/hall/", "/me/village/", "/me/matters/", "/me/objections/", "/me/pin/"),
+        *("/me/hall/", "/me/village/", "/me/matters/", "/me/micro/"),
+        *("/me/objections/", "/me/pin/"),
     ]
 
     texts = {path: client.get(path).content.decode() for path in pages}

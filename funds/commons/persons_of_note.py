@@ -1,0 +1,147 @@
+"""Persons of note: who may be shown today, and what of them (微典型).
+
+Only a consent in force shows anything: it says to what, and until when. One that was withdrawn or
+has run out leaves nothing, and nobody has to do anything for that.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import pgettext, pgettext_lazy
+
+from funds.commons.micro_steps import Path, cost_of, in_force, last_of
+from funds.models import NoteEvent, NoteStep, PersonOfNote, Photo
+from households.models import Community, Household
+
+DAYS_OF_NOTICE = timedelta(days=15)
+"""So long the recommendation is on the board before it counts as decided (公示期)."""
+
+
+class NoteState(models.TextChoices):
+    """How a recommendation stands."""
+
+    RECOMMENDED = "recommended", pgettext_lazy("state of a person of note", "recommended")
+    CHECKED = "checked", pgettext_lazy("state of a person of note", "waits for consent")
+    CONSENTED = "consented", pgettext_lazy("state of a person of note", "can be published")
+    PUBLISHED = "published", pgettext_lazy("state of a person of note", "on the board for 15 days")
+    SHOWN = "shown", pgettext_lazy("state of a person of note", "shown")
+    DECLINED = "declined", pgettext_lazy("state of a person of note", "declined")
+    GONE = "gone", pgettext_lazy("state of a person of note", "no longer shown")
+
+
+NOTE_PATH = Path(
+    begins=NoteState.RECOMMENDED,
+    leads={
+        (NoteState.RECOMMENDED, NoteStep.CHECKED): NoteState.CHECKED,
+        (NoteState.RECOMMENDED, NoteStep.DECLINED): NoteState.DECLINED,
+        (NoteState.CHECKED, NoteStep.CONSENTED): NoteState.CONSENTED,
+        (NoteState.CHECKED, NoteStep.DECLINED): NoteState.DECLINED,
+        (NoteState.CONSENTED, NoteStep.CONSENTED): NoteState.CONSENTED,
+        (NoteState.CONSENTED, NoteStep.PUBLISHED): NoteState.PUBLISHED,
+        (NoteState.CONSENTED, NoteStep.CONSENT_ENDED): NoteState.GONE,
+        (NoteState.PUBLISHED, NoteStep.CONSENTED): NoteState.PUBLISHED,
+        (NoteState.PUBLISHED, NoteStep.COST): NoteState.PUBLISHED,
+        (NoteState.PUBLISHED, NoteStep.CONSENT_ENDED): NoteState.GONE,
+        (NoteState.GONE, NoteStep.CONSENTED): NoteState.CONSENTED,
+    },
+    lasting=frozenset({NoteStep.CONSENT_ENDED}),
+)
+PUBLIC = (NoteState.PUBLISHED, NoteState.SHOWN)
+
+
+@dataclass(frozen=True)
+class NoteStanding:
+    """A recommendation as it stands on a day; ``events`` are those in force."""
+
+    person: PersonOfNote
+    state: NoteState
+    events: list[NoteEvent]
+
+    @property
+    def consent(self) -> NoteEvent | None:
+        """The consent given last."""
+        return last_of(self.events, NoteStep.CONSENTED)
+
+    @property
+    def publication(self) -> NoteEvent | None:
+        return last_of(self.events, NoteStep.PUBLISHED)
+
+    @property
+    def notice_until(self) -> date | None:
+        """The last of the days on the board."""
+        return self.publication.happened_on + DAYS_OF_NOTICE if self.publication else None
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC
+
+    @property
+    def cost(self) -> Decimal:
+        """What it cost by its claims, in yuan."""
+        return cost_of(self.events)
+
+    @property
+    def public_name(self) -> str:
+        """The name, as far as it may be shown."""
+        shown = self.is_public and self.consent is not None and self.consent.shows_name
+        return self.person.name if shown else pgettext("of a person of note", "a neighbour")
+
+    @property
+    def public_story(self) -> str:
+        shown = self.is_public and self.consent is not None and self.consent.shows_story
+        return self.person.story if shown else ""
+
+    @property
+    def public_photo(self) -> Photo | None:
+        shown = self.is_public and self.consent is not None and self.consent.shows_photo
+        return self.publication.photo if shown and self.publication else None
+
+
+def note_standings(
+    community: Community, *, on: date, household: Household | None = None
+) -> list[NoteStanding]:
+    """Every recommendation as it stands on a day, the latest first; or those of a household."""
+    rows = PersonOfNote.objects.of(community).select_related("household")
+    if household is not None:
+        rows = rows.filter(household=household)
+    return _standing(list(rows.order_by("-seq")), on)
+
+
+def note_standing(person: PersonOfNote, *, on: date) -> NoteStanding:
+    """How one recommendation stands on a day."""
+    return _standing([person], on)[0]
+
+
+def public_notes(community: Community, *, on: date) -> list[NoteStanding]:
+    """Who may be shown on a day."""
+    return [one for one in note_standings(community, on=on) if one.is_public]
+
+
+def _standing(persons: list[PersonOfNote], on: date) -> list[NoteStanding]:
+    happened: dict[int, list[NoteEvent]] = {one.pk: [] for one in persons}
+    if persons:
+        rows = NoteEvent.objects.of(persons[0].community_id).filter(person__in=list(happened))
+        for event in rows.select_related("photo", "claim").order_by("seq"):
+            happened[event.person_id].append(event)
+    told = []
+    for person in persons:
+        events = in_force(happened[person.pk])
+        told.append(NoteStanding(person, _state(events, on), events))
+    return told
+
+
+def _state(events: list[NoteEvent], on: date) -> NoteState:
+    state = NOTE_PATH.state(event.kind for event in events)
+    consent = last_of(events, NoteStep.CONSENTED)
+    if state in (NoteState.CONSENTED, NoteState.PUBLISHED) and _has_run_out(consent, on):
+        return NoteState.GONE
+    published = last_of(events, NoteStep.PUBLISHED)
+    if state == NoteState.PUBLISHED and published and published.happened_on + DAYS_OF_NOTICE < on:
+        return NoteState.SHOWN
+    return state
+
+
+def _has_run_out(consent: NoteEvent | None, on: date) -> bool:
+    return consent is None or consent.until is None or consent.until < on

@@ -1,0 +1,238 @@
+"""Judges of other groups by a lot that anybody can draw again; two scores cut; only winners shown."""
+
+import hashlib
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, strategies as st
+
+from funds.commons.appraisal_deciding import (
+    answer_result_objection,
+    judge_again,
+    make_up_result,
+    object_to_result,
+)
+from funds.commons.appraisal_rules import Line, Rule
+from funds.commons.appraisal_scoring import Off, score
+from funds.commons.appraisals import (
+    AppraisalState,
+    appraisal_standing,
+    criteria_of,
+)
+from funds.commons.appraising import (
+    announce_appraisal,
+    call_off_appraisal,
+    draw_judges,
+    stand_back,
+    undo_appraisal_step,
+)
+from funds.commons.micro_writing import BadEntry, NotNow
+from funds.commons.scores import cut_mean
+from funds.models import Block
+from households.models import VillagerGroup
+from tests.making.once import once_a_module
+from tests.making.photos import photo
+from tests.making.villages import actor, door, village
+
+TODAY = date(2026, 3, 20)
+LINES = tuple(Line(block, f"{block.value}看得见的", 25) for block in Block)
+
+
+def two_groups():
+    """Two households of the first group, seven of the second."""
+    community = village()
+    for place in (1, 2):
+        door(community, f"01-00{place}", f"甲{place}")
+    for place in range(1, 8):
+        door(community, f"02-00{place}", f"乙{place}", group=2)
+    return community
+
+
+built, community = once_a_module(two_groups)
+
+
+def at(community, day=TODAY):
+    return actor(community, today=day)
+
+
+def group(community, number=1):
+    return VillagerGroup.objects.get(community=community, number=number)
+
+
+def rule(**changes):
+    fair = {
+        "judges": 5,
+        "places": 1,
+        "objection_days": 7,
+        "seed_source": "三个人各报一个数",
+        "lines": LINES,
+    }
+    return Rule(**fair | changes)
+
+
+def announced(community, **changes):
+    return announce_appraisal(
+        at(community), title="美丽庭院", group=group(community), rule=rule(**changes)
+    )
+
+
+def drawn(community, seed="7 19 42"):
+    appraisal = announced(community)
+    draw_judges(at(community), appraisal=appraisal, seed=seed)
+    return appraisal
+
+
+def standing(appraisal, day=TODAY):
+    return appraisal_standing(appraisal, on=day)
+
+
+def judged(appraisal, offs):
+    """Every judge takes so many points off the second household, none off the first."""
+    now, (care,) = standing(appraisal), criteria_of(appraisal)[-1:]
+    for judge, points in zip(now.judges, offs, strict=True):
+        for place, entrant in enumerate(now.entrants):
+            taken = [Off(care, points, "沟里有垃圾", photo())] if place and points else []
+            score(
+                at(appraisal.community),
+                appraisal=appraisal,
+                judge=judge,
+                household=entrant,
+                looked_on=TODAY,
+                offs=taken,
+            )
+
+
+@pytest.mark.django_db
+def test_anybody_finds_the_same_judges_from_list_and_seed(community):
+    now = standing(drawn(community))
+    tickets = [f"{place:03d}" for place in range(1, 8)]
+    by_hand = sorted(
+        tickets, key=lambda one: hashlib.sha256(f"7 19 42|{one}".encode()).hexdigest()
+    )
+
+    assert now.judging == by_hand[:5]
+    assert {one.group_id for one in now.judges} == {group(community, 2).pk}
+    assert (
+        now.list_fingerprint
+        == hashlib.sha256("\n".join(f"{one} 02-{one}" for one in tickets).encode()).hexdigest()
+    )
+
+
+@pytest.mark.django_db
+def test_a_lot_is_drawn_once_and_never_taken_back(community):
+    appraisal = drawn(community)
+    with pytest.raises(NotNow):
+        draw_judges(at(community), appraisal=appraisal, seed="1 2 3")
+    with pytest.raises(NotNow):
+        undo_appraisal_step(at(community), appraisal=appraisal, reason="重抽")
+    call_off_appraisal(at(community), appraisal=appraisal, reason="下雨")
+    assert standing(appraisal).state == AppraisalState.CALLED_OFF
+
+
+@pytest.mark.django_db
+def test_who_stands_back_leaves_the_place_to_the_next_ticket(community):
+    appraisal = drawn(community)
+    before = standing(appraisal)
+    stand_back(
+        at(community), appraisal=appraisal, household=before.judges[1], reason="参评户的姐姐"
+    )
+    after = standing(appraisal)
+    assert after.judging == [one for one in before.order if one != before.judging[1]][:5]
+    for judge in (after.judges[0], after.judges[0]):
+        if len(standing(appraisal).stood_back) == 2:
+            with pytest.raises(NotNow):
+                stand_back(
+                    at(community),
+                    appraisal=appraisal,
+                    household=standing(appraisal).judges[0],
+                    reason="有事",
+                )
+        else:
+            stand_back(at(community), appraisal=appraisal, household=judge, reason="有事")
+
+
+@pytest.mark.django_db
+def test_highest_and_lowest_are_cut_and_only_the_winner_is_decided(community):
+    appraisal = drawn(community)
+    judged(appraisal, [1, 25, 2, 2, 3])
+    make_up_result(at(community), appraisal=appraisal)
+    first, second = standing(appraisal).reached
+
+    assert (first.mean, second.mean) == (Decimal("100.00"), Decimal("97.67"))
+    after = TODAY + timedelta(days=8)
+    assert standing(appraisal, TODAY + timedelta(days=7)).state == AppraisalState.CLOSED
+    assert standing(appraisal, after).state == AppraisalState.FINAL
+    assert [one.household.number for one in standing(appraisal, after).winners] == ["01-001"]
+
+
+@pytest.mark.django_db
+def test_an_objection_holds_the_result_until_it_is_answered(community):
+    appraisal = drawn(community)
+    judged(appraisal, [0, 0, 5, 0, 0])
+    make_up_result(at(community), appraisal=appraisal)
+    object_to_result(at(community), appraisal=appraisal, words="那天沟是别家弄脏的")
+    after = TODAY + timedelta(days=30)
+    assert standing(appraisal, after).state == AppraisalState.CLOSED
+    answer_result_objection(at(community), appraisal=appraisal, words="看过照片，属实")
+    assert standing(appraisal, after).state == AppraisalState.FINAL
+    judge_again(at(community), appraisal=appraisal, reason="重新看")
+    assert standing(appraisal, after).state == AppraisalState.JUDGED
+
+
+@pytest.mark.django_db
+def test_a_result_waits_for_every_form_and_a_deduction_for_its_photo(community):
+    appraisal = drawn(community)
+    now, criterion = standing(appraisal), criteria_of(appraisal)[0]
+    with pytest.raises(NotNow):
+        make_up_result(at(community), appraisal=appraisal)
+    for off in (
+        Off(criterion, 3, "门前有柴", None),
+        Off(criterion, 26, "门前有柴", photo()),
+        Off(criterion, 3, "", photo()),
+    ):
+        with pytest.raises(BadEntry):
+            score(
+                at(community),
+                appraisal=appraisal,
+                judge=now.judges[0],
+                household=now.entrants[0],
+                looked_on=TODAY,
+                offs=[off],
+            )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["按时缴费", "没有欠费", "No Arrears"])
+def test_what_a_household_pays_or_owes_is_never_a_criterion(community, words):
+    lines = (Line(Block.THINKING, words, 25), *LINES[1:])
+    with pytest.raises(BadEntry) as refusal:
+        announced(community, lines=lines)
+    assert refusal.value.field == "lines"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"judges": 4}, "judges"),
+        ({"judges": 8}, "candidates"),
+        ({"objection_days": 2}, "objection_days"),
+        ({"places": 0}, "places"),
+        ({"lines": LINES[:3]}, "lines"),
+    ],
+)
+def test_an_unfair_rule_is_not_announced(community, changes, field):
+    with pytest.raises(BadEntry) as refusal:
+        announced(community, **changes)
+    assert refusal.value.field == field
+
+
+@given(st.lists(st.integers(0, 100), min_size=3, max_size=15))
+def test_the_mean_lies_between_the_scores_that_are_kept(scores):
+    kept = sorted(scores)[1:-1]
+    mean = cut_mean(scores)
+
+    assert min(kept) <= mean <= max(kept)
+    assert abs(mean * len(kept) - sum(kept)) <= Decimal("0.005") * len(kept)
+    assert mean == cut_mean(scores[::-1])
