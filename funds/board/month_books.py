@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Q, Subquery, Sum
 
 from funds.ledger.balances import Balances, balances_at
-from funds.ledger.chain import last_seal
+from funds.ledger.chain import last_seal, last_seal_until
 from funds.ledger.flows import IN_FUND, Flow, monthly_flows
 from funds.models import (
     HELD_ROLES,
@@ -119,7 +119,8 @@ class MonthBooks:
 def month_books(community: Community, month: Month) -> MonthBooks:
     """The books of a month; they are read in five statements, a sixth in the first year."""
     before, last_year = balances_at(community, month.plus(-1), Month(month.year, 1).plus(-1))
-    ((first, status, head),) = _place_in_books(community, month)
+    ((first, status, head, own_head),) = _place_in_books(community, month)
+    status = PeriodStatus(status or PeriodStatus.OPEN)
     return MonthBooks(
         community=community,
         month=month,
@@ -131,17 +132,18 @@ def month_books(community: Community, month: Month) -> MonthBooks:
         before=before,
         last_year=last_year,
         flows=monthly_flows(community, month, month).get(month, []),
-        status=PeriodStatus(status or PeriodStatus.OPEN),
-        chain_head=head or "",
+        status=status,
+        chain_head=(head if status == PeriodStatus.OPEN else own_head) or "",
         first_month=first,
     )
 
 
 @prepared
 def _place_in_books(community: Community, month: Month) -> Rows:
-    """The first month of the books, what this month is, and the head of the chain."""
+    """The first month of the books, what this month is, the head of the chain now and at its end."""
     status = Period.objects.of(community).filter(month=month).values("status")
-    subqueries = Subquery(status), Subquery(last_seal(community))
+    now, then = last_seal(community), last_seal_until(community, month.last_day)
+    subqueries = Subquery(status), Subquery(now), Subquery(then)
     return Book.objects.of(community).values_list("first_month", *subqueries)
 
 

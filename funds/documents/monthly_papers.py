@@ -13,6 +13,7 @@ from funds.documents.public_notice import public_notice
 from funds.documents.stamps import stamped
 from funds.documents.year_sheet import household_sheet
 from funds.levies.year_sheet import year_sheet
+from funds.models import PeriodStatus
 from funds.months import Month
 from households.models import Community
 from households.naming import names_of
@@ -39,8 +40,9 @@ def export(
 
     It is the notice for the board (收支公示表) with the households' sheet as it stood at the
     month's end, masked for the public; ``masked=False`` gives the full sheet for the office.
-    The same books give the same bytes; ``generated_at`` is printed where it is given. Raises
-    TooWide for the full sheet as pdf.
+    The same books give the same bytes. What is booked after a closed month changes nothing in its
+    papers: they bear the seal of its own last voucher, and no ``generated_at``, which those of an
+    open month have where it is given. Raises TooWide for the full sheet as pdf.
     """
     if kind == "pdf" and not masked:
         raise TooWide(
@@ -51,4 +53,5 @@ def export(
     told = notice_figures(community, public, counted=True)
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
     papers = [public_notice(community, told), household_sheet(sheet, masked=masked)]
-    return WRITERS[kind](stamped(papers, chain_head=told.chain_head, generated_at=generated_at))
+    made = generated_at if told.status == PeriodStatus.OPEN else None
+    return WRITERS[kind](stamped(papers, chain_head=told.chain_head, generated_at=made))

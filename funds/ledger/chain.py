@@ -1,5 +1,6 @@
 """The chain: each voucher's seal covers the one before, so that the last covers all."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Subquery
@@ -35,6 +36,15 @@ def ground_of(community: Community) -> Ground:
 def last_seal(community: Community) -> Rows:
     """Within another question: the head of the chain."""
     return Voucher.objects.of(community).order_by("-seq").values_list("seal", flat=True)[:1]
+
+
+def last_seal_until(community: Community, day: date) -> Rows:
+    """Within another question: the seal of the last voucher that is booked until a day.
+
+    Of a closed month it stays what it is, since nothing more is booked into it.
+    """
+    rows = Voucher.objects.of(community).booked_until(day).order_by("-booked_on", "-seq")
+    return rows.values_list("seal", flat=True)[:1]
 
 
 _head = prepared(last_seal)

@@ -88,7 +88,9 @@ class MonthlyReportAnswer(FrozenRow):
     left_open = serializers.CharField(
         help_text="What was left open when the month was closed, and why; else empty."
     )
-    chain_head = serializers.CharField(help_text="The seal of the last voucher.")
+    chain_head = serializers.CharField(
+        help_text="The seal of the last voucher; of a closed month its own last one."
+    )
 
 
 class AccountRow(serializers.Serializer):

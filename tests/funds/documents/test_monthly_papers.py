@@ -1,7 +1,7 @@
 """The month's papers as a file, read back by other programs."""
 
 import csv
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -9,14 +9,21 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from funds.board.closing import close_month
 from funds.board.reports import monthly_report
 from funds.documents.monthly_papers import KINDS, TooWide, export
 from funds.ledger.chain import chain_head
+from funds.months import Month
+from funds.payments.reversing import reverse_payment
+from households.models import Household
+from households.registering import change_householder
 from tests.making import villages as world
 from tests.making.once import once_a_module
 from tests.making.reported_month import MARCH, march, spend
+from tests.making.villages import actor
 
 pytestmark = pytest.mark.django_db
+APRIL_1 = date(2026, 4, 1)
 MADE = datetime(2026, 4, 1, 9, 30)  # noqa: DTZ001 - as printed
 EVIL = ["=1+1", "@SUM(A1)", "＝A1", "+86", "-1", "{=1+1}", "a\tb", "http://x.cn", "王\n英", "👵🏻"]
 built, community = once_a_module(march)
@@ -51,6 +58,30 @@ def test_the_same_books_give_the_same_bytes(kind, community):
     again = export(community, MARCH, kind, generated_at=MADE)
 
     assert once == again
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_happens_later_changes_nothing_in_the_papers_of_a_closed_month(kind):
+    """No payment, no red twin, no new head of a household, no closing; only a reopening does."""
+    community = march()
+    for number in (1, 2, 3):
+        close_month(actor(community, today=APRIL_1), month=Month(2026, number))
+    then = export(community, MARCH, kind, generated_at=MADE)
+
+    zhang = Household.objects.get(community=community, number="02-001")
+    world.charge(community, "2026-04", today=APRIL_1)
+    paid = world.pay(zhang, "12.34", APRIL_1)
+    reverse_payment(actor(community, today=APRIL_1), payment=paid, reason="退款")
+    change_householder(
+        actor(community, today=APRIL_1),
+        household=zhang,
+        name="张小伟",
+        since=APRIL_1,
+        reason="过户",
+    )
+    close_month(actor(community, today=date(2026, 5, 1)), month=Month(2026, 4))
+
+    assert export(community, MARCH, kind, generated_at=MADE + timedelta(days=40)) == then
 
 
 def test_a_workbook_holds_the_notice_and_the_masked_sheet(community):
