@@ -11,11 +11,13 @@ from funds.admin.hall import all_rentals
 from funds.admin.ledger import facts
 from funds.admin.levies import rules
 from funds.admin.micro import lists
+from funds.admin.projects import budget_lists
 from funds.admin.site import desk
 from funds.admin.village import people, register
 
 __all__ = [
     "all_rentals",
+    "budget_lists",
     "council_rules",
     "desk",
     "facts",

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from funds.admin.decisions import offer
 from funds.admin.once import do_once
+from funds.admin.scope import actor_of
 from funds.admin.site import desk
 from funds.forms import OnceForm
 from households.acting import Actor
@@ -17,6 +20,9 @@ def page(
     request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """One of the desk's pages, with what every page of the site has."""
+    form = context.get("form")
+    if isinstance(form, forms.BaseForm):
+        offer(form, actor_of(request))
     whole = {**desk.each_context(request), "title": title, **context}
     return render(request, f"admin/desk/{template}.html", whole, status=status)
 

@@ -32,6 +32,16 @@ def door(
     return format_html('<a href="{}">{}</a>', address, content)
 
 
+@register.simple_tag(takes_context=True)
+def decided(context: dict[str, Any], words: str, resolution: int | None) -> SafeString | str:
+    """What decided something, in its words; they lead to the resolution it rests on, if it does."""
+    if resolution is None or not desk.may_open(context["request"], "resolution", resolution):
+        return words or "–"
+    return format_html(
+        '<a href="{}">{}</a>', reverse("admin:resolution", args=[resolution]), words
+    )
+
+
 @register.simple_tag
 def term(code: str) -> SafeString:
     """A question mark behind a word, which leads to what it means."""

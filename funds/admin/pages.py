@@ -23,6 +23,7 @@ from funds.admin.levies import (
 )
 from funds.admin.micro import pages as micro
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
+from funds.admin.projects import adopting, budget
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, by_photo, claims, fees, signing, together
@@ -165,6 +166,24 @@ desk.pages = [
         "claim-step",
         steps=claim_steps.by_name,
     ),
+    Page("budget/", budget.budgets, "budgets"),
+    Page("budget/new/", budget.new_budget, "new-budget", Role.CLERK),
+    Page("budget/<int:year>/", budget.budget_year, "budget-year"),
+    Page("budget/<int:year>/compare/", budget.compare, "compare-budgets"),
+    Page("budget/<int:year>/plot.svg", budget.budget_plot, "budget-plot"),
+    Page("budget/<int:year>/paper.<slug:kind>", budget.budget_file, "budget-file"),
+    Page("budget/<int:year>/<int:number>/", budget.budget_version, "budget-version"),
+    Page(
+        "budget/<int:year>/<int:number>/adopt/",
+        adopting.adopt,
+        "adopt-budget",
+        Role.CLERK,
+        is_final=True,
+    ),
+    Page(
+        "budget/<int:year>/<int:number>/discard/", adopting.discard, "discard-budget", Role.CLERK
+    ),
+    Page("budget/<int:year>/<int:number>/undo/", adopting.undo, "undo-budget", Role.CLERK),
     Page("attachments/<int:key>/", claims.attachment, "attachment"),
     Page("facilities/", facilities.facilities, "facilities"),
     Page("facilities/new/", facilities.new_facility, "new-facility", Role.CLERK),

@@ -12,8 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from funds.admin.decisions import DecisionInput
 from funds.admin.readable import readable
+from funds.council.grounds import offered
 from funds.forms import YuanField, explain
+from funds.models import Decided
 from funds.money import MoneyField
 from funds.months import MonthField
 from households.acting import Actor
@@ -88,7 +91,16 @@ class Scoped(AdminBase):
         if isinstance(db_field, MonthField):
             # The admin takes it for a number, and a browser shows no 2026-11 in a number's box.
             return db_field.formfield(widget=forms.TextInput(attrs={"size": 8}), **kwargs)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if issubclass(self.model, Decided) and db_field.name == self.model.decided_in:
+            assert field is not None
+            field.widget = DecisionInput(attrs={**field.widget.attrs, "class": "vTextField"})
+            field.widget.offers = offered(
+                actor_of(request).community,
+                on=actor_of(request).today,
+                most=db_field.max_length,
+            )
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any

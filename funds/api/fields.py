@@ -26,6 +26,18 @@ MONTH = {"type": "string", "pattern": "^2[01][0-9]{2}-(0[1-9]|1[0-2])$", "exampl
 DAY = {"type": "string", "format": "date", "example": "2026-11-23"}
 
 
+class RestsOn(serializers.CharField):
+    """The number of the resolution that a row rests on, read together with the row."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            source="resolution.number",
+            allow_null=True,
+            read_only=True,
+            help_text="The number of the resolution it rests on; null for a decision in other words.",
+        )
+
+
 class StrictField(serializers.Field):
     """A field whose refusals are the sentences of ``read``."""
 

@@ -30,6 +30,7 @@ from funds.api.levies.levies import LeviesView
 from funds.api.payments.incomes import IncomesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
 from funds.api.payments.refunds import RefundReversalView, RefundsView
+from funds.api.projects.budgets import BudgetsView
 from funds.api.reminders.reminders import RemindersView
 from funds.api.spending.advances import AdvancesView
 from funds.api.spending.expenses import ExpensesView
@@ -57,6 +58,7 @@ urlpatterns = [
     path("refunds/<int:id>/reverse/", RefundReversalView.as_view(), name="refund-reverse"),
     path("funds/", FundsView.as_view(), name="funds"),
     path("levies/", LeviesView.as_view(), name="levies"),
+    path("budgets/", BudgetsView.as_view(), name="budgets"),
     path("expenses/", ExpensesView.as_view(), name="expenses"),
     path("advances/", AdvancesView.as_view(), name="advances"),
     path("incomes/", IncomesView.as_view(), name="incomes"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger import periods
 from funds.ledger.balances import turnovers
 from funds.ledger.holdings import require_in_account, require_in_fund
@@ -116,6 +117,7 @@ def transfer_between_funds(
     if FundKind.HELD in (origin.kind, target.kind):
         raise BadTransfer(_("Money held for households is not the funds' to give."))
     booked_on = periods.booking_day(actor, happened_on, late=late)
+    resolution = resolution_named(community, decision, on=booked_on)
     require_in_fund(community, origin, amount, on=booked_on)
     transfer = Transfer(
         from_fund=origin,
@@ -124,6 +126,7 @@ def transfer_between_funds(
         happened_on=happened_on,
         booked_on=booked_on,
         decision=decision.strip(),
+        resolution=resolution,
         voucher=post_voucher(
             community,
             [
@@ -161,6 +164,7 @@ def reverse_transfer(actor: Actor, /, *, transfer: Transfer, reason: str) -> Tra
         happened_on=transfer.happened_on,
         booked_on=booked_on,
         decision=transfer.decision,
+        resolution=transfer.resolution,
         reference=transfer.reference,
         note=reason.strip(),
         voucher=reverse_voucher(transfer.voucher, booked_on=booked_on, by=actor.user),

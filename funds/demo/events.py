@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from funds.cash.transferring import transfer_between_funds
+from funds.demo.planning import spend_more_on_the_hall
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import Stage
 from funds.hall.billing import Handover
@@ -268,7 +269,7 @@ EVENTS: dict[int, tuple[Callable[[Stage, Month], None], ...]] = {
     9: (wedding,),
     8: (mend_the_hall,),
     6: (birthday_of_an_outsider, gifts),
-    5: (new_householder,),
+    5: (new_householder, spend_more_on_the_hall),
     4: (waive_hardship, called_off),
     3: (give_credit_back, help_the_lamps),
     2: (correct_mistake,),

@@ -12,6 +12,7 @@ from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
 from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
+from funds.demo.planning import hold_to_the_plan, plan_year
 from funds.demo.spending import keep_cash, pay_bills
 from funds.demo.stage import Stage
 from funds.levies.charging import raise_charges
@@ -98,6 +99,7 @@ class Story:
         self.habits = habits(self.count, self.chance)
         self._open()
         set_tariffs(self.stage, self.first.first_day)
+        hold_to_the_plan(self.stage, self.first.first_day)
         for month in self.progress(list(self.first.through(self.last)), self.code):
             self._live(month)
             if month < self.last:
@@ -197,6 +199,8 @@ class Story:
         )
 
     def _live(self, month: Month) -> None:
+        if month == self.first or month.month == 1:
+            plan_year(self.stage, month)
         raise_charges(self.stage.clerk_on(month.first_day), month=month)
         self._collect(month)
         pay_bills(self.stage, month)

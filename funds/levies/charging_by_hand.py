@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.balancing import balance
@@ -51,6 +52,7 @@ def charge_by_hand(
     if not decision.strip():
         raise NotChargeable(_("Write who decided it, or which meeting."), field="decision")
     on = periods.open_day(community, actor.today)
+    resolution = resolution_named(community, decision, on=max(on, month.first_day))
     charged = answering(community, households)
     charges = record(
         community,
@@ -65,6 +67,7 @@ def charge_by_hand(
                 amount=amount,
                 reason=reason.strip(),
                 decision=decision.strip(),
+                resolution=resolution,
                 by=actor.user,
             )
             for household in charged

@@ -13,8 +13,8 @@ from funds.ledger.recording import record
 from funds.levies.allocating import release
 from funds.levies.balancing import balance
 from funds.levies.stored_sums import keep_charges
-from funds.levies.waiving import days_open, require_second_person
-from funds.models import Charge, Waiver, WaiverKind
+from funds.levies.waiving import days_open, require_second_person, waiver_ground
+from funds.models import Charge, Resolution, Waiver, WaiverKind
 from funds.money import ZERO, BadAmount, exact
 from households.acting import Actor, act
 from households.models import Community, User
@@ -34,6 +34,7 @@ class Cut:
     kind: WaiverKind
     reason: str
     approved_by: str = ""
+    resolution: Resolution | None = None
     exemption_id: int | None = None
 
 
@@ -55,7 +56,14 @@ def reduce_charge(
         raise NotReducible(_("Write who decided it, or which meeting."), field="decision")
     require_second_person(community, decision, actor.user, field="decision")
     on = periods.open_day(community, actor.today)
-    cut = Cut(charge, amount, WaiverKind.REDUCTION, reason.strip(), decision.strip())
+    cut = Cut(
+        charge,
+        amount,
+        WaiverKind.REDUCTION,
+        reason.strip(),
+        decision.strip(),
+        waiver_ground(community, amount, decision, on=on, field="decision"),
+    )
     cut_down(community, [cut], on=on, by=actor.user)
     balance(community, households=[charge.household_id], booked_on=on, by=actor.user)
     return Waiver.objects.of(community).filter(charge=charge).order_by("-seq")[0]
@@ -99,6 +107,7 @@ def cut_down(community: Community, cuts: Sequence[Cut], *, on: date, by: User | 
                 booked_on=days[cut.charge.pk],
                 reason=cut.reason,
                 approved_by=cut.approved_by,
+                resolution=cut.resolution,
                 exemption_id=cut.exemption_id,
                 by=by,
             )

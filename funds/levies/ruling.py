@@ -3,10 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import rest
 from funds.levies.repricing import reprice
 from funds.models import (
     ApprovalTier,
     Book,
+    Decided,
     Exemption,
     Hall,
     Levy,
@@ -49,6 +51,8 @@ def save_rule(actor: Actor, /, *, rule: Rule, reason: str = "") -> Rule:
     anew. Raises BadRule with the field at fault.
     """
     rule.community = actor.community
+    if isinstance(rule, Decided):
+        rest(rule, actor.community, today=actor.today)
     if isinstance(rule, Tariff):
         _require_unused(actor.community, rule)
     try:

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger import periods
 from funds.ledger.recording import record
 from funds.levies.allocating import release
 from funds.levies.charges_open_again import open_again_on
 from funds.levies.stored_sums import keep_charges
-from funds.models import Charge, Waiver, WaiverKind, book_of
-from funds.money import positive
+from funds.models import Charge, Resolution, Waiver, WaiverKind, book_of
+from funds.money import grouped, positive
 from households.acting import Actor, act
 from households.models import Community, User
 from households.refusal import Refused
@@ -63,6 +64,7 @@ def waive(
             field="amount",
         )
     day = periods.booking_day(actor, on, late=late, field="on")
+    resolution = waiver_ground(community, amount, approved_by, on=day, field="approved_by")
     waiver = Waiver(
         charge=charge,
         kind=kind,
@@ -70,6 +72,7 @@ def waive(
         booked_on=days_open(community, [charge], day)[charge.pk],
         reason=reason.strip(),
         approved_by=approved_by.strip(),
+        resolution=resolution,
         by=actor.user,
     )
     record(community, [waiver])
@@ -137,6 +140,7 @@ def waive_open(
     on: date,
     by: User | None,
     approved_by: str = "",
+    resolution: Resolution | None = None,
 ) -> list[Waiver]:
     """Take away what is open of charges; what was paid on them stays paid."""
     listed = list(charges)
@@ -151,6 +155,7 @@ def waive_open(
                 booked_on=days[charge.pk],
                 reason=reason,
                 approved_by=approved_by,
+                resolution=resolution,
                 by=by,
             )
             for charge in listed
@@ -166,6 +171,27 @@ def days_open(community: Community, charges: Sequence[Charge], on: date) -> dict
     return {
         charge.pk: max(on, charge.booked_on, open_again.get(charge.pk, on)) for charge in charges
     }
+
+
+def waiver_ground(
+    community: Community, amount: Decimal, words: str, *, on: date, field: str
+) -> Resolution | None:
+    """The resolution by which so many yuan are given up, or None for a decision in other words.
+
+    Raises NotWaivable where the village wants a resolution for so much, NotInForce.
+    """
+    found = resolution_named(community, words, on=on, field=field)
+    needed_from = book_of(community).resolution_from
+    if found is None and needed_from is not None and amount >= needed_from:
+        raise NotWaivable(
+            _(
+                "From %(limit)s yuan on a resolution is needed, and this is %(amount)s. Choose one "
+                "from the list; what a meeting has decided is entered under “Deliberate” first."
+            )
+            % {"limit": grouped(needed_from), "amount": grouped(amount)},
+            field=field,
+        )
+    return found
 
 
 def require_second_person(

@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import periods
-from funds.levies.waiving import NotWaivable, require_second_person, waive_open
-from funds.models import Charge, Waiver, WaiverKind
+from funds.levies.waiving import NotWaivable, require_second_person, waive_open, waiver_ground
+from funds.models import Charge, Resolution, Waiver, WaiverKind
+from funds.money import ZERO
 from funds.months import Month
 from households.acting import Actor, act
 
@@ -21,11 +22,13 @@ def write_off(
     reason: str,
     decision: str,
     on: date | None = None,
+    resolution: Resolution | None = None,
 ) -> list[Waiver]:
     """Write off all that is open of these charges; what was paid on them stays paid.
 
     It is no expense: on a cash basis such money never was income. Without ``on`` it is of today.
-    Raises NotWaivable, NotYet, BeforeBooks.
+    ``resolution`` is one that was looked at before; otherwise it is read from the ``decision``. Raises
+    NotWaivable, NotInForce, NotYet, BeforeBooks.
     """
     community = actor.community
     if not reason.strip():
@@ -41,12 +44,16 @@ def write_off(
             _("Choose charges of which something is open, none of a coming month."),
             field="charges",
         )
+    total = sum((charge.outstanding for charge in listed), ZERO)
+    day = periods.booking_day(actor, on or actor.today, late=True, field="on")
     return waive_open(
         community,
         listed,
         WaiverKind.WRITE_OFF,
         reason=reason.strip(),
         approved_by=decision.strip(),
-        on=periods.booking_day(actor, on or actor.today, late=True, field="on"),
+        resolution=resolution
+        or waiver_ground(community, total, decision, on=day, field="decision"),
+        on=day,
         by=actor.user,
     )

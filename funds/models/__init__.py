@@ -29,12 +29,22 @@ from funds.models.bank_statement import (
     BankStatementPart,
     Outcome,
 )
+from funds.models.budget import (
+    INCOME_KIND,
+    Budget,
+    BudgetEvent,
+    BudgetExcess,
+    BudgetLine,
+    BudgetStep,
+    IncomeKind,
+)
 from funds.models.charge import Charge, ChargeKind, Waiver, WaiverKind
 from funds.models.claim import (
     UNDER_WAY,
     UNFINISHED,
     ApprovalTier,
     Attachment,
+    BeyondBudget,
     Claim,
     ClaimLine,
     ClaimState,
@@ -59,6 +69,7 @@ from funds.models.council import (
     VoteWay,
 )
 from funds.models.counting import CashCount, Reconciliation, Tick
+from funds.models.decided import Decided
 from funds.models.expense import Category, Expense, Outlay
 from funds.models.facility import (
     PREFIXES,
@@ -235,6 +246,7 @@ __all__ = [
     "HELD_PURPOSES",
     "HELD_ROLES",
     "HOLDING",
+    "INCOME_KIND",
     "INCOME_ROLES",
     "LONGEST_CAPTION",
     "LONGEST_DEED",
@@ -290,10 +302,16 @@ __all__ = [
     "BankStatementLayout",
     "BankStatementLine",
     "BankStatementPart",
+    "BeyondBudget",
     "Block",
     "Body",
     "BodyRule",
     "Book",
+    "Budget",
+    "BudgetEvent",
+    "BudgetExcess",
+    "BudgetLine",
+    "BudgetStep",
     "CashCount",
     "Category",
     "Channel",
@@ -310,6 +328,7 @@ __all__ = [
     "Counted",
     "Counter",
     "Credit",
+    "Decided",
     "Deduction",
     "Event",
     "Exemption",
@@ -327,6 +346,7 @@ __all__ = [
     "HallSlot",
     "HandRole",
     "HappenedTo",
+    "IncomeKind",
     "InvoiceKind",
     "LeasedNumber",
     "Lecture",

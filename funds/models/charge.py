@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from funds.models.decided import Decided
 from funds.models.fund import Exemption, Fund, Levy
 from funds.models.hall import Rental
 from funds.models.rows import ChargeRows, WaiverRows
@@ -24,7 +25,7 @@ class ChargeKind(models.TextChoices):
     ADJUSTMENT = "adjustment", _("adjustment")
 
 
-class Charge(Fact):
+class Charge(Decided, Fact):
     """One amount that one household owes for one month (应收款).
 
     The amount never changes. ``waived``, ``paid`` and ``withdrawn`` are kept by the acts; waivers
@@ -34,6 +35,7 @@ class Charge(Fact):
     """
 
     unsealed: ClassVar[tuple[str, ...]] = ("waived", "paid", "withdrawn")
+    holds_from = "booked_on"
     later: ClassVar = {"decision": "", "withdrawn": False, "rental": None}
 
     household = models.ForeignKey(
@@ -132,8 +134,11 @@ class WaiverKind(models.TextChoices):
     TRANSFER = "transfer", _("moved to another household")
 
 
-class Waiver(Fact):
+class Waiver(Decided, Fact):
     """Part of a charge that need not be paid; a negative one reverses an earlier one."""
+
+    decided_in = "approved_by"
+    holds_from = "booked_on"
 
     charge = models.ForeignKey(
         Charge, on_delete=models.PROTECT, related_name="waivers", verbose_name=_("charge")

@@ -7,15 +7,26 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from funds.models.decided import Decided
 from funds.models.expense import Category, Expense
 from funds.models.fund import Fund
 from funds.models.project import Project, ProjectLine
-from funds.models.sealing import Fact, Sealed
+from funds.models.sealing import Fact
 from funds.money import LIMIT, MoneyField, grouped
 
 
-class ApprovalTier(Sealed):
+class BeyondBudget(models.TextChoices):
+    """What happens to a claim that goes beyond its line of the year plan."""
+
+    NONE = "none", pgettext_lazy("beyond the year plan", "nothing is said")
+    WARN = "warn", pgettext_lazy("beyond the year plan", "warn")
+    STOP = "stop", pgettext_lazy("beyond the year plan", "stop, unless an exception is named")
+
+
+class ApprovalTier(Decided):
     """What an expense of some size needs before it is paid; the highest that applies counts."""
+
+    later: ClassVar = {"beyond_budget": "none", "decision": ""}
 
     from_amount = MoneyField(_("from amount"))
     reviewers = models.PositiveSmallIntegerField(_("reviewers"), default=1)
@@ -24,6 +35,14 @@ class ApprovalTier(Sealed):
         default=False,
         help_text=_("the meeting and its minutes have to be named"),
     )
+    beyond_budget = models.CharField(
+        _("beyond the year plan"),
+        max_length=4,
+        choices=BeyondBudget,
+        default=BeyondBudget.NONE,
+        help_text=_("what happens to a claim for more than is left of its line"),
+    )
+    decision = models.CharField(_("decision"), max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = _("approval tier")
@@ -61,7 +80,7 @@ UNDER_WAY = (ClaimState.PENDING, ClaimState.REVIEWED, ClaimState.APPROVED)
 UNFINISHED = (*UNDER_WAY, ClaimState.RETURNED)
 
 
-class Claim(Sealed):
+class Claim(Decided):
     """An expense that somebody asks to have paid (报销单), with its lines and signatures.
 
     Signatures are for one ``version``: whoever changes a claim has it signed anew.
@@ -70,7 +89,14 @@ class Claim(Sealed):
     a line it is for the project's contract.
     """
 
-    later: ClassVar = {"note": "", "project": None, "project_line": None}
+    later: ClassVar = {
+        "note": "",
+        "project": None,
+        "project_line": None,
+        "budget_exception": "",
+        "overdraft_resolution": None,
+    }
+    decided_in = "meeting"
 
     number = models.CharField(_("number"), max_length=24)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -95,6 +121,22 @@ class Claim(Sealed):
         blank=True,
         default="",
         help_text=_("only where the fund has less than the claim"),
+    )
+    overdraft_resolution = models.ForeignKey(
+        "funds.Resolution",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="overdrafts",
+        verbose_name=_("resolution to go below zero"),
+    )
+    budget_exception = models.CharField(
+        _("exception to the year plan"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("only for more than is left of its line: who allowed it, and why"),
     )
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
     project = models.ForeignKey(

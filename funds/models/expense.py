@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from funds.models.decided import Decided
 from funds.models.fund import Fund
 from funds.models.ledger import Voucher
 from funds.models.rows import BookedRows
@@ -36,7 +37,7 @@ class Outlay(models.TextChoices):
     ADVANCE = "advance", _("advance")
 
 
-class Expense(Fact):
+class Expense(Decided, Fact):
     """One paid expense with the people who answer for it (费用报销单).
 
     A red one ``reverses`` another: the same, with the opposite amount. One that ``returns`` part
@@ -44,6 +45,7 @@ class Expense(Fact):
     """
 
     later: ClassVar = {"returns": None}
+    holds_from = "booked_on"
 
     number = models.CharField(_("number"), max_length=24)
     fund = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from funds.models.decided import Decided
 from funds.models.rows import DatedRows
 from funds.models.sealing import Sealed
 from funds.money import MoneyField, grouped
@@ -63,7 +64,7 @@ class FirstMonth(models.TextChoices):
     DAYS = "days", _("by days")
 
 
-class Levy(Sealed):
+class Levy(Decided):
     """What every household in the audience is charged each month (收费项目)."""
 
     few: ClassVar = True
@@ -112,10 +113,11 @@ class Levy(Sealed):
         return self.name
 
 
-class LevyRate(Sealed):
+class LevyRate(Decided):
     """The amount of a levy for one share, from a month on; the latest that has begun counts."""
 
     few: ClassVar = True
+    holds_from = "from_month"
 
     levy = models.ForeignKey(
         Levy, on_delete=models.PROTECT, related_name="rates", verbose_name=_("levy")
@@ -180,11 +182,13 @@ class Share(Sealed):
         return f"{self.from_month} × {self.quantity}"
 
 
-class Exemption(Sealed):
+class Exemption(Decided):
     """A household need not pay a levy, in full or in part, for some months (减免).
 
     The charge is still raised and waived in the same breath, so that the cost is visible.
     """
+
+    decided_in = "approved_by"
 
     household = models.ForeignKey(
         Household,

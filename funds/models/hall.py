@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.half_hours import half_hours, time_said
+from funds.models.decided import Decided
 from funds.models.fund import Fund
 from funds.models.sealing import Sealed
 from funds.money import LIMIT, ZERO, MoneyField
@@ -75,12 +76,14 @@ class Event(models.TextChoices):
     OTHER = "other", _("other occasion")
 
 
-class Tariff(Sealed):
+class Tariff(Decided):
     """What the hall costs one kind of party from a day on; amounts in yuan.
 
     A tariff for one kind of event goes before one for all; of several, the latest that has
     begun counts.
     """
+
+    holds_from = "from_day"
 
     hall = models.ForeignKey(
         Hall, on_delete=models.PROTECT, related_name="tariffs", verbose_name=_("hall")

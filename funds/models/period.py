@@ -42,6 +42,7 @@ class Book(Sealed):
         "charging_day": None,
         "receipt_format": "three",
         "matter_days": None,
+        "resolution_from": None,
     }
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
@@ -50,6 +51,12 @@ class Book(Sealed):
         _("a waiver needs a second person"),
         default=False,
         help_text=_("who enters a waiver may not be the one who approved it"),
+    )
+    resolution_from = MoneyField(  # type: ignore[misc]
+        _("a waiver needs a resolution from"),
+        null=True,
+        blank=True,
+        help_text=_("from this amount on a waiver, reduction or write-off; empty for none"),
     )
     cash_limit = MoneyField(  # type: ignore[misc]
         _("most cash in the box"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from funds.models.decided import Decided
 from funds.models.fund import Fund
 from funds.models.ledger import Account, Voucher
 from funds.models.rows import BookedRows
@@ -13,11 +14,13 @@ from funds.models.sealing import Fact
 from funds.money import LIMIT, MoneyField
 
 
-class Transfer(Fact):
+class Transfer(Decided, Fact):
     """Money transferred between two accounts, or between two funds by a decision; in yuan.
 
     A red one reverses another: the same, with a negative amount.
     """
+
+    holds_from = "booked_on"
 
     from_account = models.ForeignKey(
         Account,

@@ -94,5 +94,6 @@ def _write_off_again(actor: Actor, waiver: Waiver, charges: list[Charge], *, on:
             charges=list(rest),
             reason=waiver.reason,
             decision=waiver.approved_by,
+            resolution=waiver.resolution,
             on=on,
         )

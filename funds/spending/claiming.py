@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger.balances import fund_balance
 from funds.ledger.holdings import FundTooLow
 from funds.ledger.numbering import take
@@ -24,6 +25,7 @@ from funds.models import (
     ProjectLine,
 )
 from funds.money import ZERO, positive
+from funds.spending.keeping_to_budget import keep_excess, require_in_budget
 from funds.spending.project_money import require_within_project
 from funds.spending.usual import spending_note
 from households.acting import Actor, act
@@ -71,6 +73,7 @@ class Draft:
     payee_account: str = ""
     meeting: str = ""
     overdraft_decision: str = ""
+    budget_exception: str = ""
     total: Decimal | None = None
     project: Project | None = None
     project_line: ProjectLine | None = None
@@ -87,7 +90,8 @@ def propose(actor: Actor, /, *, draft: Draft, confirmed: bool | None = None) -> 
 
     ``confirmed`` is what was answered about an unusual amount, see ``spending_note``. Raises
     BadClaim, BadAmount, Unusual, FundTooLow where the fund has less and no decision is named,
-    WrongProject, BeyondProject.
+    WrongProject, BeyondProject, BeyondPlan where its line of the year's plan has less and no exception
+    is named.
     """
     claim = Claim(
         community=actor.community,
@@ -119,14 +123,23 @@ def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) 
     claim.handled_by, claim.witnessed_by = draft.handled_by.strip(), draft.witnessed_by.strip()
     claim.meeting = draft.meeting.strip()
     claim.overdraft_decision = draft.overdraft_decision.strip()
+    claim.budget_exception = draft.budget_exception.strip()
     claim.amount = draft.amount
     claim.project, claim.project_line = draft.project, draft.project_line
     require_within_project(actor.community, claim)
     _require_money(actor.community, claim)
+    claim.resolution = resolution_named(
+        actor.community, claim.meeting, on=actor.today, field="meeting"
+    )
+    claim.overdraft_resolution = resolution_named(
+        actor.community, claim.overdraft_decision, on=actor.today, field="overdraft_decision"
+    )
+    excess = require_in_budget(actor, claim)
     claim.note = spending_note(
         actor.community, claim.category, claim.amount, confirmed=confirmed, besides=claim
     )
     revise(claim, by=actor.person)
+    keep_excess(actor, claim, excess)
     record(
         actor.community,
         [

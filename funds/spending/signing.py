@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger.recording import record
 from funds.models import (
     UNDER_WAY,
     UNFINISHED,
     Advance,
+    BudgetExcess,
     Category,
     Claim,
     ClaimState,
@@ -21,6 +23,7 @@ from funds.models import (
 from funds.spending.advancing import spend_advance
 from funds.spending.claiming import BadClaim, NotYourTurn, fresh_claim
 from funds.spending.claims import papers_of, reviewers_of, tier_for, writers_of
+from funds.spending.keeping_to_budget import BeyondPlan, keep_excess, require_in_budget
 from funds.spending.project_money import require_within_project
 from funds.spending.spending import Hands, pay_expense
 from funds.wording import names_said
@@ -56,7 +59,7 @@ def review(
     _sign(actor, claim, Step.REVIEW, note)
     if len(before) + 1 >= tier_for(community, claim.amount).reviewers:
         claim.state = ClaimState.REVIEWED
-    claim.meeting = meeting.strip() or claim.meeting
+    _name_meeting(actor, claim, meeting)
     revise(claim, by=actor.person)
     return claim
 
@@ -76,7 +79,8 @@ def approve(
 
     ``version`` and ``papers``: as in ``review``. Who wrote, handled or reviewed it does not
     approve it (会计法 art. 25). Above the tier's limit the meeting that decided it has to be named.
-    Raises NotYourTurn, BadClaim.
+    What is left of its line in the year's plan is looked at once more: others may have been approved
+    meanwhile. Raises NotYourTurn, BadClaim, BeyondPlan.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.REVIEWED)
@@ -84,13 +88,14 @@ def approve(
     _require_other(actor, claim)
     if actor.person.pk in reviewers_of(community, claim):
         raise NotYourTurn(_("Who reviewed a claim may not approve it."))
-    claim.meeting = meeting.strip() or claim.meeting
+    _name_meeting(actor, claim, meeting)
     if tier_for(community, claim.amount).needs_meeting and not claim.meeting:
         raise BadClaim(
             _("An expense of %(amount)s yuan needs a meeting: write its date and minutes.")
             % {"amount": claim.amount},
             field="meeting",
         )
+    keep_excess(actor, claim, _excess_now(actor, claim))
     _sign(actor, claim, Step.APPROVE, note)
     claim.state = ClaimState.APPROVED
     revise(claim, by=actor.person)
@@ -163,6 +168,27 @@ def pay_claim(
     claim.state, claim.expense = ClaimState.PAID, expense
     revise(claim, by=actor.person)
     return expense
+
+
+def _name_meeting(actor: Actor, claim: Claim, meeting: str) -> None:
+    """The meeting that decided the claim, where somebody who signs it names one."""
+    if meeting.strip():
+        claim.meeting = meeting.strip()
+        claim.resolution = resolution_named(
+            actor.community, claim.meeting, on=actor.today, field="meeting"
+        )
+
+
+def _excess_now(actor: Actor, claim: Claim) -> BudgetExcess | None:
+    """By how much a claim goes beyond its line; None where this version of it was kept as such."""
+    kept = BudgetExcess.objects.of(actor.community).filter(claim=claim, version=claim.version)
+    try:
+        excess = require_in_budget(actor, claim)
+    except BeyondPlan as refusal:
+        raise BeyondPlan(
+            _("%(refusal)s Send it back: who entered it can write that.") % {"refusal": refusal}
+        ) from refusal
+    return None if kept.exists() else excess
 
 
 def _pay(actor: Actor, **wanted: Any) -> Expense:

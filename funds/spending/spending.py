@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger import periods
 from funds.ledger.holdings import require_in_account, require_in_fund
 from funds.ledger.numbering import take
@@ -104,6 +105,7 @@ def pay_expense(
         explained = require_in_account(
             community, OUTLAY_ROLE[method], amount, on=booked_on, shortage=shortage
         )
+    resolution = resolution_named(community, below_zero, on=booked_on)
     voucher = post_voucher(
         community,
         [Line(AccountRole.EXPENSE, OUTLAY_ROLE[method], fund, amount)],
@@ -124,6 +126,7 @@ def pay_expense(
         booked_on=booked_on,
         **asdict(hands),
         decision=below_zero,
+        resolution=resolution,
         voucher=voucher,
         by=actor.user,
     )

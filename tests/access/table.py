@@ -32,6 +32,7 @@ OWN_FORM      = answers("log-in   422   422     422      422      422     422   
 CLERK         = answers("log-in   200   403     403      403      403     200      200")
 CLERK_SENT    = answers("log-in   422   403     403      403      403     422      422")
 CLERK_HERE    = answers("log-in   200   403     403      403      403     404      200")
+CLERK_WRITES  = answers("log-in   422   404     404      404      404     404      422")
 CLERK_S_HERE  = answers("log-in   422   403     403      403      403     404      422")
 CLERK_PRINTS  = answers("log-in   200   403     403      403      403     302      200")
 CLERK_G_HERE  = answers("log-in   302   403     403      403      403     404      302")
@@ -82,6 +83,8 @@ FACILITY = {"number": "{facility}"}
 RECEIPT = {"receipt": "{receipt}"}
 CHARGE = {"key": "{charge}"}
 CHARGE_NUMBER = {"number": "{charge_number}"}
+BUDGET_YEAR = {"year": "{budget_year}"}
+BUDGET_DRAFT = {**BUDGET_YEAR, "number": "2"}
 RENTAL = {"number": "{rental}"}
 CLAIM = {"number": "{claim}"}
 WAITING_CLAIM = {"number": "{waiting_claim}"}
@@ -131,6 +134,8 @@ PUBLIC = (
     Line("public-micros", OPEN, NOT_THIS_WAY, CODE),
     Line("person-of-note", OPEN, NOT_THIS_WAY, {**CODE, "number": "{person}"}),
     Line("micro-photo", OPEN, NOT_THIS_WAY, {**CODE, "key": "{shown_photo}", "size": "small"}),
+    Line("budget", OPEN, NOT_THIS_WAY, CODE),
+    Line("budget-plot", OPEN, NOT_THIS_WAY, {**CODE, "year": "2026"}),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
@@ -353,6 +358,18 @@ DESK = (
     Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "reverse"}),
     Line("admin:claim-step", CASH_HERE, CASH_S_HERE, {**CLAIM, "name": "return"}),
     Line("admin:claim-step", NOWHERE, NOWHERE, {**CLAIM, "name": "burn-down"}),
+    # The year plan: version 1 is in force, version 2 a draft.
+    Line("admin:budgets", READ, READ),
+    Line("admin:new-budget", CLERK, CLERK_SENT),
+    Line("admin:budget-year", READ_HERE, READ_HERE, BUDGET_YEAR),
+    Line("admin:compare-budgets", READ_HERE, READ_HERE, BUDGET_YEAR),
+    Line("admin:budget-plot", READ_HERE, READ_HERE, BUDGET_YEAR),
+    Line("admin:budget-file", READ_HERE, READ_HERE, {**BUDGET_YEAR, "kind": "csv"}),
+    Line("admin:budget-version", READ_HERE, NOWHERE, {**BUDGET_YEAR, "number": "1"}),
+    Line("admin:budget-version", READ_HERE, CLERK_WRITES, BUDGET_DRAFT),
+    Line("admin:adopt-budget", CLERK_HERE, CLERK_S_HERE, BUDGET_DRAFT),
+    Line("admin:discard-budget", CLERK_HERE, CLERK_S_HERE, BUDGET_DRAFT),
+    Line("admin:undo-budget", CLERK_HERE, CLERK_S_HERE, {**BUDGET_YEAR, "number": "1"}),
     # Other money.
     Line("admin:money", READ, READ),
     Line("admin:income", CASH, CASH_SENT),
@@ -405,6 +422,7 @@ API_LINES = (
     Line("api:households", API, API_NEVER),
     Line("api:household", API, API_NEVER, HOUSEHOLD),
     Line("api:statement", API, API_NEVER, HOUSEHOLD),
+    Line("api:budgets", API, API_NEVER),
     Line("api:charges", API, API_CLERK),
     Line("api:charge-reduce", API_NEVER, API_CLERK, CHARGE_NUMBER),
     Line("api:charge-withdraw", API_NEVER, API_CLERK, CHARGE_NUMBER),

@@ -214,6 +214,7 @@ def _words(community: Community) -> dict[str, Any]:
         "rental": Rental.objects.get(state="settled", **here).number,
         "hall_request": HallRequest.objects.get(**here).number,
         "claim": paid.number,
+        "budget_year": DAY.year,
         "waiting_claim": waiting.number,
         "attachment": Attachment.objects.get(**here).pk,
         "wish": Wish.objects.get(**here).number,

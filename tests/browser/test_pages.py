@@ -4,7 +4,7 @@ import pytest
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from funds.models import Advance, Claim, Levy, Payment, Rental, Voucher
+from funds.models import Advance, Budget, Claim, Levy, Payment, Rental, Voucher
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 
@@ -21,6 +21,7 @@ SHEET = "/admin/households/household/01-001"
 def pages(community):
     rental = Rental.objects.filter(community=community).order_by("pk").first()
     claim = Claim.objects.filter(community=community).order_by("pk").first()
+    budget = Budget.objects.filter(community=community).order_by("version").first()
     advance = Advance.objects.filter(community=community).first()
     receipt = Payment.objects.filter(community=community).exclude(receipt="").first()
     levy = Levy.objects.filter(community=community).first()
@@ -52,6 +53,12 @@ def pages(community):
         "/admin/claims/photo/",
         f"/admin/claims/{claim.number}/",
         f"/admin/claims/{claim.number}/withdraw/",
+        "/admin/budget/",
+        "/admin/budget/new/",
+        f"/admin/budget/{budget.year}/",
+        f"/admin/budget/{budget.year}/compare/",
+        f"/admin/budget/{budget.year}/{budget.version}/",
+        f"/admin/budget/{budget.year}/{budget.version + 1}/",
         "/admin/money/",
         "/admin/money/income/",
         "/admin/money/move/",

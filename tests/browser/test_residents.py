@@ -70,6 +70,7 @@ def lived(busy_world):
         f"/{community.code}/hall/",
         f"/{community.code}/village/",
         f"/{community.code}/micro/",
+        f"/{community.code}/budget/",
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",

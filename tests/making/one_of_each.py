@@ -65,6 +65,8 @@ from funds.models import (
 from funds.months import Month
 from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipting import record_other_income
+from funds.projects.budgeting import Beginning, adopt_budget, draft_budget, write_budget
+from funds.projects.budgets import Kind
 from funds.projects.standing import standing_of
 from funds.projects.surveying import answer_survey
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
@@ -111,6 +113,7 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
         purpose=Purpose.PARTNER,
         partner=partner,
     )
+    _plan(community, clerk, on)
     _claim(community, household, clerk, on)
     _move(community, clerk, on)
     _look(community, clerk, on)
@@ -262,6 +265,16 @@ def _project(
     went(project, ProjectStage.CHANGED, on=on, line=now.lines[0], decision="会议")
     went(project, ProjectStage.ACCEPTED, on=on)
     return project, now.lines[1]
+
+
+def _plan(community: Community, clerk: User, on: date) -> None:
+    """The year has a plan of one line, which the claim below goes beyond, and a draft for another."""
+    who = actor(community, clerk, on)
+    budget = draft_budget(who, year=on.year, beginning=Beginning.EMPTY)
+    lines = {Kind(fund(community, "hall").pk, category=Category.MATERIAL): yuan(20)}
+    write_budget(who, budget=budget, lines=lines, writing=1)
+    adopt_budget(who, budget=budget, decision="村民代表会议", on=on)
+    draft_budget(who, year=on.year, beginning=Beginning.IN_FORCE)
 
 
 def _claim(community: Community, household: Household, clerk: User, on: date) -> None:

@@ -42,6 +42,7 @@ OWNERS = {
 
 SHARED = {
     "approver": "the office, and who held it when an expense was approved",
+    "beyond the year plan": "what a tier says, and what it said of a claim then",
     "closed": "a month that is closed, and the event by which it was",
     "day": "the day on which something happened or happens",
     "days on the board": "how long this village publishes, and how long this once",
@@ -49,6 +50,7 @@ SHARED = {
     "deposit": "what a tariff asks, what a rental owes, and the money that was taken for it",
     "end time": "of a rental, asked and stored",
     "entered by": "who typed a row",
+    "exception to the year plan": "on a claim, and kept with how far it went beyond its line",
     "first day": "of a rental, asked and stored",
     "from account": "of a transfer, asked and stored",
     "from fund": "of a transfer, asked and stored",

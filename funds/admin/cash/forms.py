@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from funds.admin.decisions import decision_field
 from funds.admin.forms import (
     HappenedPart,
     PaidOutPart,
@@ -96,7 +97,7 @@ class BetweenFundsForm(FundForm, HappenedPart):
     origin = fund_field(_("from fund"))
     target = fund_field(_("to fund"))
     amount = YuanField(label=_("amount"))
-    decision = text_field(_("resolution"), 200)
+    decision = decision_field(_("resolution"), 200)
     happened_on = day_field(_("day"))
 
 

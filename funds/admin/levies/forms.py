@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.confirming import ConfirmForm
+from funds.admin.decisions import decision_field
 from funds.admin.forms import HappenedPart, MonthInput, day_field, method_field
 from funds.forms import YuanField
 from funds.models import Charge, Fund, FundKind, Levy
@@ -32,8 +33,8 @@ class WaiveForm(HappenedPart):
     charge = ChargeChoice(label=_("charge"), queryset=Charge.objects.none())
     amount = YuanField(label=_("amount"), required=False, help_text=_("empty for all of it"))
     reason = forms.CharField(label=_("reason"), max_length=200)
-    approved_by = forms.CharField(
-        label=_("approved by"), max_length=100, help_text=_("a person or a meeting with its date")
+    approved_by = decision_field(
+        _("approved by"), 100, help_text=_("a person or a meeting with its date")
     )
     on = day_field(_("decided on"), required=False, help_text=_("empty for today"))
 
@@ -57,8 +58,8 @@ class LowerForm(ConfirmForm):
     charge = AskedCharge(label=_("charge"), queryset=Charge.objects.none())
     to = YuanField(label=_("lowered to"), zero=True, help_text=_("0 asks for nothing any more"))
     reason = forms.CharField(label=_("reason"), max_length=200)
-    decision = forms.CharField(
-        label=_("decision"), max_length=100, help_text=_("a person or a meeting with its date")
+    decision = decision_field(
+        _("decision"), 100, help_text=_("a person or a meeting with its date")
     )
 
 
@@ -93,8 +94,8 @@ class ByHandForm(ConfirmForm):
     month = MonthInput(label=_("month"))
     amount = YuanField(label=_("amount"), help_text=_("for each household"))
     reason = forms.CharField(label=_("reason"), max_length=200)
-    decision = forms.CharField(
-        label=_("decision"), max_length=200, help_text=_("a person or a meeting with its date")
+    decision = decision_field(
+        _("decision"), 200, help_text=_("a person or a meeting with its date")
     )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
@@ -143,9 +144,7 @@ class WriteOffForm(ConfirmForm):
         widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(label=_("reason"), max_length=200)
-    decision = forms.CharField(
-        label=_("decision"), max_length=100, help_text=_("the meeting, with its date")
-    )
+    decision = decision_field(_("decision"), 100, help_text=_("the meeting, with its date"))
 
     def __init__(self, *args: Any, charges: QuerySet[Charge], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -200,9 +200,9 @@ class ApprovalTierAdmin(RuleAdmin):
     """Limits are set by those who approve, not by those who spend."""
 
     writers = (Role.APPROVER,)
-    list_display = ("from_amount", "reviewers", "needs_meeting")
+    list_display = ("from_amount", "reviewers", "needs_meeting", "beyond_budget", "decision")
     ordering = ("from_amount",)
-    fields = ("from_amount", "reviewers", "needs_meeting")
+    fields = ("from_amount", "reviewers", "needs_meeting", "beyond_budget", "decision")
 
 
 @admin.register(Book, site=desk)
@@ -218,6 +218,7 @@ class BookAdmin(RuleAdmin):
         "transfer_from",
         "fee_limit",
         "two_person_waivers",
+        "resolution_from",
         "due_day",
         "charging_day",
         "publication_days",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import page
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
+from funds.admin.spending.budget_left import left_by_line
 from funds.admin.spending.photo_form import PhotoClaimForm
 from funds.models import Category, Claim
 from funds.spending.claiming import BadClaim, Draft, Wanted
@@ -45,6 +46,7 @@ def claim_by_photo(request: HttpRequest, actor: Actor) -> HttpResponse:
         status=422 if form.is_bound else 200,
         form=form,
         payees=payees_before(actor.community),
+        budget=left_by_line(actor),
         sent=_sent(request, actor),
     )
 
@@ -79,6 +81,7 @@ def _draft(actor: Actor, said: dict[str, Any]) -> Draft:
         witnessed_by=said["witnessed_by"],
         lines=[Wanted(summary[:100], said["amount"], "", said["invoice"])],
         overdraft_decision=said["overdraft_decision"],
+        budget_exception=said["budget_exception"],
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from funds.admin.spending.budget_left import line_told
 from funds.admin.spending.claim_way import claim_way
 from funds.admin.spending.forms import SignForm
 from funds.admin.spending.steps import claim_steps
@@ -62,6 +63,7 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
         "others_wait": sum(number != claim.number for number in waits),
         "may_send_back": claim.state in UNDER_WAY and actor.may(Role.REVIEWER, Role.APPROVER),
         "form": form or sign_form(claim),
+        **line_told(actor, claim),
         "reversed_by": reversed_by,
         "returns": returns_of(community, claim.expense) if claim.expense else (),
         "may_cash": actor.may(*CASH_ROLES),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import page, pdf_response
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
+from funds.admin.spending.budget_left import left_by_line
 from funds.admin.spending.claim_page import claim_context, lines_of
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of, sum_of_lines
 from funds.admin.spending.steps import claim_of
@@ -159,4 +160,5 @@ def _write(
         form=form,
         formset=formset,
         lines_sum=sum_of_lines(formset),
+        budget=left_by_line(actor),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from funds.admin.decisions import decision_field
 from funds.admin.forms import (
     ConfirmedPart,
     HappenedPart,
@@ -61,6 +62,16 @@ def sum_of_lines(lines: forms.BaseFormSet) -> Decimal:
     return sum((line.get("amount") or ZERO for line in said), ZERO)
 
 
+def exception_field() -> forms.CharField:
+    """Who allowed a claim that goes beyond its line of the year plan."""
+    return text_field(
+        _("exception to the year plan"),
+        200,
+        required=False,
+        help_text=_("only for more than is left of its line: who allowed it, and why"),
+    )
+
+
 def fund_choices(community: Community) -> Any:
     """The funds that money can be spent from."""
     return Fund.objects.of(community).exclude(kind=FundKind.HELD).order_by("position", "pk")
@@ -79,15 +90,16 @@ class ClaimForm(ConfirmedPart):
     happened_on = day_field(_("day"))
     handled_by = text_field(_("handler"), 60)
     witnessed_by = text_field(_("witness"), 60)
-    meeting = text_field(
+    meeting = decision_field(
         _("meeting and minutes"), 200, required=False, help_text=_("for large expenses")
     )
-    overdraft_decision = text_field(
+    overdraft_decision = decision_field(
         _("decision to go below zero"),
         200,
         required=False,
         help_text=_("only where the fund has less than the claim"),
     )
+    budget_exception = exception_field()
 
     total = YuanField(
         label=_("the sum on the paper"),
@@ -137,7 +149,7 @@ class SignForm(OnceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    meeting = text_field(
+    meeting = decision_field(
         _("meeting and minutes"), 200, required=False, help_text=_("for large expenses")
     )
 

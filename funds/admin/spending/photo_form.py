@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
+from funds.admin.decisions import decision_field
 from funds.admin.forms import CONFIRMED, ConfirmedPart, day_field, text_field
-from funds.admin.spending.forms import fund_choices
+from funds.admin.spending.forms import exception_field, fund_choices
 from funds.admin.spending.pictures import PicturesField, kept_photos, kept_text
 from funds.forms import YuanField
 from funds.models import Category, Fund, InvoiceKind
@@ -50,12 +51,13 @@ class PhotoClaimForm(ConfirmedPart):
     )
     happened_on = day_field(gettext_lazy("day"))
     handled_by = text_field(gettext_lazy("handler"), 60)
-    overdraft_decision = text_field(
+    overdraft_decision = decision_field(
         gettext_lazy("decision to go below zero"),
         200,
         required=False,
         help_text=gettext_lazy("only where the fund has less than the claim"),
     )
+    budget_exception = exception_field()
 
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from funds.api.base import ListView
-from funds.api.fields import Day, Yuan
+from funds.api.fields import Day, RestsOn, Yuan
 from funds.api.filters import BookedFilter
 from funds.api.parameters import CODE, Named, fund_named, since, until
 from funds.api.schema import listing
@@ -33,6 +33,7 @@ class TransferRow(serializers.Serializer):
     happened_on = Day()
     booked_on = Day()
     decision = serializers.CharField(help_text="The resolution by which one fund gives another.")
+    resolution = RestsOn()
     reference = serializers.CharField()
     note = serializers.CharField()
     status = Standing()
@@ -79,7 +80,7 @@ class TransfersView(ListView):
             .select_related(
                 "from_account", "to_account", "from_fund", "to_fund", "reverses", "reversed_by"
             )
-            .select_related("voucher", "by")
+            .select_related("voucher", "by", "resolution")
             .order_by("seq")
         )
 

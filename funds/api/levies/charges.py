@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from funds.api.base import CommunityView, ListView
-from funds.api.fields import Day, MonthText, Yuan
+from funds.api.fields import Day, MonthText, RestsOn, Yuan
 from funds.api.filters import ChargeFilter
 from funds.api.idempotency import REPLAYED, key_parameter, keyed
 from funds.api.levies.requests import SentCharge, SentReduction, SentWithdrawal, take_charge
@@ -30,6 +30,7 @@ class WaiverRow(serializers.Serializer):
     kind = serializers.ChoiceField(choices=WaiverKind.choices)
     reason = serializers.CharField()
     approved_by = serializers.CharField()
+    resolution = RestsOn()
 
 
 class ChargeRow(serializers.Serializer):
@@ -55,6 +56,7 @@ class ChargeRow(serializers.Serializer):
     outstanding = Yuan()
     reason = serializers.CharField()
     decision = serializers.CharField(help_text="What a charge by hand rests on.")
+    resolution = RestsOn()
     withdrawn = serializers.BooleanField(
         help_text="Whether it counts as never raised; the month may have been charged again."
     )
@@ -155,10 +157,10 @@ class WithdrawalView(CommunityView):
 
 
 def _rows(community: Community) -> QuerySet[Charge]:
-    waivers = Waiver.objects.of(community).order_by("seq")
+    waivers = Waiver.objects.of(community).select_related("resolution").order_by("seq")
     return (
         Charge.objects.of(community)
-        .select_related("household", "levy", "fund")
+        .select_related("household", "levy", "fund", "resolution")
         .prefetch_related(Prefetch("waivers", waivers, to_attr="taken_off"))
         .order_by("seq")
     )

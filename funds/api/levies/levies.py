@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from funds.api.base import ListView
-from funds.api.fields import MonthText, Yuan
+from funds.api.fields import MonthText, RestsOn, Yuan
 from funds.api.schema import listing
 from funds.models import Audience, Levy, LevyRate
 
@@ -16,6 +16,7 @@ class RateRow(serializers.Serializer):
 
     amount = Yuan()
     decision = serializers.CharField()
+    resolution = RestsOn()
 
     def get_fields(self) -> dict[str, serializers.Field]:
         return {"from": MonthText(source="from_month"), **super().get_fields()}
@@ -31,6 +32,7 @@ class LevyRow(serializers.Serializer):
     from_month = MonthText()
     until_month = MonthText(allow_null=True)
     decision = serializers.CharField()
+    resolution = RestsOn()
     rates = RateRow(many=True, source="dated_rates", help_text="The latest that began counts.")
 
 
@@ -41,10 +43,12 @@ class LeviesView(ListView):
     serializer_class = LevyRow
 
     def rows(self) -> QuerySet[Levy]:
-        rates = LevyRate.objects.of(self.community).order_by("from_month")
+        rates = (
+            LevyRate.objects.of(self.community).select_related("resolution").order_by("from_month")
+        )
         return (
             Levy.objects.of(self.community)
-            .select_related("fund")
+            .select_related("fund", "resolution")
             .prefetch_related(Prefetch("rates", rates, to_attr="dated_rates"))
             .order_by("position", "pk")
         )

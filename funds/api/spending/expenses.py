@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from funds.api.base import ListView
-from funds.api.fields import Day, Yuan
+from funds.api.fields import Day, RestsOn, Yuan
 from funds.api.filters import ExpenseFilter
 from funds.api.schema import listing
 from funds.models import Category, Expense, Outlay
@@ -29,6 +29,7 @@ class ExpenseRow(serializers.Serializer):
     reviewed_by = serializers.CharField()
     approved_by = serializers.CharField()
     decision = serializers.CharField(help_text="By which the fund went below zero.")
+    resolution = RestsOn()
     claim = serializers.SerializerMethodField(help_text="The number of its claim.")
     reverses = serializers.CharField(source="reverses.number", allow_null=True)
     returns = serializers.CharField(
@@ -50,7 +51,7 @@ class ExpensesView(ListView):
     def rows(self) -> QuerySet[Expense]:
         return (
             Expense.objects.of(self.community)
-            .select_related("fund", "voucher", "reverses", "returns", "claim")
+            .select_related("fund", "voucher", "reverses", "returns", "claim", "resolution")
             .order_by("seq")
         )
 

@@ -31,7 +31,7 @@ OF_A_PICTURE = {"default-src": [NONE], "style-src": [UNSAFE_INLINE]}
 def year_plot(request: HttpRequest, code: str) -> HttpResponse:
     """Twelve months of income and expense."""
     last = Month.of(timezone.localdate())
-    return _picture(
+    return picture(
         request, code, "plot", lambda community: flow_svg(flow_trend(community, last=last))
     )
 
@@ -47,12 +47,13 @@ def each_yuan_plot(request: HttpRequest, code: str) -> HttpResponse:
         months = frozen_year(community, latest.month.year) if latest else []
         return yuan_svg(each_yuan(community, months))
 
-    return _picture(request, code, "each-yuan", draw)
+    return picture(request, code, "each-yuan", draw)
 
 
-def _picture(
+def picture(
     request: HttpRequest, code: str, name: str, draw: Callable[[Community], bytes]
 ) -> HttpResponse:
+    """A picture of a community's public figures, drawn once for each state of its books."""
     community = community_or_404(code)
     tag = tag_of(community, name)
     response = get_conditional_response(request, etag=tag)

@@ -18,6 +18,7 @@ from funds.portal.micro.blocks import (
     under_way_tally,
     wishes_tally,
 )
+from funds.portal.projects.budget_blocks import plan_tally, plan_told
 
 OWN = (
     OwnBlock("matters_own", own_matters),
@@ -32,4 +33,5 @@ PUBLIC = (
     PublicBlock(Stage.UNDER_WAY, "micros_under_way", under_way_tally, looked_after),
     PublicBlock(Stage.JUDGED, "micros_judged", judged_tally, decided),
     PublicBlock(Stage.DECIDED, "matters_answered", answered_tally, answered_told),
+    PublicBlock(Stage.DECIDED, "budget", plan_tally, plan_told),
 )

@@ -7,12 +7,14 @@ import time_machine
 
 from funds.admin.site import desk
 from funds.board.closing import close_month
-from funds.models import Charge, Exemption, Period, Publication
+from funds.models import BudgetEvent, Category, Charge, Exemption, Period, Publication
 from funds.months import Month
+from funds.projects.budgeting import Beginning, draft_budget, write_budget
+from funds.projects.budgets import Kind
 from households.models import AccessCard, Household, Role
 from households.revising import revise
 from tests.making.desk import DeskClient, confirmed
-from tests.making.villages import actor, charge, door, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,7 @@ FINAL = {
     "close-month": "/admin/months/2026-02/close/",
     "publish-month": "/admin/months/2026-01/publish/",
     "split": "/admin/households/household/01-002/split/",
+    "adopt-budget": "/admin/budget/2026/1/adopt/",
     "merge": "/admin/households/household/01-002/merge/",
 }
 """Each page of an act that cannot be taken back, as it is in the village below."""
@@ -33,6 +36,7 @@ SAID = {
     "into": "01-001",
     "on": "2026-03-05",
     "approved_by": "村委会",
+    "decision": "3月1日村民会议",
 }
 """What the pages ask for; each takes what it needs."""
 
@@ -49,10 +53,19 @@ def people():
         close_month(actor(community, closer), month=Month(2026, 1))
         clerk = official(community)
         clerk.memberships.create(community=community, role=Role.REVIEWER)
+        drafted(community, clerk)
         client = DeskClient()
         client.force_login(clerk)
         client.post("/admin/cards/?household=01-002")
         yield community, client
+
+
+def drafted(community, clerk):
+    """This year's plan waits to be adopted."""
+    who = actor(community, clerk, date(2026, 3, 5))
+    budget = draft_budget(who, year=2026, beginning=Beginning.EMPTY)
+    lines = {Kind(fund(community).pk, category=Category.HAULAGE): yuan(480)}
+    write_budget(who, budget=budget, lines=lines, writing=1)
 
 
 def done(community):
@@ -62,6 +75,7 @@ def done(community):
         Period.objects.of(community).count(),
         Publication.objects.of(community).count(),
         AccessCard.objects.of(community).count(),
+        BudgetEvent.objects.of(community).count(),
         list(Household.objects.of(community).values_list("number", "liable_until")),
     )
 

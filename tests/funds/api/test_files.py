@@ -15,8 +15,8 @@ from tests.making.villages import door
 pytestmark = pytest.mark.django_db
 
 LISTS = (
-    "advances", "arrears", "bank-statements", "cash-counts", "charges", "communities", "expenses", "funds",
-    "hall-bookings", "halls", "households", "incomes", "levies", "opening", "payments",
+    "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities", "expenses",
+    "funds", "hall-bookings", "halls", "households", "incomes", "levies", "opening", "payments",
     "refunds", "reminders", "transfers", "vouchers",
 )  # fmt: skip
 

@@ -38,6 +38,8 @@ PATHS = (
     "/hall-bookings/",
     "/hall-bookings/?state=confirmed&hall=hall&search=wang",
     "/communities/",
+    "/budgets/",
+    "/budgets/?year=2026",
     "/advances/",
     "/advances/?status=open&fund=lights",
     "/incomes/",

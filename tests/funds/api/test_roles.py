@@ -33,6 +33,7 @@ PATHS = (
     "/funds/",
     "/levies/",
     "/expenses/",
+    "/budgets/",
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
     "/halls/",

@@ -30,6 +30,7 @@ LISTS = ("/arrears/", "/households/", "/charges/", "/payments/", "/expenses/", "
 PATHS = (
     *LISTS,
     "/communities/",
+    "/budgets/",
     "/advances/",
     "/incomes/",
     "/transfers/",
@@ -230,6 +231,7 @@ def test_every_address_of_the_api_is_tried_here():
         "funds/",
         "levies/",
         "expenses/",
+        "budgets/",
         "communities/",
         "advances/",
         "incomes/",

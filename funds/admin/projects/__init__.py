@@ -1,0 +1,1 @@
+"""The year's budget at the desk."""

@@ -1,0 +1,43 @@
+"""What rests on a resolution: on one of the same village, carried before, never annulled."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from funds.council.grounds import day_of
+from funds.council.resolutions import annulling
+from funds.models import Claim, Decided, Resolution
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+
+def grounds_hold(community: Community) -> Iterator[Finding]:
+    """Each row that points to a resolution names it, and it was carried by the day it counts."""
+    mistaken = set(annulling(community).values_list("resolution", flat=True))
+    today = timezone.localdate()
+    for row, resolution, words in _pointing(community):
+        if resolution.community_id != community.pk:
+            yield Finding(name_of(row), _("its resolution is another village's"))
+        elif resolution.pk in mistaken:
+            yield Finding(name_of(row), _("its resolution was entered by mistake"))
+        elif not words.startswith(resolution.number):
+            yield Finding(name_of(row), _("its words name another resolution"))
+        elif resolution.carried_on > day_of(row, today=today):
+            yield Finding(name_of(row), _("its resolution was carried later"))
+
+
+def _pointing(community: Community) -> Iterator[tuple[Any, Resolution, str]]:
+    """Every row that points to a resolution, with it and with the words that name it."""
+    for model in apps.get_app_config("funds").get_models():
+        if issubclass(model, Decided):
+            rows = model._default_manager.of(community).filter(resolution__isnull=False)
+            for row in rows.select_related("resolution").order_by("pk"):
+                assert row.resolution is not None
+                yield row, row.resolution, getattr(row, row.decided_in)
+    claims = Claim.objects.of(community).filter(overdraft_resolution__isnull=False)
+    for claim in claims.select_related("overdraft_resolution").order_by("pk"):
+        assert claim.overdraft_resolution is not None
+        yield claim, claim.overdraft_resolution, claim.overdraft_decision
