@@ -10,6 +10,7 @@ from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
 from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
+from funds.demo.micros import five_micros
 from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
 from funds.demo.planning import hold_to_the_plan, plan_year
@@ -109,6 +110,7 @@ class Story:
                 )
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
+            five_micros(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
         self.card = first_card(self.stage, self.today)
