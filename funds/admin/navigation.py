@@ -152,6 +152,7 @@ TASKS = (
             Door("resolutions", _("Resolutions"), _("what was decided, and what became of it")),
             Door("micros", _("The five micros"), _("wishes, adoptions, appraisals and more")),
             Door("budgets", _("Year plan"), _("what may be spent, and what is left of it")),
+            Door("projects", _("Projects"), _("what is built and mended, and the reserve list")),
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
             Door("repairs", _("Repairs"), _("what is broken, who mends it and by when")),
             Door("facilities", _("Facilities"), _("lamps, beds, bins: numbers, labels, state")),

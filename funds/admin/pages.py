@@ -23,7 +23,14 @@ from funds.admin.levies import (
 )
 from funds.admin.micro import pages as micro
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
-from funds.admin.projects import adopting, budget
+from funds.admin.projects import (
+    adopting,
+    budget,
+    papers as project_papers,
+    photos as project_photos,
+    projects,
+)
+from funds.admin.projects.project_steps import project_steps
 from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, by_photo, claims, fees, signing, together
@@ -144,6 +151,19 @@ desk.pages = [
         rental_steps.take,
         "rental-step",
         steps=rental_steps.by_name,
+    ),
+    Page("projects/", projects.projects, "projects"),
+    Page("projects/new/", projects.new_project, "new-project", Role.CLERK),
+    Page("projects/<str:number>/", projects.project, "project"),
+    Page("projects/<str:number>/change/", projects.change, "change-project", Role.CLERK),
+    Page("projects/<str:number>/photos/", project_photos.add_photos, "project-photos", Role.CLERK),
+    Page("projects/<str:number>/<slug:name>.pdf", project_papers.paper, "project-paper"),
+    Page("projects/<str:number>/survey/", projects.survey, "project-survey", Role.CLERK),
+    Page(
+        "projects/<str:number>/<slug:name>/",
+        project_steps.take,
+        "project-step",
+        steps=project_steps.by_name,
     ),
     Page("claims/", claims.claims, "claims"),
     Page("claims/new/", claims.new_claim, "new-claim", Role.CLERK),

@@ -24,6 +24,7 @@ from funds.months import Month
 from funds.payments.lost_receipts import lost_receipts
 from funds.reminders.promises import PromiseOutcome
 from funds.spending.claims import fees_without_claim, waiting_for
+from funds.spending.project_days import days_of_all
 from funds.spending.small_claims import small_among
 from households.acting import Actor
 from households.card_states import printed_and_not_used, shut_out
@@ -32,6 +33,8 @@ from households.models import Role
 FEW = 12
 MOST = 20
 """Of one kind; whoever has more of them goes to the page that lists them."""
+PROJECT_AHEAD = timedelta(days=7)
+"""So long before its day something of a project is shown."""
 FEES_SHOWN_FOR = 31
 """For so many days a reviewer sees a bank fee here; after that in the list of claims."""
 
@@ -65,7 +68,8 @@ def waiting_for_me(
     if actor.may(Role.CLERK, Role.REVIEWER):
         found += [*_objections(actor), *_matters(actor)]
     if actor.may(Role.CLERK):
-        found += [*_hall_requests(actor), *_repairs(actor), *_wrong_pins(actor), *_cards(actor)]
+        found += [*_hall_requests(actor), *_repairs(actor), *_project_days(actor)]
+        found += [*_wrong_pins(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
         found += [*_lost(actor), *_bank_lines(actor)]
         found += [*map(_notice, notices), *map(_promise, broken)]
@@ -168,6 +172,18 @@ def _matters(actor: Actor) -> Iterator[Waits]:
             _("Look and answer"),
             reverse("admin:matter", args=[one.number]),
             late=one.due_on < actor.today,
+        )
+
+
+def _project_days(actor: Actor) -> Iterator[Waits]:
+    """What is due of projects within a week, or was before."""
+    for due in days_of_all(actor.community, through=actor.today + PROJECT_AHEAD)[:MOST]:
+        yield Waits(
+            str(due.project),
+            f"{_day(due.day)} · {due.what}",
+            _("See the project"),
+            reverse("admin:project", args=[due.project.number]),
+            late=due.day < actor.today,
         )
 
 

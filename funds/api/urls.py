@@ -31,6 +31,7 @@ from funds.api.payments.incomes import IncomesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
 from funds.api.payments.refunds import RefundReversalView, RefundsView
 from funds.api.projects.budgets import BudgetsView
+from funds.api.projects.projects import ProjectsView
 from funds.api.reminders.reminders import RemindersView
 from funds.api.spending.advances import AdvancesView
 from funds.api.spending.expenses import ExpensesView
@@ -77,6 +78,7 @@ urlpatterns = [
     path("cash-counts/", CashCountsView.as_view(), name="cash-counts"),
     path("opening/", OpeningView.as_view(), name="opening"),
     path("reminders/", RemindersView.as_view(), name="reminders"),
+    path("projects/", ProjectsView.as_view(), name="projects"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),

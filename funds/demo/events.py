@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from funds.cash.transferring import transfer_between_funds
 from funds.demo.planning import spend_more_on_the_hall
+from funds.demo.projects import pave_the_lane
 from funds.demo.spending import claimed, mend_the_hall
-from funds.demo.stage import Stage
+from funds.demo.stage import MEETING, Stage
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, begin_use, confirm, reserve
@@ -35,7 +36,6 @@ from funds.spending.signing import review
 from households.models import Household
 from households.registering import change_householder
 
-MEETING = "2023年村民代表会议第3号决议"
 SMALLEST = 20
 """The households that the events are about; a smaller village only charges, pays and spends."""
 MORNING, NIGHT = 14, 44
@@ -268,6 +268,7 @@ def _hall(stage: Stage) -> Hall:
 EVENTS: dict[int, tuple[Callable[[Stage, Month], None], ...]] = {
     9: (wedding,),
     8: (mend_the_hall,),
+    7: (pave_the_lane,),
     6: (birthday_of_an_outsider, gifts),
     5: (new_householder, spend_more_on_the_hall),
     4: (waive_hardship, called_off),

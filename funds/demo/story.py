@@ -8,14 +8,15 @@ from typing import Any, TypeVar
 
 from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
-from funds.demo.events import EVENTS, MEETING, SMALLEST, look_ahead, set_tariffs
+from funds.demo.events import EVENTS, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
 from funds.demo.micros import five_micros
 from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
 from funds.demo.planning import hold_to_the_plan, plan_year
+from funds.demo.projects import begin_the_drain, wait_in_the_reserve_list
 from funds.demo.spending import keep_cash, pay_bills
-from funds.demo.stage import Stage
+from funds.demo.stage import MEETING, Stage
 from funds.levies.charging import raise_charges
 from funds.models import (
     AccountRole,
@@ -111,6 +112,8 @@ class Story:
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
             five_micros(self.stage, self.today)
+            wait_in_the_reserve_list(self.stage, self.today)
+            begin_the_drain(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
         self.card = first_card(self.stage, self.today)

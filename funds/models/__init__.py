@@ -194,6 +194,7 @@ from funds.models.project_contract import (
     ProjectContract,
     SurveyAnswer,
 )
+from funds.models.project_photo import Moment, ProjectPhoto
 from funds.models.publication import (
     LONGEST_TEXT,
     FileKind,
@@ -364,6 +365,7 @@ __all__ = [
     "Method",
     "MicroEvent",
     "Minutes",
+    "Moment",
     "NodeDue",
     "NoteEvent",
     "NoteStep",
@@ -391,6 +393,7 @@ __all__ = [
     "ProjectContract",
     "ProjectHand",
     "ProjectLine",
+    "ProjectPhoto",
     "ProjectSource",
     "ProjectStage",
     "ProjectStep",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from funds.models.decided import Decided
 from funds.models.fund import Fund
 from funds.models.sealing import Fact, Sealed
 from funds.money import FEN, LIMIT, ZERO, MoneyField
@@ -66,12 +67,14 @@ class ProjectStage(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
-class ProjectStep(Fact):
+class ProjectStep(Decided, Fact):
     """A project went one step further; one that ``reverses`` another takes it back.
 
     ``amount`` in yuan is what a change adds or takes, or the final price; ``until`` the last day
     of an announcement; ``node`` what progress reached, ``line`` what a change is about.
     """
+
+    holds_from = "on"
 
     project = models.ForeignKey(
         Project, on_delete=models.PROTECT, related_name="steps", verbose_name=_("project")

@@ -10,7 +10,7 @@ from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.micro import mine as my_micro, public as micro
 from funds.portal.payments import paying, receipts, verifying
-from funds.portal.projects import budget
+from funds.portal.projects import budget, pages as projects
 from funds.portal.village import login, pin, setup
 
 urlpatterns = [
@@ -78,6 +78,13 @@ urlpatterns = [
     path("<slug:code>/micro/persons/<str:number>/", micro.person, name="person-of-note"),
     path("<slug:code>/budget/", budget.budget, name="budget"),
     path("<slug:code>/budget/<int:year>.svg", budget.budget_plot, name="budget-plot"),
+    path("<slug:code>/projects/", projects.projects, name="projects"),
+    path("<slug:code>/projects/<str:number>/", projects.project, name="project"),
+    path(
+        "<slug:code>/projects/<str:number>/photos/<int:key>/<slug:size>/",
+        projects.photo,
+        name="project-photo",
+    ),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
     path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),

@@ -123,7 +123,7 @@ def _change(now: Standing, said: Draft) -> Iterator[Any]:
 
 def _needs_decision(now: Standing, said: Draft, amount: Decimal) -> bool:
     beyond = said.line is None and now.agreed + amount > now.allowed
-    return beyond or changed_percent(now, amount) > MOST_CHANGED
+    return beyond or abs(now.changes + amount) * WHOLE > price_of(now) * MOST_CHANGED
 
 
 def _acceptance(now: Standing, said: Draft) -> Iterator[Any]:
@@ -229,5 +229,10 @@ def next_stage(now: Standing) -> ProjectStage | None:
 
 def changed_percent(now: Standing, amount: Decimal = ZERO) -> Decimal:
     """By how many per cent of the price all changes move it, this one too; never below zero."""
-    price = now.contract.price if now.contract else now.budget
-    return abs((now.changes + amount) * 100 / price).quantize(Decimal("0.1")) if price else ZERO
+    price = price_of(now)
+    return abs((now.changes + amount) * WHOLE / price).quantize(Decimal("0.1")) if price else ZERO
+
+
+def price_of(now: Standing) -> Decimal:
+    """What changes are measured by: the contract's price, or the budget, in yuan."""
+    return now.contract.price if now.contract else now.budget

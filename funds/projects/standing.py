@@ -54,6 +54,11 @@ class Standing:
         return self.last(stage) is not None
 
     @property
+    def latest(self) -> ProjectStep | None:
+        """The step that was entered last."""
+        return self.steps[-1] if self.steps else None
+
+    @property
     def chosen(self) -> Quote | None:
         """The quote that was chosen; None where the village builds by itself."""
         return next((quote for quote in self.quotes if quote.chosen), None)

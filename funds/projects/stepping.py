@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.grounds import resolution_named
 from funds.ledger.holdings import fund_can_give
 from funds.ledger.recording import record
 from funds.models import (
@@ -38,7 +39,7 @@ class StillMissing(Refused):
 def take_step(
     actor: Actor, /, *, project: Project, stage: ProjectStage, draft: Draft
 ) -> ProjectStep:
-    """Enter a stage, with what the draft says. Raises OutOfOrder, StillMissing."""
+    """Enter a stage, with what the draft says. Raises OutOfOrder, StillMissing, NotInForce."""
     project = Project.objects.select_related("community").get(
         community=actor.community, pk=project.pk
     )
@@ -57,6 +58,7 @@ def take_step(
                 on=draft.on,
                 text=draft.text.strip(),
                 decision=draft.decision.strip(),
+                resolution=resolution_named(actor.community, draft.decision, on=draft.on),
                 declared=draft.declared.strip(),
                 amount=draft.amount or ZERO,
                 until=draft.until,

@@ -44,7 +44,9 @@ def enter_stage(
                 % {"sum": grouped(money.ready_to_claim)}
             )
         draft = replace(draft, spent=money.paid)
-    return take_step(actor, project=project, stage=stage, draft=draft)
+    step = take_step(actor, project=project, stage=stage, draft=draft)
+    _require_fitting(project)
+    return step
 
 
 @act
@@ -57,4 +59,17 @@ def undo_stage(actor: Actor, /, *, project: Project, reason: str) -> ProjectStep
         raise OutOfOrder(
             _("Claims rest on this step. Withdraw them, or reverse what was paid, first.")
         )
-    return take_back_step(actor, project=project, reason=reason)
+    step = take_back_step(actor, project=project, reason=reason)
+    _require_fitting(project)
+    return step
+
+
+def _require_fitting(project: Project) -> None:
+    """Raises OutOfOrder where more was paid or asked for than the project would have now."""
+    if not money_of(project).fits:
+        raise OutOfOrder(
+            _(
+                "More was paid or asked for than the project would have then. Withdraw claims, let "
+                "money come back, or enter a change with its decision."
+            )
+        )

@@ -59,16 +59,16 @@ class Spent:
 
 @dataclass(frozen=True)
 class LineMoney:
-    """A line of a budget with what of it was paid, is asked for, and is left, in yuan."""
+    """A line of a budget with what of it was paid, is asked for, and is left, in yuan.
+
+    What is left is never more than what the whole project has beside its contract.
+    """
 
     line: ProjectLine
     limit: Decimal
     paid: Decimal
     open: Decimal
-
-    @property
-    def left(self) -> Decimal:
-        return self.limit - self.paid - self.open
+    left: Decimal
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,18 @@ class ProjectMoney:
 
     @property
     def lines(self) -> list[LineMoney]:
-        return [
-            LineMoney(
-                line, self.now.limit_of(line), self.spent.paid[line.pk], self.spent.open[line.pk]
-            )
-            for line in self.now.lines
-        ]
+        return [self._line(line) for line in self.now.lines]
+
+    def _line(self, line: ProjectLine) -> LineMoney:
+        limit = self.now.limit_of(line)
+        left = min(limit - self.spent.of(line.pk), self.beside_contract)
+        return LineMoney(line, limit, self.spent.paid[line.pk], self.spent.open[line.pk], left)
+
+    @property
+    def beside_contract(self) -> Decimal:
+        """What the whole project still has for its lines, beside what the builder gets."""
+        of_lines = self.paid + self.open - self.spent.of(CONTRACT)
+        return self.now.allowed - self.now.agreed - of_lines
 
     @property
     def paid(self) -> Decimal:
@@ -131,6 +137,15 @@ class ProjectMoney:
     def difference(self) -> Decimal:
         """By how much it costs more than its budget; below zero where it saved."""
         return self.cost - self.now.budget
+
+    @property
+    def fits(self) -> bool:
+        """Whether what is paid and asked for stays within nodes, lines and the whole."""
+        return (
+            self.ready_to_claim >= 0
+            and all(self.now.limit_of(line) >= self.spent.of(line.pk) for line in self.now.lines)
+            and self.beside_contract >= 0
+        )
 
     @property
     def is_done(self) -> bool:
@@ -196,7 +211,7 @@ def require_within_project(community: Community, claim: Claim) -> None:
     if claim.project_line is None:
         _require_reached(now, spent, claim)
     else:
-        _require_left(now, spent, claim, claim.project_line)
+        _require_left(ProjectMoney(now, spent), claim, claim.project_line)
 
 
 def _require_belonging(now: Standing, claim: Claim) -> None:
@@ -249,25 +264,23 @@ def _require_reached(now: Standing, spent: Spent, claim: Claim) -> None:
         )
 
 
-def _require_left(now: Standing, spent: Spent, claim: Claim, line: ProjectLine) -> None:
-    if now.has(ProjectStage.ACCOUNTED):
+def _require_left(money: ProjectMoney, claim: Claim, line: ProjectLine) -> None:
+    if money.now.has(ProjectStage.ACCOUNTED):
         raise WrongProject(
             _("The final account of %(project)s is made; take it back first.")
-            % {"project": now.project.number},
+            % {"project": money.now.project.number},
             field="project",
         )
-    own = next(one for one in now.lines if one.pk == line.pk)
-    besides = spent.all_paid + spent.all_open - spent.of(CONTRACT)
-    lefts = (now.limit_of(own) - spent.of(own.pk), now.allowed - now.agreed - besides)
-    if claim.amount > min(lefts):
+    left = next(one.left for one in money.lines if one.line.pk == line.pk)
+    if claim.amount > left:
         raise BeyondProject(
             _(
                 "Of “%(line)s” %(left)s yuan are left, with the contract counted; the claim is for "
                 "%(amount)s. Choose another line, claim less, or enter a change at the project."
             )
             % {
-                "line": own.item,
-                "left": grouped(max(min(lefts), ZERO)),
+                "line": line.item,
+                "left": grouped(max(left, ZERO)),
                 "amount": grouped(claim.amount),
             },
             field="project_line",

@@ -105,6 +105,8 @@ MICRO = {"kind": "wishes", "number": "{wish}"}
 NOTICE = {"code": "{code}", "number": "{notice}"}
 OBJECTION = {"number": "{objection}"}
 MATTER = {"number": "{matter}"}
+PROJECT = {"number": "{project}"}
+PROJECT_CARD = {"code": "{code}", "number": "{project}"}
 
 PUBLIC = (
     Line("home", OPEN, NOT_THIS_WAY),
@@ -136,6 +138,14 @@ PUBLIC = (
     Line("micro-photo", OPEN, NOT_THIS_WAY, {**CODE, "key": "{shown_photo}", "size": "small"}),
     Line("budget", OPEN, NOT_THIS_WAY, CODE),
     Line("budget-plot", OPEN, NOT_THIS_WAY, {**CODE, "year": "2026"}),
+    Line("projects", OPEN, NOT_THIS_WAY, CODE),
+    Line("project", OPEN, NOT_THIS_WAY, PROJECT_CARD),
+    Line(
+        "project-photo",
+        OPEN,
+        NOT_THIS_WAY,
+        {**PROJECT_CARD, "key": "{project_photo}", "size": "small"},
+    ),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
@@ -235,6 +245,28 @@ DESK = (
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),
     Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
+    Line("admin:projects", READ, READ),
+    Line("admin:new-project", CLERK, CLERK_SENT),
+    Line("admin:project", READ_HERE, READ_HERE, PROJECT),
+    Line("admin:change-project", CLERK_HERE, CLERK_S_HERE, PROJECT),
+    Line("admin:project-photos", CLERK_HERE, CLERK_S_HERE, PROJECT),
+    Line("admin:project-paper", READ_HERE, READ_HERE, {**PROJECT, "name": "application"}),
+    Line("admin:project-paper", READ_HERE, READ_HERE, {**PROJECT, "name": "account"}),
+    Line("admin:project-survey", CLERK_HERE, CLERK_S_HERE, PROJECT),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "approved"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "budgeted"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "quoted"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "contracted"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "announced"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "started"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "progress"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "changed"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "accepted"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "accounted"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "shown"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "checked"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "dropped"}),
+    Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "undo"}),
     Line("admin:matters", READ, READ),
     Line("admin:new-matter", ANSWER, ANSWER_SENT),
     Line("admin:matter", READ_HERE, READ_HERE, MATTER),
@@ -444,6 +476,7 @@ API_LINES = (
     Line("api:cash-counts", API, API_NEVER),
     Line("api:reminders", API, API_NEVER),
     Line("api:opening", API, API_NEVER),
+    Line("api:projects", API, API_NEVER),
     Line("api:vouchers", API, API_NEVER),
     Line("api:halls", API, API_NEVER),
     Line("api:hall-availability", API, API_NEVER, {"code": "{hall}"}),

@@ -4,7 +4,7 @@ import pytest
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from funds.models import Advance, Budget, Claim, Levy, Payment, Rental, Voucher
+from funds.models import Advance, Budget, Claim, Levy, Payment, Project, Rental, Voucher
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 
@@ -20,6 +20,7 @@ SHEET = "/admin/households/household/01-001"
 
 def pages(community):
     rental = Rental.objects.filter(community=community).order_by("pk").first()
+    project = Project.objects.get(community=community)
     claim = Claim.objects.filter(community=community).order_by("pk").first()
     budget = Budget.objects.filter(community=community).order_by("version").first()
     advance = Advance.objects.filter(community=community).first()
@@ -44,6 +45,9 @@ def pages(community):
         "/admin/rounds/1/list/",
         "/admin/rounds/1/slips/",
         "/admin/rounds/1/slips/return/",
+        "/admin/projects/",
+        f"/admin/projects/{project.number}/",
+        f"/admin/projects/{project.number}/quoted/",
         "/admin/hall/",
         "/admin/hall/new/",
         f"/admin/hall/{rental.number}/",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
+from funds.models import Project
 from funds.months import Month
 from households.models import Community
 from tests.browser.conftest import Desk, needs_chromium
@@ -60,6 +61,7 @@ def lived(busy_world):
     raise_objection(
         actor(community, today=today), text="账不对", household=wang, publication=published
     )
+    project = Project.objects.get(community=community).number
     card = card_of(wang)
     public = (
         "/",
@@ -71,6 +73,8 @@ def lived(busy_world):
         f"/{community.code}/village/",
         f"/{community.code}/micro/",
         f"/{community.code}/budget/",
+        f"/{community.code}/projects/",
+        f"/{community.code}/projects/{project}/",
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",

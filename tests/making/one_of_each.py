@@ -48,6 +48,7 @@ from funds.models import (
     Hall,
     Majority,
     Method,
+    Moment,
     Partner,
     Party,
     Project,
@@ -67,6 +68,7 @@ from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipting import record_other_income
 from funds.projects.budgeting import Beginning, adopt_budget, draft_budget, write_budget
 from funds.projects.budgets import Kind
+from funds.projects.photographing import keep_project_photos
 from funds.projects.standing import standing_of
 from funds.projects.surveying import answer_survey
 from funds.reminders.promising import Instalment, promise_payment, take_back_promise
@@ -252,6 +254,14 @@ def _project(
         answer=Consent.AGREES,
         answered_on=on,
         wish="排水沟",
+    )
+    keep_project_photos(
+        actor(community, clerk, on),
+        project=project,
+        contents=[photo()],
+        moment=Moment.BEFORE,
+        spot="巷口",
+        taken_on=on,
     )
     went(project, ProjectStage.DROPPED, on=on)
     undo_stage(actor(community, clerk, on), project=project, reason="又做")

@@ -1,1 +1,1 @@
-"""The year's budget at the desk."""
+"""The year's budget and small projects at the desk."""

@@ -16,6 +16,7 @@ from funds.admin.once import do_once
 from funds.admin.spending.budget_left import left_by_line
 from funds.admin.spending.claim_page import claim_context, lines_of
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of, sum_of_lines
+from funds.admin.spending.project_choice import chosen_on
 from funds.admin.spending.steps import claim_of
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
@@ -73,8 +74,9 @@ def change_claim(request: HttpRequest, actor: Actor, number: str) -> HttpRespons
     if claim.state in (ClaimState.PAID, ClaimState.WITHDRAWN):
         messages.warning(request, _("This claim is finished and is not changed any more."))
         return redirect("admin:claim", number=number)
-    names = [name for name in ClaimForm.base_fields if name not in ("once", "total", CONFIRMED)]
-    initial = {name: getattr(claim, name) for name in names}
+    apart = ("once", "total", "project", CONFIRMED)
+    names = [name for name in ClaimForm.base_fields if name not in apart]
+    initial = {name: getattr(claim, name) for name in names} | {"project": chosen_on(claim)}
     lines = [
         {
             "text": line.text,

@@ -15,6 +15,7 @@ from funds.admin.forms import (
     method_field,
     text_field,
 )
+from funds.admin.spending.project_choice import ProjectChoice
 from funds.forms import OnceForm, YuanField
 from funds.models import (
     BANK_STATEMENT_METHODS,
@@ -90,6 +91,7 @@ class ClaimForm(ConfirmedPart):
     happened_on = day_field(_("day"))
     handled_by = text_field(_("handler"), 60)
     witnessed_by = text_field(_("witness"), 60)
+    project = ProjectChoice(label=_("for a project"), required=False)
     meeting = decision_field(
         _("meeting and minutes"), 200, required=False, help_text=_("for large expenses")
     )
@@ -112,6 +114,19 @@ class ClaimForm(ConfirmedPart):
         funds = self.fields["fund"]
         assert isinstance(funds, forms.ModelChoiceField)
         funds.queryset = fund_choices(community)
+        self._projects.offer(community)
+
+    @property
+    def _projects(self) -> ProjectChoice:
+        field = self.fields["project"]
+        assert isinstance(field, ProjectChoice)
+        return field
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        chosen = self._projects.chosen(said.get("project", ""))
+        said["project"], said["project_line"] = chosen
+        return said
 
     def asked(self) -> list[forms.BoundField]:
         """What is asked before the lines."""

@@ -1,1 +1,1 @@
-"""The year plan for programs."""
+"""The year plan and small projects for programs."""

@@ -18,6 +18,7 @@ from funds.portal.micro.blocks import (
     under_way_tally,
     wishes_tally,
 )
+from funds.portal.projects import blocks
 from funds.portal.projects.budget_blocks import plan_tally, plan_told
 
 OWN = (
@@ -34,4 +35,7 @@ PUBLIC = (
     PublicBlock(Stage.JUDGED, "micros_judged", judged_tally, decided),
     PublicBlock(Stage.DECIDED, "matters_answered", answered_tally, answered_told),
     PublicBlock(Stage.DECIDED, "budget", plan_tally, plan_told),
+    PublicBlock(Stage.ASKED, "projects", blocks.waiting_tally, blocks.waiting_told),
+    PublicBlock(Stage.DECIDED, "projects", blocks.decided_tally, blocks.decided_told),
+    PublicBlock(Stage.UNDER_WAY, "projects", blocks.built_tally, blocks.built_told),
 )

@@ -1,1 +1,1 @@
-"""The year plan for residents and everybody."""
+"""The year plan and small projects for residents and everybody."""

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LISTS = (
     "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities", "expenses",
     "funds", "hall-bookings", "halls", "households", "incomes", "levies", "opening", "payments",
-    "refunds", "reminders", "transfers", "vouchers",
+    "projects", "refunds", "reminders", "transfers", "vouchers",
 )  # fmt: skip
 
 built, community = once_a_module(all_money, on=TODAY)

@@ -47,6 +47,7 @@ PATHS = (
     "/cash-counts/",
     "/reminders/",
     "/opening/",
+    "/projects/",
     "/vouchers/",
     "/vouchers/?account=cash&fund=lights",
     "/funds/",

@@ -34,6 +34,7 @@ PATHS = (
     "/levies/",
     "/expenses/",
     "/budgets/",
+    "/projects/",
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
     "/halls/",

@@ -37,6 +37,7 @@ PATHS = (
     "/cash-counts/",
     "/reminders/",
     "/opening/",
+    "/projects/",
     "/vouchers/",
     "/refunds/",
     "/arrears/summary/",

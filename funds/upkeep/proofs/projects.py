@@ -1,0 +1,49 @@
+"""Projects went their way stage by stage, and cost no more than they may."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.models import Project, ProjectStage
+from funds.money import ZERO
+from funds.projects.stages import MOST_CHANGED, RULES, WHOLE, price_of, stages_of
+from funds.projects.standing import Standing, standings
+from funds.spending.project_money import project_money
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+
+def stages_are_in_order(community: Community) -> Iterator[Finding]:
+    """Each step stands behind those it needs; nodes are the whole; large changes were decided."""
+    for now in standings(community, Project.objects.of(community).order_by("pk")):
+        yield from _out_of_order(now)
+        yield from _undecided(now)
+        if now.contract and sum(node.percent for node in now.nodes) != WHOLE:
+            yield Finding(name_of(now.contract), _("its payment nodes are not 100%"))
+
+
+def projects_stay_within(community: Community) -> Iterator[Finding]:
+    """What was paid on a project stays within its payment nodes, its lines, and the whole."""
+    for money in project_money(community, Project.objects.of(community).order_by("pk")):
+        if not money.fits:
+            yield Finding(name_of(money.now.project), _("more was paid than it may cost"))
+
+
+def _out_of_order(now: Standing) -> Iterator[Finding]:
+    own, seen = stages_of(now), set[str]()
+    for step in now.steps:
+        rule = RULES[ProjectStage(step.stage)]
+        if any(before in own and before not in seen for before in rule.after):
+            yield Finding(name_of(step), _("it stands before a step that it needs"))
+        seen.add(step.stage)
+
+
+def _undecided(now: Standing) -> Iterator[Finding]:
+    changed: Decimal = ZERO
+    for step in now.steps:
+        if step.stage != ProjectStage.CHANGED:
+            continue
+        changed += step.amount
+        if abs(changed) * WHOLE > price_of(now) * MOST_CHANGED and not step.decision:
+            yield Finding(name_of(step), _("it changes more than 10% without a decision"))
