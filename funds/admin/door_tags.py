@@ -33,9 +33,12 @@ def door(
 
 
 @register.simple_tag(takes_context=True)
-def decided(context: dict[str, Any], words: str, resolution: int | None) -> SafeString | str:
+def decided(
+    context: dict[str, Any], words: str | None, resolution: int | str | None
+) -> SafeString | str:
     """What decided something, in its words; they lead to the resolution it rests on, if it does."""
-    if resolution is None or not desk.may_open(context["request"], "resolution", resolution):
+    # What a template does not find is an empty text.
+    if not resolution or not desk.may_open(context["request"], "resolution", resolution):
         return words or "–"
     return format_html(
         '<a href="{}">{}</a>', reverse("admin:resolution", args=[resolution]), words
