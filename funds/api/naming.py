@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
 
-from funds.models import Fund, Hall, Levy
+from funds.models import Facility, Fund, Hall, Levy
 from households.models import Community, Household
 from households.registered import household_numbered
 
@@ -54,3 +54,12 @@ def the_hall(community: Community, code: str) -> Hall:
     if hall is None:
         raise NotHere({"hall": [_("There is no hall “%s” here.") % code]})
     return hall
+
+
+def the_facility(community: Community, number: str) -> Facility:
+    """The facility of a number. Raises NotHere."""
+    rows = Facility.objects.of(community).select_related("community")
+    facility = rows.filter(number=number).first()
+    if facility is None:
+        raise NotHere({"facility": [_("There is no facility “%s” here.") % number]})
+    return facility

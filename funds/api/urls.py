@@ -7,6 +7,8 @@ from funds.api.cash.bank_statement_lines import BankStatementLinesView, TakingVi
 from funds.api.cash.bank_statements import BankStatementsView
 from funds.api.cash.cash_counts import CashCountsView
 from funds.api.cash.transfers import TransfersView
+from funds.api.commons.facilities import FacilitiesView
+from funds.api.commons.repairs import RepairsView
 from funds.api.hall.halls import AvailabilityView, HallsView
 from funds.api.hall.rentals import HallBookingsView, HallBookingView
 from funds.api.hall.steps import (
@@ -80,6 +82,8 @@ urlpatterns = [
     path("reminders/", RemindersView.as_view(), name="reminders"),
     path("projects/", ProjectsView.as_view(), name="projects"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),
+    path("facilities/", FacilitiesView.as_view(), name="facilities"),
+    path("requests/", RepairsView.as_view(), name="requests"),
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),
     path("hall-bookings/", HallBookingsView.as_view(), name="hall-bookings"),

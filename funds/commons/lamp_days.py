@@ -46,8 +46,8 @@ class LampDays:
 def lamp_days(community: Community, month: Month, *, until: date) -> LampDays:
     """The lamp-days of a month, of one that is not over those until a day, with it."""
     whole = (month.first_day, min(month.last_day, until) + ONE_DAY)
-    lamps = Facility.objects.of(community).filter(kind=FacilityKind.LAMP)
-    dark = _dark(community, whole[1])
+    lamps = list(Facility.objects.of(community).filter(kind=FacilityKind.LAMP))
+    dark = _dark(community, whole[1]) if lamps else {}
     told = [
         (_length(_shared(_in_use(one), whole)), days_dark(one, dark.get(one.pk, []), whole))
         for one in lamps

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _, ngettext, pgettext_lazy
 
 from funds.commons.repairs import NOT_DONE, Stand, Standing
 from funds.models import RepairStep
@@ -22,11 +22,11 @@ WORDS: Final = {
 WAY: Final = (Stand.RAISED, Stand.TAKEN, Stand.REPAIRED, Stand.CONFIRMED, Stand.RATED)
 """The stages of a repair in their order."""
 SHORT: Final = {
-    Stand.RAISED: gettext_lazy("said"),
-    Stand.TAKEN: gettext_lazy("taken on"),
-    Stand.REPAIRED: gettext_lazy("repaired"),
-    Stand.CONFIRMED: gettext_lazy("works"),
-    Stand.RATED: gettext_lazy("judged"),
+    Stand.RAISED: pgettext_lazy("a stage of a repair", "reported"),
+    Stand.TAKEN: pgettext_lazy("a stage of a repair", "taken on"),
+    Stand.REPAIRED: pgettext_lazy("a stage of a repair", "repaired"),
+    Stand.CONFIRMED: pgettext_lazy("a stage of a repair", "works"),
+    Stand.RATED: pgettext_lazy("a stage of a repair", "judged"),
 }
 
 

@@ -76,6 +76,8 @@ class Standing:
     events: list[RepairEvent] = field(default_factory=list)
     others: int = 0
     """How many said the same after it."""
+    shared_by: int = 1
+    """How many repairs the claim that paid this one has paid."""
 
     def last(self, step: RepairStep) -> RepairEvent | None:
         """The last time that this happened to it since it was opened again, if it did."""
@@ -132,7 +134,7 @@ def listed_requests(community: Community) -> QuerySet[RepairRequest]:
 
 
 def standings(requests: Iterable[RepairRequest]) -> list[Standing]:
-    """Requests of one community as they stand, in the order given; two queries."""
+    """Requests of one community as they stand, in the order given; three queries at most."""
     listed = list(requests)
     if not listed:
         return []
@@ -141,7 +143,8 @@ def standings(requests: Iterable[RepairRequest]) -> list[Standing]:
     events = _events(community, roots | {one.pk for one in listed})
     joined = RepairRequest.objects.of(community).filter(joins__in=roots, events=None).order_by()
     others = dict(joined.values_list("joins").annotate(count=Count("pk")))
-    return [_standing(one, events, others) for one in listed]
+    shared = _shared(community, events)
+    return [_standing(one, events, others, shared) for one in listed]
 
 
 def standing_of(request: RepairRequest) -> Standing:
@@ -156,11 +159,15 @@ def stand_after(events: Sequence[RepairEvent]) -> Stand:
 
 def open_requests(community: Community) -> list[Standing]:
     """What still has to be repaired or confirmed and joins no other, the oldest first."""
+    return standings(unfinished(community).order_by("seq"))
+
+
+def unfinished(community: Community) -> QuerySet[RepairRequest]:
+    """The same as rows."""
     last = RepairEvent.objects.of(community).filter(request=OuterRef("pk")).order_by("-seq")
     rows = listed_requests(community).filter(joins=None)
     rows = rows.annotate(last=Subquery(last.values("kind")[:1]))
-    rows = rows.filter(Q(last=None) | Q(last__in=NOT_THE_END))
-    return standings(rows.order_by("seq"))
+    return rows.filter(Q(last=None) | Q(last__in=NOT_THE_END))
 
 
 def repairs_that_wait(community: Community, today: date) -> list[Standing]:
@@ -192,8 +199,8 @@ def cost_of(standing: Standing) -> Cost | None:
         return None
     if done.claim is None:
         return Cost()
-    shared = RepairEvent.objects.of(done.community_id).filter(claim=done.claim_id).count()
-    return Cost(done.claim.amount, shared, is_paid=done.claim.state == ClaimState.PAID)
+    is_paid = done.claim.state == ClaimState.PAID
+    return Cost(done.claim.amount, standing.shared_by, is_paid=is_paid)
 
 
 def _events(community: int, requests: Iterable[Any]) -> dict[Any, list[RepairEvent]]:
@@ -204,11 +211,29 @@ def _events(community: int, requests: Iterable[Any]) -> dict[Any, list[RepairEve
     return found
 
 
+def _shared(community: int, events: dict[Any, list[RepairEvent]]) -> dict[Any, int]:
+    """How many repairs each claim has paid that paid one of these."""
+    claims = {event.claim_id for some in events.values() for event in some if event.claim_id}
+    if not claims:
+        return {}
+    rows = RepairEvent.objects.of(community).filter(claim__in=claims).order_by()
+    return dict(rows.values_list("claim").annotate(count=Count("pk")))
+
+
 def _standing(
-    request: RepairRequest, events: dict[Any, list[RepairEvent]], others: dict[Any, int]
+    request: RepairRequest,
+    events: dict[Any, list[RepairEvent]],
+    others: dict[Any, int],
+    shared: dict[Any, int],
 ) -> Standing:
     own = events.get(request.pk, [])
-    if request.joins_id is None or own:
-        return Standing(request, stand_after(own), own, others.get(request.pk, 0))
-    shared = events.get(request.joins_id, [])
-    return Standing(request, stand_after(shared), shared)
+    goes_own_way = request.joins_id is None or bool(own)
+    told = own if goes_own_way else events.get(request.joins_id, [])
+    paid = [event.claim_id for event in told if event.kind == RepairStep.REPAIRED]
+    return Standing(
+        request,
+        stand_after(told),
+        told,
+        others.get(request.pk, 0),
+        shared.get(paid[-1], 1) if paid else 1,
+    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from funds.cash.transferring import transfer_between_funds
 from funds.demo.planning import spend_more_on_the_hall
 from funds.demo.projects import pave_the_lane
+from funds.demo.repairs import mend_a_lamp
 from funds.demo.spending import claimed, mend_the_hall
 from funds.demo.stage import MEETING, Stage
 from funds.hall.billing import Handover
@@ -274,6 +275,6 @@ EVENTS: dict[int, tuple[Callable[[Stage, Month], None], ...]] = {
     4: (waive_hardship, called_off),
     3: (give_credit_back, help_the_lamps),
     2: (correct_mistake,),
-    1: (wedding,),
+    1: (wedding, mend_a_lamp),
 }
 """What happens besides, by how many months before the end."""

@@ -15,6 +15,7 @@ from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
 from funds.demo.planning import hold_to_the_plan, plan_year
 from funds.demo.projects import begin_the_drain, wait_in_the_reserve_list
+from funds.demo.repairs import put_up, report_today
 from funds.demo.spending import keep_cash, pay_bills
 from funds.demo.stage import MEETING, Stage
 from funds.levies.charging import raise_charges
@@ -102,6 +103,8 @@ class Story:
         self._open()
         set_tariffs(self.stage, self.first.first_day)
         hold_to_the_plan(self.stage, self.first.first_day)
+        if self.count >= SMALLEST:
+            put_up(self.stage, self.first.first_day)
         for month in self.progress(list(self.first.through(self.last)), self.code):
             self._live(month)
             if month < self.last:
@@ -114,6 +117,7 @@ class Story:
             five_micros(self.stage, self.today)
             wait_in_the_reserve_list(self.stage, self.today)
             begin_the_drain(self.stage, self.today)
+            report_today(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
         self.card = first_card(self.stage, self.today)

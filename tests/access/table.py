@@ -478,6 +478,8 @@ API_LINES = (
     Line("api:opening", API, API_NEVER),
     Line("api:projects", API, API_NEVER),
     Line("api:vouchers", API, API_NEVER),
+    Line("api:facilities", API, API_NEVER),
+    Line("api:requests", API, API_CLERK),
     Line("api:halls", API, API_NEVER),
     Line("api:hall-availability", API, API_NEVER, {"code": "{hall}"}),
     Line("api:hall-bookings", API, API_CLERK),

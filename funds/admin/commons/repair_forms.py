@@ -33,7 +33,7 @@ class SlipForm(OnceForm):
         label=_("facility"),
         queryset=Facility.objects.none(),
         required=False,
-        empty_label=_("none: write the place below"),
+        empty_label=_("none: write the place"),
     )
     place = text_field(PLACE, 60, required=False)
     trouble = forms.ChoiceField(label=_("trouble"), choices=Trouble.choices)

@@ -15,6 +15,7 @@ from funds.board.each_yuan import each_yuan
 from funds.board.frozen_months import frozen_year
 from funds.board.publications import answer_days, publication_days, publications, replaced
 from funds.board.trends import flow_trend
+from funds.commons.lamp_days import lamp_days
 from funds.documents.plots import of_the_largest
 from funds.documents.yuan_plot import plot_height
 from funds.ledger.balances import fund_balances
@@ -129,6 +130,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             groups_month=month.plus(-1),
             groups=collection_by_group(community, month.plus(-1), as_of=today),
             stages=in_short(community, today),
+            lamps=lamp_days(community, Month.of(today), until=today),
             publication_days=publication_days(community),
             answer_days=answer_days(community),
         )

@@ -8,6 +8,13 @@ from funds.portal.commons.matter_blocks import (
     open_told,
     own_matters,
 )
+from funds.portal.commons.repair_blocks import (
+    judged_tally as repairs_judged,
+    judged_told as repairs_judged_told,
+    open_tally as repairs_open,
+    open_told as repairs_told,
+    own_repairs,
+)
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
 from funds.portal.micro.blocks import (
     decided,
@@ -24,6 +31,7 @@ from funds.portal.projects.budget_blocks import plan_tally, plan_told
 OWN = (
     OwnBlock("matters_own", own_matters),
     OwnBlock("micros_own", own_micros),
+    OwnBlock("repairs_own", own_repairs),
     OwnBlock("objections_own", own_objections),
 )
 
@@ -38,4 +46,6 @@ PUBLIC = (
     PublicBlock(Stage.ASKED, "projects", blocks.waiting_tally, blocks.waiting_told),
     PublicBlock(Stage.DECIDED, "projects", blocks.decided_tally, blocks.decided_told),
     PublicBlock(Stage.UNDER_WAY, "projects", blocks.built_tally, blocks.built_told),
+    PublicBlock(Stage.UNDER_WAY, "repairs_shown", repairs_open, repairs_told),
+    PublicBlock(Stage.JUDGED, "repairs_shown", repairs_judged, repairs_judged_told),
 )

@@ -37,6 +37,8 @@ PATHS = (
     "/projects/",
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
+    "/facilities/",
+    "/requests/",
     "/halls/",
     "/halls/hall/availability/",
     "/hall-bookings/",

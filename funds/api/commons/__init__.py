@@ -1,0 +1,1 @@
+"""What the village has in common in the API."""
