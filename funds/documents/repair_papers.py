@@ -39,7 +39,7 @@ def repair_slip(standing: Standing) -> Paper:
     request = standing.request
     facility = request.facility
     said = "　".join(
-        f"{'☑' if one == request.trouble else '☐'}{word}" for one, word in TROUBLES.items()
+        f"{'■' if one == request.trouble else '□'}{word}" for one, word in TROUBLES.items()
     )
     return Paper(
         name="报修单",
@@ -95,7 +95,7 @@ def repair_record(standing: Standing) -> Paper:
                             JUDGEMENTS[Satisfaction(rated.satisfaction)]
                             + (f"：{rated.reason}" if rated.reason else "")
                             if rated and rated.satisfaction
-                            else "☐满意　☐基本满意　☐不满意",
+                            else "□满意　□基本满意　□不满意",
                         )
                     ),
                 ],

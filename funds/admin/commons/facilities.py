@@ -76,6 +76,7 @@ def facility(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         facility=wanted,
         told=told,
         condition=condition_word(told.condition),
+        after=f"?facility={wanted.number}",
         is_under_warranty=told.is_under_warranty(actor.today),
         repairs=[(one, cost_of(one)) for one in said],
     )

@@ -70,7 +70,10 @@ class ManyFacilitiesForm(NewPart):
         help_text=_("numbered in this order, from the next free number on"),
     )
     along = text_field(
-        _("or so many along one way: its name"), 50, required=False, help_text=_("such as 主路")
+        _("or so many along one way: its name"),
+        50,
+        required=False,
+        help_text=_("such as the main road"),
     )
     count = forms.IntegerField(label=_("how many"), min_value=1, max_value=60, required=False)
 
