@@ -144,6 +144,7 @@ TASKS = (
             "plots/",
             "partners/",
             "matters/",
+            "ratings/",
         ),
         (
             Door("matters", _("Matters"), _("what is raised, by whom, and the answers")),
@@ -156,6 +157,8 @@ TASKS = (
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
             Door("repairs", _("Repairs"), _("what is broken, who mends it and by when")),
             Door("facilities", _("Facilities"), _("lamps, beds, bins: numbers, labels, state")),
+            Door("ratings", _("Ratings"), _("how many are satisfied, and their words")),
+            Door("new-review", _("Yearly review"), _("the slips of a meeting, counted by two")),
         ),
     ),
     Task(

@@ -6,7 +6,7 @@ from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
-from funds.admin.commons import facilities, matters, photos, repairs
+from funds.admin.commons import facilities, matters, photos, ratings, repairs
 from funds.admin.commons.matter_steps import matter_steps
 from funds.admin.commons.repair_steps import repair_steps
 from funds.admin.council import meetings, minuting, papers as council_papers, resolutions
@@ -127,6 +127,10 @@ desk.pages = [
     Page("council/<str:number>/minutes/", minuting.minute, "keep-minutes", Role.CLERK),
     Page("council/<str:number>/cancel/", meetings.cancel, "cancel-meeting", Role.CLERK),
     Page("council/<str:number>/<slug:name>.pdf", council_papers.meeting_paper, "meeting-paper"),
+    Page("ratings/", ratings.ratings, "ratings"),
+    Page("ratings/review/", ratings.new_review, "new-review", *ANSWERERS),
+    Page("ratings/<int:key>/matter/", ratings.words_to_matter, "words-to-matter", *ANSWERERS),
+    Page(f"{NUMBER}/rating/", ratings.rating_slip, "rating-slip", *ANSWERERS),
     Page("cards/", cards.cards, "cards"),
     Page("cards/use/", printing.use, "use-cards", Role.CLERK, is_final=True),
     Page("cards/<str:number>/revoke/", cards.revoke, "revoke-card", Role.CLERK),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.commons.matters import Stand, matter_days, others_put_into, standing_of
 from funds.ledger.numbering import take
 from funds.ledger.recording import record
-from funds.models import LONGEST_TEXT, Matter, MatterEvent, MatterStep, Partner, Raiser
+from funds.models import LONGEST_TEXT, Matter, MatterEvent, MatterStep, Partner, Raiser, Rating
 from households.acting import Actor, act
 from households.characters import visible
 from households.models import Household, VillagerGroup
@@ -58,11 +58,12 @@ def raise_matter(
     raised_by: From,
     may_be_public: bool = False,
     raised_on: date | None = None,
+    rating: Rating | None = None,
 ) -> Matter:
     """Write a matter down, to be answered within the days the village has set.
 
-    ``raised_on`` is the day on a slip that is entered later. ``by`` is who entered it at the desk.
-    Raises BadMatter, TooManyMatters, MergedAway.
+    ``raised_on`` is the day on a slip that is entered later; ``rating`` is whose words it is
+    about. ``by`` is who entered it at the desk. Raises BadMatter, TooManyMatters, MergedAway.
     """
     day = raised_on or actor.today
     if day > actor.today:
@@ -82,6 +83,7 @@ def raise_matter(
         raised_on=day,
         due_on=day + timedelta(days=matter_days(actor.community)),
         may_be_public=may_be_public,
+        rating=rating,
         by=actor.user,
     )
     return record(actor.community, [matter])[0]

@@ -203,6 +203,7 @@ from funds.models.publication import (
     Publication,
     PublishedFile,
 )
+from funds.models.rating import LONGEST_WHY, Grade, Rating, Reviewed, YearlyReview
 from funds.models.receipt_tree import ReceiptTree
 from funds.models.reminder import Channel, PaymentPromise, Reminder, ReminderPause
 from funds.models.repair import (
@@ -258,6 +259,7 @@ __all__ = [
     "LONGEST_THING",
     "LONGEST_TITLE",
     "LONGEST_TROUBLE",
+    "LONGEST_WHY",
     "LONGEST_WISH",
     "LONGEST_WORDS",
     "MARK",
@@ -341,6 +343,7 @@ __all__ = [
     "FirstMonth",
     "Fund",
     "FundKind",
+    "Grade",
     "Hall",
     "HallRequest",
     "HallRequestEvent",
@@ -403,6 +406,7 @@ __all__ = [
     "Quorum",
     "Quote",
     "Raiser",
+    "Rating",
     "ReceiptCopy",
     "ReceiptFormat",
     "ReceiptTree",
@@ -417,6 +421,7 @@ __all__ = [
     "Resolution",
     "ResolutionEvent",
     "ResolutionStep",
+    "Reviewed",
     "Satisfaction",
     "Scoring",
     "Sealed",
@@ -443,6 +448,7 @@ __all__ = [
     "WishSource",
     "WishStep",
     "Written",
+    "YearlyReview",
     "book_of",
     "doubtful",
     "seal_expression",

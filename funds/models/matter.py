@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.partner import Partner
 from funds.models.publication import LONGEST_TEXT
+from funds.models.rating import Rating
 from funds.models.sealing import Fact
 from households.models import Household, VillagerGroup
 
@@ -27,6 +28,8 @@ class Matter(Fact):
     Everybody reads it, without a name, only where who raised it agreed (``may_be_public``) and
     somebody at the desk showed it. How it stands follows from its events.
     """
+
+    later: ClassVar = {"rating": None}
 
     number = models.CharField(_("number"), max_length=24)
     raised_by = models.CharField(_("raised by"), max_length=9, choices=Raiser)
@@ -54,6 +57,13 @@ class Matter(Fact):
     text = models.TextField(_("what it is about"), max_length=LONGEST_TEXT)
     raised_on = models.DateField(_("raised on"))
     due_on = models.DateField(_("to be answered by"))
+    rating = models.ForeignKey(
+        Rating,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="matters",
+        verbose_name=_("rating whose words it is about"),
+    )
     may_be_public = models.BooleanField(_("everybody may read it"), default=False)
 
     class Meta(Fact.Meta):

@@ -4,7 +4,7 @@ from django.urls import path
 
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
-from funds.portal.commons import matters, photos, repairs, reporting
+from funds.portal.commons import matters, photos, ratings, repairs, reporting
 from funds.portal.council import pages
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
@@ -40,6 +40,7 @@ urlpatterns = [
     path("me/repairs/<str:number>/still-broken/", repairs.still_broken, name="still-broken"),
     path("me/repairs/<str:number>/withdraw/", repairs.withdraw, name="withdraw-repair"),
     path("me/village/", pages.my_village, name="my-village"),
+    path("me/ratings/", ratings.my_ratings, name="my-ratings"),
     path("me/matters/", matters.my_matters, name="my-matters"),
     path("me/matters/<str:number>/withdraw/", matters.withdraw, name="withdraw-matter"),
     path("me/micro/", my_micro.my_micros, name="my-micros"),

@@ -94,6 +94,7 @@ def lived(busy_world):
         "/me/village/",
         "/me/matters/",
         "/me/micro/",
+        "/me/ratings/",
         "/me/objections/",
         "/me/pin/",
     )

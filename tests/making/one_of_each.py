@@ -15,6 +15,8 @@ from funds.cash.transferring import reverse_transfer, transfer_between_funds, tr
 from funds.commons.answering_matters import answer_matter, merge_matter
 from funds.commons.facility_registering import enter_facility
 from funds.commons.raising import From, raise_matter
+from funds.commons.rating import Slips, rate, review_year
+from funds.commons.ratings import Thing
 from funds.commons.repairing import (
     Work,
     confirm_repair,
@@ -45,6 +47,7 @@ from funds.models import (
     Consent,
     Event,
     FacilityKind,
+    Grade,
     Hall,
     Majority,
     Method,
@@ -57,6 +60,7 @@ from funds.models import (
     ProjectStage,
     Purpose,
     Quorum,
+    Reviewed,
     Satisfaction,
     SourceKind,
     Tariff,
@@ -150,6 +154,21 @@ def published_month(community: Community, household: Household, *, month: Month,
     merged = raise_matter(actor(community, today=on), text="井盖", raised_by=From(household))
     merge_matter(actor(community, today=on), matter=merged, into=matter)
     answer_matter(actor(community, today=on), matter=matter, text="已换好")
+    rate(
+        actor(community, today=on),
+        household=household,
+        thing=Thing(month=month),
+        grade=Grade.FAIRLY,
+        why="字太小",
+    )
+    review_year(
+        actor(community, today=on),
+        year=on.year,
+        subject=Reviewed.FUND,
+        held_on=on,
+        slips=Slips(20, 9, 2, 1),
+        counters=("王芳", "李强"),
+    )
 
 
 def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object) -> Tariff:

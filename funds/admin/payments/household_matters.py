@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from funds.admin.site import desk
+from funds.commons.matters import listed_matters
 from funds.hall.owing import states_said
 from funds.levies.statements import Standing
 from funds.levies.written_off import still_written_off
@@ -68,6 +69,7 @@ def matters_of(
             _credit(household, standing),
             _card(actor, household),
             _questions(actor, household),
+            _raised(actor, household),
             _hall(actor, household),
             _stay(household),
         )
@@ -174,6 +176,19 @@ def _questions(actor: Actor, household: Household) -> Matter:
         _("Objections"),
         [f"{one.number} {one.text[:30]}" for one in rows.order_by("-seq")[:FEW]],
         [Deed("new-objection", _("Write down an objection"), asked=asked)],
+    )
+
+
+def _raised(actor: Actor, household: Household) -> Matter:
+    own = listed_matters(actor.community).filter(household=household)
+    asked = f"?household={household.number}"
+    return Matter(
+        _("Matters"),
+        [f"{one.number} {one.text[:30]}" for one in own[:FEW]],
+        [
+            Deed("new-matter", _("Write down a matter"), asked=asked),
+            Deed("rating-slip", _("Enter a rating slip"), (household.number,)),
+        ],
     )
 
 

@@ -13,6 +13,7 @@ from funds.board.month_sums import month_sums
 from funds.board.objections import public_objections
 from funds.board.publications import file_of, hashes, publications
 from funds.board.trends import flow_trend
+from funds.commons.ratings import month_counted
 from funds.ledger.periods import open_months
 from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
@@ -91,6 +92,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
             current=published[0] if published else None,
             reopened=bool(published) and asked in open_months(community, asked, asked),
             objections=public_objections(community, published),
+            ratings=month_counted(community, asked),
             today=timezone.localdate(),
         )
 

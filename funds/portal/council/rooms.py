@@ -1,6 +1,7 @@
 """Which blocks there are, in the order in which they are shown: one line for each room."""
 
 from funds.portal.board.objection_blocks import own_objections, public_told, tally
+from funds.portal.commons import rating_blocks
 from funds.portal.commons.matter_blocks import (
     answered_tally,
     answered_told,
@@ -8,6 +9,7 @@ from funds.portal.commons.matter_blocks import (
     open_told,
     own_matters,
 )
+from funds.portal.commons.rating_blocks import own_ratings
 from funds.portal.commons.repair_blocks import (
     judged_tally as repairs_judged,
     judged_told as repairs_judged_told,
@@ -32,6 +34,7 @@ OWN = (
     OwnBlock("matters_own", own_matters),
     OwnBlock("micros_own", own_micros),
     OwnBlock("repairs_own", own_repairs),
+    OwnBlock("ratings_own", own_ratings),
     OwnBlock("objections_own", own_objections),
 )
 
@@ -48,4 +51,6 @@ PUBLIC = (
     PublicBlock(Stage.UNDER_WAY, "projects", blocks.built_tally, blocks.built_told),
     PublicBlock(Stage.UNDER_WAY, "repairs_shown", repairs_open, repairs_told),
     PublicBlock(Stage.JUDGED, "repairs_shown", repairs_judged, repairs_judged_told),
+    PublicBlock(Stage.JUDGED, "ratings", rating_blocks.tally, rating_blocks.told),
+    PublicBlock(Stage.JUDGED, "reviews", rating_blocks.reviews_tally, rating_blocks.reviews_told),
 )

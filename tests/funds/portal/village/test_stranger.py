@@ -51,7 +51,13 @@ def test_every_page_of_a_household_is_walked_here():
         "my-rentals",
         "my-hall-request",
         "withdraw-hall-request",
+        "my-repairs",
+        "my-report",
+        "judge-repair",
+        "still-broken",
+        "withdraw-repair",
         "my-village",
+        "my-ratings",
         "my-matters",
         "withdraw-matter",
         "my-micros",
@@ -85,7 +91,7 @@ def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     client = logged_in(li)
     pages = [
         *("/me/", "/me/account/", "/me/levies/", "/me/receipts/", "/me/pay/"),
-        *("/me/hall/", "/me/village/", "/me/matters/", "/me/micro/"),
+        *("/me/hall/", "/me/village/", "/me/matters/", "/me/micro/", "/me/ratings/"),
         *("/me/objections/", "/me/pin/"),
     ]
 

@@ -1,0 +1,154 @@
+"""A household says once what it thinks; everybody sees how many say what, nobody sees who."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from funds.board.closing import close_month
+from funds.commons.rating import (
+    BadRating,
+    RatedBefore,
+    ReviewedBefore,
+    Slips,
+    rate,
+    review_year,
+)
+from funds.commons.ratings import Thing, counted, month_counted, rateable, reviews_in_force, words
+from funds.models import Grade, Rating, Reviewed
+from funds.months import Month
+from tests.making.once import once_a_module
+from tests.making.publications import publish
+from tests.making.residents import logged_in
+from tests.making.villages import actor, charge, door, village
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 2, 10)
+JANUARY = Thing(month=Month(2026, 1))
+
+
+def two_households():
+    """Two doors of a village whose January is published."""
+    community = village()
+    doors = [door(community, f"01-00{n}", f"王{n}") for n in (1, 2)]
+    charge(community, "2026-01")
+    close_month(actor(community, today=DAY), month=Month(2026, 1))
+    publish(actor(community, None, DAY), month=Month(2026, 1))
+    return doors
+
+
+built, doors = once_a_module(two_households)
+
+
+def said(household, grade=Grade.SATISFIED, why="", day=DAY, thing=JANUARY):
+    return rate(
+        actor(household.community, today=day),
+        household=household,
+        thing=thing,
+        grade=grade,
+        why=why,
+    )
+
+
+def counts(community):
+    return [one.count for one in month_counted(community, Month(2026, 1)).said]
+
+
+def test_each_household_counts_once_with_what_it_said_last(doors):
+    first, second = doors
+    said(first)
+    said(second, Grade.NOT, " 看不懂 ")
+    assert counts(first.community) == [1, 0, 1]
+
+    said(first, Grade.FAIRLY, day=DAY + timedelta(days=15))
+    said(second, Grade.NOT, "看不懂")
+
+    assert (counts(first.community), Rating.objects.count()) == ([0, 1, 1], 3)
+    with pytest.raises(RatedBefore):
+        said(first, day=DAY + timedelta(days=16))
+    assert [one.why for one in words(first.community)] == ["看不懂"]
+
+
+def test_what_is_not_done_is_not_rated(doors):
+    with pytest.raises(BadRating):
+        said(doors[0], thing=Thing(month=Month(2026, 2)))
+    with pytest.raises(BadRating):
+        said(doors[0], why="长" * 101)
+
+
+def test_a_household_is_asked_and_sees_its_own(doors):
+    said(doors[0], Grade.FAIRLY)
+
+    (own,), (other,) = (rateable(one, today=DAY) for one in doors)
+
+    assert (own.rating.grade, own.may_change) == (Grade.FAIRLY, True)
+    assert (other.rating, other.may_change) == (None, True)
+    assert not rateable(doors[0], today=DAY + timedelta(days=16))[0].may_change
+
+
+@pytest.mark.parametrize(
+    ("grades", "bars"),
+    [
+        ([], ["□" * 10] * 3),
+        (["satisfied"] * 3 + ["not"], ["■" * 8 + "□" * 2, "□" * 10, "■■" + "□" * 8]),
+    ],
+)
+def test_a_bar_has_ten_squares_for_all_households(grades, bars):
+    assert [one.bar for one in counted(grades).said] == bars
+
+
+def test_one_tap_on_the_phone_is_enough(doors):
+    client = logged_in(doors[0])
+    sent = {"thing": "2026-01", "grade": "satisfied", "why": ""}
+
+    for _again in range(2):
+        assert client.post("/me/ratings/", sent).status_code == 302
+    assert client.post("/me/ratings/", {**sent, "thing": "2026-02"}).status_code == 404
+    assert client.post("/me/ratings/", {**sent, "grade": "splendid"}).status_code == 422
+
+    assert counts(doors[0].community) == [1, 0, 0]
+    assert "满意" in client.get("/me/ratings/", headers={"accept-language": "zh-hans"}).text
+
+
+def reviewed(community, **details):
+    return review_year(
+        actor(community, today=DAY),
+        **{
+            "year": 2025,
+            "subject": Reviewed.COMMITTEE,
+            "held_on": DAY,
+            "slips": Slips(30, 12, 3, 0),
+            "counters": ("王芳", "李强"),
+            **details,
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"counters": ("王芳", "王芳")},
+        {"counters": ("王芳", " ")},
+        {"held_on": DAY + timedelta(days=1)},
+        {"slips": Slips(0, 0, 0, 0)},
+    ],
+)
+def test_two_people_count_what_a_meeting_said(doors, details):
+    with pytest.raises(BadRating):
+        reviewed(doors[0].community, **details)
+
+
+def test_a_review_is_corrected_with_a_reason(doors):
+    community = doors[0].community
+    reviewed(community)
+    reviewed(community, subject=Reviewed.FUND)
+    with pytest.raises(ReviewedBefore):
+        reviewed(community, slips=Slips(29, 12, 3, 1))
+
+    reviewed(community, slips=Slips(29, 12, 3, 1), reason="一张票看错了")
+
+    found = reviews_in_force(community)
+    assert [(one.subject, one.slips, one.excellent) for one in found] == [
+        ("committee", 45, 29),
+        ("fund", 45, 30),
+    ]
