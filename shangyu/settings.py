@@ -293,6 +293,7 @@ SPECTACULAR_SETTINGS = {
         "Purpose": "funds.models.Purpose",
         "Standing": "funds.api.standing.STANDINGS",
         "PaymentKind": "funds.api.payments.rows.SHOWN_KINDS",
+        "MatterState": "funds.api.commons.matters.STANDS",
         "Validity": "funds.api.payments.rows.VALIDITY",
     },
     "SWAGGER_UI_DIST": "SIDECAR",

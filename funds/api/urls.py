@@ -8,6 +8,7 @@ from funds.api.cash.bank_statements import BankStatementsView
 from funds.api.cash.cash_counts import CashCountsView
 from funds.api.cash.transfers import TransfersView
 from funds.api.commons.facilities import FacilitiesView
+from funds.api.commons.matters import MattersView
 from funds.api.commons.repairs import RepairsView
 from funds.api.hall.halls import AvailabilityView, HallsView
 from funds.api.hall.rentals import HallBookingsView, HallBookingView
@@ -79,6 +80,7 @@ urlpatterns = [
     ),
     path("cash-counts/", CashCountsView.as_view(), name="cash-counts"),
     path("opening/", OpeningView.as_view(), name="opening"),
+    path("matters/", MattersView.as_view(), name="matters"),
     path("reminders/", RemindersView.as_view(), name="reminders"),
     path("projects/", ProjectsView.as_view(), name="projects"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),

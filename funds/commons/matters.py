@@ -38,6 +38,15 @@ STANDS = {
 """How a matter stands after the last of these steps."""
 
 
+MAY_FOLLOW = {
+    MatterStep.ANSWERED: (Stand.OPEN, Stand.ANSWERED),
+    MatterStep.MERGED: (Stand.OPEN,),
+    MatterStep.WITHDRAWN: (Stand.OPEN,),
+    MatterStep.REOPENED: (Stand.ANSWERED, Stand.MERGED, Stand.WITHDRAWN),
+}
+"""How a matter has to stand for each of these steps (state machine)."""
+
+
 @dataclass(frozen=True)
 class MatterStanding:
     """A matter as it stands, with its answers; ``into`` is what it was put together with.

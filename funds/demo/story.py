@@ -10,6 +10,7 @@ from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
 from funds.demo.events import EVENTS, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
+from funds.demo.matters import judge, raise_and_answer
 from funds.demo.micros import five_micros
 from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.people import Person, family, people
@@ -120,6 +121,8 @@ class Story:
             report_today(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
+                judge(self.stage, self.today)
+            raise_and_answer(self.stage, self.today)
         self.card = first_card(self.stage, self.today)
         return self.community
 

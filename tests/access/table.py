@@ -479,6 +479,7 @@ API_LINES = (
     Line("api:bank-statement-lines", API, API_NEVER, {"id": "{bank_statement}"}),
     Line("api:bank-statement-line-take", API_NEVER, LATE_CASH, {"id": "{bank_line_number}"}),
     Line("api:cash-counts", API, API_NEVER),
+    Line("api:matters", API, API_CLERK),
     Line("api:reminders", API, API_NEVER),
     Line("api:opening", API, API_NEVER),
     Line("api:projects", API, API_NEVER),

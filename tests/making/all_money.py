@@ -8,6 +8,7 @@ from funds.board.closing import close_month
 from funds.cash.cash_box import cash_in_box
 from funds.cash.counting import count_cash, reverse_count
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
+from funds.commons.raising import From, raise_matter
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import confirm
@@ -66,6 +67,7 @@ def all_money() -> Community:
     _carried(community)
     _bill(community)
     _april(community, doors)
+    raise_matter(_on(community, 4, 29), text="路灯不亮", raised_by=From(doors[0]))
     remind(_on(community, 4, 29), households=doors, channel=Channel.SMS, write=lambda _told: None)
     return community
 

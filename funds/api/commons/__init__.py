@@ -1,1 +1,3 @@
 """What the village has in common in the API."""
+
+"""What the village has in common, for programs."""

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 LISTS = (
     "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities", "expenses",
-    "funds", "hall-bookings", "halls", "households", "incomes", "levies", "opening", "payments",
+    "funds", "hall-bookings", "halls", "households", "incomes", "levies", "matters", "opening",
+    "payments",
     "projects", "refunds", "reminders", "transfers", "vouchers",
 )  # fmt: skip
 

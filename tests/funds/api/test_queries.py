@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.cash.counting import count_cash
 from funds.cash.transferring import transfer_money
+from funds.commons.raising import From, raise_matter
 from funds.hall.renting import confirm
 from funds.levies.charging import charge_household
 from funds.levies.waiving import waive
@@ -49,6 +50,7 @@ PATHS = (
     "/transfers/",
     "/cash-counts/",
     "/reminders/",
+    "/matters/",
     "/opening/",
     "/projects/",
     "/vouchers/",
@@ -110,6 +112,7 @@ def village_with(code, count):
         )
         pay(household, "9.50")
         give_back(household, "0.50", reason="多收")
+        raise_matter(actor(community), text="路灯不亮", raised_by=From(household))
         charge_household(
             actor(community, today=TODAY),
             household=household,

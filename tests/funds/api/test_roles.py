@@ -20,6 +20,7 @@ PATHS = (
     "/transfers/",
     "/cash-counts/",
     "/reminders/",
+    "/matters/",
     "/opening/",
     "/vouchers/",
     "/arrears/",

@@ -132,5 +132,6 @@ def test_the_lists_name_their_filters_and_pages(document):
     assert named["/transfers/"] == pages | days | {"account", "fund", "status"}
     assert named["/cash-counts/"] == pages | days | {"fund", "result", "status"}
     assert named["/reminders/"] == pages | {"channel", "from", "household", "to"}
+    assert named["/matters/"] == pages | {"from", "household", "raised_by", "to"}
     assert named["/opening/"] == pages | {"account", "fund", "household", "part"}
     assert named["/vouchers/"] == pages | days | {"account", "fund", "kind", "number", "status"}
