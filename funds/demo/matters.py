@@ -28,7 +28,7 @@ THOUGHT = (
 
 def raise_and_answer(stage: Stage, today: date) -> None:
     """Four matters on telephones: three with their answers, one that waits; a fifth says the same."""
-    first = None
+    told = []
     for ago, place, text, answer in RAISED:
         day = today - timedelta(days=ago)
         raised = raise_matter(
@@ -37,14 +37,14 @@ def raise_and_answer(stage: Stage, today: date) -> None:
             raised_by=From(stage.doors[place]),
             may_be_public=True,
         )
-        first = first or raised
+        told.append(raised)
         show_matter(stage.clerk_on(day), matter=raised)
         if answer:
             answered = stage.clerk_on(day + timedelta(days=3))
             answer_matter(answered, matter=raised, text=answer)
     day = today - timedelta(days=27)
     same = raise_matter(stage.clerk_on(day), text="路口灯坏了。", raised_by=From(stage.doors[6]))
-    merge_matter(stage.clerk_on(day), matter=same, into=first)
+    merge_matter(stage.clerk_on(day), matter=same, into=told[0])
 
 
 def judge(stage: Stage, today: date) -> None:
