@@ -71,7 +71,7 @@ def draft_budget(actor: Actor, /, *, year: int, beginning: Beginning) -> Budget:
     budget = Budget(
         community=community, year=year, version=latest[0].budget.version + 1 if latest else 1
     )
-    revise(budget, by=actor.person)
+    revise(budget, by=actor.user)
     _write(actor, budget, lines)
     return budget
 
@@ -98,7 +98,7 @@ def write_budget(
     if dict(lines) == planned(version.budget):
         return version.budget
     version.budget.writing += 1
-    revise(version.budget, by=actor.person)
+    revise(version.budget, by=actor.user)
     _write(actor, version.budget, dict(lines))
     return version.budget
 

@@ -28,6 +28,8 @@ from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
+from funds.projects.budgeting import Beginning, adopt_budget, draft_budget, write_budget
+from funds.projects.budgets import Kind
 from funds.reminders.reminding import remind
 from funds.spending.advancing import (
     give_advance,
@@ -59,6 +61,7 @@ def all_money() -> Community:
         tariff(community, party)
     doors = [door(community, f"01-00{index}", name) for index, name in enumerate("王赵钱孙", 1)]
     _open(community, doors)
+    _plan(community)
     _january(community, doors)
     _february(community, doors)
     for month in (1, 2):
@@ -88,6 +91,18 @@ def _bill(community: Community) -> None:
         content=rcb_bill(("20260428", "某人", "3.00", "不清楚", "A1")),
         filename="bank.csv",
     )
+
+
+def _plan(community: Community) -> None:
+    """A plan of two lines; of the second nothing is spent."""
+    who = _on(community, 1, 2)
+    budget = draft_budget(who, year=2026, beginning=Beginning.EMPTY)
+    kinds = (
+        Kind(fund(community).pk, category="haulage"),
+        Kind(fund(community, "hall").pk, category="repair"),
+    )
+    write_budget(who, budget=budget, lines=dict.fromkeys(kinds, yuan(500)), writing=1)
+    adopt_budget(who, budget=budget, decision="村民代表会议", on=who.today)
 
 
 def _open(community: Community, doors: list[Household]) -> None:

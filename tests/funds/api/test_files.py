@@ -42,7 +42,7 @@ def csv_of(client, path):
 
 
 def lines_expected(name, rows):
-    inside = {"vouchers": "postings", "advances": "entries"}.get(name)
+    inside = {"vouchers": "postings", "advances": "entries", "budgets": "lines"}.get(name)
     return sum(len(row[inside]) for row in rows) if inside else len(rows)
 
 
