@@ -30,6 +30,11 @@ def visible(text: str) -> str:
     return "".join(_seen(sign) for sign in VARIANTS.sub("", text))
 
 
+def visible_lines(text: str) -> str:
+    """A text of several lines without what nobody sees; empty lines between others stay."""
+    return "\n".join(visible(line).rstrip() for line in text.splitlines()).strip()
+
+
 def written_name(text: str) -> str:
     """A name as it is kept: without what nobody sees; empty where it has no letter or figure."""
     name = visible(text).strip()

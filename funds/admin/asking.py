@@ -64,14 +64,14 @@ def ask(
     title: str,
     text: str,
     back: str,
-    leads_to: str = "",
+    leads_to: str | Callable[[], str] = "",
     button: str = "",
     template: str = "ask",
     **context: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, do the act once, say what was done, and go back.
 
-    What was done ``leads_to`` another page where that is the next thing to do.
+    What was done ``leads_to`` another page where that is the next thing to do; asked when it is.
     """
     done = sent(request, actor, form, do, back=leads_to or back)
     if done is not None:

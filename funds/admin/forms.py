@@ -1,6 +1,7 @@
 """What a clerk types, read kindly: full-width digits and a ¥ are understood."""
 
 import unicodedata
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,10 +29,26 @@ class MonthInput(forms.CharField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+"""Whoever types 26 for the year means 2026; old bridges are older than the village's books."""
+
+
+def require_whole_year(day: date) -> None:
+    """Raises ValidationError for a year that can only be a slip of the hand."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise forms.ValidationError(_("Write the year with four figures, such as 2026."))
+
+
 def day_field(label: Any, **kwargs: Any) -> forms.DateField:
     # A browser's own calendar wants the day written in this one way in every language.
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
+    return forms.DateField(
+        label=label,
+        widget=widget,
+        input_formats=["%Y-%m-%d"],
+        validators=[require_whole_year],
+        **kwargs,
+    )
 
 
 def method_field() -> forms.ChoiceField:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from funds.models import Matter, MatterEvent, MatterStep, book_of
 from households.masking import mask_text
@@ -37,6 +37,9 @@ STANDS = {
 }
 """How a matter stands after the last of these steps."""
 
+BOARD = (MatterStep.SHOWN, MatterStep.HIDDEN, MatterStep.WITHDRAWN)
+"""After the first of these as the last one, everybody may read it. Who takes a withdrawn one up
+again shows it anew."""
 
 MAY_FOLLOW = {
     MatterStep.ANSWERED: (Stand.OPEN, Stand.ANSWERED),
@@ -101,12 +104,9 @@ def open_matters(community: Community) -> QuerySet[Matter]:
 
 def shown_matters(community: Community) -> QuerySet[Matter]:
     """Those that everybody may read: who raised them agreed, and the desk showed them."""
-    last = _last_step(community, MatterStep.SHOWN, MatterStep.HIDDEN)
+    last = _last_step(community, *BOARD)
     rows = listed_matters(community).filter(may_be_public=True).annotate(shown=Subquery(last))
-    withdrawn = MatterEvent.objects.of(community).filter(
-        matter=OuterRef("pk"), kind=MatterStep.WITHDRAWN
-    )
-    return rows.filter(~Exists(withdrawn), shown=MatterStep.SHOWN)
+    return rows.filter(shown=MatterStep.SHOWN)
 
 
 def open_among(community: Community, rows: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -176,15 +176,13 @@ def _stands(matter: Matter, events: dict[int, list[MatterEvent]]) -> MatterStand
     steps = [one for one in own if one.kind in STANDS]
     stand = STANDS[MatterStep(steps[-1].kind)] if steps else Stand.OPEN
     into = steps[-1].into if stand == Stand.MERGED else None
-    shown = [one.kind for one in own if one.kind not in STANDS]
+    shown = [one.kind for one in own if one.kind in BOARD]
     return MatterStanding(
         matter=matter,
         stand=stand,
         answers=_answers(own) + (_answers(events.get(into.pk, [])) if into else []),
         into=into,
-        is_public=matter.may_be_public
-        and stand != Stand.WITHDRAWN
-        and shown[-1:] == [MatterStep.SHOWN],
+        is_public=matter.may_be_public and shown[-1:] == [MatterStep.SHOWN],
     )
 
 

@@ -24,7 +24,7 @@ from funds.models import (
     Resolution,
 )
 from households.acting import Actor, act
-from households.characters import visible
+from households.characters import visible, visible_lines
 from households.models import VillagerGroup
 from households.refusal import Conflict, Refused
 
@@ -175,7 +175,7 @@ def _require_notice(call: Call, days: int) -> None:
 
 
 def _written(actor: Actor, call: Call, matter: Matter) -> AgendaItem:
-    title, proposal = visible(matter.title).strip(), matter.proposal.strip()
+    title, proposal = visible(matter.title).strip(), visible_lines(matter.proposal)
     if not title or len(title) > LONGEST_TITLE:
         raise BadMeeting(
             _("Give each matter a title of at most %(most)s characters.")
@@ -205,9 +205,10 @@ def _require_same_body(actor: Actor, call: Call, resolution: Resolution) -> None
             _("Only the body that decided, or the villagers' assembly, reconsiders a resolution."),
             field="matters",
         )
-    if not is_in_force(resolution, on=actor.today):
+    day = min(call.day, actor.today)
+    if not is_in_force(resolution, on=day):
         raise BadMeeting(
-            _("%(number)s is no longer in force: choose another resolution.")
-            % {"number": resolution.number},
+            _("%(number)s is not in force on %(day)s: choose another resolution.")
+            % {"number": resolution.number, "day": day},
             field="matters",
         )

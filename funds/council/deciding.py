@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.law import LAW
-from funds.council.resolutions import annulled, series_of, standing, used_in
+from funds.council.resolutions import annulled, is_in_force, series_of, standing, used_in
 from funds.council.rules import rule_in_force
 from funds.council.sums import sums_of
 from funds.ledger.numbering import take
@@ -23,7 +23,7 @@ from funds.models import (
     Vote,
 )
 from households.acting import Actor, act
-from households.characters import visible
+from households.characters import visible, visible_lines
 from households.refusal import Conflict, Refused
 
 
@@ -63,7 +63,7 @@ def resolve(
     )
     _require_carried(vote)
     meeting = vote.minutes.meeting
-    title, text, executor = visible(title).strip(), text.strip(), visible(executor).strip()
+    title, text, executor = visible(title).strip(), visible_lines(text), visible(executor).strip()
     _require_words(title, text, executor)
     if due_on and due_on < meeting.day:
         raise BadResolution(_("It cannot be done before it was decided."), field="due_on")
@@ -84,7 +84,7 @@ def resolve(
                 executor=executor,
                 due_on=due_on,
                 carried_on=meeting.day,
-                replaces=vote.item.reconsiders,
+                replaces=_put_aside(vote),
                 by=actor.user,
             )
         ],
@@ -119,6 +119,14 @@ def annul(actor: Actor, /, *, resolution: Resolution, reason: str) -> Resolution
         by=actor.user,
     )
     return record(actor.community, [event])[0]
+
+
+def _put_aside(vote: Vote) -> Resolution | None:
+    """The reconsidered resolution, unless it was put aside or annulled since the meeting's call."""
+    former = vote.item.reconsiders
+    if former and is_in_force(former, on=vote.minutes.meeting.day):
+        return former
+    return None
 
 
 def _called(actor: Actor, meeting: Meeting) -> str:

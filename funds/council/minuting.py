@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from funds.council.convening import BadMeeting, MeetingOver, require_to_come
 from funds.council.minutes import minutes_of
 from funds.council.resolutions import standing
+from funds.half_hours import time_said
 from funds.ledger.recording import record
 from funds.models import AgendaItem, Meeting, Minutes, Vote, VoteWay
 from households.acting import Actor, act
-from households.characters import visible
+from households.characters import visible, visible_lines
 from households.refusal import Conflict
 
 
@@ -65,6 +66,7 @@ def keep_minutes(
     require_to_come(meeting)
     if actor.today < meeting.day:
         raise MeetingOver(_("This meeting is still to come: write its minutes afterwards."))
+    _require_end(meeting, course)
     _require_sums(course)
     former = minutes_of(meeting)
     if former:
@@ -80,9 +82,9 @@ def keep_minutes(
                 supervisor=visible(course.supervisor).strip(),
                 entitled=course.entitled,
                 present=course.present,
-                absent=course.absent.strip(),
-                invited=course.invited.strip(),
-                discussion=course.discussion.strip(),
+                absent=visible_lines(course.absent),
+                invited=visible_lines(course.invited),
+                discussion=visible_lines(course.discussion),
                 corrects=former,
                 reason=visible(reason).strip() if former else "",
                 by=actor.user,
@@ -91,6 +93,15 @@ def keep_minutes(
     )
     record(actor.community, [_vote(actor, minutes, one) for one in counts])
     return minutes
+
+
+def _require_end(meeting: Meeting, course: Course) -> None:
+    if course.end_slot <= meeting.start_slot:
+        raise BadMeeting(
+            _("The meeting began at %(start)s: it ends later than that, at 24:00 at the latest.")
+            % {"start": time_said(meeting.start_slot)},
+            field="end_slot",
+        )
 
 
 def _require_sums(course: Course) -> None:

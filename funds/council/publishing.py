@@ -15,7 +15,7 @@ from funds.models import (
     ResolutionStep,
 )
 from households.acting import Actor, act
-from households.characters import visible
+from households.characters import visible, visible_lines
 
 LONGEST_STEP = 1000
 """Characters of how it went."""
@@ -70,6 +70,7 @@ def take_back_step(actor: Actor, /, *, event: ResolutionEvent, reason: str) -> R
     reason = visible(reason).strip()
     if not reason:
         raise BadResolution(_("Write why this step was wrong."), field="reason")
+    _require_standing(event.resolution)
     steps = steps_of(event.resolution)
     if event.kind == ResolutionStep.ANNULLED or not steps or steps[-1].pk != event.pk:
         raise DecidedBefore(_("Only the last step of a resolution can be undone."))
@@ -94,14 +95,18 @@ BEFORE = {
 
 
 def _require_next(resolution: Resolution, kind: ResolutionStep) -> None:
-    if annulled(resolution):
-        raise DecidedBefore(_("This resolution has been annulled before."))
+    _require_standing(resolution)
     taken = [step.kind for step in steps_of(resolution)]
     if kind in taken:
         raise DecidedBefore(_("This step was entered before: %(step)s.") % {"step": kind.label})
     before = BEFORE[kind]
     if before and before not in taken:
         raise DecidedBefore(_("Enter this step first: %(step)s.") % {"step": before.label})
+
+
+def _require_standing(resolution: Resolution) -> None:
+    if annulled(resolution):
+        raise DecidedBefore(_("This resolution has been annulled before."))
 
 
 def _require_day(actor: Actor, resolution: Resolution, on: date) -> None:
@@ -114,7 +119,7 @@ def _require_day(actor: Actor, resolution: Resolution, on: date) -> None:
 
 
 def _said(text: str) -> str:
-    text = text.strip()
+    text = visible_lines(text)
     if not text or len(text) > LONGEST_STEP:
         raise BadResolution(
             _("Write how it went, in at most %(most)s characters.") % {"most": LONGEST_STEP},

@@ -21,11 +21,13 @@ from funds.projects.budgets import (
     in_force,
     planned,
     planned_funds,
+    to_copy,
     totals,
     versions_of,
 )
 from funds.projects.execution import actual
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Community
 from households.refusal import Conflict, Refused
 from households.revising import revise
@@ -116,7 +118,8 @@ def adopt_budget(
         raise NotADraft(
             _("Somebody else wrote this draft meanwhile. Open it again and look at it first.")
         )
-    if not decision.strip():
+    decision = visible(decision).strip()
+    if not decision:
         raise BadBudget(
             _("Write which meeting adopted it, and when: a plan is in force by a decision."),
             field="decision",
@@ -130,7 +133,7 @@ def adopt_budget(
         version.budget,
         BudgetStep.ADOPTED,
         on,
-        decision=decision.strip(),
+        decision=decision,
         resolution=resolution_named(actor.community, decision, on=on),
     )
 
@@ -161,8 +164,9 @@ def _begun(community: Community, year: int, beginning: Beginning) -> Amounts:
             lines,
             _("Nothing was booked in %(year)s. Begin with an empty draft.") % {"year": year - 1},
         )
-    from_year = year if beginning == Beginning.IN_FORCE else year - 1
-    version = in_force(community, from_year)
+    same = beginning == Beginning.IN_FORCE
+    from_year = year if same else year - 1
+    version = to_copy(community, year) if same else in_force(community, from_year)
     return _required(
         planned(version.budget) if version else {},
         _("No plan of %(year)s is in force. Begin with an empty draft.") % {"year": from_year},
@@ -211,9 +215,10 @@ def _write(actor: Actor, budget: Budget, lines: Amounts) -> None:
 
 
 def _ended(actor: Actor, budget: Budget, step: BudgetStep, reason: str) -> BudgetEvent:
-    if not reason.strip():
+    reason = visible(reason).strip()
+    if not reason:
         raise BadBudget(_("Write why."), field="reason")
-    return _happened(actor, budget, step, actor.today, reason=reason.strip())
+    return _happened(actor, budget, step, actor.today, reason=reason)
 
 
 def _happened(

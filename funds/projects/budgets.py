@@ -84,6 +84,12 @@ def in_force(community: Community, year: int) -> Version | None:
     return found[0] if found else None
 
 
+def to_copy(community: Community, year: int) -> Version | None:
+    """What a new version of a year begins with: the one in force, else the one undone last."""
+    undone = [one for one in versions_of(community, year) if one.stand == Stand.UNDONE]
+    return in_force(community, year) or (undone[0] if undone else None)
+
+
 def latest_adoption(community: Community, year: int) -> BudgetEvent | None:
     """How the version in force was adopted, in one query; None where none was."""
     undone = BudgetEvent.objects.of(community).filter(

@@ -83,7 +83,7 @@ def _call(actor: Actor, said: dict[str, Any], matters: list[dict[str, Any]]) -> 
     body = Body(said["body"])
     counted = Counted(said["counted"]) if said["counted"] else next(iter(LAW[body].quorum))
     call = Call(**{**said, "body": body, "counted": counted})
-    wanted = [Matter(**one) for one in matters if one.get("title") or one.get("proposal")]
+    wanted = [Matter(**one) for one in matters if any(one.values())]
     return call_meeting(actor, call=call, matters=wanted).number
 
 

@@ -91,7 +91,6 @@ def new_budget(request: HttpRequest, actor: Actor) -> HttpResponse:
         }
 
     form = DraftForm(request.POST or None, initial=_usual_beginning(actor))
-    asked = form["year"].value()
     return ask(
         request,
         actor,
@@ -101,7 +100,7 @@ def new_budget(request: HttpRequest, actor: Actor) -> HttpResponse:
         text=_("The draft is a copy that you change; it counts once a meeting has adopted it."),
         button=_("Begin the draft"),
         back=reverse("admin:budgets"),
-        leads_to=reverse("admin:budget-year", args=[asked]) if str(asked).isdecimal() else "",
+        leads_to=lambda: reverse("admin:budget-year", args=[form.cleaned_data["year"]]),
     )
 
 
@@ -127,7 +126,7 @@ def budget_version(request: HttpRequest, actor: Actor, year: int, number: int) -
     version = version_of(actor, year, number)
     writes = version.stand == Stand.DRAFT and actor.may(Role.CLERK)
     if request.method == "POST" and not writes:
-        raise Http404
+        return _too_late(request, actor, version)
     funds = planned_funds(actor.community)
     amounts = planned(version.budget)
     form = SheetForm(funds, request.POST or None, amounts=amounts, writing=version.budget.writing)
@@ -214,6 +213,21 @@ def _usual_beginning(actor: Actor) -> dict[str, Any]:
     year = actor.today.year + (1 if in_force(actor.community, actor.today.year) else 0)
     has_plan = in_force(actor.community, year - 1) is not None
     return {"year": year, "beginning": Beginning.LAST_PLAN if has_plan else Beginning.EMPTY}
+
+
+def _too_late(request: HttpRequest, actor: Actor, version: Version) -> HttpResponse:
+    """A sheet that was sent after its version had been adopted or given up: how to go on."""
+    actor.require(Role.CLERK)
+    messages.error(
+        request,
+        _(
+            "Nothing was saved: this version was adopted or given up meanwhile. Begin a new draft "
+            "to change the plan."
+        ),
+    )
+    return redirect(
+        "admin:budget-version", year=version.budget.year, number=version.budget.version
+    )
 
 
 def _write(request: HttpRequest, actor: Actor, version: Version, form: SheetForm) -> bool:

@@ -18,7 +18,10 @@ from funds.projects.budgets import Amounts, Kind
 from funds.projects.execution import name_of
 
 BEGINNINGS = (
-    (Beginning.IN_FORCE, _("the plan of the same year that is in force, to change it")),
+    (
+        Beginning.IN_FORCE,
+        _("the plan of the same year, to change it: the one in force, or the one undone last"),
+    ),
     (Beginning.LAST_PLAN, _("last year's plan")),
     (Beginning.LAST_YEAR, _("what was spent and came in last year")),
     (Beginning.EMPTY, _("nothing")),

@@ -157,6 +157,21 @@ def test_its_raiser_takes_it_back_once(wang):
             refused()
 
 
+def test_one_that_was_taken_back_is_shown_anew_after_it_is_taken_up_again(wang):
+    matter = raised(wang, may_be_public=True)
+    at = actor(wang.community, today=DAY)
+    show_matter(at, matter=matter)
+    withdraw_matter(at, matter=matter)
+    reopen_matter(at, matter=matter, reason="又要了")
+
+    assert not standing_of(matter).is_public
+    show_matter(at, matter=matter)
+    assert standing_of(matter).is_public
+    assert list(shown_matters(wang.community)) == [matter]
+    hide_matter(at, matter=matter)
+    assert not shown_matters(wang.community).exists()
+
+
 def test_everybody_reads_only_what_both_allowed_and_no_name(wang):
     secret, public = raised(wang, "王大家的低保"), raised(wang, "王大说灯坏了", may_be_public=True)
     at = actor(wang.community, today=DAY)

@@ -6,7 +6,14 @@ import pytest
 from django.utils.translation import override
 
 from funds.council.convening import BadMeeting, Matter, MeetingOver, cancel_meeting
-from funds.council.deciding import DecidedBefore, InUse, NotCarried, annul, resolve
+from funds.council.deciding import (
+    BadResolution,
+    DecidedBefore,
+    InUse,
+    NotCarried,
+    annul,
+    resolve,
+)
 from funds.council.minuting import StoodOn
 from funds.council.publishing import (
     carry_out,
@@ -239,3 +246,45 @@ def test_a_meeting_that_did_not_take_place_has_no_minutes(community):
     minuted(at(community), held)
     with pytest.raises(MeetingOver, match="took place"):
         cancel_meeting(at(community), meeting=held, reason="记错了")
+
+
+def test_only_what_is_in_force_on_the_day_of_a_meeting_is_put_aside(community):
+    first = decided(at(community))
+    again = Matter("修渠，改石砌", reconsiders=first)
+    with pytest.raises(BadMeeting, match="not in force on 2026-04-15"):
+        a_meeting(at(community), day=DAY - timedelta(days=5), matters=[again])
+    later = at(community, DAY + timedelta(days=30))
+    meeting = a_meeting(later, day=later.today, matters=[again])
+    annul(later, resolution=first, reason="写错了")
+    second = resolve(
+        later, vote=vote_of(minuted(later, meeting)), title="改石砌", text="改。", executor="李"
+    )
+    assert second.replaces is None
+
+
+def test_what_was_entered_by_mistake_has_no_step_to_take_back(community):
+    resolution = decided(at(community))
+    hung = publish_resolution(at(community), resolution=resolution, on=DAY)
+    annul(at(community), resolution=resolution, reason="写错了")
+    with pytest.raises(DecidedBefore, match="annulled"):
+        take_back_step(at(community), event=hung, reason="写错了")
+
+
+def test_a_text_says_something_that_can_be_seen(community):
+    vote = vote_of(minuted(at(community), a_meeting(at(community), day=DAY)))
+    with pytest.raises(BadResolution, match="whole text"):
+        resolve(at(community), vote=vote, title="修渠", text="\u200b\n\u2800", executor="李")
+    made = resolve(
+        at(community), vote=vote, title="修渠", text="一、修。\u202e\n\n二、验。", executor="李"
+    )
+    assert made.text == "一、修。\n\n二、验。"
+    publish_resolution(at(community), resolution=made, on=DAY)
+    with pytest.raises(BadResolution, match="how it went"):
+        carry_out(at(community), resolution=made, on=DAY, text="\u200b")
+
+
+def test_a_meeting_ends_after_it_began(community):
+    meeting = a_meeting(at(community), day=DAY)
+    with pytest.raises(BadMeeting, match="began at 19:00"):
+        minuted(at(community), meeting, end_slot=38)
+    assert minuted(at(community), meeting, end_slot=48).end_slot == 48

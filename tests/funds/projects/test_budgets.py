@@ -86,6 +86,15 @@ def test_a_plan_is_in_force_by_a_decision_until_another_is_adopted(at):
     assert line(at, haulage(at)).planned == yuan(300)
 
 
+def test_what_was_adopted_wrongly_is_copied_and_not_typed_again(at):
+    budget = adopted(at)
+    with pytest.raises(BadBudget, match="请写明原因"):
+        undo_adoption(clerk(at), budget=budget, reason="\u200b")
+    undo_adoption(clerk(at), budget=budget, reason="日期写错")
+    again = draft_budget(clerk(at), year=2026, beginning=Beginning.IN_FORCE)
+    assert planned(again) == {haulage(at): yuan(300)}
+
+
 def test_an_adopted_version_is_not_written_any_more(at):
     budget = adopted(at)
     with pytest.raises(NotADraft):

@@ -162,3 +162,16 @@ def test_a_rule_below_the_law_is_refused_at_its_field(client, community):
     )
     client.post("/admin/funds/bodyrule/add/", {**rule, "notice_days": "5"})
     assert BodyRule.objects.get().notice_days == 5
+
+
+@pytest.mark.parametrize("day", ["0026-04-20", "9999-12-31"])
+def test_a_slip_in_the_year_is_told_at_the_field(clerk, community, today, day):
+    refused = called(clerk, today, notice_on=day)
+    assert refused.status_code == 422
+    assert "年份请写四位数" in refused.content.decode()
+
+
+def test_a_matter_without_a_title_is_not_left_out_in_silence(clerk, community, today):
+    refused = called(clerk, today, **{"matters-1-proposed_by": "二组组长"})
+    assert refused.status_code == 422
+    assert "每个议题都要有标题" in refused.content.decode()

@@ -57,3 +57,18 @@ def test_a_plan_is_begun_filled_in_and_adopted_by_a_resolution(client, at):
     claim = client.get("/admin/claims/new/").content.decode()
     assert f'data-fund="{fund(at.community).pk}" data-category="haulage"' in claim
     assert "4,800.00" in claim
+
+
+@pytest.mark.parametrize("year", ["２０２７", " 2027 "])
+def test_a_year_is_read_as_an_input_method_writes_it(client, year):
+    begun = client.post("/admin/budget/new/", {"year": year, "beginning": "empty"})
+    assert begun["Location"].endswith("/admin/budget/2027/")
+
+
+def test_a_sheet_that_comes_too_late_is_told_how_to_go_on(client, at):
+    client.post("/admin/budget/new/", {"year": "2026", "beginning": "empty"})
+    client.post("/admin/budget/2026/1/discard/", {"reason": "重编"})
+    late = client.post(DRAFT, {"writing": "1", line(at): "5"}, follow=True)
+    assert "请另编一版" in late.content.decode()
+    client.force_login(at.reviewer)
+    assert client.post(DRAFT, {"writing": "1", line(at): "5"}).status_code == 403
