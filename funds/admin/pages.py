@@ -9,7 +9,13 @@ from funds.admin.cash import bank_lines, bank_statements, journal, money, undoin
 from funds.admin.commons import facilities, matters, photos, ratings, repairs
 from funds.admin.commons.matter_steps import matter_steps
 from funds.admin.commons.repair_steps import repair_steps
-from funds.admin.council import meetings, minuting, papers as council_papers, resolutions
+from funds.admin.council import (
+    meetings,
+    minuting,
+    papers as council_papers,
+    resolutions,
+    slips as slips_of_votes,
+)
 from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
@@ -123,6 +129,14 @@ desk.pages = [
         Role.CLERK,
     ),
     Page("council/votes/<int:key>/resolve/", resolutions.write, "resolve", Role.CLERK),
+    Page("council/items/<int:key>/slips/", slips_of_votes.issue, "voting-slips", Role.CLERK),
+    Page(
+        "council/items/<int:key>/slips.pdf",
+        slips_of_votes.print_slips,
+        "print-voting-slips",
+        Role.CLERK,
+    ),
+    Page("council/items/<int:key>/stubs/", slips_of_votes.stubs, "slip-stubs", Role.CLERK),
     Page("council/<str:number>/", meetings.meeting, "meeting"),
     Page("council/<str:number>/minutes/", minuting.minute, "keep-minutes", Role.CLERK),
     Page("council/<str:number>/cancel/", meetings.cancel, "cancel-meeting", Role.CLERK),

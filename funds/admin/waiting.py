@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, ngettext
 
+from funds.admin.council.due import due_lines
 from funds.admin.hall.requests import to_answer
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
@@ -69,7 +70,7 @@ def waiting_for_me(
         found += [*_objections(actor), *_matters(actor)]
     if actor.may(Role.CLERK):
         found += [*_hall_requests(actor), *_repairs(actor), *_project_days(actor)]
-        found += [*_wrong_pins(actor), *_cards(actor)]
+        found += [*_council(actor), *_wrong_pins(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
         found += [*_lost(actor), *_bank_lines(actor)]
         found += [*map(_notice, notices), *map(_promise, broken)]
@@ -127,6 +128,12 @@ def _repairs(actor: Actor) -> Iterator[Waits]:
             reverse("admin:repair", args=[one.request.number]),
             late=one.is_late(actor.today),
         )
+
+
+def _council(actor: Actor) -> Iterator[Waits]:
+    """Meetings and resolutions: what is to be hung, written down or published."""
+    for line in due_lines(actor):
+        yield Waits(line.fact, line.known, line.deed, line.address, late=line.late)
 
 
 def _rentals(actor: Actor) -> Iterator[Waits]:

@@ -10,6 +10,8 @@ from funds.api.cash.transfers import TransfersView
 from funds.api.commons.facilities import FacilitiesView
 from funds.api.commons.matters import MattersView
 from funds.api.commons.repairs import RepairsView
+from funds.api.council.meetings import MeetingsView
+from funds.api.council.resolutions import ResolutionsView
 from funds.api.hall.halls import AvailabilityView, HallsView
 from funds.api.hall.rentals import HallBookingsView, HallBookingView
 from funds.api.hall.steps import (
@@ -83,6 +85,8 @@ urlpatterns = [
     path("matters/", MattersView.as_view(), name="matters"),
     path("reminders/", RemindersView.as_view(), name="reminders"),
     path("projects/", ProjectsView.as_view(), name="projects"),
+    path("meetings/", MeetingsView.as_view(), name="meetings"),
+    path("resolutions/", ResolutionsView.as_view(), name="resolutions"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),
     path("facilities/", FacilitiesView.as_view(), name="facilities"),
     path("requests/", RepairsView.as_view(), name="requests"),

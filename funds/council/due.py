@@ -7,6 +7,8 @@ from enum import StrEnum
 from funds.council.states import Stage, Standing, agenda, standings
 from households.models import Community
 
+RECENT = timedelta(days=400)
+"""Meetings of so long ago no longer ask for anything."""
 AHEAD = timedelta(days=3)
 """So long before its meeting a matter is shown as coming."""
 
@@ -34,7 +36,8 @@ class DueMatter:
 
 def due_matters(community: Community, *, today: date) -> list[DueMatter]:
     """What is to be done now, one line for each matter; what is late first."""
-    listed = standings(community, today=today, items=agenda(community))
+    items = agenda(community, since=today - RECENT)
+    listed = standings(community, today=today, items=items)
     found = [one for standing in listed if (one := _due(standing, today))]
     return sorted(found, key=lambda one: not one.late)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.council.convening import BadMeeting, MeetingOver, require_to_come
 from funds.council.minutes import minutes_of
 from funds.council.resolutions import standing
+from funds.council.slips import turnout
 from funds.half_hours import time_said
 from funds.ledger.recording import record
 from funds.models import AgendaItem, Meeting, Minutes, Vote, VoteWay
@@ -157,6 +158,7 @@ def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
         checked_by=tellers[1],
         by=actor.user,
     )
+    _require_slips(count.item, vote)
     if vote.cast > minutes.present:
         raise BadMeeting(
             _("%(matter)s: %(cast)s votes were counted, but only %(present)s were present.")
@@ -164,3 +166,17 @@ def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
             field="counts",
         )
     return vote
+
+
+def _require_slips(item: AgendaItem, vote: Vote) -> None:
+    """Where slips were handed out, as many votes are counted as stubs came back."""
+    slips = turnout(item)
+    if slips.issued and vote.cast != slips.returned:
+        raise BadMeeting(
+            _(
+                "%(matter)s: %(returned)s slips came back, %(cast)s votes were counted. Both have "
+                "to be the same."
+            )
+            % {"matter": item.title, "returned": slips.returned, "cast": vote.cast},
+            field="counts",
+        )

@@ -86,9 +86,10 @@ def standing_of(item: AgendaItem, *, today: date) -> Standing:
     return told
 
 
-def agenda(community: Community) -> list[AgendaItem]:
-    """Every matter of every meeting, the newest meeting first."""
-    rows = AgendaItem.objects.of(community).select_related("meeting__cancellation")
+def agenda(community: Community, *, since: date) -> list[AgendaItem]:
+    """Every matter of the meetings since a day, the newest meeting first."""
+    rows = AgendaItem.objects.of(community).filter(meeting__day__gte=since)
+    rows = rows.select_related("meeting__cancellation")
     return list(rows.order_by("-meeting__day", "-meeting__seq", "position"))
 
 

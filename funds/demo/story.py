@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
+from funds.demo.council import meet
 from funds.demo.events import EVENTS, SMALLEST, look_ahead, set_tariffs
 from funds.demo.habits import habits, intentions
 from funds.demo.matters import judge, raise_and_answer
@@ -119,6 +120,7 @@ class Story:
             wait_in_the_reserve_list(self.stage, self.today)
             begin_the_drain(self.stage, self.today)
             report_today(self.stage, self.today)
+            meet(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
                 judge(self.stage, self.today)

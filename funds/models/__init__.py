@@ -228,6 +228,7 @@ from funds.models.sealing import (
     text_of,
 )
 from funds.models.transfer import Transfer
+from funds.models.voting_slip import SlipReturn, VotingSlip
 from funds.models.wish import (
     LONGEST_PUBLIC,
     Wish,
@@ -427,6 +428,7 @@ __all__ = [
     "Sealed",
     "Share",
     "SignOff",
+    "SlipReturn",
     "SourceKind",
     "Step",
     "SurveyAnswer",
@@ -438,6 +440,7 @@ __all__ = [
     "VoidNumber",
     "Vote",
     "VoteWay",
+    "VotingSlip",
     "Voucher",
     "VoucherKind",
     "Waiver",

@@ -5,7 +5,7 @@ from django.urls import path
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
 from funds.portal.commons import matters, photos, ratings, repairs, reporting
-from funds.portal.council import pages
+from funds.portal.council import pages, resolutions
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.micro import mine as my_micro, public as micro
@@ -86,6 +86,8 @@ urlpatterns = [
         projects.photo,
         name="project-photo",
     ),
+    path("<slug:code>/resolutions/", resolutions.resolutions, name="public-resolutions"),
+    path("<slug:code>/resolutions/<int:seq>/", resolutions.resolution, name="public-resolution"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
     path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),

@@ -10,6 +10,7 @@ from funds.upkeep.proofs import (
     bank,
     board,
     budgets,
+    council,
     days,
     desk,
     grounds,
@@ -69,6 +70,8 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("each published receipt is in the sum"), receipt_trees.receipts_are_in_the_sum),
     (_("wishes, adoptions and lectures went their ways"), micros.steps_are_allowed),
     (_("appraisals were judged by their rules"), micros.judged_by_the_rules),
+    (_("no more voted than were there, and no more were there than may be"), council.votes_hold),
+    (_("what counts as decided was carried"), council.resolutions_were_carried),
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),
 )

@@ -90,6 +90,7 @@ CLAIM = {"number": "{claim}"}
 WAITING_CLAIM = {"number": "{waiting_claim}"}
 ADVANCE = {"number": "{advance}"}
 MONTH = {"month": "{month}"}
+ITEM = {"key": "{item}"}
 MEETING = {"number": "{meeting}"}
 RESOLUTION = {"key": "{resolution}"}
 
@@ -146,6 +147,8 @@ PUBLIC = (
         NOT_THIS_WAY,
         {**PROJECT_CARD, "key": "{project_photo}", "size": "small"},
     ),
+    Line("public-resolutions", OPEN, NOT_THIS_WAY, CODE),
+    Line("public-resolution", OPEN, NOT_THIS_WAY, {**CODE, "seq": "{resolution_seq}"}),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
@@ -322,6 +325,9 @@ DESK = (
     Line("admin:keep-minutes", CLERK_HERE, CLERK_S_HERE, MEETING),
     Line("admin:cancel-meeting", CLERK_HERE, CLERK_S_HERE, MEETING),
     Line("admin:meeting-paper", READ_HERE, READ_HERE, {**MEETING, "name": "sign-in"}),
+    Line("admin:voting-slips", CLERK_HERE, CLERK_S_HERE, ITEM),
+    Line("admin:print-voting-slips", CLERK_HERE, CLERK_HERE, ITEM),
+    Line("admin:slip-stubs", CLERK_HERE, CLERK_S_HERE, ITEM),
     Line("admin:resolve", CLERK_HERE, CLERK_S_HERE, {"key": "{vote}"}),
     Line("admin:resolutions", READ, READ),
     Line("admin:resolution", READ_HERE, READ_HERE, RESOLUTION),
@@ -481,6 +487,8 @@ API_LINES = (
     Line("api:cash-counts", API, API_NEVER),
     Line("api:matters", API, API_CLERK),
     Line("api:reminders", API, API_NEVER),
+    Line("api:meetings", API, API_NEVER),
+    Line("api:resolutions", API, API_NEVER),
     Line("api:opening", API, API_NEVER),
     Line("api:projects", API, API_NEVER),
     Line("api:vouchers", API, API_NEVER),

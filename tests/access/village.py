@@ -234,6 +234,8 @@ def _words(community: Community) -> dict[str, Any]:
         "hall": "yard",
         "meeting": Meeting.objects.filter(**here).order_by("seq")[0].number,
         "resolution": Resolution.objects.get(**here).pk,
+        "resolution_seq": Resolution.objects.get(**here).seq,
+        "item": Vote.objects.get(**here).item_id,
         "vote": Vote.objects.get(**here).pk,
         "notice": Publication.objects.get(**here).number,
         "project": Project.objects.get(**here).number,

@@ -28,6 +28,7 @@ from funds.commons.requesting_repairs import Asker as RepairAsker, Broken, reque
 from funds.council.convening import cancel_meeting
 from funds.council.deciding import resolve
 from funds.council.publishing import publish_resolution
+from funds.council.slipping import issue_slips, take_stubs
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, confirm, reserve
@@ -45,6 +46,7 @@ from funds.models import (
     Channel,
     Claim,
     Consent,
+    Counted,
     Event,
     FacilityKind,
     Grade,
@@ -406,6 +408,9 @@ def _meet(community: Community, clerk: User, on: date) -> None:
     decided = resolve(acting, vote=vote, title="修渠", text="同意修渠。", executor="李主任")
     publish_resolution(acting, resolution=decided, on=on)
     cancel_meeting(acting, meeting=a_meeting(acting, day=on), reason="下大雨")
+    by_slips = a_meeting(acting, day=on, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
+    slips = issue_slips(acting, item=by_slips.items.of(community).get())
+    take_stubs(acting, item=slips[0].item, codes=[slips[0].code])
 
 
 def _mend(community: Community, household: Household, clerk: User, on: date) -> None:

@@ -108,6 +108,7 @@ def meeting(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         and wanted.day <= actor.today
         and not any(one.resolution for one in found)
         and actor.may(Role.CLERK),
+        takes_slips=not cancelled and minutes is None and wanted.counted == Counted.HOUSEHOLDS,
         may_cancel=not cancelled and minutes is None and actor.may(Role.CLERK),
     )
 

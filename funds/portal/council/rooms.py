@@ -18,6 +18,12 @@ from funds.portal.commons.repair_blocks import (
     own_repairs,
 )
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
+from funds.portal.council.resolution_blocks import (
+    hanging_tally,
+    hanging_told,
+    in_hand_tally,
+    in_hand_told,
+)
 from funds.portal.micro.blocks import (
     decided,
     free_wishes,
@@ -53,4 +59,6 @@ PUBLIC = (
     PublicBlock(Stage.JUDGED, "repairs_shown", repairs_judged, repairs_judged_told),
     PublicBlock(Stage.JUDGED, "ratings", rating_blocks.tally, rating_blocks.told),
     PublicBlock(Stage.JUDGED, "reviews", rating_blocks.reviews_tally, rating_blocks.reviews_told),
+    PublicBlock(Stage.DECIDED, "resolutions", hanging_tally, hanging_told),
+    PublicBlock(Stage.UNDER_WAY, "resolutions", in_hand_tally, in_hand_told),
 )

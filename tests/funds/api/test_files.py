@@ -15,10 +15,10 @@ from tests.making.villages import door
 pytestmark = pytest.mark.django_db
 
 LISTS = (
-    "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities", "expenses",
-    "funds", "hall-bookings", "halls", "households", "incomes", "levies", "matters", "opening",
-    "payments",
-    "projects", "refunds", "reminders", "transfers", "vouchers",
+    "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities",
+    "expenses", "funds", "hall-bookings", "halls", "households", "incomes", "levies", "matters",
+    "meetings", "opening", "payments", "projects", "refunds", "reminders", "resolutions",
+    "transfers", "vouchers",
 )  # fmt: skip
 
 built, community = once_a_module(all_money, on=TODAY)
@@ -42,7 +42,12 @@ def csv_of(client, path):
 
 
 def lines_expected(name, rows):
-    inside = {"vouchers": "postings", "advances": "entries", "budgets": "lines"}.get(name)
+    inside = {
+        "advances": "entries",
+        "budgets": "lines",
+        "meetings": "matters",
+        "vouchers": "postings",
+    }.get(name)
     return sum(len(row[inside]) for row in rows) if inside else len(rows)
 
 

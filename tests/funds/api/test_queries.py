@@ -51,6 +51,8 @@ PATHS = (
     "/cash-counts/",
     "/reminders/",
     "/matters/",
+    "/meetings/",
+    "/resolutions/",
     "/opening/",
     "/projects/",
     "/vouchers/",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from funds.council.publishing import publish_resolution
 from funds.models import (
     BodyRule,
     Meeting,
@@ -12,8 +13,11 @@ from funds.models import (
     Resolution,
     ResolutionEvent,
     ResolutionStep,
+    SlipReturn,
     Vote,
+    VotingSlip,
 )
+from households.models import VillagerGroup
 from tests.making.meetings import decided
 from tests.making.villages import actor, official
 
@@ -175,3 +179,50 @@ def test_a_matter_without_a_title_is_not_left_out_in_silence(clerk, community, t
     refused = called(clerk, today, **{"matters-1-proposed_by": "二组组长"})
     assert refused.status_code == 422
     assert "每个议题都要有标题" in refused.content.decode()
+
+
+def test_slips_are_made_printed_and_their_stubs_taken(clerk, community, today):
+    called(clerk, today, body="group", counted="households", group=str(_group(community)))
+    meeting = Meeting.objects.get()
+    item = meeting.items.get().pk
+    text = text_of(clerk, f"/admin/council/{meeting.number}/")
+    assert f"/admin/council/items/{item}/slips/" in text
+    assert clerk.post(f"/admin/council/items/{item}/slips/", {"once": "1"}).status_code == 302
+    assert clerk.get(f"/admin/council/items/{item}/slips.pdf").content.startswith(b"%PDF")
+    code = VotingSlip.objects.order_by("seq")[0].code
+    stubs = f"/admin/council/items/{item}/stubs/"
+    assert clerk.post(stubs, {"codes": f" {code[:4].lower()}-{code[4:]}\n"}).status_code == 302
+    again = clerk.post(stubs, {"codes": code}, headers=ZH)
+    assert "这个票码已收过" in again.content.decode()
+    assert SlipReturn.objects.count() == 1
+
+
+def _group(community):
+    return VillagerGroup.objects.of(community).get(number=1).pk
+
+
+def test_the_first_page_says_what_is_due_and_leads_there(clerk, community, today):
+    called(clerk, today - timedelta(days=1))
+    meeting = Meeting.objects.get()
+    assert "还没有会议记录" in text_of(clerk, "/admin/")
+    minuted(clerk, meeting)
+    text = text_of(clerk, "/admin/")
+    assert "已通过，还没有写决议" in text
+    vote = Vote.objects.get().pk
+    assert f"/admin/council/votes/{vote}/resolve/" in text
+    said = {"title": "修渠", "text": "同意修渠。", "executor": "李主任"}
+    clerk.post(f"/admin/council/votes/{vote}/resolve/", said)
+    assert "决议还没有公示" in text_of(clerk, "/admin/")
+
+
+def test_everybody_reads_what_was_published_without_names(client, community, today):
+    acting = actor(community, today=today)
+    made = decided(acting, title="王秀英家门前修渠")
+    page = f"/shangyu/resolutions/{made.seq}/"
+    assert client.get(page).status_code == 404
+    publish_resolution(acting, resolution=made, on=today)
+    text = client.get(page, headers=ZH).content.decode()
+    assert "王秀英" not in text
+    assert "31÷45 = 68.9% ≥ 2/3 ✓" in text
+    assert made.number in client.get("/shangyu/resolutions/", headers=ZH).content.decode()
+    assert made.number in client.get("/shangyu/village/", headers=ZH).content.decode()

@@ -1,0 +1,91 @@
+"""Voting slips at the desk: handing them out, and the codes of the stubs that came back."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy
+
+from funds.admin.asking import ask, pdf_response
+from funds.council.entitled import households_of
+from funds.council.slipping import issue_slips, take_stubs
+from funds.council.slips import slips_of, turnout
+from funds.documents.voting_slips import voting_slips_pdf
+from funds.forms import OnceForm
+from funds.models import AgendaItem
+from households.acting import Actor
+
+
+class StubsForm(OnceForm):
+    """The codes of the stubs that came back, one a line or with blanks between them."""
+
+    codes = forms.CharField(
+        label=gettext_lazy("codes of the stubs"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off"}),
+    )
+
+
+def item_of(actor: Actor, key: int) -> AgendaItem:
+    """A matter of the community somebody works in, or 404."""
+    rows = AgendaItem.objects.of(actor.community)
+    return get_object_or_404(rows.select_related("meeting__group", "community"), pk=key)
+
+
+def issue(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """Make a slip for every household entitled that has none."""
+    item = item_of(actor, key)
+    meeting = item.meeting
+
+    def do(_said: dict[str, Any]) -> str:
+        made = len(issue_slips(actor, item=item))
+        return _("%(count)s slips are ready to be printed.") % {"count": made}
+
+    return ask(
+        request,
+        actor,
+        OnceForm(request.POST or None),
+        do,
+        title=_("Voting slips · %(matter)s") % {"matter": item.title},
+        text=_(
+            "One slip for each of %(count)s households. It is kept whose slip came back, and "
+            "never what it says: tear off the stub before the slip goes into the box."
+        )
+        % {"count": households_of(actor.community, meeting.day, meeting.group).count()},
+        button=_("Make the slips"),
+        back=reverse("admin:meeting", args=[meeting.number]),
+    )
+
+
+def print_slips(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """The slips to print; the same again for one that was lost."""
+    item = item_of(actor, key)
+    return pdf_response(voting_slips_pdf(item, list(slips_of(item))), f"slips-{key}")
+
+
+def stubs(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """Type the codes of the stubs that came back."""
+    item = item_of(actor, key)
+    now = turnout(item)
+
+    def do(said: dict[str, str]) -> str:
+        taken = len(take_stubs(actor, item=item, codes=said["codes"].split()))
+        after = turnout(item)
+        return _("%(count)s stubs taken; %(returned)s of %(issued)s households have voted.") % {
+            "count": taken,
+            "returned": after.returned,
+            "issued": after.issued,
+        }
+
+    return ask(
+        request,
+        actor,
+        StubsForm(request.POST or None),
+        do,
+        title=_("Stubs · %(matter)s") % {"matter": item.title},
+        text=_("%(returned)s of %(issued)s households have voted.")
+        % {"returned": now.returned, "issued": now.issued},
+        back=reverse("admin:meeting", args=[item.meeting.number]),
+    )

@@ -1,0 +1,79 @@
+"""Handing out voting slips and taking back their stubs: that a household voted, never what."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.council.convening import BadMeeting, MeetingOver, require_to_come
+from funds.council.entitled import households_of
+from funds.council.minutes import minutes_of
+from funds.council.slips import new_code, printed_code, read_code
+from funds.ledger.recording import record
+from funds.models import AgendaItem, Counted, SlipReturn, VotingSlip
+from households.acting import Actor, act
+from households.refusal import Refused
+
+
+class BadCode(Refused):
+    """A code that belongs to no slip of this matter, or came back before."""
+
+
+@act
+def issue_slips(actor: Actor, /, *, item: AgendaItem) -> list[VotingSlip]:
+    """Make a slip for each household entitled that has none yet; returns the new ones.
+
+    Raises BadMeeting, MeetingOver.
+    """
+    meeting = item.meeting
+    require_to_come(meeting)
+    _require_open(item)
+    if meeting.counted != Counted.HOUSEHOLDS:
+        raise BadMeeting(
+            _(
+                "Slips are for one vote a household. Call the meeting with “one from each household”."
+            )
+        )
+    have = set(
+        VotingSlip.objects.of(actor.community)
+        .filter(item=item)
+        .values_list("household", flat=True)
+    )
+    entitled = households_of(actor.community, meeting.day, meeting.group)
+    new = [
+        VotingSlip(item=item, household=one, code=new_code(), by=actor.user)
+        for one in entitled
+        if one.pk not in have
+    ]
+    return record(actor.community, new)
+
+
+@act
+def take_stubs(actor: Actor, /, *, item: AgendaItem, codes: Sequence[str]) -> list[SlipReturn]:
+    """Note whose stubs came back. All of the codes are taken or none.
+
+    They are written in the order of the slips, not of the pile, so that nothing joins a stub with
+    a choice. Raises BadCode, MeetingOver.
+    """
+    _require_open(item)
+    typed = [read_code(code) for code in codes]
+    twice = sorted({code for code in typed if typed.count(code) > 1})
+    rows = VotingSlip.objects.of(actor.community).filter(item=item, code__in=typed)
+    slips = list(rows.select_related("returned").order_by("seq"))
+    unknown = sorted(set(typed) - {slip.code for slip in slips})
+    used = sorted(slip.code for slip in slips if hasattr(slip, "returned"))
+    for wrong, sentence in (
+        (unknown, _("No slip of this matter has this code: %(codes)s. Look at the stub again.")),
+        (used, _("This code was taken before: %(codes)s. A slip counts once.")),
+        (twice, _("This code was typed twice: %(codes)s.")),
+    ):
+        if wrong:
+            told = ", ".join(printed_code(code) for code in wrong)
+            raise BadCode(sentence % {"codes": told}, field="codes")
+    if not slips:
+        raise BadCode(_("Type the codes of the stubs that came back."), field="codes")
+    return record(actor.community, [SlipReturn(slip=slip, by=actor.user) for slip in slips])
+
+
+def _require_open(item: AgendaItem) -> None:
+    if minutes_of(item.meeting):
+        raise MeetingOver(_("The votes have been counted: there are minutes of this meeting."))

@@ -1,0 +1,52 @@
+"""Voting slips: how many were handed out and came back, and what their codes are like."""
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from funds.models import AgendaItem, SlipReturn, VotingSlip
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""What a code is made of: no letter that looks like another or like a figure."""
+LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many slips of a matter were handed out, and how many came back."""
+
+    issued: int
+    returned: int
+
+
+def new_code() -> str:
+    """A code that nobody can guess."""
+    return "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
+
+
+def read_code(text: str) -> str:
+    """A code as somebody typed it: small letters, marks and full-width forms are understood."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def printed_code(code: str) -> str:
+    """A code in two halves, as it is printed: ABCD-EFGH."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def slips_of(item: AgendaItem) -> QuerySet[VotingSlip]:
+    """The slips of a matter, by the households' numbers."""
+    rows = VotingSlip.objects.of(item.community_id).filter(item=item)
+    return rows.select_related("household__group").order_by(
+        "household__group__number", "household__number"
+    )
+
+
+def turnout(item: AgendaItem) -> Turnout:
+    """How far the vote on a matter is."""
+    issued = VotingSlip.objects.of(item.community_id).filter(item=item)
+    returned = SlipReturn.objects.of(item.community_id).filter(slip__item=item)
+    return Turnout(issued.count(), returned.count())

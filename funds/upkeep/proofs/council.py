@@ -1,0 +1,66 @@
+"""Meetings and resolutions: no more votes than people, and the law's sums behind each number."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from funds.council.sums import is_carried
+from funds.models import Minutes, Resolution, SlipReturn, Vote, VotingSlip
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+from households.prepared import Rows, prepared
+
+
+def votes_hold(community: Community) -> Iterator[Finding]:
+    """No more votes than stubs and than those present, and those no more than the entitled."""
+    for minutes in _crowded(community):
+        yield Finding(name_of(minutes), _("more were present than are entitled"))
+    for vote in _votes(community):
+        if vote.cast > vote.minutes.present:
+            yield Finding(name_of(vote), _("there are more votes than people were present"))
+        if vote.issued and vote.cast > vote.returned:
+            yield Finding(name_of(vote), _("there are more votes than slips came back"))
+        if vote.item.meeting_id != vote.minutes.meeting_id:
+            yield Finding(name_of(vote), _("its matter was on the agenda of another meeting"))
+
+
+def resolutions_were_carried(community: Community) -> Iterator[Finding]:
+    """Behind each resolution stand a meeting and a vote that carry it, on its day."""
+    for resolution in _resolutions(community):
+        meeting = resolution.vote.minutes.meeting
+        if not is_carried(resolution.vote):
+            yield Finding(name_of(resolution), _("the law's sums do not carry it"))
+        own = (resolution.body, resolution.group_id, resolution.carried_on, resolution.year)
+        if own != (meeting.body, meeting.group_id, meeting.day, meeting.day.year):
+            yield Finding(
+                name_of(resolution), _("its meeting was another body's or another day's")
+            )
+
+
+@prepared
+def _crowded(community: Community) -> Rows:
+    return Minutes.objects.of(community).filter(present__gt=F("entitled")).order_by("pk")
+
+
+@prepared
+def _votes(community: Community) -> Rows:
+    issued = VotingSlip.objects.of(community).filter(item=OuterRef("item"))
+    returned = SlipReturn.objects.of(community).filter(slip__item=OuterRef("item"))
+    rows = Vote.objects.of(community).annotate(
+        issued=Exists(issued), returned=_counted(returned, "slip__item")
+    )
+    return rows.select_related("minutes", "item").order_by("pk")
+
+
+def _counted(rows: QuerySet[SlipReturn], key: str) -> Coalesce:
+    """Within another query: how many rows have the same key."""
+    counts = rows.order_by().values(key).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counts), 0)
+
+
+@prepared
+def _resolutions(community: Community) -> Rows:
+    rows = Resolution.objects.of(community).select_related("vote__minutes__meeting")
+    return rows.order_by("pk")

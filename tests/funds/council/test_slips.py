@@ -1,0 +1,120 @@
+"""One household, one vote: whose slip came back is kept, what it said is not."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.utils.translation import override
+
+from funds.council.convening import BadMeeting, MeetingOver
+from funds.council.minuting import Count
+from funds.council.slipping import BadCode, issue_slips, take_stubs
+from funds.council.slips import printed_code, slips_of, turnout
+from funds.documents.voting_slips import voting_slips_pdf
+from funds.models import Body, Counted, SlipReturn, Vote, VoteWay, VotingSlip
+from households.models import Household
+from tests.making.meetings import a_meeting, minuted
+from tests.making.once import once_a_module
+from tests.making.villages import actor, door, village
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 4, 20)
+
+
+def of_seven():
+    community = village()
+    for n in range(1, 8):
+        door(community, f"01-{n:03d}", f"王{n}")
+    return community
+
+
+built, community = once_a_module(of_seven)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with override("en"):
+        yield
+
+
+def at(community):
+    return actor(community, today=DAY)
+
+
+@pytest.fixture
+def item(community):
+    meeting = a_meeting(at(community), day=DAY, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
+    return meeting.items.of(community).get()
+
+
+def codes(item, count):
+    return [printed_code(slip.code).lower() for slip in slips_of(item)[:count]]
+
+
+def counted(item, way=VoteWay.HOUSEHOLDS, votes=(4, 1, 0), **more):
+    return [Count(item, way, *votes, "张三", "赵四", **more)]
+
+
+def test_each_household_has_one_slip_however_often_they_are_made(community, item):
+    assert len(issue_slips(at(community), item=item)) == 7
+    assert issue_slips(at(community), item=item) == []
+    assert len(set(VotingSlip.objects.of(community).values_list("code", flat=True))) == 7
+    assert voting_slips_pdf(item, list(slips_of(item))).startswith(b"%PDF")
+
+
+def test_a_code_counts_once(community, item):
+    issue_slips(at(community), item=item)
+    first, second = codes(item, 2)
+    take_stubs(at(community), item=item, codes=[first])
+    for typed, wrong in (
+        ([first], "taken before"),
+        ([second, second], "typed twice"),
+        ([second, "AAAA-AAAA"], "No slip"),
+        ([], "Type the codes"),
+    ):
+        with pytest.raises(BadCode, match=wrong):
+            take_stubs(at(community), item=item, codes=typed)
+    assert (turnout(item).issued, turnout(item).returned) == (7, 1)
+
+
+def test_the_pile_is_not_kept_in_its_order(community, item):
+    issue_slips(at(community), item=item)
+    take_stubs(at(community), item=item, codes=list(reversed(codes(item, 5))))
+    returned = SlipReturn.objects.of(community).order_by("seq").values_list("slip__seq", flat=True)
+    assert list(returned) == sorted(returned)
+
+
+def test_as_many_votes_as_stubs(community, item):
+    issue_slips(at(community), item=item)
+    take_stubs(at(community), item=item, codes=codes(item, 6))
+    with pytest.raises(BadMeeting, match="6 slips came back, 5 votes"):
+        minuted(at(community), item.meeting, entitled=7, present=6, counts=counted(item))
+    minuted(at(community), item.meeting, entitled=7, present=6, counts=counted(item, invalid=1))
+    with pytest.raises(MeetingOver, match="counted"):
+        take_stubs(at(community), item=item, codes=codes(item, 7)[6:])
+
+
+def test_slips_are_for_households_only(community):
+    meeting = a_meeting(at(community), day=DAY)
+    with pytest.raises(BadMeeting, match="household"):
+        issue_slips(at(community), item=meeting.items.of(community).get())
+
+
+def test_nothing_joins_a_household_and_a_choice():
+    """A vote has sums only; nothing points to a slip but that it came back, and nothing to that."""
+    slip = {field.name for field in VotingSlip._meta.concrete_fields}
+    stub = {field.name for field in SlipReturn._meta.concrete_fields}
+    fact = {"id", "community", "seq", "recorded_at", "by", "seal"}
+    assert (slip - fact, stub - fact) == ({"item", "household", "code"}, {"slip"})
+    models = apps.get_app_config("funds").get_models()
+    pointing = {
+        (model, field.related_model)
+        for model in models
+        for field in model._meta.concrete_fields
+        if field.related_model in (VotingSlip, SlipReturn)
+    }
+    assert pointing == {(SlipReturn, VotingSlip)}
+    vote = {field.related_model for field in Vote._meta.concrete_fields if field.related_model}
+    assert not vote & {VotingSlip, SlipReturn, Household}
+    (once,) = [one for one in Vote._meta.constraints if one.name == "voted_once_in_minutes"]
+    assert set(once.fields) == {"community", "minutes", "item"}
