@@ -6,7 +6,16 @@ from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import finishing, months, objections
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
-from funds.admin.commons import facilities, matters, photos, ratings, repairs
+from funds.admin.commons import (
+    facilities,
+    lots,
+    matters,
+    partners,
+    photos,
+    plots,
+    ratings,
+    repairs,
+)
 from funds.admin.commons.matter_steps import matter_steps
 from funds.admin.commons.repair_steps import repair_steps
 from funds.admin.council import (
@@ -154,6 +163,52 @@ desk.pages = [
     Page("rounds/<int:number>/list/", rounds.round_list, "round-list"),
     Page("rounds/<int:number>/slips/", slips.slips, "slips", *CASH_ROLES),
     Page("rounds/<int:number>/slips/return/", slips.return_slips, "return-slips", *CASH_ROLES),
+    Page("plots/", plots.plots, "plots"),
+    Page("plots/sketch.svg", plots.sketch, "plot-sketch"),
+    Page("plots/register.pdf", plots.register, "plot-register"),
+    Page("plots/new/", plots.new_plots, "new-plots", Role.CLERK),
+    Page("plots/waiting/new/", plots.apply_for, "apply-for-plot", Role.CLERK),
+    Page("plots/waiting/<str:number>/end/", plots.end_waiting, "end-plot-application", Role.CLERK),
+    Page("plots/lots/new/", lots.new_list, "new-lot-list", Role.CLERK),
+    Page("plots/lots/<str:number>/", lots.lot_list, "lot-list"),
+    Page("plots/leases/<str:number>/return/", plots.end_lease, "return-plot", Role.CLERK),
+    Page("plots/leases/<str:number>/void/", plots.undo_lease, "void-lease", Role.CLERK),
+    Page("plots/leases/<str:number>/agreement.pdf", plots.agreement, "plot-agreement"),
+    Page("plots/<str:number>/", plots.plot, "plot"),
+    Page("plots/<str:number>/lease/", plots.lease, "lease-plot", Role.CLERK),
+    Page("partners/", partners.partners, "partners"),
+    Page("partners/register.pdf", partners.register, "partner-register"),
+    Page("partners/<int:key>/", partners.partner, "partner"),
+    Page("partners/<int:key>/agree/", partners.agree, "new-partner-agreement", Role.CLERK),
+    Page(
+        "partners/contributions/<int:key>/reverse/",
+        partners.undo_contribution,
+        "reverse-partner-contribution",
+        Role.CLERK,
+    ),
+    Page(
+        "partners/agreements/<str:number>/agreement.pdf",
+        partners.agreement,
+        "partner-agreement",
+    ),
+    Page(
+        "partners/agreements/<str:number>/brought/",
+        partners.contribute,
+        "partner-contribution",
+        Role.CLERK,
+    ),
+    Page(
+        "partners/agreements/<str:number>/end/",
+        partners.end,
+        "end-partner-agreement",
+        Role.CLERK,
+    ),
+    Page(
+        "partners/agreements/<str:number>/base/<str:day>/",
+        partners.base,
+        "partner-base",
+        Role.CLERK,
+    ),
     Page("hall/", rentals.halls, "halls"),
     Page(
         "hall/requests/<str:number>/decline/",

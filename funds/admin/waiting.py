@@ -16,6 +16,7 @@ from funds.admin.hall.requests import to_answer
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
 from funds.commons.matters import open_matters
+from funds.commons.partners import accounts
 from funds.commons.repair_words import stand_said
 from funds.commons.repairs import repairs_that_wait
 from funds.ledger.periods import first_unpublished
@@ -72,9 +73,23 @@ def waiting_for_me(
         found += [*_hall_requests(actor), *_repairs(actor), *_project_days(actor)]
         found += [*_council(actor), *_wrong_pins(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
-        found += [*_lost(actor), *_bank_lines(actor)]
+        found += [*_lost(actor), *_bank_lines(actor), *_partners(actor)]
         found += [*map(_notice, notices), *map(_promise, broken)]
     return sorted([*_claims(actor), *found], key=lambda one: not one.late)
+
+
+def _partners(actor: Actor) -> Iterator[Waits]:
+    """What partners should have given back, or not yet said the amount of."""
+    for one in accounts(actor.community, today=actor.today):
+        if late := one.late(actor.today):
+            yield Waits(
+                _("%(partner)s should have given something back")
+                % {"partner": one.agreement.partner},
+                _("due since %(day)s") % {"day": late[0].day},
+                _("Look"),
+                reverse("admin:partner", args=[one.agreement.partner_id]),
+                late=True,
+            )
 
 
 def _claims(actor: Actor) -> Iterator[Waits]:

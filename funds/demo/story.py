@@ -10,10 +10,12 @@ from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
 from funds.demo.council import meet
 from funds.demo.events import EVENTS, SMALLEST, look_ahead, set_tariffs
+from funds.demo.garden import lay_out_garden
 from funds.demo.habits import habits, intentions
 from funds.demo.matters import judge, raise_and_answer
 from funds.demo.micros import five_micros
 from funds.demo.officials import OFFICIALS, appoint
+from funds.demo.partnership import agree_with_partner
 from funds.demo.people import Person, family, people
 from funds.demo.planning import hold_to_the_plan, plan_year
 from funds.demo.projects import begin_the_drain, wait_in_the_reserve_list
@@ -121,6 +123,8 @@ class Story:
             begin_the_drain(self.stage, self.today)
             report_today(self.stage, self.today)
             meet(self.stage, self.today)
+            lay_out_garden(self.stage, self.today)
+            agree_with_partner(self.stage, self.today)
             if self.turns > 1:
                 publish(self.stage, self.first, self.last.plus(-1), self.today)
                 judge(self.stage, self.today)

@@ -29,6 +29,12 @@ def decided_levies(community: Community) -> list[DecidedLevy]:
     ]
 
 
+def rate_on(levy: Levy, month: Month) -> LevyRate | None:
+    """What a levy costs in a month; None before its first rate."""
+    rates = LevyRate.objects.of(levy.community_id).begun_by(month).filter(levy=levy)
+    return rates.order_by("-from_month").first()
+
+
 def levies_of(household: Household, *, today: date) -> list[DecidedLevy]:
     """The levies that a household is charged now or was told of, by kind of household."""
     now = Month.of(today)

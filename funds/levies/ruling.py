@@ -14,6 +14,7 @@ from funds.models import (
     Levy,
     LevyRate,
     Partner,
+    Plot,
     Rental,
     Share,
     Tariff,
@@ -32,6 +33,7 @@ Rule = (
     | Hall
     | Tariff
     | Partner
+    | Plot
     | ApprovalTier
     | Book
     | VillagerGroup

@@ -124,6 +124,7 @@ from funds.models.ledger import (
     VoucherKind,
 )
 from funds.models.lost import LostNumber
+from funds.models.lot_list import LONGEST_SEED, LotDraw, LotList, LotSubject
 from funds.models.matter import (
     Matter,
     MatterEvent,
@@ -135,7 +136,15 @@ from funds.models.micro import (
     UNDONE,
     MicroEvent,
 )
-from funds.models.partner import Partner
+from funds.models.partner import Partner, PartnerParty
+from funds.models.partner_agreement import (
+    Brings,
+    Every,
+    PartnerAgreement,
+    PartnerAgreementEnd,
+    PartnerBase,
+    PartnerContribution,
+)
 from funds.models.paying import BY_CODE, CollectionCode, PaidNotice, PaidNoticeAnswer
 from funds.models.payment import (
     BANK_STATEMENT_METHODS,
@@ -174,6 +183,14 @@ from funds.models.person_of_note import (
     PersonOfNote,
 )
 from funds.models.photo import LONGEST_CAPTION, SMALL_SIDE, Photo
+from funds.models.plot import (
+    Plot,
+    PlotApplication,
+    PlotApplicationEnd,
+    PlotLease,
+    PlotReturn,
+    PlotState,
+)
 from funds.models.project import (
     CostKind,
     HandRole,
@@ -255,6 +272,7 @@ __all__ = [
     "LONGEST_DEED",
     "LONGEST_NOTE",
     "LONGEST_PUBLIC",
+    "LONGEST_SEED",
     "LONGEST_STORY",
     "LONGEST_TEXT",
     "LONGEST_THING",
@@ -311,6 +329,7 @@ __all__ = [
     "Body",
     "BodyRule",
     "Book",
+    "Brings",
     "Budget",
     "BudgetEvent",
     "BudgetExcess",
@@ -335,6 +354,7 @@ __all__ = [
     "Decided",
     "Deduction",
     "Event",
+    "Every",
     "Exemption",
     "Expense",
     "Facility",
@@ -360,6 +380,9 @@ __all__ = [
     "Levy",
     "LevyRate",
     "LostNumber",
+    "LotDraw",
+    "LotList",
+    "LotSubject",
     "Majority",
     "Matter",
     "MatterEvent",
@@ -380,6 +403,11 @@ __all__ = [
     "PaidNotice",
     "PaidNoticeAnswer",
     "Partner",
+    "PartnerAgreement",
+    "PartnerAgreementEnd",
+    "PartnerBase",
+    "PartnerContribution",
+    "PartnerParty",
     "Party",
     "Payment",
     "PaymentKind",
@@ -392,6 +420,12 @@ __all__ = [
     "PeriodStatus",
     "PersonOfNote",
     "Photo",
+    "Plot",
+    "PlotApplication",
+    "PlotApplicationEnd",
+    "PlotLease",
+    "PlotReturn",
+    "PlotState",
     "Posting",
     "Project",
     "ProjectContract",

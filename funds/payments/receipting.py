@@ -35,6 +35,9 @@ from funds.wording import PURPOSE_WORD, received
 from households.acting import Actor, act
 from households.models import Household
 
+OF_PARTNERS = (Purpose.PARTNER, Purpose.COLLECTIVE)
+"""Income that may name the partner who gives it."""
+
 
 @act
 def record_payment(
@@ -137,7 +140,7 @@ def record_other_income(
         **asdict(papers),
         fund=fund,
         purpose=said,
-        partner=partner if said == Purpose.PARTNER else None,
+        partner=partner if said in OF_PARTNERS else None,
         rental=rental,
     )
     lines = [Line(METHOD_ROLE[Method(method)], PURPOSE_ROLE[said], fund, amount)]

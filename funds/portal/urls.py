@@ -4,7 +4,7 @@ from django.urls import path
 
 from funds.portal import preferences
 from funds.portal.board import board, months, objections, pictures, screen, sharing
-from funds.portal.commons import matters, photos, ratings, repairs, reporting
+from funds.portal.commons import matters, partners, photos, plots, ratings, repairs, reporting
 from funds.portal.council import pages, resolutions
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
@@ -88,6 +88,10 @@ urlpatterns = [
     ),
     path("<slug:code>/resolutions/", resolutions.resolutions, name="public-resolutions"),
     path("<slug:code>/resolutions/<int:seq>/", resolutions.resolution, name="public-resolution"),
+    path("<slug:code>/plots/", plots.plots, name="plots"),
+    path("<slug:code>/plots.svg", plots.sketch, name="plot-sketch"),
+    path("<slug:code>/lots/<str:number>/", plots.lot_list, name="lot-list"),
+    path("<slug:code>/partners/", partners.partners, name="partners"),
     path("<slug:code>/rules/", board.rules, name="rules"),
     path("<slug:code>/year.svg", pictures.year_plot, name="year-plot"),
     path("<slug:code>/each-yuan.svg", pictures.each_yuan_plot, name="each-yuan-plot"),

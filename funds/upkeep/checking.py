@@ -19,6 +19,8 @@ from funds.upkeep.proofs import (
     matters,
     micros,
     numbers,
+    partners,
+    plots,
     projects,
     receipt_trees,
     repairs,
@@ -72,6 +74,9 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("appraisals were judged by their rules"), micros.judged_by_the_rules),
     (_("no more voted than were there, and no more were there than may be"), council.votes_hold),
     (_("what counts as decided was carried"), council.resolutions_were_carried),
+    (_("agreements with partners agree"), partners.partners_agree),
+    (_("no plot is leased twice"), plots.plots_are_leased_once),
+    (_("lots are drawn from the list that was told"), plots.lots_are_drawn_from_what_was_told),
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),
 )

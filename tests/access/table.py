@@ -103,6 +103,7 @@ SECRET = frozenset({"otp_totp_totpdevice"})
 CODE = {"code": "{code}"}
 WISH = {"number": "{wish}"}
 MICRO = {"kind": "wishes", "number": "{wish}"}
+AGREEMENT = {"number": "{partner_agreement}"}
 NOTICE = {"code": "{code}", "number": "{notice}"}
 OBJECTION = {"number": "{objection}"}
 MATTER = {"number": "{matter}"}
@@ -149,6 +150,10 @@ PUBLIC = (
     ),
     Line("public-resolutions", OPEN, NOT_THIS_WAY, CODE),
     Line("public-resolution", OPEN, NOT_THIS_WAY, {**CODE, "seq": "{resolution_seq}"}),
+    Line("partners", OPEN, NOT_THIS_WAY, CODE),
+    Line("plots", OPEN, NOT_THIS_WAY, CODE),
+    Line("plot-sketch", OPEN, NOT_THIS_WAY, CODE),
+    Line("lot-list", OPEN, NOT_THIS_WAY, {**CODE, "number": "{lots}"}),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
@@ -389,6 +394,34 @@ DESK = (
     Line("admin:micro-thing", READ_HERE, READ_HERE, MICRO),
     Line("admin:micro-paper", READ_HERE, READ_HERE, MICRO),
     Line("admin:micro-step", CLERK_HERE, CLERK_S_HERE, {**MICRO, "name": "undo"}),
+    Line("admin:partners", READ, READ),
+    Line("admin:partner-register", READ, READ),
+    Line("admin:partner", READ_HERE, READ_HERE, {"key": "{partner}"}),
+    Line("admin:new-partner-agreement", CLERK_HERE, CLERK_S_HERE, {"key": "{partner}"}),
+    Line("admin:partner-agreement", READ_HERE, READ_HERE, AGREEMENT),
+    Line("admin:partner-contribution", CLERK_HERE, CLERK_S_HERE, AGREEMENT),
+    Line("admin:end-partner-agreement", CLERK_HERE, CLERK_S_HERE, AGREEMENT),
+    Line("admin:partner-base", CLERK_HERE, CLERK_S_HERE, {**AGREEMENT, "day": "{due_on}"}),
+    # It needs nothing said, and was done already.
+    Line(
+        "admin:reverse-partner-contribution",
+        CLERK_HERE,
+        CLERK_S_HERE,
+        {"key": "{contribution}"},
+    ),
+    Line("admin:plots", READ, READ),
+    Line("admin:plot-sketch", READ, READ),
+    Line("admin:plot-register", READ, READ),
+    Line("admin:new-plots", CLERK, CLERK_SENT),
+    Line("admin:apply-for-plot", CLERK, CLERK_SENT),
+    Line("admin:end-plot-application", CLERK_HERE, CLERK_S_HERE, {"number": "{plot_application}"}),
+    Line("admin:new-lot-list", CLERK, CLERK_SENT),
+    Line("admin:lot-list", READ_HERE, CLERK_S_HERE, {"number": "{lots}"}),
+    Line("admin:plot", READ_HERE, READ_HERE, {"number": "{plot}"}),
+    Line("admin:lease-plot", CLERK_HERE, CLERK_S_HERE, {"number": "{plot}"}),
+    Line("admin:return-plot", CLERK_HERE, CLERK_S_HERE, {"number": "{plot_lease}"}),
+    Line("admin:void-lease", CLERK_HERE, CLERK_S_HERE, {"number": "{plot_lease}"}),
+    Line("admin:plot-agreement", READ_HERE, READ_HERE, {"number": "{plot_lease}"}),
     Line("admin:photo", READ_HERE, READ_HERE, {"key": "{photo}", "size": "small"}),
     Line("admin:attachment", READ_HERE, READ_HERE, {"key": "{attachment}"}),
     Line("admin:change-claim", CLERK_HERE, CLERK_S_HERE, WAITING_CLAIM),

@@ -4,7 +4,7 @@ import pytest
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from funds.models import Advance, Budget, Claim, Levy, Payment, Project, Rental, Voucher
+from funds.models import Advance, Budget, Claim, Levy, LotList, Payment, Project, Rental, Voucher
 from funds.months import Month
 from tests.browser.conftest import Desk, needs_chromium
 
@@ -26,6 +26,7 @@ def pages(community):
     advance = Advance.objects.filter(community=community).first()
     receipt = Payment.objects.filter(community=community).exclude(receipt="").first()
     levy = Levy.objects.filter(community=community).first()
+    lots = LotList.objects.filter(community=community).order_by("-seq").first()
     voucher = Voucher.objects.filter(community=community).first()
     return (
         "/",
@@ -71,6 +72,11 @@ def pages(community):
         "/admin/money/statements/bank/",
         "/admin/money/advances/new/",
         f"/admin/money/advances/{advance.number}/",
+        "/admin/plots/",
+        "/admin/plots/new/",
+        "/admin/plots/W-01-01/",
+        "/admin/plots/W-01-02/lease/",
+        f"/admin/plots/lots/{lots.number}/",
         "/admin/months/",
         f"/admin/months/{Month.of(timezone.localdate()).plus(-1)}/",
         "/admin/cards/",

@@ -75,6 +75,7 @@ def lived(busy_world):
         f"/{community.code}/budget/",
         f"/{community.code}/projects/",
         f"/{community.code}/projects/{project}/",
+        f"/{community.code}/plots/",
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",

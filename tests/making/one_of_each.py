@@ -1,6 +1,6 @@
 """One row of every kind that the desk writes, for tests that look at all of the books."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +14,22 @@ from funds.cash.counting import count_cash, reconcile
 from funds.cash.transferring import reverse_transfer, transfer_between_funds, transfer_money
 from funds.commons.answering_matters import answer_matter, merge_matter
 from funds.commons.facility_registering import enter_facility
+from funds.commons.lot_drawing import draw_lots, fix_list
+from funds.commons.partnering import (
+    Terms,
+    end_agreement,
+    note_contribution,
+    reverse_contribution,
+    sign_agreement,
+    tell_base,
+)
+from funds.commons.plot_leasing import (
+    Bed,
+    apply_for_plot,
+    lay_out,
+    lease_plot,
+    return_plot,
+)
 from funds.commons.raising import From, raise_matter
 from funds.commons.rating import Slips, rate, review_year
 from funds.commons.ratings import Thing
@@ -42,20 +58,24 @@ from funds.models import (
     AccountRole,
     Body,
     BodyRule,
+    Brings,
     Category,
     Channel,
     Claim,
     Consent,
     Counted,
     Event,
+    Every,
     FacilityKind,
     Grade,
     Hall,
+    LotSubject,
     Majority,
     Method,
     Moment,
     Partner,
     Party,
+    PlotState,
     Project,
     ProjectLine,
     ProjectSource,
@@ -123,12 +143,14 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
     )
     _plan(community, clerk, on)
     _claim(community, household, clerk, on)
+    _agree(community, partner, clerk, on)
     _move(community, clerk, on)
     _look(community, clerk, on)
     _bill(community, clerk, on)
     _meet(community, clerk, on)
     _mend(community, household, clerk, on)
     one_of_each_micro(actor(community, clerk, on), household)
+    _garden(community, household, clerk, on)
     _remind(community, clerk, on)
     claims = Series(community.code, f"SQ-{on.year}", f"claim.{on.year}", 4)
     number = last_taken(community, claims.counter) + 1
@@ -196,6 +218,53 @@ def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object)
 
 def hall(community: Community) -> Hall:
     return Hall.objects.select_related("fund").get(community=community, code="hall")
+
+
+def _agree(community: Community, partner: Partner, clerk: User, on: date) -> None:
+    """An agreement with a partner that ended, and the one after it."""
+    at = actor(community, clerk, on)
+    terms: Any = {"signed_on": on, "every": Every.MONTH, "fund": fund(community, "lights")}
+    share: Any = {"base": "营业额", "percent": 5, "least": yuan(20), "may_use": "门口空地"}
+    first = sign_agreement(
+        at, partner=partner, terms=Terms(from_day=on, until_day=on, first_due=on, **share, **terms)
+    )
+    what: Any = {"agreement": first, "brings": Brings.GOODS, "text": "花苗", "brought_on": on}
+    wrong = note_contribution(at, worth=yuan(80), **what)
+    reverse_contribution(at, contribution=wrong)
+    tell_base(at, agreement=first, due_on=on, amount=yuan(1234))
+    end_agreement(at, agreement=first, ended_on=on, reason="另签")
+    sign_agreement(
+        at,
+        partner=partner,
+        terms=Terms(
+            from_day=on + timedelta(days=1),
+            until_day=on + timedelta(days=365),
+            first_due=date(2026, 3, 31),
+            may_leave="提前30日",
+            **share,
+            **terms,
+        ),
+    )
+
+
+def _garden(community: Community, household: Household, clerk: User, on: date) -> None:
+    """A plot is leased, came back and is leased again; others wait and lots are drawn."""
+    at = actor(community, clerk, on)
+    group = VillagerGroup.objects.filter(community=community).order_by("number")[0]
+    bed = Bed(group, levy(community, "plot"), count=2, per_row=2, area=65, has_tap=True)
+    (plot, *_others), month = lay_out(at, bed=bed), Month.of(on)
+    waits = [
+        apply_for_plot(at, household=one)
+        for one in (household, door(community, "99-002", "邱小云", group=group.number))
+    ]
+    numbers = [one.number for one in waits]
+    lots = fix_list(at, subject=LotSubject.PLOTS, entries=numbers)
+    draw_lots(at, lot_list=lots, seed="7 19 42", witnesses="李建国")
+    fix_list(at, subject=LotSubject.PLOTS, entries=numbers)
+    term: Any = {"plot": plot, "until_month": month.plus(11), "signed_on": on}
+    first = lease_plot(at, household=household, from_month=month, deposit="五十元", **term)
+    return_plot(at, lease=first, returned_on=on, state=PlotState.GOOD, note="已清理")
+    lease_plot(at, household=household, from_month=month.plus(1), **term)
 
 
 def _remind(community: Community, clerk: User, on: date) -> None:

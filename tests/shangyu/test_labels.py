@@ -31,8 +31,9 @@ OWNERS = {
     "kind": "AdvanceEntry Attachment Charge Facility FormerStanding Fund Household "
     "ManyFacilitiesForm Payment Photo PublishedFile StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
-    "number": "Advance Claim Expense Facility HallRequest Matter Meeting NewFacilityForm Objection "
-    "Project Publication Reminder Rental RepairRequest Resolution VillagerGroup Voucher",
+    "number": "Advance Claim Expense Facility HallRequest LotList Matter Meeting NewFacilityForm "
+    "Objection PartnerAgreement Plot PlotApplication PlotLease Project Publication Reminder "
+    "Rental RepairRequest Resolution VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",
     "role": "Membership",
     "state": "Claim Rental",

@@ -24,6 +24,7 @@ from funds.models import (
     Levy,
     LevyRate,
     Partner,
+    Plot,
     Share,
     Tariff,
 )
@@ -189,10 +190,29 @@ class HallAdmin(RuleAdmin):
 
 @admin.register(Partner, site=desk)
 class PartnerAdmin(RuleAdmin):
-    list_display = ("name", "contact", "agreement")
+    list_display = ("name", "party", "contact", "agreement")
     search_fields = ("name", "contact")
     ordering = ("name",)
-    fields = ("name", "contact", "agreement")
+    fields = ("name", "party", "contact", "agreement")
+
+
+@admin.register(Plot, site=desk)
+class PlotAdmin(RuleAdmin):
+    list_display = ("number", "group", "area", "has_tap", "levy", "shares", "is_used")
+    list_select_related = ("group", "levy")
+    search_fields = ("number",)
+    ordering = ("number",)
+    fields = (
+        "number",
+        "group",
+        "levy",
+        "shares",
+        "across",
+        "down",
+        "area",
+        "has_tap",
+        "is_used",
+    )
 
 
 @admin.register(ApprovalTier, site=desk)

@@ -9,6 +9,8 @@ from funds.portal.commons.matter_blocks import (
     open_told,
     own_matters,
 )
+from funds.portal.commons.partner_blocks import partner_tally, partner_told
+from funds.portal.commons.plot_blocks import own_plots, waiting_tally, waiting_told
 from funds.portal.commons.rating_blocks import own_ratings
 from funds.portal.commons.repair_blocks import (
     judged_tally as repairs_judged,
@@ -17,6 +19,7 @@ from funds.portal.commons.repair_blocks import (
     open_told as repairs_told,
     own_repairs,
 )
+from funds.portal.commons.rights_blocks import own_rights
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
 from funds.portal.council.resolution_blocks import (
     hanging_tally,
@@ -42,6 +45,8 @@ OWN = (
     OwnBlock("repairs_own", own_repairs),
     OwnBlock("ratings_own", own_ratings),
     OwnBlock("objections_own", own_objections),
+    OwnBlock("plots_own", own_plots),
+    OwnBlock("rights_own", own_rights),
 )
 
 PUBLIC = (
@@ -61,4 +66,6 @@ PUBLIC = (
     PublicBlock(Stage.JUDGED, "reviews", rating_blocks.reviews_tally, rating_blocks.reviews_told),
     PublicBlock(Stage.DECIDED, "resolutions", hanging_tally, hanging_told),
     PublicBlock(Stage.UNDER_WAY, "resolutions", in_hand_tally, in_hand_told),
+    PublicBlock(Stage.ASKED, "plots_waiting", waiting_tally, waiting_told),
+    PublicBlock(Stage.UNDER_WAY, "partners_running", partner_tally, partner_told),
 )

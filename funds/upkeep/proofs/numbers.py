@@ -21,11 +21,15 @@ from funds.models import (
     LeasedNumber,
     Lecture,
     LostNumber,
+    LotList,
     Matter,
     Meeting,
     Objection,
+    PartnerAgreement,
     Payment,
     PersonOfNote,
+    PlotApplication,
+    PlotLease,
     Project,
     Reminder,
     Rental,
@@ -94,6 +98,10 @@ NUMBERED: tuple[tuple[type[Sealed], str, str], ...] = (
     (Appraisal, "WP-", "appraisal"),
     (PersonOfNote, "WD-", "person_of_note"),
     (Lecture, "WJ-", "lecture"),
+    (PlotApplication, "HB-", "plot_application"),
+    (PartnerAgreement, "HH-", "partner_agreement"),
+    (PlotLease, "ZD-", "plot_lease"),
+    (LotList, "CQ-", "lot_list"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""
 
