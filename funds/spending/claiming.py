@@ -1,9 +1,10 @@
 """Claiming: an expense is asked for, with its lines and papers (经办、证明)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,7 @@ from funds.spending.keeping_to_budget import keep_excess, require_in_budget
 from funds.spending.project_money import require_within_project
 from funds.spending.usual import spending_note
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Community
 from households.refusal import Conflict, Refused
 from households.revising import revise
@@ -53,6 +55,28 @@ class Wanted:
     quantity: str = ""
     invoice: str = InvoiceKind.NONE
     invoice_number: str = ""
+
+    def seen(self) -> "Wanted":
+        """The same without what nobody sees."""
+        return replace(
+            self,
+            text=visible(self.text).strip(),
+            quantity=visible(self.quantity).strip(),
+            invoice_number=visible(self.invoice_number).strip(),
+        )
+
+
+WORDS = (
+    "summary",
+    "payee",
+    "payee_account",
+    "handled_by",
+    "witnessed_by",
+    "meeting",
+    "overdraft_decision",
+    "budget_exception",
+)
+"""What of a draft is written in words."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +106,11 @@ class Draft:
     def amount(self) -> Decimal:
         """What the lines come to, in yuan."""
         return sum((positive(line.amount) for line in self.lines), ZERO)
+
+    def seen(self) -> "Draft":
+        """The same without what nobody sees: a name of zero width names nobody."""
+        words: dict[str, Any] = {name: visible(getattr(self, name)).strip() for name in WORDS}
+        return replace(self, **words, lines=[line.seen() for line in self.lines])
 
 
 @act
@@ -115,15 +144,16 @@ def change(actor: Actor, /, *, claim: Claim, draft: Draft, confirmed: bool | Non
 
 
 def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) -> None:
+    draft = draft.seen()
     _require_complete(draft, actor.today)
     claim.fund, claim.category = draft.fund, draft.category
-    claim.summary, claim.payee = draft.summary.strip(), draft.payee.strip()
-    claim.payee_account = draft.payee_account.strip()
+    claim.summary, claim.payee = draft.summary, draft.payee
+    claim.payee_account = draft.payee_account
     claim.happened_on = draft.happened_on
-    claim.handled_by, claim.witnessed_by = draft.handled_by.strip(), draft.witnessed_by.strip()
-    claim.meeting = draft.meeting.strip()
-    claim.overdraft_decision = draft.overdraft_decision.strip()
-    claim.budget_exception = draft.budget_exception.strip()
+    claim.handled_by, claim.witnessed_by = draft.handled_by, draft.witnessed_by
+    claim.meeting = draft.meeting
+    claim.overdraft_decision = draft.overdraft_decision
+    claim.budget_exception = draft.budget_exception
     claim.amount = draft.amount
     claim.project, claim.project_line = draft.project, draft.project_line
     require_within_project(actor.community, claim)
@@ -146,11 +176,11 @@ def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) 
             ClaimLine(
                 claim=claim,
                 version=claim.version,
-                text=line.text.strip(),
-                quantity=line.quantity.strip(),
+                text=line.text,
+                quantity=line.quantity,
                 amount=line.amount,
                 invoice=line.invoice,
-                invoice_number=line.invoice_number.strip(),
+                invoice_number=line.invoice_number,
                 by=actor.person,
             )
             for line in draft.lines
@@ -172,7 +202,7 @@ def _require_money(community: Community, claim: Claim) -> None:
 
 
 def _require_complete(draft: Draft, today: date) -> None:
-    if not draft.lines or not all(line.text.strip() for line in draft.lines):
+    if not draft.lines or not all(line.text for line in draft.lines):
         raise BadClaim(_("Write at least one line: what it was for, and the amount."))
     if len(draft.lines) > MOST_LINES:
         raise BadClaim(_("At most %(most)s lines on one claim.") % {"most": MOST_LINES})
@@ -184,9 +214,9 @@ def _require_complete(draft: Draft, today: date) -> None:
         "witnessed_by": draft.witnessed_by,
     }
     for field, text in needed.items():
-        if not text.strip():
+        if not text:
             raise BadClaim(_("This has to be filled in."), field=field)
-    if draft.handled_by.strip() == draft.witnessed_by.strip():
+    if draft.handled_by == draft.witnessed_by:
         raise BadClaim(_("The handler cannot be the witness too."), field="witnessed_by")
     _require_spendable(draft)
     if draft.happened_on > today:

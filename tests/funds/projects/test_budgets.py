@@ -194,6 +194,8 @@ def test_a_claim_beyond_its_line_is_stopped_unless_somebody_is_named(at):
         proposed(at, "100.01")
     assert refused.value.field == "budget_exception"
     assert "100.00" in str(refused.value)
+    with pytest.raises(BeyondPlan):
+        proposed(at, "100.01", budget_exception="\u200b")
     claim = proposed(at, "100.01", budget_exception="钱主任：清明前多清运一次")
     assert claim.budget_exception == "钱主任：清明前多清运一次"
     (excess,) = BudgetExcess.objects.of(at.community)
