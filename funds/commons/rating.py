@@ -106,6 +106,8 @@ def review_year(
         raise BadRating(_("Two people count the slips: write both names."), field="second_counter")
     if held_on > actor.today:
         raise BadRating(_("This day has not come yet."), field="held_on")
+    if held_on.year < year:
+        raise BadRating(_("On this day the year had not begun yet."), field="held_on")
     if not any(vars(slips).values()):
         raise BadRating(_("Write how many slips there were of each."), field="excellent")
     before = YearlyReview.objects.of(actor.community).filter(year=year, subject=subject)

@@ -130,6 +130,7 @@ def reviewed(community, **details):
         {"counters": ("王芳", "王芳")},
         {"counters": ("王芳", " ")},
         {"held_on": DAY + timedelta(days=1)},
+        {"held_on": DAY.replace(year=2024)},
         {"slips": Slips(0, 0, 0, 0)},
     ],
 )
