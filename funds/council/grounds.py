@@ -13,11 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from funds.council.resolutions import carried
 from funds.models import Decided, Resolution
 from funds.months import Month
+from households.characters import visible
 from households.models import Community
 from households.refusal import Refused
 
-NUMBER = re.compile(r"\s*(?P<number>\S.*?〔\d{4}〕\d+号)")
-"""How a resolution's number is written: 尚余村村代会〔2026〕3号."""
+NUMBER = re.compile(
+    r"\s*(?P<body>\S.*?)\s*[〔［\[（(【]\s*(?P<year>\d{4})\s*[〕］\]）)】]\s*(?P<serial>\d{1,5})\s*号"
+)
+"""How a resolution's number is written, 尚余村村代会〔2026〕3号, and how it is typed: with the
+brackets, figures and blanks of a keyboard."""
 OFFERED = 20
 
 
@@ -76,9 +80,14 @@ def offered(community: Community, *, on: date, most: int) -> Sequence[str]:
     return [str(resolution)[:most] for resolution in rows]
 
 
-def _named(community: Community, words: str) -> Resolution | None:
-    match = NUMBER.match(words)
+def number_in(words: str) -> str:
+    """The number that words begin with, as the village writes it; empty where there is none."""
+    match = NUMBER.match(visible(words))
     if match is None:
-        return None
-    rows = Resolution.objects.of(community).filter(number=match["number"])
-    return rows.first()
+        return ""
+    return f"{match['body']}〔{int(match['year'])}〕{int(match['serial'])}号"
+
+
+def _named(community: Community, words: str) -> Resolution | None:
+    number = number_in(words)
+    return Resolution.objects.of(community).filter(number=number).first() if number else None

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funds.council.grounds import day_of
+from funds.council.grounds import day_of, number_in
 from funds.council.resolutions import annulling
 from funds.models import Claim, Decided, Resolution
 from funds.upkeep.proofs.finding import Finding, name_of
@@ -23,7 +23,7 @@ def grounds_hold(community: Community) -> Iterator[Finding]:
             yield Finding(name_of(row), _("its resolution is another village's"))
         elif resolution.pk in mistaken:
             yield Finding(name_of(row), _("its resolution was entered by mistake"))
-        elif not words.startswith(resolution.number):
+        elif number_in(words) != resolution.number:
             yield Finding(name_of(row), _("its words name another resolution"))
         elif resolution.carried_on > day_of(row, today=today):
             yield Finding(name_of(row), _("its resolution was carried later"))

@@ -81,6 +81,15 @@ def test_words_that_begin_with_a_number_point_to_it(at, resolution):
     assert broken(at) == set()
 
 
+@pytest.mark.parametrize("brackets", ["[]", "［］", "（）", "()", "【】"])
+def test_a_number_is_read_as_a_keyboard_writes_it(at, resolution, brackets):
+    begin, end = brackets
+    body = resolution.number.split("〔")[0]
+    given = given_to_the_lamps(at, f" {body} {begin}２０２６{end} {resolution.serial} 号，修渠")
+    assert given.resolution == resolution
+    assert broken(at) == set()
+
+
 @pytest.mark.parametrize("words", ["2026年3月村民会议", "镇政发〔2026〕3号", "第3号决议"])
 def test_other_words_stay_words(at, words):
     assert given_to_the_lamps(at, words).resolution is None
