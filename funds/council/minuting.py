@@ -169,9 +169,10 @@ def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
 
 
 def _require_slips(item: AgendaItem, vote: Vote) -> None:
-    """Where slips were handed out, as many votes are counted as stubs came back."""
+    """Where slips were voted with, as many votes are counted as stubs came back."""
     slips = turnout(item)
-    if slips.issued and vote.cast != slips.returned:
+    by_slips = slips.returned or (slips.issued and vote.way != VoteWay.HANDS)
+    if by_slips and vote.cast != slips.returned:
         raise BadMeeting(
             _(
                 "%(matter)s: %(returned)s slips came back, %(cast)s votes were counted. Both have "

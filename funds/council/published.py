@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from funds.council.resolutions import standing, standing_events
-from funds.council.sums import Sum, sums_of
+from funds.council.resolutions import carried, standing, standing_events
+from funds.council.sums import sums_of
 from funds.models import Resolution, ResolutionEvent, ResolutionStep
 from households.masking import mask_text
 from households.models import Community, TenantRows
@@ -31,7 +31,7 @@ class PublicResolution:
     title: str
     text: str
     executor: str
-    sums: list[Sum]
+    sums: list[str]
     steps: list[PublicStep]
 
 
@@ -41,16 +41,16 @@ def published(community: Community) -> TenantRows[Resolution]:
 
 
 def on_board(community: Community, *, today: date) -> TenantRows[Resolution]:
-    """Those that hang there today."""
-    return standing(community).filter(
+    """Those that hang there today, and that no later one has put aside."""
+    return carried(community, on=today).filter(
         Exists(_steps(ResolutionStep.PUBLISHED).filter(until__gte=today))
     )
 
 
 def in_hand(community: Community, *, today: date) -> TenantRows[Resolution]:
-    """Those that have hung their days and are being carried out."""
+    """Those that have hung their days, are in force and are being carried out."""
     hung = _steps(ResolutionStep.PUBLISHED).filter(until__lt=today)
-    return standing(community).filter(Exists(hung), ~Exists(_steps(ResolutionStep.DONE)))
+    return carried(community, on=today).filter(Exists(hung), ~Exists(_steps(ResolutionStep.DONE)))
 
 
 def public_resolution(resolution: Resolution) -> PublicResolution:
@@ -62,7 +62,7 @@ def public_resolution(resolution: Resolution) -> PublicResolution:
         title=mask_text(resolution.title, names),
         text=mask_text(resolution.text, names),
         executor=mask_text(resolution.executor, names),
-        sums=sums_of(resolution.vote),
+        sums=[mask_text(one.written, names) for one in sums_of(resolution.vote)],
         steps=[
             PublicStep(
                 one.happened_on, one.get_kind_display(), one.until, mask_text(one.text, names)

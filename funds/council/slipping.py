@@ -54,6 +54,7 @@ def take_stubs(actor: Actor, /, *, item: AgendaItem, codes: Sequence[str]) -> li
     They are written in the order of the slips, not of the pile, so that nothing joins a stub with
     a choice. Raises BadCode, MeetingOver.
     """
+    require_to_come(item.meeting)
     _require_open(item)
     typed = [read_code(code) for code in codes]
     twice = sorted({code for code in typed if typed.count(code) > 1})

@@ -1,5 +1,6 @@
 """Voting slips: how many were handed out and came back, and what their codes are like."""
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from funds.models import AgendaItem, SlipReturn, VotingSlip
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code is made of: no letter that looks like another or like a figure."""
 LENGTH = 8
+BETWEEN = re.compile(r"[\s,，、;；。]+")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ def read_code(text: str) -> str:
     """A code as somebody typed it: small letters, marks and full-width forms are understood."""
     plain = unicodedata.normalize("NFKC", text).upper()
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+def read_codes(text: str) -> list[str]:
+    """The codes of a pile, as somebody typed them: apart by blanks, lines or commas."""
+    return [code for part in BETWEEN.split(text) if (code := read_code(part))]
 
 
 def printed_code(code: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.asking import ask, pdf_response
 from funds.council.entitled import households_of
 from funds.council.slipping import issue_slips, take_stubs
-from funds.council.slips import slips_of, turnout
+from funds.council.slips import read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
 from funds.forms import OnceForm
 from funds.models import AgendaItem
@@ -71,7 +71,7 @@ def stubs(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     now = turnout(item)
 
     def do(said: dict[str, str]) -> str:
-        taken = len(take_stubs(actor, item=item, codes=said["codes"].split()))
+        taken = len(take_stubs(actor, item=item, codes=read_codes(said["codes"])))
         after = turnout(item)
         return _("%(count)s stubs taken; %(returned)s of %(issued)s households have voted.") % {
             "count": taken,

@@ -6,10 +6,10 @@ import pytest
 from django.apps import apps
 from django.utils.translation import override
 
-from funds.council.convening import BadMeeting, MeetingOver
+from funds.council.convening import BadMeeting, MeetingOver, cancel_meeting
 from funds.council.minuting import Count
 from funds.council.slipping import BadCode, issue_slips, take_stubs
-from funds.council.slips import printed_code, slips_of, turnout
+from funds.council.slips import printed_code, read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
 from funds.models import Body, Counted, SlipReturn, Vote, VoteWay, VotingSlip
 from households.models import Household
@@ -92,6 +92,26 @@ def test_as_many_votes_as_stubs(community, item):
     minuted(at(community), item.meeting, entitled=7, present=6, counts=counted(item, invalid=1))
     with pytest.raises(MeetingOver, match="counted"):
         take_stubs(at(community), item=item, codes=codes(item, 7)[6:])
+
+
+def test_slips_that_nobody_used_hinder_no_show_of_hands(community, item):
+    issue_slips(at(community), item=item)
+    with pytest.raises(BadMeeting, match="0 slips came back"):
+        minuted(at(community), item.meeting, entitled=7, present=6, counts=counted(item))
+    hands = counted(item, VoteWay.HANDS)
+    minuted(at(community), item.meeting, entitled=7, present=6, counts=hands)
+    assert Vote.objects.of(community).get().in_favour == 4
+
+
+def test_codes_are_apart_by_whatever_somebody_types_between_them():
+    assert read_codes(" abcd-efgh，２３４５-ＡＢＣＤ,\n、——; ") == ["ABCDEFGH", "2345ABCD"]
+
+
+def test_no_stub_comes_back_of_a_meeting_that_was_cancelled(community, item):
+    issue_slips(at(community), item=item)
+    cancel_meeting(at(community), meeting=item.meeting, reason="下大雨")
+    with pytest.raises(MeetingOver, match="下大雨"):
+        take_stubs(at(community), item=item, codes=codes(item, 1))
 
 
 def test_slips_are_for_households_only(community):
