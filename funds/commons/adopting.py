@@ -49,6 +49,12 @@ def adopt_thing(
     named: bool = False,
 ) -> Adoption:
     """Somebody pledges to look after a thing for a time. Raises BadEntry, MergedAway."""
+    if facility and facility.is_retired(actor.today):
+        raise BadEntry(
+            _("%(facility)s is given up. Choose another, or write in words what is adopted.")
+            % {"facility": facility.number},
+            field="facility",
+        )
     if facility and not thing.strip():
         thing = f"{facility.number} {facility.place}"[:LONGEST_THING]
     thing = require_words(thing, field="thing", longest=LONGEST_THING)

@@ -76,7 +76,11 @@ def require_fair(rule: Rule) -> None:
     if not 1 <= rule.places <= MOST_PLACES:
         raise BadEntry(_("Between 1 and 50 can win."), field="places")
     if not FEWEST_OBJECTION_DAYS <= rule.objection_days <= MOST_OBJECTION_DAYS:
-        raise BadEntry(_("Leave at least three days for objections."), field="objection_days")
+        raise BadEntry(
+            _("Leave %(fewest)s to %(most)s days for objections.")
+            % {"fewest": FEWEST_OBJECTION_DAYS, "most": MOST_OBJECTION_DAYS},
+            field="objection_days",
+        )
     _require_lines(rule.lines)
 
 

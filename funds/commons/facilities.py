@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from funds.commons.repairs import OPEN, Standing, open_requests
 from funds.models import (
@@ -46,6 +46,11 @@ def listed_facilities(community: Community) -> QuerySet[Facility]:
     return rows.order_by("number")
 
 
+def facilities_there(community: Community, today: date) -> QuerySet[Facility]:
+    """Those that are not given up by a day, by their numbers."""
+    return listed_facilities(community).filter(Q(retired_on=None) | Q(retired_on__gt=today))
+
+
 def facility_standings(
     community: Community, facilities: Iterable[Facility], today: date
 ) -> list[FacilityStanding]:
@@ -75,7 +80,7 @@ def next_numbers(
 
 
 def _standing(facility: Facility, request: Standing | None, today: date) -> FacilityStanding:
-    if facility.retired_on is not None and facility.retired_on <= today:
+    if facility.is_retired(today):
         return FacilityStanding(facility, Condition.RETIRED, request)
     if facility.out_of_use_on is not None and facility.out_of_use_on <= today:
         return FacilityStanding(facility, Condition.OUT_OF_USE, request)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from funds.models import Facility, Photo, RepairEvent
+from funds.commons.facilities import facilities_there
+from funds.models import Photo, RepairEvent
 from households.models import Community
 
 Shown = Callable[[Community], QuerySet[Any, Any]]
@@ -13,7 +15,7 @@ Shown = Callable[[Community], QuerySet[Any, Any]]
 
 def _of_facilities(community: Community) -> QuerySet[Any, Any]:
     """Each facility's own photo; what somebody sent with a request is for the desk only."""
-    shown = Facility.objects.of(community).filter(photo__isnull=False, retired_on=None)
+    shown = facilities_there(community, timezone.localdate()).filter(photo__isnull=False)
     return shown.values_list("photo", flat=True)
 
 

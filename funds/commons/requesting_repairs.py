@@ -131,7 +131,7 @@ def _require_something(
 ) -> None:
     if broken.facility is None and not place:
         raise BadRepair(_("Write where it is."), field="place")
-    if broken.facility is not None and broken.facility.retired_on is not None:
+    if broken.facility is not None and broken.facility.is_retired(actor.today):
         raise BadRepair(
             _("%(facility)s is given up. Write the place in words instead.")
             % {"facility": broken.facility.number},

@@ -1,6 +1,7 @@
 """Wishing: somebody tells a wish, it is checked, adopted, comes true, and is asked back (微心愿)."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -40,9 +41,11 @@ from households.succession import require_in_being
 OF_ONE = 3
 """So many wishes of one household may wait to be checked or to come true."""
 LONGEST_LOCK = timedelta(days=90)
-LONG_DIGITS = re.compile(r"\d{7,}")
+TELEPHONE = re.compile(r"\d{7,}|(?:\d[ -]?){10}\d")
+BLANKS = re.compile(r"[\s-]")
 TELLS_WHOSE = re.compile(
-    "病|癌|残疾|瘫|失能|低保|五保|孤儿|留守|小孩|孩子|儿童|幼儿|小学|中学|学生"
+    "病|癌|瘤|残疾|残障|瘫|失能|失智|痴呆|失明|聋|住院|手术|透析|化疗|低保|五保|特困|贫困|困难户"
+    "|孤儿|留守|小孩|孩子|娃|儿童|幼儿|婴儿|宝宝|小朋友|小学|中学|学生"
 )
 """Words that say whose need it is: illness, hardship, a child."""
 
@@ -241,7 +244,10 @@ def _require_few(actor: Actor, household: Household) -> None:
 
 def _require_nameless(actor: Actor, wish: Wish, words: str) -> None:
     """Raises BadEntry where the words for everybody say whose wish it is."""
-    if any(name in words for name in _names(actor, wish)) or LONG_DIGITS.search(words):
+    plain = unicodedata.normalize("NFKC", words)
+    told = BLANKS.sub("", plain)
+    named = any(BLANKS.sub("", name) in told for name in _names(actor, wish))
+    if named or TELEPHONE.search(plain):
         raise BadEntry(
             _("Everybody reads this: leave out names, house numbers and telephone numbers."),
             field="words",

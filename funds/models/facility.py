@@ -1,5 +1,6 @@
 """Facilities: the lamps, beds and taps that a village has in common, each with its number."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -98,6 +99,10 @@ class Facility(Sealed):
 
     def __str__(self) -> str:
         return f"{self.number} {self.place}"
+
+    def is_retired(self, on: date) -> bool:
+        """Whether it was given up by a day; the day may be written down before it comes."""
+        return self.retired_on is not None and self.retired_on <= on
 
     @property
     def called(self) -> Any:

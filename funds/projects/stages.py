@@ -49,6 +49,8 @@ def _approval(_now: Standing, said: Draft) -> Iterator[Any]:
 def _budget(now: Standing, said: Draft) -> Iterator[Any]:
     if not said.lines:
         yield _("the lines of the budget")
+    elif not all(line.amount for line in said.lines):
+        yield _("a quantity and a price in each line that come to 0.01 yuan at least")
     elif said.budget > now.promised:
         yield _("sources for %(missing)s yuan more, or a smaller budget") % {
             "missing": grouped(said.budget - now.promised)
@@ -56,7 +58,8 @@ def _budget(now: Standing, said: Draft) -> Iterator[Any]:
 
 
 def _quotes(now: Standing, said: Draft) -> Iterator[Any]:
-    if len({quote.supplier for quote in said.quotes}) < FEWEST_QUOTES and not said.text:
+    suppliers = {quote.supplier for quote in said.quotes} - {""}
+    if len(suppliers) < FEWEST_QUOTES and not said.text:
         yield _("three quotes, or the reason why there are fewer")
     chosen = [quote for quote in said.quotes if quote.chosen]
     if said.quotes and len(chosen) != 1:
@@ -67,8 +70,9 @@ def _quotes(now: Standing, said: Draft) -> Iterator[Any]:
         }
     elif chosen and not said.text and chosen[0].amount > min(one.amount for one in said.quotes):
         yield _("the reason why it is not the cheapest")
-    if said.signed_by(HandRole.ASKER) < 2 or not said.signed_by(HandRole.WATCHER):
-        yield _("two who asked, and one who watched")
+    watched = said.signed_by(HandRole.WATCHER, besides=[HandRole.ASKER])
+    if said.signed_by(HandRole.ASKER) < 2 or not watched:
+        yield _("two who asked, and another one who watched")
     if not said.declared:
         yield _("whether a supplier is somebody's relative; write “none” if not")
 
@@ -83,6 +87,8 @@ def _contract(now: Standing, said: Draft) -> Iterator[Any]:
         yield _("the supplier that was chosen, %(supplier)s") % {"supplier": chosen.supplier}
     if chosen and terms.price > chosen.amount:
         yield _("a price of at most the quote, %(quote)s yuan") % {"quote": grouped(chosen.amount)}
+    if terms.ends_on < said.on:
+        yield _("a day by which it is finished that is not before the contract")
     percent = sum(node.percent for node in said.nodes) + terms.warranty_percent
     if percent != WHOLE:
         yield _("payment nodes that come to 100%% with the warranty; these come to %(sum)s%%") % {
@@ -133,10 +139,12 @@ def _acceptance(now: Standing, said: Draft) -> Iterator[Any]:
         }
     if said.signed_by(HandRole.VILLAGER) < 2:
         yield _("two villagers’ representatives")
-    if not said.signed_by(HandRole.SUPERVISOR):
-        yield _("one of the supervisory committee")
-    if now.contract and not said.signed_by(HandRole.BUILDER):
-        yield _("the builder’s signature")
+    if not said.signed_by(HandRole.SUPERVISOR, besides=[HandRole.VILLAGER]):
+        yield _("another one of the supervisory committee")
+    if now.contract and not said.signed_by(
+        HandRole.BUILDER, besides=[HandRole.VILLAGER, HandRole.SUPERVISOR]
+    ):
+        yield _("the builder’s signature, of somebody who signs for nobody else")
     if not said.text:
         yield _("what was looked at, and what was found")
 

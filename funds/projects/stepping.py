@@ -43,7 +43,7 @@ def take_step(
     project = Project.objects.select_related("community").get(
         community=actor.community, pk=project.pk
     )
-    now = standing_of(project)
+    now, draft = standing_of(project), draft.tidied()
     _require_turn(now, stage)
     _require_day(actor, now, draft)
     _require_all(now, stage, draft)
@@ -56,10 +56,10 @@ def take_step(
                 project=project,
                 stage=stage,
                 on=draft.on,
-                text=draft.text.strip(),
-                decision=draft.decision.strip(),
+                text=draft.text,
+                decision=draft.decision,
                 resolution=resolution_named(actor.community, draft.decision, on=draft.on),
-                declared=draft.declared.strip(),
+                declared=draft.declared,
                 amount=draft.amount or ZERO,
                 until=draft.until,
                 node=draft.node,

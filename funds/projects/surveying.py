@@ -8,6 +8,7 @@ from funds.ledger.recording import record
 from funds.models import Consent, Project, SurveyAnswer
 from funds.projects.surveys import answers_in_force
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Household
 from households.refusal import Refused
 from households.succession import require_in_being
@@ -47,7 +48,7 @@ def answer_survey(
                 household=household,
                 answer=answer,
                 answered_on=answered_on,
-                wish=wish.strip(),
+                wish=visible(wish).strip(),
                 by=actor.user,
             )
         ],

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.commons.facility_forms import PHOTO, PLACE
 from funds.admin.forms import day_field, text_field
 from funds.admin.village.forms import HouseholdNumberField
+from funds.commons.facilities import facilities_there
 from funds.commons.requesting_repairs import Asker, Broken
 from funds.forms import OnceForm
 from funds.models import (
@@ -56,8 +58,7 @@ class SlipForm(OnceForm):
         facility, household = self.fields["facility"], self.fields["household"]
         assert isinstance(facility, forms.ModelChoiceField)
         assert isinstance(household, HouseholdNumberField)
-        facility.queryset = Facility.objects.of(community).filter(retired_on=None)
-        facility.queryset = facility.queryset.select_related("community").order_by("number")
+        facility.queryset = facilities_there(community, timezone.localdate())
         household.community = community
 
     @property

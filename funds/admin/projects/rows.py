@@ -12,7 +12,8 @@ from funds.forms import OnceForm
 class RowsPart(OnceForm):
     """``row_fields`` makes the fields of each of ``row_count`` rows; the ``key`` says it is filled in.
 
-    The others of a filled row are needed, but those in ``may_lack``.
+    The others of a filled row are needed, but those in ``may_lack``. A row without its key may
+    have only what is chosen from a list, which is never empty.
     """
 
     row_fields: Mapping[str, Callable[[], forms.Field]]
@@ -55,6 +56,7 @@ class RowsPart(OnceForm):
         said = super().clean() or {}
         for place in range(1, self.row_count + 1):
             if not said.get(f"{self.key}-{place}"):
+                self._require_empty(said, place)
                 continue
             for name in self.row_fields:
                 field = f"{name}-{place}"
@@ -62,3 +64,14 @@ class RowsPart(OnceForm):
                 if lacks and name not in self.may_lack:
                     self.add_error(field, _("This has to be filled in."))
         return said
+
+    def _require_empty(self, said: dict[str, Any], place: int) -> None:
+        """A row that would be left out although something was written in it lacks its key."""
+        key = f"{self.key}-{place}"
+        written = [
+            f"{name}-{place}"
+            for name in self.row_fields
+            if not isinstance(self.fields[f"{name}-{place}"], forms.ChoiceField)
+        ]
+        if key not in self.errors and any(said.get(field) for field in written):
+            self.add_error(key, _("This has to be filled in."))

@@ -11,7 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
-from funds.commons.facilities import facility_standings, listed_facilities
+from funds.commons.facilities import (
+    facilities_there,
+    facility_standings,
+    listed_facilities,
+)
 from funds.commons.facility_words import condition_word
 from funds.commons.repair_words import stand_said
 from funds.commons.repairs import standing_of
@@ -78,7 +82,7 @@ def my_report(request: HttpRequest, household: Household) -> HttpResponse:
         status=status,
         form=form,
         facility=None,
-        facilities=listed_facilities(community).filter(retired_on=None),
+        facilities=facilities_there(community, timezone.localdate()),
     )
 
 

@@ -118,7 +118,7 @@ def test_the_script_of_the_manual_finds_it(people, published, tmp_path):
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert len(script.splitlines()) <= 25
-    assert run().stdout == "3.00 is in 12.00 (2026-01)\n"
+    assert run().stdout == f"{kept.receipt}: 3.00 is in 12.00 (2026-01)\n"
     proof.write_text(proof.read_text().replace('"fen": 300', '"fen": 301'))
     assert "not in what was published" in run().stderr
 

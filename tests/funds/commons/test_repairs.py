@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
-from funds.commons.facilities import Condition, facility_standings
+from funds.commons.facilities import Condition, facilities_there, facility_standings
 from funds.commons.facility_registering import BadFacility, change_facility, enter_facilities
 from funds.commons.lamp_days import days_dark, lamp_days
 from funds.commons.repair_words import dots_of, stand_said
@@ -251,6 +251,18 @@ def test_facilities_are_numbered_by_kind_and_group(community, clerk, first):
         change_facility(at(community, clerk, SAID), facility=first, out_of_use_on=SAID)
     with pytest.raises(BadRepair, match="given up"):
         said(gone, ("赵六", "13900000001"), on=SAID)
+
+
+def test_what_will_be_given_up_is_mended_until_then(community, clerk, first):
+    ends = date(2026, 3, 9)
+    gone = change_facility(
+        at(community, clerk, SAID), facility=first, retired_on=ends, reason="改造"
+    )
+    assert list(facilities_there(community, SAID)) == [gone]
+    said(gone, ("赵六", "13900000001"), on=SAID)
+    assert list(facilities_there(community, ends)) == []
+    with pytest.raises(BadRepair, match="given up"):
+        said(gone, ("钱七", "13900000002"), on=ends)
 
 
 def test_a_lamp_is_dark_from_the_day_it_was_said_until_it_is_repaired(community, clerk, wang):

@@ -103,7 +103,19 @@ def test_what_was_not_checked_is_on_no_list(place):
 
 @pytest.mark.parametrize(
     "words",
-    ["给王秀英买收音机", "01-001 要收音机", "打 13800001111", "生病老人要收音机", "小学生要书包"],
+    [
+        "给王秀英买收音机",
+        "给王 秀英买收音机",
+        "01-001 要收音机",
+        "０１－００１要收音机",
+        "打 13800001111",
+        "打 138 0000 1111",
+        "打１３８-００００-１１１１",
+        "生病老人要收音机",
+        "等住院回来要收音机",
+        "小学生要书包",
+        "给娃儿买书包",
+    ],
 )
 def test_words_that_say_whose_wish_it_is_are_not_published(place, words):
     community, wang, _li = place

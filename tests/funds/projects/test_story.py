@@ -1,10 +1,16 @@
 """A lane from the reserve list to the returned warranty money, and what is refused on the way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from funds.models import Asset, Consent, NodeDue, PaymentNode, ProjectLine, ProjectStage
+from funds.projects.registering import (
+    BadProposal,
+    Proposal,
+    change_project,
+    register_project,
+)
 from funds.projects.stages import next_stage
 from funds.projects.standing import standing_of
 from funds.projects.stepping import OutOfOrder, StillMissing
@@ -24,6 +30,7 @@ from tests.making.claims import office, paid, proposed
 from tests.making.projects import (
     BEGUN,
     approved_for,
+    budget,
     contract,
     full_draft,
     hands,
@@ -123,6 +130,57 @@ def test_each_stage_says_in_words_what_is_missing(at):
     said = refused(project, S.ACCEPTED, hands=hands(villager="王秀英、王秀英"))
     assert "村民代表" in said
     assert "监督委员会" in said
+
+
+def test_one_person_signs_in_one_capacity_and_one_supplier_is_asked_once(at):
+    project = proposed_lane(at.community)
+    went(project, S.APPROVED, S.BUDGETED)
+    unseen = quotes(3600, 3700, 3900)
+    unseen[1].supplier = f"\u200b{unseen[0].supplier} "
+    assert "三家报价" in refused(project, S.QUOTED, quotes=unseen)
+    same = hands(asker="周文书、吴水电", watcher="吴水电")
+    assert "另外一名监督人" in refused(project, S.QUOTED, hands=same)
+    went(project, S.QUOTED, S.CONTRACTED, S.ANNOUNCED, S.STARTED)
+    went(project, S.PROGRESS, node=halfway(project))
+    same = hands(villager="王秀英、陈国强", supervisor="陈国强", builder="王秀英")
+    said = refused(project, S.ACCEPTED, hands=same)
+    assert "监督委员会" in said
+    assert "施工方签名" in said
+
+
+def test_no_line_costs_nothing_and_no_work_ends_before_its_contract(at):
+    project = proposed_lane(at.community)
+    went(project, S.APPROVED)
+    lines = budget()
+    lines[1].quantity = lines[1].unit_price = yuan("0.05")
+    assert "0.01" in refused(project, S.BUDGETED, lines=lines)
+    lines[1].quantity = yuan("0.10")
+    enter(project, S.BUDGETED, lines=lines)
+    assert standing_of(project).budget == yuan("3800.01")
+    went(project, S.QUOTED)
+    terms = contract(ends_on=BEGUN - timedelta(days=1))
+    assert "完工日期" in refused(project, S.CONTRACTED, contract=terms)
+    enter(project, S.CONTRACTED, contract=contract(ends_on=BEGUN))
+
+
+def test_a_project_is_proposed_by_today_and_before_its_first_step(at):
+    def told(on, place="巷口"):
+        return Proposal("井盖", place, "翘起", "8 户", yuan(90), "二组", on, "周文书", 2026)
+
+    clerk = actor(at.community, at.clerk, BEGUN)
+    tomorrow = BEGUN + timedelta(days=1)
+    with pytest.raises(BadProposal, match="还没有到") as refusal:
+        register_project(clerk, proposal=told(tomorrow))
+    assert refusal.value.field == "proposed_on"
+    with pytest.raises(BadProposal) as refusal:
+        register_project(clerk, proposal=told(BEGUN, place="\u200b"))
+    assert refusal.value.field == "place"
+
+    project = lane(at)
+    later = actor(at.community, at.clerk, tomorrow)
+    with pytest.raises(BadProposal, match=f"{BEGUN}"):
+        change_project(later, project=project, proposal=told(tomorrow))
+    assert change_project(later, project=project, proposal=told(BEGUN)).name == "井盖"
 
 
 def test_a_budget_is_no_larger_than_its_sources_and_they_than_the_fund(at):

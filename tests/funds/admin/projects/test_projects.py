@@ -106,6 +106,24 @@ def test_a_project_is_taken_to_its_contract_by_forms_alone(at, desk):
     assert [node.percent for node in standing_of(project).nodes] == [30, 65, 5]
 
 
+def test_a_row_with_something_in_it_is_not_left_out(at, desk):
+    project = proposed_lane(at.community)
+    went(project, S.APPROVED, on=TODAY)
+    lines = rows(
+        kind=["material", "labour", "material"],
+        item=["砂石", "", ""],
+        unit=["方", "", ""],
+        quantity=["2", "", ""],
+        unit_price=["45.60", "35", ""],
+    )
+    answer = sent(desk, project, S.BUDGETED, **lines)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"item-2"}
+    lines["unit_price-2"] = ""
+    assert sent(desk, project, S.BUDGETED, **lines).status_code == 302
+    assert standing_of(project).budget == Decimal("91.20")
+
+
 def test_a_claim_at_the_desk_names_the_contract_or_a_line(at, desk):
     project = lane(at)
     line = standing_of(project).lines[1]
