@@ -28,10 +28,17 @@ class DueDay:
 
 def due_days(money: ProjectMoney) -> list[DueDay]:
     """The days of one project that are still to be kept, the first one first."""
-    now = money.now
-    if now.has(ProjectStage.DROPPED) or money.is_done:
+    paying = (
+        [] if _is_over(money) else [DueDay(day, what, money) for day, what in _of_money(money)]
+    )
+    return sorted([*work_days(money), *paying], key=lambda one: one.day)
+
+
+def work_days(money: ProjectMoney) -> list[DueDay]:
+    """Those of its work, without what the office has to pay; the first one first."""
+    if _is_over(money):
         return []
-    found = [DueDay(day, what, money) for day, what in (*_of_work(now), *_of_money(money))]
+    found = [DueDay(day, what, money) for day, what in _of_work(money.now)]
     return sorted(found, key=lambda one: one.day)
 
 
@@ -42,6 +49,10 @@ def days_of_all(community: Community, *, through: date) -> list[DueDay]:
         one for money in project_money(community, begun.order_by("pk")) for one in due_days(money)
     ]
     return sorted((one for one in found if one.day <= through), key=lambda one: one.day)
+
+
+def _is_over(money: ProjectMoney) -> bool:
+    return money.now.has(ProjectStage.DROPPED) or money.is_done
 
 
 def _of_work(now: Standing) -> list[tuple[date, Any]]:

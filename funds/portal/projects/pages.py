@@ -13,7 +13,7 @@ from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
 from funds.projects.pictures import spots_of
 from funds.projects.standing import Standing
-from funds.spending.project_days import due_days
+from funds.spending.project_days import work_days
 from funds.spending.project_money import ProjectMoney, money_of, project_money
 from households.models import Community
 
@@ -45,7 +45,7 @@ def project(request: HttpRequest, code: str, number: str) -> HttpResponse:
 
     def body() -> str:
         money = money_of(wanted)
-        coming = [one for one in due_days(money) if one.day >= timezone.localdate()]
+        coming = [one for one in work_days(money) if one.day >= timezone.localdate()]
         return part(
             "project_body",
             community=community,

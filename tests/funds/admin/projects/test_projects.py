@@ -171,6 +171,8 @@ def test_photos_papers_and_the_public_card(at, desk, client):
     for word in (BUILDER, "4,000.00", "孙监委", "二组余家巷"):
         assert word in text
     assert "王秀英" not in text
+    assert "已到付款节点" not in text
+    assert "质保期内由施工方" not in text
     small = client.get(f"/shangyu/projects/{project.number}/photos/{kept.photo_id}/small/")
     assert small.status_code == 200
     other = proposed_lane(at.community, at.clerk, name="花池")
