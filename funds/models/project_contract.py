@@ -143,6 +143,7 @@ class Asset(Sealed):
     class Meta:
         verbose_name = _("asset")
         verbose_name_plural = _("assets")
+        indexes = (models.Index(fields=["community", "since"], name="asset_by_day"),)
 
     def __str__(self) -> str:
         return self.name

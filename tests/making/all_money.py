@@ -47,6 +47,7 @@ from households.models import Community, Household
 from tests.making.bank_statements import rcb_bill
 from tests.making.meetings import decided
 from tests.making.one_of_each import tariff
+from tests.making.projects import proposed_lane
 from tests.making.rentals import rent, whole_day
 from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 
@@ -73,6 +74,7 @@ def all_money() -> Community:
     _april(community, doors)
     raise_matter(_on(community, 4, 29), text="路灯不亮", raised_by=From(doors[0]))
     decided(_on(community, 4, 19))
+    proposed_lane(community, proposed_on=date(2026, 4, 20))
     remind(_on(community, 4, 29), households=doors, channel=Channel.SMS, write=lambda _told: None)
     return community
 

@@ -8,6 +8,7 @@ from funds.api.fields import Day, Yuan
 from funds.commons.repairs import Stand, Standing, cost_of
 from funds.models import RepairStep, Satisfaction, Trouble, Via
 
+STANDS = [(one.value, one.value) for one in Stand]
 JUDGEMENTS = {one.value: one.name.lower() for one in Satisfaction}
 
 
@@ -27,7 +28,7 @@ class RepairRow(serializers.Serializer):
         allow_null=True, help_text="The request that said the same before; it goes its way."
     )
     others = serializers.IntegerField(help_text="How many said the same after it.")
-    state = serializers.ChoiceField(choices=[(one.value, one.value) for one in Stand])
+    state = serializers.ChoiceField(choices=STANDS)
     due_on = Day(allow_null=True, help_text="By when something has to happen.")
     worker = serializers.CharField(help_text="Who took it on, or repaired it.")
     repaired_on = Day(allow_null=True)

@@ -16,7 +16,7 @@ from funds.api.schema import listing
 from funds.models import AgendaItem, Body, Counted, Meeting, Minutes, Vote
 
 
-class MatterRow(serializers.Serializer):
+class AgendaItemRow(serializers.Serializer):
     """A matter on the agenda; without votes where it was only talked about."""
 
     title = serializers.CharField()
@@ -40,7 +40,7 @@ class MeetingRow(serializers.Serializer):
     cancelled = serializers.BooleanField()
     entitled = serializers.IntegerField(allow_null=True)
     present = serializers.IntegerField(allow_null=True)
-    matters = MatterRow(many=True)
+    matters = AgendaItemRow(many=True)
 
 
 class MeetingFilter(CommunityFilter):

@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.cash.counting import count_cash
 from funds.cash.transferring import transfer_money
-from funds.commons.raising import From, raise_matter
 from funds.hall.renting import confirm
 from funds.levies.charging import charge_household
 from funds.levies.waiving import waive
@@ -24,6 +23,7 @@ from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of
 from tests.funds.api.ledger.test_funds import spend
 from tests.making.api_rentals import rented, renting_village
+from tests.making.taking_part import take_part
 from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, yuan
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,6 @@ PATHS = (
     "/advances/",
     "/facilities/?kind=lamp",
     "/requests/",
-    "/requests/?household=01-001&facility=LD-01-001&trouble=dark&said_from=2026-03",
     "/advances/?status=open&fund=lights",
     "/incomes/",
     "/transfers/",
@@ -63,6 +62,7 @@ PATHS = (
 )
 OF_THE_VILLAGE = ("/communities/", "/funds/", "/levies/", "/halls/")
 MORE_PATHS = (
+    "/requests/?household=01-001&facility=LD-01-001&trouble=dark&said_from=2026-03",
     "/arrears/summary/",
     "/arrears/summary/?as_of=2026-03-19",
     "/opening/?part=credit&household=01-001&fund=held",
@@ -114,7 +114,7 @@ def village_with(code, count):
         )
         pay(household, "9.50")
         give_back(household, "0.50", reason="多收")
-        raise_matter(actor(community), text="路灯不亮", raised_by=From(household))
+        take_part(community, household)
         charge_household(
             actor(community, today=TODAY),
             household=household,

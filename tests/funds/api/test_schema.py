@@ -40,6 +40,8 @@ KEYED = [
         "/refunds/",
         "/hall-bookings/",
         "/hall-bookings/{number}/prepay/",
+        "/matters/",
+        "/requests/",
     )
 ]
 

@@ -253,6 +253,7 @@ def test_every_address_of_the_api_is_tried_here():
         "meetings/",
         "resolutions/",
         "opening/",
+        "projects/",
         "vouchers/",
         "reports/monthly/<str:month>/",
         "reports/trial-balance/",

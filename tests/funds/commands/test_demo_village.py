@@ -44,7 +44,7 @@ def test_twelve_months_up_to_the_last_finished_one(community):
     assert Period.objects.filter(community=community, status="published").count() == 3
     kinds = set(Payment.objects.filter(community=community).values_list("kind", flat=True))
     assert kinds == set(PaymentKind.values) - {"transfer"}
-    assert Expense.objects.filter(community=community).count() == 27
+    assert Expense.objects.filter(community=community).count() == 28
     assert {"waiver", "exemption"} <= set(
         Waiver.objects.filter(community=community).values_list("kind", flat=True)
     )

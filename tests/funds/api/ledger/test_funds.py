@@ -78,9 +78,15 @@ def test_levies_have_dated_rates():
         "from_month": "2016-01",
         "until_month": None,
         "decision": "2025年村民会议",
+        "resolution": None,
         "rates": [
-            {"from": "2016-01", "amount": "1.00", "decision": "2025年村民会议"},
-            {"from": "2026-07", "amount": "2.00", "decision": ""},
+            {
+                "from": "2016-01",
+                "amount": "1.00",
+                "decision": "2025年村民会议",
+                "resolution": None,
+            },
+            {"from": "2026-07", "amount": "2.00", "decision": "", "resolution": None},
         ],
     }
 
@@ -105,6 +111,7 @@ def test_an_expense_names_who_answers_for_it(community):
         "reviewed_by": "冯监委",
         "approved_by": "吴主任",
         "decision": "",
+        "resolution": None,
         "claim": None,
         "reverses": None,
         "returns": None,

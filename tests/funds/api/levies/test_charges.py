@@ -61,6 +61,7 @@ def test_a_row(here):
         "paid": "0.00",
         "outstanding": "1.00",
         "decision": "",
+        "resolution": None,
         "withdrawn": False,
         "reason": "",
         "waivers": [
@@ -70,6 +71,7 @@ def test_a_row(here):
                 "kind": "waiver",
                 "reason": "生病",
                 "approved_by": "村委会",
+                "resolution": None,
             },
             {
                 "amount": "-0.40",
@@ -77,6 +79,7 @@ def test_a_row(here):
                 "kind": "waiver",
                 "reason": "误",
                 "approved_by": "",
+                "resolution": None,
             },
         ],
     }
