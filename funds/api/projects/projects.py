@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from rest_framework import serializers
@@ -10,8 +11,12 @@ from rest_framework.request import Request
 
 from funds.api.base import ListView
 from funds.api.fields import Day, Yuan
+from funds.api.filters import CommunityFilter
+from funds.api.parameters import CODE, Named, Parameter, fund_named
 from funds.api.schema import listing
+from funds.api.strict import read_whole
 from funds.models import CostKind, NodeDue, Project, ProjectStage
+from funds.projects.listed import IN_RESERVE, at_stage, paid_from
 from funds.projects.stages import next_stage
 from funds.spending.project_money import ProjectMoney, project_money
 
@@ -68,10 +73,37 @@ class ProjectRow(serializers.Serializer):
         return following.value if isinstance(following, ProjectStage) else ""
 
 
+class PaidFrom(Named):
+    """Projects that one fund pays for."""
+
+    def belonging(self, rows: QuerySet[Any], key: int) -> QuerySet[Any]:
+        return rows.filter(pk__in=paid_from(self.parent.community, key).values("pk"))
+
+
+class ProjectFilter(CommunityFilter):
+    """Which projects are meant; ``year`` is the one in which a project is wanted."""
+
+    state = django_filters.ChoiceFilter(
+        choices=[(IN_RESERVE, IN_RESERVE), *ProjectStage.choices],
+        method="by_state",
+        help_text="The stage entered last; `reserve` for what waits in the reserve list.",
+    )
+    year = Parameter("wanted_year", read=read_whole, schema={"type": "integer", "example": 2026})
+    fund = PaidFrom("fund", fund_named, CODE)
+
+    class Meta:
+        model = Project
+        fields: tuple[str, ...] = ()
+
+    def by_state(self, rows: QuerySet[Project], _name: str, value: str) -> QuerySet[Project]:
+        return rows.filter(pk__in=at_stage(self.community, value).values("pk"))
+
+
 class ProjectsView(ListView):
     """Projects in the order they were entered."""
 
     queryset = Project.objects.none()
+    filterset_class = ProjectFilter
     serializer_class = ProjectRow
     line_each = "lines"
 
