@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
+from django_filters.constants import EMPTY_VALUES
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -80,12 +81,24 @@ class PaidFrom(Named):
         return rows.filter(pk__in=paid_from(self.parent.community, key).values("pk"))
 
 
+class AtStage(django_filters.ChoiceFilter):
+    """Projects by how far they are."""
+
+    parent: Any
+    """The filters it is one of."""
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        if value in EMPTY_VALUES:
+            return qs
+        return qs.filter(pk__in=at_stage(self.parent.community, value).values("pk"))
+
+
 class ProjectFilter(CommunityFilter):
     """Which projects are meant; ``year`` is the one in which a project is wanted."""
 
-    state = django_filters.ChoiceFilter(
+    state = AtStage(
+        "steps__stage",
         choices=[(IN_RESERVE, IN_RESERVE), *ProjectStage.choices],
-        method="by_state",
         help_text="The stage entered last; `reserve` for what waits in the reserve list.",
     )
     year = Parameter("wanted_year", read=read_whole, schema={"type": "integer", "example": 2026})
@@ -94,9 +107,6 @@ class ProjectFilter(CommunityFilter):
     class Meta:
         model = Project
         fields: tuple[str, ...] = ()
-
-    def by_state(self, rows: QuerySet[Project], _name: str, value: str) -> QuerySet[Project]:
-        return rows.filter(pk__in=at_stage(self.community, value).values("pk"))
 
 
 class ProjectsView(ListView):
