@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from funds.models import Matter, MatterEvent, MatterStep, book_of
+from funds.models import BECOMES, Matter, MatterEvent, MatterStep, book_of
 from households.masking import mask_text
 from households.models import Community
 from households.naming import names_of
@@ -31,6 +31,7 @@ class Stand(StrEnum):
 
 STANDS = {
     MatterStep.ANSWERED: Stand.ANSWERED,
+    MatterStep.TURNED: Stand.ANSWERED,
     MatterStep.MERGED: Stand.MERGED,
     MatterStep.WITHDRAWN: Stand.WITHDRAWN,
     MatterStep.REOPENED: Stand.OPEN,
@@ -43,6 +44,7 @@ again shows it anew."""
 
 MAY_FOLLOW = {
     MatterStep.ANSWERED: (Stand.OPEN, Stand.ANSWERED),
+    MatterStep.TURNED: (Stand.OPEN, Stand.ANSWERED),
     MatterStep.MERGED: (Stand.OPEN,),
     MatterStep.WITHDRAWN: (Stand.OPEN,),
     MatterStep.REOPENED: (Stand.ANSWERED, Stand.MERGED, Stand.WITHDRAWN),
@@ -54,7 +56,8 @@ MAY_FOLLOW = {
 class MatterStanding:
     """A matter as it stands, with its answers; ``into`` is what it was put together with.
 
-    The answers of one that was put together with another are that one's.
+    The answers of one that was put together with another are that one's. ``became`` is what it was
+    turned into and still is.
     """
 
     matter: Matter
@@ -62,6 +65,7 @@ class MatterStanding:
     answers: list[MatterEvent] = field(default_factory=list)
     into: Matter | None = None
     is_public: bool = False
+    became: list[MatterEvent] = field(default_factory=list)
 
     def is_late(self, today: date) -> bool:
         """Whether it should have been answered by now, in itself or in the other one."""
@@ -125,6 +129,21 @@ def others_put_into(matter: Matter) -> bool:
     )
 
 
+def turned_into(community: Community, **thing: Any) -> list[Matter]:
+    """The matters of which things were made and that were not taken up again since.
+
+    ``thing`` is one of the columns of BECOMES with what they became.
+    """
+    turned = MatterEvent.objects.of(community).filter(**thing)
+    matters = Matter.objects.of(community).filter(pk__in=turned.values("matter"))
+    keys = set(turned.values_list("pk", flat=True))
+    return [
+        one.matter
+        for one in standings(matters.order_by("seq"))
+        if any(event.pk in keys for event in one.became)
+    ]
+
+
 @dataclass(frozen=True)
 class PublicMatter:
     """A matter as everybody reads it: without names."""
@@ -166,7 +185,7 @@ def _events_of(matters: Iterable[Matter]) -> dict[int, list[MatterEvent]]:
     found: dict[int, list[MatterEvent]] = {one.pk: [] for one in listed}
     if listed:
         rows = MatterEvent.objects.of(listed[0].community_id).filter(matter__in=list(found))
-        for event in rows.select_related("into", "by").order_by("seq"):
+        for event in rows.select_related("into", "by", *BECOMES).order_by("seq"):
             found[event.matter_id].append(event)
     return found
 
@@ -183,8 +202,16 @@ def _stands(matter: Matter, events: dict[int, list[MatterEvent]]) -> MatterStand
         answers=_answers(own) + (_answers(events.get(into.pk, [])) if into else []),
         into=into,
         is_public=matter.may_be_public and shown[-1:] == [MatterStep.SHOWN],
+        became=_became(own),
     )
 
 
 def _answers(events: list[MatterEvent]) -> list[MatterEvent]:
-    return [one for one in events if one.kind == MatterStep.ANSWERED]
+    return [one for one in events if one.kind in (MatterStep.ANSWERED, MatterStep.TURNED)]
+
+
+def _became(events: list[MatterEvent]) -> list[MatterEvent]:
+    """What it was turned into, since it was taken up again last."""
+    again = [place for place, one in enumerate(events) if one.kind == MatterStep.REOPENED]
+    since = again[-1] if again else 0
+    return [one for one in events[since:] if one.kind == MatterStep.TURNED]

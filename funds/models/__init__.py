@@ -126,6 +126,7 @@ from funds.models.ledger import (
 from funds.models.lost import LostNumber
 from funds.models.lot_list import LONGEST_SEED, LotDraw, LotList, LotSubject
 from funds.models.matter import (
+    BECOMES,
     Matter,
     MatterEvent,
     MatterStep,
@@ -258,6 +259,7 @@ from funds.models.wish import (
 __all__ = [
     "ANSWERS",
     "BANK_STATEMENT_METHODS",
+    "BECOMES",
     "BY_CODE",
     "CASH_ROLES",
     "FEWEST_DAYS",

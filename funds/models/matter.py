@@ -6,10 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from funds.models.council import AgendaItem
 from funds.models.partner import Partner
+from funds.models.project import Project
 from funds.models.publication import LONGEST_TEXT
 from funds.models.rating import Rating
+from funds.models.repair import RepairRequest
 from funds.models.sealing import Fact
+from funds.models.wish import Wish
 from households.models import Household, VillagerGroup
 
 
@@ -119,6 +123,7 @@ class MatterStep(models.TextChoices):
     """What happens to a matter: it is answered, closed in another way, or shown to everybody."""
 
     ANSWERED = "answered", pgettext_lazy("of a matter", "answered")
+    TURNED = "turned", pgettext_lazy("of a matter", "turned into something else")
     MERGED = "merged", _("put together with another")
     WITHDRAWN = "withdrawn", pgettext_lazy("of a matter", "withdrawn")
     REOPENED = "reopened", pgettext_lazy("of a matter", "taken up again")
@@ -126,8 +131,26 @@ class MatterStep(models.TextChoices):
     HIDDEN = "hidden", _("hidden again")
 
 
+BECOMES = ("repair", "wish", "item", "project")
+"""The columns that say what a matter was turned into."""
+_EMPTY = tuple(f"{name}__isnull" for name in BECOMES)
+
+
+def _became_one() -> Q:
+    """That one of them is there, and no other."""
+    became = Q()
+    for column in _EMPTY:
+        became |= Q(**{other: other != column for other in _EMPTY})
+    return became
+
+
 class MatterEvent(Fact):
-    """What happened to a matter: ``text`` is its answer, or why it was taken up again or hidden."""
+    """What happened to a matter: ``text`` is its answer, or why it was taken up again or hidden.
+
+    One that was turned into something else points to the one thing it became.
+    """
+
+    later: ClassVar = {"repair": None, "wish": None, "item": None, "project": None}
 
     matter = models.ForeignKey(
         Matter, on_delete=models.PROTECT, related_name="events", verbose_name=_("matter")
@@ -142,6 +165,34 @@ class MatterEvent(Fact):
         null=True,
         related_name="merged_in",
         verbose_name=_("put together with"),
+    )
+    repair = models.ForeignKey(
+        RepairRequest,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="from_matters",
+        verbose_name=_("repair request"),
+    )
+    wish = models.ForeignKey(
+        Wish,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="from_matters",
+        verbose_name=pgettext_lazy("one of the five micros", "wish"),
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="from_matters",
+        verbose_name=_("agenda item"),
+    )
+    project = models.ForeignKey(
+        Project,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="from_matters",
+        verbose_name=_("project"),
     )
     happened_on = models.DateField(_("day"))
 
@@ -159,6 +210,11 @@ class MatterEvent(Fact):
                 condition=~Q(kind__in=[MatterStep.ANSWERED, MatterStep.REOPENED]) | ~Q(text=""),
                 name="matter_answered_in_words",
             ),
+            models.CheckConstraint(
+                condition=(Q(kind=MatterStep.TURNED) & _became_one())
+                | (~Q(kind=MatterStep.TURNED) & Q(**dict.fromkeys(_EMPTY, True))),
+                name="matter_became_one_thing",
+            ),
         )
         indexes = (
             models.Index(fields=["community", "matter"], name="matter_event_by_matter"),
@@ -167,3 +223,8 @@ class MatterEvent(Fact):
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+    @property
+    def became(self) -> RepairRequest | Wish | AgendaItem | Project | None:
+        """What the matter was turned into by this; None for other events."""
+        return self.repair or self.wish or self.item or self.project

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask, page
 from funds.admin.commons.matter_forms import SlipForm
 from funds.admin.commons.matter_steps import ANSWERERS, matter_of, matter_steps
+from funds.admin.commons.turning_steps import TURNS
 from funds.commons.matters import Stand, listed_matters, open_matters, standing_of, standings
 from funds.commons.raising import From, raise_matter
 from funds.commons.stand_words import matter_said
@@ -59,6 +60,9 @@ def matter(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         said=matter_said(standing),
         late=standing.is_late(actor.today),
         steps=matter_steps.offered(actor, fitting),
+        turns=matter_steps.offered(
+            actor, dict.fromkeys(TURNS, waits or standing.stand == Stand.ANSWERED)
+        ),
     )
 
 

@@ -28,8 +28,8 @@ LATEST_CLAIMS = 40
 ASKER, NOBODY = "asker", "nobody"
 
 
-class SlipForm(OnceForm):
-    """What stands on a slip, or was said at the counter or on the telephone."""
+class BrokenForm(OnceForm):
+    """What is wrong with which facility, or with what at a place."""
 
     facility = forms.ModelChoiceField(
         label=_("facility"),
@@ -40,6 +40,29 @@ class SlipForm(OnceForm):
     place = text_field(PLACE, 60, required=False)
     trouble = forms.ChoiceField(label=_("trouble"), choices=Trouble.choices)
     words = text_field(_("more about it"), LONGEST_TROUBLE, required=False)
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        facility = self.fields["facility"]
+        assert isinstance(facility, forms.ModelChoiceField)
+        facility.queryset = facilities_there(community, timezone.localdate())
+
+    @property
+    def broken(self) -> Broken:
+        said = self.cleaned_data
+        photos = said.get("photo")
+        return Broken(
+            Trouble(said["trouble"]),
+            said["facility"],
+            said["place"],
+            said["words"],
+            photos[0] if photos else b"",
+        )
+
+
+class SlipForm(BrokenForm):
+    """What stands on a slip, or was said at the counter or on the telephone."""
+
     household = HouseholdNumberField(
         label=_("household number"), required=False, help_text=_("such as 01-001")
     )
@@ -54,23 +77,10 @@ class SlipForm(OnceForm):
     photo = PhotosField(label=PHOTO, most=1, required=False)
 
     def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        facility, household = self.fields["facility"], self.fields["household"]
-        assert isinstance(facility, forms.ModelChoiceField)
+        super().__init__(community, *args, **kwargs)
+        household = self.fields["household"]
         assert isinstance(household, HouseholdNumberField)
-        facility.queryset = facilities_there(community, timezone.localdate())
         household.community = community
-
-    @property
-    def broken(self) -> Broken:
-        said = self.cleaned_data
-        return Broken(
-            Trouble(said["trouble"]),
-            said["facility"],
-            said["place"],
-            said["words"],
-            said["photo"][0] if said["photo"] else b"",
-        )
 
     @property
     def asker(self) -> Asker:

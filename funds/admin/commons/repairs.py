@@ -11,6 +11,7 @@ from funds.admin.asking import ask, page, pdf_response
 from funds.admin.commons.repair_forms import SlipForm
 from funds.admin.commons.repair_steps import fitting, repair_steps, request_of
 from funds.admin.ways import Passed, Stage
+from funds.commons.matters import turned_into
 from funds.commons.repair_words import dots_of, stand_said, stand_word, took_said
 from funds.commons.repairs import (
     UNFINISHED,
@@ -59,6 +60,7 @@ def repair(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         events=standing.events,
         cost=cost_of(standing),
         took=took_said(standing),
+        from_matters=turned_into(actor.community, repair=wanted),
         joined=listed_requests(actor.community).filter(joins=wanted),
         steps=repair_steps.offered(actor, fitting(standing)),
     )

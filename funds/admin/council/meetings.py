@@ -12,6 +12,7 @@ from funds.admin.council.forms import CallForm, Matters
 from funds.admin.council.shown import shown
 from funds.admin.forms import ReasonForm
 from funds.admin.once import do_once
+from funds.commons.matters import turned_into
 from funds.council.convening import Call, Matter, call_meeting, cancel_meeting
 from funds.council.law import LAW
 from funds.council.minutes import minutes_of
@@ -102,6 +103,7 @@ def meeting(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         minutes=minutes,
         matters=shown(found),
         sums=sums,
+        from_matters=turned_into(actor.community, item__meeting=wanted),
         law=LAW[Body(wanted.body)],
         cancelled=cancelled,
         may_minute=not cancelled

@@ -19,6 +19,7 @@ from funds.admin.micro.fields import (
 )
 from funds.admin.micro.frame import Asked, Look, Micro, Row, Step, Thing, overdue, sent_to
 from funds.admin.micro.steps import taking_back, with_reason
+from funds.commons.matters import turned_into
 from funds.commons.wishes import WishStanding, WishState, wish_standing, wish_standings
 from funds.commons.wishing import (
     Adopter,
@@ -188,6 +189,8 @@ def _thing(actor: Actor, wish: Wish) -> Thing:
         standing.events,
         steps,
         cost=standing.cost if standing.done else None,
+        part="admin/desk/wish_matters.html",
+        told={"from_matters": turned_into(actor.community, wish=wish)},
     )
 
 

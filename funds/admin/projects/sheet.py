@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from funds.admin.projects.papers import papers_of
 from funds.admin.projects.project_steps import project_steps
 from funds.admin.ways import Passed, Stage
+from funds.commons.matters import turned_into
 from funds.models import Project, ProjectStage
 from funds.projects.drafts import Draft
 from funds.projects.pictures import spots_of
@@ -45,6 +46,7 @@ def project_context(actor: Actor, project: Project) -> dict[str, Any]:
     lacks = list(RULES[following].lacks(now, Draft(on=actor.today))) if following else []
     return {
         "project": project,
+        "from_matters": turned_into(actor.community, project=project),
         "money": money,
         "now": now,
         "way": project_way(now),
