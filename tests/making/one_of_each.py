@@ -253,10 +253,8 @@ def _garden(community: Community, household: Household, clerk: User, on: date) -
     group = VillagerGroup.objects.filter(community=community).order_by("number")[0]
     bed = Bed(group, levy(community, "plot"), count=2, per_row=2, area=65, has_tap=True)
     (plot, *_others), month = lay_out(at, bed=bed), Month.of(on)
-    waits = [
-        apply_for_plot(at, household=one)
-        for one in (household, door(community, "99-002", "邱小云", group=group.number))
-    ]
+    neighbour = door(community, "99-002", "邱小云", group=group.number, liable_from=None)
+    waits = [apply_for_plot(at, household=one) for one in (household, neighbour)]
     numbers = [one.number for one in waits]
     lots = fix_list(at, subject=LotSubject.PLOTS, entries=numbers)
     draw_lots(at, lot_list=lots, seed="7 19 42", witnesses="李建国")
