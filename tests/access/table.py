@@ -32,7 +32,6 @@ OWN_FORM      = answers("log-in   422   422     422      422      422     422   
 CLERK         = answers("log-in   200   403     403      403      403     200      200")
 CLERK_SENT    = answers("log-in   422   403     403      403      403     422      422")
 CLERK_HERE    = answers("log-in   200   403     403      403      403     404      200")
-CLERK_WRITES  = answers("log-in   422   404     404      404      404     404      422")
 CLERK_S_HERE  = answers("log-in   422   403     403      403      403     404      422")
 CLERK_PRINTS  = answers("log-in   200   403     403      403      403     302      200")
 CLERK_G_HERE  = answers("log-in   302   403     403      403      403     404      302")
@@ -445,8 +444,8 @@ DESK = (
     Line("admin:compare-budgets", READ_HERE, READ_HERE, BUDGET_YEAR),
     Line("admin:budget-plot", READ_HERE, READ_HERE, BUDGET_YEAR),
     Line("admin:budget-file", READ_HERE, READ_HERE, {**BUDGET_YEAR, "kind": "csv"}),
-    Line("admin:budget-version", READ_HERE, NOWHERE, {**BUDGET_YEAR, "number": "1"}),
-    Line("admin:budget-version", READ_HERE, CLERK_WRITES, BUDGET_DRAFT),
+    Line("admin:budget-version", READ_HERE, CLERK_G_HERE, {**BUDGET_YEAR, "number": "1"}),
+    Line("admin:budget-version", READ_HERE, CLERK_S_HERE, BUDGET_DRAFT),
     Line("admin:adopt-budget", CLERK_HERE, CLERK_S_HERE, BUDGET_DRAFT),
     Line("admin:discard-budget", CLERK_HERE, CLERK_S_HERE, BUDGET_DRAFT),
     Line("admin:undo-budget", CLERK_HERE, CLERK_S_HERE, {**BUDGET_YEAR, "number": "1"}),
