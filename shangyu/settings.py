@@ -139,6 +139,7 @@ TEMPLATES = [
 # Language and time. A day and a month of the books begin at midnight in this zone.
 
 LANGUAGE_CODE = "zh-hans"
+FORMAT_MODULE_PATH = "shangyu.formats"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "shangyu" / "locale"]
 TIME_ZONE = environment.time_zone("SHANGYU_TIME_ZONE", "Asia/Shanghai")

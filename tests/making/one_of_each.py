@@ -239,7 +239,7 @@ def _agree(community: Community, partner: Partner, clerk: User, on: date) -> Non
         terms=Terms(
             from_day=on + timedelta(days=1),
             until_day=on + timedelta(days=365),
-            first_due=date(2026, 3, 31),
+            first_due=max(date(2026, 3, 31), on + timedelta(days=1)),
             may_leave="提前30日",
             **share,
             **terms,

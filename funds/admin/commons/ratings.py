@@ -100,7 +100,7 @@ def ratings(request: HttpRequest, actor: Actor) -> HttpResponse:
         months=[(one, month_counted(community, one)) for one in published_last(community)],
         asked=MONTHS_ASKED,
         projects=projects_counted(community, today=actor.today),
-        words=words(community).prefetch_related("matters")[:WORDS],
+        written=words(community).prefetch_related("matters")[:WORDS],
         reviews=reviews_in_force(community),
         may_answer=actor.may(*ANSWERERS),
     )

@@ -141,4 +141,6 @@ FITTING = {
 def fitting(standing: Standing) -> dict[str, bool]:
     """Which steps fit now."""
     can = {name: standing.can(step) for name, step in FITTING.items()}
-    return {**can, "withdraw": can["withdraw"] and not standing.others}
+    # Somebody is at it: what comes next is that it is repaired, not that it is taken on once more.
+    next_one = {"repaired": can["repaired"]} if standing.last(RepairStep.TAKEN) else {}
+    return {**next_one, **can, "withdraw": can["withdraw"] and not standing.others}

@@ -19,7 +19,7 @@ from funds.months import Month
 from tests.making.once import once_a_module
 from tests.making.publications import publish
 from tests.making.residents import logged_in
-from tests.making.villages import actor, charge, door, village
+from tests.making.villages import actor, charge, door, official, village
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,16 @@ def test_one_tap_on_the_phone_is_enough(doors):
 
     assert counts(doors[0].community) == [1, 0, 0]
     assert "满意" in client.get("/me/ratings/", headers={"accept-language": "zh-hans"}).text
+
+
+def test_the_desk_reads_the_words_below_and_the_search_stays_empty(doors, client):
+    said(doors[0], Grade.NOT, "看不懂")
+    client.force_login(official(doors[0].community, "wu"))
+
+    text = client.get("/admin/ratings/", follow=True).text
+
+    assert "看不懂" in text
+    assert "&lt;Rating" not in text
 
 
 def reviewed(community, **details):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
+from funds.admin.commons.repair_steps import fitting
 from funds.commons.facilities import Condition, facilities_there, facility_standings
 from funds.commons.facility_registering import BadFacility, change_facility, enter_facilities
 from funds.commons.lamp_days import days_dark, lamp_days
@@ -110,6 +111,15 @@ def test_a_request_goes_its_way_from_said_to_judged(community, clerk, wang, firs
     assert condition.condition == Condition.NORMAL
     assert open_requests(community) == []
     assert broken_promises(community) == []
+
+
+def test_the_desk_offers_first_what_comes_next(community, clerk, wang, first):
+    one = said(first, wang, on=SAID)
+    assert next(name for name, fits in fitting(standing_of(one)).items() if fits) == "take"
+
+    take_repair(at(community, clerk, SAID), request=one, worker="李电工", due_on=SAID)
+
+    assert next(name for name, fits in fitting(standing_of(one)).items() if fits) == "repaired"
 
 
 def test_the_second_who_says_it_joins_the_first(community, clerk, wang, li, first):

@@ -92,7 +92,7 @@ def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     pages = [
         *("/me/", "/me/account/", "/me/levies/", "/me/receipts/", "/me/pay/"),
         *("/me/hall/", "/me/village/", "/me/matters/", "/me/micro/", "/me/ratings/"),
-        *("/me/objections/", "/me/pin/"),
+        *("/me/hall/ask/", "/me/repairs/", "/me/objections/", "/me/pin/"),
     ]
 
     texts = {path: client.get(path).content.decode() for path in pages}

@@ -1,0 +1,1 @@
+"""How days are written, where a language's own way is not ours."""
