@@ -4,9 +4,28 @@ import pytest
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from funds.models import Advance, Budget, Claim, Levy, LotList, Payment, Project, Rental, Voucher
+from funds.commons.raising import From, raise_matter
+from funds.models import (
+    Advance,
+    Budget,
+    Claim,
+    Facility,
+    Levy,
+    LotList,
+    Meeting,
+    Partner,
+    Payment,
+    Project,
+    Rental,
+    RepairRequest,
+    Resolution,
+    Voucher,
+    Wish,
+)
 from funds.months import Month
+from households.models import Household
 from tests.browser.conftest import Desk, needs_chromium
+from tests.making.villages import actor
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -16,6 +35,16 @@ pytestmark = [
 ]
 TELEPHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
 SHEET = "/admin/households/household/01-001"
+
+
+def _of(model, community):
+    return model.objects.filter(community=community).order_by("pk")
+
+
+def _raised(community):
+    raised_by = From(Household.objects.get(community=community, number="01-001"))
+    today = timezone.localdate()
+    return raise_matter(actor(community, today=today), text="路口的井盖坏了", raised_by=raised_by)
 
 
 def pages(community):
@@ -28,6 +57,7 @@ def pages(community):
     levy = Levy.objects.filter(community=community).first()
     lots = LotList.objects.filter(community=community).order_by("-seq").first()
     voucher = Voucher.objects.filter(community=community).first()
+    matter = _raised(community)
     return (
         "/",
         "/admin/",
@@ -64,6 +94,27 @@ def pages(community):
         f"/admin/budget/{budget.year}/compare/",
         f"/admin/budget/{budget.year}/{budget.version}/",
         f"/admin/budget/{budget.year}/{budget.version + 1}/",
+        f"/admin/budget/{budget.year}/{budget.version + 1}/adopt/",
+        "/admin/council/",
+        "/admin/council/new/",
+        *(f"/admin/council/{one.number}/" for one in _of(Meeting, community)),
+        f"/admin/council/{_of(Meeting, community)[0].number}/minutes/",
+        "/admin/council/resolutions/",
+        f"/admin/council/resolutions/{_of(Resolution, community)[0].pk}/",
+        "/admin/matters/",
+        f"/admin/matters/{matter.number}/",
+        f"/admin/matters/{matter.number}/answer/",
+        "/admin/ratings/",
+        f"{SHEET}/rating/",
+        "/admin/micro/",
+        "/admin/micro/wishes/",
+        f"/admin/micro/wishes/{_of(Wish, community)[0].number}/",
+        "/admin/partners/",
+        f"/admin/partners/{_of(Partner, community)[0].pk}/",
+        "/admin/facilities/",
+        f"/admin/facilities/{_of(Facility, community)[0].number}/",
+        "/admin/requests/",
+        f"/admin/requests/{_of(RepairRequest, community)[0].number}/",
         "/admin/money/",
         "/admin/money/income/",
         "/admin/money/move/",

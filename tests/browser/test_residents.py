@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
-from funds.models import Project
+from funds.models import Facility, LotList, PersonOfNote, Project, Resolution
 from funds.months import Month
 from households.models import Community
 from tests.browser.conftest import Desk, needs_chromium
@@ -61,7 +61,11 @@ def lived(busy_world):
     raise_objection(
         actor(community, today=today), text="账不对", household=wang, publication=published
     )
-    project = Project.objects.get(community=community).number
+
+    def here(model):
+        return model.objects.filter(community=community).order_by("pk").first()
+
+    project = here(Project).number
     card = card_of(wang)
     public = (
         "/",
@@ -76,6 +80,14 @@ def lived(busy_world):
         f"/{community.code}/projects/",
         f"/{community.code}/projects/{project}/",
         f"/{community.code}/plots/",
+        f"/{community.code}/lots/{here(LotList).number}/",
+        f"/{community.code}/partners/",
+        f"/{community.code}/resolutions/",
+        f"/{community.code}/resolutions/{here(Resolution).seq}/",
+        f"/{community.code}/micro/persons/{here(PersonOfNote).number}/",
+        f"/{community.code}/repairs/",
+        f"/{community.code}/repairs/new/",
+        f"/{community.code}/f/{here(Facility).number}/",
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",
@@ -96,6 +108,8 @@ def lived(busy_world):
         "/me/matters/",
         "/me/micro/",
         "/me/ratings/",
+        "/me/repairs/",
+        "/me/repairs/new/",
         "/me/objections/",
         "/me/pin/",
     )
