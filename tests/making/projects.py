@@ -105,7 +105,7 @@ def full_draft(community: Community, stage: ProjectStage, on: date, **details: A
             "declared": "无",
         },
         ProjectStage.CONTRACTED: {
-            "contract": contract(),
+            "contract": contract(ends_on=max(BEGUN, on) + timedelta(days=60)),
             "nodes": nodes((30, NodeDue.STARTED), (40, NodeDue.PROGRESS), (25, NodeDue.ACCEPTED)),
         },
         ProjectStage.ANNOUNCED: long_enough,
