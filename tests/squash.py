@@ -9,19 +9,22 @@ register's users first.
 import os
 import subprocess
 import sys
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import django
 from django.apps import AppConfig, apps
 from django.db import models
-from django.db.migrations import CreateModel, Migration
+from django.db.migrations import AddField, CreateModel, Migration
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ModelState
 from django.db.migrations.writer import MigrationWriter
 from django.utils import translation
 
 APP = "funds"
 REGISTER = "households"
+Table = type[models.Model]
+Column = tuple[Table, models.Field]
 
 
 def main() -> None:
@@ -45,7 +48,7 @@ def squash(app: AppConfig, names: dict[str, list[str]]) -> Path:
         "initial": True,
         "replaces": [(app.label, name) for name in names[app.label]],
         "dependencies": [(REGISTER, names[REGISTER][-1])],
-        "operations": [made_whole(model) for model in in_order(app)],
+        "operations": operations(app),
     }
     whole: type[Migration] = type("Migration", (Migration,), told)
     fresh = whole(f"0001_squashed_{names[app.label][-1]}", app.label)
@@ -57,25 +60,52 @@ def squash(app: AppConfig, names: dict[str, list[str]]) -> Path:
     return path
 
 
-def in_order(app: AppConfig) -> list[type[models.Model]]:
-    """The models of an app, each behind those that it refers to."""
-    order = {
-        model: {
-            field.related_model
-            for field in model._meta.local_fields + model._meta.local_many_to_many
-            if field.related_model in set(app.get_models()) - {model}
-        }
-        for model in app.get_models()
+def operations(app: AppConfig) -> list[Operation]:
+    """Every table as a whole; of two that refer to each other, the one gets its column later."""
+    models_, later = in_order(app)
+    made: list[Operation] = [made_whole(model, later) for model in models_]
+    made += [AddField(model.__name__, field.name, field.clone()) for model, field in later]
+    return made
+
+
+def in_order(app: AppConfig) -> tuple[list[Table], list[Column]]:
+    """The models of an app, each behind those that it refers to, and the columns that come later."""
+    later: list[Column] = []
+    while True:
+        order = {model: set(references(model, later).values()) for model in app.get_models()}
+        try:
+            return list(TopologicalSorter(order).static_order()), later
+        except CycleError as error:
+            later.append(one_of_circle(error.args[1], later))
+
+
+def references(model: Table, later: list[Column]) -> dict[models.Field, Table]:
+    """The columns by which a model refers to others of its app."""
+    return {
+        field: field.related_model
+        for field in model._meta.local_fields
+        if field.related_model not in (None, model)
+        and field.related_model._meta.app_label == model._meta.app_label
+        and (model, field) not in later
     }
-    return list(TopologicalSorter(order).static_order())
 
 
-def made_whole(model: type[models.Model]) -> CreateModel:
-    """What makes a model's table with all its columns, constraints and indexes."""
-    state = ModelState.from_model(model)
-    return CreateModel(
-        state.name, list(state.fields.items()), state.options, state.bases, state.managers
+def one_of_circle(circle: list[Table], later: list[Column]) -> Column:
+    """A column of a circle that may be empty."""
+    return next(
+        (model, field)
+        for model in circle
+        for field, other in references(model, later).items()
+        if other in circle and field.null
     )
+
+
+def made_whole(model: Table, later: list[Column]) -> CreateModel:
+    """What makes a model's table with its columns, constraints and indexes."""
+    state = ModelState.from_model(model)
+    left_out = {field.name for held, field in later if held is model}
+    columns = [(name, field) for name, field in state.fields.items() if name not in left_out]
+    return CreateModel(state.name, columns, state.options, state.bases, state.managers)
 
 
 if __name__ == "__main__":
