@@ -6,6 +6,7 @@ from decimal import Decimal
 from funds.board.closing import close_month
 from funds.levies.charging import charge_household
 from funds.levies.reversing import reverse_waiver
+from funds.levies.ruling import save_rule
 from funds.levies.waiving import waive
 from funds.models import (
     AccountRole,
@@ -239,10 +240,10 @@ def _exempt(household: Household) -> None:
         reason="低保",
         approved_by="村委会",
     )
-    Share.objects.create(
-        community=community,
+    share = Share(
         household=household,
         levy=levy(community, "plot"),
         from_month=Month(2026, 4),
         quantity=3,
     )
+    save_rule(actor(community), rule=share)
