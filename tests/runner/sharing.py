@@ -15,6 +15,10 @@ DATABASE = {"db", "transactional_db", "lasting", "live_server"}
 FIRST = ("promises", "browser", "stories", "access", "shangyu", "cases")
 """The folders with files that take long: begun last, they would keep one waiting for another."""
 
+OF_PAGES = ("funds/admin", "funds/documents", "funds/portal")
+"""How pages and papers look is the same on every engine; what they ask of it, the access table and
+the tests of the questions behind them ask on each."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--share-in", type=Path, help="share the tests by marks in this folder")
@@ -51,7 +55,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 
 def _is_engine_free(item: pytest.Item) -> bool:
-    """Whether it is marked as such, or cannot ask a database at all."""
+    """Whether it is marked as such, is about pages, or cannot ask a database at all."""
+    if _within_tests(item).startswith(OF_PAGES):
+        return True
     asks = item.get_closest_marker("django_db") or DATABASE.intersection(
         getattr(item, "fixturenames", ())
     )
@@ -59,8 +65,12 @@ def _is_engine_free(item: pytest.Item) -> bool:
 
 
 def _turn(item: pytest.Item) -> int:
-    folder = item.path.relative_to(Path(__file__).parents[1]).parts[0]
+    folder = _within_tests(item).partition("/")[0]
     return FIRST.index(folder) if folder in FIRST else len(FIRST)
+
+
+def _within_tests(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parents[1]).as_posix()
 
 
 def _taken(items: Sequence[pytest.Item], folder: Path) -> Iterator[pytest.Item]:
