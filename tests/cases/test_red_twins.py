@@ -124,9 +124,10 @@ def test_case_115_everything_that_can_reverse_is_in_the_table():
         if issubclass(model, Fact) and any(f.name == "reverses" for f in model._meta.fields)
     }
 
-    # What was decided about a line of the bank, or promised, put nothing into the books.
-    words = {"BankStatementDecision", "PaymentPromise"}
-    assert able - {"Voucher", "Waiver"} - words == {
+    # What was decided or promised, a step that was taken, what a partner brought in kind: none of it
+    # put anything into the books.
+    words = {"BankStatementDecision", "PaymentPromise", "ResolutionEvent", "ProjectStep"}
+    assert able - {"Voucher", "Waiver", "PartnerContribution"} - words == {
         "AdvanceEntry",
         "CashCount",
         "Expense",
