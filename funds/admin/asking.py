@@ -14,6 +14,7 @@ from funds.admin.scope import actor_of
 from funds.admin.site import desk
 from funds.forms import OnceForm
 from households.acting import Actor
+from households.desk_addresses import community_in_address
 
 
 def page(
@@ -21,7 +22,7 @@ def page(
 ) -> HttpResponse:
     """One of the desk's pages, with what every page of the site has."""
     form = context.get("form")
-    if isinstance(form, forms.BaseForm):
+    if isinstance(form, forms.BaseForm) and community_in_address(request):
         offer(form, actor_of(request))
     whole = {**desk.each_context(request), "title": title, **context}
     return render(request, f"admin/desk/{template}.html", whole, status=status)

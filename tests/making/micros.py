@@ -39,7 +39,7 @@ def one_of_each_micro(at: Actor, household: Household) -> None:
     """A wish that came true, an adoption, a judged appraisal, an example, a lecture."""
     _wish(at, household)
     _adoption(at, household)
-    judged_appraisal(at, household, door_of_others(at))
+    judged_appraisal(at, household, door_of_others(at, but=household))
     _person(at, household)
     lecture = plan_lecture(
         at,
@@ -51,10 +51,11 @@ def one_of_each_micro(at: Actor, household: Household) -> None:
     hold_lecture(at, lecture=lecture, came=12, words="讲了防汛")
 
 
-def door_of_others(at: Actor) -> list[Household]:
-    """Five households of the second group that are on no levy's list."""
+def door_of_others(at: Actor, *, but: Household | None = None) -> list[Household]:
+    """Five households of another group than one household's that are on no levy's list."""
+    group = 1 if but and but.group.number == 2 else 2
     return [
-        door(at.community, f"98-00{place}", f"何家{place}", group=2, liable_from=None)
+        door(at.community, f"98-00{place}", f"何家{place}", group=group, liable_from=None)
         for place in range(1, 6)
     ]
 
