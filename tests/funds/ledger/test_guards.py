@@ -108,14 +108,14 @@ def test_no_column_of_a_fact_is_changed_by_sql(community, model):
     table, row = model._meta.db_table, newest(model, community)
     for column in columns(model):
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {column} FROM {table} WHERE id = %s", [row.pk])
+            cursor.execute(f'SELECT "{column}" FROM {table} WHERE id = %s', [row.pk])
             (value,) = cursor.fetchone()
         # What is empty here are keys. SQLite takes no NULL for a primary key.
         other = "1" if value is None else "NULL"
         if column == "id":
             other = "id + 1000"
         with refused(f"{table}: "):
-            run(f"UPDATE {table} SET {column} = {other} WHERE id = %s", [row.pk])
+            run(f'UPDATE {table} SET "{column}" = {other} WHERE id = %s', [row.pk])
 
 
 @pytest.mark.parametrize("model", FROZEN, ids=lambda model: model._meta.model_name)
@@ -144,7 +144,8 @@ def test_case_81_no_facts_are_truncated(community, model):
 def test_case_81_no_fact_is_replaced(community, model):
     """REPLACE deletes without a word unless triggers are told to look (recursive_triggers)."""
     table, row = model._meta.db_table, newest(model, community)
-    names = ", ".join(field.column for field in model._meta.concrete_fields if not field.generated)
+    written = [field.column for field in model._meta.concrete_fields if not field.generated]
+    names = ", ".join(f'"{column}"' for column in written)
 
     with refused(f"{table}: "):
         run(
