@@ -57,12 +57,12 @@ def test_what_cannot_stand_before_a_number_is_refused(prefix):
 
 
 def test_another_villages_is_refused_with_one_that_is_free():
-    found("shangxi", "上溪村", receipt_prefix="SX")
+    found("shangxi", "上溪村", receipt_prefix="SXI")
 
     with pytest.raises(PrefixTaken, match="SY"):
-        found("shanxi", "山西村", receipt_prefix="SX")
+        found("shanxi", "山西村", receipt_prefix="SXI")
     with pytest.raises(CommandError, match="SY"):
-        call_command("found_community", "shanxi", "山西村", receipt_prefix="SX")
+        call_command("found_community", "shanxi", "山西村", receipt_prefix="SXI")
 
     assert Community.objects.count() == 1
 
