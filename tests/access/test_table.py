@@ -17,13 +17,13 @@ pytestmark = pytest.mark.django_db
 
 LET_IN = ("200", "302", "422")
 EVERYTHING = connection.vendor == "sqlite"
-ASKED = ROLES if EVERYTHING else ("stranger", "administrator")
-"""Who may what is decided before the database is asked; what it is asked differs for these."""
+ASKED = ROLES if EVERYTHING else ("administrator",)
+"""Who may what is decided before the database is asked; an administrator sees every page."""
 OF_OTHERS = ("api-", "admin:auth_user_", "admin:households_user_")
 """Pages in the words of programs, and those of Django for administrators, in its own."""
 IN_ENGLISH = ("anonymous", "administrator")
 """These see every page there is."""
-TO_WHOM_ALL_SHOW = ("stranger", "administrator") if EVERYTHING else ("administrator",)
+TO_WHOM_ALL_SHOW = ("stranger", "administrator")
 """Who asks also for pages of which the code is known from others to let in or not."""
 OF_A_VILLAGE = (*DESK, *MODEL_LINES)
 

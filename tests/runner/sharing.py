@@ -15,9 +15,9 @@ DATABASE = {"db", "transactional_db", "lasting", "live_server"}
 FIRST = ("promises", "browser", "stories", "access", "shangyu", "cases")
 """The folders with files that take long: begun last, they would keep one waiting for another."""
 
-OF_PAGES = ("funds/admin", "funds/documents", "funds/portal")
-"""How pages and papers look is the same on every engine; what they ask of it, the access table and
-the tests of the questions behind them ask on each."""
+OF_INTERFACES = ("funds/admin", "funds/api", "funds/documents", "funds/portal")
+"""How pages, answers and papers look is the same on every engine; what they ask of it, the access
+table and the tests of the questions and acts behind them ask on each."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,12 +55,14 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 
 def _is_engine_free(item: pytest.Item) -> bool:
-    """Whether it is marked as such, is about pages, or cannot ask a database at all."""
-    if _within_tests(item).startswith(OF_PAGES):
-        return True
-    asks = item.get_closest_marker("django_db") or DATABASE.intersection(
-        getattr(item, "fixturenames", ())
-    )
+    """Whether it is marked as such, is about an interface, or cannot ask a database at all.
+
+    What ends transactions of its own (locks, several writers at once) is never the same.
+    """
+    database = item.get_closest_marker("django_db")
+    if _within_tests(item).startswith(OF_INTERFACES):
+        return not (database and database.kwargs.get("transaction"))
+    asks = database or DATABASE.intersection(getattr(item, "fixturenames", ()))
     return not asks or item.get_closest_marker("engine_free") is not None
 
 
