@@ -23,7 +23,7 @@ OF_OTHERS = ("api-", "admin:auth_user_", "admin:households_user_")
 """Pages in the words of programs, and those of Django for administrators, in its own."""
 IN_ENGLISH = ("anonymous", "administrator")
 """These see every page there is."""
-TO_WHOM_ALL_SHOW = ("stranger", "administrator")
+TO_WHOM_ALL_SHOW = ("stranger", "administrator") if EVERYTHING else ()
 """Who asks also for pages of which the code is known from others to let in or not."""
 OF_A_VILLAGE = (*DESK, *MODEL_LINES)
 
