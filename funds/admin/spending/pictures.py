@@ -2,13 +2,14 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from funds.photo_fields import PhotosInput
 from funds.spending.attaching import MOST_BYTES, BadAttachment, require_paper
 from funds.spending.claiming_with_papers import Photo
 
@@ -18,19 +19,10 @@ KEPT: Final = 1_500_000
 SALT = "funds.admin.pictures"
 
 
-class PicturesInput(forms.FileInput):
-    """Takes several files."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
-        return list(files.getlist(name))
-
-
 class PicturesField(forms.Field):
     """Photos or PDFs of papers, as they were sent."""
 
-    widget = PicturesInput
+    widget = PhotosInput
 
     def clean(self, value: Sequence[UploadedFile]) -> list[Photo]:
         if len(value) > MOST_PICTURES:

@@ -28,11 +28,12 @@ from funds.models import (
     WishStep,
 )
 from funds.portal.household_page import household_page
+from funds.portal.trying import may_try
 from funds.portal.village.visits import household_required
 from households.acting import Actor
 from households.models import Community, Household
 from households.refusal import Refused
-from households.tries import Cap, TooManyTries, count_try
+from households.tries import Cap
 
 LOCK = timedelta(days=30)
 OPEN = (WishState.TOLD, WishState.FREE, WishState.ADOPTED)
@@ -71,7 +72,7 @@ def my_micros(request: HttpRequest, household: Household) -> HttpResponse:
         )
         return wish.number
 
-    if form.is_bound and form.is_valid() and _may_try(form, household):
+    if form.is_bound and form.is_valid() and may_try(form, _tells(household)):
         number = do_once(community, form, do, who=f"portal:{household.pk}", path=request.path)
         if number:
             messages.success(request, _("Your wish is %(number)s.") % {"number": number})
@@ -195,12 +196,5 @@ def _nobody(community: Community) -> Actor:
     return Actor(community, None, timezone.localdate())
 
 
-def _may_try(form: forms.Form, household: Household) -> bool:
-    """Count the try; the form says where there were too many."""
-    cap = Cap(f"wishes of household:{household.pk}", TELLS, HOUR)
-    try:
-        count_try([cap], now=int(timezone.now().timestamp()))
-    except TooManyTries as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+def _tells(household: Household) -> list[Cap]:
+    return [Cap(f"wishes of household:{household.pk}", TELLS, HOUR)]
