@@ -1,11 +1,12 @@
-"""What the demo village's bodies met about: the rates, a lane, and what they did not want."""
+"""What the demo village's bodies met about: rates, plans, projects, and what they did not want."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from funds.council.convening import Call, Matter, call_meeting
 from funds.council.deciding import resolve
 from funds.council.minuting import Count, Course, keep_minutes
-from funds.council.publishing import publish_resolution
+from funds.council.publishing import carry_out, publish_resolution
 from funds.council.ruling import save_body_rule
 from funds.demo.stage import Stage
 from funds.models import (
@@ -16,45 +17,62 @@ from funds.models import (
     Majority,
     Meeting,
     Quorum,
+    Resolution,
     Vote,
     VoteWay,
 )
 
 REPRESENTATIVES = 45
+LONG_AGO = timedelta(days=75)
+FOR_IT = (36, 1, 1), (29, 6, 3), (33, 2, 3)
+"""In favour, against, abstained: how 38 of them vote on the matters of an agenda."""
 RATES = Matter(
     "继续按原标准收取卫生费、路灯费",
     "保洁费每户每月2元，路灯电费每户每月1元，按实际使用公示，结余留作下年。",
     "村民委员会",
 )
-LANE = Matter(
-    "硬化一组至二组巷道",
-    "硬化巷道120米，水泥路面厚15厘米，先询价三家，预算报下次会议。",
+DRAIN = Matter(
+    "一组排水沟清淤",
+    "清淤并抹面，预算240元，用街道补助，先询价三家。",
     "一组组长",
 )
-LANE_PRICE = Matter("确定巷道硬化的施工单位", "三家询价结果和合同草案会上公布。", "村民委员会")
+BOARD = Matter(
+    "村口公示栏换新", "估算1500元，先申请补助，定不定、何时做由会议决定。", "村民委员会"
+)
 DEARER = Matter("路灯电费改为每户每月2元", "从下年1月起执行。", "村民委员会")
 
 
 def meet(stage: Stage, today: date) -> None:
     """A meeting that decided two matters, one that turned one down, and one that is called."""
-    _set_rule(stage, today)
-    autumn, last_week = today - timedelta(days=75), today - timedelta(days=6)
-    first = _call(stage, autumn, "第三次村民代表会议", (RATES, LANE))
-    rates, lane = _hold(stage, first, present=38, votes=((36, 1, 1), (29, 6, 3)))
-    for vote in (rates, lane):
-        _decide(stage, vote)
-    _hold(
-        stage,
-        _call(stage, last_week, "第四次村民代表会议", (DEARER,)),
-        present=33,
-        votes=((15, 14, 4),),
-    )
-    _call(stage, today + timedelta(days=12), "第五次村民代表会议", (LANE_PRICE,), notice_on=today)
+    decide(stage, today - LONG_AGO, RATES, DRAIN)
+    last_week = _call(stage, today - timedelta(days=6), (DEARER,))
+    _hold(stage, last_week, present=33, votes=((15, 14, 4),))
+    _call(stage, today + timedelta(days=12), (BOARD,), notice_on=today)
 
 
-def _set_rule(stage: Stage, today: date) -> None:
+def decide(stage: Stage, day: date, *matters: Matter) -> list[Resolution]:
+    """The representatives meet and carry what is on the agenda; it is hung on the board."""
+    meeting = _call(stage, day, matters)
+    votes = _hold(stage, meeting, present=38, votes=FOR_IT[: len(matters)])
+    return [_decide(stage, vote) for vote in votes]
+
+
+def carried_out(stage: Stage, resolutions: Sequence[Resolution], text: str, day: date) -> None:
+    """What was decided is done, so that it is no longer in hand."""
+    for resolution in resolutions:
+        carry_out(stage.clerk_on(day), resolution=resolution, on=day, text=text)
+
+
+def decision_on(stage: Stage, matter: Matter) -> str:
+    """The words by which something rests on the latest resolution on a matter."""
+    resolutions = Resolution.objects.of(stage.community).filter(title=matter.title)
+    return str(resolutions.latest("seq"))
+
+
+def set_body_rule(stage: Stage, on: date) -> None:
+    """The representatives are so many, and are told five days before they meet."""
     save_body_rule(
-        stage.official_on("approver", today),
+        stage.official_on("approver", on),
         rule=BodyRule(
             body=Body.REPRESENTATIVES,
             short_name="村代会",
@@ -69,13 +87,12 @@ def _set_rule(stage: Stage, today: date) -> None:
 def _call(
     stage: Stage,
     day: date,
-    name: str,
     matters: tuple[Matter, ...],
     notice_on: date | None = None,
 ) -> Meeting:
     hung = notice_on or day - timedelta(days=7)
     call = Call(
-        name=name,
+        name=f"{day.year}年{day.month}月村民代表会议",
         body=Body.REPRESENTATIVES,
         counted=Counted.MEMBERS,
         notice_on=hung,
@@ -111,7 +128,7 @@ def _hold(
     return list(Vote.objects.of(stage.community).filter(minutes=minutes).order_by("seq"))
 
 
-def _decide(stage: Stage, vote: Vote) -> None:
+def _decide(stage: Stage, vote: Vote) -> Resolution:
     day = vote.minutes.meeting.day
     resolution = resolve(
         stage.clerk_on(day),
@@ -123,3 +140,4 @@ def _decide(stage: Stage, vote: Vote) -> None:
     )
     hung = day + timedelta(days=1)
     publish_resolution(stage.clerk_on(hung), resolution=resolution, on=hung)
+    return resolution

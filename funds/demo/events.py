@@ -5,11 +5,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from funds.cash.transferring import transfer_between_funds
+from funds.council.convening import Matter
+from funds.demo.council import carried_out, decide, decision_on
+from funds.demo.grounds import HALL_TARIFFS, HARDSHIP
 from funds.demo.planning import spend_more_on_the_hall
 from funds.demo.projects import pave_the_lane
 from funds.demo.repairs import mend_a_lamp
 from funds.demo.spending import claimed, mend_the_hall
-from funds.demo.stage import MEETING, Stage
+from funds.demo.stage import Stage
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, begin_use, confirm, reserve
@@ -43,6 +46,7 @@ MORNING, NIGHT = 14, 44
 """From seven in the morning until ten at night."""
 TARIFFS = (("original", "200.00", "300.00"), ("tenant", "260.00", "300.00"))
 FOR_OUTSIDERS = ("outsider", "500.00", "500.00")
+HELP = Matter("菜地管理费补贴路灯电费", "从菜地基金划50元给路灯基金。", "村民委员会")
 
 
 def set_tariffs(stage: Stage, since: date) -> None:
@@ -63,7 +67,7 @@ def set_tariffs(stage: Stage, since: date) -> None:
                 table=Decimal("2.00"),
                 water=Decimal("3.00"),
                 electricity=Decimal("0.60"),
-                decision=MEETING,
+                decision=decision_on(stage, HALL_TARIFFS),
             ),
         )
 
@@ -144,14 +148,16 @@ def gifts(stage: Stage, month: Month) -> None:
 def help_the_lamps(stage: Stage, month: Month) -> None:
     """The meeting lets the garden's fund help the lamps'."""
     day = month.first_day.replace(day=26)
+    helping = decide(stage, day - timedelta(days=4), HELP)
     transfer_between_funds(
         stage.clerk_on(day),
         origin=stage.funds["plot"],
         target=stage.funds["lights"],
         amount=Decimal("50.00"),
-        decision=MEETING,
+        decision=decision_on(stage, HELP),
         happened_on=day,
     )
+    carried_out(stage, helping, "已划转", day)
 
 
 def waive_hardship(stage: Stage, month: Month) -> None:
@@ -162,7 +168,7 @@ def waive_hardship(stage: Stage, month: Month) -> None:
             stage.clerk_on(month.first_day.replace(day=20)),
             charge=charge,
             reason="住院困难",
-            approved_by=MEETING,
+            approved_by=decision_on(stage, HARDSHIP),
             on=month.first_day.replace(day=20),
         )
 

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from funds.council.convening import Matter
+from funds.demo.council import decide, decision_on
 from funds.demo.stage import Stage
 from funds.levies.ruling import save_rule
 from funds.models import ApprovalTier, BeyondBudget, Budget, Category, IncomeKind
@@ -44,7 +46,10 @@ def plan_year(stage: Stage, first: Month) -> None:
     budget = draft_budget(
         stage.clerk_on(first.first_day), year=first.year, beginning=Beginning.EMPTY
     )
-    _adopt(stage, budget, lines, first.first_day, "村民代表会议通过年度预算")
+    plan = Matter(
+        f"{first.year}年度收支预算", "按基金和类别列明全年收支，超出的另行表决。", "村民委员会"
+    )
+    _adopt(stage, budget, lines, first.first_day, plan)
 
 
 def spend_more_on_the_hall(stage: Stage, month: Month) -> None:
@@ -53,7 +58,10 @@ def spend_more_on_the_hall(stage: Stage, month: Month) -> None:
     budget = draft_budget(stage.clerk_on(day), year=month.year, beginning=Beginning.IN_FORCE)
     lines = planned(budget)
     lines[Kind(stage.funds["hall"].pk, category=Category.REPAIR)] += MORE_FOR_REPAIRS
-    _adopt(stage, budget, lines, day, "村民代表会议通过预算调整")
+    more = Matter(
+        f"{month.year}年度预算调整", f"红白喜事房维修增加{MORE_FOR_REPAIRS}元。", "村民委员会"
+    )
+    _adopt(stage, budget, lines, day, more)
 
 
 def hold_to_the_plan(stage: Stage, on: date) -> None:
@@ -63,11 +71,12 @@ def hold_to_the_plan(stage: Stage, on: date) -> None:
         save_rule(stage.clerk_on(on), rule=tier)
 
 
-def _adopt(stage: Stage, budget: Budget, lines: Amounts, day: date, what: str) -> None:
+def _adopt(stage: Stage, budget: Budget, lines: Amounts, day: date, matter: Matter) -> None:
+    """The representatives meet about a plan and adopt it the same day."""
     clerk = stage.clerk_on(day)
     write_budget(clerk, budget=budget, lines=lines, writing=budget.writing)
-    decision = f"{day.year}年{day.month}月{day.day}日{what}"
-    adopt_budget(clerk, budget=budget, decision=decision, on=day)
+    decide(stage, day, matter)
+    adopt_budget(clerk, budget=budget, decision=decision_on(stage, matter), on=day)
 
 
 def _yuan(amount: str | int) -> Decimal:

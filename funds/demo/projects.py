@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from funds.council.convening import Matter
+from funds.demo.council import DRAIN, carried_out, decide, decision_on
 from funds.demo.project_pictures import lane_picture
 from funds.demo.spending import signed
-from funds.demo.stage import MEETING, Stage
+from funds.demo.stage import Stage
 from funds.models import (
     Category,
     Consent,
@@ -40,6 +42,7 @@ from funds.spending.signing import pay_claim
 
 BUILDER, OFFICE = "群安村施工队", "街道办事处"
 LONG_ENOUGH = timedelta(days=15)
+LANE = Matter("二组巷道硬化", "硬化余家巷，预算900元，用街道补助，先询价三家。", "村民小组")
 ASKED = {"asker": ("周文书", "卫国庆"), "watcher": ("孙监委",)}
 LOOKED = {"villager": ("王秀英", "陈建国"), "supervisor": ("孙监委",), "builder": ("余师傅",)}
 
@@ -61,7 +64,9 @@ def pave_the_lane(stage: Stage, month: Month) -> None:
         received_on=day,
         purpose=Purpose.GRANT,
     )
-    _decided(stage, project, day, "900.00", (("混凝土", CostKind.MATERIAL, "立方", "3", "300"),))
+    decided = decide(stage, day, LANE)
+    concrete = ("混凝土", CostKind.MATERIAL, "立方", "3", "300")
+    _decided(stage, project, day, LANE, "900.00", (concrete,))
     _contracted(stage, project, day + timedelta(days=1), "880.00", "900.00", "950.00")
     _enter(
         stage,
@@ -85,6 +90,7 @@ def pave_the_lane(stage: Stage, month: Month) -> None:
     _paid(stage, project, "572.00", done, "硬化巷道验收后工程款")
     _enter(stage, project, ProjectStage.ACCOUNTED, done, amount=Decimal("880.00"))
     _enter(stage, project, ProjectStage.SHOWN, done, until=done + LONG_ENOUGH)
+    carried_out(stage, decided, "已完工验收，决算880元", done)
 
 
 def begin_the_drain(stage: Stage, day: date) -> None:
@@ -96,7 +102,7 @@ def begin_the_drain(stage: Stage, day: date) -> None:
         ("人工清淤", CostKind.LABOUR, "工日", "2", "80"),
         ("水泥砂浆", CostKind.MATERIAL, "袋", "2", "40"),
     )
-    _decided(stage, project, day, "240.00", lines)
+    _decided(stage, project, day, DRAIN, "240.00", lines)
     _contracted(stage, project, day, "230.00", "240.00", "260.00")
     _enter(stage, project, ProjectStage.STARTED, day, text="安全交底完成，公告牌立在晒坝")
 
@@ -164,13 +170,15 @@ def _decided(
     stage: Stage,
     project: Project,
     day: date,
+    matter: Matter,
     amount: str,
     lines: Sequence[tuple[str, CostKind, str, str, str]],
 ) -> None:
     grant = ProjectSource(
         kind=SourceKind.GRANT, fund=stage.funds["plot"], giver=OFFICE, amount=Decimal(amount)
     )
-    _enter(stage, project, ProjectStage.APPROVED, day, decision=MEETING, sources=[grant])
+    decision = decision_on(stage, matter)
+    _enter(stage, project, ProjectStage.APPROVED, day, decision=decision, sources=[grant])
     rows = [
         ProjectLine(
             position=place,

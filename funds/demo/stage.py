@@ -12,8 +12,6 @@ from funds.payments.receipting import record_payment
 from households.acting import Actor
 from households.models import Community, Household, User
 
-MEETING = "2023年村民代表会议第3号决议"
-
 
 @dataclass(frozen=True)
 class Stage:

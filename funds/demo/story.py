@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from funds.board.closing import close_month
 from funds.demo.board import first_card, publish
-from funds.demo.council import meet
+from funds.demo.council import decision_on, meet, set_body_rule
 from funds.demo.events import EVENTS, SMALLEST, look_ahead, set_tariffs
 from funds.demo.garden import lay_out_garden
+from funds.demo.grounds import HARDSHIP, decide_before_the_first_day
 from funds.demo.habits import habits, intentions
 from funds.demo.matters import judge, raise_and_answer
 from funds.demo.micros import five_micros
@@ -21,8 +22,9 @@ from funds.demo.planning import hold_to_the_plan, plan_year
 from funds.demo.projects import begin_the_drain, wait_in_the_reserve_list
 from funds.demo.repairs import put_up, report_today
 from funds.demo.spending import keep_cash, pay_bills
-from funds.demo.stage import MEETING, Stage
+from funds.demo.stage import Stage
 from funds.levies.charging import raise_charges
+from funds.levies.ruling import save_rule
 from funds.models import (
     AccountRole,
     Exemption,
@@ -54,6 +56,7 @@ OPENING_CASH = (
     (AccountRole.CASH, "held", "12.00"),
 )
 LEVIED_FROM = Month(2024, 1)
+DECIDED = "村民代表会议决议"
 MADE_OF = "尚余湾小区", "群安村村民委员会", "028-80000001"
 
 
@@ -80,6 +83,7 @@ class Story:
         self.today, self.password = today, password
         self.last = Month.of(today).plus(-1)
         self.first = self.last.plus(1 - months)
+        self.levied_from = min(LEVIED_FROM, self.first.plus(-12))
         self.progress = progress
 
     def tell(self) -> Community:
@@ -89,8 +93,8 @@ class Story:
             code=self.code,
             name=name,
             first_month=self.first,
-            levied_from=min(LEVIED_FROM, self.first.plus(-12)),
-            decision=MEETING,
+            levied_from=self.levied_from,
+            decision=DECIDED,
             owner_body=body,
             clerk_phone=phone,
             by=None,
@@ -103,6 +107,9 @@ class Story:
         }
         self.doors = self._register()
         self.stage = Stage(self.community, self.doors, self.funds, self.officials)
+        set_body_rule(self.stage, self.levied_from.first_day)
+        decide_before_the_first_day(self.stage, self.levied_from.first_day)
+        self._set_rules(self.doors)
         self.habits = habits(self.count, self.chance)
         self._open()
         set_tariffs(self.stage, self.first.first_day)
@@ -119,10 +126,10 @@ class Story:
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)
             five_micros(self.stage, self.today)
+            meet(self.stage, self.today)
             wait_in_the_reserve_list(self.stage, self.today)
             begin_the_drain(self.stage, self.today)
             report_today(self.stage, self.today)
-            meet(self.stage, self.today)
             lay_out_garden(self.stage, self.today)
             agree_with_partner(self.stage, self.today)
             if self.turns > 1:
@@ -143,7 +150,6 @@ class Story:
                 for name in family(person, self.chance)
             ]
         _save_new(self.community, residents)
-        self._set_rules(doors)
         return doors
 
     def _move_in(self, place: int, person: Person, groups: dict[int, VillagerGroup]) -> Household:
@@ -175,16 +181,14 @@ class Story:
                 )
         for place, percent, reason in ((3, 100, "五保户"), (11, 50, "低保户")):
             if place < len(doors):
-                _rule(
-                    self.community,
-                    Exemption(
-                        household=doors[place],
-                        percent=percent,
-                        from_month=self.first,
-                        reason=reason,
-                        approved_by=MEETING,
-                    ),
+                exemption = Exemption(
+                    household=doors[place],
+                    percent=percent,
+                    from_month=self.first,
+                    reason=reason,
+                    approved_by=decision_on(self.stage, HARDSHIP),
                 )
+                save_rule(self.stage.clerk_on(self.first.first_day), rule=exemption)
 
     def _open(self) -> None:
         """What was there on the first day: money, two old debts and one prepayment."""
@@ -263,6 +267,6 @@ def _save_new(community: Community, /, residents: list[Resident]) -> None:
 
 
 @act_unattended
-def _rule(community: Community, /, rule: Share | Exemption) -> None:
+def _rule(community: Community, /, rule: Share) -> None:
     rule.community = community
     revise(rule, by=None)

@@ -3,12 +3,13 @@
 import json
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
 from funds.board.disclosure import disclose
 from funds.ledger import periods
-from funds.models import Charge, Expense, Payment, PaymentKind, Period, Waiver
+from funds.models import Charge, Decided, Expense, Payment, PaymentKind, Period, Waiver
 from funds.months import Month
 from funds.plain import plain
 from households.models import Community, Household, Resident, VillagerGroup
@@ -48,6 +49,27 @@ def test_twelve_months_up_to_the_last_finished_one(community):
     assert {"waiver", "exemption"} <= set(
         Waiver.objects.filter(community=community).values_list("kind", flat=True)
     )
+
+
+def test_whatever_was_decided_rests_on_a_resolution_of_the_village(community):
+    resting = {}
+    for model in apps.get_app_config("funds").get_models():
+        if issubclass(model, Decided):
+            rows = model.objects.of(community).exclude(**{model.decided_in: ""})
+            assert not rows.filter(resolution=None).exists(), model.__name__
+            resting[model.__name__] = rows.count()
+
+    # A year plan for each year that the months touch, and what was changed in the middle.
+    assert resting.pop("BudgetEvent") >= 2
+    assert {name: count for name, count in resting.items() if count} == {
+        "Levy": 3,
+        "LevyRate": 3,
+        "Exemption": 2,
+        "Tariff": 3,
+        "Waiver": 3,
+        "Transfer": 1,
+        "ProjectStep": 2,
+    }
 
 
 def test_every_month_of_the_demo_adds_up_and_names_nobody(community):
