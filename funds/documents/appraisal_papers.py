@@ -37,6 +37,8 @@ def appraisal_paper(standing: AppraisalStanding) -> Paper:
         tables=(_rule(standing), _form(standing), _tickets(standing), *_winners(standing)),
         foot=HOW_IT_IS_DRAWN,
         signatures=("评委", "监督人", "经办人"),
+        issuer=issuer(appraisal.community),
+        day=appraisal.announced_on,
     )
 
 

@@ -57,6 +57,8 @@ def budget_paper(community: Community, kept: Execution, *, as_of: date) -> Paper
         ),
         signatures=("编制人", "负责人", "村务监督委员会"),
         landscape=True,
+        issuer=issuer(community),
+        day=as_of,
     )
 
 

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from funds.documents.pdf import typeset
+from funds.documents.paper import issuer
+from funds.documents.pdf import Facts, typeset
 from funds.qr import qr_svg
 from households.cards import NewCard
 from households.check_digits import with_check_digit
@@ -85,4 +86,5 @@ def cards_pdf(community: Community, cards: Sequence[NewCard], *, at: datetime) -
                 for card in cards
             ],
         },
+        Facts("一户一码", issuer(community), localtime(at).date()),
     )

@@ -47,6 +47,8 @@ def cash_journal_paper(
         ),
         signatures=("出纳", "会计"),
         landscape=True,
+        issuer=issuer(account.community),
+        day=last,
     )
 
 

@@ -77,6 +77,8 @@ def meeting_notice(meeting: Meeting, items: Sequence[AgendaItem]) -> Paper:
         ),
         foot=("请按时参加。表决须本人到会，不得委托他人代为投票。",),
         signatures=(issuer(meeting.community),),
+        issuer=issuer(meeting.community),
+        day=meeting.notice_on,
     )
 
 
@@ -99,6 +101,8 @@ def sign_in_list(meeting: Meeting, households: Sequence[Household], members: int
         ),
         tables=(Table("", SIGN_IN, rows),),
         foot=(f"应到：{members or BLANK}　实到：{BLANK}　核对人：{BLANK}",),
+        issuer=issuer(meeting.community),
+        day=meeting.day,
     )
 
 
@@ -117,6 +121,8 @@ def minutes_paper(
         ),
         foot=("表决结果已当场宣读。签到表、照片附后。",),
         signatures=("主持人", "记录人", "监督人（村务监督委员会）"),
+        issuer=issuer(meeting.community),
+        day=meeting.day,
     )
 
 

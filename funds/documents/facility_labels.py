@@ -1,10 +1,12 @@
 """Labels of facilities, 24 to a page: number, place and a code that leads to the page to report on."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.conf import settings
 
-from funds.documents.pdf import typeset
+from funds.documents.paper import issuer
+from funds.documents.pdf import Facts, typeset
 from funds.models import Facility
 from funds.qr import qr_svg
 from households.desk_addresses import outside
@@ -16,8 +18,8 @@ def facility_address(community: Community, facility: Facility) -> str:
     return f"{settings.PUBLIC_URL}{outside('facility', community.code, facility.number)}"
 
 
-def labels_pdf(community: Community, facilities: Sequence[Facility]) -> bytes:
-    """The labels on A4, to be cut apart and stuck on."""
+def labels_pdf(community: Community, facilities: Sequence[Facility], *, on: date) -> bytes:
+    """The labels on A4, to be cut apart and stuck on; ``on`` is the day of printing."""
     return typeset(
         "labels",
         {
@@ -32,4 +34,5 @@ def labels_pdf(community: Community, facilities: Sequence[Facility]) -> bytes:
                 for one in facilities
             ],
         },
+        Facts("公共设施标签", issuer(community), on),
     )

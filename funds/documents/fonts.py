@@ -21,10 +21,28 @@ LACKING = "〓"
 """Stands where a character cannot be shown."""
 EVERYDAY = "gb2312"
 """What is written in this code is in every Chinese font, and need not be looked up."""
+UNSEEN = (
+    (0x00AD,),
+    (0x034F, 0x061C),
+    range(0x180B, 0x1810),
+    range(0x200B, 0x2010),
+    range(0x202A, 0x202F),
+    range(0x2060, 0x2070),
+    range(0xFE00, 0xFE10),
+    (0xFEFF,),
+    range(0xE0000, 0xE1000),
+)
+"""Characters that every program passes over in silence (Default_Ignorable_Code_Point)."""
+MARKED_BLANKS = "\x1c\x1d\x1e\x1f\u1680"
+"""Blanks to Python which a font would have to draw."""
 
 
+@cache
 def fonts() -> typst.Fonts:
-    """Those that came along; none of the machine's own, which has others than the next."""
+    """Those that came along; none of the machine's own, which has others than the next.
+
+    Looked through once a process: that takes longer than an ordinary paper.
+    """
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
@@ -60,6 +78,8 @@ def named(lost: set[str]) -> str:
 
 
 def _is_everyday(one: str) -> bool:
+    if unicodedata.category(one) == "Cc":
+        return False
     try:
         one.encode(EVERYDAY)
     except UnicodeEncodeError:
@@ -68,9 +88,13 @@ def _is_everyday(one: str) -> bool:
 
 
 def _is_shown(one: str) -> bool:
-    # What has no shape of its own: blanks, joiners, the choice of a variant.
-    shapeless = one.isspace() or unicodedata.category(one) in ("Cf", "Mn")
-    return shapeless or ord(one) in _shapes()
+    return _has_no_shape(one) or ord(one) in _shapes()
+
+
+def _has_no_shape(one: str) -> bool:
+    """Blanks and ends of lines, joiners, the choice of a variant."""
+    is_blank = one.isspace() and one not in MARKED_BLANKS
+    return is_blank or any(ord(one) in codes for codes in UNSEEN)
 
 
 @cache

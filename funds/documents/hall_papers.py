@@ -79,6 +79,8 @@ def agreement(rental: Rental, money: RentalMoney) -> Paper:
             ),
         ),
         signatures=("甲方经办（章）", "乙方", "红白理事会", "日期"),
+        issuer=issuer(community),
+        day=rental.starts_on,
     )
 
 
@@ -130,6 +132,8 @@ def handover_form(rental: Rental) -> Paper:
             ),
         ),
         signatures=("交出人", "接收人", "验收人", "日期"),
+        issuer=issuer(rental.community),
+        day=rental.ends_on,
     )
 
 

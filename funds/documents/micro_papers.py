@@ -61,6 +61,8 @@ def wish_paper(standing: WishStanding) -> Paper:
         ),
         foot=("心愿人的姓名、住址由村委会保密，不写在本单上。",),
         signatures=("认领人", "经办人"),
+        issuer=issuer(wish.community),
+        day=wish.told_on,
     )
 
 
@@ -103,6 +105,8 @@ def adoption_paper(standing: AdoptionStanding) -> Paper:
             ),
         ),
         signatures=("认领人", "经办人"),
+        issuer=issuer(adoption.community),
+        day=adoption.from_day,
     )
 
 
@@ -133,6 +137,8 @@ def consent_paper(standing: NoteStanding) -> Paper:
             "没有勾选的内容一律不公开。",
         ),
         signatures=("本人签字", "日期", "经办人"),
+        issuer=issuer(person.community),
+        day=person.recommended_on,
     )
 
 
@@ -162,6 +168,8 @@ def sign_in_list(standing: LectureStanding) -> Paper:
             ),
         ),
         signatures=("讲师", "记录人"),
+        issuer=issuer(lecture.community),
+        day=lecture.day,
     )
 
 

@@ -6,6 +6,7 @@ speaks (会计法 art. 22).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -52,7 +53,9 @@ class Table:
 class Paper:
     """One form: title, lines under the title, tables, closing lines, who signs it.
 
-    ``name`` is the short name on a workbook's tab.
+    ``name`` is the short name on a workbook's tab. ``issuer`` and ``day`` are what a file says of
+    itself to programs: in whose name it is made out, and the last day of what it tells of. The day
+    is of the books and never the clock's, so that the same books give the same file.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Paper:
     foot: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     landscape: bool = False
+    issuer: str = ""
+    day: date | None = None
 
     def plain(self) -> Iterator[str]:
         """Everything the form says, cell by cell, to tell one form from another."""

@@ -48,6 +48,8 @@ def agreement_paper(agreement: PartnerAgreement) -> Paper:
         ),
         foot=tuple(f"{number}. {term}" for number, term in enumerate(TERMS, start=1)),
         signatures=("甲方（章）", "乙方（章）", "见证（村务监督委员会）", "日期"),
+        issuer=issuer(agreement.community),
+        day=agreement.signed_on,
     )
 
 
@@ -91,6 +93,8 @@ def partner_register(community: Community, listed: Sequence[Account], *, today: 
         ),
         signatures=("经办人", "村务监督委员会", "日期"),
         landscape=True,
+        issuer=issuer(community),
+        day=today,
     )
 
 

@@ -59,6 +59,8 @@ def lease_agreement(lease: PlotLease, *, today: date) -> Paper:
         ),
         foot=tuple(f"{number}. {term}" for number, term in enumerate(TERMS, start=1)),
         signatures=("甲方经办（章）", "乙方", "日期"),
+        issuer=issuer(lease.community),
+        day=lease.signed_on,
     )
 
 
@@ -113,6 +115,8 @@ def plot_register(
         ),
         signatures=("经办人", "村民小组长", "日期"),
         landscape=True,
+        issuer=issuer(community),
+        day=month.last_day,
     )
 
 

@@ -234,6 +234,8 @@ def _paper(now: Standing, name: str, *tables: Table, signatures: tuple[str, ...]
         head=(f"项目编号：{project.number}", f"项目名称：{project.name}", "单位：元"),
         tables=tables,
         signatures=signatures,
+        issuer=issuer(project.community),
+        day=now.latest.on if now.latest else project.proposed_on,
     )
 
 

@@ -67,6 +67,8 @@ def public_notice(
             "张贴人、张贴日期",
             "撤下日期",
         ),
+        issuer=issuer(community),
+        day=told.month.last_day,
     )
 
 

@@ -127,6 +127,8 @@ def reimbursement_slip(
         ),
         foot=("票据粘贴处（可粘贴在背面）：",),
         signatures=("经办人", "证明人", "审核人（村监委章）", "审批人", "报账员", "收款人"),
+        issuer=issuer(community),
+        day=claim.happened_on,
     )
 
 

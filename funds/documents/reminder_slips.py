@@ -10,7 +10,7 @@ from funds.documents.capitals import in_capitals
 from funds.documents.cards import leads_nowhere
 from funds.documents.cells import printed_cell
 from funds.documents.paper import issuer
-from funds.documents.pdf import typeset
+from funds.documents.pdf import Facts, typeset
 from funds.documents.reminder_texts import OPENING, OTHER, plain_yuan
 from funds.models import Method, Reminder
 from funds.money import ZERO
@@ -31,13 +31,16 @@ MOST_CODES = 1
 
 def slips_pdf(told: Sequence[tuple[Reminder, Letter]]) -> bytes:
     """The slips of reminders, in their order."""
-    codes = collection_codes(told[0][1].household.community)[:MOST_CODES]
+    reminder, letter = told[0]
+    community = letter.household.community
+    codes = collection_codes(community)[:MOST_CODES]
     pictures = [
         {"name": METHOD_WORD[Method(code.method)], "content": list(bytes(code.content))}
         for code in codes
     ]
     slips = [_slip(*one) for one in told]
-    return typeset("reminders", {"slips": slips, "codes": pictures})
+    facts = Facts("缴费提醒单", issuer(community), reminder.reminded_on)
+    return typeset("reminders", {"slips": slips, "codes": pictures}, facts)
 
 
 def own_page(household: Household) -> str:

@@ -63,6 +63,8 @@ def repair_slip(standing: Standing) -> Paper:
             ),
         ),
         signatures=("报修人", "受理人"),
+        issuer=issuer(request.community),
+        day=request.said_on,
     )
 
 
@@ -102,6 +104,8 @@ def repair_record(standing: Standing) -> Paper:
             ),
         ),
         signatures=("维修人", "报修人", "网格员"),
+        issuer=issuer(standing.request.community),
+        day=standing.repaired_on or standing.request.said_on,
     )
 
 

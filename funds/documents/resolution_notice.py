@@ -44,4 +44,6 @@ def resolution_notice(
         ),
         foot=("有异议的，请在公示期内向村民委员会或者村务监督委员会提出。",),
         signatures=(issuer(resolution.community), "日期"),
+        issuer=issuer(resolution.community),
+        day=resolution.carried_on,
     )

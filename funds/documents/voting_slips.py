@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from funds.council.slips import printed_code
 from funds.documents.council_papers import body_of, full_day
 from funds.documents.paper import issuer
-from funds.documents.pdf import typeset
+from funds.documents.pdf import Facts, typeset
 from funds.models import AgendaItem, VotingSlip
 
 
@@ -29,4 +29,5 @@ def voting_slips_pdf(item: AgendaItem, slips: Sequence[VotingSlip]) -> bytes:
                 for slip in slips
             ],
         },
+        Facts(item.title, issuer(item.community), meeting.day),
     )

@@ -69,6 +69,8 @@ def household_sheet(sheet: YearSheet, *, masked: bool = True) -> Paper:
         ),
         signatures=("收款人", "复核人", "村务监督委员会"),
         landscape=True,
+        issuer=issuer(sheet.community),
+        day=sheet.as_of,
     )
 
 

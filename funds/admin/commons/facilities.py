@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.asking import ask, page, pdf_response
@@ -166,7 +165,8 @@ def labels(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     told = [
         one.facility for one in _asked_for(request, actor) if one.condition != Condition.RETIRED
     ]
-    return pdf_response(labels_pdf(actor.community, told), f"labels-{timezone.localdate()}")
+    content = labels_pdf(actor.community, told, on=actor.today)
+    return pdf_response(content, f"labels-{actor.today}")
 
 
 def _asked_for(request: HttpRequest, actor: Actor) -> list[FacilityStanding]:

@@ -46,6 +46,16 @@ def test_what_has_no_shape_of_its_own_is_not_missed(text):
     assert lacking(text) == set()
 
 
+@pytest.mark.parametrize("one", ["\0", "\x07", "\x1c", "\ue000", "\u0600", "\u0f7c", "\u0e34"])
+def test_what_only_another_font_would_draw_is_marked(one):
+    assert lacking(one) == {one}
+    assert LACKING in text_of(pdf_file([paper(f"王{one}")]))
+
+
+def test_a_title_takes_from_the_text_font_what_its_own_lacks():
+    assert "䶮𠮷" in text_of(pdf_file([paper("王", title="䶮𠮷公示表")]))
+
+
 def test_everything_told_to_a_paper_is_looked_at():
     lost: set[str] = set()
 
