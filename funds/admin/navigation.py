@@ -168,9 +168,14 @@ TASKS = (
     Task(
         "month",
         pgettext_lazy("desk task", "Month's end"),
-        ("months/", "objections/"),
+        ("months/", "objections/", "papers/"),
         (
             Door("months", _("Months"), _("check, close, publish")),
+            Door(
+                "documents",
+                _("Books and papers"),
+                _("every book, register and form, to print or keep"),
+            ),
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
             Door("reconcile", _("Bank reconciliation"), _("the books beside the bill"), ("bank",)),
             Door("count-cash", _("Count the cash"), _("notes and coins, against the books")),

@@ -50,7 +50,7 @@ from funds.admin.reminders import codes, pausing, reminding
 from funds.admin.site import Page, desk
 from funds.admin.spending import advances, by_photo, claims, fees, signing, together
 from funds.admin.spending.steps import claim_steps
-from funds.admin.upkeep import audit_trail, sampling
+from funds.admin.upkeep import audit_trail, documents, sampling
 from funds.admin.village import (
     cards,
     choosing,
@@ -104,6 +104,8 @@ desk.pages = [
         Role.REVIEWER,
         is_final=True,
     ),
+    Page("papers/", documents.documents, "documents"),
+    Page("papers/<slug:code>/", documents.document_file, "document"),
     Page("micro/", micro.micros, "micros"),
     Page("micro/<slug:kind>/", micro.listing, "micro"),
     Page("micro/<slug:kind>/new/", micro.enter, "new-micro", Role.CLERK),

@@ -12,6 +12,7 @@ from funds.api.commons.matters import MattersView
 from funds.api.commons.repairs import RepairsView
 from funds.api.council.meetings import MeetingsView
 from funds.api.council.resolutions import ResolutionsView
+from funds.api.documents.papers import DocumentKindsView, DocumentView
 from funds.api.hall.halls import AvailabilityView, HallsView
 from funds.api.hall.rentals import HallBookingsView, HallBookingView
 from funds.api.hall.steps import (
@@ -104,6 +105,8 @@ urlpatterns = [
     path(f"{RENTAL}/settle/", SettlementView.as_view(), name="hall-booking-settle"),
     path(f"{RENTAL}/undo/", UndoingView.as_view(), name="hall-booking-undo"),
     path(f"{RENTAL}/cancel/", CancellationView.as_view(), name="hall-booking-cancel"),
+    path("documents/", DocumentKindsView.as_view(), name="documents"),
+    path("documents/<slug:kind>/", DocumentView.as_view(), name="document"),
     path("reports/monthly/<str:month>/", MonthlyReportView.as_view(), name="monthly-report"),
     path("reports/trial-balance/", TrialBalanceView.as_view(), name="trial-balance"),
 ]

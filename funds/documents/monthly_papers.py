@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.board.notice_figures import notice_figures
 from funds.board.public_month import public_month
-from funds.documents.csv_file import csv_file
-from funds.documents.paper_workbook import xlsx_file
-from funds.documents.pdf import pdf_file
+from funds.documents.formats import WRITERS
 from funds.documents.public_notice import public_notice
 from funds.documents.stamps import stamped
 from funds.documents.year_sheet import household_sheet
@@ -18,10 +16,6 @@ from funds.months import Month
 from households.models import Community
 from households.naming import names_of
 from households.refusal import Refused
-
-WRITERS = {"xlsx": xlsx_file, "csv": csv_file, "pdf": pdf_file}
-KINDS = tuple(WRITERS)
-"""The kinds of file that the papers can be had as."""
 
 
 class TooWide(Refused):
@@ -36,7 +30,7 @@ def export(
     generated_at: datetime | None = None,
     masked: bool = True,
 ) -> bytes:
-    """The month's papers as a file of one of KINDS.
+    """The month's papers as a file of one of FORMATS.
 
     It is the notice for the board (收支公示表) with the households' sheet as it stood at the
     month's end, masked for the public; ``masked=False`` gives the full sheet for the office.

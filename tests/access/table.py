@@ -253,6 +253,8 @@ DESK = (
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),
     Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
+    Line("admin:documents", READ, READ),
+    Line("admin:document", READ, READ, {"code": "monthly-notice"}),
     Line("admin:projects", READ, READ),
     Line("admin:new-project", CLERK, CLERK_SENT),
     Line("admin:project", READ_HERE, READ_HERE, PROJECT),
@@ -544,6 +546,8 @@ API_LINES = (
     Line("api:hall-booking-settle", API_NEVER, LATE_CASH, RENTAL),
     Line("api:hall-booking-undo", API_NEVER, API_CLERK, RENTAL),
     Line("api:hall-booking-cancel", API_NEVER, API_CLERK, RENTAL),
+    Line("api:documents", API, API_NEVER),
+    Line("api:document", API, API_NEVER, {"kind": "monthly-notice"}),
     Line("api:monthly-report", API, API_NEVER, MONTH),
     Line("api:trial-balance", API, API_NEVER),
 )

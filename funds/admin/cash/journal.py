@@ -10,17 +10,11 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import page
 from funds.cash.cash_box import account_balance
 from funds.documents.cash_journal import cash_journal_paper
-from funds.documents.monthly_papers import WRITERS
+from funds.documents.formats import MEDIA_TYPES, WRITERS
 from funds.ledger import periods
 from funds.ledger.journals import cash_journal
 from funds.models import MONEY_ROLES, Account
 from households.acting import Actor
-
-MEDIA = {
-    "pdf": "application/pdf",
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
@@ -37,7 +31,7 @@ def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
     kind = request.GET.get("as", "")
     if kind in WRITERS:
         paper = cash_journal_paper(account, lines, before=before, first=first, last=last)
-        answer = HttpResponse(WRITERS[kind]([paper]), content_type=MEDIA[kind])
+        answer = HttpResponse(WRITERS[kind]([paper]), content_type=MEDIA_TYPES[kind])
         answer["Content-Disposition"] = f'attachment; filename="{role}-{first}-{last}.{kind}"'
         return answer
     return page(

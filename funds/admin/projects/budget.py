@@ -18,7 +18,7 @@ from funds.admin.once import do_once
 from funds.admin.projects.forms import DraftForm, SheetForm, lines_said
 from funds.documents.budget_paper import budget_paper
 from funds.documents.budget_plot import budget_svg
-from funds.documents.monthly_papers import WRITERS
+from funds.documents.formats import MEDIA_TYPES, WRITERS
 from funds.models import Fund
 from funds.projects.budgeting import Beginning, draft_budget, write_budget
 from funds.projects.budgets import (
@@ -35,12 +35,6 @@ from funds.projects.execution import Execution, actual, execution, in_order, nam
 from funds.projects.stand_words import stand_said
 from households.acting import Actor
 from households.models import Role
-
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @dataclass(frozen=True)

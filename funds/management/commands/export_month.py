@@ -7,7 +7,8 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funds.documents.monthly_papers import KINDS, export
+from funds.documents.formats import FORMATS
+from funds.documents.monthly_papers import export
 from funds.documents.saving import save
 from funds.management.community import CommunityCommand
 from funds.months import Month
@@ -20,7 +21,7 @@ class Command(CommunityCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("month", metavar="YYYY-MM")
-        parser.add_argument("--format", required=True, choices=KINDS)
+        parser.add_argument("--format", required=True, choices=FORMATS)
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
         parser.add_argument(
             "--full",

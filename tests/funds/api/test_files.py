@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = (
     "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities",
-    "expenses", "funds", "hall-bookings", "halls", "households", "incomes", "levies", "matters",
+    "documents", "expenses", "funds", "hall-bookings", "halls", "households", "incomes", "levies", "matters",
     "meetings", "opening", "payments", "projects", "refunds", "reminders", "resolutions",
     "transfers", "vouchers",
 )  # fmt: skip

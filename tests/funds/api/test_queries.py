@@ -40,6 +40,7 @@ PATHS = (
     "/hall-bookings/?state=confirmed&hall=hall&search=wang",
     "/communities/",
     "/budgets/",
+    "/documents/",
     "/budgets/?year=2026",
     "/advances/",
     "/facilities/?kind=lamp",
@@ -60,7 +61,7 @@ PATHS = (
     "/levies/",
     "/halls/",
 )
-OF_THE_VILLAGE = ("/communities/", "/funds/", "/levies/", "/halls/")
+OF_THE_VILLAGE = ("/communities/", "/documents/", "/funds/", "/levies/", "/halls/")
 MORE_PATHS = (
     "/requests/?household=01-001&facility=LD-01-001&trouble=dark&said_from=2026-03",
     "/arrears/summary/",

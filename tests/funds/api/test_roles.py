@@ -36,6 +36,8 @@ PATHS = (
     "/expenses/",
     "/budgets/",
     "/projects/",
+    "/documents/",
+    "/documents/monthly-notice/?format=csv",
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
     "/facilities/",

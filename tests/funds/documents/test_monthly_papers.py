@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
 from funds.board.reports import monthly_report
-from funds.documents.monthly_papers import KINDS, TooWide, export
+from funds.documents.formats import FORMATS
+from funds.documents.monthly_papers import TooWide, export
 from funds.ledger.chain import chain_head
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
@@ -52,7 +53,7 @@ def rows_of(sheet) -> list[list]:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_the_same_books_give_the_same_bytes(kind, community):
     once = export(community, MARCH, kind, generated_at=MADE)
     again = export(community, MARCH, kind, generated_at=MADE)
@@ -60,7 +61,7 @@ def test_the_same_books_give_the_same_bytes(kind, community):
     assert once == again
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_what_happens_later_changes_nothing_in_the_papers_of_a_closed_month(kind):
     """No payment, no red twin, no new head of a household, no closing; only a reopening does."""
     community = march()

@@ -1,0 +1,76 @@
+"""All papers at the desk: one list, a period, and the file that one wants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funds.admin.asking import page
+from funds.documents.catalogue import KINDS, document, span_of
+from funds.documents.catalogue.kind import Kind
+from funds.documents.formats import FORMATS, MEDIA_TYPES
+from funds.documents.spans import BadSpan, Unit
+from households.acting import Actor
+
+FIELDS = {Unit.MONTH: "month", Unit.YEAR: "number", Unit.DAY: "date"}
+"""How a browser lets somebody choose a period."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A kind of paper with the period that its field begins with, and why that was refused."""
+
+    kind: Kind
+    period: str
+    refusal: str = ""
+
+    @property
+    def field(self) -> str:
+        """The kind of field that a browser shows."""
+        return "text" if self.several else FIELDS[self.kind.units[0]]
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one length of period may be written."""
+        return len(self.kind.units) > 1
+
+
+def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The list of all papers."""
+    return _listed(request, actor)
+
+
+def document_file(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """One paper of a period as a file; back to the list with a sentence where there is none."""
+    if code not in KINDS:
+        raise Http404
+    kind, written = KINDS[code], request.GET.get("as", "pdf")
+    if written not in FORMATS:
+        raise Http404
+    period = request.GET.get("period", "").strip()
+    try:
+        span = span_of(actor.community, kind, period, today=actor.today)
+    except BadSpan as refusal:
+        return _listed(request, actor, {code: Offer(kind, period, str(refusal))})
+    content = document(actor.community, kind, span, written, generated_at=timezone.localtime())
+    answer = HttpResponse(content, content_type=MEDIA_TYPES[written])
+    shown = "inline" if written == "pdf" else "attachment"
+    answer["Content-Disposition"] = f'{shown}; filename="{code}-{span}.{written}"'
+    return answer
+
+
+def _listed(
+    request: HttpRequest, actor: Actor, refused: Mapping[str, Offer] = MappingProxyType({})
+) -> HttpResponse:
+    offers = [refused.get(code) or _offer(actor, kind) for code, kind in KINDS.items()]
+    status = 422 if refused else 200
+    return page(
+        request, "documents", _("Books and papers"), status=status, offers=offers, formats=FORMATS
+    )
+
+
+def _offer(actor: Actor, kind: Kind) -> Offer:
+    return Offer(kind, str(span_of(actor.community, kind, "", today=actor.today)))

@@ -1,0 +1,100 @@
+"""Every paper that the books make, by name: for the command, the desk, programs and the archive.
+
+Whoever adds a paper adds its Kind to the group it belongs to, and nothing else.
+"""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from funds.documents.catalogue import months
+from funds.documents.catalogue.kind import Kind
+from funds.documents.formats import WRITERS
+from funds.documents.paper import Paper
+from funds.documents.spans import BadSpan, Span, Unit
+from funds.documents.stamps import stamped
+from funds.ledger import periods
+from funds.ledger.chain import last_seal_until
+from funds.models import book_of
+from households.models import Community
+from households.refusal import Refused
+
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*months.KINDS,)}
+
+EXAMPLES = {Unit.MONTH: "2026-10", Unit.YEAR: "2026", Unit.DAY: "2026-10-07"}
+
+
+class NoSuchPaper(Refused):
+    """A paper was asked for by a name that none has."""
+
+
+def kind_of(code: str) -> Kind:
+    """The kind of paper with this name; raises NoSuchPaper."""
+    if code not in KINDS:
+        raise NoSuchPaper(
+            _("There is no paper “%(code)s”. The papers are: %(codes)s.")
+            % {"code": code[:40], "codes": ", ".join(KINDS)},
+            field="kind",
+        )
+    return KINDS[code]
+
+
+def span_of(community: Community, kind: Kind, text: str, *, today: date) -> Span:
+    """The period that somebody wrote, or the newest that has ended where nothing is written.
+
+    Raises BadSpan where it is none, not one that the paper is made for, before the books begin or
+    still to come.
+    """
+    begins = book_of(community).first_month
+    span = Span.parse(text) if text else _newest(kind.units[0], begins.first_day, today)
+    if span.unit not in kind.units:
+        written = " / ".join(EXAMPLES[unit] for unit in kind.units)
+        raise BadSpan(
+            _("“%(paper)s” is made for another kind of period. Write it as %(written)s.")
+            % {"paper": kind.label, "written": written},
+            field="period",
+        )
+    if span.last < begins.first_day:
+        raise BadSpan(
+            _("The books begin with %(month)s; there is nothing before.") % {"month": begins},
+            field="period",
+        )
+    if span.first > today:
+        raise BadSpan(_("%(period)s has not come yet.") % {"period": span}, field="period")
+    return span
+
+
+def _newest(unit: Unit, begins: date, today: date) -> Span:
+    """The newest period that has ended; the running one where the books have just begun."""
+    ended = Span.last_ended(unit, today)
+    return ended if ended.last >= begins else Span.around(today, unit)
+
+
+def is_shut(community: Community, span: Span) -> bool:
+    """Whether nothing more can be booked into a period: its months are closed."""
+    return span.last < periods.first_open(community).first_day
+
+
+def papers_of(
+    community: Community, kind: Kind, span: Span, *, generated_at: datetime | None = None
+) -> list[Paper]:
+    """The papers of a kind about a period, stamped.
+
+    They bear the seal of the period's own last voucher; of a period into which nothing more can be
+    booked they don't say when they were made, so that they stay the same.
+    """
+    made = None if is_shut(community, span) else generated_at
+    head = next(iter(last_seal_until(community, span.last)), "")
+    return stamped(list(kind.make(community, span)), chain_head=head, generated_at=made)
+
+
+def document(
+    community: Community,
+    kind: Kind,
+    span: Span,
+    written: str,
+    *,
+    generated_at: datetime | None = None,
+) -> bytes:
+    """The papers of a kind about a period as a file, ``written`` in one of FORMATS."""
+    return WRITERS[written](papers_of(community, kind, span, generated_at=generated_at))

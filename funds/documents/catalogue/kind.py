@@ -1,0 +1,25 @@
+"""A kind of paper that can be asked for by its name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from funds.documents.paper import Paper
+from funds.documents.spans import Span, Unit
+from households.models import Community
+
+Maker = Callable[[Community, Span], Sequence[Paper]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper: how it is asked for, what it is called, which periods it is made for.
+
+    ``label`` is its name on the screen; on paper it bears its own Chinese title. The first of its
+    ``units`` is meant where nobody says which period. ``make`` only reads the books.
+    """
+
+    code: str
+    label: Any
+    units: tuple[Unit, ...]
+    make: Maker

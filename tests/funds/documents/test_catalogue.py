@@ -1,0 +1,148 @@
+"""Every paper by its name: as each kind of file, by command, at the desk and by the API."""
+
+from datetime import date, datetime
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+
+from funds.board.closing import close_month
+from funds.documents.catalogue import KINDS, document, papers_of, span_of
+from funds.documents.formats import FORMATS
+from funds.documents.spans import BadSpan, Unit
+from funds.months import Month
+from households.models import Household
+from tests.making import villages as world
+from tests.making.once import once_a_module
+from tests.making.reported_month import march
+from tests.making.villages import actor
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 4, 20)
+MADE = datetime(2026, 4, 20, 9, 30)  # noqa: DTZ001 - as printed
+LATER = datetime(2026, 4, 21, 8, 0)  # noqa: DTZ001
+WRITTEN = {Unit.MONTH: "2026-03", Unit.YEAR: "2026", Unit.DAY: "2026-03-15"}
+
+
+def closed_march():
+    community = march()
+    for month in ("2026-01", "2026-02", "2026-03"):
+        close_month(actor(community, today=TODAY), month=Month.parse(month))
+    return community
+
+
+built, community = once_a_module(closed_march)
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+
+@every_kind
+def test_each_paper_is_made_for_each_of_its_periods_in_each_format(kind, community):
+    for unit in kind.units:
+        span = span_of(community, kind, WRITTEN[unit], today=TODAY)
+        papers = papers_of(community, kind, span, generated_at=MADE)
+        workbook = openpyxl.load_workbook(BytesIO(document(community, kind, span, "xlsx")))
+        text = document(community, kind, span, "csv").decode("utf-8-sig")
+
+        assert len(workbook.sheetnames) == max(1, len(papers))
+        assert all(paper.title in text for paper in papers)
+        assert document(community, kind, span, "pdf").startswith(b"%PDF")
+
+
+@every_kind
+def test_what_is_booked_later_changes_no_paper_of_a_closed_period(kind, community):
+    spans = [
+        span_of(community, kind, WRITTEN[unit], today=TODAY)
+        for unit in kind.units
+        if unit != Unit.YEAR
+    ]
+    before = [papers_of(community, kind, span, generated_at=MADE) for span in spans]
+    wang = Household.objects.of(community).get(number="01-001")
+    zhang = Household.objects.of(community).get(number="02-001")
+    world.pay(wang, 12, date(2026, 4, 19))
+    world.pay(zhang, 2, date(2026, 4, 19))
+
+    assert [papers_of(community, kind, span, generated_at=LATER) for span in spans] == before
+
+
+def test_a_period_of_another_kind_is_refused_with_how_to_write_it(community):
+    with pytest.raises(BadSpan, match="2026-10"):
+        span_of(community, KINDS["monthly-notice"], "2026", today=TODAY)
+
+
+@pytest.mark.parametrize("text", ["2025-12", "2026-05", "2026-99", "next"])
+def test_a_period_before_the_books_or_to_come_is_refused(text, community):
+    with pytest.raises(BadSpan):
+        span_of(community, KINDS["monthly-notice"], text, today=TODAY)
+
+
+def test_left_out_it_is_the_newest_that_has_ended(community):
+    kind = KINDS["monthly-notice"]
+
+    assert str(span_of(community, kind, "", today=TODAY)) == "2026-03"
+    assert str(span_of(community, kind, "", today=date(2026, 1, 9))) == "2026-01"
+
+
+def test_the_command_lists_and_writes_papers(community, tmp_path):
+    out, file = StringIO(), tmp_path / "notice.csv"
+    call_command("export_document", "--list", stdout=out)
+    call_command(
+        "export_document",
+        "monthly-notice",
+        "2026-03",
+        "--format=csv",
+        f"--output={file}",
+        stdout=StringIO(),
+    )
+
+    assert [line.split()[0] for line in out.getvalue().splitlines()] == [*KINDS]
+    assert file.read_bytes() == document(
+        community, KINDS["monthly-notice"], span_of_march(community), "csv"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["monthly-notice"],
+        ["no-such", "--format=csv", "--output=x"],
+        ["monthly-notice", "2026", "--format=csv", "--output=x"],
+    ],
+)
+def test_the_command_says_in_one_sentence_what_is_wrong(words, community):
+    with pytest.raises(CommandError):
+        call_command("export_document", *words)
+
+
+def test_the_desk_has_every_paper_with_a_period_to_begin_with(client, community):
+    client.force_login(world.official(community))
+    page = client.get(f"/{community.code}/admin/papers/").content.decode()
+
+    assert all(f'id="{code}"' in page for code in KINDS)
+
+
+@pytest.mark.parametrize("written", FORMATS)
+def test_the_desk_and_the_api_give_the_same_file(written, client, community):
+    client.force_login(world.official(community))
+    desk = client.get(
+        f"/{community.code}/admin/papers/monthly-notice/", {"period": "2026-03", "as": written}
+    )
+    api = client.get("/api/v1/documents/monthly-notice/", {"period": "2026-03", "format": written})
+
+    assert (desk.status_code, api.status_code) == (200, 200)
+    assert desk.content == api.content
+
+
+def test_a_wrong_period_keeps_what_was_written_and_says_why(client, community):
+    client.force_login(world.official(community))
+    answer = client.get(
+        f"/{community.code}/admin/papers/monthly-notice/", {"period": "2019-01", "as": "pdf"}
+    )
+
+    assert answer.status_code == 422
+    assert 'value="2019-01"' in answer.content.decode()
+
+
+def span_of_march(community):
+    return span_of(community, KINDS["monthly-notice"], "2026-03", today=TODAY)
