@@ -4,21 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from typing import NamedTuple
 
 from django.db.models import Q, Subquery, Sum
 
+from funds.board.stretch_books import StretchBooks, accounts_named, funds_named
 from funds.ledger.balances import Balances, balances_at
 from funds.ledger.chain import last_seal, last_seal_until
-from funds.ledger.flows import IN_FUND, Flow, monthly_flows
+from funds.ledger.flows import monthly_flows
 from funds.models import (
     HELD_ROLES,
     INCOME_ROLES,
-    Account,
     AccountRole,
     Book,
-    Fund,
     Period,
     PeriodStatus,
     Posting,
@@ -34,56 +31,15 @@ Incomes = dict[tuple[AccountRole, int], Decimal]
 """Income of each kind in each fund (by its key), in yuan."""
 
 
-class AccountNamed(NamedTuple):
-    """An account by its key, as a report names it."""
-
-    pk: int
-    role: AccountRole
-    code: str
-    name: str
-
-
-class FundNamed(NamedTuple):
-    """A fund by its key, as a report names it."""
-
-    pk: int
-    code: str
-    name: str
-
-
 @dataclass(frozen=True)
-class MonthBooks:
+class MonthBooks(StretchBooks):
     """The flows of a month, and what every account and fund held before it and before its year."""
 
-    community: Community
     month: Month
-    accounts: list[AccountNamed]
-    funds: list[FundNamed]
-    before: Balances
     last_year: Balances
-    flows: list[Flow]
     status: PeriodStatus
     chain_head: str
     first_month: Month
-
-    @cached_property
-    def roles(self) -> dict[int, AccountRole]:
-        return {account.pk: account.role for account in self.accounts}
-
-    def funds_before(self) -> dict[int, Decimal]:
-        """What every fund held before the month, by its key."""
-        sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
-        for (account, fund), balance in self.before.items():
-            if self.roles[account] in IN_FUND:
-                sums[fund] += balance
-        return sums
-
-    def accounts_before(self) -> dict[int, Decimal]:
-        """What every account held before the month, by its key."""
-        sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
-        for (account, _fund), balance in self.before.items():
-            sums[account] += balance
-        return sums
 
     def incomes(self) -> Incomes:
         """Income of the month."""
@@ -124,11 +80,8 @@ def month_books(community: Community, month: Month) -> MonthBooks:
     return MonthBooks(
         community=community,
         month=month,
-        accounts=[
-            AccountNamed(key, AccountRole(role), code, name)
-            for key, role, code, name in _accounts(community)
-        ],
-        funds=[FundNamed(*row) for row in _funds(community)],
+        accounts=accounts_named(community),
+        funds=funds_named(community),
         before=before,
         last_year=last_year,
         flows=monthly_flows(community, month, month).get(month, []),
@@ -145,17 +98,6 @@ def _place_in_books(community: Community, month: Month) -> Rows:
     now, then = last_seal(community), last_seal_until(community, month.last_day)
     subqueries = Subquery(status), Subquery(now), Subquery(then)
     return Book.objects.of(community).values_list("first_month", *subqueries)
-
-
-@prepared
-def _accounts(community: Community) -> Rows:
-    return Account.objects.of(community).order_by("code").values_list("pk", "role", "code", "name")
-
-
-@prepared
-def _funds(community: Community) -> Rows:
-    funds = Fund.objects.of(community).order_by("position", "pk")
-    return funds.values_list("pk", "code", "name")
 
 
 @prepared

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from funds.board.fund_sums import FundMonth
 from funds.board.public_month import PublicMonth
-from funds.board.reports import FundMonth
 from funds.levies.arrears import owing
 from funds.levies.collection import Collection, collection_by_fund
 from funds.models import AccountRole, Levy

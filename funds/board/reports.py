@@ -1,49 +1,18 @@
 """The monthly report: what came in, went out and is left, overall, by fund and by account."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from funds.board.fund_sums import CashMonth, FundMonth, cash_sums, fund_sums
 from funds.board.month_books import COUNTED, MonthBooks, month_books
 from funds.board.readiness import left_open
 from funds.board.receipt_trees import ReceiptRoot, published_root
-from funds.ledger.flows import Flow
 from funds.levies.collection import Collection, collection
-from funds.models import MONEY_ROLES, AccountRole, Expense, Period, PeriodStatus, Voucher
+from funds.models import AccountRole, Expense, Period, PeriodStatus, Voucher
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
 from households.prepared import Rows, prepared
-
-
-@dataclass(frozen=True)
-class FundMonth:
-    """One fund in one month, in yuan: opening + income − expense = closing.
-
-    Money that is only held (credit, deposits) counts as income when it comes and as less
-    income when it goes back or becomes a levy's income, so that the funds sum to the whole.
-    """
-
-    code: str
-    name: str
-    opening: Decimal
-    income: Decimal
-    expense: Decimal
-    closing: Decimal
-
-
-@dataclass(frozen=True)
-class CashMonth:
-    """One cash account, known by its role, in one month, in yuan: opening + in − out = closing."""
-
-    account: str
-    code: str
-    name: str
-    opening: Decimal
-    in_: Decimal
-    out_: Decimal
-    closing: Decimal
 
 
 @dataclass(frozen=True)
@@ -94,7 +63,7 @@ class MonthlyReport(MonthFigures):
 def monthly_report(community: Community, month: Month) -> MonthlyReport:
     """The report of one month; it reads the month and the last closing balances before it."""
     books = month_books(community, month)
-    funds = _fund_months(books)
+    funds = fund_sums(books)
     return MonthlyReport(
         month=month,
         status=books.status,
@@ -103,7 +72,7 @@ def monthly_report(community: Community, month: Month) -> MonthlyReport:
         expense=sum((row.expense for row in funds), ZERO),
         closing=sum((row.closing for row in funds), ZERO),
         funds=funds,
-        cash=_cash_months(books),
+        cash=cash_sums(books),
         income_lines=_income_lines(books),
         expenses=_expenses(community, month),
         collection=collection(community, month),
@@ -136,75 +105,6 @@ def _expenses(community: Community, month: Month) -> Rows:
 def _corrections(community: Community, month: Month) -> Rows:
     red = Voucher.objects.of(community).filter(month=month, reverses__isnull=False)
     return red.select_related("reverses").order_by("seq")
-
-
-def _fund_months(books: MonthBooks) -> list[FundMonth]:
-    opening = books.funds_before()
-    income: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    expense: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for flow in books.flows:
-        source, amount = flow.into_fund
-        if source == AccountRole.OPENING:
-            opening[flow.fund] += amount
-        income[flow.fund] += flow.income
-        expense[flow.fund] += flow.expense
-    return [
-        FundMonth(
-            code=fund.code,
-            name=fund.name,
-            opening=opening[fund.pk],
-            income=income[fund.pk],
-            expense=expense[fund.pk],
-            closing=opening[fund.pk] + income[fund.pk] - expense[fund.pk],
-        )
-        for fund in books.funds
-    ]
-
-
-def _cash_months(books: MonthBooks) -> list[CashMonth]:
-    """The month of each cash account; advances only where there are any."""
-    before = books.accounts_before()
-    opened, in_, out = _moved(books.flows)
-    rows = []
-    for account in books.accounts:
-        if account.role not in MONEY_ROLES:
-            continue
-        opening = before[account.pk] + opened[account.role]
-        comes, goes = in_[account.role], out[account.role]
-        if account.role == AccountRole.ADVANCE and not (opening or comes or goes):
-            continue
-        rows.append(
-            CashMonth(
-                account=account.role,
-                code=account.code,
-                name=account.name,
-                opening=opening,
-                in_=comes,
-                out_=goes,
-                closing=opening + comes - goes,
-            )
-        )
-    return rows
-
-
-Moved = dict[AccountRole, Decimal]
-"""So many yuan by account."""
-
-
-def _moved(flows: Sequence[Flow]) -> tuple[Moved, Moved, Moved]:
-    """What opening entries put on each account, and what else came to it and went from it."""
-    opened: Moved = defaultdict(lambda: ZERO)
-    in_: Moved = defaultdict(lambda: ZERO)
-    out: Moved = defaultdict(lambda: ZERO)
-    for flow in flows:
-        if flow.credit == AccountRole.OPENING:
-            opened[flow.debit] += flow.amount
-        elif flow.debit == AccountRole.OPENING:
-            opened[flow.credit] -= flow.amount
-        else:
-            in_[flow.debit] += flow.amount
-            out[flow.credit] += flow.amount
-    return opened, in_, out
 
 
 def _income_lines(books: MonthBooks) -> list[IncomeLine]:

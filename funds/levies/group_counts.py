@@ -38,7 +38,7 @@ def collection_by_group(
     for household, due in dues.items():
         if due.amount:
             counts[groups[household]].append(due.is_paid)
-    hidden = _hidden(counts)
+    hidden = hidden_groups(counts)
     return [
         GroupCount(
             group.name,
@@ -50,8 +50,11 @@ def collection_by_group(
     ]
 
 
-def _hidden(counts: Mapping[int, Sequence[bool]]) -> set[int]:
-    """The groups without a count: together they are as hard to see through as a large one."""
+def hidden_groups(counts: Mapping[int, Sequence[bool]]) -> set[int]:
+    """The groups without a count, of those who have paid or not.
+
+    Together they are as hard to see through as a large one.
+    """
     by_size = sorted(counts, key=lambda group: len(counts[group]))
     hidden = {group for group in by_size if tells(len(counts[group]), sum(counts[group]))}
     for group in by_size:

@@ -16,8 +16,9 @@ from funds.api.frozen import FrozenRow
 from funds.api.schema import AS_OF, one, operation
 from funds.api.spending.expenses import ExpenseRow
 from funds.api.tables import CSV, PDF, XLSX
+from funds.board.fund_sums import CashMonth, FundMonth
 from funds.board.receipt_trees import ReceiptRoot
-from funds.board.reports import CashMonth, FundMonth, IncomeLine, MonthlyReport, monthly_report
+from funds.board.reports import IncomeLine, MonthlyReport, monthly_report
 from funds.documents.monthly_papers import export
 from funds.ledger.journals import trial_balance
 from funds.levies.collection import Collection
