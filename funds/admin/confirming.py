@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.asking import page, sent
+from funds.documents.fingerprints import words_of
 from funds.documents.paper import Paper
 from funds.forms import OnceForm
 from funds.models import sha256
@@ -51,7 +52,7 @@ class Effects:
     def mark(self) -> str:
         """What tells these effects from any others."""
         told = (self.does, self.heading, self.named, self.marks)
-        sheet = list(self.sheet.plain()) if self.sheet else []
+        sheet = words_of(self.sheet.rows()) if self.sheet else []
         return sha256(json.dumps([told, sheet], ensure_ascii=False))
 
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.board.keeping import keep_papers
+from funds.board.kept import Keeper
 from funds.board.readiness import checklist
 from funds.ledger import periods
 from funds.ledger.balances import turnovers
@@ -32,7 +34,13 @@ class NoReason(Refused):
 
 @act
 def close_month(
-    actor: Actor, /, *, month: Month, careful: bool = False, despite: str = ""
+    actor: Actor,
+    /,
+    *,
+    month: Month,
+    careful: bool = False,
+    despite: str = "",
+    keep: Keeper | None = None,
 ) -> Period:
     """Close the first open month (结账): store its balances and shut it for good.
 
@@ -40,6 +48,7 @@ def close_month(
     ``careful`` also asks for paid claims, counted cash, ticked bank lines and settled rentals,
     or for the reason, ``despite``, why the month is closed without. A claim that waits is named
     in any case: the books hold what was paid (收付实现制), so it stays as it is, and is paid later.
+    ``keep`` makes the month's papers, which are kept as they are on this day.
     Raises NotClosable with what stands in the way, NoReason.
     """
     community = actor.community
@@ -79,6 +88,8 @@ def close_month(
         for (account, fund), turnover in sorted(balances.items())
     )
     _log(period, PeriodAction.CLOSE, closed_despite(despite.strip(), waiting), actor.user)
+    if keep:
+        keep_papers(actor, str(month), period.version, keep(community, month))
     return period
 
 

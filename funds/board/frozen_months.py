@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from funds.board.month_sums import MonthSums, month_sums
-from funds.models import FileKind, Publication, PublishedFile
+from funds.models import FileKind, Publication, PublicationKind, PublishedFile
 from funds.months import Month
 from households.models import Community
 
@@ -56,7 +56,9 @@ def frozen_year(community: Community, year: int) -> list[FrozenMonth]:
 
 def _files(community: Community) -> QuerySet[PublishedFile]:
     """The files for programs, the newest month and version first."""
-    rows = PublishedFile.objects.of(community).filter(kind=FileKind.JSON)
+    rows = PublishedFile.objects.of(community).filter(
+        kind=FileKind.JSON, publication__kind=PublicationKind.MONTH
+    )
     return rows.select_related("publication").order_by(
         "-publication__month", "-publication__version"
     )

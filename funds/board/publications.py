@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from funds.models import FEWEST_DAYS, FileKind, Publication, PublishedFile, book_of
+from funds.models import (
+    FEWEST_DAYS,
+    FileKind,
+    Publication,
+    PublicationKind,
+    PublishedFile,
+    book_of,
+)
 from funds.months import Month
 from households.models import Community
 
@@ -22,9 +29,14 @@ def answer_days(community: Community) -> int:
     return book_of(community).answer_days or ANSWER_DAYS
 
 
-def publications(community: Community, first: Month, last: Month) -> Sequence[Publication]:
-    """The publications of a stretch of months, the newest month and version first."""
-    rows = Publication.objects.of(community).filter(month__gte=first, month__lte=last)
+def publications(
+    community: Community,
+    first: Month,
+    last: Month,
+    kind: PublicationKind = PublicationKind.MONTH,
+) -> Sequence[Publication]:
+    """What was published of a stretch of months, or of its years; the newest of all first."""
+    rows = Publication.objects.of(community).filter(kind=kind, month__gte=first, month__lte=last)
     return list(rows.order_by("-month", "-version"))
 
 

@@ -1,6 +1,5 @@
 """Publishing: a closed month is published on the board, as it is and for good (公示)."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from funds.board.disclosure import Disclosure, entry_by_entry
+from funds.board.keeping import store_published
 from funds.board.notice_figures import NoticeFigures, notice_figures
 from funds.board.public_month import public_month
 from funds.board.publications import publication_days, publications
@@ -23,7 +23,6 @@ from funds.models import (
     PeriodEvent,
     PeriodStatus,
     Publication,
-    PublishedFile,
     ReceiptTree,
 )
 from funds.months import Month
@@ -34,7 +33,7 @@ from households.naming import names_of
 from households.refusal import Conflict, Refused
 
 Writer = Callable[[Publication, NoticeFigures, Disclosure], Mapping[FileKind, bytes]]
-"""Writes the files of a publication: the paper of the notice, the JSON of the disclosure."""
+"""Writes the files of a publication, and into it the fingerprint that its papers bear."""
 
 
 class NotPublishable(Conflict):
@@ -154,14 +153,6 @@ def _require_another(period: Period, actor: Actor) -> None:
 
 
 def _store(publication: Publication, files: Mapping[FileKind, bytes], tree: ReceiptTree) -> None:
-    record(publication.community, [publication])
+    store_published(publication, files)
     tree.publication = publication
     record(publication.community, [tree])
-    for kind, content in files.items():
-        PublishedFile.objects.create(
-            community=publication.community,
-            publication=publication,
-            kind=kind,
-            sha256=hashlib.sha256(content).hexdigest(),
-            content=content,
-        )

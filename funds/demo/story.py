@@ -23,6 +23,7 @@ from funds.demo.projects import begin_the_drain, wait_in_the_reserve_list
 from funds.demo.repairs import put_up, report_today
 from funds.demo.spending import keep_cash, pay_bills
 from funds.demo.stage import Stage
+from funds.documents.monthly_papers import papers_to_keep
 from funds.levies.charging import raise_charges
 from funds.levies.ruling import save_rule
 from funds.models import (
@@ -122,6 +123,7 @@ class Story:
                 close_month(
                     self.stage.clerk_on(month.plus(1).first_day),
                     month=month,
+                    keep=papers_to_keep,
                 )
         if self.count >= SMALLEST:
             look_ahead(self.stage, self.today)

@@ -5,7 +5,8 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 
 from funds.documents.cells import csv_cell
-from funds.documents.paper import NOTHING, Paper, Value
+from funds.documents.fingerprints import fingerprint_line
+from funds.documents.paper import Paper, Value
 
 
 class _Line:
@@ -24,23 +25,14 @@ def csv_lines(rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
 
 
 def csv_file(papers: Iterable[Paper]) -> bytes:
-    """The papers' tables one after another."""
-    return b"".join(csv_lines(row for paper in papers for row in _rows(paper)))
+    """The papers' tables one after another; the last line is their fingerprint."""
+    return b"".join(csv_lines(_rows(papers)))
 
 
-def _rows(paper: Paper) -> Iterator[tuple[Value, ...]]:
-    yield (paper.title,)
-    yield paper.head
-    for table in paper.tables:
-        yield ()
-        if table.title:
-            yield (table.title,)
-        yield tuple(column.head for column in table.columns)
-        yield from (row.cells for row in table.rows)
-        if not table.rows:
-            yield (NOTHING,)
-        yield from ((remark,) for remark in table.remarks)
-    yield ()
-    yield from ((line,) for line in paper.foot)
-    yield tuple(f"{signature}：" for signature in paper.signatures)
-    yield ()
+def _rows(papers: Iterable[Paper]) -> Iterator[Sequence[Value]]:
+    fingerprint = ""
+    for paper in papers:
+        yield from paper.rows()
+        fingerprint = paper.fingerprint
+    if fingerprint:
+        yield (fingerprint_line(fingerprint),)

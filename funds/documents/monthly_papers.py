@@ -1,17 +1,23 @@
-"""The month's papers as one file: the public notice, and the sheet of the households' year."""
+"""The month's papers as one file: the public notice, and the sheet of how households have paid."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.board.kept import MONTH, MONTH_IN_FULL, ToKeep, kept_papers, published_file
 from funds.board.notice_figures import notice_figures
 from funds.board.public_month import public_month
 from funds.documents.formats import WRITERS
+from funds.documents.group_sheet import group_sheet
+from funds.documents.paper import Paper
+from funds.documents.paper_texts import paper_text, papers_in
 from funds.documents.public_notice import public_notice
 from funds.documents.stamps import stamped
 from funds.documents.year_sheet import household_sheet
+from funds.ledger.chain import last_seal_until
+from funds.ledger.periods import open_months
 from funds.levies.year_sheet import year_sheet
-from funds.models import PeriodStatus
+from funds.models import FileKind
 from funds.months import Month
 from households.models import Community
 from households.naming import names_of
@@ -28,24 +34,59 @@ def export(
     kind: str,
     *,
     generated_at: datetime | None = None,
-    masked: bool = True,
+    full: bool = False,
 ) -> bytes:
     """The month's papers as a file of one of FORMATS.
 
-    It is the notice for the board (收支公示表) with the households' sheet as it stood at the
-    month's end, masked for the public; ``masked=False`` gives the full sheet for the office.
-    The same books give the same bytes. What is booked after a closed month changes nothing in its
-    papers: they bear the seal of its own last voucher, and no ``generated_at``, which those of an
-    open month have where it is given. Raises TooWide for the full sheet as pdf.
+    It is the notice for the board (收支公示表) with how the villager groups had paid at the
+    month's end; ``full`` gives the sheet of all households instead, which stays in the office.
+    Of a published month it is the file that was published; of a closed one it says what was
+    kept when it closed, whatever was booked or renamed since. An open month is as it stands,
+    and bears ``generated_at`` where that is given. Raises TooWide for the full sheet as pdf.
     """
-    if kind == "pdf" and not masked:
+    if kind == "pdf" and full:
         raise TooWide(
             _("The full sheet is too wide for paper. Choose xlsx or csv."), field="format"
         )
-    names = names_of(community) if masked else set()
-    public = public_month(community, month, names=names, counted=True)
-    told = notice_figures(community, public, counted=True)
+    published = None if full else published_file(community, month, FileKind(kind))
+    if published is not None:
+        return published
+    papers, head = month_papers(community, month, full=full), last_seal(community, month)
+    made = generated_at if month in open_months(community, month, month) else None
+    return WRITERS[kind](stamped(papers, chain_head=head, generated_at=made))
+
+
+def papers_to_keep(community: Community, month: Month) -> list[ToKeep]:
+    """The papers of a month that has just been closed, for the board and for the office."""
+    head = last_seal(community, month)
+    papers = {
+        MONTH: _papers_now(community, month, full=False),
+        MONTH_IN_FULL: _papers_now(community, month, full=True),
+    }
+    return [
+        ToKeep(kind, stamped(listed, chain_head=head)[0].fingerprint, paper_text(listed))
+        for kind, listed in papers.items()
+    ]
+
+
+def month_papers(community: Community, month: Month, *, full: bool = False) -> list[Paper]:
+    """The month's papers, without stamps: as they were kept when it closed, or as they are now."""
+    kept = kept_papers(community, month, MONTH_IN_FULL if full else MONTH)
+    return _papers_now(community, month, full=full) if kept is None else papers_in(kept)
+
+
+def last_seal(community: Community, month: Month) -> str:
+    """The seal of the month's own last voucher; empty before the first."""
+    return next(iter(last_seal_until(community, month.last_day)), "")
+
+
+def _papers_now(community: Community, month: Month, *, full: bool) -> list[Paper]:
+    names = set() if full else names_of(community)
+    told = notice_figures(
+        community, public_month(community, month, names=names, counted=full), counted=full
+    )
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
-    papers = [public_notice(community, told), household_sheet(sheet, masked=masked)]
-    made = generated_at if told.status == PeriodStatus.OPEN else None
-    return WRITERS[kind](stamped(papers, chain_head=told.chain_head, generated_at=made))
+    return [
+        public_notice(community, told),
+        household_sheet(sheet) if full else group_sheet(sheet),
+    ]

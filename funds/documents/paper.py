@@ -4,7 +4,7 @@ The forms are the village's own papers: their words are Chinese whatever languag
 speaks (会计法 art. 22).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,6 +56,7 @@ class Paper:
     ``name`` is the short name on a workbook's tab. ``issuer`` and ``day`` are what a file says of
     itself to programs: in whose name it is made out, and the last day of what it tells of. The day
     is of the books and never the clock's, so that the same books give the same file.
+    ``fingerprint`` is that of all papers of the file, empty before they are stamped.
     """
 
     name: str
@@ -67,16 +68,25 @@ class Paper:
     landscape: bool = False
     issuer: str = ""
     day: date | None = None
+    fingerprint: str = ""
 
-    def plain(self) -> Iterator[str]:
-        """Everything the form says, cell by cell, to tell one form from another."""
-        yield from (self.title, *self.head)
+    def rows(self) -> Iterator[Sequence[Value]]:
+        """Everything the form says as rows of cells, as files for spreadsheets have it."""
+        yield (self.title,)
+        yield self.head
         for table in self.tables:
-            yield table.title
-            yield from (column.head for column in table.columns)
-            yield from (repr(cell) for row in table.rows for cell in row.cells)
-            yield from table.remarks
-        yield from (*self.foot, *self.signatures)
+            yield ()
+            if table.title:
+                yield (table.title,)
+            yield tuple(column.head for column in table.columns)
+            yield from (row.cells for row in table.rows)
+            if not table.rows:
+                yield (NOTHING,)
+            yield from ((remark,) for remark in table.remarks)
+        yield ()
+        yield from ((line,) for line in self.foot)
+        yield tuple(f"{signature}：" for signature in self.signatures)
+        yield ()
 
 
 def issuer(community: Community) -> str:

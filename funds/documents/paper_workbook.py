@@ -1,6 +1,6 @@
 """Papers as an Excel workbook, one sheet each, ready to print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import accumulate, pairwise
 from math import ceil
@@ -28,13 +28,15 @@ MM_A_LETTER = 2.0
 POINTS_A_LINE = 16
 
 
-def xlsx_file(papers: Iterable[Paper]) -> bytes:
+def xlsx_file(papers: Sequence[Paper]) -> bytes:
     """The papers as worksheets: A4, one page wide, title and heads on every page.
 
     Amounts are numbers with two places.
     """
     file = BytesIO()
-    with workbook(file) as book:
+    first = papers[0]
+    properties = {"title": first.title, "author": first.issuer, "keywords": first.fingerprint}
+    with workbook(file, properties=properties) as book:
         for paper in papers:
             _Sheet(book, paper).write()
     return file.getvalue()

@@ -24,11 +24,15 @@ STANDARD: Final = "a-2a"
 
 
 class Facts(NamedTuple):
-    """What a file says of itself to programs: title, in whose name it is made out, of what day."""
+    """What a file says of itself to programs: title, in whose name it is made out, of what day.
+
+    ``keywords`` are the fingerprint that the papers bear, if they bear one.
+    """
 
     title: str
     author: str
     day: date | None
+    keywords: str = ""
 
 
 def pdf_file(papers: Sequence[Paper]) -> bytes:
@@ -38,7 +42,7 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     Texts travel as JSON, so that nothing in them is read as markup.
     """
     first = papers[0]
-    facts = Facts(first.title, first.issuer, first.day)
+    facts = Facts(first.title, first.issuer, first.day, first.fingerprint)
     return typeset("papers", [_plain(paper) for paper in papers], facts)
 
 

@@ -1,12 +1,19 @@
-"""The files of a publication: the public notice as PDF, and the figures for pages and programs."""
+"""The files of a publication: papers and tables for people, figures for pages and programs."""
 
 import json
+from collections.abc import Sequence
 
 from funds.board.disclosure import Disclosure
 from funds.board.notice_figures import NoticeFigures
+from funds.documents.csv_file import csv_file
+from funds.documents.fingerprints import words_of
+from funds.documents.group_sheet import group_sheet
+from funds.documents.paper import Paper
+from funds.documents.paper_workbook import xlsx_file
 from funds.documents.pdf import pdf_file
 from funds.documents.public_notice import public_notice
 from funds.documents.stamps import stamped
+from funds.levies.year_sheet import year_sheet
 from funds.models import FileKind, Publication
 from funds.plain import plain
 
@@ -19,8 +26,8 @@ OWN = (
     "published_until",
     "published_by",
     "reason",
-    "digest",
     "chain_head",
+    "fingerprint",
 )
 """What a publication says of itself."""
 
@@ -28,15 +35,36 @@ OWN = (
 def publication_files(
     publication: Publication, notice: NoticeFigures, told: Disclosure
 ) -> dict[FileKind, bytes]:
-    """Both forms of what is published of a month; no household is on either."""
-    paper = public_notice(publication.community, notice, publication)
-    return {
-        FileKind.PDF: pdf_file(stamped([paper], chain_head=notice.chain_head)),
-        FileKind.JSON: _figures(publication, told),
+    """All forms of what is published of a month; no household is on any."""
+    community, month = publication.community, notice.month
+    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
+    papers = stamped(
+        [public_notice(community, notice, publication), group_sheet(sheet)],
+        chain_head=notice.chain_head,
+    )
+    return files_of(publication, papers, plain(told))
+
+
+def files_of(
+    publication: Publication, papers: Sequence[Paper], figures: dict[str, object]
+) -> dict[FileKind, bytes]:
+    """Stamped papers in all forms of file; the publication bears their fingerprint from now on.
+
+    The JSON holds ``figures``, in which amounts are yuan as text, what the publication says of
+    itself, and the words of the papers, of which the fingerprint is made.
+    """
+    publication.fingerprint = papers[0].fingerprint
+    own = {name: plain(getattr(publication, name)) for name in OWN}
+    content = {
+        **own,
+        "digest": publication.fingerprint,
+        "books_digest": publication.digest,
+        **figures,
+        "words": words_of(row for paper in papers for row in paper.rows()),
     }
-
-
-def _figures(publication: Publication, told: Disclosure) -> bytes:
-    """JSON; amounts are yuan as text."""
-    content = {**{name: plain(getattr(publication, name)) for name in OWN}, **plain(told)}
-    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+    return {
+        FileKind.PDF: pdf_file(papers),
+        FileKind.XLSX: xlsx_file(papers),
+        FileKind.CSV: csv_file(papers),
+        FileKind.JSON: json.dumps(content, ensure_ascii=False, indent=1).encode(),
+    }

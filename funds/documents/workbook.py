@@ -1,10 +1,11 @@
 """Excel workbooks: text stays text whatever it begins with, the same rows give the same bytes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from itertools import chain
+from types import MappingProxyType
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -13,17 +14,21 @@ from funds.documents.paper import Value
 
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 """Written into every workbook as its date."""
+NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
 MONEY = {"num_format": "0.00"}
 
 
 @contextmanager
-def workbook(file: IO[bytes], *, row_by_row: bool = False) -> Iterator[Workbook]:
+def workbook(
+    file: IO[bytes], *, row_by_row: bool = False, properties: Mapping[str, str] = NO_PROPERTIES
+) -> Iterator[Workbook]:
     """A workbook that is written to the file at the end.
 
     ``row_by_row`` keeps only one row in memory; it is for long lists that go downwards.
+    ``properties`` are what the file says of itself, such as its title.
     """
     with Workbook(file, {"constant_memory" if row_by_row else "in_memory": True}) as book:
-        book.set_properties({"created": MADE})
+        book.set_properties({"created": MADE, **properties})
         yield book
 
 

@@ -18,7 +18,7 @@ GONE = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
 
 
 class Mark(StrEnum):
-    """How a household stands with one month, as the paper sheet marks it (农户缴费明细)."""
+    """How a household stands with one month, as the paper sheet marks it (农户缴费登记表)."""
 
     PAID = "✓"
     OPEN = "○"

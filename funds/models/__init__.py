@@ -106,6 +106,7 @@ from funds.models.hall_request import (
     HallRequestEvent,
     HappenedTo,
 )
+from funds.models.kept_papers import KeptPapers
 from funds.models.leasing import LeasedNumber, VoidNumber
 from funds.models.lecture import (
     Lecture,
@@ -214,11 +215,13 @@ from funds.models.project_contract import (
 )
 from funds.models.project_photo import Moment, ProjectPhoto
 from funds.models.publication import (
+    FIRST_KINDS,
     LONGEST_TEXT,
     FileKind,
     Objection,
     ObjectionAnswer,
     Publication,
+    PublicationKind,
     PublishedFile,
 )
 from funds.models.rating import LONGEST_WHY, Grade, Rating, Reviewed, YearlyReview
@@ -265,6 +268,7 @@ __all__ = [
     "FEWEST_DAYS",
     "FEWEST_JUDGES",
     "FEWEST_OBJECTION_DAYS",
+    "FIRST_KINDS",
     "HELD_PURPOSES",
     "HELD_ROLES",
     "HOLDING",
@@ -375,6 +379,7 @@ __all__ = [
     "HappenedTo",
     "IncomeKind",
     "InvoiceKind",
+    "KeptPapers",
     "LeasedNumber",
     "Lecture",
     "LectureEvent",
@@ -438,6 +443,7 @@ __all__ = [
     "ProjectStage",
     "ProjectStep",
     "Publication",
+    "PublicationKind",
     "PublishedFile",
     "Purpose",
     "Quorum",

@@ -1,5 +1,7 @@
 """What was published on the board, and what residents said about it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +14,29 @@ LONGEST_TEXT = 500
 """Characters of an objection, and of an answer."""
 
 
-class Publication(Fact):
-    """A month that was published on the board (公示), as it was published.
+class PublicationKind(models.TextChoices):
+    """What of the books was published."""
 
-    A correction is a new ``version`` beside the old one, with its reason. ``digest`` and
-    ``chain_head`` tie it to the books of that day; its files are sealed too.
+    MONTH = "month", _("a month")
+    YEAR = "year", _("a year")
+
+
+class Publication(Fact):
+    """A month that was published on the board (公示), as it was published; or a whole year.
+
+    ``month`` is the last one of what was published. A correction is a new ``version`` beside the
+    old one, with its reason. ``digest`` and ``chain_head`` tie it to the books of that day,
+    ``fingerprint`` to what its papers say, empty for those of before; its files are sealed too.
     """
 
+    later: ClassVar = {"kind": "month", "fingerprint": ""}
+
+    kind = models.CharField(
+        _("what is published"),
+        max_length=5,
+        choices=PublicationKind,
+        default=PublicationKind.MONTH,
+    )
     number = models.CharField(_("number"), max_length=24)
     month = MonthField(_("month"))
     version = models.PositiveSmallIntegerField(_("version"))
@@ -29,6 +47,9 @@ class Publication(Fact):
     reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
     digest = models.CharField(_("digest"), max_length=64)
     chain_head = models.CharField(_("head of the chain"), max_length=64, blank=True, default="")
+    fingerprint = models.CharField(
+        _("fingerprint of the papers"), max_length=64, blank=True, default=""
+    )
 
     class Meta(Fact.Meta):
         verbose_name = _("publication")
@@ -36,7 +57,7 @@ class Publication(Fact):
         constraints = (
             *Fact.Meta.constraints,
             models.UniqueConstraint(
-                fields=["community", "month", "version"], name="publication_version_once"
+                fields=["community", "kind", "month", "version"], name="publication_version_once"
             ),
             models.CheckConstraint(
                 condition=Q(published_until__gt=F("published_on")), name="published_for_some_days"
@@ -51,10 +72,16 @@ class Publication(Fact):
 
 
 class FileKind(models.TextChoices):
-    """The two forms of a publication: paper, and figures for pages and programs."""
+    """The forms of a publication: paper, tables, and figures for pages and programs."""
 
     PDF = "pdf", "PDF"
+    XLSX = "xlsx", "XLSX"
+    CSV = "csv", "CSV"
     JSON = "json", "JSON"
+
+
+FIRST_KINDS = frozenset({FileKind.PDF, FileKind.JSON})
+"""What every publication has, also one of before its papers had a fingerprint."""
 
 
 class PublishedFile(Sealed):

@@ -120,6 +120,8 @@ PUBLIC = (
     Line("share-picture", OPEN, NOT_THIS_WAY, {**CODE, "month": "{month}"}),
     Line("share-picture", NOT_FOUND, NOT_THIS_WAY, {**CODE, "month": "1999-01"}),
     Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "pdf"}),
+    Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "xlsx"}),
+    Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "csv"}),
     Line("notice-file", OPEN, NOT_THIS_WAY, {**NOTICE, "kind": "json"}),
     Line("notice-file", NOT_FOUND, NOT_THIS_WAY, {**NOTICE, "kind": "exe"}),
     # Two villages live here, so the short address lets one choose.

@@ -8,6 +8,8 @@ from django.utils import timezone
 from funds.bank_statements.importing import import_bank_statement
 from funds.bank_statements.mapping import explain_columns
 from funds.bank_statements.taking import set_aside, take_line, undo_decision
+from funds.board.keeping import keep_papers
+from funds.board.kept import ToKeep
 from funds.board.objecting import answer_objection, raise_objection
 from funds.cash.cash_box import unticked_lines
 from funds.cash.counting import count_cash, reconcile
@@ -88,6 +90,7 @@ from funds.models import (
     Tariff,
     Trouble,
     Via,
+    sha256,
 )
 from funds.months import Month
 from funds.payments.leasing import lease_numbers, return_unused
@@ -165,6 +168,9 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
 def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:
     """A closed month is published; the household objects to it and is answered."""
     publication = publish(actor(community, None, on), month=month)
+    keep_papers(
+        actor(community, None, on), str(month), 1, [ToKeep("month", sha256("papers"), "[]")]
+    )
     objection = raise_objection(
         actor(community, today=on),
         text="路灯修了没有",

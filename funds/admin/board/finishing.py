@@ -15,6 +15,7 @@ from funds.board.publications import publication_days, publications
 from funds.board.publishing import publish_month
 from funds.board.readiness import checklist
 from funds.board.reports import monthly_report
+from funds.documents.monthly_papers import papers_to_keep
 from funds.documents.public_notice import notice_now
 from funds.documents.publication_files import publication_files
 from funds.models import Voucher
@@ -29,7 +30,13 @@ def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     lacking = _lacking(actor, asked)
 
     def do(said: dict[str, Any]) -> str:
-        close_month(actor, month=asked, despite=said.get("despite", ""), careful=True)
+        close_month(
+            actor,
+            month=asked,
+            despite=said.get("despite", ""),
+            careful=True,
+            keep=papers_to_keep,
+        )
         return _("%(month)s is closed.") % {"month": asked}
 
     return confirm(

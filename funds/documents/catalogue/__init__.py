@@ -96,5 +96,11 @@ def document(
     *,
     generated_at: datetime | None = None,
 ) -> bytes:
-    """The papers of a kind about a period as a file, ``written`` in one of FORMATS."""
+    """The papers of a kind about a period as a file, ``written`` in one of FORMATS.
+
+    What was published is that very file.
+    """
+    stored = kind.stored(community, span, written) if kind.stored else None
+    if stored is not None:
+        return stored
     return WRITERS[written](papers_of(community, kind, span, generated_at=generated_at))

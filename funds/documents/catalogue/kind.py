@@ -9,6 +9,7 @@ from funds.documents.spans import Span, Unit
 from households.models import Community
 
 Maker = Callable[[Community, Span], Sequence[Paper]]
+Stored = Callable[[Community, Span, str], bytes | None]
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,11 @@ class Kind:
 
     ``label`` is its name on the screen; on paper it bears its own Chinese title. The first of its
     ``units`` is meant where nobody says which period. ``make`` only reads the books.
+    ``stored`` gives the file that was published, in one of FORMATS, where one was.
     """
 
     code: str
     label: Any
     units: tuple[Unit, ...]
     make: Maker
+    stored: Stored | None = None

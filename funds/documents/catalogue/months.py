@@ -2,33 +2,39 @@
 
 from django.utils.translation import pgettext_lazy
 
-from funds.board.notice_figures import notice_figures
-from funds.board.public_month import public_month
+from funds.board.kept import published_file
 from funds.documents.catalogue.kind import Kind
+from funds.documents.monthly_papers import month_papers
 from funds.documents.paper import Paper
-from funds.documents.public_notice import public_notice
 from funds.documents.spans import Span, Unit
-from funds.documents.year_sheet import household_sheet
-from funds.levies.year_sheet import year_sheet
+from funds.models import FileKind
 from households.models import Community
-from households.naming import names_of
 
 
 def _notice(community: Community, span: Span) -> list[Paper]:
-    public = public_month(community, span.month, names=names_of(community), counted=True)
-    return [public_notice(community, notice_figures(community, public, counted=True))]
+    return month_papers(community, span.month)[:1]
 
 
-def _public_sheet(community: Community, span: Span) -> list[Paper]:
-    return [household_sheet(year_sheet(community, year=span.year, as_of=span.last))]
+def _published(community: Community, span: Span, written: str) -> bytes | None:
+    return published_file(community, span.month, FileKind(written))
+
+
+def _groups(community: Community, span: Span) -> list[Paper]:
+    return month_papers(community, span.month)[1:]
 
 
 KINDS = (
-    Kind("monthly-notice", pgettext_lazy("paper", "Monthly notice"), (Unit.MONTH,), _notice),
+    Kind(
+        "monthly-notice",
+        pgettext_lazy("paper", "Monthly notice"),
+        (Unit.MONTH,),
+        _notice,
+        _published,
+    ),
     Kind(
         "household-list",
-        pgettext_lazy("paper", "Public list of the households"),
+        pgettext_lazy("paper", "How the villager groups have paid"),
         (Unit.MONTH,),
-        _public_sheet,
+        _groups,
     ),
 )

@@ -6,6 +6,7 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from funds.board.closing import close_month
+from funds.documents.monthly_papers import papers_to_keep
 from funds.management.community import CommunityCommand
 from funds.months import Month
 from households.acting import Actor
@@ -19,5 +20,5 @@ class Command(CommunityCommand):
         parser.add_argument("month", metavar="YYYY-MM")
 
     def act(self, actor: Actor, **options: Any) -> str:
-        period = close_month(actor, month=Month.parse(options["month"]))
+        period = close_month(actor, month=Month.parse(options["month"]), keep=papers_to_keep)
         return _("%(month)s is closed.") % {"month": period.month}

@@ -16,7 +16,7 @@ from households.acting import Actor
 
 
 class Command(CommunityCommand):
-    help = "Writes a month's public notice, with the masked households' sheet, to a file."
+    help = "Writes a month's public notice, with how the villager groups have paid, to a file."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -36,7 +36,7 @@ class Command(CommunityCommand):
             month,
             options["format"],
             generated_at=timezone.localtime(),
-            masked=not options["full"],
+            full=options["full"],
         )
         save(options["output"], [content])
         return _("The report of %(month)s is in %(file)s.") % {

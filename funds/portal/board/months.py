@@ -23,6 +23,12 @@ from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
 
+MEDIA = {
+    FileKind.PDF: "application/pdf",
+    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileKind.CSV: "text/csv; charset=utf-8",
+    FileKind.JSON: "application/json",
+}
 ENTRIES_SHOWN = 100
 """Entries of a page; more take long on a slow connection."""
 
@@ -110,8 +116,7 @@ def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> Http
         content = file_of(publication, FileKind(kind))
     except PublishedFile.DoesNotExist:
         raise Http404 from None
-    media = "application/pdf" if kind == FileKind.PDF else "application/json"
-    response = HttpResponse(content, content_type=media)
+    response = HttpResponse(content, content_type=MEDIA[FileKind(kind)])
     response["Content-Disposition"] = f'inline; filename="{publication.number}.{kind}"'
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

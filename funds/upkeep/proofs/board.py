@@ -7,7 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import FileKind, Period, PeriodStatus, Publication, PublishedFile
+from funds.models import (
+    FIRST_KINDS,
+    FileKind,
+    Period,
+    PeriodStatus,
+    Publication,
+    PublicationKind,
+    PublishedFile,
+)
 from funds.months import Month
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -23,14 +31,15 @@ def publications_are_whole(community: Community) -> Iterator[Finding]:
         whole = content.encode() if isinstance(content, str) else content
         if hashlib.sha256(whole).hexdigest() != file.sha256:
             yield Finding(name_of(file), _("the file is not the one that was published"))
-    versions: dict[Month, list[Publication]] = defaultdict(list)
+    versions: dict[tuple[str, Month], list[Publication]] = defaultdict(list)
     for publication in Publication.objects.of(community).order_by("seq"):
-        versions[publication.month].append(publication)
-        if kinds[publication.pk] != set(FileKind):
+        of_the_same = versions[publication.kind, publication.month]
+        of_the_same.append(publication)
+        if kinds[publication.pk] != (set(FileKind) if publication.fingerprint else FIRST_KINDS):
             yield Finding(name_of(publication), _("a file of the publication is missing"))
-        if publication.version != len(versions[publication.month]):
+        if publication.version != len(of_the_same):
             yield Finding(name_of(publication), _("the versions are not in order"))
     for period in Period.objects.of(community).filter(status=PeriodStatus.PUBLISHED):
-        published = versions[period.month]
+        published = versions[PublicationKind.MONTH, period.month]
         if not published or published[-1].period_version != period.version:
             yield Finding(name_of(period), _("the month counts as published, but was not"))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from funds.documents.year_sheet import LEGEND, household_sheet
+from funds.documents.year_sheet import household_sheet
 from funds.levies.year_sheet import year_sheet
 from tests.making import villages as world
 from tests.making.once import once_a_module
@@ -14,39 +14,12 @@ pytestmark = pytest.mark.django_db
 built, community = once_a_module(march)
 
 
-def paper_of(community, **details):
-    return household_sheet(year_sheet(community, year=2026, as_of=date(2026, 3, 31)), **details)
-
-
-def test_the_public_sheet_is_masked_marks(community):
-    paper = paper_of(community)
-
-    yuan = world.yuan
-    ahead = ["预"] * 9
-    later = [""] * 9
-    assert [row.cells for row in paper.tables[0].rows] == [
-        ("第一村民小组（2户）",),
-        (1, "01-001", "王*英", yuan(3), "✓", "✓", "✓", *ahead, "2027-01"),
-        (2, "01-002", "李*国", yuan(3), "✓", "✓", "✓", *later, "2026-03"),
-        (None, None, "小计（户）", yuan(6), 2, 2, 2, *[1] * 9, None),
-        ("第二村民小组（1户）",),
-        (3, "02-001", "张*", yuan(3), "–", "○", "○", *later, ""),
-        (None, None, "小计（户）", yuan(3), 0, 0, 0, *[0] * 9, None),
-        (None, None, "合计（户）", yuan(9), 2, 2, 2, *[1] * 9, None),
-    ]
-
-
-def test_amounts_are_public_as_sums_only(community):
-    assert paper_of(community).tables[0].remarks == (
-        "本年应收 24.00　减免 1.00　实收 18.00",
-        "预缴 30.00　预存 1.00",
-        "本年实收（大写）：人民币壹拾捌元整",
-        *LEGEND,
-    )
+def paper_of(community):
+    return household_sheet(year_sheet(community, year=2026, as_of=date(2026, 3, 31)))
 
 
 def test_the_full_sheet_says_everything(community):
-    paper = paper_of(community, masked=False)
+    paper = paper_of(community)
 
     yuan = world.yuan
     rows = [row.cells for row in paper.tables[0].rows]
@@ -66,9 +39,8 @@ def test_the_full_sheet_says_everything(community):
     assert rows[-1][17:22] == (yuan(24), yuan(1), yuan(18), yuan(30), yuan(1))
 
 
-@pytest.mark.parametrize("masked", [True, False])
-def test_every_row_fits_its_columns(masked, community):
-    table = paper_of(community, masked=masked).tables[0]
+def test_every_row_fits_its_columns(community):
+    table = paper_of(community).tables[0]
 
     assert {len(row.cells) for row in table.rows} == {1, len(table.columns)}
 

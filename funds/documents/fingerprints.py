@@ -1,0 +1,42 @@
+"""The fingerprint of papers: one value, printed on them, that anybody can compute from a file.
+
+The rule, for people: docs/papers.md. All the file's cells in reading order; a number without
+zeros at its end, a text without an apostrophe in front; what the words of a cell are parted by
+counts as one space, an empty cell and the lines that bear the fingerprint and the time not at
+all. The cells, one space between them, as UTF-8; of that the SHA-256.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from funds.models import sha256
+
+SAID = "数据指纹："
+LINE = re.compile(rf"{SAID}[0-9a-f]{{64}}|生成时间：[-0-9]+ [0-9:]+")
+"""The lines that are not part of what they stand under."""
+NUMBER = re.compile(r"-?[0-9]+\.[0-9]*")
+
+
+def fingerprint_line(fingerprint: str) -> str:
+    """The line of a paper that bears its fingerprint."""
+    return f"{SAID}{fingerprint}"
+
+
+def fingerprint_of(rows: Iterable[Sequence[object]]) -> str:
+    """The fingerprint of rows of cells."""
+    return sha256(" ".join(words_of(rows)))
+
+
+def words_of(rows: Iterable[Sequence[object]]) -> list[str]:
+    """The cells that count, as the text that counts."""
+    cells = (_said(cell) for row in rows for cell in row)
+    return [cell for cell in cells if cell and not LINE.fullmatch(cell)]
+
+
+def _said(cell: object) -> str:
+    if cell is None:
+        return ""
+    text = f"{cell:.2f}" if isinstance(cell, float | Decimal) else str(cell)
+    text = " ".join(text.split()).removeprefix("'")
+    return text.rstrip("0").rstrip(".") if NUMBER.fullmatch(text) else text
