@@ -77,7 +77,7 @@ def _expenses(lines: Sequence[LineKept]) -> list[Row]:
                 line.actual,
                 line.approved,
                 line.left,
-                _remark(line.planned, line.left),
+                _carried(line) or _remark(line.planned, line.left),
             )
         )
         for line in lines
@@ -98,6 +98,12 @@ def _incomes(lines: Sequence[LineKept]) -> list[Row]:
         )
         for line in lines
     ]
+
+
+def _carried(line: LineKept) -> str:
+    """What of a project over several years comes from the years before."""
+    beyond = "，超预算" if line.left < 0 else ""
+    return f"含上年结转{grouped(line.carried)}{beyond}" if line.carried else ""
 
 
 def _spent_sum(sums: Sums) -> tuple[Value, ...]:

@@ -214,6 +214,7 @@ from funds.models.project_contract import (
     SurveyAnswer,
 )
 from funds.models.project_photo import Moment, ProjectPhoto
+from funds.models.project_year import ProjectYear
 from funds.models.publication import (
     FIRST_KINDS,
     LONGEST_TEXT,
@@ -442,6 +443,7 @@ __all__ = [
     "ProjectSource",
     "ProjectStage",
     "ProjectStep",
+    "ProjectYear",
     "Publication",
     "PublicationKind",
     "PublishedFile",

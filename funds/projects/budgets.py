@@ -35,11 +35,16 @@ class Version:
 
 @dataclass(frozen=True, order=True)
 class Kind:
-    """What a line of a fund is for: a ``category`` of expense, or else a kind of ``income``."""
+    """What a line of a fund is for: a ``category`` of expense, or else a kind of ``income``.
+
+    Neither for a ``project`` over several years, which is not written in a plan: its own budget
+    says how much belongs to which year.
+    """
 
     fund: int
     category: str = ""
     income: str = ""
+    project: int = 0
 
 
 Amounts = dict[Kind, Decimal]

@@ -15,6 +15,7 @@ from funds.models import (
     ProjectHand,
     ProjectLine,
     ProjectSource,
+    ProjectYear,
     Quote,
 )
 from funds.money import ZERO
@@ -40,6 +41,7 @@ class Draft:
     line: ProjectLine | None = None
     sources: Sequence[ProjectSource] = ()
     lines: Sequence[ProjectLine] = ()
+    years: Sequence[ProjectYear] = ()
     quotes: Sequence[Quote] = ()
     contract: ProjectContract | None = None
     nodes: Sequence[PaymentNode] = ()

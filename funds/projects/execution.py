@@ -1,7 +1,7 @@
 """How a year's plan is kept: planned, spent or taken in, and left, by line (预算执行)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from funds.models import (
     Expense,
     Fund,
     IncomeKind,
+    Project,
 )
 from funds.money import ZERO
 from funds.months import Month
@@ -29,6 +30,7 @@ from funds.projects.budgets import (
     planned_funds,
     planned_of,
 )
+from funds.projects.years import YearLine, projects_over
 from households.models import Community
 
 ByYear = dict[int, Amounts]
@@ -38,7 +40,9 @@ ByYear = dict[int, Amounts]
 class LineKept:
     """A line of the plan and what became of it, in yuan; ``planned`` is None for what it lacks.
 
-    ``actual`` was spent or came in; ``approved`` are claims that wait only to be paid.
+    ``actual`` was spent or came in; ``approved`` are claims that wait only to be paid. A
+    ``project`` over several years has a line of its own; of what is planned for it so much was
+    ``carried`` on from the years before.
     """
 
     fund: Fund
@@ -46,11 +50,13 @@ class LineKept:
     planned: Decimal | None
     actual: Decimal
     approved: Decimal = ZERO
+    project: Project | None = None
+    carried: Decimal = ZERO
 
     @property
     def name(self) -> str:
         """What the line is for, in the reader's language."""
-        return name_of(self.kind)
+        return str(self.project or name_of(self.kind))
 
     @property
     def left(self) -> Decimal:
@@ -129,13 +135,19 @@ def taken_in(community: Community, *years: int) -> ByYear:
     }
 
 
-def approved(community: Community, *, besides: Claim | None = None) -> Amounts:
-    """What was approved and waits to be paid, by kind."""
+def approved(
+    community: Community, projects: Iterable[int] = (), *, besides: Claim | None = None
+) -> Amounts:
+    """What was approved and waits to be paid, by kind; ``projects`` have lines of their own."""
     rows = Claim.objects.of(community).filter(state=ClaimState.APPROVED).order_by()
     if besides is not None and besides.pk:
         rows = rows.exclude(pk=besides.pk)
-    sums = rows.values_list("fund", "category").annotate(Sum("amount"))
-    return {Kind(fund, category): amount for fund, category, amount in sums}
+    found: Amounts = defaultdict(lambda: ZERO)
+    sums = rows.values_list("fund", "category", "project").annotate(Sum("amount"))
+    for fund, category, project, amount in sums:
+        own = project in projects
+        found[Kind(fund, project=project) if own else Kind(fund, category)] += amount
+    return dict(found)
 
 
 def execution(community: Community, year: int, *, this_year: int) -> Execution | None:
@@ -154,16 +166,18 @@ def executions(
     if not versions:
         return []
     plans = planned_of(community, [one.budget for one in versions])
-    done = done_in(community, *{one.budget.year for one in versions})
-    waiting = approved(community)
+    years = {one.budget.year for one in versions}
+    done, of_projects = done_in(community, *years), projects_over(community, years)
     funds = planned_funds(community)
+    waiting = approved(community, of_projects.keys)
     return [
         _execution(
             one,
             funds,
             plans[one.budget.pk],
-            done[one.budget.year],
+            of_projects.moved(done[one.budget.year], one.budget.year),
             waiting if one.budget.year == this_year else {},
+            of_projects.lines[one.budget.year],
         )
         for one in versions
     ]
@@ -176,7 +190,12 @@ def done_in(community: Community, *years: int) -> ByYear:
 
 
 def _execution(
-    version: Version, funds: Sequence[Fund], plan: Amounts, done: Amounts, waiting: Amounts
+    version: Version,
+    funds: Sequence[Fund],
+    plan: Amounts,
+    done: Amounts,
+    waiting: Amounts,
+    of_projects: Mapping[Kind, YearLine],
 ) -> Execution:
     by_key = {fund.pk: fund for fund in funds}
     lines = [
@@ -187,13 +206,32 @@ def _execution(
             done.get(kind, ZERO),
             waiting.get(kind, ZERO),
         )
-        for kind in in_order(funds, {*plan, *done, *waiting})
+        for kind in in_order(funds, {*plan, *done, *waiting} - {*of_projects})
     ]
+    projects = [
+        _project_line(line, waiting)
+        for line in of_projects.values()
+        if line.planned or line.spent or waiting.get(line.kind)
+    ]
+    expenses = [*(line for line in lines if line.kind.category), *projects]
+    place = [fund.pk for fund in funds]
     return Execution(
         version.budget.year,
         version,
-        [line for line in lines if line.kind.category],
+        sorted(expenses, key=lambda line: place.index(line.fund.pk)),
         [line for line in lines if line.kind.income],
+    )
+
+
+def _project_line(line: YearLine, waiting: Amounts) -> LineKept:
+    return LineKept(
+        line.fund,
+        line.kind,
+        line.planned,
+        line.spent,
+        waiting.get(line.kind, ZERO),
+        line.project,
+        line.carried,
     )
 
 
@@ -203,23 +241,29 @@ def actual(community: Community, year: int) -> Amounts:
     return {kind: amount for kind, amount in done.items() if amount > 0}
 
 
-def line_of(
-    community: Community, fund: Fund, category: str, *, year: int, besides: Claim | None = None
-) -> tuple[Version, LineKept] | None:
+def line_of(community: Community, claim: Claim, *, year: int) -> tuple[Version, LineKept] | None:
     """The line of the plan in force on which a claim would be spent; None without a plan.
 
-    ``besides`` is the claim itself, which is not counted among those approved.
+    That of its project, where this runs over several years. The claim itself is not counted among
+    those approved.
     """
     version = in_force(community, year)
     if version is None:
         return None
-    kind = Kind(fund.pk, category)
+    of_projects = projects_over(community, [year])
+    waiting = approved(community, of_projects.keys, besides=claim)
+    if claim.project_id and claim.project_id in of_projects.keys:
+        line = of_projects.lines[year].get(Kind(claim.fund_id, project=claim.project_id))
+        if line is not None:
+            return version, _project_line(line, waiting)
+    kind = Kind(claim.fund_id, claim.category)
+    done = of_projects.moved(spent(community, year)[year], year)
     return version, LineKept(
-        fund,
+        claim.fund,
         kind,
         planned(version.budget).get(kind),
-        spent(community, year)[year].get(kind, ZERO),
-        approved(community, besides=besides).get(kind, ZERO),
+        done.get(kind, ZERO),
+        waiting.get(kind, ZERO),
     )
 
 

@@ -55,6 +55,25 @@ def _budget(now: Standing, said: Draft) -> Iterator[Any]:
         yield _("sources for %(missing)s yuan more, or a smaller budget") % {
             "missing": grouped(said.budget - now.promised)
         }
+    else:
+        yield from _years(now, said)
+
+
+def _years(now: Standing, said: Draft) -> Iterator[Any]:
+    """What the shares of the years lack, where a budget is divided among them."""
+    shared = sum((row.amount for row in said.years), ZERO)
+    if said.years and shared != said.budget:
+        yield _("shares of the years that come to the budget, %(budget)s yuan, not %(sum)s") % {
+            "budget": grouped(said.budget),
+            "sum": grouped(shared),
+        }
+    for fund in {row.fund for row in said.years}:
+        promised = sum((row.amount for row in now.sources if row.fund == fund), ZERO)
+        if sum((row.amount for row in said.years if row.fund == fund), ZERO) > promised:
+            yield _("shares of “%(fund)s” that come to at most %(promised)s yuan") % {
+                "fund": fund.name,
+                "promised": grouped(promised),
+            }
 
 
 def _quotes(now: Standing, said: Draft) -> Iterator[Any]:

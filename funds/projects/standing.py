@@ -18,6 +18,7 @@ from funds.models import (
     ProjectSource,
     ProjectStage,
     ProjectStep,
+    ProjectYear,
     Quote,
 )
 from funds.money import FEN, ZERO
@@ -41,6 +42,7 @@ class Standing:
     steps: list[ProjectStep] = field(default_factory=list)
     sources: list[ProjectSource] = field(default_factory=list)
     lines: list[ProjectLine] = field(default_factory=list)
+    years: list[ProjectYear] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     contract: ProjectContract | None = None
     nodes: list[PaymentNode] = field(default_factory=list)
@@ -161,7 +163,7 @@ def _adds_by_decision(step: ProjectStep) -> bool:
 
 
 def standings(community: Community, projects: Iterable[Project]) -> list[Standing]:
-    """How these projects stand, in their order; eight queries, however many they are."""
+    """How these projects stand, in their order; nine queries, however many they are."""
     listed = {project.pk: Standing(project) for project in projects}
     steps = ProjectStep.objects.of(community).filter(project__in=list(listed))
     kept: dict[int, Standing] = {}
@@ -184,6 +186,7 @@ def _add_parts(community: Community, kept: dict[int, Standing]) -> None:
     for name, model, *with_it in (
         ("sources", ProjectSource, "fund"),
         ("lines", ProjectLine),
+        ("years", ProjectYear, "fund"),
         ("quotes", Quote),
         ("hands", ProjectHand),
     ):

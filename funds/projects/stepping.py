@@ -162,6 +162,7 @@ def _write_parts(actor: Actor, step: ProjectStep, draft: Draft) -> None:
     groups: tuple[Sequence[Any], ...] = (
         draft.sources,
         draft.lines,
+        draft.years,
         draft.quotes,
         draft.hands,
         contracts,

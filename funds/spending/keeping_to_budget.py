@@ -23,9 +23,7 @@ def require_in_budget(actor: Actor, claim: Claim) -> BudgetExcess | None:
     None where it does not, or the year has no plan in force. Raises BeyondPlan where the claim's
     tier stops it and no exception is named.
     """
-    found = line_of(
-        actor.community, claim.fund, claim.category, year=actor.today.year, besides=claim
-    )
+    found = line_of(actor.community, claim, year=actor.today.year)
     if found is None:
         return None
     version, line = found

@@ -82,6 +82,7 @@ from funds.models import (
     ProjectLine,
     ProjectSource,
     ProjectStage,
+    ProjectYear,
     Purpose,
     Quorum,
     Reviewed,
@@ -363,10 +364,12 @@ def _project(
         kind=SourceKind.GRANT, fund=fund(community, "hall"), giver="街道办", amount=yuan(4000)
     )
     went(project, ProjectStage.APPROVED, on=on, sources=[grant])
-    went(project, *UNTIL_STARTED[1:], on=on)
+    later = ProjectYear(fund=fund(community, "hall"), year=on.year + 1, amount=yuan(4000))
+    went(project, ProjectStage.BUDGETED, on=on, years=[later])
+    went(project, *UNTIL_STARTED[2:], on=on)
     now = standing_of(project)
     went(project, ProjectStage.PROGRESS, on=on, node=now.unreached[0])
-    went(project, ProjectStage.CHANGED, on=on, line=now.lines[0], decision="会议")
+    went(project, ProjectStage.CHANGED, on=on, line=now.lines[0], decision="会议", amount=yuan(10))
     went(project, ProjectStage.ACCEPTED, on=on)
     return project, now.lines[1]
 

@@ -10,10 +10,20 @@ from funds.admin.forms import day_field, text_field
 from funds.admin.projects.rows import RowsPart
 from funds.admin.spending.forms import fund_choices
 from funds.forms import OnceForm, YuanField
-from funds.models import Consent, CostKind, NodeDue, PaymentNode, ProjectLine, SourceKind
+from funds.models import (
+    Consent,
+    CostKind,
+    NodeDue,
+    PaymentNode,
+    ProjectLine,
+    ProjectYear,
+    SourceKind,
+)
 from funds.projects.standing import Standing
 from households.models import Community
 
+YEARS_AHEAD = 3
+"""Among so many years a budget is divided at the desk, this one with them."""
 NODES = [(one.value, one.label) for one in NodeDue if one != NodeDue.WARRANTY]
 
 
@@ -75,7 +85,7 @@ class ApprovalForm(RowsPart, StageForm):
 
 
 class BudgetForm(RowsPart, StageForm):
-    """The lines of a budget; the sums are computed."""
+    """The lines of a budget; the sums are computed. One over several years is divided among them."""
 
     row_count = 8
     key = "item"
@@ -86,6 +96,30 @@ class BudgetForm(RowsPart, StageForm):
         "quantity": lambda: YuanField(label=_("quantity")),
         "unit_price": lambda: YuanField(label=_("unit price")),
     }
+
+    def __init__(self, now: Standing, *args: Any, first_year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        funds = {source.fund_id: source.fund for source in now.sources}
+        self.shares = {
+            f"share_{fund.pk}_{year}": (fund, year)
+            for fund in funds.values()
+            for year in range(first_year, first_year + YEARS_AHEAD)
+        }
+        for name, (fund, year) in self.shares.items():
+            self.fields[name] = YuanField(
+                label=_("of it in %(year)s, out of “%(fund)s”")
+                % {"year": year, "fund": fund.name},
+                required=False,
+                help_text=_("only for a project over several years"),
+            )
+
+    def years(self) -> list[ProjectYear]:
+        """How much belongs to which year, as far as it was said."""
+        return [
+            ProjectYear(fund=fund, year=year, amount=self.cleaned_data[name])
+            for name, (fund, year) in self.shares.items()
+            if self.cleaned_data.get(name)
+        ]
 
 
 class QuotesForm(RowsPart, StageForm):

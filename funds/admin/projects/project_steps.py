@@ -81,10 +81,10 @@ def _sources(said: dict[str, Any], form: RowsPart) -> dict[str, Any]:
     return {"on": said["on"], "decision": said["decision"], "sources": rows}
 
 
-def _lines(said: dict[str, Any], form: RowsPart) -> dict[str, Any]:
+def _lines(said: dict[str, Any], form: BudgetForm) -> dict[str, Any]:
     rows = form.filled()
     lines = [ProjectLine(position=place, **row) for place, row in enumerate(rows, start=1)]
-    return {"on": said["on"], "lines": lines}
+    return {"on": said["on"], "lines": lines, "years": form.years()}
 
 
 def _quotes(said: dict[str, Any], form: RowsPart) -> dict[str, Any]:
@@ -139,6 +139,11 @@ def _approval_form(request: HttpRequest, actor: Actor, now: Standing) -> StageFo
     return ApprovalForm(actor.community, request.POST or None, initial={"on": actor.today})
 
 
+def _budget_form(request: HttpRequest, actor: Actor, now: Standing) -> StageForm:
+    initial = {"on": actor.today}
+    return BudgetForm(now, request.POST or None, initial=initial, first_year=actor.today.year)
+
+
 def _contract_form(request: HttpRequest, actor: Actor, now: Standing) -> StageForm:
     initial: dict[str, Any] = {"on": actor.today, "client": actor.community.name}
     if now.chosen:
@@ -161,7 +166,7 @@ def _account_form(request: HttpRequest, actor: Actor, now: Standing) -> StageFor
 
 FORMS: dict[ProjectStage, tuple[Making, Saying]] = {
     ProjectStage.APPROVED: (_approval_form, _sources),
-    ProjectStage.BUDGETED: (_first(BudgetForm), _lines),
+    ProjectStage.BUDGETED: (_budget_form, _lines),
     ProjectStage.QUOTED: (_first(QuotesForm), _quotes),
     ProjectStage.CONTRACTED: (_contract_form, _contract),
     ProjectStage.ANNOUNCED: (_first(AnnouncementForm), _as_told),

@@ -15,6 +15,7 @@ from funds.projects.pictures import spots_of
 from funds.projects.stages import RULES, changed_percent, may_follow, next_stage, stages_of
 from funds.projects.standing import Standing
 from funds.projects.surveys import survey_of
+from funds.projects.years import YearLine, lines_of_years, spent_in_years
 from funds.spending.project_money import money_of, vouchers_of
 from households.acting import Actor
 from households.models import Role
@@ -57,12 +58,21 @@ def project_context(actor: Actor, project: Project) -> dict[str, Any]:
         "reached": {node.pk for node in now.reached},
         "nodes": [(node, now.share(node.percent), node in now.reached) for node in now.nodes],
         "changed_percent": changed_percent(now),
+        "years": _years(actor, now),
         "survey": survey_of(project, today=actor.today),
         "vouchers": vouchers_of(project),
         "papers": papers_of(now),
         "spots": spots_of(project),
         "today": actor.today,
     }
+
+
+def _years(actor: Actor, now: Standing) -> list[YearLine]:
+    """How much of it belongs to which year, and what is carried on; nothing without years."""
+    if not now.years:
+        return []
+    spent = spent_in_years(actor.community, [now])
+    return lines_of_years(now, spent, until=actor.today.year)
 
 
 def _beside(now: Standing) -> list[tuple[str, Promise]]:

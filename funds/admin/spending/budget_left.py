@@ -20,8 +20,6 @@ def line_told(actor: Actor, claim: Claim) -> dict[str, Any]:
     excess = BudgetExcess.objects.of(community).filter(claim=claim, version=claim.version)
     told: dict[str, Any] = {"excess": excess.order_by("seq").last(), "line": None}
     if claim.state not in (ClaimState.PAID, ClaimState.WITHDRAWN):
-        found = line_of(
-            community, claim.fund, claim.category, year=actor.today.year, besides=claim
-        )
+        found = line_of(community, claim, year=actor.today.year)
         told["line"] = found[1] if found else None
     return told

@@ -31,7 +31,9 @@ class LineShown:
     fund: str
     category: str | None
     income: str | None
+    project: str | None
     planned: Decimal | None
+    carried: Decimal
     actual: Decimal
     approved: Decimal
     left: Decimal
@@ -53,12 +55,19 @@ class BudgetShown:
 
 
 class BudgetLineRow(serializers.Serializer):
-    """One line: a category of expense, or a kind of income, of a fund."""
+    """One line of a fund: a category of expense, a kind of income, or a project."""
 
     fund = serializers.CharField()
     category = serializers.ChoiceField(choices=Category.choices, allow_null=True)
     income = serializers.ChoiceField(choices=IncomeKind.choices, allow_null=True)
+    project = serializers.CharField(
+        allow_null=True,
+        help_text="The number of a project over several years, which has a line of its own.",
+    )
     planned = Yuan(allow_null=True, help_text="Null for what is not in the plan.")
+    carried = Yuan(
+        help_text="What of it was left of the years before; below zero where more was spent."
+    )
     actual = Yuan(help_text="Spent, or come in, in that year by the books.")
     approved = Yuan(help_text="Claims that are approved and wait to be paid.")
     left = Yuan(help_text="Planned, less what was done and approved.")
@@ -140,7 +149,9 @@ def _line(line: LineKept) -> LineShown:
         line.fund.code,
         line.kind.category or None,
         line.kind.income or None,
+        line.project.number if line.project else None,
         line.planned,
+        line.carried,
         line.actual,
         line.approved,
         line.left,

@@ -3,22 +3,28 @@
 const budgetLines = document.querySelector(".budget-left");
 const ofFund = document.querySelector("[name=fund]");
 const ofCategory = document.querySelector("[name=category]");
+const ofProject = document.querySelector("[name=project]");
 
 function showLine() {
+  const rows = [...budgetLines.querySelectorAll("tbody tr")];
+  const project = (ofProject?.value ?? "").split("-")[0];
+  // A project over several years has lines of its own; what belongs to no such one, its category's.
+  const own = project && rows.some((row) => row.dataset.project === project) ? project : "";
   let shown = 0;
-  budgetLines.querySelectorAll("tbody tr").forEach((row) => {
+  rows.forEach((row) => {
     const fits =
       (!ofFund.value || row.dataset.fund === ofFund.value) &&
-      (!ofCategory.value || row.dataset.category === ofCategory.value);
+      row.dataset.project === own &&
+      (own || !ofCategory.value || row.dataset.category === ofCategory.value);
     row.hidden = !fits;
-    shown += fits;
+    shown += fits ? 1 : 0;
   });
   budgetLines.querySelector("table").hidden = !shown;
   budgetLines.querySelector("p").hidden = shown > 0;
-  budgetLines.open = ofCategory.value !== "";
+  budgetLines.open = ofCategory.value !== "" || own !== "";
 }
 
 if (budgetLines) {
-  [ofFund, ofCategory].forEach((field) => field.addEventListener("change", showLine));
+  [ofFund, ofCategory, ofProject].forEach((field) => field?.addEventListener("change", showLine));
   showLine();
 }
