@@ -11,6 +11,7 @@ from tests.making.claims import counters, office, proposed
 from tests.making.desk import DeskClient
 from tests.making.once import once_a_module
 from tests.making.one_of_each import PDF, PNG
+from tests.making.projects import lane
 from tests.making.villages import fund, yuan
 
 built, at = once_a_module(office)
@@ -195,3 +196,22 @@ def test_at_the_desk_a_sum_that_differs_is_said_in_words_and_the_lines_are_added
 
     assert clerk.post("/admin/claims/new/", {**said, "total": ""}).status_code == 302
     assert Claim.objects.of(at.community).get().amount == yuan("25.5")
+
+
+def test_it_names_a_project_and_its_line_and_says_what_is_left(at, clerk, before):
+    assert 'name="project"' not in clerk.get(BY_PHOTO).text
+    project = lane(at)
+    sign = project.steps.get(stage="budgeted").lines.get(item="公告牌")
+    choice = f"{project.pk}-{sign.pk}"
+
+    page = clerk.get(BY_PHOTO).text
+    assert f'data-choice="{choice}" data-left="200.00"' in page
+    assert "公告牌 (200.00)" in page
+
+    answer = sent(clerk, photo(), project=choice, amount="201")
+    assert answer.status_code == 422
+    assert "还剩200.00" in answer.text.replace(" ", "")
+
+    page_after(clerk, sent(clerk, photo(), project=choice, amount="150"))
+    claim = Claim.objects.of(at.community).latest("pk")
+    assert (claim.project, claim.project_line, claim.fund) == (project, sign, fund(at.community))

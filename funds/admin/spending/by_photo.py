@@ -82,6 +82,8 @@ def _draft(actor: Actor, said: dict[str, Any]) -> Draft:
         lines=[Wanted(summary[:100], said["amount"], "", said["invoice"])],
         overdraft_decision=said["overdraft_decision"],
         budget_exception=said["budget_exception"],
+        project=said["project"],
+        project_line=said["project_line"],
     )
 
 

@@ -114,17 +114,18 @@ class ClaimForm(ConfirmedPart):
         funds = self.fields["fund"]
         assert isinstance(funds, forms.ModelChoiceField)
         funds.queryset = fund_choices(community)
-        self._projects.offer(community)
+        self.projects.offer(community)
 
     @property
-    def _projects(self) -> ProjectChoice:
+    def projects(self) -> ProjectChoice:
+        """What of projects money may be spent on."""
         field = self.fields["project"]
         assert isinstance(field, ProjectChoice)
         return field
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        chosen = self._projects.chosen(said.get("project", ""))
+        chosen = self.projects.chosen(said.get("project", ""))
         said["project"], said["project_line"] = chosen
         return said
 

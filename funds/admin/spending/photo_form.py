@@ -9,17 +9,21 @@ from funds.admin.decisions import decision_field
 from funds.admin.forms import CONFIRMED, ConfirmedPart, day_field, text_field
 from funds.admin.spending.forms import exception_field, fund_choices
 from funds.admin.spending.pictures import PicturesField, kept_photos, kept_text
+from funds.admin.spending.project_choice import ProjectChoice
 from funds.forms import YuanField
 from funds.models import Category, Fund, InvoiceKind
 from funds.spending.claiming_with_papers import Photo
 from households.models import Community
 
-ASKED = ("category", "payee", "amount")
+ASKED = ("category", "payee", "amount", "project")
 APART = ("pictures", "drop", CONFIRMED)
 
 
 class PhotoClaimForm(ConfirmedPart):
-    """``ASKED`` is to be filled in; of the rest each has what it was last time."""
+    """``ASKED`` is to be filled in; of the rest each has what it was last time.
+
+    For a project is asked only where one takes claims.
+    """
 
     pictures = PicturesField(label=gettext_lazy("photo of the receipt"), required=False)
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -36,6 +40,7 @@ class PhotoClaimForm(ConfirmedPart):
         widget=forms.TextInput(attrs={"list": "payees", "autocomplete": "off"}),
     )
     amount = YuanField(label=gettext_lazy("amount"))
+    project = ProjectChoice(label=gettext_lazy("for a project"), required=False)
     summary = text_field(gettext_lazy("summary"), 200, required=False)
     witnessed_by = text_field(gettext_lazy("witness"), 60)
     fund = forms.ModelChoiceField(
@@ -64,6 +69,14 @@ class PhotoClaimForm(ConfirmedPart):
         funds = self.fields["fund"]
         assert isinstance(funds, forms.ModelChoiceField)
         funds.queryset = fund_choices(community)
+        self.projects.offer(community)
+
+    @property
+    def projects(self) -> ProjectChoice:
+        """What of projects money may be spent on."""
+        field = self.fields["project"]
+        assert isinstance(field, ProjectChoice)
+        return field
 
     @property
     def photos(self) -> list[Photo]:
@@ -75,6 +88,10 @@ class PhotoClaimForm(ConfirmedPart):
         said = super().clean() or {}
         if not self.photos and "pictures" not in self.errors:
             self.add_error("pictures", _("Take a photo of the receipt first."))
+        chosen = self.projects.chosen(said.get("project", ""))
+        said["project"], said["project_line"] = chosen
+        if chosen[0] and not said.get("fund"):
+            said["fund"] = self.projects.fund_of(chosen[0])
         return said
 
     def keep_photos(self) -> None:
@@ -95,7 +112,8 @@ class PhotoClaimForm(ConfirmedPart):
 
     def main(self) -> list[forms.BoundField]:
         """What is to be filled in."""
-        return [self[name] for name in ASKED]
+        asked = ASKED if self.projects.offered else ASKED[:-1]
+        return [self[name] for name in asked]
 
     def rest(self) -> list[forms.BoundField]:
         """What is filled in already."""

@@ -1,15 +1,28 @@
 """Which project a claim is for: its contract, or one line of its budget."""
 
-from typing import Any
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from funds.models import Claim, Project, ProjectLine, ProjectStage
+from funds.models import Claim, Fund, Project, ProjectLine, ProjectStage
 from funds.money import grouped
 from funds.projects.standing import Standing
 from funds.spending.project_money import OPEN_TO_CLAIMS, ProjectMoney, project_money
 from households.models import Community
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One choice: the project's contract or a line of its budget, with what it has left, in yuan."""
+
+    choice: str
+    project: Project
+    name: str
+    said: str
+    left: Decimal
 
 
 class ProjectChoice(forms.ChoiceField):
@@ -19,13 +32,19 @@ class ProjectChoice(forms.ChoiceField):
     """
 
     projects: dict[int, Standing]
+    offered: list[Offered]
 
     def offer(self, community: Community) -> None:
         """Offer what money of a community may be spent on."""
         rows = Project.objects.of(community).order_by("pk")
         money = [one for one in project_money(community, rows) if _takes_claims(one)]
         self.projects = {one.now.project.pk: one.now for one in money}
-        self.choices = [("", _("for no project")), *(_group(one) for one in money)]
+        self.offered = [line for one in money for line in _offered(one)]
+        groups = [
+            (str(project), [(line.choice, line.said) for line in lines])
+            for project, lines in groupby(self.offered, key=lambda line: line.project)
+        ]
+        self.choices = [("", _("for no project")), *groups]
 
     def chosen(self, key: str) -> tuple[Project | None, ProjectLine | None]:
         """The project and the line that a choice names."""
@@ -34,6 +53,10 @@ class ProjectChoice(forms.ChoiceField):
         project, _dash, line = key.partition("-")
         now: Standing = self.projects[int(project)]
         return now.project, next((one for one in now.lines if str(one.pk) == line), None)
+
+    def fund_of(self, project: Project) -> Fund:
+        """Out of which fund a project is paid first."""
+        return self.projects[project.pk].sources[0].fund
 
 
 def chosen_on(claim: Claim) -> str:
@@ -48,15 +71,22 @@ def _takes_claims(one: ProjectMoney) -> bool:
     )
 
 
-def _group(one: ProjectMoney) -> tuple[str, list[tuple[str, Any]]]:
-    """A project with its contract and its lines."""
-    key, offered = one.now.project.pk, []
+def _offered(one: ProjectMoney) -> list[Offered]:
+    """A project's contract and its lines."""
+    project, found = one.now.project, []
     if one.now.contract:
-        left = {"left": grouped(one.ready_to_claim)}
-        offered.append((f"{key}", _("the contract (%(left)s yuan may be claimed)") % left))
+        left = one.ready_to_claim
+        said = _("the contract (%(left)s yuan may be claimed)") % {"left": grouped(left)}
+        found.append(Offered(f"{project.pk}", project, _("the contract"), said, left))
     if not one.now.has(ProjectStage.ACCOUNTED):
-        offered += [
-            (f"{key}-{line.line.pk}", f"{line.line.item} ({grouped(line.left)})")
+        found += [
+            Offered(
+                f"{project.pk}-{line.line.pk}",
+                project,
+                line.line.item,
+                f"{line.line.item} ({grouped(line.left)})",
+                line.left,
+            )
             for line in one.lines
         ]
-    return str(one.now.project), offered
+    return found
