@@ -8,6 +8,7 @@ and after it was given up do not count.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 from funds.commons.repairs import NOT_DONE, Standing, listed_requests, standings
@@ -41,6 +42,10 @@ class LampDays:
     def percent(self) -> str:
         """The same in hundredths with one decimal: 98.7%; empty without a lamp."""
         return "" if self.permille is None else f"{self.permille // 10}.{self.permille % 10}%"
+
+    def for_one_yuan(self, spent: Decimal) -> int | None:
+        """So many lamp-days were lit for each yuan spent, rounded down; None where none was."""
+        return int(self.lit / spent) if spent > 0 else None
 
 
 def lamp_days(community: Community, month: Month, *, until: date) -> LampDays:

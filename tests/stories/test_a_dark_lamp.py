@@ -9,9 +9,11 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from funds.board.closing import close_month
 from funds.commons.lamp_days import lamp_days
 from funds.commons.repairs import cost_of, standing_of
 from funds.documents.facility_labels import facility_address
+from funds.levies.charging import raise_charges
 from funds.models import Category, Facility, RepairRequest
 from funds.months import Month
 from funds.spending.claiming import propose
@@ -21,6 +23,7 @@ from tests.cases.outcomes import broken
 from tests.making.claims import draft, office
 from tests.making.desk import DeskClient
 from tests.making.photos import photo
+from tests.making.publications import publish
 from tests.making.residents import logged_in
 from tests.making.villages import actor, door, fund
 
@@ -141,5 +144,17 @@ def test_from_a_dark_lamp_to_a_judged_repair(settings, tmp_path):
     march = lamp_days(community, Month(2026, 3), until=date(2026, 3, 10))
     assert (march.lamps, march.days, march.dark) == (24, 240, 6)
     assert found["Location"].endswith(f"{one.number}/")
+
+    # Beside the month's figures: what the lights' money bought; the published file has none of it.
+    with time_machine.travel("2026-04-02T10:00:00+08:00", tick=False):
+        for month in Month(2026, 1).through(Month(2026, 3)):
+            raise_charges(actor(community, at.clerk, date(2026, 4, 1)), month=month)
+            close_month(actor(community, at.clerk, date(2026, 4, 1)), month=month)
+        told = publish(actor(community, at.reviewer, date(2026, 4, 2)), month=Month(2026, 3))
+        shown = Client().get("/shangyu/months/2026-03/").text
+        file = Client().get(f"/shangyu/notices/{told.number}.json").text
+    assert "738 / 744" in " ".join(shown.split())
+    assert "1元钱让一盏灯亮了39天" in shown
+    assert "for_one_yuan" not in file
     assert broken(community) == []
     assert Household.objects.of(community).count() == 2

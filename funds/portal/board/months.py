@@ -18,6 +18,7 @@ from funds.ledger.periods import open_months
 from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
 from funds.plain import plain
+from funds.portal.board.lights import lights_told
 from funds.portal.layout import community_or_404, part
 from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
@@ -99,6 +100,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
             reopened=bool(published) and asked in open_months(community, asked, asked),
             objections=public_objections(community, published),
             ratings=month_counted(community, asked),
+            lights=lights_told(community, asked, content, today=timezone.localdate()),
             today=timezone.localdate(),
         )
 

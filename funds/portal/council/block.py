@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from funds.money import ZERO
@@ -24,6 +25,19 @@ class Stage(TextChoices):
     DECIDED = "decided", pgettext_lazy("on the board", "Decided")
     UNDER_WAY = "under-way", pgettext_lazy("on the board", "Being done")
     JUDGED = "judged", pgettext_lazy("on the board", "Judged")
+
+    @property
+    def money(self) -> Promise:
+        """What the money of its tallies is: an estimate, a plan, or what it did cost."""
+        return MONEY[self]
+
+
+MONEY = {
+    Stage.ASKED: pgettext_lazy("on the board", "estimated"),
+    Stage.DECIDED: pgettext_lazy("on the board", "planned"),
+    Stage.UNDER_WAY: pgettext_lazy("on the board", "estimated"),
+    Stage.JUDGED: pgettext_lazy("on the board", "did cost"),
+}
 
 
 @dataclass(frozen=True)
