@@ -2,5 +2,5 @@
 
 Promises: a transfer leaves the whole as it was; counts of the box and bank statements are kept
 beside the books.
-Acts: transferring, counting. Question: cash_box.
+Acts: transferring, counting. Questions: cash_box, counts, money_in_hand, reconciled.
 """

@@ -30,6 +30,12 @@ class BankLine:
     posting: Posting
     amount: Decimal
 
+    @classmethod
+    def of(cls, posting: Posting, account: Account) -> "BankLine":
+        """A posting as it moves one of its two accounts."""
+        came = posting.debit_id == account.pk
+        return cls(posting, posting.amount if came else -posting.amount)
+
 
 def account_balance(
     community: Community, account: Account, *, through: date = date.max
@@ -51,19 +57,24 @@ def cash_in_box(community: Community) -> Decimal:
     return account_balance(community, Account.objects.of(community).get(role=AccountRole.CASH))
 
 
+def lines_of(community: Community, account: Account) -> BookedRows[Posting]:
+    """The postings that move an account."""
+    lines: BookedRows[Posting] = Posting.objects.of(community).filter(
+        Q(debit=account) | Q(credit=account)
+    )
+    return lines
+
+
 def unticked_lines(community: Community, account: Account) -> list[BankLine]:
     """What no bank statement has confirmed yet, in the order of the days."""
     known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
     postings = (
-        _lines_of(community, account)
+        lines_of(community, account)
         .filter(~Exists(known))
         .select_related("voucher", "fund")
         .order_by("booked_on", "voucher__seq", "line")
     )
-    return [
-        BankLine(posting, posting.amount if posting.debit_id == account.pk else -posting.amount)
-        for posting in postings
-    ]
+    return [BankLine.of(posting, account) for posting in postings]
 
 
 def ticked_balance(community: Community, account: Account) -> Decimal:
@@ -104,7 +115,7 @@ def unreconciled(community: Community, month: Month) -> list[Account]:
     for account in (
         Account.objects.of(community).filter(role__in=BANK_STATEMENT_ROLES).order_by("code")
     ):
-        lines = _lines_of(community, account).booked_until(end)
+        lines = lines_of(community, account).booked_until(end)
         known = Tick.objects.of(community).filter(account=account, posting=OuterRef("pk"))
         asked = bool(held.get(account.pk)) or lines.booked_in(month).exists()
         if lines.filter(~Exists(known)).exists() or (
@@ -112,13 +123,6 @@ def unreconciled(community: Community, month: Month) -> list[Account]:
         ):
             found.append(account)
     return found
-
-
-def _lines_of(community: Community, account: Account) -> BookedRows[Posting]:
-    lines: BookedRows[Posting] = Posting.objects.of(community).filter(
-        Q(debit=account) | Q(credit=account)
-    )
-    return lines
 
 
 def last_count(community: Community) -> CashCount | None:

@@ -33,20 +33,22 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table; sums are set apart from what they sum."""
+    """A row of a table; sums are set apart from what they sum, and red entries are in red."""
 
     cells: tuple[Value, ...]
     is_sum: bool = False
+    is_red: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its remarks."""
+    """A table with its remarks; one that is ``whole`` is not broken between two pages."""
 
     title: str
     columns: tuple[Column, ...]
     rows: list[Row]
     remarks: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ KINDS: dict[str, dict[str, object]] = {
 }
 HEAD = {**BOXED, "align": "center", "bg_color": "#EBEBEB"}
 SUM = {"bg_color": "#F5F5F5"}
+RED = {"font_color": "#C00000"}
 PIXELS_A_MM = 96 / 25.4
 MM_A_LETTER = 2.0
 """Half a Chinese character at 11 points."""
@@ -81,7 +82,7 @@ class _Sheet:
         spans = list(pairwise(sorted({0, *_edges(table)})))
         self._cells(spans, [column.head for column in table.columns], [HEAD] * len(spans))
         for row in table.rows:
-            shade = SUM if row.is_sum else {}
+            shade = {**(SUM if row.is_sum else {}), **(RED if row.is_red else {})}
             if len(row.cells) == 1:
                 self._cells([(0, self.width)], row.cells, [{**BOXED, **shade}])
                 continue

@@ -96,9 +96,14 @@ def _plain_table(table: Table) -> dict[str, Any]:
             for column in table.columns
         ],
         "rows": [
-            {"cells": [printed_cell(cell) for cell in row.cells], "is_sum": row.is_sum}
+            {
+                "cells": [printed_cell(cell) for cell in row.cells],
+                "is_sum": row.is_sum,
+                "is_red": row.is_red,
+            }
             for row in table.rows
         ],
         "nothing": NOTHING,
         "remarks": table.remarks,
+        "whole": table.whole,
     }

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from unicodedata import category
 
-from funds.ledger.journals import TrialBalanceRow, trial_balance
+from funds.ledger.account_balances import TrialBalanceRow, trial_balance
 from funds.models import Account, AccountRole, Fund, Posting, Voucher, book_of
 from households.models import Community
 

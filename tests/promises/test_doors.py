@@ -103,4 +103,4 @@ def test_every_act_has_a_door():
 
 def test_what_is_asked_of_the_cash_journal_has_a_door():
     """It is no act, but a book that the law asks for (现金日记账)."""
-    assert ("funds.ledger.journals", "cash_journal") in with_a_door(sources())
+    assert ("funds.ledger.account_books", "journal") in with_a_door(sources())

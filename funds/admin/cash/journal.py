@@ -8,11 +8,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.cash.cash_box import account_balance
-from funds.documents.cash_journal import cash_journal_paper
+from funds.documents.account_book_papers import journal_paper
 from funds.documents.formats import MEDIA_TYPES, WRITERS
-from funds.ledger import periods
-from funds.ledger.journals import cash_journal
+from funds.ledger import account_books, periods
 from funds.models import MONEY_ROLES, Account
 from households.acting import Actor
 
@@ -25,12 +23,10 @@ def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
     account = get_object_or_404(accounts, role=role)
     first = _day(request, "from") or periods.first_open(actor.community).first_day
     last = _day(request, "to") or max(actor.today, first)
-    lines = cash_journal(actor.community, account=account, first=first, last=last)
-    day_before = date.fromordinal(first.toordinal() - 1)
-    before = account_balance(actor.community, account, through=day_before)
+    book = account_books.journal(actor.community, account, first, last)
     kind = request.GET.get("as", "")
     if kind in WRITERS:
-        paper = cash_journal_paper(account, lines, before=before, first=first, last=last)
+        paper = journal_paper(book, period=f"{first} 至 {last}", last=last)
         answer = HttpResponse(WRITERS[kind]([paper]), content_type=MEDIA_TYPES[kind])
         answer["Content-Disposition"] = f'attachment; filename="{role}-{first}-{last}.{kind}"'
         return answer
@@ -41,8 +37,7 @@ def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
         account=account,
         first=first,
         last=last,
-        before=before,
-        lines=lines,
+        book=book,
         kinds=WRITERS,
     )
 

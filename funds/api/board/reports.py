@@ -20,7 +20,7 @@ from funds.board.fund_sums import CashMonth, FundMonth
 from funds.board.receipt_trees import ReceiptRoot
 from funds.board.reports import IncomeLine, MonthlyReport, monthly_report
 from funds.documents.monthly_papers import export
-from funds.ledger.journals import trial_balance
+from funds.ledger.account_balances import trial_balance
 from funds.levies.collection import Collection
 from funds.models import AccountRole
 from funds.money import ZERO

@@ -11,7 +11,7 @@ from funds.board.objecting import answer_objection, raise_objection
 from funds.board.reports import monthly_report
 from funds.board.year_accounts import year_accounts
 from funds.cash.counting import count_cash
-from funds.ledger.journals import trial_balance
+from funds.ledger.account_balances import trial_balance
 from funds.levies.arrears import owing
 from funds.models import INCOME_ROLES, MONEY_ROLES, AccountRole, PeriodStatus
 from funds.months import Month

@@ -14,8 +14,8 @@ from beancount.core.realization import compute_balance, get, realize
 from funds.board.closing import close_month
 from funds.documents.beancount import book
 from funds.documents.plain_text_book import Book, one_line
+from funds.ledger.account_balances import trial_balance
 from funds.ledger.balances import fund_balances
-from funds.ledger.journals import trial_balance
 from funds.models import Fund
 from funds.months import Month
 from households.models import Community

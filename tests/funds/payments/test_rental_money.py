@@ -10,8 +10,8 @@ from funds.hall.billing import Handover
 from funds.hall.renting import confirm
 from funds.hall.settling import pay_bill, settle
 from funds.hall.stepping import BadRental
+from funds.ledger.account_balances import trial_balance
 from funds.ledger.holdings import AccountTooLow
-from funds.ledger.journals import trial_balance
 from funds.ledger.periods import BeforeBooks, MonthClosed, NotYet
 from funds.models import Charge, Payment
 from funds.months import Month

@@ -34,20 +34,27 @@ def clerk():
 def test_it_shows_what_came_and_the_balance_after_it(clerk):
     page = clerk.get(f"{BANK}?from=2026-02-01&to=2026-02-28")
 
-    (line,) = page.context["lines"]
-    assert (page.context["before"], line.coming, line.balance) == (
+    book = page.context["book"]
+    assert (book.opening, book.rows[0].turnover.debit, book.rows[0].balance) == (
         yuan(100),
         yuan("4.50"),
         yuan("104.50"),
     )
+    assert [(row.of.value, row.turnover.debit) for row in book.rows] == [
+        ("entry", yuan("4.50")),
+        ("day", yuan("4.50")),
+        ("month", yuan("4.50")),
+        ("year so far", yuan("104.50")),
+    ]
     assert "104.50" in page.content.decode()
 
 
 def test_without_days_it_is_everything_since_the_first_open_month(clerk):
     page = clerk.get(BANK)
 
-    assert page.context["before"] == 0
-    assert page.context["lines"][-1].balance == yuan("111.50")
+    book = page.context["book"]
+    assert book.opening == 0
+    assert book.rows[-1].balance == yuan("111.50")
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF"), ("xlsx", b"PK"), ("csv", b"")])
