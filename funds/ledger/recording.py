@@ -65,18 +65,26 @@ def recording_from(
         compose: Callable[Concatenate[int, P], Source],
     ) -> Callable[Concatenate[Community, P], int]:
         @prepared
-        def selected(before: StandIn, community: StandIn, *others: StandIn) -> Rows:
+        def selected(
+            before: StandIn, keys_from: StandIn, community: StandIn, *others: StandIn
+        ) -> Rows:
             columns = _columns(model)
             defaults, values = others[: len(columns)], others[len(columns) :]
             source: Source = compose(community, *values)  # type: ignore[call-arg, arg-type]
             own = {**dict(zip(columns, defaults, strict=True)), **source.values}
-            return _facts(model, source, {**own, "community_id": community}, before)
+            return _facts(model, source, {**own, "community_id": community}, before, keys_from)
 
         @wraps(compose)
         def write(community: Community, /, *values: Any) -> int:
             before = last_taken(community, model.series())
             defaults = [field.get_default() for field in _columns(model).values()]
-            select, parameters = selected.text(before, community.pk, *defaults, *values)  # type: ignore[arg-type]
+            select, parameters = selected.text(
+                before,  # type: ignore[arg-type]
+                community.keys_from,  # type: ignore[arg-type]
+                community.pk,  # type: ignore[arg-type]
+                *defaults,
+                *values,
+            )
             with connection.cursor() as cursor:
                 cursor.execute(f"{_into(model)} {select}", parameters)
                 written = int(cursor.rowcount)
@@ -103,7 +111,13 @@ def _columns(model: type[Fact]) -> dict[str, Any]:
     }
 
 
-def _facts(model: type[Fact], source: Source, values: dict[str, Any], before: StandIn) -> Rows:
+def _facts(
+    model: type[Fact],
+    source: Source,
+    values: dict[str, Any],
+    before: StandIn,
+    keys_from: StandIn,
+) -> Rows:
     """The rows of a source as the new facts that they become, numbered and sealed."""
     columns = _columns(model)
     number = Window(RowNumber(), order_by=[F(name) for name in source.order])
@@ -111,7 +125,7 @@ def _facts(model: type[Fact], source: Source, values: dict[str, Any], before: St
     values = {**values, "seq": ExpressionWrapper(number + last, output_field=BigIntegerField())}
     picked = {f"new_{name}": _expression(field, values[name]) for name, field in columns.items()}
     sealed = {name: _as_sealed(name, value) for name, value in values.items()}
-    picked["new_seal"] = seal_expression(model, sealed)
+    picked["new_seal"] = seal_expression(model, sealed, keys_from)
     rows: Rows = source.rows.annotate(**picked)
     return rows.values_list(*picked)
 

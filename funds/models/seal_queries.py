@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from funds.models.sealing import MARK, Sealed, SealedColumn, plain, sealed_columns
-from households.prepared import SaidStandIn, StandIn
+from households.prepared import ColumnStandIn, SaidStandIn, StandIn
 
 EMPTY = Value("", output_field=TextField())
 TEXTS = ("CharField", "SlugField", "TextField")
@@ -48,6 +48,30 @@ class Joined(Func):
     output_field = TextField()
 
 
+class WrittenKey(Func):
+    """A key as its seal writes it, from its column and what the community's keys begin from."""
+
+    arity = 2
+    output_field = TextField()
+
+    def as_sql(self, compiler: Any, connection: Any, *_how: Any, **_context: Any) -> Any:
+        column, keys_from = self.get_source_expressions()
+        key, named = compiler.compile(column)
+        start, given = compiler.compile(keys_from)
+        return f"({key} - {start})::text", [*named, *given]
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> Any:
+        column, keys_from = self.get_source_expressions()
+        key, named = compiler.compile(column)
+        start, given = compiler.compile(keys_from)
+        # A column may hold what is no number and only looks like one.
+        text = (
+            f"CASE typeof({key}) WHEN 'integer' THEN CAST({key} - {start} AS text) "
+            f"WHEN 'null' THEN NULL ELSE quote({key}) END"
+        )
+        return text, [*named, *named, *given, *named]
+
+
 class Written(Func):
     """A column as its seal writes it; null when it is."""
 
@@ -69,7 +93,9 @@ class Written(Func):
         return self.as_sql(compiler, connection, template=f"{whole}{template} END", **context)
 
 
-def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
+def seal_expression(
+    model: type[Sealed], values: dict[str, Any], keys_from: StandIn | int
+) -> Sha256:
     """The seal of a row that the database itself makes, from the values of its columns by name.
 
     A value is a constant, the stand-in of one, or an expression, which must be a whole number or
@@ -79,6 +105,8 @@ def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
     text = model._meta.model_name or ""
     for column in sealed_columns(model):
         value = values[column.name]
+        if column.is_key:
+            value = _without(value, keys_from)
         if isinstance(value, StandIn):
             pieces += [Value(text), SaidStandIn(value.place, partial(_said, column))]
             text = ""
@@ -90,13 +118,29 @@ def seal_expression(model: type[Sealed], values: dict[str, Any]) -> Sha256:
     return Sha256(Joined(*pieces, Value(text)))
 
 
+def _without(key: Any, keys_from: StandIn | int) -> Any:
+    """A key without what the community's keys begin from."""
+    if key is None:
+        return None
+    number = BigIntegerField()
+    return Cast(_as_expression(key), number) - Cast(_as_expression(keys_from), number)
+
+
+def _as_expression(number: Any) -> Any:
+    """A whole number, its stand-in, which may stand for nothing, or an expression."""
+    if isinstance(number, StandIn):
+        return ColumnStandIn(number.place, output_field=BigIntegerField())
+    is_one = hasattr(number, "resolve_expression")
+    return number if is_one else Value(number, output_field=BigIntegerField())
+
+
 def _said(column: SealedColumn, value: Any) -> str:
     """What a value adds to the sealed text: nothing when left out."""
     text = plain(value)
     return "" if text == column.left_out else f"{MARK}{column.name}={text}"
 
 
-def doubtful(rows: QuerySet[Any]) -> QuerySet[Any]:
+def doubtful(rows: QuerySet[Any], keys_from: StandIn | int) -> QuerySet[Any]:
     """Rows that the database would seal otherwise, to be looked at one by one.
 
     All rows of a table with files in it: those are sealed by their digest.
@@ -106,17 +150,21 @@ def doubtful(rows: QuerySet[Any]) -> QuerySet[Any]:
     if any(field.get_internal_type() == "BinaryField" for field in fields):
         return rows
     parts = [
-        _part_of(column, field)
+        _part_of(column, field, keys_from)
         for column, field in zip(sealed_columns(model), fields, strict=True)
     ]
     seal = Sha256(Joined(Value(model._meta.model_name), *parts))
     return rows.exclude(seal=Coalesce(seal, EMPTY))
 
 
-def _part_of(column: SealedColumn, field: Any) -> Any:
+def _part_of(column: SealedColumn, field: Any, keys_from: StandIn | int) -> Any:
     """What a column of the table adds to the sealed text."""
     kind = field.get_internal_type()
-    written = Written(F(column.attribute), kind)
+    written = (
+        WrittenKey(F(column.attribute), _as_expression(keys_from))
+        if column.is_key
+        else Written(F(column.attribute), kind)
+    )
     if kind in TEXTS or column.left_out or field.null:
         return _part(column, written)
     return Joined(Value(f"{MARK}{column.name}="), written)

@@ -11,6 +11,9 @@ or, of a column that came later, the value its model's ``later`` names. So:
 - a row sealed before a column came matches its seal after it as well, and so does the chain;
 - no two contents of a row have the same text: a value other than the one left out is in it, the
   empty one too, so a change from or to the value left out is found like any other.
+
+A key is sealed without what the community's keys begin from (``Community.keys_from``), so that a
+village's seals stay as they are when its books go to another installation.
 """
 
 import hashlib
@@ -28,7 +31,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.money import MoneyField, to_fen
 from funds.months import Month, MonthField
-from households.models import Tenant, held_before
+from households.models import Tenant, held_before, holds_key
 
 MARK = "\x1f"
 """Stands between the parts of a sealed text; inside a part it is doubled."""
@@ -84,8 +87,8 @@ class Sealed(Tenant):
     def sealed_text(self) -> str:
         """What the seal covers."""
         model = type(self)
-        columns = sealed_columns(model)
-        return text_of(model, [getattr(self, column.attribute) for column in columns])
+        values = [getattr(self, column.attribute) for column in sealed_columns(model)]
+        return text_of(model, values, self.community.keys_from)
 
     def is_intact(self) -> bool:
         return self.seal == sha256(self.sealed_text())
@@ -97,6 +100,7 @@ class SealedColumn(NamedTuple):
     name: str
     attribute: str
     left_out: str
+    is_key: bool
 
 
 @cache
@@ -109,6 +113,7 @@ def sealed_columns(model: type[Sealed]) -> tuple[SealedColumn, ...]:
                 name=str(field.column),
                 attribute=field.attname,
                 left_out=plain(older.get(str(field.column))),
+                is_key=holds_key(field),
             )
             for field in model._meta.concrete_fields
             if not field.primary_key
@@ -134,11 +139,13 @@ def sealed_values(rows: models.QuerySet[Any], *first: str) -> models.QuerySet[An
     return rows.values_list(*first, "seal", *columns)
 
 
-def text_of(model: type[Sealed], values: Sequence[Any]) -> str:
+def text_of(model: type[Sealed], values: Sequence[Any], keys_from: int) -> str:
     """The sealed text of a row, from the values of its sealed columns."""
     parts = [model._meta.model_name or ""]
     for column, value in zip(sealed_columns(model), values, strict=True):
-        text = PLAIN.get(type(value), _as_text)(value)
+        is_moved = keys_from and column.is_key and type(value) is int
+        content = value - keys_from if is_moved else value
+        text = PLAIN.get(type(content), _as_text)(content)
         if text != column.left_out:
             parts.append(f"{column.name}={text}")
     return MARK.join(parts)

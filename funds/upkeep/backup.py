@@ -13,12 +13,11 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
-from typing import IO, Any
+from itertools import groupby
+from typing import IO
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 from knox.models import AuthToken
@@ -26,9 +25,10 @@ from knox.models import AuthToken
 from funds.kept_files import keep_file, kept_path
 from funds.ledger import guards
 from funds.models import Attachment, Photo, Voucher
-from funds.upkeep.backup_rows import BATCH, counted, json_line, lines_of
+from funds.upkeep.backup_rows import counted, json_line, lines_of, snapshot
 from funds.upkeep.checking import Proof, check_books
 from funds.upkeep.last_numbers import has_gone_on, numbers_here, numbers_in
+from funds.upkeep.loading_rows import go_on_behind, load_rows
 from funds.upkeep.losing import (
     Lost,
     ask_for_later_numbers,
@@ -36,7 +36,7 @@ from funds.upkeep.losing import (
     lost_since,
     require_known_here,
 )
-from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
+from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here
 from funds.village.founding import complete
 from households.findable import word_older
 from households.models import ApiToken, Community
@@ -104,12 +104,7 @@ def kept_models() -> list[type[models.Model]]:
 
 def backup(file: IO[bytes]) -> Heading:
     """Write everything, as it stands at one moment, while others go on working."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        # A transaction that has begun elsewhere keeps the view of the rows it has.
-        if connection.vendor == "postgresql" and outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    with snapshot():
         heading = _heading()
         digest = hashlib.sha256()
         with gzip.GzipFile(fileobj=file, mode="wb", mtime=0, compresslevel=QUICKLY) as packed:
@@ -198,7 +193,7 @@ def _put_back(
                 next(packed)
                 lines = (line for line in packed if not line.startswith(CLOSING))
                 _load(lines, heading, papers)
-            _reset_sequences()
+            go_on_behind(kept_models())
             # Deferred checks have to be over before the guards can be put back.
             connection.check_constraints()
         if heading.migrations != applied_migrations():
@@ -294,30 +289,7 @@ def _load(lines: Iterable[bytes], heading: Heading, papers: list[str]) -> None:
         if label is None:
             _load_papers(group, papers)
         else:
-            _load_rows(by_label[label], heading.columns[label], group)
-
-
-def _load_rows(
-    model: type[models.Model], given: list[str], lines: Iterable[dict[str, Any]]
-) -> None:
-    """Insert rows exactly as they were, seals included, so that no alteration is sealed anew."""
-    by_name = {str(field.column): field for field in columns_of(model)}
-    added = lacking(model, given)
-    columns = [*(by_name[name] for name in given), *added]
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
-    table = connection.ops.quote_name(model._meta.db_table)
-    marks = ", ".join(["%s"] * len(columns))
-    insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - of a model
-    rows = (
-        [
-            field.get_db_prep_save(field.to_python(value), connection)
-            for field, value in zip(columns, [*line["row"], *added.values()], strict=True)
-        ]
-        for line in lines
-    )
-    with connection.cursor() as cursor:
-        while batch := list(islice(rows, BATCH)):
-            cursor.executemany(insert, batch)
+            load_rows(by_label[label], heading.columns[label], (line["row"] for line in group))
 
 
 def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:
@@ -327,9 +299,3 @@ def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:
         if not kept_path(line[PAPER]).exists():
             papers.append(line[PAPER])
             keep_file(line[PAPER], b64decode(line["content"]))
-
-
-def _reset_sequences() -> None:
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
-            cursor.execute(statement)

@@ -1,26 +1,16 @@
 """A backup as a file: whole or not there, readable by its owner alone."""
 
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from funds.upkeep.backup import Heading, backup
+from funds.upkeep.whole_files import whole
 
 
 def write_backup(target: Path) -> Heading:
     """Write everything to a file, on the disk when this returns. Raises OSError."""
-    # A temporary file is readable by its owner only, and stays so when it is renamed.
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        try:
-            heading = backup(file)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(target)
-        except BaseException:
-            Path(file.name).unlink()
-            raise
-    return heading
+    with whole(target) as file:
+        return backup(file)
 
 
 def keep_aside(folder: Path, now: datetime) -> Path:

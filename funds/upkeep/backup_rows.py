@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import QuerySet
 
 from funds.upkeep.json_rows import json_row, written
 from funds.upkeep.older_backups import columns_of
 
 BATCH = 1000
+FEW = 20
+"""Rows with files in them are in memory at once."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -33,28 +36,48 @@ def counted(kept: Sequence[type[models.Model]]) -> dict[str, int]:
 def lines_of(model: type[models.Model]) -> Iterator[bytes]:
     """Every row in the order of its key, so many lines at a time."""
     head = f'{{"model":{encode(model._meta.label_lower)},"row":'
-    rows = _rows(model)
+    rows = rows_of(model._default_manager.order_by("pk"), columns_of(model))
     while batch := list(islice(rows, BATCH)):
         yield "".join([f"{head}{row}}}\n" for row in batch]).encode()
 
 
-def _rows(model: type[models.Model]) -> Iterator[str]:
-    """The rows as JSON: as the database writes them, where it can."""
-    columns = columns_of(model)
-    every = model._default_manager.order_by("pk")
-    row = json_row(columns)
+def rows_of(
+    every: QuerySet[Any], columns: Sequence[models.Field], keys_from: int = 0
+) -> Iterator[str]:
+    """The rows as JSON: as the database writes them, where it can.
+
+    Keys are written without ``keys_from``.
+    """
+    row = json_row(columns, keys_from)
     if row is None:
-        return map(encode, _read(every, columns))
+        return map(encode, _read(every, columns, keys_from))
     return every.values_list(row, flat=True).iterator(BATCH)
 
 
-def _read(every: QuerySet[Any], columns: Sequence[models.Field]) -> Iterator[list[Any]]:
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read everything as it stands at one moment, while others go on working."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        # A transaction that has begun elsewhere keeps the view of the rows it has.
+        if connection.vendor == "postgresql" and outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _read(
+    every: QuerySet[Any], columns: Sequence[models.Field], keys_from: int
+) -> Iterator[list[Any]]:
     """The rows with what has to be made of a value before it can be written: bytes, or JSON."""
     writers = [
         (place, write) for place, column in enumerate(columns) if (write := _writer(column))
     ]
-    rows: Any = every.values_list(*(written(column) or column.attname for column in columns))
-    for row in map(list, rows.iterator(BATCH)):
+    rows: Any = every.values_list(
+        *(written(column, keys_from) or column.attname for column in columns)
+    )
+    has_files = any(isinstance(column, models.BinaryField) for column in columns)
+    for row in map(list, rows.iterator(FEW if has_files else BATCH)):
         for place, write in writers:
             row[place] = write(row[place])
         yield row

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Func, TextField
+from django.db.models import ExpressionWrapper, F, Func, TextField
 
 from funds.models import Written
 from funds.money import MoneyField
 from funds.months import MonthField
+from households.models import holds_key
 
 PLAIN = (models.CharField, models.ForeignKey, models.IntegerField, models.TextField)
 """Columns that JSON has as the database has them."""
@@ -69,18 +70,25 @@ class Truth(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-def json_row(columns: Sequence[models.Field]) -> Row | None:
-    """A row as the database writes it; None where it has columns that the database cannot write."""
+def json_row(columns: Sequence[models.Field], keys_from: int = 0) -> Row | None:
+    """A row as the database writes it; None where it has columns that the database cannot write.
+
+    Its keys are written without ``keys_from``.
+    """
     values = [
-        Truth(F(column.attname)) if isinstance(column, models.BooleanField) else written(column)
+        Truth(F(column.attname))
+        if isinstance(column, models.BooleanField)
+        else written(column, keys_from)
         for column in columns
     ]
     return None if None in values else Row(*values)
 
 
-def written(column: models.Field) -> Any:
+def written(column: models.Field, keys_from: int = 0) -> Any:
     """A number or a text as a backup has it, or None for any other kind of column."""
     value = F(column.attname)
+    if keys_from and holds_key(column):
+        return ExpressionWrapper(value - keys_from, output_field=models.BigIntegerField())
     match column:
         case MoneyField():
             return Yuan(value)

@@ -18,6 +18,7 @@ from households.models.household import (
     Kind,
     Resident,
 )
+from households.models.keys import holds_key
 from households.models.later import held_before
 from households.models.revision import Revision
 from households.models.roster import ImportedRow, RosterImport
@@ -50,4 +51,5 @@ __all__ = [
     "User",
     "VillagerGroup",
     "held_before",
+    "holds_key",
 ]

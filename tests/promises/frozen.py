@@ -16,7 +16,7 @@ from funds.models import Sealed
 from funds.models.sealing import MARK
 from funds.money import MoneyField
 from funds.months import Month, MonthField
-from households.models import held_before
+from households.models import Community, held_before
 from tests.promises.law_of_columns import Table, migrations, present, tables
 
 FROZEN = Path(__file__).with_name("frozen.json")
@@ -81,13 +81,15 @@ def _sealed_texts(known: dict[str, Table]) -> dict[str, list[str]]:
 
 def _example(model: Any, table: Table) -> Any:
     older = held_before(model)
-    return model(
+    row = model(
         **{
             column.attname: _written(column) if name in table.first else older[name]
             for name, column in present(model).items()
             if name in table.first or name in older
         }
     )
+    row.community = Community(pk=row.community_id)
+    return row
 
 
 def _written(column: models.Field) -> Any:

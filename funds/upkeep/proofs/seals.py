@@ -17,25 +17,25 @@ def rows_are_as_written(community: Community) -> Iterator[Finding]:
     for model in apps.get_app_config("funds").get_models():
         if not issubclass(model, Sealed) or model is Voucher:
             continue
-        keys = _doubtful(model)(community)
+        keys = _doubtful(model)(community, community.keys_from)
         for key, seal, *values in _rows_of(model).iterator(community, keys) if keys else ():
-            if seal != sha256(text_of(model, values)):
+            if seal != sha256(text_of(model, values, community.keys_from)):
                 yield Finding(_named(model, community, key), _("the row has been altered"))
 
 
 def chain_is_whole(community: Community) -> Iterator[Finding]:
     """Each voucher's seal follows from the voucher before it and from its own postings."""
-    head = ""
+    head, keys_from = "", community.keys_from
     postings = _postings.iterator(community)
     posting = next(postings, None)
     for key, seal, *values in _vouchers.iterator(community):
         own = []
         while posting is not None and posting[0] == key:
-            own.append(sha256(text_of(Posting, posting[3:])))
+            own.append(sha256(text_of(Posting, posting[3:], keys_from)))
             posting = next(postings, None)
         if not own:
             yield Finding(_named(Voucher, community, key), _("the voucher has no postings"))
-        if seal != sha256(MARK.join((head, text_of(Voucher, values), *own))):
+        if seal != sha256(MARK.join((head, text_of(Voucher, values, keys_from), *own))):
             said = _("the chain of vouchers is broken here")
             yield Finding(_named(Voucher, community, key), said)
         head = seal
@@ -44,9 +44,10 @@ def chain_is_whole(community: Community) -> Iterator[Finding]:
 
 
 @cache
-def _doubtful(model: type[Sealed]) -> Prepared[[Community]]:
-    def keys(community: Community) -> Rows:
-        return doubtful(model._default_manager.of(community)).values_list("pk", flat=True)
+def _doubtful(model: type[Sealed]) -> Prepared[[Community, int]]:
+    def keys(community: Community, keys_from: int) -> Rows:
+        rows = doubtful(model._default_manager.of(community), keys_from)
+        return rows.values_list("pk", flat=True)
 
     return prepared(keys)
 

@@ -51,7 +51,7 @@ def sample(field=None, before=None, *, name="column", base=Sealed):
 
 
 def text(model, **content):
-    return model(community_id=1, name="王", **content).sealed_text()
+    return model(community=Community(pk=1), name="王", **content).sealed_text()
 
 
 @pytest.mark.parametrize(("field", "before", "others"), LATER.values(), ids=LATER)
@@ -132,7 +132,11 @@ def test_the_database_makes_the_same_seal(null, before, value):
     number = Value(value, output_field=models.IntegerField())
 
     asked = Community.objects.annotate(
-        made=seal_expression(model, {"community_id": community.pk, "name": "王", "column": number})
+        made=seal_expression(
+            model,
+            {"community_id": community.pk, "name": "王", "column": number},
+            community.keys_from,
+        )
     )
 
     assert [found.made for found in asked] == [sha256(row.sealed_text())]

@@ -1,0 +1,126 @@
+"""Writing a village into a file, to be brought to another installation (整村迁出)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from funds.kept_files import kept_path
+from funds.models import Voucher
+from funds.upkeep.backup_rows import rows_of, snapshot
+from funds.upkeep.older_backups import applied_migrations
+from funds.upkeep.village_file import CHUNK, FILE, TABLE, Index, Writing
+from funds.upkeep.village_tables import (
+    move_told,
+    own_columns,
+    own_files,
+    own_rows,
+    village_models,
+)
+from households.models import Community, Revision, User
+from households.refusal import Conflict
+
+in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+"""PostgreSQL keeps the parts of JSON in an order of its own."""
+
+
+class PaperMissing(Conflict):
+    """A paper or photo that the books name is not in the data folder."""
+
+
+@dataclass
+class Written:
+    """What has been written of a table: how many rows, and the keys of the first and the last."""
+
+    rows: int = 0
+    first: str = ""
+    last: str = ""
+
+
+def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]:
+    """Write a village as it stands at one moment; gives the index and the fingerprint.
+
+    The same books give the same bytes, on whatever database and under whatever keys they are.
+    Raises PaperMissing.
+    """
+    writing = Writing(file)
+    tables: dict[str, Written] = {}
+    with snapshot():
+        for model in village_models():
+            written = Written()
+            writing.part(TABLE.format(model._meta.label_lower), _lines(model, community, written))
+            tables[model._meta.label_lower] = written
+        for name in sorted(own_files(community)):
+            writing.part(FILE.format(name), _content(name))
+        index = _index(community, tables)
+    return index, writing.close(index)
+
+
+def _lines(model: type[models.Model], community: Community, written: Written) -> Iterator[bytes]:
+    columns = own_columns(model)
+    names = [str(column.column) for column in columns]
+    has_json = any(isinstance(column, models.JSONField) for column in columns)
+    for row in rows_of(own_rows(model, community), columns, community.keys_from):
+        line = row
+        if has_json or model is User:
+            line = in_order(_as_told(model, names, json.loads(row), community))
+        written.rows += 1
+        written.first = written.first or line
+        written.last = line
+        yield f"{line}\n".encode()
+
+
+def _as_told(
+    model: type[models.Model], names: list[str], row: list[Any], community: Community
+) -> list[Any]:
+    """A row without what only holds here: the keys told in a history, the end of a log-in."""
+    told = dict(zip(names, row, strict=True))
+    if model is Revision:
+        move_told(told, -community.keys_from)
+    if model is User and community.keys_from:
+        told["username"] = told["username"].removesuffix(f"@{community.code}")
+    return list(told.values())
+
+
+def _content(name: str) -> Iterator[bytes]:
+    try:
+        with kept_path(name).open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    except FileNotFoundError as error:
+        raise PaperMissing(
+            _(
+                "The paper or photo %(name)s is missing from the data folder. Put it back from a "
+                "backup (check_books names it), then export again."
+            )
+            % {"name": name}
+        ) from error
+
+
+def _index(community: Community, tables: dict[str, Written]) -> Index:
+    columns = {
+        model._meta.label_lower: [str(column.column) for column in own_columns(model)]
+        for model in village_models()
+    }
+    last = Voucher.objects.of(community).order_by("-seq").values_list("seq", "seal").first()
+    keys = [
+        json.loads(line)[0]
+        for written in tables.values()
+        for line in (written.first, written.last)
+        if line
+    ]
+    vouchers, chain_head = last or (0, "")
+    return Index(
+        code=community.code,
+        name=community.name,
+        community=community.pk - community.keys_from,
+        vouchers=vouchers,
+        chain_head=chain_head,
+        migrations=applied_migrations(),
+        columns=columns,
+        rows={label: written.rows for label, written in tables.items()},
+        keys=(min(keys), max(keys)),
+    )

@@ -1,0 +1,154 @@
+"""A village as a file: a zip of tables as JSON lines, of papers, and of the sums that prove them.
+
+``index.json`` says what the village is and which columns the tables have; ``tables/`` has a row a
+line, ``files/`` the papers and photos. ``SHA256SUMS`` has the SHA-256 of each of them as
+``sha256sum -c`` reads it, and its own SHA-256 is the fingerprint of the whole.
+"""
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from households.refusal import Refused
+
+FORMAT = "shangyu-village-1"
+INDEX, SUMS, TABLE, FILE = "index.json", "SHA256SUMS", "tables/{}.jsonl", "files/{}"
+FILE_NAME = re.compile(r"files/([0-9a-f]{40})")
+SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
+BEGINNING = (1980, 1, 1, 0, 0, 0)
+"""Zip has no earlier time. That of writing would make another file each time."""
+CHUNK = 1 << 20
+
+
+class NotAVillage(Refused):
+    """A file that is no village, or is not as it was written."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """What a village's file says of itself.
+
+    ``columns`` and ``rows`` are by table, ``keys`` the lowest and the highest of all rows.
+    """
+
+    code: str
+    name: str
+    community: int
+    vouchers: int
+    chain_head: str
+    migrations: list[str]
+    columns: dict[str, list[str]]
+    rows: dict[str, int]
+    keys: tuple[int, int]
+
+
+class Writing:
+    """Writes a village's file, one part after the other; the same parts make the same bytes."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._packed = ZipFile(file, "w", ZIP_DEFLATED)
+        self._sums: dict[str, str] = {}
+
+    def part(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Write one part."""
+        about = ZipInfo(name, BEGINNING)
+        about.compress_type, about.create_system = ZIP_DEFLATED, 3
+        about.external_attr = 0o600 << 16
+        digest = hashlib.sha256()
+        with self._packed.open(about, "w", force_zip64=True) as part:
+            for chunk in chunks:
+                digest.update(chunk)
+                part.write(chunk)
+        self._sums[name] = digest.hexdigest()
+
+    def close(self, index: Index) -> str:
+        """Write index and sums, and give the fingerprint."""
+        told = {"format": FORMAT, **asdict(index)}
+        self.part(INDEX, [json.dumps(told, ensure_ascii=False, indent=1).encode()])
+        sums = "".join(f"{self._sums[name]}  {name}\n" for name in sorted(self._sums)).encode()
+        self.part(SUMS, [sums])
+        self._packed.close()
+        return hashlib.sha256(sums).hexdigest()
+
+
+@dataclass(frozen=True)
+class VillageFile:
+    """A village's file whose parts are as they were written."""
+
+    index: Index
+    fingerprint: str
+    files: Sequence[str]
+    _packed: ZipFile
+
+    def rows(self, label: str) -> Iterator[list[Any]]:
+        """The rows of a table, one after the other."""
+        if label not in self.index.rows:
+            return
+        with self._packed.open(TABLE.format(label)) as part:
+            yield from map(json.loads, part)
+
+    def content(self, file: str) -> bytes:
+        """A paper or photo, by its name."""
+        return self._packed.read(FILE.format(file))
+
+
+def read_village(file: IO[bytes]) -> VillageFile:
+    """Open a village's file and prove every part of it by its sum. Raises NotAVillage."""
+    try:
+        packed = ZipFile(file)
+        text = packed.read(SUMS)
+        sums = dict(_sum(line) for line in text.decode().splitlines())
+        _prove(packed, sums)
+        told = json.loads(packed.read(INDEX))
+        if told.pop("format") != FORMAT:
+            raise NotAVillage(_damaged())
+        index = Index(**told)
+    except (BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
+        raise NotAVillage(_damaged()) from error
+    _require_parts(index, sums)
+    found = (FILE_NAME.fullmatch(name) for name in sums)
+    files = [name[1] for name in found if name]
+    return VillageFile(index, hashlib.sha256(text).hexdigest(), files, packed)
+
+
+def _sum(line: str) -> tuple[str, str]:
+    found = SUM.fullmatch(line)
+    if not found:
+        raise NotAVillage(_damaged())
+    return found[2], found[1]
+
+
+def _prove(packed: ZipFile, sums: Mapping[str, str]) -> None:
+    if sorted(packed.namelist()) != sorted([*sums, SUMS]):
+        raise NotAVillage(_damaged())
+    for name, sum_told in sums.items():
+        digest = hashlib.sha256()
+        with packed.open(name) as part:
+            while chunk := part.read(CHUNK):
+                digest.update(chunk)
+        if digest.hexdigest() != sum_told:
+            raise NotAVillage(
+                _(
+                    "“%(name)s” in this file is not as it was written: the file was changed or "
+                    "damaged on its way. Export the village again."
+                )
+                % {"name": name}
+            )
+
+
+def _require_parts(index: Index, sums: Mapping[str, str]) -> None:
+    tables = {TABLE.format(label) for label in index.rows}
+    others = {name for name in sums if name != INDEX and not FILE_NAME.fullmatch(name)}
+    if others != tables or index.rows.keys() - index.columns.keys():
+        raise NotAVillage(_damaged())
+
+
+def _damaged() -> Any:
+    return _("The file is no village, or it is damaged. Export the village again.")

@@ -1,0 +1,67 @@
+"""Another installation in the database of the tests: empty, its keys begin anew."""
+
+import hashlib
+import io
+import json
+from zipfile import ZipFile
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
+
+from funds.ledger import guards
+from funds.upkeep.village_export import export_community
+from households.models import Community
+
+APPS = ("knox", "otp_totp", "otp_static", "funds", "households")
+
+
+def move_out() -> None:
+    """Take every row away, and let keys begin at 1 again, as in a database made just now."""
+    models = [
+        model
+        for app in APPS
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    ]
+    with guards.lifted(connection), connection.cursor() as cursor:
+        connection.check_constraints()
+        for model in models:
+            cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
+        connection.check_constraints()
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence")
+            return
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
+
+
+def exported(community: Community) -> bytes:
+    """The village as a file."""
+    file = io.BytesIO()
+    export_community(community, file)
+    return file.getvalue()
+
+
+def rewritten(file: bytes, name: str, old: str, new: str, *, sums: bool = True) -> bytes:
+    """The file with one text in one part changed by hand, and with the sums that belong to it."""
+    with ZipFile(io.BytesIO(file)) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist()}
+    assert old.encode() in parts[name], (name, old)
+    parts[name] = parts[name].replace(old.encode(), new.encode(), 1)
+    if sums:
+        del parts["SHA256SUMS"]
+        lines = [f"{hashlib.sha256(part).hexdigest()}  {one}\n" for one, part in parts.items()]
+        parts["SHA256SUMS"] = "".join(lines).encode()
+    made = io.BytesIO()
+    with ZipFile(made, "w") as packed:
+        for one, part in parts.items():
+            packed.writestr(one, part)
+    return made.getvalue()
+
+
+def rows_in(file: bytes, label: str) -> list[dict]:
+    """The rows of a table in a file, by the names of their columns."""
+    with ZipFile(io.BytesIO(file)) as packed:
+        names = json.loads(packed.read("index.json"))["columns"][label]
+        lines = packed.read(f"tables/{label}.jsonl").splitlines()
+    return [dict(zip(names, json.loads(line), strict=True)) for line in lines]
