@@ -27,18 +27,18 @@ JOURNAL = (
     Column("发生日期", "text", 22),
     Column("凭证号", "text", 32),
     Column("摘要", "text", 78),
-    Column("收入", "money", 30),
-    Column("支出", "money", 30),
-    Column("余额", "money", 34),
+    Column("收入", "money", 30, "sum"),
+    Column("支出", "money", 30, "sum"),
+    Column("余额", "money", 34, "last"),
 )
 DETAIL = (
     Column("日期", "text", 22),
     Column("凭证号", "text", 32),
     Column("摘要", "text", 88),
-    Column("借方", "money", 34),
-    Column("贷方", "money", 34),
-    Column("借或贷", "mark", 14),
-    Column("余额", "money", 34),
+    Column("借方", "money", 34, "sum"),
+    Column("贷方", "money", 34, "sum"),
+    Column("借或贷", "mark", 14, "last"),
+    Column("余额", "money", 34, "last"),
 )
 GENERAL = (
     Column("日期", "text", 24),

@@ -24,11 +24,16 @@ Value = str | int | Decimal | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. ``width`` is in millimetres on paper."""
+    """A column of a table. ``width`` is the share of the paper it is given, in millimetres.
+
+    Of a table that goes over several pages, ``carried`` says what is taken to the next one
+    (过次页、承前页): the sum of the column, or what it came to last, as balances do.
+    """
 
     head: str
     kind: Literal["text", "mark", "count", "money"]
     width: int
+    carried: Literal["", "sum", "last"] = ""
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its remarks; one that is ``whole`` is not broken between two pages."""
+    """A table with its remarks; one that is ``whole`` is not broken between two pages.
+
+    Two that are ``half`` stand side by side where their figures let them; a ``strip`` has one row,
+    a sum in large type with what it comes from.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: list[Row]
     remarks: tuple[str, ...] = ()
     whole: bool = False
+    look: Literal["", "half", "strip"] = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,11 @@ class Paper:
     itself to programs: in whose name it is made out, and the last day of what it tells of. The day
     is of the books and never the clock's, so that the same books give the same file.
     ``fingerprint`` is that of all papers of the file, empty before they are stamped.
+
+    A signature is a role, with a name behind a colon where it is known. ``seal`` is whose round seal
+    of 42 mm is put beside them. ``mark`` is written across every page (草稿、作废). ``qr`` is an
+    address that telephones read, ``qr_said`` what they find there. ``size`` is that of the letters,
+    in points.
     """
 
     name: str
@@ -71,6 +86,11 @@ class Paper:
     issuer: str = ""
     day: date | None = None
     fingerprint: str = ""
+    seal: str = ""
+    mark: Literal["", "draft", "void-receipt"] = ""
+    qr: str = ""
+    qr_said: str = ""
+    size: float = 11
 
     def rows(self) -> Iterator[Sequence[Value]]:
         """Everything the form says as rows of cells, as files for spreadsheets have it."""
@@ -87,8 +107,13 @@ class Paper:
             yield from ((remark,) for remark in table.remarks)
         yield ()
         yield from ((line,) for line in self.foot)
-        yield tuple(f"{signature}：" for signature in self.signatures)
+        yield tuple(map(to_sign, self.signatures))
         yield ()
+
+
+def to_sign(signature: str) -> str:
+    """Where somebody signs: a role, with the name where it is known."""
+    return signature if "：" in signature else f"{signature}："
 
 
 def issuer(community: Community) -> str:

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 
-from funds.documents.paper import NOTHING, Paper, Table, Value
+from funds.documents.paper import NOTHING, Paper, Table, Value, to_sign
 from funds.documents.workbook import MONEY, workbook, write_cell
 
 BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
@@ -72,7 +72,7 @@ class _Sheet:
         for line in paper.foot:
             self._line(line, {**BASE, "text_wrap": True})
         for signature in paper.signatures:
-            self._line(f"{signature}：", BASE, height=28)
+            self._line(to_sign(signature), BASE, height=28)
         self._set_up_printing()
 
     def _table(self, table: Table) -> None:

@@ -13,9 +13,9 @@ from typing import Any, Final, NamedTuple
 import typst
 from django.conf import settings
 
-from funds.documents.cells import printed_cell
+from funds.documents.arranging import arranged
 from funds.documents.fonts import fonts, named, showable
-from funds.documents.paper import NOTHING, Paper, Table
+from funds.documents.paper import Paper
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
 
@@ -43,7 +43,7 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     """
     first = papers[0]
     facts = Facts(first.title, first.issuer, first.day, first.fingerprint)
-    return typeset("papers", [_plain(paper) for paper in papers], facts)
+    return typeset("papers", [arranged(paper) for paper in papers], facts)
 
 
 def typeset(template: str, content: Any, facts: Facts) -> bytes:
@@ -75,35 +75,3 @@ def _compiler(template: str, content: Any, **inputs: str) -> typst.Compiler:
 def _told_of(facts: Facts) -> str:
     day = facts.day and {"year": facts.day.year, "month": facts.day.month, "day": facts.day.day}
     return json.dumps({**facts._asdict(), "day": day})
-
-
-def _plain(paper: Paper) -> dict[str, Any]:
-    return {
-        "title": paper.title,
-        "head": paper.head,
-        "tables": [_plain_table(table) for table in paper.tables],
-        "foot": paper.foot,
-        "signatures": paper.signatures,
-        "landscape": paper.landscape,
-    }
-
-
-def _plain_table(table: Table) -> dict[str, Any]:
-    return {
-        "title": table.title,
-        "columns": [
-            {"head": column.head, "kind": column.kind, "width": column.width}
-            for column in table.columns
-        ],
-        "rows": [
-            {
-                "cells": [printed_cell(cell) for cell in row.cells],
-                "is_sum": row.is_sum,
-                "is_red": row.is_red,
-            }
-            for row in table.rows
-        ],
-        "nothing": NOTHING,
-        "remarks": table.remarks,
-        "whole": table.whole,
-    }

@@ -1,0 +1,182 @@
+"""Papers laid out for typst: sizes and widths, what stays together, what is carried over a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from funds.documents.cells import printed_cell
+from funds.documents.paper import NOTHING, Paper, Row, Table
+from funds.documents.widths import INSET, MM_A_POINT, breakable, ems, fitted
+from funds.money import ZERO
+from funds.qr import qr_svg
+
+PORTRAIT, LANDSCAPE = 180.0, 267.0
+"""Millimetres of A4 between its margins."""
+GUTTER = 6.0
+HALF_LEAST = 8.5
+"""Points below which two tables stand rather below each other than beside."""
+LINE, AROUND = 1.6, 2.8
+"""How high a line of text is, in ems, and what is above and below it in its cell, in mm."""
+TOGETHER, WHOLE, PAGE = 70.0, 110.0, 140.0
+"""Millimetres at most that are held together: of several rows, of a single one, of a table."""
+
+
+@dataclass(frozen=True)
+class _Fit:
+    size: float
+    widths: list[float]
+    carried: list[list[str]]
+
+
+def arranged(paper: Paper) -> dict[str, Any]:
+    """A paper as its template is told of it."""
+    width = LANDSCAPE if paper.landscape else PORTRAIT
+    return {
+        "title": title_lines(paper),
+        "name": paper.title,
+        "head": paper.head,
+        "blocks": _blocks(paper, width),
+        "foot": [breakable(line) for line in paper.foot],
+        "signatures": [_signature(one) for one in paper.signatures],
+        "landscape": paper.landscape,
+        "seal": paper.seal,
+        "mark": paper.mark,
+        "qr": qr_svg(paper.qr, border=1) if paper.qr else "",
+        "qr_said": paper.qr_said,
+        "size": paper.size,
+    }
+
+
+def title_lines(paper: Paper) -> list[str]:
+    """The title, with a second line for the form's name where a village's is very long."""
+    place = paper.title.find(paper.name)
+    return [paper.title[:place], paper.title[place:]] if place > 0 else [paper.title]
+
+
+def _signature(text: str) -> dict[str, str]:
+    role, _colon, name = text.partition("：")
+    return {"role": role, "name": name}
+
+
+def _blocks(paper: Paper, width: float) -> list[list[dict[str, Any]]]:
+    """The tables in their order, those that stand beside each other in one block."""
+    blocks: list[list[dict[str, Any]]] = []
+    left = list(paper.tables)
+    while left:
+        pair = _beside(left[:2], (width - GUTTER) / 2, paper.size)
+        if pair:
+            blocks.append(pair)
+            left = left[2:]
+        else:
+            table = left.pop(0)
+            fit = _fit(table, width, paper.size)
+            blocks.append([_told(table, fit, ends_paper=not left)])
+    return blocks
+
+
+def _beside(pair: Sequence[Table], width: float, size: float) -> list[dict[str, Any]]:
+    if len(pair) < 2 or any(table.look != "half" or not table.rows for table in pair):
+        return []
+    fits = [_fit(table, width, size) for table in pair]
+    if min(fit.size for fit in fits) < HALF_LEAST:
+        return []
+    return [_told(table, fit, ends_paper=False) for table, fit in zip(pair, fits, strict=True)]
+
+
+def _fit(table: Table, width: float, size: float) -> _Fit:
+    carried = carried_sums(table)
+    return _Fit(*fitted(table, width, size, also=carried[-1:]), carried)
+
+
+def _told(table: Table, fit: _Fit, *, ends_paper: bool) -> dict[str, Any]:
+    held, closing_held = _held(table, fit, ends_paper=ends_paper)
+    widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width)
+    return {
+        "title": table.title,
+        "look": table.look,
+        "columns": [{"head": column.head, "kind": column.kind} for column in table.columns],
+        "widths": fit.widths,
+        "size": fit.size,
+        "rows": [
+            {
+                "cells": [breakable(printed_cell(cell)) for cell in row.cells],
+                "is_sum": row.is_sum,
+                "is_red": row.is_red,
+                "is_group": _is_group(table, at),
+                "held": held[at],
+                "is_whole": _height(row, fit) <= WHOLE,
+            }
+            for at, row in enumerate(table.rows)
+        ],
+        "closing_held": closing_held,
+        "carried": fit.carried,
+        "said_at": widest,
+        "nothing": NOTHING,
+        "remarks": [breakable(remark) for remark in table.remarks],
+        "whole": table.whole and sum(_height(row, fit) for row in table.rows) <= PAGE,
+    }
+
+
+def carried_sums(table: Table) -> list[list[str]]:
+    """What each column has come to after every row, as it is carried over to the next page."""
+    if not any(column.carried for column in table.columns):
+        return []
+    sums: list[Any] = [ZERO if column.carried == "sum" else None for column in table.columns]
+    told = []
+    for row in table.rows:
+        for at, cell in enumerate(row.cells if len(row.cells) == len(sums) else ()):
+            if table.columns[at].carried == "last" and cell:
+                sums[at] = cell
+            elif table.columns[at].carried == "sum" and not row.is_sum:
+                sums[at] += cell or ZERO
+        told.append([printed_cell(one) for one in sums])
+    return told
+
+
+def _is_group(table: Table, at: int) -> bool:
+    """Whether a row is the name of a group, repeated on each page that its rows go over to."""
+    row = table.rows[at]
+    is_last = at == len(table.rows) - 1
+    return row.is_sum and len(row.cells) == 1 < len(table.columns) and not is_last
+
+
+def _held(table: Table, fit: _Fit, *, ends_paper: bool) -> tuple[list[int], bool]:
+    """For each row how many are held together from it on, 0 within them; and whether what closes the
+    paper is held with the last ones.
+
+    The first two stay together, a sum with the row before it, and the last two.
+    """
+    rows = table.rows
+    heights = [_height(row, fit) for row in rows]
+    held = [1] * len(rows)
+    start = 0
+    for at in range(1, len(rows)):
+        if _joins(table, at) and sum(heights[start : at + 1]) <= TOGETHER:
+            held[at], held[start] = 0, held[start] + 1
+        else:
+            start = at
+    closing_held = ends_paper and sum(heights[start:]) <= TOGETHER
+    if closing_held and rows:
+        held[start] += 1
+    return held, closing_held
+
+
+def _joins(table: Table, at: int) -> bool:
+    """Whether a row stays with the one before it."""
+    if at == 0 or _is_group(table, at) or _is_group(table, at - 1):
+        return False
+    return at == 1 or at == len(table.rows) - 1 or table.rows[at].is_sum
+
+
+def _height(row: Row, fit: _Fit) -> float:
+    """Millimetres, about."""
+    widths = fit.widths if len(row.cells) == len(fit.widths) else [sum(fit.widths)]
+    lines = max(
+        sum(
+            max(1, ceil(ems(line) * fit.size * MM_A_POINT * 1.05 / max(width - INSET, 1.0)))
+            for line in printed_cell(cell).split("\n")
+        )
+        for cell, width in zip(row.cells, widths, strict=False)
+    )
+    return lines * LINE * fit.size * MM_A_POINT + AROUND

@@ -1,0 +1,217 @@
+"""Layout is measured: every paper, short and long, with the widest that the books take."""
+
+from datetime import date
+
+import pytest
+
+from funds.board.closing import close_month
+from funds.documents.account_book_papers import JOURNAL
+from funds.documents.catalogue import KINDS, span_of
+from funds.documents.cells import printed_cell
+from funds.documents.paper import NOTHING, Column, Paper, Row, Table
+from funds.documents.pdf import pdf_file
+from funds.documents.reimbursement_slip import reimbursement_slip
+from funds.models import Category, Claim, ClaimLine, Fund, InvoiceKind
+from funds.months import Month
+from households.models import Community
+from tests.making.once import once_a_module
+from tests.making.reported_month import march
+from tests.making.villages import actor
+from tests.making.widest_papers import (
+    AMOUNT,
+    INVOICE,
+    LONG_NAME,
+    PURPOSE,
+    Page,
+    lines_of,
+    overlapping,
+    pages_of,
+    widened,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 4, 20)
+MARGIN = 14 / 25.4 * 72
+FEW, MANY, MOST = 3, 45, 500
+
+
+def closed_march():
+    community = march()
+    for month in ("2026-01", "2026-02", "2026-03"):
+        close_month(actor(community, today=TODAY), month=Month.parse(month))
+    return community
+
+
+built, community = once_a_module(closed_march)
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+
+def slip() -> Paper:
+    village = Community(name="尚余村", owner_body=LONG_NAME[:64])
+    claim = Claim(
+        community=village,
+        number="BX-2026-10-003",
+        happened_on=date(2026, 10, 25),
+        summary=PURPOSE[:200],
+        fund=Fund(name="卫生费基金"),
+        category=Category.HAULAGE,
+        payee=LONG_NAME[:64],
+        amount=AMOUNT,
+    )
+    line = ClaimLine(
+        text=PURPOSE[:200],
+        quantity="1车",
+        invoice=InvoiceKind.INVOICE,
+        invoice_number=INVOICE,
+        amount=AMOUNT,
+    )
+    return reimbursement_slip(claim, [line] * 8, [], 99)
+
+
+def amounts_on(pages: list[Page]) -> int:
+    return sum(printed_cell(AMOUNT) in word.said for page in pages for word in page.words)
+
+
+def amounts_of(paper: Paper) -> int:
+    return sum(
+        cell == AMOUNT for table in paper.tables for row in table.rows for cell in row.cells
+    )
+
+
+def measured(paper: Paper) -> list[Page]:
+    """The paper's pages, on which nothing is broken, lost or written over anything else."""
+    pages = pages_of(pdf_file([paper]))
+    for page in pages:
+        assert overlapping(page) == []
+        assert all(word.left >= MARGIN for word in page.words)
+        assert all(word.right <= page.width - MARGIN for word in page.words)
+        assert all(word.bottom <= page.height - 8 for word in page.words)
+    assert amounts_on(pages) >= amounts_of(paper)
+    first = ["".join(word.said for word in line) for line in lines_of(pages[0])]
+    assert paper.title.replace(" ", "") in first[0]
+    heads = [table.columns[-1].head for table in paper.tables]
+    rows = [cell for table in paper.tables for row in table.rows for cell in row.cells if cell]
+    for page in pages[1:]:
+        assert any(head in page.said for head in heads), "a page without the head of a table"
+        told = [printed_cell(cell)[:6] for cell in rows] + [NOTHING]
+        assert any(cell in page.said for cell in told), "signatures alone"
+    return pages
+
+
+def papers(kind, community):
+    for unit in kind.units:
+        written = {"month": "2026-03", "year": "2026", "day": "2026-03-15"}[unit]
+        yield from kind.make(community, span_of(community, kind, written, today=TODAY))
+
+
+@every_kind
+@pytest.mark.parametrize("rows", [0, FEW, MANY])
+def test_a_paper_holds_the_widest_that_the_books_take(kind, rows, community):
+    for paper in papers(kind, community):
+        measured(widened(paper, rows))
+
+
+@every_kind
+def test_a_paper_of_an_ordinary_month_is_as_well_laid_out(kind, community):
+    for paper in papers(kind, community):
+        measured(paper)
+
+
+def test_a_slip_keeps_long_numbers_clear_of_the_amounts():
+    measured(slip())
+
+
+def journal(rows: int) -> Paper:
+    lines = [
+        Row(("2026-10-01", "2026-10-01", f"付-2026-10-{n:03d}", "清运费", None, AMOUNT, AMOUNT))
+        for n in range(rows)
+    ]
+    start = Row(("", "", "", "上期结余", None, None, AMOUNT), is_sum=True)
+    table = Table("", JOURNAL, [start, *lines])
+    return Paper(
+        "日记账",
+        "现金日记账",
+        ("单位：元",),
+        (table,),
+        signatures=("出纳：周文书",),
+        landscape=True,
+    )
+
+
+def test_what_a_journal_has_come_to_is_carried_from_page_to_page():
+    pages = measured(journal(MOST))
+    told = [
+        [["".join(word.said for word in line) for line in lines_of(page)]][0] for page in pages
+    ]
+    forward = [[line for line in lines if "过次页" in line] for lines in told]
+    brought = [[line for line in lines if "承前页" in line] for lines in told]
+
+    assert [len(lines) for lines in forward] == [1] * (len(pages) - 1) + [0]
+    assert [len(lines) for lines in brought] == [0] + [1] * (len(pages) - 1)
+    for before, after in zip(forward, brought[1:], strict=False):
+        assert before[0].replace("过次页", "") == after[0].replace("承前页", "")
+    done = sum("付-2026-10-" in line for line in told[0])
+    assert forward[0] == [f"过次页0.00{printed_cell(AMOUNT * done)}{printed_cell(AMOUNT)}"]
+
+
+def test_a_short_journal_carries_nothing():
+    (page,) = measured(journal(FEW))
+
+    assert "页第" not in page.said
+    assert "承前页" not in page.said
+    assert "过次页" not in page.said
+
+
+def test_a_group_is_named_again_on_each_page_its_rows_go_over_to():
+    columns = (Column("户号", "text", 40), Column("金额", "money", 40))
+    rows = [Row(("第一组",), is_sum=True), *(Row((f"{n:03d}", AMOUNT)) for n in range(MANY * 2))]
+    pages = measured(Paper("表", "缴费登记表", (), (Table("", columns, rows),)))
+
+    assert len(pages) > 1
+    assert all("第一组" in page.said for page in pages)
+
+
+@pytest.mark.parametrize("rows", range(28, 48))
+def test_neither_signatures_nor_a_single_row_are_alone_on_a_page(rows):
+    columns = (Column("户号", "text", 40), Column("金额", "money", 40))
+    table = Table("", columns, [Row((f"01-{n:03d}", AMOUNT)) for n in range(rows)])
+    paper = Paper("表", "登记表", ("单位：元",), (table,), ("说明。",), ("经办人", "审核人"))
+    rows_on = [page.said.count("01-") for page in measured(paper)]
+
+    assert sum(rows_on) == rows
+    assert min(rows_on) >= 2
+
+
+@pytest.mark.parametrize(("times", "lines"), [(4, 1), (9, 1), (12, 2), (20, 2)])
+def test_a_title_grows_smaller_before_its_form_stands_on_a_line_of_its_own(times, lines):
+    village, form = "尚余湾" * times, "收支公示表"
+    (page,) = pages_of(pdf_file([Paper(form, village + form, (), ())]))
+    told = ["".join(word.said for word in line) for line in lines_of(page)]
+
+    assert told[:lines] == ([village + form] if lines == 1 else [village, form])
+
+
+def test_a_text_without_a_place_to_break_stays_in_its_column():
+    columns = (Column("摘要", "text", 40), Column("金额", "money", 140))
+    measured(Paper("表", "登记表", (), (Table("", columns, [Row(("x" * 200, AMOUNT))] * FEW),)))
+
+
+def test_a_paper_bears_its_mark_and_its_code():
+    said = pages_of(
+        pdf_file(
+            [
+                Paper(
+                    "表",
+                    "登记表",
+                    (),
+                    (),
+                    seal="村民委员会",
+                    mark="draft",
+                    qr="HTTP://A.CN/1",
+                    qr_said="扫码",
+                )
+            ]
+        )
+    )[0].said
+
+    assert all(word in said for word in ("草", "稿", "（公章）", "扫码"))
