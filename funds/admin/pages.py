@@ -40,6 +40,7 @@ from funds.admin.micro import pages as micro
 from funds.admin.payments import again, household, receipts, reversing, rounds, slips
 from funds.admin.projects import (
     adopting,
+    assets,
     budget,
     papers as project_papers,
     photos as project_photos,
@@ -229,6 +230,8 @@ desk.pages = [
     ),
     Page("projects/", projects.projects, "projects"),
     Page("projects/new/", projects.new_project, "new-project", Role.CLERK),
+    Page("projects/assets/new/", assets.new_asset, "new-asset", Role.CLERK),
+    Page("projects/assets/<int:key>/", assets.asset, "asset", Role.CLERK),
     Page("projects/<str:number>/", projects.project, "project"),
     Page("projects/<str:number>/change/", projects.change, "change-project", Role.CLERK),
     Page("projects/<str:number>/photos/", project_photos.add_photos, "project-photos", Role.CLERK),

@@ -9,6 +9,8 @@ from funds.api.cash.cash_counts import CashCountsView
 from funds.api.cash.transfers import TransfersView
 from funds.api.commons.facilities import FacilitiesView
 from funds.api.commons.matters import MattersView
+from funds.api.commons.partners import PartnersView
+from funds.api.commons.plots import PlotsView
 from funds.api.commons.repairs import RepairsView
 from funds.api.council.meetings import MeetingsView
 from funds.api.council.resolutions import ResolutionsView
@@ -90,6 +92,8 @@ urlpatterns = [
     path("resolutions/", ResolutionsView.as_view(), name="resolutions"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),
     path("facilities/", FacilitiesView.as_view(), name="facilities"),
+    path("partners/", PartnersView.as_view(), name="partners"),
+    path("plots/", PlotsView.as_view(), name="plots"),
     path("requests/", RepairsView.as_view(), name="requests"),
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),

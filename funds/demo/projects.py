@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from funds.council.convening import Matter
-from funds.demo.council import DRAIN, carried_out, decide, decision_on
+from funds.demo.council import DRAIN, LONG_AGO, carried_out, decide, decision_on
 from funds.demo.project_pictures import lane_picture
 from funds.demo.spending import signed
 from funds.demo.stage import Stage
@@ -67,17 +67,19 @@ def pave_the_lane(stage: Stage, month: Month) -> None:
     decided = decide(stage, day, LANE)
     concrete = ("混凝土", CostKind.MATERIAL, "立方", "3", "300")
     _decided(stage, project, day, LANE, "900.00", (concrete,))
-    _contracted(stage, project, day + timedelta(days=1), "880.00", "900.00", "950.00")
+    signed_on = day + timedelta(days=1)
+    _contracted(stage, project, signed_on, "880.00", "900.00", "950.00")
+    begun = signed_on + LONG_ENOUGH
     _enter(
         stage,
         project,
         ProjectStage.STARTED,
-        day + timedelta(days=2),
+        begun,
         text="安全交底完成，公告牌立在巷口",
     )
-    _photo(stage, project, Moment.DURING, day + timedelta(days=8))
-    _paid(stage, project, "264.00", day + timedelta(days=8), "硬化巷道第一笔工程款")
-    done = day + timedelta(days=18)
+    _photo(stage, project, Moment.DURING, begun + timedelta(days=2))
+    _paid(stage, project, "264.00", begun + timedelta(days=2), "硬化巷道第一笔工程款")
+    done = begun + timedelta(days=9)
     _enter(
         stage,
         project,
@@ -93,18 +95,20 @@ def pave_the_lane(stage: Stage, month: Month) -> None:
     carried_out(stage, decided, "已完工验收，决算880元", done)
 
 
-def begin_the_drain(stage: Stage, day: date) -> None:
-    """A drain is being cleared and lined; the first payment node is reached."""
+def begin_the_drain(stage: Stage, today: date) -> None:
+    """A drain is being cleared and lined since two days; the first payment node is reached."""
+    decided, announced = today - LONG_AGO, today - LONG_ENOUGH - timedelta(days=2)
     project = _proposed(
-        stage, day, "一组排水沟清淤", "一组晒坝边", "暴雨时水漫进院子", "一组9户", "260.00"
+        stage, decided, "一组排水沟清淤", "一组晒坝边", "暴雨时水漫进院子", "一组9户", "260.00"
     )
     lines = (
         ("人工清淤", CostKind.LABOUR, "工日", "2", "80"),
         ("水泥砂浆", CostKind.MATERIAL, "袋", "2", "40"),
     )
-    _decided(stage, project, day, DRAIN, "240.00", lines)
-    _contracted(stage, project, day, "230.00", "240.00", "260.00")
-    _enter(stage, project, ProjectStage.STARTED, day, text="安全交底完成，公告牌立在晒坝")
+    _decided(stage, project, decided, DRAIN, "240.00", lines)
+    _contracted(stage, project, announced, "230.00", "240.00", "260.00")
+    begun = announced + LONG_ENOUGH
+    _enter(stage, project, ProjectStage.STARTED, begun, text="安全交底完成，公告牌立在晒坝")
 
 
 def wait_in_the_reserve_list(stage: Stage, day: date) -> None:

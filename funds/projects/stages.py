@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import HandRole, ProjectStage
@@ -120,9 +121,15 @@ def _announcement(_now: Standing, said: Draft) -> Iterator[Any]:
         yield _("until when it hangs: 15 days at least")
 
 
-def _start(_now: Standing, said: Draft) -> Iterator[Any]:
+def _start(now: Standing, said: Draft) -> Iterator[Any]:
     if not said.text:
         yield _("who was told of the safety rules, and where the sign stands")
+    announced = now.last(ProjectStage.ANNOUNCED)
+    hangs = announced and announced.until
+    if hangs and said.on < hangs and not said.decision:
+        yield _(
+            "the announcement hanging until %(until)s; or, to begin before, who allowed the exception"
+        ) % {"until": date_format(hangs)}
 
 
 def _progress(_now: Standing, said: Draft) -> Iterator[Any]:

@@ -110,7 +110,10 @@ def full_draft(community: Community, stage: ProjectStage, on: date, **details: A
         },
         ProjectStage.ANNOUNCED: long_enough,
         ProjectStage.SHOWN: long_enough,
-        ProjectStage.STARTED: {"text": "向施工队交底，公告牌立在巷口"},
+        ProjectStage.STARTED: {
+            "text": "向施工队交底，公告牌立在巷口",
+            "decision": "村委会 3 月 20 日同意汛期前先行开工",
+        },
         ProjectStage.PROGRESS: {"text": "路基完成"},
         ProjectStage.CHANGED: {"text": "加一道排水沟", "amount": yuan(100)},
         ProjectStage.ACCEPTED: {

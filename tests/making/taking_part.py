@@ -1,15 +1,21 @@
 """One of each of what a household, its village and its bodies ask for, decide and plan."""
 
+from datetime import date
+
 from funds.commons.facility_registering import enter_facility
+from funds.commons.partnering import Terms, sign_agreement
+from funds.commons.plot_leasing import Bed, lay_out, lease_plot
 from funds.commons.raising import From, raise_matter
 from funds.commons.requesting_repairs import Asker, Broken, request_repair
-from funds.models import FacilityKind, Trouble, Via
+from funds.models import Every, FacilityKind, Partner, PlotLease, Trouble, Via
+from funds.months import Month
 from funds.projects.budgeting import Beginning, adopt_budget, draft_budget, write_budget
 from funds.projects.budgets import Kind
 from households.models import Community, Household
+from households.revising import revise
 from tests.making.meetings import decided
 from tests.making.projects import proposed_lane
-from tests.making.villages import TODAY, actor, fund, yuan
+from tests.making.villages import TODAY, actor, fund, levy, yuan
 
 
 def take_part(community: Community, household: Household) -> None:
@@ -30,3 +36,34 @@ def take_part(community: Community, household: Household) -> None:
     write_budget(who, budget=budget, lines=lines, writing=1)
     adopt_budget(who, budget=budget, decision="村民代表会议", on=TODAY)
     proposed_lane(community, proposed_on=TODAY)
+    lease_a_plot(community, household)
+    partner_of(community, f"{household.number}小卖部")
+
+
+def lease_a_plot(community: Community, household: Household) -> PlotLease:
+    """A plot of one share is laid out and leased from this month on for a year."""
+    who, month = actor(community, today=TODAY), Month.of(TODAY)
+    bed = Bed(household.group, levy(community, "plot"), count=1, per_row=1, area=60, has_tap=True)
+    (plot,) = lay_out(who, bed=bed)
+    until = month.plus(11)
+    return lease_plot(
+        who, plot=plot, household=household, from_month=month, until_month=until, signed_on=TODAY
+    )
+
+
+def partner_of(community: Community, name: str) -> Partner:
+    """A shop that gives 20.00 back at the end of each month of the year."""
+    who = actor(community, today=TODAY)
+    shop = Partner(community=community, name=name)
+    revise(shop, by=None)
+    terms = Terms(
+        signed_on=date(2026, 1, 1),
+        from_day=date(2026, 1, 1),
+        until_day=date(2026, 12, 31),
+        every=Every.MONTH,
+        first_due=date(2026, 1, 31),
+        fund=fund(community, "lights"),
+        least=yuan(20),
+    )
+    sign_agreement(who, partner=shop, terms=terms)
+    return shop

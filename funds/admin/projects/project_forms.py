@@ -61,6 +61,17 @@ class TextForm(StageForm):
     text = told_field(_("what was found"))
 
 
+class StartForm(TextForm):
+    """Who was told of the safety rules; and who allowed to begin while the announcement hangs."""
+
+    decision = decision_field(
+        _("exception: begins before its announcement is over"),
+        200,
+        required=False,
+        help_text=_("only before the announcement is over: who allowed it, and why"),
+    )
+
+
 class ApprovalForm(RowsPart, StageForm):
     """The decision, and where the money comes from."""
 

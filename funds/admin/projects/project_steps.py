@@ -19,6 +19,7 @@ from funds.admin.projects.project_forms import (
     ProgressForm,
     QuotesForm,
     StageForm,
+    StartForm,
     TextForm,
 )
 from funds.admin.projects.rows import RowsPart
@@ -170,7 +171,7 @@ FORMS: dict[ProjectStage, tuple[Making, Saying]] = {
     ProjectStage.QUOTED: (_first(QuotesForm), _quotes),
     ProjectStage.CONTRACTED: (_contract_form, _contract),
     ProjectStage.ANNOUNCED: (_first(AnnouncementForm), _as_told),
-    ProjectStage.STARTED: (_first(TextForm), _as_told),
+    ProjectStage.STARTED: (_first(StartForm), _as_told),
     ProjectStage.PROGRESS: (_about_now(ProgressForm), _as_told),
     ProjectStage.CHANGED: (_about_now(ChangeForm), _change),
     ProjectStage.ACCEPTED: (_first(AcceptanceForm), _acceptance),

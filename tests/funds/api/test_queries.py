@@ -44,6 +44,8 @@ PATHS = (
     "/budgets/?year=2026",
     "/advances/",
     "/facilities/?kind=lamp",
+    "/plots/",
+    "/partners/",
     "/requests/",
     "/advances/?status=open&fund=lights",
     "/incomes/",

@@ -41,6 +41,8 @@ PATHS = (
     "/reports/monthly/2026-03/",
     "/reports/trial-balance/",
     "/facilities/",
+    "/plots/",
+    "/partners/",
     "/requests/",
     "/halls/",
     "/halls/hall/availability/",

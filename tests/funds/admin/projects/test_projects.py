@@ -1,14 +1,16 @@
 """A project at the desk: proposed, taken from stage to stage on small pages, claimed for."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from funds.models import Claim, Moment, Project, ProjectPhoto, ProjectStage
+from funds.models import Asset, Claim, Moment, Project, ProjectPhoto, ProjectStage
 from funds.projects.standing import standing_of
 from funds.spending.project_money import money_of
+from households.models import Revision
 from tests.making.claims import TODAY, office
 from tests.making.desk import DeskClient
 from tests.making.photos import photo
@@ -202,3 +204,20 @@ def _fund(at):
 
 def _upload():
     return SimpleUploadedFile("a.jpg", photo(), "image/jpeg")
+
+
+def test_what_the_village_owns_gets_its_card_and_another_keeper(at, desk):
+    said = {"name": "割草机", "place": "工具房", "value": "860", "since": DAY, "keeper": "周文书"}
+    assert desk.post("/admin/projects/assets/new/", said).status_code == 302
+    card = Asset.objects.get()
+    page = f"/admin/projects/assets/{card.pk}/"
+    assert page in desk.get("/admin/projects/").text
+
+    early = {**said, "reason": "厂家延保", "warranty_until": "2026-01-01"}
+    assert "质保" in desk.post(page, early).text
+    told = {**said, "keeper": "吴水电", "warranty_until": "2027-03-20", "reason": "换人管护"}
+    assert desk.post(page, told).status_code == 302
+
+    card.refresh_from_db()
+    assert (card.keeper, card.warranty_until) == ("吴水电", date(2027, 3, 20))
+    assert Revision.objects.of(at.community).filter(row=card.pk, reason="换人管护").exists()
