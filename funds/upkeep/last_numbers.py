@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from funds.models import Book, Counter, Voucher
-from funds.paper_numbers import A_YEAR, KINDS
+from funds.paper_numbers import A_YEAR, KINDS, RECEIPT_DIGITS
 from households.models import Community
 
-RECEIPT_DIGITS = 6
 READ = ("households.community", "funds.book", "funds.counter")
 
 
@@ -43,7 +42,7 @@ class LastNumbers:
         """The last paper of each kind of each community, with its code where there are several."""
         newest: dict[tuple[str, str], Series] = {}
         for series in sorted(self.last):
-            newest[series.code, series.name.split("-")[0]] = series
+            newest[series.code, series.counter.split(".")[0]] = series
         several = len(self.prefixes) > 1
         return [
             f"{series.code}/{paper}" if several else paper

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -20,7 +21,13 @@ from funds.models import (
     book_of,
 )
 from funds.months import Month
-from funds.paper_numbers import KINDS, TypedNumber, receipt_numbered, receipt_series
+from funds.paper_numbers import (
+    KINDS,
+    RECEIPT_DIGITS,
+    TypedNumber,
+    receipt_numbered,
+    receipt_series,
+)
 from funds.payments.leased_numbers import slips_numbered
 from households.models import Community
 
@@ -104,24 +111,29 @@ class Papers:
             wanted = named
         return list(rows.filter(wanted).order_by("-pk")[:MOST_PAPERS]) if wanted else []
 
+    @cached_property
+    def _prefix(self) -> str:
+        """How the village's receipts begin."""
+        return book_of(self.community).receipt_prefix
+
     def _receipts(self) -> list[str]:
         """The numbers as they stand on receipts."""
-        prefix = book_of(self.community).receipt_prefix
         return [
-            receipt_numbered(receipt_series(prefix, date(year, 1, 1)), one.number)
-            for one in self._of(prefix)
+            receipt_numbered(receipt_series(self._prefix, date(year, 1, 1)), one.number)
+            for one in self._of(self._prefix, RECEIPT_DIGITS)
             for year in self._years(one)
         ]
 
-    def _of(self, word: str) -> list[TypedNumber]:
-        return [one for one in self.numbers if one.word in ("", word)]
+    def _of(self, word: str, digits: int) -> list[TypedNumber]:
+        """The numbers that a paper with this word and so many digits may bear."""
+        return [one for one in self.numbers if one.may_be(word, digits, receipts=self._prefix)]
 
     def _written(self, word: str) -> list[str]:
         """The numbers as they stand on papers of one kind."""
         _counter, digits, lasting = KINDS[word]
         return [
             f"{word}-{series}-{one.number:0{digits}d}"
-            for one in self._of(word)
+            for one in self._of(word, digits)
             for series in self._series(one, monthly=not lasting.fullmatch("2026"))
         ]
 

@@ -11,12 +11,14 @@ from itertools import count
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import Book
-from funds.paper_numbers import KINDS
+from funds.paper_numbers import KINDS, OTHER_WORDS
 from households.pinyin import initials
 from households.refusal import Conflict, Refused
 
 USUAL = "SY"
 LONGEST = 6
+RESERVED = {*KINDS, *OTHER_WORDS}
+"""What numbers of other papers and things begin with."""
 PREFIX = re.compile(rf"[A-Z][A-Z0-9]{{0,{LONGEST - 1}}}")
 
 
@@ -45,10 +47,13 @@ def require_free(prefix: str) -> None:
             % {"prefix": prefix[:20]},
             field="receipt_prefix",
         )
-    if prefix in KINDS:
+    if prefix in RESERVED:
         raise BadPrefix(
-            _("The numbers of other papers begin with %(prefix)s. Choose other letters.")
-            % {"prefix": prefix},
+            _(
+                "The numbers of other papers begin with %(prefix)s. Choose other letters, such as "
+                "%(free)s."
+            )
+            % {"prefix": prefix, "free": free_prefix()},
             field="receipt_prefix",
         )
     if prefix in _taken():
@@ -69,7 +74,7 @@ def _taken() -> set[str]:
 def _proposals(name: str) -> Iterator[str]:
     yield USUAL
     word = "".join(re.findall("[A-Z]", initials(name).upper()))[: LONGEST - 2] or USUAL
-    if word not in KINDS:
+    if word not in RESERVED:
         yield word
     for number in count(2):
         yield f"{word}{number}"
