@@ -32,6 +32,17 @@ def door(
     return format_html('<a href="{}">{}</a>', address, content)
 
 
+@register.simple_block_tag(takes_context=True)
+def paper(
+    context: dict[str, Any], content: SafeString, code: str, period: object
+) -> SafeString | str:
+    """A link to a paper of a period as PDF, if its reader may open it; otherwise nothing."""
+    if not desk.may_open(context["request"], "document", code):
+        return ""
+    address = reverse("admin:document", args=[code])
+    return format_html('<a href="{}?as=pdf&amp;period={}">{}</a>', address, period, content)
+
+
 @register.simple_tag(takes_context=True)
 def decided(
     context: dict[str, Any], words: str | None, resolution: int | str | None

@@ -77,6 +77,7 @@ def report(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         published=publications(community, asked, asked),
         may_publish=status_now is not PeriodStatus.OPEN and actor.may(Role.REVIEWER),
         exports=_exports(community, asked),
+        of_month=f"?period={asked}",
         status=422 if request.method == "POST" else 200,
     )
 

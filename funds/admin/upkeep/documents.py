@@ -1,6 +1,7 @@
 """All papers at the desk: one list, a period, and the file that one wants."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -39,7 +40,7 @@ class Offer:
 
 
 def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The list of all papers."""
+    """The list of all papers; those that are made for the period asked for begin with it."""
     return _listed(request, actor)
 
 
@@ -65,12 +66,18 @@ def document_file(request: HttpRequest, actor: Actor, code: str) -> HttpResponse
 def _listed(
     request: HttpRequest, actor: Actor, refused: Mapping[str, Offer] = MappingProxyType({})
 ) -> HttpResponse:
-    offers = [refused.get(code) or _offer(actor, kind) for code, kind in KINDS.items()]
+    wanted = request.GET.get("period", "").strip()
+    offers = [refused.get(code) or _offer(actor, kind, wanted) for code, kind in KINDS.items()]
     status = 422 if refused else 200
     return page(
         request, "documents", _("Books and papers"), status=status, offers=offers, formats=FORMATS
     )
 
 
-def _offer(actor: Actor, kind: Kind) -> Offer:
-    return Offer(kind, str(span_of(actor.community, kind, "", today=actor.today)))
+def _offer(actor: Actor, kind: Kind, wanted: str) -> Offer:
+    """A paper with the period that is wanted, or with its own where it is not made for that."""
+    for period in (wanted, ""):
+        with suppress(BadSpan):
+            span = span_of(actor.community, kind, period, today=actor.today)
+            return Offer(kind, str(span))
+    return Offer(kind, "")
