@@ -15,6 +15,7 @@ from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import FORMATS, MEDIA_TYPES
 from funds.documents.spans import BadSpan, Unit
 from households.acting import Actor
+from households.refusal import Refused
 
 FIELDS = {Unit.MONTH: "month", Unit.YEAR: "number", Unit.DAY: "date"}
 """How a browser lets somebody choose a period."""
@@ -54,9 +55,9 @@ def document_file(request: HttpRequest, actor: Actor, code: str) -> HttpResponse
     period = request.GET.get("period", "").strip()
     try:
         span = span_of(actor.community, kind, period, today=actor.today)
-    except BadSpan as refusal:
+        content = document(actor.community, kind, span, written, generated_at=timezone.localtime())
+    except Refused as refusal:
         return _listed(request, actor, {code: Offer(kind, period, str(refusal))})
-    content = document(actor.community, kind, span, written, generated_at=timezone.localtime())
     answer = HttpResponse(content, content_type=MEDIA_TYPES[written])
     shown = "inline" if written == "pdf" else "attachment"
     answer["Content-Disposition"] = f'{shown}; filename="{code}-{span}.{written}"'

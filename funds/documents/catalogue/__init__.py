@@ -3,6 +3,7 @@
 Whoever adds a paper adds its Kind to the group it belongs to, and nothing else.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,14 @@ from households.refusal import Refused
 KINDS: dict[str, Kind] = {kind.code: kind for kind in (*months.KINDS, *books.KINDS)}
 
 EXAMPLES = {Unit.MONTH: "2026-10", Unit.YEAR: "2026", Unit.DAY: "2026-10-07"}
+
+
+LONGEST_PDF = 15_000
+"""Lines in one file: typesetting takes a tenth of a megabyte for each."""
+
+
+class TooLong(Refused):
+    """A paper has more lines than one file to print may have."""
 
 
 class NoSuchPaper(Refused):
@@ -98,9 +107,25 @@ def document(
 ) -> bytes:
     """The papers of a kind about a period as a file, ``written`` in one of FORMATS.
 
-    What was published is that very file.
+    What was published is that very file. Raises TooLong for more than can be typeset at once.
     """
     stored = kind.stored(community, span, written) if kind.stored else None
     if stored is not None:
         return stored
-    return WRITERS[written](papers_of(community, kind, span, generated_at=generated_at))
+    papers = papers_of(community, kind, span, generated_at=generated_at)
+    if written == "pdf":
+        _require_printable(kind, papers)
+    return WRITERS[written](papers)
+
+
+def _require_printable(kind: Kind, papers: Sequence[Paper]) -> None:
+    rows = sum(len(table.rows) for paper in papers for table in paper.tables)
+    if rows > LONGEST_PDF:
+        raise TooLong(
+            _(
+                "“%(paper)s” would have %(rows)s lines, too many for one PDF. Take it for a "
+                "shorter period, or as xlsx or csv."
+            )
+            % {"paper": kind.label, "rows": rows},
+            field="period",
+        )

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from funds.board.closing import close_month
+from funds.documents import catalogue
 from funds.documents.catalogue import KINDS, document, papers_of, span_of
 from funds.documents.formats import FORMATS
 from funds.documents.spans import BadSpan, Unit
@@ -146,3 +147,14 @@ def test_a_wrong_period_keeps_what_was_written_and_says_why(client, community):
 
 def span_of_march(community):
     return span_of(community, KINDS["monthly-notice"], "2026-03", today=TODAY)
+
+
+def test_what_is_too_long_for_one_pdf_is_refused_with_the_way_out(client, community, monkeypatch):
+    monkeypatch.setattr(catalogue, "LONGEST_PDF", 5)
+    client.force_login(world.official(community))
+    address = f"/{community.code}/admin/papers/cash-journal/"
+    refused = client.get(address, {"period": "2026-03", "as": "pdf"})
+
+    assert refused.status_code == 422
+    assert "xlsx" in "".join(offer.refusal for offer in refused.context["offers"])
+    assert client.get(address, {"period": "2026-03", "as": "csv"}).status_code == 200
