@@ -26,10 +26,12 @@ from funds.models import (
     ProjectLine,
     ProjectSource,
     ProjectStage,
+    ProjectYear,
     Purpose,
     Quote,
     SourceKind,
 )
+from funds.money import ZERO
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.projects.drafts import Draft
@@ -66,7 +68,7 @@ def pave_the_lane(stage: Stage, month: Month) -> None:
     )
     decided = decide(stage, day, LANE)
     concrete = ("混凝土", CostKind.MATERIAL, "立方", "3", "300")
-    _decided(stage, project, day, LANE, "900.00", (concrete,))
+    _decided(stage, project, day, LANE, (concrete,), ("856.00", "44.00"))
     signed_on = day + timedelta(days=1)
     _contracted(stage, project, signed_on, "880.00", "900.00", "950.00")
     begun = signed_on + LONG_ENOUGH
@@ -96,7 +98,7 @@ def pave_the_lane(stage: Stage, month: Month) -> None:
 
 
 def begin_the_drain(stage: Stage, today: date) -> None:
-    """A drain is being cleared and lined since two days; the first payment node is reached."""
+    """A drain is being cleared and lined since two days, and will be until the next year."""
     decided, announced = today - LONG_AGO, today - LONG_ENOUGH - timedelta(days=2)
     project = _proposed(
         stage, decided, "一组排水沟清淤", "一组晒坝边", "暴雨时水漫进院子", "一组9户", "260.00"
@@ -105,7 +107,7 @@ def begin_the_drain(stage: Stage, today: date) -> None:
         ("人工清淤", CostKind.LABOUR, "工日", "2", "80"),
         ("水泥砂浆", CostKind.MATERIAL, "袋", "2", "40"),
     )
-    _decided(stage, project, decided, DRAIN, "240.00", lines)
+    _decided(stage, project, decided, DRAIN, lines, ("160.00", "80.00"))
     _contracted(stage, project, announced, "230.00", "240.00", "260.00")
     begun = announced + LONG_ENOUGH
     _enter(stage, project, ProjectStage.STARTED, begun, text="安全交底完成，公告牌立在晒坝")
@@ -175,12 +177,17 @@ def _decided(
     project: Project,
     day: date,
     matter: Matter,
-    amount: str,
     lines: Sequence[tuple[str, CostKind, str, str, str]],
+    by_year: Sequence[str],
 ) -> None:
-    grant = ProjectSource(
-        kind=SourceKind.GRANT, fund=stage.funds["plot"], giver=OFFICE, amount=Decimal(amount)
-    )
+    """Decided out of the township's grant, so much for this year and the rest for the next."""
+    fund = stage.funds["plot"]
+    years = [
+        ProjectYear(fund=fund, year=day.year + ahead, amount=Decimal(amount))
+        for ahead, amount in enumerate(by_year)
+    ]
+    whole = sum((share.amount for share in years), ZERO)
+    grant = ProjectSource(kind=SourceKind.GRANT, fund=fund, giver=OFFICE, amount=whole)
     decision = decision_on(stage, matter)
     _enter(stage, project, ProjectStage.APPROVED, day, decision=decision, sources=[grant])
     rows = [
@@ -194,7 +201,7 @@ def _decided(
         )
         for place, (item, kind, unit, quantity, price) in enumerate(lines, start=1)
     ]
-    _enter(stage, project, ProjectStage.BUDGETED, day, lines=rows)
+    _enter(stage, project, ProjectStage.BUDGETED, day, lines=rows, years=years)
 
 
 def _contracted(stage: Stage, project: Project, day: date, *amounts: str) -> None:
