@@ -170,7 +170,7 @@ TASKS = (
         pgettext_lazy("desk task", "Month's end"),
         ("months/", "objections/", "papers/"),
         (
-            Door("months", _("Months"), _("check, close, publish")),
+            Door("months", _("Months"), _("check, close, publish; accounts of the year")),
             Door(
                 "documents",
                 _("Books and papers"),

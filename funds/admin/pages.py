@@ -3,7 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from funds.admin import handbook, second_step, tasks, today
-from funds.admin.board import finishing, months, objections
+from funds.admin.board import finishing, months, objections, years
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.commons import (
@@ -105,6 +105,15 @@ desk.pages = [
         Role.REVIEWER,
         is_final=True,
     ),
+    Page("years/<int:year>/", years.year, "year-accounts"),
+    Page(
+        "years/<int:year>/publish/",
+        years.publish,
+        "publish-year",
+        Role.REVIEWER,
+        is_final=True,
+    ),
+    Page("years/<int:year>/passed/", years.note, "year-passed", Role.CLERK),
     Page("papers/", documents.documents, "documents"),
     Page("papers/<slug:code>/", documents.document_file, "document"),
     Page("micro/", micro.micros, "micros"),

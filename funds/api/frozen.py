@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 from django.db.models import TextChoices
 from rest_framework import serializers
@@ -40,6 +41,9 @@ class FrozenRow(serializers.Serializer):
 
 def _field(kind: Any, name: str) -> serializers.Field:
     source: dict[str, Any] = {} if name == outside_name(name) else {"source": name}
+    if get_origin(kind) is UnionType:
+        (kind,) = (one for one in get_args(kind) if one is not NoneType)
+        source["allow_null"] = True
     if issubclass(kind, TextChoices):
         return serializers.ChoiceField(choices=kind.choices, **source)
     return WRITTEN[kind](**source)

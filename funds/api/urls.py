@@ -3,6 +3,7 @@
 from django.urls import path
 
 from funds.api.board.reports import MonthlyReportView, TrialBalanceView
+from funds.api.board.years import YearlyReportView
 from funds.api.cash.bank_statement_lines import BankStatementLinesView, TakingView
 from funds.api.cash.bank_statements import BankStatementsView
 from funds.api.cash.cash_counts import CashCountsView
@@ -112,5 +113,6 @@ urlpatterns = [
     path("documents/", DocumentKindsView.as_view(), name="documents"),
     path("documents/<slug:kind>/", DocumentView.as_view(), name="document"),
     path("reports/monthly/<str:month>/", MonthlyReportView.as_view(), name="monthly-report"),
+    path("reports/yearly/<str:year>/", YearlyReportView.as_view(), name="yearly-report"),
     path("reports/trial-balance/", TrialBalanceView.as_view(), name="trial-balance"),
 ]

@@ -70,8 +70,8 @@ def publish_month(
     period, names = _closed_period(community, month), names_of(community)
     publication = _next_publication(actor, period, days=days)
     if publication.version > 1:
-        publication.reason = _reason(month, reason, names)
-    _require_another(period, actor)
+        publication.reason = reason_again(str(month), reason, names)
+    require_another(period, actor)
     tree = new_tree(community, publication)
     public = replace(
         public_month(community, month, names=names),
@@ -111,7 +111,7 @@ def _next_publication(actor: Actor, period: Period, *, days: int | None) -> Publ
         version=version,
         period_version=period.version,
         published_on=actor.today,
-        published_until=actor.today + timedelta(days=_days_on_the_board(community, days)),
+        published_until=actor.today + timedelta(days=days_on_the_board(community, days)),
         published_by=actor.user.called if actor.user else "",
         digest=period.digest,
         chain_head=chain_head(community),
@@ -119,7 +119,7 @@ def _next_publication(actor: Actor, period: Period, *, days: int | None) -> Publ
     )
 
 
-def _days_on_the_board(community: Community, days: int | None) -> int:
+def days_on_the_board(community: Community, days: int | None) -> int:
     """For how long a month is published; raises BadPublication."""
     stays = publication_days(community) if days is None else days
     if not FEWEST_DAYS <= stays <= MOST_DAYS:
@@ -131,18 +131,19 @@ def _days_on_the_board(community: Community, days: int | None) -> int:
     return stays
 
 
-def _reason(month: Month, reason: str, names: Set[str]) -> str:
-    """Why a month is published again, naming nobody; raises BadPublication."""
+def reason_again(what: str, reason: str, names: Set[str]) -> str:
+    """Why a month or a year is published again, naming nobody; raises BadPublication."""
     if not reason.strip():
         raise BadPublication(
             _("%(month)s is published already. Write why it is published again.")
-            % {"month": month},
+            % {"month": what},
             field="reason",
         )
     return mask_text(reason.strip(), names)
 
 
-def _require_another(period: Period, actor: Actor) -> None:
+def require_another(period: Period, actor: Actor) -> None:
+    """Whoever closed a month publishes neither it nor the year that it ends; raises OwnWork."""
     closed = (
         PeriodEvent.objects.of(period.community_id)
         .filter(period=period, action=PeriodAction.CLOSE)

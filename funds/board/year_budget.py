@@ -1,34 +1,43 @@
 """How the year's plan was kept, line by line (预算执行)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from funds.board.year_rows import BudgetKept
 from funds.levies.arrears import percent
-from funds.projects.budgets import Kind, in_force, planned, planned_funds
-from funds.projects.execution import done_in, in_order
+from funds.projects.budgets import planned_funds
+from funds.projects.execution import LineKept, done_in, execution, in_order
 from households.models import Community
+
+NO_YEAR = 0
+"""Claims that wait to be paid count in no year: what is told was done."""
 
 
 def budget_kept(community: Community, year: int) -> list[BudgetKept]:
-    """The lines of the plan in force and what was done without one, in the order of the funds."""
-    version = in_force(community, year)
-    plan = planned(version.budget) if version else {}
-    done = done_in(community, year)[year]
-    funds = planned_funds(community)
-    codes = {fund.pk: fund.code for fund in funds}
-    return [
-        _kept(codes[kind.fund], kind, plan.get(kind), done.get(kind, Decimal("0.00")))
-        for kind in in_order(funds, {*plan, *done})
-    ]
+    """The lines of the plan in force, and what was done beyond them; incomes last.
+
+    Without a plan, what was done.
+    """
+    kept = execution(community, year, this_year=NO_YEAR)
+    lines = [*kept.expenses, *kept.incomes] if kept else _without_a_plan(community, year)
+    return [_kept(line) for line in lines if line.actual or line.planned is not None]
 
 
-def _kept(fund: str, kind: Kind, plan: Decimal | None, actual: Decimal) -> BudgetKept:
+def _without_a_plan(community: Community, year: int) -> Sequence[LineKept]:
+    done, funds = done_in(community, year)[year], planned_funds(community)
+    by_key = {fund.pk: fund for fund in funds}
+    return [LineKept(by_key[kind.fund], kind, None, done[kind]) for kind in in_order(funds, done)]
+
+
+def _kept(line: LineKept) -> BudgetKept:
+    plan: Decimal | None = line.planned
     return BudgetKept(
-        fund=fund,
-        category=kind.category,
-        income=kind.income,
+        fund=line.fund.code,
+        category=line.kind.category,
+        income=line.kind.income,
+        project=str(line.project) if line.project else "",
         planned=plan,
-        actual=actual,
-        difference=None if plan is None else actual - plan,
-        rate=percent(actual, plan) if plan else None,
+        actual=line.actual,
+        difference=None if plan is None else line.actual - plan,
+        rate=percent(line.actual, plan) if plan else None,
     )

@@ -11,7 +11,8 @@ from funds.months import Month
 class BudgetKept:
     """A line of the year's plan and what became of it.
 
-    It is for a ``category`` of expense or else a kind of ``income``. Without a plan for it,
+    It is for a ``category`` of expense, a kind of ``income``, or a ``project`` over several years,
+    by its number and name. Without a plan for it,
     ``planned``, ``difference`` (done less planned) and ``rate`` (done in percent of planned) are
     None.
     """
@@ -19,6 +20,7 @@ class BudgetKept:
     fund: str
     category: str
     income: str
+    project: str
     planned: Decimal | None
     actual: Decimal
     difference: Decimal | None

@@ -13,6 +13,7 @@ from funds.models import (
     ProjectStage,
     ProjectStep,
     Publication,
+    PublicationKind,
     Rating,
     Rental,
     RentalState,
@@ -131,8 +132,8 @@ def published_last(community: Community) -> list[Month]:
 
 def published_months(community: Community) -> QuerySet[Publication, Month]:
     """All months that were published, the newest first."""
-    months = Publication.objects.of(community).order_by("-month").values_list("month", flat=True)
-    return months.distinct()
+    rows = Publication.objects.of(community).filter(kind=PublicationKind.MONTH)
+    return rows.order_by("-month").values_list("month", flat=True).distinct()
 
 
 def rentals_to_rate(household: Household, *, today: date) -> QuerySet[Rental]:

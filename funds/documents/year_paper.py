@@ -131,7 +131,7 @@ def _funds(told: YearAccounts) -> Table:
 
 def _budget(told: YearAccounts) -> Table:
     names = {row.code: row.name for row in told.funds}
-    spent = [line for line in told.budget if line.category]
+    spent = [line for line in told.budget if not line.income]
     taken = [line for line in told.budget if line.income]
     rows = [
         *(_line(line, names) for line in taken),
@@ -155,15 +155,21 @@ def _budget(told: YearAccounts) -> Table:
 
 
 def _line(line: BudgetKept, names: dict[str, str]) -> Row:
-    kind = Category(line.category).label if line.category else IncomeKind(line.income).label
-    name = f"{'支出' if line.category else '收入'}：{names[line.fund]} {kind}"
+    name = f"{'收入' if line.income else '支出'}：{names[line.fund]} {_what_for(line)}"
     return Row((name, line.planned, line.actual, line.difference, line.rate, _remark(line)))
+
+
+def _what_for(line: BudgetKept) -> str:
+    if line.project:
+        return line.project
+    kind = IncomeKind(line.income) if line.income else Category(line.category)
+    return str(kind.label)
 
 
 def _remark(line: BudgetKept) -> str:
     if line.planned is None or line.difference is None:
         return "预算外"
-    return "超预算" if line.category and line.difference > 0 else ""
+    return "超预算" if not line.income and line.difference > 0 else ""
 
 
 def _sum(label: str, lines: Sequence[BudgetKept]) -> Row:

@@ -1,5 +1,6 @@
 """The facts of the books: dated, sealed, append-only."""
 
+from funds.models.accounts_passed import AccountsPassed
 from funds.models.adoption import (
     LONGEST_THING,
     AdoptedKind,
@@ -307,6 +308,7 @@ __all__ = [
     "WHOLE_VILLAGE",
     "Account",
     "AccountRole",
+    "AccountsPassed",
     "AdoptedKind",
     "Adoption",
     "AdoptionEvent",

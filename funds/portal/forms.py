@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from funds.forms import OnceForm, YuanField
-from funds.models import BY_CODE, LONGEST_TEXT, Publication
+from funds.models import BY_CODE, LONGEST_TEXT, Publication, PublicationKind
 from funds.payments.receipts import receipt_number
 from households.numbers import typed_number
 from households.pins import read_pin
@@ -96,22 +96,24 @@ class OwnPinForm(forms.Form):
 
 
 class AboutChoice(forms.ModelChoiceField):
-    """A month that was published, by its name; a correction by its version too."""
+    """A month or year that was published, by its name; a correction by its version too."""
 
     def label_from_instance(self, publication: Publication) -> str:
         if publication.version > 1:
             return _(
                 "what was published for %(month)s, correction %(version)s (shown on the board)"
             ) % {
-                "month": _month(publication),
+                "month": _published(publication),
                 "version": publication.version,
             }
         return _("what was published for %(month)s (shown on the board)") % {
-            "month": _month(publication)
+            "month": _published(publication)
         }
 
 
-def _month(publication: Publication) -> str:
+def _published(publication: Publication) -> str:
+    if publication.kind == PublicationKind.YEAR:
+        return _("the year %(year)s") % {"year": publication.month.year}
     return date_format(publication.month.first_day, "YEAR_MONTH_FORMAT")
 
 

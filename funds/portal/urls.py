@@ -3,7 +3,7 @@
 from django.urls import path
 
 from funds.portal import preferences
-from funds.portal.board import board, months, objections, pictures, screen, sharing
+from funds.portal.board import board, months, objections, pictures, screen, sharing, years
 from funds.portal.commons import matters, partners, photos, plots, ratings, repairs, reporting
 from funds.portal.council import pages, resolutions
 from funds.portal.hall import asking, calendar, rentals
@@ -60,6 +60,7 @@ urlpatterns = [
     path("<slug:code>/login/", login.community_login, name="community-login"),
     path("<slug:code>/months/", months.months, name="months"),
     path("<slug:code>/months/<str:month>/", months.one_month, name="month"),
+    path("<slug:code>/years/<int:year>/", years.one_year, name="year"),
     path("<slug:code>/months/<str:month>/share/", sharing.share, name="share"),
     path("<slug:code>/months/<str:month>/share.png", sharing.share_picture, name="share-picture"),
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),

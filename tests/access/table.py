@@ -88,6 +88,7 @@ RENTAL = {"number": "{rental}"}
 CLAIM = {"number": "{claim}"}
 WAITING_CLAIM = {"number": "{waiting_claim}"}
 ADVANCE = {"number": "{advance}"}
+YEAR = {"year": "2026"}
 MONTH = {"month": "{month}"}
 ITEM = {"key": "{item}"}
 MEETING = {"number": "{meeting}"}
@@ -113,6 +114,8 @@ PUBLIC = (
     Line("home", OPEN, NOT_THIS_WAY),
     Line("community", OPEN, NOT_THIS_WAY, CODE),
     Line("months", OPEN, NOT_THIS_WAY, CODE),
+    Line("year", OPEN, NOT_THIS_WAY, {**CODE, **YEAR}),
+    Line("year", NOT_FOUND, NOT_THIS_WAY, {**CODE, "year": "1999"}),
     Line("month", OPEN, NOT_THIS_WAY, {**CODE, "month": "{month}"}),
     Line("month", NOT_FOUND, NOT_THIS_WAY, {**CODE, "month": "1999-01"}),
     Line("share", OPEN, NOT_THIS_WAY, {**CODE, "month": "{month}"}),
@@ -252,6 +255,9 @@ DESK = (
     Line("admin:month-report", READ, CLERK_SENT, MONTH),
     Line("admin:close-month", CLERK, CLERK_SENT, MONTH),
     Line("admin:publish-month", PUBLISHES, PUBLISHES_SENT, MONTH),
+    Line("admin:year-accounts", READ, READ, YEAR),
+    Line("admin:publish-year", PUBLISHES, PUBLISHES_SENT, YEAR),
+    Line("admin:year-passed", CLERK, CLERK_SENT, YEAR),
     Line("admin:objections", READ, READ),
     Line("admin:new-objection", ANSWER, ANSWER_SENT),
     Line("admin:answer-objection", ANSWER_HERE, ANSWER_S_HERE, OBJECTION),
@@ -555,6 +561,7 @@ API_LINES = (
     Line("api:documents", API, API_NEVER),
     Line("api:document", API, API_NEVER, {"kind": "monthly-notice"}),
     Line("api:monthly-report", API, API_NEVER, MONTH),
+    Line("api:yearly-report", API, API_NEVER, {"year": "2026"}),
     Line("api:trial-balance", API, API_NEVER),
 )
 

@@ -129,6 +129,7 @@ def pages(community):
         "/admin/plots/W-01-02/lease/",
         f"/admin/plots/lots/{lots.number}/",
         "/admin/months/",
+        f"/admin/years/{timezone.localdate().year}/",
         f"/admin/months/{Month.of(timezone.localdate()).plus(-1)}/",
         "/admin/cards/",
         "/admin/cards/01-001/revoke/",

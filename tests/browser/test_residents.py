@@ -73,6 +73,7 @@ def lived(busy_world):
         f"/{community.code}/months/{last}/share/",
         f"/{community.code}/months/{last.plus(1)}/",
         f"/{community.code}/months/",
+        f"/{community.code}/years/{last.year}/",
         f"/{community.code}/hall/",
         f"/{community.code}/village/",
         f"/{community.code}/micro/",

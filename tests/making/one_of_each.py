@@ -54,10 +54,12 @@ from funds.hall.requesting import Asker, decline_request, request_hall
 from funds.hall.settling import settle
 from funds.hall.slots import Stay
 from funds.ledger.numbering import last_taken
+from funds.ledger.recording import record
 from funds.levies.charging_by_hand import charge_by_hand
 from funds.models import (
     Account,
     AccountRole,
+    AccountsPassed,
     Body,
     BodyRule,
     Brings,
@@ -172,6 +174,8 @@ def published_month(community: Community, household: Household, *, month: Month,
     keep_papers(
         actor(community, None, on), str(month), 1, [ToKeep("month", sha256("papers"), "[]")]
     )
+    passing = AccountsPassed(publication=publication, decision="村民会议", passed_on=on)
+    record(community, [passing])
     objection = raise_objection(
         actor(community, today=on),
         text="路灯修了没有",

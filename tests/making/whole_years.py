@@ -11,6 +11,7 @@ from funds.projects.budgets import Kind
 from funds.spending.spending import Hands, pay_expense, reverse_expense
 from households.models import Community
 from tests.making.busy_year import a_busy_year
+from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 IN_JANUARY = date(2027, 1, 10)
@@ -78,3 +79,12 @@ def _plan(community: Community) -> None:
     }
     write_budget(actor(community), budget=budget, lines=lines, writing=budget.writing)
     adopt_budget(actor(community), budget=budget, decision="村民会议", on=date(2026, 3, 1))
+
+
+def a_closed_year() -> Community:
+    """The year with a plan, closed, its last month published."""
+    community = a_year_with_a_plan()
+    for month in Month(2026, 1).through(Month(2026, 12)):
+        close_month(actor(community, today=IN_JANUARY), month=month, despite="年底补结")
+    publish(actor(community, today=IN_JANUARY), month=Month(2026, 12))
+    return community

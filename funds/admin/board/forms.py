@@ -6,6 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.confirming import ConfirmForm
+from funds.admin.decisions import decision_field
+from funds.admin.forms import day_field
+from funds.forms import OnceForm
 from funds.models import FEWEST_DAYS, MOST_DAYS
 
 
@@ -42,3 +45,10 @@ class PublishForm(ConfirmForm):
         super().__init__(*args, **kwargs)
         if not again:
             del self.fields["reason"]
+
+
+class PassedForm(OnceForm):
+    """By which resolution, and on which day, the assembly passed a year's accounts."""
+
+    decision = decision_field(_("resolution"), 200)
+    passed_on = day_field(_("passed on"))

@@ -41,6 +41,7 @@ def months(request: HttpRequest, actor: Actor) -> HttpResponse:
             (month, PeriodStatus(states.get(month, PeriodStatus.OPEN)).label) for month in listed
         ],
         next_to_close=first if first < now else None,
+        years=range(now.year, book_of(community).first_month.year - 1, -1),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.commons.matters import MAY_FOLLOW, STANDS, Stand
 from funds.commons.ratings import CHANGED_WITHIN, Thing
-from funds.models import Matter, MatterEvent, MatterStep, Publication, Rating
+from funds.models import Matter, MatterEvent, MatterStep, Publication, PublicationKind, Rating
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
@@ -37,7 +37,9 @@ def ratings_are_of_their_things(community: Community) -> Iterator[Finding]:
     first: dict[tuple[int, str], Rating] = {}
     rows = Rating.objects.of(community).select_related("rental", "project").order_by("seq")
     published = Publication.objects.of(community).filter(
-        month=OuterRef("month"), published_on__lte=OuterRef("rated_on")
+        kind=PublicationKind.MONTH,
+        month=OuterRef("month"),
+        published_on__lte=OuterRef("rated_on"),
     )
     for one in rows.annotate(published=Exists(published)).iterator(2000):
         thing = Thing(one.month, one.rental, one.project)

@@ -83,6 +83,7 @@ MORE_PATHS = (
     "/payments/?household=01-001&levy=lights&fund=lights&group=1&status=valid",
     "/charges/?household=01-001&levy=lights&fund=lights&group=1&status=open",
     "/reports/monthly/2026-03/",
+    "/reports/yearly/2026/",
     "/reports/trial-balance/",
     "/halls/hall/availability/",
     "/hall-bookings/HZ-2026-0001/",
