@@ -21,6 +21,8 @@ from django.db.migrations.state import ModelState
 from django.db.migrations.writer import MigrationWriter
 from django.utils import translation
 
+from funds.whole_tables import WholeTables
+
 APP = "funds"
 REGISTER = "households"
 Table = type[models.Model]
@@ -63,9 +65,11 @@ def squash(app: AppConfig, names: dict[str, list[str]]) -> Path:
 def operations(app: AppConfig) -> list[Operation]:
     """Every table as a whole; of two that refer to each other, the one gets its column later."""
     models_, later = in_order(app)
-    made: list[Operation] = [made_whole(model, later) for model in models_]
-    made += [AddField(model.__name__, field.name, field.clone()) for model, field in later]
-    return made
+    whole = WholeTables([made_whole(model, later) for model in models_])
+    return [
+        whole,
+        *(AddField(model.__name__, field.name, field.clone()) for model, field in later),
+    ]
 
 
 def in_order(app: AppConfig) -> tuple[list[Table], list[Column]]:
