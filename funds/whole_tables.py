@@ -10,7 +10,7 @@ from django.db.migrations.state import ProjectState
 
 
 class WholeTables(Operation):
-    """Makes tables that nothing changes afterwards, each behind those that it refers to.
+    """Makes tables as they are to be in the end; they may refer to each other as they like.
 
     Table by table, Django would make the models of all tables anew for each that refers to one of
     them: with a hundred tables, nine tenths of what a fresh database takes.
