@@ -4,30 +4,45 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
 
-from funds.models import Counter, HallSlot, Rental
+from funds.models import Counter, HallSlot, Rental, Sealed
 from funds.upkeep.checking import check_books
+from funds.upkeep.proofs.seals import altered_rows
 
 
 def findings(community):
-    return [finding.row for proof in check_books(community) for finding in proof.findings]
+    """The rows that the proofs name."""
+    return [*_named(community)]
+
+
+def is_noticed(community):
+    """Whether some proof names any row; the proofs after that one are not waited for."""
+    return any(_named(community))
 
 
 def is_named(model, row, community):
-    """Whether some proof names the row; the proofs after that one are not waited for.
+    """Whether some proof names the row; the proofs after that one are not waited for."""
+    return _is_among(_named(community), model, row)
 
-    Half an hour of the hall has no name but its rental's.
-    """
+
+def is_soon_named(model, row, community):
+    """The same; what the proofs ask of the seals of its table is asked first."""
+    by_seal = altered_rows(model, community) if issubclass(model, Sealed) else ()
+    return _is_among((finding.row for finding in by_seal), model, row) or is_named(
+        model, row, community
+    )
+
+
+def _named(community):
+    return (finding.row for proof in check_books(community) for finding in proof.findings)
+
+
+def _is_among(named, model, row):
+    """Half an hour of the hall has no name but its rental's."""
     series = row.name if model is Counter else ""
     if model is HallSlot:
         model, row = Rental, row.rental
     names = (f"{model._meta.label_lower}#{row.pk} ", f"{model._meta.label_lower} {series}")
-    return any(
-        name in finding.row + " "
-        for proof in check_books(community)
-        for finding in proof.findings
-        for name in names
-        if name.strip()
-    )
+    return any(name in one + " " for one in named for name in names if name.strip())
 
 
 def unguarded(model, statement, parameters):
