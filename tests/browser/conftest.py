@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.db import connections
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
@@ -14,7 +16,7 @@ from funds.levies.ruling import save_rule
 from funds.models import Party, Tariff
 from funds.months import Month
 from funds.payments.receipting import record_other_income
-from households.models import Membership, Role
+from households.models import Membership, Role, User
 from tests.making.desk import at_desk
 from tests.making.one_of_each import busy_desk, hall
 from tests.making.villages import actor, charge, door, fund, official, village, yuan
@@ -24,7 +26,6 @@ needs_chromium = pytest.mark.skipif(
     not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium fonts-noto-cjk"
 )
 AXE = Axe()
-PASSWORD = "a-long-password"
 # A headless browser has no printer: the page is told that it was printed.
 PRINTER = """
 window.print = () => {
@@ -54,11 +55,14 @@ class Desk:
             self.complaints.append(said.text)
 
     def log_in(self, username="clerk"):
-        self.open("/admin/login/?next=/admin/")
-        self.page.fill("#id_username", username)
-        self.page.fill("#id_password", PASSWORD)
-        self.page.press("#id_password", "Enter")
-        self.page.wait_for_selector("#q")
+        """As somebody who has logged in on this browser before; the stories do it by the page."""
+        client = Client()
+        client.force_login(User.objects.get(username=username))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        address = self.server.url
+        self.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}]
+        )
         return self
 
     def open(self, address):

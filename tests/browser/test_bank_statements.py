@@ -4,7 +4,7 @@ import pytest
 
 from funds.bank_statements.waiting import waiting
 from funds.models import Payment
-from tests.browser.conftest import PASSWORD, Desk, needs_chromium
+from tests.browser.conftest import Desk, needs_chromium
 from tests.making.bank_statements import SEPTEMBER, payers_village, rcb_bill
 from tests.making.villages import charge, door, official
 
@@ -20,9 +20,7 @@ PAYMENTS = 6
 @pytest.mark.parametrize("width", [390, 1366])
 def test_a_month_is_reconciled_in_a_few_clicks(browser, live_server, width, tmp_path):
     community = payers_village()
-    clerk = official(community)
-    clerk.set_password(PASSWORD)
-    clerk.save()
+    official(community)
     for serial in range(30, 30 + PAYMENTS):
         door(community, f"01-{serial:03}", f"户{serial}", liable_from=SEPTEMBER.first_day)
     charge(community, "2026-09")

@@ -26,6 +26,7 @@ def owed(household):
 
 
 def test_initials_and_three_times_enter(desk, world):
+    desk.open("/admin/")
     desk.type("wxy")
     desk.press("Enter")
     desk.page.wait_for_selector("form.pay")

@@ -12,7 +12,12 @@ from households.models import Household, Role, VillagerGroup
 from tests.browser.conftest import Desk, needs_chromium
 from tests.making.villages import door, official, pay, yuan
 
-pytestmark = [pytest.mark.django_db(transaction=True), needs_chromium]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # What the page sends is taken by acts that are tested on every engine in tests/funds/payments.
+    pytest.mark.engine_free,
+    needs_chromium,
+]
 ROUND = "/admin/rounds/1/"
 
 
