@@ -16,6 +16,7 @@ from funds.models import (
     ProjectStep,
     SourceKind,
 )
+from funds.money import grouped
 from funds.projects.standing import Standing
 from funds.spending.project_money import ProjectMoney
 
@@ -84,8 +85,16 @@ def budget(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:
         for line in now.lines
     ]
     rows.append(Row(("合计", "", "", None, None, now.budget), is_sum=True))
-    table = Table("", columns, rows, remarks=(sum_in_capitals(now.budget),))
+    remarks = (sum_in_capitals(now.budget), *_years(now))
+    table = Table("", columns, rows, remarks=remarks)
     return _paper(now, "预算表", table, signatures=("编制人", "审核人", "村务监督委员会", "日期"))
+
+
+def _years(now: Standing) -> list[str]:
+    """How much belongs to which year, where the budget is divided among several."""
+    return [
+        f"其中{share.year}年：{share.fund.name} {grouped(share.amount)}元" for share in now.years
+    ]
 
 
 def quotes(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:

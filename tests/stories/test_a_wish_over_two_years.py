@@ -203,7 +203,7 @@ def test_from_a_wish_to_a_judged_lane_over_two_years(settings, tmp_path):
         kept = text_of(desk.get("/admin/budget/2027/paper.pdf"), tmp_path)
     for name, said in (
         ("application", "二组余家巷"),
-        ("budget", "混凝土路面"),
+        ("budget", "其中2027年：卫生费基金2,500.00元"),
         ("quotes", "丙队"),
         ("before", "合同价3600.00元"),
         ("acceptance", "平整，无积水"),

@@ -24,10 +24,18 @@ def stages_are_in_order(community: Community) -> Iterator[Finding]:
 
 
 def projects_stay_within(community: Community) -> Iterator[Finding]:
-    """What was paid on a project stays within its payment nodes, its lines, and the whole."""
+    """What was paid on a project stays within its payment nodes, its lines, and the whole.
+
+    Where its budget is divided among years, their shares come to it.
+    """
     for money in project_money(community, Project.objects.of(community).order_by("pk")):
         if not money.fits:
             yield Finding(name_of(money.now.project), _("more was paid than it may cost"))
+        shared = sum((share.amount for share in money.now.years), ZERO)
+        if money.now.years and shared != money.now.budget:
+            yield Finding(
+                name_of(money.now.project), _("the shares of its years are not its budget")
+            )
 
 
 def _out_of_order(now: Standing) -> Iterator[Finding]:

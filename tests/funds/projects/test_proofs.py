@@ -5,12 +5,12 @@ from django.db import connection
 from django.utils import translation
 
 from funds.ledger import guards
-from funds.models import ProjectStage
+from funds.models import ProjectStage, ProjectYear
 from tests.cases.outcomes import broken
 from tests.making.claims import office
 from tests.making.once import once_a_module
-from tests.making.projects import lane, paid_for, went
-from tests.making.villages import yuan
+from tests.making.projects import UNTIL_STARTED, paid_for, proposed_lane, went
+from tests.making.villages import fund, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,14 @@ MONEY = "no project cost more than its lines and nodes"
 
 def half_a_lane():
     at = office()
-    project = lane(at)
+    project = proposed_lane(at.community, at.clerk)
+    went(project, ProjectStage.APPROVED)
+    shares = [
+        ProjectYear(fund=fund(at.community), year=year, amount=yuan(amount))
+        for year, amount in ((2026, 1500), (2027, 2500))
+    ]
+    went(project, ProjectStage.BUDGETED, years=shares)
+    went(project, *UNTIL_STARTED[2:])
     paid_for(at, project, 1080)
     went(project, ProjectStage.CHANGED, amount=yuan(300))
     return at.community
@@ -43,6 +50,7 @@ built, community = once_a_module(half_a_lane)
         ("funds_paymentnode", "percent = 41 WHERE due = 'progress'", ORDER),
         ("funds_paymentnode", "percent = 26 WHERE due = 'started'", MONEY),
         ("funds_projectcontract", "price = 300000", MONEY),
+        ("funds_projectyear", "amount = 150001 WHERE year = 2026", MONEY),
     ],
 )
 def test_what_was_done_behind_the_application_is_named(community, table, change, expected):
