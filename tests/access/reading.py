@@ -17,7 +17,22 @@ UNREAD = frozenset(("code", "kbd", "script", "style", "svg"))
 """Elements that hold no words of a language."""
 VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "source", "wbr"))
 LATIN = {
-    *("API", "Alt", "CSV", "English", "ID", "JPEG", "JSON", "KB", "MB", "PDF", "PIN", "PNG", "QR"),
+    *(
+        "API",
+        "Alt",
+        "CSV",
+        "English",
+        "ID",
+        "JPEG",
+        "JSON",
+        "KB",
+        "MB",
+        "PDF",
+        "PIN",
+        "PNG",
+        "QR",
+        "XLSX",
+    ),
     *("SHA", "Shangyu", "TOTP", "URL", "WebP", "ZIP", "csv", "http", "https", "ics", "ods", "pdf"),
     *("wxy", "xls", "xlsx"),
 }

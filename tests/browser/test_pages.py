@@ -77,6 +77,7 @@ def pages(community):
         "/admin/rounds/1/slips/",
         "/admin/rounds/1/slips/return/",
         "/admin/projects/",
+        "/admin/projects/assets/new/",
         f"/admin/projects/{project.number}/",
         f"/admin/projects/{project.number}/quoted/",
         "/admin/hall/",
