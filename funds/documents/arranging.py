@@ -21,6 +21,9 @@ LINE, AROUND = 1.6, 2.8
 TOGETHER, WHOLE, PAGE = 70.0, 110.0, 140.0
 """Millimetres at most that are held together: of several rows, of a single one, of a table."""
 
+MOST_CARRIED = 600
+"""Rows; to find the last one of every page makes typesetting take three times as long and as much."""
+
 
 @dataclass(frozen=True)
 class _Fit:
@@ -119,8 +122,11 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool) -> dict[str, Any]:
 
 
 def carried_sums(table: Table) -> list[list[str]]:
-    """What each column has come to after every row, as it is carried over to the next page."""
-    if not any(column.carried for column in table.columns):
+    """What each column has come to after every row, as it is carried over to the next page.
+
+    A table of very many rows goes without, as one that has nothing to carry.
+    """
+    if len(table.rows) > MOST_CARRIED or not any(one.carried for one in table.columns):
         return []
     sums: list[Any] = [ZERO if column.carried == "sum" else None for column in table.columns]
     told = []

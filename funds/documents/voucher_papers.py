@@ -25,8 +25,6 @@ COLUMNS = (
     Column("借方金额", "money", 26),
     Column("贷方金额", "money", 26),
 )
-MOST_LINES, LONGEST = 16, 150
-"""A voucher of more lines, or of a longer summary, may go on over a page's end."""
 
 
 def vouchers_paper(community: Community, vouchers: Sequence[BookedVoucher], span: Span) -> Paper:
@@ -70,7 +68,7 @@ def _voucher(booked: BookedVoucher, last: date) -> Table:
         COLUMNS,
         rows,
         remarks=(*_remarks(booked, last), _signed(booked)),
-        whole=len(booked.lines) <= MOST_LINES and len(voucher.summary) <= LONGEST,
+        whole=True,
     )
 
 

@@ -25,8 +25,8 @@ KINDS: dict[str, Kind] = {kind.code: kind for kind in (*months.KINDS, *books.KIN
 EXAMPLES = {Unit.MONTH: "2026-10", Unit.YEAR: "2026", Unit.DAY: "2026-10-07"}
 
 
-LONGEST_PDF = 15_000
-"""Lines in one file: typesetting takes a tenth of a megabyte for each."""
+LONGEST_PDF = 12_000
+"""Lines in one file: typesetting takes up to a fifth of a megabyte for each."""
 
 
 class TooLong(Refused):

@@ -98,7 +98,7 @@ KINDS = (
         _bank_journal,
     ),
     Kind("general-ledger", pgettext_lazy("paper", "General ledger"), PERIODS, _general_ledger),
-    Kind("detail-ledger", pgettext_lazy("paper", "Detail ledger"), PERIODS, _detail_ledger),
+    Kind("detail-ledger", pgettext_lazy("paper", "Detail ledger"), DAYS, _detail_ledger),
     Kind("vouchers", pgettext_lazy("paper", "Vouchers"), DAYS, _vouchers),
     Kind("trial-balance", pgettext_lazy("paper", "Trial balance"), PERIODS, _trial_balance),
     Kind(
