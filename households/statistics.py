@@ -29,6 +29,12 @@ def refresh_soon() -> None:
         transaction.on_commit(refresh)
 
 
+def refresh_at_once() -> None:
+    """Take the statistics also of what the transaction itself has written so far."""
+    if connections[DEFAULT_DB_ALIAS].vendor != "sqlite":
+        refresh()
+
+
 def refresh(using: str = DEFAULT_DB_ALIAS) -> None:
     """Take the statistics of all tables with rows of communities.
 

@@ -24,9 +24,10 @@ from knox.models import AuthToken
 
 from funds.kept_files import keep_file, kept_path
 from funds.ledger import guards
-from funds.models import Attachment, Photo, Voucher
+from funds.models import Voucher
 from funds.upkeep.backup_rows import counted, json_line, lines_of, snapshot
 from funds.upkeep.checking import Proof, check_books
+from funds.upkeep.filed_rows import FILED
 from funds.upkeep.last_numbers import has_gone_on, numbers_here, numbers_in
 from funds.upkeep.loading_rows import go_on_behind, load_rows
 from funds.upkeep.losing import (
@@ -250,8 +251,8 @@ def _lines(heading: Heading) -> Iterator[bytes]:
         # To compose the question costs a small village more than the rows it finds.
         if heading.rows[model._meta.label]:
             yield from lines_of(model)
-    for kept in (Attachment, Photo):
-        for paper in kept.objects.order_by("pk").values_list("file", flat=True):
+    for kept in FILED:
+        for paper in kept._default_manager.order_by("pk").values_list("file", flat=True):
             path = kept_path(paper)
             if path.is_file():
                 yield json_line({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})

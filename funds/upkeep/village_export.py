@@ -23,8 +23,8 @@ from funds.upkeep.village_tables import (
 from households.models import Community, Revision, User
 from households.refusal import Conflict
 
-in_order = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-"""PostgreSQL keeps the parts of JSON in an order of its own."""
+as_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+"""Each database has spaces and an order of its own in JSON."""
 
 
 class PaperMissing(Conflict):
@@ -53,7 +53,7 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
             written = Written()
             writing.part(TABLE.format(model._meta.label_lower), _lines(model, community, written))
             tables[model._meta.label_lower] = written
-        for name in sorted(own_files(community)):
+        for name in own_files(community):
             writing.part(FILE.format(name), _content(name))
         index = _index(community, tables)
     return index, writing.close(index)
@@ -62,11 +62,8 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
 def _lines(model: type[models.Model], community: Community, written: Written) -> Iterator[bytes]:
     columns = own_columns(model)
     names = [str(column.column) for column in columns]
-    has_json = any(isinstance(column, models.JSONField) for column in columns)
     for row in rows_of(own_rows(model, community), columns, community.keys_from):
-        line = row
-        if has_json or model is User:
-            line = in_order(_as_told(model, names, json.loads(row), community))
+        line = as_written(_as_told(model, names, json.loads(row), community))
         written.rows += 1
         written.first = written.first or line
         written.last = line

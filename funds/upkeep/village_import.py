@@ -31,8 +31,10 @@ from households.acting import STAMP_BITS
 from households.findable import word_older
 from households.models import Community, Revision, Tenant, User
 from households.refusal import Conflict
-from households.statistics import refresh_soon
+from households.statistics import refresh_at_once
 
+RECEIPTS = "receipt."
+"""How the names of the counters of receipts begin."""
 LATEST_SEQUENCE = {
     "sqlite": "SELECT MAX(seq) FROM sqlite_sequence",
     "postgresql": ("SELECT MAX(last_value) FROM pg_sequences WHERE schemaname = current_schema()"),
@@ -117,7 +119,8 @@ def _require_free(village: VillageFile) -> None:
             % {"code": index.code}
         )
     prefixes = _values(village, "funds.book", "receipt_prefix")
-    series = {name for name in _values(village, "funds.counter", "name") if "receipt." in name}
+    counters = _values(village, "funds.counter", "name")
+    series = {name for name in counters if name.startswith(RECEIPTS)}
     book = Book.objects.filter(receipt_prefix__in=prefixes).first()  # all communities
     used = Counter.objects.filter(name__in=series).first()  # all communities
     if other := book or used:
@@ -140,11 +143,11 @@ def _values(village: VillageFile, label: str, name: str) -> set[str]:
 def _bring(village: VillageFile, papers: list[str]) -> Imported:
     index = village.index
     with transaction.atomic():
-        refresh_soon()
         one_founding_at_a_time()
         _require_free(village)
         with guards.lifted(connection):
             community = _put_in(village, _block_for(index), papers)
+        refresh_at_once()
         if index.migrations != applied_migrations():
             complete(community)
             word_older()
@@ -274,7 +277,10 @@ def _require_true(village: VillageFile, community: Community, proofs: Sequence[P
                 "The village's books are not sound (%(promise)s: %(finding)s). Nothing was "
                 "brought. Let check_books say at home what is wrong."
             )
-            % {"promise": broken.promise, "finding": broken.findings[0]}
+            % {
+                "promise": broken.promise,
+                "finding": f"{broken.findings[0].row}: {broken.findings[0].trouble}",
+            }
         )
     if chain_head(community) != village.index.chain_head:
         raise NotAVillage(_contradicting())

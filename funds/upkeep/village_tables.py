@@ -4,7 +4,6 @@ Every table of the books and the register, but what opens a door: those tables s
 history of their rows. Of people goes how they are called.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 
-from funds.models import Attachment, Photo
+from funds.upkeep.filed_rows import FILED
 from funds.upkeep.older_backups import columns_of
 from households.models import (
     AccessCard,
@@ -75,12 +74,10 @@ def own_rows(model: type[models.Model], community: Community) -> QuerySet[Any]:
     return model._default_manager.of(community).order_by("pk")
 
 
-def own_files(community: Community) -> Iterator[str]:
+def own_files(community: Community) -> list[str]:
     """The names of the village's papers and photos."""
-    for kept in (Attachment, Photo):
-        yield from (
-            kept._default_manager.of(community).order_by("pk").values_list("file", flat=True)
-        )
+    named = (kept._default_manager.of(community).values_list("file", flat=True) for kept in FILED)
+    return sorted({name for names in named for name in names})
 
 
 def move_told(revision: dict[str, Any], by: int) -> None:

@@ -45,9 +45,21 @@ def exported(community: Community) -> bytes:
 def rewritten(file: bytes, name: str, old: str, new: str, *, sums: bool = True) -> bytes:
     """The file with one text in one part changed by hand, and with the sums that belong to it."""
     with ZipFile(io.BytesIO(file)) as packed:
+        content = packed.read(name)
+    assert old.encode() in content, (name, old)
+    return _with(file, name, content.replace(old.encode(), new.encode(), 1), sums=sums)
+
+
+def replaced(file: bytes, label: str, rows: list[list]) -> bytes:
+    """The file with other rows in a table, and with the sums that belong to it."""
+    lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    return _with(file, f"tables/{label}.jsonl", lines.encode(), sums=True)
+
+
+def _with(file: bytes, name: str, content: bytes, *, sums: bool) -> bytes:
+    with ZipFile(io.BytesIO(file)) as packed:
         parts = {one: packed.read(one) for one in packed.namelist()}
-    assert old.encode() in parts[name], (name, old)
-    parts[name] = parts[name].replace(old.encode(), new.encode(), 1)
+    parts[name] = content
     if sums:
         del parts["SHA256SUMS"]
         lines = [f"{hashlib.sha256(part).hexdigest()}  {one}\n" for one, part in parts.items()]

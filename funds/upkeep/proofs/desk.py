@@ -19,13 +19,11 @@ from funds.models import (
     AccountRole,
     Advance,
     AdvanceEntry,
-    Attachment,
     CashCount,
     Claim,
     ClaimLine,
     ClaimState,
     HallSlot,
-    Photo,
     Posting,
     Reconciliation,
     Rental,
@@ -36,6 +34,7 @@ from funds.models import (
 )
 from funds.models.rows import summed
 from funds.money import ZERO
+from funds.upkeep.filed_rows import FILED
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -103,8 +102,9 @@ def _paid_claims(community: Community) -> Rows:
 
 def kept_files_are_there(community: Community) -> Iterator[Finding]:
     """The file of each attachment and photo is in the data folder, to the byte."""
-    for model in (Attachment, Photo):
-        for kept in model._default_manager.of(community).iterator(2000):
+    for model in FILED:
+        rows = model._default_manager.of(community)
+        for kept in rows.iterator(2000):
             path = kept_path(kept.file)
             if not path.is_file():
                 yield Finding(

@@ -11,7 +11,7 @@ from django.db import models
 from funds.board.closing import close_month
 from funds.kept_files import kept_path
 from funds.ledger.chain import chain_head
-from funds.models import Attachment, CollectingRound, Counter, Photo, Voucher
+from funds.models import Attachment, Book, CollectingRound, Counter, Photo, Voucher
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.backup import backup, restore
@@ -44,7 +44,7 @@ from households.revising import revise
 from households.visibility import communities_of
 from tests.making.all_books import all_books
 from tests.making.once import once_a_module
-from tests.making.other_installation import exported, move_out, rewritten, rows_in
+from tests.making.other_installation import exported, move_out, replaced, rewritten, rows_in
 from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, pay, village
 
@@ -105,7 +105,7 @@ def neighbours():
         household = door(one)
         official(one, f"{code}-clerk")
         charge(one, "2026-01")
-        pay(household, 5)
+        pay(household, 5, date(2026, 2, 10))
         yield one
 
 
@@ -333,3 +333,15 @@ def test_the_commands_say_what_they_did(community, tmp_path, settings, capsys):
     assert target.stat().st_mode & 0o077 == 0
     with pytest.raises(CommandError, match="nowhere"):
         call_command("export_community", str(tmp_path / "nowhere" / "x.zip"), community="shangyu")
+
+
+def test_what_came_later_is_as_it_was_before(elsewhere):
+    label, column = "funds.book", "receipt_format"
+    (book,) = rows_in(elsewhere, label)
+    del book[column]
+    older = rewritten(elsewhere, "index.json", f'\n   "{column}",', "")
+
+    here = bring(replaced(older, label, [list(book.values())]))
+
+    assert Book.objects.get(community=here).receipt_format == "three"
+    assert exported(here) == elsewhere
