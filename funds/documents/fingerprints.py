@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from funds.models import sha256
 
-SAID = "数据指纹："
+SAID, CODE = "数据指纹：", "文书类别："
 LINE = re.compile(rf"{SAID}[0-9a-f]{{64}}|生成时间：[-0-9]+ [0-9:]+")
 """The lines that are not part of what they stand under."""
 NUMBER = re.compile(r"-?[0-9]+\.[0-9]*")

@@ -1,5 +1,6 @@
 """The month's papers as one file: the public notice, and the sheet of how households have paid."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -31,12 +32,12 @@ class TooWide(Refused):
 def export(
     community: Community,
     month: Month,
-    kind: str,
+    written: str,
     *,
     generated_at: datetime | None = None,
     full: bool = False,
 ) -> bytes:
-    """The month's papers as a file of one of FORMATS.
+    """The month's papers as a file, ``written`` in one of FORMATS.
 
     It is the notice for the board (收支公示表) with how the villager groups had paid at the
     month's end; ``full`` gives the sheet of all households instead, which stays in the office.
@@ -44,40 +45,53 @@ def export(
     kept when it closed, whatever was booked or renamed since. An open month is as it stands,
     and bears ``generated_at`` where that is given. Raises TooWide for the full sheet as pdf.
     """
-    if kind == "pdf" and full:
+    if written == "pdf" and full:
         raise TooWide(
             _("The full sheet is too wide for paper. Choose xlsx or csv."), field="format"
         )
-    published = None if full else published_file(community, month, FileKind(kind))
+    published = None if full else published_file(community, month, FileKind(written))
     if published is not None:
         return published
-    papers, head = month_papers(community, month, full=full), last_seal(community, month)
     made = generated_at if month in open_months(community, month, month) else None
-    return WRITERS[kind](stamped(papers, chain_head=head, generated_at=made))
+    kind = MONTH_IN_FULL if full else MONTH
+    return WRITERS[written](stamped_month(community, month, kind, generated_at=made))
 
 
 def papers_to_keep(community: Community, month: Month) -> list[ToKeep]:
     """The papers of a month that has just been closed, for the board and for the office."""
-    head = last_seal(community, month)
     papers = {
-        MONTH: _papers_now(community, month, full=False),
-        MONTH_IN_FULL: _papers_now(community, month, full=True),
+        kind: _papers_now(community, month, full=kind == MONTH_IN_FULL)
+        for kind in (MONTH, MONTH_IN_FULL)
     }
     return [
-        ToKeep(kind, stamped(listed, chain_head=head)[0].fingerprint, paper_text(listed))
+        ToKeep(kind, _stamped(community, month, kind, listed)[0].fingerprint, paper_text(listed))
         for kind, listed in papers.items()
     ]
+
+
+def stamped_month(
+    community: Community, month: Month, kind: str, *, generated_at: datetime | None = None
+) -> list[Paper]:
+    """The month's papers of a kind, MONTH or MONTH_IN_FULL, as they go out."""
+    papers = month_papers(community, month, full=kind == MONTH_IN_FULL)
+    return _stamped(community, month, kind, papers, generated_at)
+
+
+def _stamped(
+    community: Community,
+    month: Month,
+    kind: str,
+    papers: Sequence[Paper],
+    generated_at: datetime | None = None,
+) -> list[Paper]:
+    head = next(iter(last_seal_until(community, month.last_day)), "")
+    return stamped(papers, code=f"{kind} {month}", chain_head=head, generated_at=generated_at)
 
 
 def month_papers(community: Community, month: Month, *, full: bool = False) -> list[Paper]:
     """The month's papers, without stamps: as they were kept when it closed, or as they are now."""
     kept = kept_papers(community, month, MONTH_IN_FULL if full else MONTH)
     return _papers_now(community, month, full=full) if kept is None else papers_in(kept)
-
-
-def last_seal(community: Community, month: Month) -> str:
-    """The seal of the month's own last voucher; empty before the first."""
-    return next(iter(last_seal_until(community, month.last_day)), "")
 
 
 def _papers_now(community: Community, month: Month, *, full: bool) -> list[Paper]:

@@ -68,7 +68,8 @@ class Paper:
     ``name`` is the short name on a workbook's tab. ``issuer`` and ``day`` are what a file says of
     itself to programs: in whose name it is made out, and the last day of what it tells of. The day
     is of the books and never the clock's, so that the same books give the same file.
-    ``fingerprint`` is that of all papers of the file, empty before they are stamped.
+    ``fingerprint`` is that of all papers of the file, ``code`` their kind and period; both are
+    empty before they are stamped.
 
     A signature is a role, with a name behind a colon where it is known. ``seal`` is whose round seal
     of 42 mm is put beside them. ``mark`` is written across every page (草稿、作废). ``qr`` is an
@@ -86,11 +87,17 @@ class Paper:
     issuer: str = ""
     day: date | None = None
     fingerprint: str = ""
+    code: str = ""
     seal: str = ""
     mark: Literal["", "draft", "void-receipt"] = ""
     qr: str = ""
     qr_said: str = ""
     size: float = 11
+
+    @property
+    def keywords(self) -> str:
+        """By what a file is found again: its fingerprint, kind and period."""
+        return f"{self.fingerprint} {self.code}".strip()
 
     def rows(self) -> Iterator[Sequence[Value]]:
         """Everything the form says as rows of cells, as files for spreadsheets have it."""

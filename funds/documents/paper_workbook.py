@@ -36,7 +36,7 @@ def xlsx_file(papers: Sequence[Paper]) -> bytes:
     """
     file = BytesIO()
     first = papers[0]
-    properties = {"title": first.title, "author": first.issuer, "keywords": first.fingerprint}
+    properties = {"title": first.title, "author": first.issuer, "keywords": first.keywords}
     with workbook(file, properties=properties) as book:
         for paper in papers:
             _Sheet(book, paper).write()

@@ -26,7 +26,7 @@ STANDARD: Final = "a-2a"
 class Facts(NamedTuple):
     """What a file says of itself to programs: title, in whose name it is made out, of what day.
 
-    ``keywords`` are the fingerprint that the papers bear, if they bear one.
+    ``keywords`` are fingerprint, kind and period of papers that bear them.
     """
 
     title: str
@@ -42,7 +42,7 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     Texts travel as JSON, so that nothing in them is read as markup.
     """
     first = papers[0]
-    facts = Facts(first.title, first.issuer, first.day, first.fingerprint)
+    facts = Facts(first.title, first.issuer, first.day, first.keywords)
     return typeset("papers", [arranged(paper) for paper in papers], facts)
 
 

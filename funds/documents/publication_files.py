@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from funds.board.disclosure import Disclosure
+from funds.board.kept import MONTH
 from funds.board.notice_figures import NoticeFigures
 from funds.documents.csv_file import csv_file
 from funds.documents.fingerprints import words_of
@@ -40,6 +41,7 @@ def publication_files(
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
     papers = stamped(
         [public_notice(community, notice, publication), group_sheet(sheet)],
+        code=f"{MONTH} {month}",
         chain_head=notice.chain_head,
     )
     return files_of(publication, papers, plain(told))

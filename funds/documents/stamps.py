@@ -4,19 +4,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from funds.documents.fingerprints import fingerprint_line, fingerprint_of
+from funds.documents.fingerprints import CODE, fingerprint_line, fingerprint_of
 from funds.documents.paper import Paper
 
 
 def stamped(
-    papers: Sequence[Paper], *, chain_head: str, generated_at: datetime | None = None
+    papers: Sequence[Paper],
+    *,
+    code: str,
+    chain_head: str,
+    generated_at: datetime | None = None,
 ) -> list[Paper]:
     """The papers, each with the books' chain and the fingerprint of what they say together.
 
+    ``code`` is the kind of paper and its period, such as "monthly-notice 2026-10".
     The same papers have the same fingerprint, whenever they were ``generated_at``.
     """
     chained = [
-        replace(paper, foot=(*paper.foot, f"凭证链：{chain_head or '尚无凭证'}"))
+        replace(
+            paper,
+            foot=(*paper.foot, f"{CODE}{code}", f"凭证链：{chain_head or '尚无凭证'}"),
+            code=code,
+        )
         for paper in papers
     ]
     fingerprint = fingerprint_of(row for paper in chained for row in paper.rows())

@@ -15,7 +15,10 @@ from households.models import Community
 def year_files(publication: Publication, told: YearAccounts) -> dict[FileKind, bytes]:
     """All forms of what is published of a year; nobody is named in any."""
     paper = year_paper(publication.community, told, published=_on_the_board(publication))
-    return files_of(publication, stamped([paper], chain_head=told.chain_head), plain(told))
+    papers = stamped(
+        [paper], code=f"year-accounts {publication.month.year}", chain_head=told.chain_head
+    )
+    return files_of(publication, papers, plain(told))
 
 
 def published_year_file(community: Community, year: int, written: str) -> bytes | None:

@@ -162,6 +162,7 @@ PUBLIC = (
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("verify", OPEN, NOT_THIS_WAY),
+    Line("verify-paper", OPEN, WRONG_FORM, CODE),
     # Nobody gave the number of a receipt.
     Line("receipt-proof", NOT_FOUND, NOT_THIS_WAY),
     Line("show", GOES_ON, NOT_THIS_WAY),

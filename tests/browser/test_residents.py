@@ -92,6 +92,8 @@ def lived(busy_world):
         f"/{community.code}/rules/",
         "/login/",
         "/verify/",
+        "/shangyu/verify/",
+        "/shangyu/verify/?f=0123456789abcdef",
         f"/verify/?receipt={receipt}&amount=2",
         "/verify/?receipt=&amount=x",
         "/offline/",

@@ -94,7 +94,12 @@ def papers_of(
     """
     made = None if is_shut(community, span) else generated_at
     head = next(iter(last_seal_until(community, span.last)), "")
-    return stamped(list(kind.make(community, span)), chain_head=head, generated_at=made)
+    return stamped(
+        list(kind.make(community, span)),
+        code=f"{kind.code} {span}",
+        chain_head=head,
+        generated_at=made,
+    )
 
 
 def document(

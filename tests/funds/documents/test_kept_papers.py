@@ -133,5 +133,5 @@ def test_the_fingerprint_is_among_what_a_file_says_of_itself(community):
     book = openpyxl.load_workbook(BytesIO(file_of(published, FileKind.XLSX)))
 
     said = {pdf.metadata["/Keywords"], book.properties.keywords}
-    assert said == {published.fingerprint}
+    assert said == {f"{published.fingerprint} month 2026-03"}
     assert pdf.metadata.title == book.properties.title == "shangyu村三元微基金收支公示表"

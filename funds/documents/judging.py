@@ -1,0 +1,205 @@
+"""Is this file one of the village's papers? Genuine, altered, or unknown (真伪)."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Any
+
+from django.db.models.functions import Length
+from django.utils.translation import gettext as _
+
+from funds.board.kept import MONTH, MONTH_IN_FULL
+from funds.board.receipt_trees import inclusion
+from funds.documents.catalogue import KINDS, is_shut, papers_of
+from funds.documents.fingerprints import fingerprint_of
+from funds.documents.formats import WRITERS
+from funds.documents.known_papers import KnownPaper, paper_bearing
+from funds.documents.monthly_papers import stamped_month
+from funds.documents.packages import BrokenPackage, PackageRead, read_package
+from funds.documents.paper import Paper
+from funds.documents.read_back import ReadBack, read_back
+from funds.documents.spans import Span, Unit
+from funds.models import Payment, PublishedFile
+from households.models import Community
+from households.refusal import Refused
+
+NEARLY = 100
+"""Of so many bytes one may differ for a file to be the same one, damaged or altered."""
+
+
+class Verdict(StrEnum):
+    """What is found out about a file."""
+
+    GENUINE = "genuine"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict; ``paper`` is which paper it is about, ``differs`` names what is not the same."""
+
+    verdict: Verdict
+    paper: str = ""
+    differs: str = ""
+
+    def __str__(self) -> str:
+        match self.verdict:
+            case Verdict.GENUINE:
+                return _("Genuine: it says what “%(paper)s” says in the books.") % {
+                    "paper": self.paper
+                }
+            case Verdict.ALTERED:
+                return self._altered()
+            case Verdict.UNKNOWN:
+                return self.differs or _(
+                    "Unknown: no paper that was published or kept here is like this file."
+                )
+
+    def _altered(self) -> str:
+        said = (
+            _("Altered: this file is not as “%(paper)s” was made out.") % {"paper": self.paper}
+            if self.paper
+            else _("Altered: this file does not agree with its own fingerprint.")
+        )
+        return f"{said} {self.differs}".rstrip()
+
+
+def judge(community: Community, content: bytes, *, in_office: bool) -> Judgement:
+    """Whether a file is one of the village's papers, unaltered; however broken, it is judged.
+
+    The same bytes as a file that was published are genuine. Cells that come to the fingerprint of
+    a published or kept paper are, too, in whatever program the table was saved. A package is,
+    whose files all have the hashes of an index that is kept. Outside the office nobody is told
+    in what a paper differs that was not published.
+    """
+    stored = PublishedFile.objects.of(community).select_related("publication")
+    same = stored.filter(sha256=hashlib.sha256(content).hexdigest()).first()
+    if same:
+        return Judgement(Verdict.GENUINE, same.publication.number)
+    try:
+        return _of_package(community, read_package(content))
+    except BrokenPackage:
+        return _of_paper(community, content, read_back(content), in_office=in_office)
+
+
+def _of_package(community: Community, package: PackageRead) -> Judgement:
+    known = paper_bearing(community, package.said)
+    name = known.name if known else ""
+    if package.differing:
+        files = "、".join(package.differing[:5])
+        return Judgement(Verdict.ALTERED, name, _("Not the same: %(files)s.") % {"files": files})
+    if package.said != package.computed:
+        return Judgement(Verdict.ALTERED, name)
+    if known is None:
+        return Judgement(
+            Verdict.UNKNOWN,
+            differs=_(
+                "Unknown: every file of the package agrees with its index, but no such package is "
+                "kept here."
+            ),
+        )
+    return Judgement(Verdict.GENUINE, name)
+
+
+def _of_paper(
+    community: Community, content: bytes, read: ReadBack, *, in_office: bool
+) -> Judgement:
+    if read.figures and "receipt" in read.figures and "path" in read.figures:
+        return _of_proof(community, read.figures)
+    known = next((paper for one in read.claimed if (paper := paper_bearing(community, one))), None)
+    own = fingerprint_of([read.words]) if read.words else ""
+    whole = known or paper_bearing(community, own)
+    if whole is None:
+        if own and read.claimed and own not in read.claimed:
+            return Judgement(Verdict.ALTERED)
+        return _made_anew(community, content, read) or _nearly_stored(community, content)
+    made = whole.file(read.form)
+    if content == made or (
+        own == whole.fingerprint and _is_saved_again(whole, read, content, made)
+    ):
+        return Judgement(Verdict.GENUINE, whole.name)
+    told = _difference(whole, read) if whole.is_public or in_office else ""
+    return Judgement(Verdict.ALTERED, whole.name, told)
+
+
+def _is_saved_again(whole: KnownPaper, read: ReadBack, content: bytes, made: bytes) -> bool:
+    """Whether a file that says the same is another file, such as a spreadsheet writes."""
+    bears_others = set(read.claimed) - {whole.fingerprint}
+    other_figures = bool(read.figures and whole.figures and read.figures != whole.figures)
+    return not (bears_others or other_figures or _are_nearly_same(content, made))
+
+
+def _of_proof(community: Community, told: dict[str, Any]) -> Judgement:
+    """The proof that a receipt is inside a month's income, as it is handed out."""
+    receipt = told["receipt"] if isinstance(told["receipt"], dict) else {}
+    number = str(receipt.get("number", ""))
+    payment = Payment.objects.of(community).filter(receipt=number).first() if number else None
+    inside = inclusion(payment) if payment else None
+    if inside is None:
+        return Judgement(Verdict.UNKNOWN)
+    same = json.loads(json.dumps(inside.proof())) == told
+    return Judgement(Verdict.GENUINE if same else Verdict.ALTERED, number)
+
+
+def _difference(known: KnownPaper, read: ReadBack) -> str:
+    """The first word that is another one, or the first figure of a file for programs."""
+    pairs = zip_longest(known.words, read.words, fillvalue="")
+    here, there = next(((one, two) for one, two in pairs if one != two), ("", ""))
+    if here or there:
+        return _("Here it says “%(here)s”, in the file “%(there)s”.") % {
+            "here": here[:40],
+            "there": there[:40],
+        }
+    said, made = read.figures or {}, known.figures or {}
+    names = [name for name in {**made, **said} if made.get(name) != said.get(name)]
+    return _("Not the same: %(files)s.") % {"files": "、".join(names[:5])} if names else ""
+
+
+def _made_anew(community: Community, content: bytes, read: ReadBack) -> Judgement | None:
+    """A paper that is not kept, beside what the books say now; None where that tells nothing."""
+    papers, span = _papers_now(community, read)
+    if not papers or not read.claimed:
+        return None
+    if papers[0].fingerprint not in read.claimed:
+        said = _("Unknown: it agrees with itself, but the books say something else now.")
+        return Judgement(Verdict.UNKNOWN, differs=said) if read.words else None
+    name = f"{papers[0].title} {span}"
+    made = WRITERS[read.form](papers) if read.form in WRITERS else b""
+    if content == made:
+        return Judgement(Verdict.GENUINE, name)
+    if span and is_shut(community, span) and (not read.words or _are_nearly_same(content, made)):
+        return Judgement(Verdict.ALTERED, name)
+    return Judgement(Verdict.GENUINE, name) if read.words else None
+
+
+def _papers_now(community: Community, read: ReadBack) -> tuple[list[Paper], Span | None]:
+    """The papers of the kind and period that a file says it is of; none where there are none."""
+    kind = KINDS.get(read.kind)
+    try:
+        span = Span.parse(read.span)
+        if read.kind in (MONTH, MONTH_IN_FULL) and span.unit == Unit.MONTH:
+            return stamped_month(community, span.month, read.kind), span
+        if kind and span.unit in kind.units:
+            return papers_of(community, kind, span), span
+    except Refused:
+        pass
+    return [], None
+
+
+def _nearly_stored(community: Community, content: bytes) -> Judgement:
+    """A published file of which a byte or few are others; else unknown."""
+    rows = PublishedFile.objects.of(community).annotate(size=Length("content"))
+    for file in rows.filter(size=len(content)).select_related("publication"):
+        if _are_nearly_same(content, bytes(file.content)):
+            return Judgement(Verdict.ALTERED, file.publication.number)
+    return Judgement(Verdict.UNKNOWN)
+
+
+def _are_nearly_same(one: bytes, two: bytes) -> bool:
+    """Whether a byte or few are others: damaged or altered by hand, not written anew."""
+    if len(one) != len(two):
+        return False
+    return sum(a != b for a, b in zip(one, two, strict=True)) * NEARLY <= len(one)
