@@ -26,6 +26,9 @@ whatever people write between digits, which must not take a day (2026-11-24) or 
 (SY-2026-000003) for one.
 """
 
+NUMBER = re.compile(r"(?<![0-9A-Za-z-])[0-9A-Z]+(?:-[0-9A-Z]+)+(?![0-9A-Za-z-])", re.ASCII)
+"""What a household's number looks like; those of vouchers and receipts have further parts."""
+
 
 def mask_name(name: str) -> str:
     """A name as the board shows it: 张*, 王*英, 欧阳*明, 阿***提.
@@ -47,10 +50,11 @@ def mask_name(name: str) -> str:
 def mask_text(text: str, names: Set[str]) -> str:
     """A free text with each of these names masked and every long number in it hidden.
 
+    Among the ``names`` may be numbers of households: of such a one the first part stays (01-***).
     A name is found also where it is spaced out (张　伟). Names of one character are words of the
     language and stay.
     """
-    known = {"".join(name.split()) for name in names}
+    known = {"".join(name.split()) for name in names if not NUMBER.fullmatch(name)}
     lengths = sorted({len(name) for name in known if len(name) > 1}, reverse=True)
     places = [place for place, sign in enumerate(text) if not sign.isspace()]
     bare = "".join(text[place] for place in places)
@@ -61,4 +65,9 @@ def mask_text(text: str, names: Set[str]) -> str:
         shown.append(text[done : places[at]])
         shown.append(mask_name(found) if found else text[last])
         at, done = at + max(len(found), 1), last + 1
-    return LONG_NUMBER.sub(HIDDEN, "".join([*shown, text[done:]]))
+    named = "".join([*shown, text[done:]])
+    return LONG_NUMBER.sub(HIDDEN, NUMBER.sub(lambda found: _masked(found[0], names), named))
+
+
+def _masked(number: str, names: Set[str]) -> str:
+    return f"{number.split('-', maxsplit=1)[0]}-{STAR * 3}" if number in names else number

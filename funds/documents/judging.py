@@ -73,7 +73,7 @@ def judge(community: Community, content: bytes, *, in_office: bool) -> Judgement
     The same bytes as a file that was published are genuine. Cells that come to the fingerprint of
     a published or kept paper are, too, in whatever program the table was saved. A package is,
     whose files all have the hashes of an index that is kept. Outside the office nobody is told
-    in what a paper differs that was not published.
+    in what a paper differs that was not published, and none is made anew to compare it.
     """
     stored = PublishedFile.objects.of(community).select_related("publication")
     same = stored.filter(sha256=hashlib.sha256(content).hexdigest()).first()
@@ -115,7 +115,8 @@ def _of_paper(
     if whole is None:
         if own and read.claimed and own not in read.claimed:
             return Judgement(Verdict.ALTERED)
-        return _made_anew(community, content, read) or _nearly_stored(community, content)
+        anew = _made_anew(community, content, read) if in_office else None
+        return anew or _nearly_stored(community, content)
     made = whole.file(read.form)
     if content == made or (
         own == whole.fingerprint and _is_saved_again(whole, read, content, made)

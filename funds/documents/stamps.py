@@ -11,19 +11,21 @@ from funds.documents.paper import Paper
 def stamped(
     papers: Sequence[Paper],
     *,
-    code: str,
+    code: str = "",
     chain_head: str,
     generated_at: datetime | None = None,
 ) -> list[Paper]:
     """The papers, each with the books' chain and the fingerprint of what they say together.
 
-    ``code`` is the kind of paper and its period, such as "monthly-notice 2026-10".
+    ``code`` is the kind of paper and its period, such as "monthly-notice 2026-10"; by it a
+    paper that is not kept is made anew to be compared.
     The same papers have the same fingerprint, whenever they were ``generated_at``.
     """
+    kind = (f"{CODE}{code}",) if code else ()
     chained = [
         replace(
             paper,
-            foot=(*paper.foot, f"{CODE}{code}", f"凭证链：{chain_head or '尚无凭证'}"),
+            foot=(*paper.foot, *kind, f"凭证链：{chain_head or '尚无凭证'}"),
             code=code,
         )
         for paper in papers

@@ -14,11 +14,11 @@ from households.models import Community, Household, VillagerGroup
 class GroupCount:
     """How many households of a villager group owed a month's levies, and how many had paid.
 
-    ``paid`` is None where the count would tell about one of them.
+    Both are None where they would tell about one of them: who paid, or who was let off.
     """
 
     name: str
-    due: int
+    due: int | None
     paid: int | None
 
 
@@ -42,7 +42,7 @@ def collection_by_group(
     return [
         GroupCount(
             group.name,
-            len(counts[group.pk]),
+            None if group.pk in hidden else len(counts[group.pk]),
             None if group.pk in hidden else sum(counts[group.pk]),
         )
         for group in VillagerGroup.objects.of(community).order_by("number")

@@ -43,15 +43,18 @@ def test_names(name, shown):
         ("卡号 6222 0213 8000 1234 567", "卡号 ****"),
         ("卡号 6222-0213-8000-1234", "卡号 ****"),
         ("身份证 33010119490612101X", "身份证 ****"),
+        ("慰问01-001住院", "慰问01-***住院"),
+        ("01-001、01-002各退3元", "01-***、01-002各退3元"),
         # What is no number of anybody stays as it is.
+        ("付-2026-01-001，2026-01-001", "付-2026-01-001，2026-01-001"),
         ("2026-11-24 收 SY-2026-000003", "2026-11-24 收 SY-2026-000003"),
         ("2026.11.24，¥1234.50，记-2026-11-004", "2026.11.24，¥1234.50，记-2026-11-004"),
         ("村口 12 米，3 元 5 角", "村口 12 米，3 元 5 角"),
     ],
 )
 def test_texts_of_the_board_hold_no_name_and_no_number_of_anybody(text, shown):
-    assert mask_text(text, {"王秀英"}) == shown
-    assert mask_text(shown, {"王秀英"}) == shown
+    assert mask_text(text, {"王秀英", "01-001"}) == shown
+    assert mask_text(shown, {"王秀英", "01-001"}) == shown
 
 
 @given(
