@@ -59,6 +59,11 @@ class LineKept:
         return str(self.project or name_of(self.kind))
 
     @property
+    def short(self) -> str:
+        """The same where there is little room: a project is known by its number."""
+        return self.project.number if self.project else self.name
+
+    @property
     def left(self) -> Decimal:
         """What is still free: less what was approved; below zero where more was spent."""
         return (self.planned or ZERO) - self.actual - self.approved
