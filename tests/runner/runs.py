@@ -80,7 +80,8 @@ def begin(own: Path, url: str, arguments: Sequence[str]) -> Run:
     environment = {
         **os.environ,
         "SHANGYU_DATABASE_URL": url,
-        "HYPOTHESIS_STORAGE_DIRECTORY": str(own / "hypothesis"),
+        # What one run found in the code to try, the others need not look for.
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(own.parents[1] / "hypothesis"),
         "PYTHONIOENCODING": "utf-8",
     }
     # To compile all tests anew takes each run, and each program that a test starts, longer than
