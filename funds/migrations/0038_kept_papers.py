@@ -10,7 +10,7 @@ import funds.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0001_squashed_0037_matters_turned"),
+        ("funds", "0037_matters_turned"),
         ("households", "0009_own_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

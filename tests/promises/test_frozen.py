@@ -23,6 +23,18 @@ def test_migrations_stay_as_they_were_released():
     assert frozen.initial() <= kept.keys(), CHANGED
 
 
+def test_a_step_stands_on_a_single_one():
+    """The one in the place of many gets another name whenever it is written anew."""
+    standing = {
+        f"{migration.app_label}.{migration.name}": name
+        for migration in migrations()
+        for _app, name in migration.dependencies
+        if "_squashed_" in name
+    }
+
+    assert standing == {}, "Name the last single migration instead of the squashed one."
+
+
 def test_the_seals_of_the_first_rows_cover_the_same():
     kept = frozen.frozen()["sealed"]
     now = frozen.now()["sealed"]

@@ -53,17 +53,1477 @@ class Migration(migrations.Migration):
         ("funds", "0035_plots_and_partners"),
         ("funds", "0036_asset_by_day"),
         ("funds", "0037_matters_turned"),
+        ("funds", "0038_kept_papers"),
+        ("funds", "0039_project_years"),
+        ("funds", "0040_accounts_passed"),
     ]
 
     initial = True
 
     dependencies = [
-        ("households", "0009_own_indexes"),
+        ("households", "0010_keys_from"),
     ]
 
     operations = [
         funds.whole_tables.WholeTables(
             tables=[
+                migrations.CreateModel(
+                    name="Publication",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("month", "a month"), ("year", "a year")],
+                                default="month",
+                                max_length=5,
+                                verbose_name="what is published",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=24, verbose_name="number")),
+                        ("month", funds.months.MonthField(verbose_name="month")),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                        (
+                            "period_version",
+                            models.PositiveSmallIntegerField(
+                                verbose_name="version of the closing"
+                            ),
+                        ),
+                        ("published_on", models.DateField(verbose_name="published on")),
+                        ("published_until", models.DateField(verbose_name="published until")),
+                        (
+                            "published_by",
+                            models.CharField(
+                                blank=True, default="", max_length=60, verbose_name="published by"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, default="", max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                        (
+                            "chain_head",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=64,
+                                verbose_name="head of the chain",
+                            ),
+                        ),
+                        (
+                            "fingerprint",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=64,
+                                verbose_name="fingerprint of the papers",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "publication",
+                        "verbose_name_plural": "publications",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="publication_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "kind", "month", "version"),
+                                name="publication_version_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("published_until__gt", models.F("published_on"))
+                                ),
+                                name="published_for_some_days",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("version", 1),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="correction_has_a_reason",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PublishedFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "publication",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="funds.publication",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("pdf", "PDF"),
+                                    ("xlsx", "XLSX"),
+                                    ("csv", "CSV"),
+                                    ("json", "JSON"),
+                                ],
+                                max_length=4,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        ("content", models.BinaryField()),
+                    ],
+                    options={
+                        "verbose_name": "published file",
+                        "verbose_name_plural": "published files",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "publication", "kind"),
+                                name="published_file_once",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Objection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=24, verbose_name="number")),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="objections",
+                                to="households.household",
+                                verbose_name="household",
+                            ),
+                        ),
+                        (
+                            "publication",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="objections",
+                                to="funds.publication",
+                                verbose_name="publication",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=500, verbose_name="what is wrong")),
+                        ("raised_on", models.DateField(verbose_name="raised on")),
+                        ("due_on", models.DateField(verbose_name="to be answered by")),
+                    ],
+                    options={
+                        "verbose_name": "objection",
+                        "verbose_name_plural": "objections",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "household"], name="objection_by_household"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="objection_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number"), name="objection_number_once"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectionAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "objection",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="funds.objection",
+                                verbose_name="objection",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(max_length=500, verbose_name="what is answered"),
+                        ),
+                        ("answered_on", models.DateField(verbose_name="answered on")),
+                    ],
+                    options={
+                        "verbose_name": "answer to an objection",
+                        "verbose_name_plural": "answers to objections",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "objection"], name="answer_by_objection"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="objectionanswer_seq_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BodyRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[
+                                    ("assembly", "villagers' assembly"),
+                                    ("representatives", "meeting of villagers' representatives"),
+                                    ("group", "meeting of a villager group"),
+                                    ("party", "meeting of Party members"),
+                                    ("committees", "joint meeting of both committees"),
+                                    ("deliberation", "deliberation council"),
+                                ],
+                                max_length=15,
+                                verbose_name="body",
+                            ),
+                        ),
+                        (
+                            "short_name",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=20,
+                                verbose_name="short name in numbers",
+                            ),
+                        ),
+                        (
+                            "members",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="number of members"
+                            ),
+                        ),
+                        (
+                            "notice_days",
+                            models.PositiveSmallIntegerField(verbose_name="days of notice"),
+                        ),
+                        (
+                            "quorum",
+                            models.CharField(
+                                choices=[
+                                    ("half", "more than half"),
+                                    ("two_thirds", "two thirds or more"),
+                                    ("four_fifths", "four fifths or more"),
+                                ],
+                                max_length=11,
+                                verbose_name="quorum",
+                            ),
+                        ),
+                        (
+                            "majority",
+                            models.CharField(
+                                choices=[
+                                    ("present", "more than half of those present"),
+                                    ("entitled", "more than half of those entitled"),
+                                ],
+                                max_length=8,
+                                verbose_name="majority",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rule of a body",
+                        "verbose_name_plural": "rules of bodies",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "body"),
+                                name="body_rule_once",
+                                violation_error_message="This body has its rule already.",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=24, verbose_name="number")),
+                        (
+                            "name",
+                            models.CharField(max_length=100, verbose_name="name of the meeting"),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[
+                                    ("assembly", "villagers' assembly"),
+                                    ("representatives", "meeting of villagers' representatives"),
+                                    ("group", "meeting of a villager group"),
+                                    ("party", "meeting of Party members"),
+                                    ("committees", "joint meeting of both committees"),
+                                    ("deliberation", "deliberation council"),
+                                ],
+                                max_length=15,
+                                verbose_name="body",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="households.villagergroup",
+                                verbose_name="villager group",
+                            ),
+                        ),
+                        (
+                            "counted",
+                            models.CharField(
+                                choices=[
+                                    ("adults", "villagers of age"),
+                                    ("households", "one from each household"),
+                                    ("members", "members of the body"),
+                                ],
+                                max_length=10,
+                                verbose_name="counted by",
+                            ),
+                        ),
+                        ("notice_on", models.DateField(verbose_name="notice given on")),
+                        ("day", models.DateField(verbose_name="day")),
+                        (
+                            "start_slot",
+                            models.PositiveSmallIntegerField(
+                                choices=funds.half_hours.half_hours, verbose_name="start time"
+                            ),
+                        ),
+                        ("place", models.CharField(max_length=60, verbose_name="place")),
+                        ("called_by", models.CharField(max_length=60, verbose_name="called by")),
+                        (
+                            "notice_days",
+                            models.PositiveSmallIntegerField(verbose_name="days of notice"),
+                        ),
+                        (
+                            "quorum",
+                            models.CharField(
+                                choices=[
+                                    ("half", "more than half"),
+                                    ("two_thirds", "two thirds or more"),
+                                    ("four_fifths", "four fifths or more"),
+                                ],
+                                max_length=11,
+                                verbose_name="quorum",
+                            ),
+                        ),
+                        (
+                            "majority",
+                            models.CharField(
+                                choices=[
+                                    ("present", "more than half of those present"),
+                                    ("entitled", "more than half of those entitled"),
+                                ],
+                                max_length=8,
+                                verbose_name="majority",
+                            ),
+                        ),
+                        (
+                            "short_notice",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=200,
+                                verbose_name="why at short notice",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "meeting",
+                        "verbose_name_plural": "meetings",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "day"], name="meeting_by_day")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="meeting_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number"), name="meeting_number_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("body", "group"), ("group__isnull", False)),
+                                    models.Q(
+                                        models.Q(("body", "group"), _negated=True),
+                                        ("group__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="meeting_of_a_group_names_it",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("notice_on__lte", models.F("day"))),
+                                name="meeting_after_its_notice",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingCancellation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cancellation",
+                                to="funds.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                    ],
+                    options={
+                        "verbose_name": "cancelled meeting",
+                        "verbose_name_plural": "cancelled meetings",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="meetingcancellation_seq_once"
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgendaItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="items",
+                                to="funds.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                        ("title", models.CharField(max_length=100, verbose_name="title")),
+                        (
+                            "proposal",
+                            models.TextField(
+                                blank=True, default="", max_length=4000, verbose_name="proposal"
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.CharField(
+                                blank=True, default="", max_length=60, verbose_name="proposed by"
+                            ),
+                        ),
+                        (
+                            "reconsiders",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reconsidered_in",
+                                to="funds.resolution",
+                                verbose_name="resolution to reconsider",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "agenda item",
+                        "verbose_name_plural": "agenda items",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="agendaitem_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "meeting", "position"),
+                                name="agenda_position_once",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Minutes",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minutes",
+                                to="funds.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                        (
+                            "end_slot",
+                            models.PositiveSmallIntegerField(
+                                choices=funds.half_hours.half_hours, verbose_name="end time"
+                            ),
+                        ),
+                        ("chair", models.CharField(max_length=60, verbose_name="chair")),
+                        ("recorder", models.CharField(max_length=60, verbose_name="recorder")),
+                        (
+                            "supervisor",
+                            models.CharField(
+                                blank=True, default="", max_length=60, verbose_name="supervisor"
+                            ),
+                        ),
+                        ("entitled", models.PositiveIntegerField(verbose_name="entitled")),
+                        ("present", models.PositiveIntegerField(verbose_name="present")),
+                        (
+                            "absent",
+                            models.TextField(
+                                blank=True,
+                                default="",
+                                max_length=1000,
+                                verbose_name="absent, and why",
+                            ),
+                        ),
+                        (
+                            "invited",
+                            models.TextField(
+                                blank=True, default="", max_length=1000, verbose_name="also there"
+                            ),
+                        ),
+                        (
+                            "discussion",
+                            models.TextField(
+                                blank=True,
+                                default="",
+                                max_length=4000,
+                                verbose_name="who said what",
+                            ),
+                        ),
+                        (
+                            "corrects",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="corrected_by",
+                                to="funds.minutes",
+                                verbose_name="corrects",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, default="", max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "minutes",
+                        "verbose_name_plural": "minutes",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="minutes_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("corrects__isnull", True)),
+                                fields=("community", "meeting"),
+                                name="first_minutes_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("present__lte", models.F("entitled"))),
+                                name="present_among_the_entitled",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("corrects__isnull", True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="corrected_with_a_reason",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="funds.minutes",
+                                verbose_name="minutes",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="funds.agendaitem",
+                                verbose_name="agenda item",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("hands", "show of hands"),
+                                    ("secret", "secret slips"),
+                                    ("households", "one household, one vote"),
+                                ],
+                                max_length=10,
+                                verbose_name="way of voting",
+                            ),
+                        ),
+                        ("in_favour", models.PositiveIntegerField(verbose_name="in favour")),
+                        ("against", models.PositiveIntegerField(verbose_name="against")),
+                        ("abstained", models.PositiveIntegerField(verbose_name="abstained")),
+                        (
+                            "invalid",
+                            models.PositiveIntegerField(default=0, verbose_name="invalid votes"),
+                        ),
+                        ("counted_by", models.CharField(max_length=60, verbose_name="teller")),
+                        (
+                            "checked_by",
+                            models.CharField(max_length=60, verbose_name="second teller"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "vote",
+                        "verbose_name_plural": "votes",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="vote_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "minutes", "item"),
+                                name="voted_once_in_minutes",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("counted_by", models.F("checked_by")), _negated=True
+                                ),
+                                name="votes_counted_by_two",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Resolution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resolutions",
+                                to="funds.vote",
+                                verbose_name="vote",
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[
+                                    ("assembly", "villagers' assembly"),
+                                    ("representatives", "meeting of villagers' representatives"),
+                                    ("group", "meeting of a villager group"),
+                                    ("party", "meeting of Party members"),
+                                    ("committees", "joint meeting of both committees"),
+                                    ("deliberation", "deliberation council"),
+                                ],
+                                max_length=15,
+                                verbose_name="body",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resolutions",
+                                to="households.villagergroup",
+                                verbose_name="villager group",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "serial",
+                            models.PositiveSmallIntegerField(verbose_name="number in its series"),
+                        ),
+                        ("number", models.CharField(max_length=80, verbose_name="number")),
+                        ("title", models.CharField(max_length=100, verbose_name="title")),
+                        ("text", models.TextField(max_length=4000, verbose_name="whole text")),
+                        (
+                            "executor",
+                            models.CharField(max_length=60, verbose_name="who carries it out"),
+                        ),
+                        ("due_on", models.DateField(null=True, verbose_name="to be done by")),
+                        ("carried_on", models.DateField(verbose_name="carried on")),
+                        (
+                            "replaces",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="replaced_by",
+                                to="funds.resolution",
+                                verbose_name="puts aside",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "resolution",
+                        "verbose_name_plural": "resolutions",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "carried_on"], name="resolution_by_day"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="resolution_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number"), name="resolution_number_once"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ResolutionEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "resolution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="events",
+                                to="funds.resolution",
+                                verbose_name="resolution",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("published", "published"),
+                                    ("done", "carried out"),
+                                    ("result", "result published"),
+                                    ("annulled", "entered by mistake"),
+                                ],
+                                max_length=9,
+                                verbose_name="what happened",
+                            ),
+                        ),
+                        ("happened_on", models.DateField(verbose_name="on")),
+                        ("until", models.DateField(null=True, verbose_name="hangs until")),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True, default="", max_length=1000, verbose_name="how it went"
+                            ),
+                        ),
+                        (
+                            "reverses",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reversed_by",
+                                to="funds.resolutionevent",
+                                verbose_name="reverses",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "step of a resolution",
+                        "verbose_name_plural": "steps of resolutions",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="resolutionevent_seq_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "published"), ("until__isnull", False)),
+                                    models.Q(
+                                        models.Q(("kind", "published"), _negated=True),
+                                        ("until__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="publication_of_a_resolution_ends",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reverses__isnull", True),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="step_reversed_with_a_reason",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AccountsPassed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "publication",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="passed",
+                                to="funds.publication",
+                                verbose_name="publication",
+                            ),
+                        ),
+                        ("decision", models.CharField(max_length=200, verbose_name="decision")),
+                        (
+                            "resolution",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="accounts_passed",
+                                to="funds.resolution",
+                                verbose_name="resolution",
+                            ),
+                        ),
+                        ("passed_on", models.DateField(verbose_name="passed on")),
+                    ],
+                    options={
+                        "verbose_name": "passed accounts",
+                        "verbose_name_plural": "passed accounts",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "publication"], name="accounts_passed_of"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="accountspassed_seq_once"
+                            )
+                        ],
+                    },
+                ),
                 migrations.CreateModel(
                     name="Photo",
                     fields=[
@@ -6722,729 +8182,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="BodyRule",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "body",
-                            models.CharField(
-                                choices=[
-                                    ("assembly", "villagers' assembly"),
-                                    ("representatives", "meeting of villagers' representatives"),
-                                    ("group", "meeting of a villager group"),
-                                    ("party", "meeting of Party members"),
-                                    ("committees", "joint meeting of both committees"),
-                                    ("deliberation", "deliberation council"),
-                                ],
-                                max_length=15,
-                                verbose_name="body",
-                            ),
-                        ),
-                        (
-                            "short_name",
-                            models.CharField(
-                                blank=True,
-                                default="",
-                                max_length=20,
-                                verbose_name="short name in numbers",
-                            ),
-                        ),
-                        (
-                            "members",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="number of members"
-                            ),
-                        ),
-                        (
-                            "notice_days",
-                            models.PositiveSmallIntegerField(verbose_name="days of notice"),
-                        ),
-                        (
-                            "quorum",
-                            models.CharField(
-                                choices=[
-                                    ("half", "more than half"),
-                                    ("two_thirds", "two thirds or more"),
-                                    ("four_fifths", "four fifths or more"),
-                                ],
-                                max_length=11,
-                                verbose_name="quorum",
-                            ),
-                        ),
-                        (
-                            "majority",
-                            models.CharField(
-                                choices=[
-                                    ("present", "more than half of those present"),
-                                    ("entitled", "more than half of those entitled"),
-                                ],
-                                max_length=8,
-                                verbose_name="majority",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "rule of a body",
-                        "verbose_name_plural": "rules of bodies",
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "body"),
-                                name="body_rule_once",
-                                violation_error_message="This body has its rule already.",
-                            )
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Meeting",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        ("number", models.CharField(max_length=24, verbose_name="number")),
-                        (
-                            "name",
-                            models.CharField(max_length=100, verbose_name="name of the meeting"),
-                        ),
-                        (
-                            "body",
-                            models.CharField(
-                                choices=[
-                                    ("assembly", "villagers' assembly"),
-                                    ("representatives", "meeting of villagers' representatives"),
-                                    ("group", "meeting of a villager group"),
-                                    ("party", "meeting of Party members"),
-                                    ("committees", "joint meeting of both committees"),
-                                    ("deliberation", "deliberation council"),
-                                ],
-                                max_length=15,
-                                verbose_name="body",
-                            ),
-                        ),
-                        (
-                            "group",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="meetings",
-                                to="households.villagergroup",
-                                verbose_name="villager group",
-                            ),
-                        ),
-                        (
-                            "counted",
-                            models.CharField(
-                                choices=[
-                                    ("adults", "villagers of age"),
-                                    ("households", "one from each household"),
-                                    ("members", "members of the body"),
-                                ],
-                                max_length=10,
-                                verbose_name="counted by",
-                            ),
-                        ),
-                        ("notice_on", models.DateField(verbose_name="notice given on")),
-                        ("day", models.DateField(verbose_name="day")),
-                        (
-                            "start_slot",
-                            models.PositiveSmallIntegerField(
-                                choices=funds.half_hours.half_hours, verbose_name="start time"
-                            ),
-                        ),
-                        ("place", models.CharField(max_length=60, verbose_name="place")),
-                        ("called_by", models.CharField(max_length=60, verbose_name="called by")),
-                        (
-                            "notice_days",
-                            models.PositiveSmallIntegerField(verbose_name="days of notice"),
-                        ),
-                        (
-                            "quorum",
-                            models.CharField(
-                                choices=[
-                                    ("half", "more than half"),
-                                    ("two_thirds", "two thirds or more"),
-                                    ("four_fifths", "four fifths or more"),
-                                ],
-                                max_length=11,
-                                verbose_name="quorum",
-                            ),
-                        ),
-                        (
-                            "majority",
-                            models.CharField(
-                                choices=[
-                                    ("present", "more than half of those present"),
-                                    ("entitled", "more than half of those entitled"),
-                                ],
-                                max_length=8,
-                                verbose_name="majority",
-                            ),
-                        ),
-                        (
-                            "short_notice",
-                            models.CharField(
-                                blank=True,
-                                default="",
-                                max_length=200,
-                                verbose_name="why at short notice",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "meeting",
-                        "verbose_name_plural": "meetings",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(fields=["community", "day"], name="meeting_by_day")
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="meeting_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "number"), name="meeting_number_once"
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("body", "group"), ("group__isnull", False)),
-                                    models.Q(
-                                        models.Q(("body", "group"), _negated=True),
-                                        ("group__isnull", True),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="meeting_of_a_group_names_it",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("notice_on__lte", models.F("day"))),
-                                name="meeting_after_its_notice",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="MeetingCancellation",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "meeting",
-                            models.OneToOneField(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="cancellation",
-                                to="funds.meeting",
-                                verbose_name="meeting",
-                            ),
-                        ),
-                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
-                    ],
-                    options={
-                        "verbose_name": "cancelled meeting",
-                        "verbose_name_plural": "cancelled meetings",
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="meetingcancellation_seq_once"
-                            )
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="AgendaItem",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "meeting",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="items",
-                                to="funds.meeting",
-                                verbose_name="meeting",
-                            ),
-                        ),
-                        ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                        ("title", models.CharField(max_length=100, verbose_name="title")),
-                        (
-                            "proposal",
-                            models.TextField(
-                                blank=True, default="", max_length=4000, verbose_name="proposal"
-                            ),
-                        ),
-                        (
-                            "proposed_by",
-                            models.CharField(
-                                blank=True, default="", max_length=60, verbose_name="proposed by"
-                            ),
-                        ),
-                        (
-                            "reconsiders",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="reconsidered_in",
-                                to="funds.resolution",
-                                verbose_name="resolution to reconsider",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "agenda item",
-                        "verbose_name_plural": "agenda items",
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="agendaitem_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "meeting", "position"),
-                                name="agenda_position_once",
-                            ),
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Minutes",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "meeting",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="minutes",
-                                to="funds.meeting",
-                                verbose_name="meeting",
-                            ),
-                        ),
-                        (
-                            "end_slot",
-                            models.PositiveSmallIntegerField(
-                                choices=funds.half_hours.half_hours, verbose_name="end time"
-                            ),
-                        ),
-                        ("chair", models.CharField(max_length=60, verbose_name="chair")),
-                        ("recorder", models.CharField(max_length=60, verbose_name="recorder")),
-                        (
-                            "supervisor",
-                            models.CharField(
-                                blank=True, default="", max_length=60, verbose_name="supervisor"
-                            ),
-                        ),
-                        ("entitled", models.PositiveIntegerField(verbose_name="entitled")),
-                        ("present", models.PositiveIntegerField(verbose_name="present")),
-                        (
-                            "absent",
-                            models.TextField(
-                                blank=True,
-                                default="",
-                                max_length=1000,
-                                verbose_name="absent, and why",
-                            ),
-                        ),
-                        (
-                            "invited",
-                            models.TextField(
-                                blank=True, default="", max_length=1000, verbose_name="also there"
-                            ),
-                        ),
-                        (
-                            "discussion",
-                            models.TextField(
-                                blank=True,
-                                default="",
-                                max_length=4000,
-                                verbose_name="who said what",
-                            ),
-                        ),
-                        (
-                            "corrects",
-                            models.OneToOneField(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="corrected_by",
-                                to="funds.minutes",
-                                verbose_name="corrects",
-                            ),
-                        ),
-                        (
-                            "reason",
-                            models.CharField(
-                                blank=True, default="", max_length=200, verbose_name="reason"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "minutes",
-                        "verbose_name_plural": "minutes",
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="minutes_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("corrects__isnull", True)),
-                                fields=("community", "meeting"),
-                                name="first_minutes_once",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("present__lte", models.F("entitled"))),
-                                name="present_among_the_entitled",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("corrects__isnull", True),
-                                    models.Q(("reason", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="corrected_with_a_reason",
-                            ),
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Vote",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "minutes",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="votes",
-                                to="funds.minutes",
-                                verbose_name="minutes",
-                            ),
-                        ),
-                        (
-                            "item",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="votes",
-                                to="funds.agendaitem",
-                                verbose_name="agenda item",
-                            ),
-                        ),
-                        (
-                            "way",
-                            models.CharField(
-                                choices=[
-                                    ("hands", "show of hands"),
-                                    ("secret", "secret slips"),
-                                    ("households", "one household, one vote"),
-                                ],
-                                max_length=10,
-                                verbose_name="way of voting",
-                            ),
-                        ),
-                        ("in_favour", models.PositiveIntegerField(verbose_name="in favour")),
-                        ("against", models.PositiveIntegerField(verbose_name="against")),
-                        ("abstained", models.PositiveIntegerField(verbose_name="abstained")),
-                        (
-                            "invalid",
-                            models.PositiveIntegerField(default=0, verbose_name="invalid votes"),
-                        ),
-                        ("counted_by", models.CharField(max_length=60, verbose_name="teller")),
-                        (
-                            "checked_by",
-                            models.CharField(max_length=60, verbose_name="second teller"),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "vote",
-                        "verbose_name_plural": "votes",
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="vote_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "minutes", "item"),
-                                name="voted_once_in_minutes",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("counted_by", models.F("checked_by")), _negated=True
-                                ),
-                                name="votes_counted_by_two",
-                            ),
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
                     name="CashCount",
                     fields=[
                         (
@@ -8052,6 +8789,94 @@ class Migration(migrations.Migration):
                             ),
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KeptPapers",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(max_length=40, verbose_name="kind of kept papers"),
+                        ),
+                        ("span", models.CharField(max_length=10, verbose_name="span of time")),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                        (
+                            "fingerprint",
+                            models.CharField(
+                                max_length=64, verbose_name="fingerprint of the papers"
+                            ),
+                        ),
+                        ("content", models.TextField(verbose_name="what the papers say")),
+                    ],
+                    options={
+                        "verbose_name": "kept papers",
+                        "verbose_name_plural": "kept papers",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "fingerprint"], name="papers_by_fingerprint"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="keptpapers_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "kind", "span", "version"),
+                                name="papers_kept_once",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -8714,366 +9539,6 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Publication",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        ("number", models.CharField(max_length=24, verbose_name="number")),
-                        ("month", funds.months.MonthField(verbose_name="month")),
-                        ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                        (
-                            "period_version",
-                            models.PositiveSmallIntegerField(
-                                verbose_name="version of the closing"
-                            ),
-                        ),
-                        ("published_on", models.DateField(verbose_name="published on")),
-                        ("published_until", models.DateField(verbose_name="published until")),
-                        (
-                            "published_by",
-                            models.CharField(
-                                blank=True, default="", max_length=60, verbose_name="published by"
-                            ),
-                        ),
-                        (
-                            "reason",
-                            models.CharField(
-                                blank=True, default="", max_length=200, verbose_name="reason"
-                            ),
-                        ),
-                        ("digest", models.CharField(max_length=64, verbose_name="digest")),
-                        (
-                            "chain_head",
-                            models.CharField(
-                                blank=True,
-                                default="",
-                                max_length=64,
-                                verbose_name="head of the chain",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "publication",
-                        "verbose_name_plural": "publications",
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="publication_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "month", "version"),
-                                name="publication_version_once",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("published_until__gt", models.F("published_on"))
-                                ),
-                                name="published_for_some_days",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("version", 1),
-                                    models.Q(("reason", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="correction_has_a_reason",
-                            ),
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="PublishedFile",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "publication",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="files",
-                                to="funds.publication",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[("pdf", "PDF"), ("json", "JSON")],
-                                max_length=4,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                        ("content", models.BinaryField()),
-                    ],
-                    options={
-                        "verbose_name": "published file",
-                        "verbose_name_plural": "published files",
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "publication", "kind"),
-                                name="published_file_once",
-                            )
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Objection",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        ("number", models.CharField(max_length=24, verbose_name="number")),
-                        (
-                            "household",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="objections",
-                                to="households.household",
-                                verbose_name="household",
-                            ),
-                        ),
-                        (
-                            "publication",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="objections",
-                                to="funds.publication",
-                                verbose_name="publication",
-                            ),
-                        ),
-                        ("text", models.TextField(max_length=500, verbose_name="what is wrong")),
-                        ("raised_on", models.DateField(verbose_name="raised on")),
-                        ("due_on", models.DateField(verbose_name="to be answered by")),
-                    ],
-                    options={
-                        "verbose_name": "objection",
-                        "verbose_name_plural": "objections",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(
-                                fields=["community", "household"], name="objection_by_household"
-                            )
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="objection_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "number"), name="objection_number_once"
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ObjectionAnswer",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "objection",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="answers",
-                                to="funds.objection",
-                                verbose_name="objection",
-                            ),
-                        ),
-                        (
-                            "text",
-                            models.TextField(max_length=500, verbose_name="what is answered"),
-                        ),
-                        ("answered_on", models.DateField(verbose_name="answered on")),
-                    ],
-                    options={
-                        "verbose_name": "answer to an objection",
-                        "verbose_name_plural": "answers to objections",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(
-                                fields=["community", "objection"], name="answer_by_objection"
-                            )
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="objectionanswer_seq_once"
-                            )
-                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -12859,6 +13324,112 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ProjectYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="years",
+                                to="funds.projectstep",
+                                verbose_name="step",
+                            ),
+                        ),
+                        (
+                            "fund",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="funds.fund",
+                                verbose_name="fund",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(2000),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="year",
+                            ),
+                        ),
+                        ("amount", funds.money.MoneyField(verbose_name="amount")),
+                    ],
+                    options={
+                        "verbose_name": "year's share of a project",
+                        "verbose_name_plural": "years' shares of projects",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="projectyear_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "step", "fund", "year"),
+                                name="project_year_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("amount__gt", 0), ("amount__lte", Decimal("10000000000.00"))
+                                ),
+                                name="project_year_is_positive",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ReceiptTree",
                     fields=[
                         (
@@ -13257,264 +13828,6 @@ class Migration(migrations.Migration):
                                 name="promise_sign",
                             ),
                         ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Resolution",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "vote",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="resolutions",
-                                to="funds.vote",
-                                verbose_name="vote",
-                            ),
-                        ),
-                        (
-                            "body",
-                            models.CharField(
-                                choices=[
-                                    ("assembly", "villagers' assembly"),
-                                    ("representatives", "meeting of villagers' representatives"),
-                                    ("group", "meeting of a villager group"),
-                                    ("party", "meeting of Party members"),
-                                    ("committees", "joint meeting of both committees"),
-                                    ("deliberation", "deliberation council"),
-                                ],
-                                max_length=15,
-                                verbose_name="body",
-                            ),
-                        ),
-                        (
-                            "group",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="resolutions",
-                                to="households.villagergroup",
-                                verbose_name="villager group",
-                            ),
-                        ),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                        (
-                            "serial",
-                            models.PositiveSmallIntegerField(verbose_name="number in its series"),
-                        ),
-                        ("number", models.CharField(max_length=80, verbose_name="number")),
-                        ("title", models.CharField(max_length=100, verbose_name="title")),
-                        ("text", models.TextField(max_length=4000, verbose_name="whole text")),
-                        (
-                            "executor",
-                            models.CharField(max_length=60, verbose_name="who carries it out"),
-                        ),
-                        ("due_on", models.DateField(null=True, verbose_name="to be done by")),
-                        ("carried_on", models.DateField(verbose_name="carried on")),
-                        (
-                            "replaces",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="replaced_by",
-                                to="funds.resolution",
-                                verbose_name="puts aside",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "resolution",
-                        "verbose_name_plural": "resolutions",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(
-                                fields=["community", "carried_on"], name="resolution_by_day"
-                            )
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="resolution_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "number"), name="resolution_number_once"
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ResolutionEvent",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        (
-                            "resolution",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="events",
-                                to="funds.resolution",
-                                verbose_name="resolution",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("published", "published"),
-                                    ("done", "carried out"),
-                                    ("result", "result published"),
-                                    ("annulled", "entered by mistake"),
-                                ],
-                                max_length=9,
-                                verbose_name="what happened",
-                            ),
-                        ),
-                        ("happened_on", models.DateField(verbose_name="on")),
-                        ("until", models.DateField(null=True, verbose_name="hangs until")),
-                        (
-                            "text",
-                            models.TextField(
-                                blank=True, default="", max_length=1000, verbose_name="how it went"
-                            ),
-                        ),
-                        (
-                            "reverses",
-                            models.OneToOneField(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="reversed_by",
-                                to="funds.resolutionevent",
-                                verbose_name="reverses",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "step of a resolution",
-                        "verbose_name_plural": "steps of resolutions",
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="resolutionevent_seq_once"
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("kind", "published"), ("until__isnull", False)),
-                                    models.Q(
-                                        models.Q(("kind", "published"), _negated=True),
-                                        ("until__isnull", True),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="publication_of_a_resolution_ends",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("reverses__isnull", True),
-                                    models.Q(("text", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="step_reversed_with_a_reason",
-                            ),
-                        ],
-                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
