@@ -13,7 +13,7 @@ from funds.documents.group_sheet import group_sheet
 from funds.documents.paper import Paper
 from funds.documents.paper_texts import paper_text, papers_in
 from funds.documents.public_notice import public_notice
-from funds.documents.stamps import stamped
+from funds.documents.stamps import stamped, with_code
 from funds.documents.year_sheet import household_sheet
 from funds.ledger.chain import last_seal_until
 from funds.ledger.periods import open_months
@@ -101,6 +101,6 @@ def _papers_now(community: Community, month: Month, *, full: bool) -> list[Paper
     )
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
     return [
-        public_notice(community, told),
+        with_code(community, public_notice(community, told)),
         household_sheet(sheet) if full else group_sheet(sheet),
     ]

@@ -13,7 +13,7 @@ from funds.documents.paper import Paper
 from funds.documents.paper_workbook import xlsx_file
 from funds.documents.pdf import pdf_file
 from funds.documents.public_notice import public_notice
-from funds.documents.stamps import stamped
+from funds.documents.stamps import stamped, with_code
 from funds.levies.year_sheet import year_sheet
 from funds.models import FileKind, Publication
 from funds.plain import plain
@@ -40,7 +40,7 @@ def publication_files(
     community, month = publication.community, notice.month
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
     papers = stamped(
-        [public_notice(community, notice, publication), group_sheet(sheet)],
+        [with_code(community, public_notice(community, notice, publication)), group_sheet(sheet)],
         code=f"{MONTH} {month}",
         chain_head=notice.chain_head,
     )

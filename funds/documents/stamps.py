@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
+
+from funds.documents.cards import leads_nowhere
 from funds.documents.fingerprints import CODE, fingerprint_line, fingerprint_of
 from funds.documents.paper import Paper
+from households.desk_addresses import outside
+from households.models import Community
+
+ASKED = 16
+"""So many characters of the fingerprint stand in the code: enough to find one paper."""
 
 
 def stamped(
@@ -19,6 +27,7 @@ def stamped(
 
     ``code`` is the kind of paper and its period, such as "monthly-notice 2026-10"; by it a
     paper that is not kept is made anew to be compared.
+    A code that telephones read takes the beginning of the fingerprint with it.
     The same papers have the same fingerprint, whenever they were ``generated_at``.
     """
     kind = (f"{CODE}{code}",) if code else ()
@@ -35,6 +44,21 @@ def stamped(
         *([f"生成时间：{generated_at:%Y-%m-%d %H:%M}"] if generated_at else []),
         fingerprint_line(fingerprint),
     )
+    asked = f"?f={fingerprint[:ASKED]}"
     return [
-        replace(paper, foot=(*paper.foot, *stamps), fingerprint=fingerprint) for paper in chained
+        replace(
+            paper,
+            foot=(*paper.foot, *stamps),
+            fingerprint=fingerprint,
+            qr=paper.qr and paper.qr + asked,
+        )
+        for paper in chained
     ]
+
+
+def with_code(community: Community, paper: Paper) -> Paper:
+    """The paper with the code that leads to where everybody checks it, if telephones get there."""
+    if leads_nowhere():
+        return paper
+    address = f"{settings.PUBLIC_URL}{outside('verify-paper', community.code)}"
+    return replace(paper, qr=address, qr_said="扫码核对真伪，看逐笔收支")

@@ -17,6 +17,7 @@ from funds.documents.formats import FORMATS
 from funds.documents.monthly_papers import export, month_papers, papers_to_keep
 from funds.documents.paper_texts import paper_text, papers_in
 from funds.documents.spans import Span
+from funds.documents.stamps import stamped
 from funds.models import FileKind, Fund, Levy
 from funds.months import Month
 from households.models import Household, Resident, VillagerGroup
@@ -135,3 +136,13 @@ def test_the_fingerprint_is_among_what_a_file_says_of_itself(community):
     said = {pdf.metadata["/Keywords"], book.properties.keywords}
     assert said == {f"{published.fingerprint} month 2026-03"}
     assert pdf.metadata.title == book.properties.title == "shangyu村三元微基金收支公示表"
+
+
+def test_the_code_on_the_notice_leads_to_where_it_is_checked(community, settings):
+    settings.PUBLIC_URL = "https://books.example"
+    papers = papers_to_keep(community, MARCH)[0]
+
+    notice, groups = stamped(papers_in(papers.content), chain_head="")
+
+    asked = f"https://books.example/shangyu/verify/?f={notice.fingerprint[:16]}"
+    assert (notice.qr, groups.qr) == (asked, "")
