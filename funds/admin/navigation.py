@@ -193,6 +193,11 @@ TASKS = (
                 _("what is charged, by which decision"),
             ),
             Door("funds_approvaltier_changelist", _("Approval tiers"), _("who signs which sums")),
+            Door(
+                "funds_pathlimit_changelist",
+                _("Limits of shorter ways"),
+                _("which matters need not pass every body"),
+            ),
             Door("funds_book_changelist", _("Book settings"), _("due day, cash limit, fee limit")),
             Door(
                 "households_membership_changelist", _("People and roles"), _("who does what here")

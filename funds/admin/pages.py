@@ -11,6 +11,7 @@ from funds.admin.commons import (
     lots,
     matters,
     partners,
+    path_papers,
     photos,
     plots,
     ratings,
@@ -128,6 +129,11 @@ desk.pages = [
     Page("matters/", matters.matters, "matters"),
     Page("matters/new/", matters.new_matter, "new-matter", *ANSWERERS),
     Page("matters/<str:number>/", matters.matter, "matter"),
+    Page(
+        "matters/<str:number>/<int:seq>/register.pdf",
+        path_papers.matter_register,
+        "matter-register",
+    ),
     Page(
         "matters/<str:number>/<slug:name>/",
         matter_steps.take,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from funds.council.paths import before_decisions
 from funds.council.states import Stage, Standing, agenda, standings
 from households.models import Community
 
@@ -38,7 +39,13 @@ def due_matters(community: Community, *, today: date) -> list[DueMatter]:
     """What is to be done now, one line for each matter; what is late first."""
     items = agenda(community, since=today - RECENT)
     listed = standings(community, today=today, items=items)
-    found = [one for standing in listed if (one := _due(standing, today))]
+    on_the_way = before_decisions(community)
+    found = [
+        one
+        for standing in listed
+        if (one := _due(standing, today))
+        and not (one.what == Due.RESOLUTION and standing.item.pk in on_the_way)
+    ]
     return sorted(found, key=lambda one: not one.late)
 
 

@@ -68,6 +68,13 @@ LAW: Mapping[Body, Law] = {
         callers=_("The Party branch calls it; the plan is handed out three days before."),
         source=_("rules of the four deliberations and two publications"),
     ),
+    Body.BRANCH: Law(
+        notice_days=0,
+        quorum={Counted.MEMBERS: Quorum.HALF},
+        majority=Majority.OF_PRESENT,
+        callers=_("The secretary of the Party branch calls its committee."),
+        source=_("rules of the four deliberations and two publications"),
+    ),
     Body.COMMITTEES: Law(
         notice_days=0,
         quorum={Counted.MEMBERS: Quorum.HALF},

@@ -11,6 +11,7 @@ SHORT_NAMES = {
     Body.REPRESENTATIVES: "村代会",
     Body.GROUP: "组会",
     Body.PARTY: "党员大会",
+    Body.BRANCH: "支委会",
     Body.COMMITTEES: "两委会",
     Body.DELIBERATION: "议事会",
 }

@@ -14,6 +14,7 @@ BODY_WORD = {
     Body.REPRESENTATIVES: "村民代表会议",
     Body.GROUP: "村民小组会议",
     Body.PARTY: "党员大会",
+    Body.BRANCH: "党支部委员会会议",
     Body.COMMITTEES: "两委联席会议",
     Body.DELIBERATION: "议事会",
 }

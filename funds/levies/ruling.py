@@ -14,6 +14,7 @@ from funds.models import (
     Levy,
     LevyRate,
     Partner,
+    PathLimit,
     Plot,
     Rental,
     Share,
@@ -35,6 +36,7 @@ Rule = (
     | Partner
     | Plot
     | ApprovalTier
+    | PathLimit
     | Book
     | VillagerGroup
     | Resident

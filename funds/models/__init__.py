@@ -148,6 +148,15 @@ from funds.models.partner_agreement import (
     PartnerBase,
     PartnerContribution,
 )
+from funds.models.path import (
+    DELIBERATIONS,
+    MatterPath,
+    PathCause,
+    PathEvent,
+    PathLimit,
+    PathStep,
+    PathTier,
+)
 from funds.models.paying import BY_CODE, CollectionCode, PaidNotice, PaidNoticeAnswer
 from funds.models.payment import (
     BANK_STATEMENT_METHODS,
@@ -267,6 +276,7 @@ __all__ = [
     "BECOMES",
     "BY_CODE",
     "CASH_ROLES",
+    "DELIBERATIONS",
     "FEWEST_DAYS",
     "FEWEST_JUDGES",
     "FEWEST_OBJECTION_DAYS",
@@ -396,6 +406,7 @@ __all__ = [
     "Majority",
     "Matter",
     "MatterEvent",
+    "MatterPath",
     "MatterStep",
     "Meeting",
     "MeetingCancellation",
@@ -419,6 +430,11 @@ __all__ = [
     "PartnerContribution",
     "PartnerParty",
     "Party",
+    "PathCause",
+    "PathEvent",
+    "PathLimit",
+    "PathStep",
+    "PathTier",
     "Payment",
     "PaymentKind",
     "PaymentNode",

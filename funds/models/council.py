@@ -22,6 +22,7 @@ class Body(models.TextChoices):
     REPRESENTATIVES = "representatives", _("meeting of villagers' representatives")
     GROUP = "group", _("meeting of a villager group")
     PARTY = "party", _("meeting of Party members")
+    BRANCH = "branch", _("meeting of the Party branch committee")
     COMMITTEES = "committees", _("joint meeting of both committees")
     DELIBERATION = "deliberation", _("deliberation council")
 

@@ -74,6 +74,7 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("appraisals were judged by their rules"), micros.judged_by_the_rules),
     (_("no more voted than were there, and no more were there than may be"), council.votes_hold),
     (_("what counts as decided was carried"), council.resolutions_were_carried),
+    (_("matters went their way body by body"), council.ways_are_kept),
     (_("agreements with partners agree"), partners.partners_agree),
     (_("no plot is leased twice"), plots.plots_are_leased_once),
     (_("lots are drawn from the list that was told"), plots.lots_are_drawn_from_what_was_told),

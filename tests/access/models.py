@@ -101,6 +101,7 @@ MODELS = (
     Pages("funds.partner",            CLERKS,         CLERKS),
     # The limits of those who spend.
     Pages("funds.approvaltier",       APPROVERS,      APPROVERS),
+    Pages("funds.pathlimit",          APPROVERS,      APPROVERS),
     Pages("funds.bodyrule",           APPROVERS,      APPROVERS),
     Pages("funds.book",               NOBODY,         APPROVERS, sent=(("cash_limit", "x"),)),
     # People.

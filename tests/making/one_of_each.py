@@ -25,6 +25,7 @@ from funds.commons.partnering import (
     sign_agreement,
     tell_base,
 )
+from funds.commons.pathing import Way, bring_before, send_on_its_way
 from funds.commons.plot_leasing import (
     Bed,
     apply_for_plot,
@@ -79,6 +80,9 @@ from funds.models import (
     Moment,
     Partner,
     Party,
+    PathCause,
+    PathLimit,
+    PathTier,
     PlotState,
     Project,
     ProjectLine,
@@ -189,6 +193,13 @@ def published_month(community: Community, household: Household, *, month: Month,
     merged = raise_matter(actor(community, today=on), text="井盖", raised_by=From(household))
     merge_matter(actor(community, today=on), matter=merged, into=matter)
     answer_matter(actor(community, today=on), matter=matter, text="已换好")
+    path = send_on_its_way(
+        actor(community, today=on),
+        matter=matter,
+        way=Way(PathTier.FULL, PathCause.PEOPLE, "路口井盖"),
+    )
+    branch = a_meeting(actor(community, today=on), day=on, body=Body.BRANCH)
+    bring_before(actor(community, today=on), path=path, item=branch.items.of(community).get())
     rate(
         actor(community, today=on),
         household=household,
@@ -484,6 +495,10 @@ def _meet(community: Community, clerk: User, on: date) -> None:
         ),
         by=clerk,
     )
+    limit = PathLimit(
+        community=community, tier=PathTier.SHORT, up_to=yuan(5000), decision="村民会议"
+    )
+    revise(limit, by=clerk)
     vote = minuted(acting, a_meeting(acting, day=on)).votes.of(community).get()
     decided = resolve(acting, vote=vote, title="修渠", text="同意修渠。", executor="李主任")
     publish_resolution(acting, resolution=decided, on=on)

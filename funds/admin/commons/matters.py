@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask, page
 from funds.admin.commons.matter_forms import SlipForm
 from funds.admin.commons.matter_steps import ANSWERERS, matter_of, matter_steps
+from funds.admin.commons.path_shown import shown_path
+from funds.admin.commons.path_steps import fitting_on_way
 from funds.admin.commons.turning_steps import TURNS
 from funds.commons.matters import Stand, listed_matters, open_matters, standing_of, standings
 from funds.commons.raising import From, raise_matter
 from funds.commons.stand_words import matter_said
+from funds.council.paths import path_standings, paths_of
 from households.acting import Actor
 from households.cards import NobodyThere
 from households.models import Community, Household
@@ -41,6 +44,8 @@ def matter(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """What a matter is about, what became of it, and what can be done next."""
     standing = standing_of(matter_of(actor, number))
     waits = standing.stand == Stand.OPEN
+    ways = path_standings(actor.community, paths_of(standing.matter), today=actor.today)
+    under_way = any(one.is_under_way for one in ways)
     fitting = {
         "answer": waits or standing.stand == Stand.ANSWERED,
         "merge": waits,
@@ -61,8 +66,16 @@ def matter(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         late=standing.is_late(actor.today),
         steps=matter_steps.offered(actor, fitting),
         turns=matter_steps.offered(
-            actor, dict.fromkeys(TURNS, waits or standing.stand == Stand.ANSWERED)
+            actor,
+            {
+                **dict.fromkeys(TURNS, waits or standing.stand == Stand.ANSWERED),
+                "send": not under_way and (waits or standing.stand == Stand.ANSWERED),
+            },
         ),
+        ways=[shown_path(one) for one in ways],
+        under_way=under_way,
+        way_steps=matter_steps.offered(actor, fitting_on_way(ways)),
+        call_after=f"?matter={number}",
     )
 
 

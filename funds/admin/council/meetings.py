@@ -8,17 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
+from funds.admin.commons.matter_steps import matter_of
+from funds.admin.council.before_meeting import body_for, first_item
 from funds.admin.council.forms import CallForm, Matters
 from funds.admin.council.shown import shown
 from funds.admin.forms import ReasonForm
 from funds.admin.once import do_once
 from funds.commons.matters import turned_into
+from funds.commons.pathing import call_for_matter
 from funds.council.convening import Call, Matter, call_meeting, cancel_meeting
 from funds.council.law import LAW
 from funds.council.minutes import minutes_of
 from funds.council.states import standings
 from funds.council.sums import notice_sum, quorum_sum
-from funds.models import AgendaItem, Body, Counted, Meeting
+from funds.models import AgendaItem, Body, Counted, Matter as RaisedMatter, Meeting
 from households.acting import Actor
 from households.models import Role
 
@@ -50,21 +53,30 @@ def meetings(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def new_meeting(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Call a meeting, or enter one that was held; its own page follows."""
+    """Call a meeting, or enter one that was held; its own page follows.
+
+    ``matter`` in the address is the number of a matter that stands first on its agenda.
+    """
+    about = _matter_asked(request, actor)
     initial = {
-        "body": Body.REPRESENTATIVES,
+        "body": body_for(about, today=actor.today) if about else Body.REPRESENTATIVES,
         "notice_on": actor.today,
         "called_by": _("Villagers' committee"),
     }
     form = CallForm(actor, request.POST or None, initial=initial)
-    matters = Matters(request.POST or None, prefix="matters", form_kwargs={"actor": actor})
+    matters = Matters(
+        request.POST or None,
+        prefix="matters",
+        initial=[first_item(about, today=actor.today)] if about else None,
+        form_kwargs={"actor": actor},
+    )
     if form.is_bound and form.is_valid() & matters.is_valid():
         content = {key: str(value) for key, value in request.POST.items() if "matters-" in key}
         number = do_once(
             request,
             actor,
             form,
-            lambda said: _call(actor, said, matters.cleaned_data),
+            lambda said: _call(actor, said, matters.cleaned_data, about),
             content=content,
         )
         if number is not None:
@@ -76,15 +88,28 @@ def new_meeting(request: HttpRequest, actor: Actor) -> HttpResponse:
         status=422 if form.is_bound else 200,
         form=form,
         formset=matters,
+        about=about,
         law=[(body, LAW[body]) for body in Body],
     )
 
 
-def _call(actor: Actor, said: dict[str, Any], matters: list[dict[str, Any]]) -> str:
+def _matter_asked(request: HttpRequest, actor: Actor) -> RaisedMatter | None:
+    number = request.GET.get("matter")
+    return matter_of(actor, number) if number else None
+
+
+def _call(
+    actor: Actor,
+    said: dict[str, Any],
+    matters: list[dict[str, Any]],
+    about: RaisedMatter | None,
+) -> str:
     body = Body(said["body"])
     counted = Counted(said["counted"]) if said["counted"] else next(iter(LAW[body].quorum))
     call = Call(**{**said, "body": body, "counted": counted})
     wanted = [Matter(**one) for one in matters if any(one.values())]
+    if about:
+        return call_for_matter(actor, matter=about, call=call, agenda=wanted).number
     return call_meeting(actor, call=call, matters=wanted).number
 
 

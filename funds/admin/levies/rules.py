@@ -24,6 +24,7 @@ from funds.models import (
     Levy,
     LevyRate,
     Partner,
+    PathLimit,
     Plot,
     Share,
     Tariff,
@@ -223,6 +224,16 @@ class ApprovalTierAdmin(RuleAdmin):
     list_display = ("from_amount", "reviewers", "needs_meeting", "beyond_budget", "decision")
     ordering = ("from_amount",)
     fields = ("from_amount", "reviewers", "needs_meeting", "beyond_budget", "decision")
+
+
+@admin.register(PathLimit, site=desk)
+class PathLimitAdmin(RuleAdmin):
+    """How far a shorter way reaches is set by those who approve."""
+
+    writers = (Role.APPROVER,)
+    list_display = ("tier", "up_to", "decision")
+    ordering = ("pk",)
+    fields = ("tier", "up_to", "decision")
 
 
 @admin.register(Book, site=desk)

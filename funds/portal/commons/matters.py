@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from funds.commons.matters import Stand, listed_matters, standings
 from funds.commons.raising import From, raise_matter, withdraw_matter
 from funds.commons.stand_words import matter_said
+from funds.council.path_words import ways_said
 from funds.forms import OnceForm, do_once
 from funds.models import LONGEST_TEXT, Matter
 from funds.portal.household_page import household_page
@@ -58,15 +59,17 @@ def my_matters(request: HttpRequest, household: Household) -> HttpResponse:
             messages.success(request, _("We have received it: %(matter)s.") % {"matter": done})
             return redirect("my-matters")
     told = standings(listed_matters(community).filter(household=household)[:LISTED])
+    today = timezone.localdate()
+    ways = ways_said(community, [one.matter for one in told], today=today)
     return household_page(
         request,
         household,
         "matters",
         status=422 if form.is_bound else 200,
         form=form,
-        matters=[(one, matter_said(one)) for one in told],
+        matters=[(one, matter_said(one), ways.get(one.matter.pk, "")) for one in told],
         open=Stand.OPEN,
-        today=timezone.localdate(),
+        today=today,
     )
 
 

@@ -20,6 +20,7 @@ from funds.portal.commons.repair_blocks import (
     own_repairs,
 )
 from funds.portal.commons.rights_blocks import own_rights
+from funds.portal.council import path_blocks
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
 from funds.portal.council.resolution_blocks import (
     hanging_tally,
@@ -55,6 +56,8 @@ PUBLIC = (
     PublicBlock(Stage.ASKED, "wishes_free", wishes_tally, free_wishes),
     PublicBlock(Stage.UNDER_WAY, "micros_under_way", under_way_tally, looked_after),
     PublicBlock(Stage.JUDGED, "micros_judged", judged_tally, decided),
+    PublicBlock(Stage.ASKED, "ways", path_blocks.deliberated_tally, path_blocks.deliberated_told),
+    PublicBlock(Stage.DECIDED, "ways", path_blocks.decided_tally, path_blocks.decided_told),
     PublicBlock(Stage.DECIDED, "matters_answered", answered_tally, answered_told),
     PublicBlock(Stage.DECIDED, "budget", plan_tally, plan_told),
     PublicBlock(Stage.ASKED, "projects", blocks.waiting_tally, blocks.waiting_told),

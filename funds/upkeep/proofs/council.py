@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from funds.council.paths import path_standings, steps_of_way
 from funds.council.sums import is_carried
-from funds.models import Minutes, Resolution, SlipReturn, Vote, VotingSlip
+from funds.models import MatterPath, Minutes, Resolution, SlipReturn, Vote, VotingSlip
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -37,6 +39,21 @@ def resolutions_were_carried(community: Community) -> Iterator[Finding]:
             yield Finding(
                 name_of(resolution), _("its meeting was another body's or another day's")
             )
+
+
+def ways_are_kept(community: Community) -> Iterator[Finding]:
+    """Each step of a matter's way was before its body, after the step before was carried."""
+    paths = MatterPath.objects.of(community).select_related("community").order_by("pk")
+    for one in path_standings(community, paths, today=timezone.localdate()):
+        bodies, before = steps_of_way(one.path), None
+        for place in one.places:
+            if place.event is None or place.standing is None:
+                continue
+            if place.standing.item.meeting.body not in bodies[place.step]:
+                yield Finding(name_of(place.event), _("it was before another body"))
+            if before and place.day and before.day and place.day < before.day:
+                yield Finding(name_of(place.event), _("it came before the step that goes first"))
+            before = place
 
 
 @prepared

@@ -1,0 +1,34 @@
+"""A meeting that is called about a matter: what is known of it stands in the form."""
+
+from datetime import date
+
+from funds.council.paths import path_under_way, steps_of_way
+from funds.models import LONGEST_TITLE, Body, Matter, Raiser
+
+
+def body_for(matter: Matter, *, today: date) -> Body:
+    """The body that its way leads to next; the representatives for one that is on no way."""
+    standing = path_under_way(matter, today=today)
+    place = standing.next if standing else None
+    if standing is None or place is None:
+        return Body.REPRESENTATIVES
+    bodies = steps_of_way(standing.path).get(place.step, frozenset())
+    if not bodies or Body.REPRESENTATIVES in bodies:
+        return Body.REPRESENTATIVES
+    return min(bodies)
+
+
+def first_item(matter: Matter, *, today: date) -> dict[str, str]:
+    """Title, proposal and who proposes, as they were said before; a household is not named."""
+    standing = path_under_way(matter, today=today)
+    item = standing.last_item if standing else None
+    by = matter.get_raised_by_display() if matter.raised_by == Raiser.HOUSEHOLD else matter.raiser
+    if item:
+        return {"title": item.title, "proposal": item.proposal, "proposed_by": item.proposed_by}
+    title = standing.path.title if standing else matter.text.splitlines()[0]
+    proposal = matter.text if standing is None else ""
+    return {
+        "title": title[:LONGEST_TITLE],
+        "proposal": proposal,
+        "proposed_by": str(by),
+    }
