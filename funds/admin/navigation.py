@@ -152,6 +152,7 @@ TASKS = (
             Door("matters", _("Matters"), _("what is raised, by whom, and the answers")),
             Door("new-matter", _("Write down a matter"), _("from a slip or at the counter")),
             Door("meetings", _("Meetings"), _("notice, sign-in list, minutes, votes")),
+            Door("polls", _("Advisory polls"), _("households are asked; no vote")),
             Door("resolutions", _("Resolutions"), _("what was decided, and what became of it")),
             Door("micros", _("The five micros"), _("wishes, adoptions, appraisals and more")),
             Door("budgets", _("Year plan"), _("what may be spent, and what is left of it")),

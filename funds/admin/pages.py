@@ -23,6 +23,7 @@ from funds.admin.council import (
     meetings,
     minuting,
     papers as council_papers,
+    polls,
     resolutions,
     slips as slips_of_votes,
 )
@@ -142,6 +143,16 @@ desk.pages = [
     ),
     Page("council/", meetings.meetings, "meetings"),
     Page("council/new/", meetings.new_meeting, "new-meeting", Role.CLERK),
+    Page("council/polls/", polls.polls, "polls"),
+    Page("council/polls/new/", polls.new_poll, "new-poll", *ANSWERERS),
+    Page("council/polls/<str:number>/", polls.poll, "poll"),
+    Page("council/polls/<str:number>/slip.pdf", polls.poll_paper, "poll-paper"),
+    Page(
+        "council/polls/<str:number>/<slug:name>/",
+        polls.poll_steps.take,
+        "poll-step",
+        steps=polls.poll_steps.by_name,
+    ),
     Page("council/resolutions/", resolutions.resolutions, "resolutions"),
     Page("council/resolutions/<int:key>/", resolutions.resolution, "resolution"),
     Page(

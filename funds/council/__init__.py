@@ -5,5 +5,5 @@ as they are written down with the meeting; its number is one of a series without
 joins a voter with a choice. The room knows no money: others point to its resolutions.
 
 Acts: ``convening``, ``minuting``, ``deciding``, ``publishing``, ``ruling``,
-``slipping``. Everything else here are questions.
+``slipping``, ``polling``. Everything else here are questions.
 """

@@ -203,6 +203,15 @@ from funds.models.plot import (
     PlotReturn,
     PlotState,
 )
+from funds.models.poll import (
+    LONGEST_EXPLANATION,
+    LONGEST_OPTION,
+    Poll,
+    PollAnswer,
+    PollCancellation,
+    PollOption,
+    PollWay,
+)
 from funds.models.project import (
     CostKind,
     HandRole,
@@ -288,7 +297,9 @@ __all__ = [
     "INCOME_ROLES",
     "LONGEST_CAPTION",
     "LONGEST_DEED",
+    "LONGEST_EXPLANATION",
     "LONGEST_NOTE",
+    "LONGEST_OPTION",
     "LONGEST_PUBLIC",
     "LONGEST_SEED",
     "LONGEST_STORY",
@@ -452,6 +463,11 @@ __all__ = [
     "PlotLease",
     "PlotReturn",
     "PlotState",
+    "Poll",
+    "PollAnswer",
+    "PollCancellation",
+    "PollOption",
+    "PollWay",
     "Posting",
     "Project",
     "ProjectContract",

@@ -5,7 +5,7 @@ from django.urls import path
 from funds.portal import preferences
 from funds.portal.board import board, genuine, months, objections, pictures, screen, sharing, years
 from funds.portal.commons import matters, partners, photos, plots, ratings, repairs, reporting
-from funds.portal.council import pages, resolutions
+from funds.portal.council import pages, polls, resolutions
 from funds.portal.hall import asking, calendar, rentals
 from funds.portal.levies import account, levies, me
 from funds.portal.micro import mine as my_micro, public as micro
@@ -43,6 +43,7 @@ urlpatterns = [
     path("me/ratings/", ratings.my_ratings, name="my-ratings"),
     path("me/matters/", matters.my_matters, name="my-matters"),
     path("me/matters/<str:number>/withdraw/", matters.withdraw, name="withdraw-matter"),
+    path("me/polls/", polls.my_polls, name="my-polls"),
     path("me/micro/", my_micro.my_micros, name="my-micros"),
     path("me/wishes/<str:number>/withdraw/", my_micro.withdraw, name="withdraw-wish"),
     path("me/wishes/<str:number>/adopt/", my_micro.adopt, name="adopt-wish"),

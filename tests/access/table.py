@@ -107,6 +107,7 @@ AGREEMENT = {"number": "{partner_agreement}"}
 NOTICE = {"code": "{code}", "number": "{notice}"}
 OBJECTION = {"number": "{objection}"}
 MATTER = {"number": "{matter}"}
+POLL = {"number": "{poll}"}
 PROJECT = {"number": "{project}"}
 PROJECT_CARD = {"code": "{code}", "number": "{project}"}
 
@@ -200,6 +201,7 @@ PUBLIC = (
     Line("show-no-longer", NOT_THIS_WAY, GOES_ON, {"number": "{person}"}),
     Line("my-ratings", GOES_ON, GOES_ON),
     Line("my-matters", GOES_ON, GOES_ON),
+    Line("my-polls", GOES_ON, GOES_ON),
     Line("withdraw-matter", NOT_THIS_WAY, GOES_ON, {"number": "SX-2026-0001"}),
     Line("objections", GOES_ON, GOES_ON),
     Line("my-pin", GOES_ON, GOES_ON),
@@ -288,6 +290,13 @@ DESK = (
     Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "checked"}),
     Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "dropped"}),
     Line("admin:project-step", CLERK_HERE, CLERK_S_HERE, {**PROJECT, "name": "undo"}),
+    Line("admin:polls", READ, READ),
+    Line("admin:new-poll", ANSWER, ANSWER_SENT),
+    Line("admin:poll", READ_HERE, READ_HERE, POLL),
+    Line("admin:poll-paper", READ_HERE, READ_HERE, POLL),
+    Line("admin:poll-step", ANSWER_HERE, ANSWER_S_HERE, {**POLL, "name": "slip"}),
+    Line("admin:poll-step", ANSWER_HERE, ANSWER_S_HERE, {**POLL, "name": "take-back"}),
+    Line("admin:poll-step", ANSWER_HERE, ANSWER_S_HERE, {**POLL, "name": "cancel"}),
     Line("admin:matters", READ, READ),
     Line("admin:new-matter", ANSWER, ANSWER_SENT),
     Line("admin:matter", READ_HERE, READ_HERE, MATTER),

@@ -46,6 +46,13 @@ from funds.commons.repairing import (
 from funds.commons.requesting_repairs import Asker as RepairAsker, Broken, request_repair
 from funds.council.convening import cancel_meeting
 from funds.council.deciding import resolve
+from funds.council.polling import (
+    Question,
+    answer_poll,
+    cancel_poll,
+    open_poll,
+    take_back_answer,
+)
 from funds.council.publishing import publish_resolution
 from funds.council.slipping import issue_slips, take_stubs
 from funds.hall.billing import Handover
@@ -84,6 +91,7 @@ from funds.models import (
     PathLimit,
     PathTier,
     PlotState,
+    PollWay,
     Project,
     ProjectLine,
     ProjectSource,
@@ -200,6 +208,7 @@ def published_month(community: Community, household: Household, *, month: Month,
     )
     branch = a_meeting(actor(community, today=on), day=on, body=Body.BRANCH)
     bring_before(actor(community, today=on), path=path, item=branch.items.of(community).get())
+    _ask(community, household, on)
     rate(
         actor(community, today=on),
         household=household,
@@ -215,6 +224,17 @@ def published_month(community: Community, household: Household, *, month: Month,
         slips=Slips(20, 9, 2, 1),
         counters=("王芳", "李强"),
     )
+
+
+def _ask(community: Community, household: Household, on: date) -> None:
+    """A household answers what is asked, and takes that back; another poll was a mistake."""
+    acting = actor(community, today=on)
+    asked = Question("广场装不装健身器材", ("装", "不装"), on)
+    poll = open_poll(acting, asked=asked)
+    option = poll.options.of(community).order_by("position")[0]
+    answer_poll(acting, poll=poll, household=household, option=option, way=PollWay.PHONE)
+    take_back_answer(acting, poll=poll, household=household, way=PollWay.PHONE)
+    cancel_poll(acting, poll=open_poll(acting, asked=asked), reason="问重了")
 
 
 def tariff(community: Community, party: str = Party.ORIGINAL, **columns: object) -> Tariff:

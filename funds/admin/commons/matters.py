@@ -16,6 +16,7 @@ from funds.commons.matters import Stand, listed_matters, open_matters, standing_
 from funds.commons.raising import From, raise_matter
 from funds.commons.stand_words import matter_said
 from funds.council.paths import path_standings, paths_of
+from funds.council.polls import polls_of
 from households.acting import Actor
 from households.cards import NobodyThere
 from households.models import Community, Household
@@ -76,6 +77,7 @@ def matter(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         under_way=under_way,
         way_steps=matter_steps.offered(actor, fitting_on_way(ways)),
         call_after=f"?matter={number}",
+        polls=polls_of(actor.community).filter(matter=standing.matter),
     )
 
 

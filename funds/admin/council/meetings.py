@@ -19,6 +19,7 @@ from funds.commons.pathing import call_for_matter
 from funds.council.convening import Call, Matter, call_meeting, cancel_meeting
 from funds.council.law import LAW
 from funds.council.minutes import minutes_of
+from funds.council.polls import polls_of
 from funds.council.states import standings
 from funds.council.sums import notice_sum, quorum_sum
 from funds.models import AgendaItem, Body, Counted, Matter as RaisedMatter, Meeting
@@ -128,6 +129,8 @@ def meeting(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         minutes=minutes,
         matters=shown(found),
         sums=sums,
+        polls=polls_of(actor.community).filter(meeting=wanted),
+        poll_after=f"?meeting={number}",
         from_matters=turned_into(actor.community, item__meeting=wanted),
         law=LAW[Body(wanted.body)],
         cancelled=cancelled,

@@ -20,7 +20,7 @@ from funds.portal.commons.repair_blocks import (
     own_repairs,
 )
 from funds.portal.commons.rights_blocks import own_rights
-from funds.portal.council import path_blocks
+from funds.portal.council import path_blocks, poll_blocks
 from funds.portal.council.block import OwnBlock, PublicBlock, Stage
 from funds.portal.council.resolution_blocks import (
     hanging_tally,
@@ -42,6 +42,7 @@ from funds.portal.projects.budget_blocks import plan_tally, plan_told
 
 OWN = (
     OwnBlock("matters_own", own_matters),
+    OwnBlock("polls_own", poll_blocks.own_polls),
     OwnBlock("micros_own", own_micros),
     OwnBlock("repairs_own", own_repairs),
     OwnBlock("ratings_own", own_ratings),
@@ -56,6 +57,8 @@ PUBLIC = (
     PublicBlock(Stage.ASKED, "wishes_free", wishes_tally, free_wishes),
     PublicBlock(Stage.UNDER_WAY, "micros_under_way", under_way_tally, looked_after),
     PublicBlock(Stage.JUDGED, "micros_judged", judged_tally, decided),
+    PublicBlock(Stage.ASKED, "polls", poll_blocks.open_tally, poll_blocks.open_told),
+    PublicBlock(Stage.DECIDED, "polls", poll_blocks.closed_tally, poll_blocks.closed_told),
     PublicBlock(Stage.ASKED, "ways", path_blocks.deliberated_tally, path_blocks.deliberated_told),
     PublicBlock(Stage.DECIDED, "ways", path_blocks.decided_tally, path_blocks.decided_told),
     PublicBlock(Stage.DECIDED, "matters_answered", answered_tally, answered_told),
