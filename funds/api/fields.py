@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from funds.api.strict import read_day, read_month, read_text, read_yuan
+from funds.api.strict import read_day, read_lines, read_month, read_text, read_yuan
 from funds.money import FEN
 from funds.months import Month
 from households.refusal import Refused
@@ -118,6 +118,17 @@ class Text(serializers.CharField):
         assert self.max_length is not None
         try:
             return read_text(data, most=self.max_length)
+        except Refused as error:
+            raise serializers.ValidationError(str(error)) from error
+
+
+class Lines(serializers.CharField):
+    """A text of one line or several of a request."""
+
+    def to_internal_value(self, data: Any) -> str:
+        assert self.max_length is not None
+        try:
+            return read_lines(data, most=self.max_length)
         except Refused as error:
             raise serializers.ValidationError(str(error)) from error
 

@@ -83,6 +83,19 @@ def read_text(value: Any, *, most: int) -> str:
     return value.strip()
 
 
+def read_lines(value: Any, *, most: int) -> str:
+    """A text of several lines, of at most ``most`` characters, without blanks around it.
+
+    Raises Unreadable like read_text; how lines end is no character that cannot be seen.
+    """
+    if not isinstance(value, str):
+        raise Unreadable(_("Write a text."))
+    if len(value) > most:
+        raise Unreadable(_("Write at most %(most)d characters.") % {"most": most})
+    lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(read_text(line, most=most) for line in lines).strip()
+
+
 def _is_hidden(character: str) -> bool:
     return character in DIRECTIONS or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 

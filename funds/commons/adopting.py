@@ -27,6 +27,7 @@ from funds.models import (
     Partner,
 )
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Household
 from households.succession import require_in_being
 
@@ -55,7 +56,7 @@ def adopt_thing(
             % {"facility": facility.number},
             field="facility",
         )
-    if facility and not thing.strip():
+    if facility and not visible(thing).strip():
         thing = f"{facility.number} {facility.place}"[:LONGEST_THING]
     thing = require_words(thing, field="thing", longest=LONGEST_THING)
     pledge = require_words(pledge, field="pledge")

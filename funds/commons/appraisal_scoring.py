@@ -19,6 +19,7 @@ from funds.models import (
 )
 from funds.photos.keeping import discard, keep_photo
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Household
 
 
@@ -102,7 +103,7 @@ def _write_deductions(actor: Actor, scoring: Scoring, offs: Sequence[Off]) -> No
                     scoring=scoring,
                     criterion=off.criterion,
                     points=off.points,
-                    words=off.words.strip(),
+                    words=visible(off.words).strip(),
                     photo=photo,
                     by=actor.user,
                 )

@@ -29,6 +29,7 @@ from funds.models import (
     AppraisalStep,
 )
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Household, VillagerGroup
 
 
@@ -159,7 +160,7 @@ def _write_criteria(actor: Actor, appraisal: Appraisal, lines: Sequence[Line]) -
                 appraisal=appraisal,
                 place=place,
                 block=line.block,
-                words=line.words.strip(),
+                words=visible(line.words).strip(),
                 points=line.points,
             )
             for place, line in enumerate(lines, start=1)

@@ -22,6 +22,7 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from households.acting import Actor, act
+from households.characters import visible
 from households.refusal import Conflict, Refused
 
 WHOLE = 100
@@ -86,7 +87,7 @@ def note_contribution(
     brought_on: date,
 ) -> PartnerContribution:
     """Note what a partner brought, and what it is worth. Raises BadAgreement."""
-    if not text.strip():
+    if not visible(text).strip():
         raise BadAgreement(_("Write what was brought."), field="text")
     if not agreement.from_day <= brought_on <= actor.today:
         raise BadAgreement(
@@ -96,7 +97,7 @@ def note_contribution(
     contribution = PartnerContribution(
         agreement=agreement,
         brings=brings,
-        text=text.strip()[:100],
+        text=visible(text).strip()[:100],
         worth=positive(worth) if worth else ZERO,
         brought_on=brought_on,
         by=actor.user,
@@ -148,7 +149,7 @@ def end_agreement(
     actor: Actor, /, *, agreement: PartnerAgreement, ended_on: date, reason: str
 ) -> PartnerAgreementEnd:
     """End an agreement before its last day. Raises BadAgreement, AgreedAlready."""
-    if not reason.strip():
+    if not visible(reason).strip():
         raise BadAgreement(_("Write why the agreement ends."), field="reason")
     if not agreement.signed_on <= ended_on <= actor.today:
         raise BadAgreement(
@@ -157,7 +158,7 @@ def end_agreement(
     if PartnerAgreementEnd.objects.of(actor.community).filter(agreement=agreement).exists():
         raise AgreedAlready(_("%(number)s has ended already.") % {"number": agreement})
     ended = PartnerAgreementEnd(
-        agreement=agreement, ended_on=ended_on, reason=reason.strip()[:200], by=actor.user
+        agreement=agreement, ended_on=ended_on, reason=visible(reason).strip()[:200], by=actor.user
     )
     return record(actor.community, [ended])[0]
 
@@ -172,7 +173,7 @@ def _require_terms(actor: Actor, terms: Terms) -> None:
         raise BadAgreement(_("The first due day lies within the agreement."), field="first_due")
     if not 0 <= terms.percent <= WHOLE:
         raise BadAgreement(_("It is 0 to 100 per cent."), field="percent")
-    if terms.percent and not terms.base.strip():
+    if terms.percent and not visible(terms.base).strip():
         raise BadAgreement(_("Write of what the per cent is taken."), field="base")
     if terms.least < ZERO:
         raise BadAgreement(_("It is nothing or more."), field="least")

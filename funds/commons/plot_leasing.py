@@ -21,6 +21,7 @@ from funds.models import (
 )
 from funds.months import Month
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Household, VillagerGroup
 from households.refusal import Conflict, Refused
 from households.succession import require_in_being
@@ -106,7 +107,7 @@ def apply_for_plot(actor: Actor, /, *, household: Household, note: str = "") -> 
                 number=f"HB-{actor.today.year}-{number:04d}",
                 household=household,
                 applied_on=actor.today,
-                note=note.strip()[:100],
+                note=visible(note).strip()[:100],
                 by=actor.user,
             )
         ],
@@ -119,9 +120,9 @@ def end_application(
     actor: Actor, /, *, application: PlotApplication, reason: str
 ) -> PlotApplicationEnd:
     """Take an application off the waiting list, with the reason. Raises BadLease, Ended."""
-    if not reason.strip():
+    if not visible(reason).strip():
         raise BadLease(_("Write why the household no longer waits."), field="reason")
-    return _end(actor, application, reason=reason.strip()[:200])
+    return _end(actor, application, reason=visible(reason).strip()[:200])
 
 
 @act
@@ -162,7 +163,7 @@ def lease_plot(
                 from_month=from_month,
                 until_month=until_month,
                 signed_on=signed_on,
-                deposit=deposit.strip()[:100],
+                deposit=visible(deposit).strip()[:100],
                 by=actor.user,
             )
         ],
@@ -195,7 +196,7 @@ def void_lease(actor: Actor, /, *, lease: PlotLease, reason: str) -> PlotReturn:
 
     Raises BadLease without a reason, Ended where it has ended.
     """
-    if not reason.strip():
+    if not visible(reason).strip():
         raise BadLease(_("Write what was wrong with it."), field="reason")
     before = lease.from_month.plus(-1)
     return _return(actor, lease, actor.today, before, PlotState.MISTAKE, reason)
@@ -214,7 +215,7 @@ def _return(
                 returned_on=day,
                 last_month=last,
                 state=state,
-                note=note.strip()[:200],
+                note=visible(note).strip()[:200],
                 by=actor.user,
             )
         ],

@@ -35,6 +35,7 @@ from funds.models import (
     WishStep,
 )
 from households.acting import Actor, act
+from households.characters import visible
 from households.models import Household, Resident
 from households.succession import require_in_being
 
@@ -133,7 +134,8 @@ def adopt_wish(actor: Actor, /, *, wish: Wish, adopter: Adopter, until: date) ->
     require_coming(actor, until)
     if until > actor.today + LONGEST_LOCK:
         raise BadEntry(_("Choose a day within the next three months."), field="until")
-    named = [adopter.household, adopter.partner, adopter.fund, adopter.official.strip()]
+    official = visible(adopter.official).strip()[:60]
+    named = [adopter.household, adopter.partner, adopter.fund, official]
     if sum(1 for one in named if one) != 1:
         raise BadEntry(
             _("Say who adopts it, and only one: household, partner, fund or official."),
@@ -150,7 +152,7 @@ def adopt_wish(actor: Actor, /, *, wish: Wish, adopter: Adopter, until: date) ->
         household=adopter.household,
         partner=adopter.partner,
         fund=adopter.fund,
-        official=adopter.official.strip()[:60],
+        official=official,
         until=until,
     )
 

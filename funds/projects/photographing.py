@@ -7,6 +7,7 @@ from funds.ledger.recording import record
 from funds.models import Moment, Project, ProjectPhoto
 from funds.photos.keeping import discard, keep_photo
 from households.acting import Actor, act
+from households.characters import visible
 
 
 @act
@@ -21,19 +22,17 @@ def keep_project_photos(
     taken_on: date,
 ) -> list[ProjectPhoto]:
     """Keep photos of a project; everybody sees them on its page. Raises BadPhoto."""
-    kept = []
+    spot, kept = visible(spot).strip(), []
     try:
         for content in contents:
-            caption = f"{project.name} {moment.label} {spot.strip()}"
+            caption = f"{project.name} {moment.label} {spot}"
             kept.append(
                 keep_photo(actor, content=content, caption=caption[:60], taken_on=taken_on)
             )
         return record(
             actor.community,
             [
-                ProjectPhoto(
-                    project=project, photo=photo, moment=moment, spot=spot.strip(), by=actor.user
-                )
+                ProjectPhoto(project=project, photo=photo, moment=moment, spot=spot, by=actor.user)
                 for photo in kept
             ],
         )

@@ -23,6 +23,7 @@ from funds.projects.drafts import Draft
 from funds.projects.stages import RULES, may_follow, next_stage
 from funds.projects.standing import Standing, standing_of
 from households.acting import Actor, act
+from households.characters import visible
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -80,7 +81,8 @@ def take_back_step(actor: Actor, /, *, project: Project, reason: str) -> Project
     now = standing_of(project)
     if not now.steps:
         raise OutOfOrder(_("Nothing has been done on this project yet."))
-    if not reason.strip():
+    reason = visible(reason).strip()
+    if not reason:
         raise StillMissing(_("Write why."), field="reason")
     last = now.steps[-1]
     (step,) = record(
@@ -90,7 +92,7 @@ def take_back_step(actor: Actor, /, *, project: Project, reason: str) -> Project
                 project=project,
                 stage=last.stage,
                 on=actor.today,
-                text=reason.strip(),
+                text=reason,
                 reverses=last,
                 by=actor.user,
             )

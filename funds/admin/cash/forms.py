@@ -108,7 +108,7 @@ class AdvanceForm(FundForm, PaidOutPart):
 
     holder = text_field(_("holder"), 60)
     purpose = text_field(_("what for"), 200)
-    approved_by = text_field(_("approved by"), 60)
+    approved_by = decision_field(_("approved by"), 60)
     fund = fund_field(_("fund"))
     amount = YuanField(label=_("amount"))
     method = method_field()

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
@@ -107,7 +108,17 @@ def step(request: HttpRequest, actor: Actor, key: int, name: str) -> HttpRespons
         form,
         do,
         title=f"{asked.title} · {wanted.number}",
-        text=str(asked.text),
+        text=f"{asked.text} {_still_hanging(actor, wanted, name)}".strip(),
         button=str(asked.title),
         back=reverse("admin:resolution", args=[key]),
     )
+
+
+def _still_hanging(actor: Actor, resolution: Resolution, name: str) -> str:
+    """What is said where a resolution is carried out before its days on the board are over."""
+    hung = [one.until for one in steps_of(resolution) if one.until]
+    if name != "carry-out" or not hung or hung[-1] < actor.today:
+        return ""
+    return _("It hangs on the board until %(day)s; until then somebody may still object.") % {
+        "day": date_format(hung[-1], "Y-m-d")
+    }

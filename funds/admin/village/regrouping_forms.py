@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.confirming import ConfirmForm
+from funds.admin.decisions import decision_field
 from funds.admin.forms import day_field
 from funds.admin.levies.forms import ChargeChoice
 from funds.admin.village.forms import HouseholdNumberField
@@ -35,8 +36,8 @@ class RegroupingForm(ConfirmForm):
     """What both ask: the day, who approved it, exemptions and, for each levy, the shares."""
 
     on = day_field(_("day"))
-    approved_by = forms.CharField(
-        label=_("approved by"), max_length=100, help_text=_("a person or a meeting with its date")
+    approved_by = decision_field(
+        _("approved by"), 100, help_text=_("a person or a meeting with its date")
     )
     exemptions = ticked(_("exemptions that go along"), Exemption)
 

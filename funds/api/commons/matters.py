@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from funds.api.base import ListView
-from funds.api.fields import Day, StrictSerializer, Text, YesNo
+from funds.api.fields import Day, Lines, StrictSerializer, Text, YesNo
 from funds.api.filters import CommunityFilter
 from funds.api.idempotency import REPLAYED, key_parameter, keyed
 from funds.api.naming import the_household
@@ -75,7 +75,7 @@ class SentMatter(StrictSerializer):
     household = Text(
         max_length=20, required=False, help_text="Left out, the committee itself raises it."
     )
-    text = Text(max_length=LONGEST_TEXT)
+    text = Lines(max_length=LONGEST_TEXT)
     may_be_public = YesNo(
         required=False, help_text="True when who raises it lets everybody read it."
     )

@@ -190,7 +190,12 @@ def test_what_a_fund_adopts_is_paid_by_a_claim(place):
 def test_nobody_adopts_alone_what_is_their_own_or_with_two_names(place):
     community, wang, li = place
     wish = published(community, wang)
-    for adopter in (Adopter(wang), Adopter(li, official="周文书"), Adopter()):
+    for adopter in (
+        Adopter(wang),
+        Adopter(li, official="周文书"),
+        Adopter(),
+        Adopter(official="\u200b"),
+    ):
         with pytest.raises(BadEntry):
             adopt_wish(actor(community, today=TODAY), wish=wish, adopter=adopter, until=LATER)
 

@@ -226,3 +226,17 @@ def test_everybody_reads_what_was_published_without_names(client, community, tod
     assert "31÷45 = 68.9% ≥ 2/3 ✓" in text
     assert made.number in client.get("/shangyu/resolutions/", headers=ZH).content.decode()
     assert made.number in client.get("/shangyu/village/", headers=ZH).content.decode()
+
+
+def test_what_still_hangs_is_said_where_it_is_carried_out(clerk, community, today):
+    made = decided(actor(community, today=today))
+    publish_resolution(actor(community, today=today), resolution=made, on=today)
+    step = f"/admin/council/resolutions/{made.pk}/carry-out/"
+    assert str(today + timedelta(days=14)) in text_of(clerk, step)
+    assert "公示期内还可能有人提出异议" in text_of(clerk, step)
+
+
+def test_the_resolutions_in_force_are_offered_for_an_advance(client, community, today):
+    made = decided(actor(community, today=today))
+    client.force_login(official(community, "one", role="cashier"))
+    assert f'<option value="{made}"' in text_of(client, "/admin/money/advances/new/")

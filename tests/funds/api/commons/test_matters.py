@@ -48,3 +48,9 @@ def test_it_is_raised_once_and_tells_its_answer(clerk):
 def test_what_says_too_little_is_refused(clerk, details, status, fields):
     assert refusal(send(clerk, **details)) == (status, fields)
     assert not Matter.objects.exists()
+
+
+def test_a_text_of_several_lines_is_taken_as_on_a_slip(clerk):
+    assert send(clerk, text="路灯不亮\r\n\n晚上看不见").status_code == 201
+    assert Matter.objects.get().text == "路灯不亮\n晚上看不见"
+    assert send(clerk, key="key-2", text="路灯\u0007不亮").status_code == 400
