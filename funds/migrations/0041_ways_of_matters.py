@@ -13,7 +13,7 @@ import funds.money
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0038_kept_papers"),
+        ("funds", "0040_accounts_passed"),
         ("households", "0009_own_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0039_ways_of_matters"),
+        ("funds", "0041_ways_of_matters"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ import funds.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0040_limits_rest_on_resolutions"),
+        ("funds", "0042_limits_rest_on_resolutions"),
         ("households", "0009_own_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
