@@ -32,8 +32,8 @@ OWNERS = {
     "ManyFacilitiesForm Payment Photo PublishedFile StandingForm Voucher Waiver",
     "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
     "number": "Advance Claim Expense Facility HallRequest LotList Matter Meeting NewFacilityForm "
-    "Objection PartnerAgreement Plot PlotApplication PlotLease Project Publication Reminder "
-    "Rental RepairRequest Resolution VillagerGroup Voucher",
+    "Objection PartnerAgreement Plot PlotApplication PlotLease Poll Project Publication "
+    "Reminder Rental RepairRequest Resolution VillagerGroup Voucher",
     "purpose": "IncomeForm Payment",
     "role": "Membership",
     "state": "Claim Rental",

@@ -74,7 +74,7 @@ def _answer(household: Household, asked: list[Poll], said: dict[str, Any]) -> st
     actor = Actor(household.community, None, timezone.localdate())
     if said["option"] is None:
         take_back_answer(actor, poll=poll, household=household, way=PollWay.PHONE)
-        return _("Your answer is taken back.")
+        return _("Your answer is withdrawn.")
     option = next((one for one in poll.options.all() if one.position == said["option"]), None)
     if option is None:
         raise Http404
