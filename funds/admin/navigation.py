@@ -169,9 +169,14 @@ TASKS = (
     Task(
         "month",
         pgettext_lazy("desk task", "Month's end"),
-        ("months/", "objections/", "papers/"),
+        ("months/", "objections/", "papers/", "vouchers-out/", "funds/mappedaccount/"),
         (
             Door("months", _("Months"), _("check, close, publish; accounts of the year")),
+            Door(
+                "vouchers-out",
+                _("Vouchers for the township's program"),
+                _("files to import, and what it has had"),
+            ),
             Door(
                 "documents",
                 _("Books and papers"),

@@ -27,6 +27,7 @@ from funds.admin.council import (
     resolutions,
     slips as slips_of_votes,
 )
+from funds.admin.exchange import vouchers_out
 from funds.admin.hall import rentals, requests, reserving
 from funds.admin.hall.steps import rental_steps
 from funds.admin.levies import (
@@ -116,6 +117,11 @@ desk.pages = [
         is_final=True,
     ),
     Page("years/<int:year>/passed/", years.note, "year-passed", Role.CLERK),
+    Page("vouchers-out/", vouchers_out.vouchers_out, "vouchers-out"),
+    Page(
+        "vouchers-out/<str:month>/new/", vouchers_out.export_month, "export-vouchers", Role.CLERK
+    ),
+    Page("vouchers-out/<int:seq>/", vouchers_out.export_file, "vouchers-file"),
     Page("papers/", documents.documents, "documents"),
     Page("papers/<slug:code>/", documents.document_file, "document"),
     Page("micro/", micro.micros, "micros"),

@@ -1,5 +1,6 @@
 """Cells as text: in files that other programs open, it must never become a formula there."""
 
+from datetime import date
 from decimal import Decimal
 
 from funds.documents.paper import Value
@@ -23,7 +24,7 @@ def csv_cell(value: Value) -> str:
             return ""
         case str():
             return plain_text(value)
-        case Decimal() | int():
+        case Decimal() | int() | date():
             return str(value)
 
 

@@ -8,6 +8,7 @@ all. The cells, one space between them, as UTF-8; of that the SHA-256.
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from funds.models import sha256
@@ -15,6 +16,11 @@ from funds.models import sha256
 SAID, CODE = "数据指纹：", "文书类别："
 LINE = re.compile(rf"{SAID}[0-9a-f]{{64}}|生成时间：[-0-9]+ [0-9:]+")
 """The lines that are not part of what they stand under."""
+SAID = "数据指纹："
+AGREES, DIFFERS = "核对一致", "与账不符"
+"""What a worksheet says right of its sums."""
+LINE = re.compile(rf"{SAID}[0-9a-f]{{64}}|生成时间：[-0-9]+ [0-9:]+|{AGREES}|{DIFFERS}")
+"""What is not part of what it stands under, or of the row it stands beside."""
 NUMBER = re.compile(r"-?[0-9]+\.[0-9]*")
 
 
@@ -37,6 +43,8 @@ def words_of(rows: Iterable[Sequence[object]]) -> list[str]:
 def _said(cell: object) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, date):
+        cell = f"{cell:%Y-%m-%d}"
     text = f"{cell:.2f}" if isinstance(cell, float | Decimal) else str(cell)
     text = " ".join(text.split()).removeprefix("'")
     return text.rstrip("0").rstrip(".") if NUMBER.fullmatch(text) else text

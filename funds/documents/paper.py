@@ -18,8 +18,8 @@ NOTHING = "本月无此项"
 BLANK = "＿＿＿＿"
 """Where somebody writes by hand."""
 
-Value = str | int | Decimal | None
-"""A cell: text, a count, an amount in yuan, or nothing."""
+Value = str | int | Decimal | date | None
+"""A cell: text, a count, an amount in yuan, a day, or nothing."""
 
 
 @dataclass(frozen=True)

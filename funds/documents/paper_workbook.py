@@ -1,26 +1,34 @@
-"""Papers as an Excel workbook, one sheet each, ready to print."""
+"""Papers as an Excel workbook, one sheet each: ready to print, to sort, to filter and to reckon.
+
+No cell of a table is merged with another, for merged cells cannot be sorted. A sum is a formula
+over what it sums; right of the table, outside the print, stands whether it is still the sum that
+is in the books.
+"""
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import accumulate, pairwise
 from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from funds.documents.paper import NOTHING, Paper, Table, Value, to_sign
-from funds.documents.workbook import MONEY, workbook, write_cell
+from funds.documents.fingerprints import AGREES, DIFFERS
+from funds.documents.paper import NOTHING, Column, Paper, Row, Table, Value, to_sign
+from funds.documents.sheet_sums import Sums, sums_in
+from funds.documents.workbook import DAY, MONEY, day_in, workbook, write_cell
 
 BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
-BOXED = {**BASE, "border": 1, "text_wrap": True}
+BOXED = {**BASE, "border": 1}
+WRAPPED = {**BOXED, "text_wrap": True}
 KINDS: dict[str, dict[str, object]] = {
     "text": {"align": "left"},
     "mark": {"align": "center"},
     "count": {"align": "center", "num_format": "0"},
     "money": {"align": "right", **MONEY},
 }
-HEAD = {**BOXED, "align": "center", "bg_color": "#EBEBEB"}
+HEAD = {**WRAPPED, "align": "center", "bg_color": "#EBEBEB"}
 SUM = {"bg_color": "#F5F5F5"}
 RED = {"font_color": "#C00000"}
 PIXELS_A_MM = 96 / 25.4
@@ -32,7 +40,7 @@ POINTS_A_LINE = 16
 def xlsx_file(papers: Sequence[Paper]) -> bytes:
     """The papers as worksheets: A4, one page wide, title and heads on every page.
 
-    Amounts are numbers with two places.
+    Amounts are numbers with two places, days are days.
     """
     file = BytesIO()
     first = papers[0]
@@ -44,26 +52,20 @@ def xlsx_file(papers: Sequence[Paper]) -> bytes:
 
 
 class _Sheet:
-    """One worksheet in the making.
-
-    Its columns are the boundaries of all its tables' columns laid over each other, so that
-    tables with different columns stand below each other as they do on paper.
-    """
+    """One worksheet in the making. Each column is as wide as the widest of all its tables."""
 
     def __init__(self, book: Workbook, paper: Paper) -> None:
         self.paper = paper
         self.book = book
         self.sheet = book.add_worksheet(paper.name)
         self.formats: dict[str, Any] = {}
-        edges = {0}.union(*(_edges(table) for table in paper.tables))
-        self.column_at = {edge: index for index, edge in enumerate(sorted(edges))}
-        self.width = max(edges)
+        self.widths = _widths(paper.tables)
         self.row = 0
 
     def write(self) -> None:
         sheet, paper = self.sheet, self.paper
-        for index, (left, right) in enumerate(pairwise(self.column_at)):
-            sheet.set_column_pixels(index, index, round((right - left) * PIXELS_A_MM))
+        for index, width in enumerate(self.widths):
+            sheet.set_column_pixels(index, index, round(width * PIXELS_A_MM))
         self._line(paper.title, {**BASE, "font_size": 22, "align": "center"}, height=36)
         self._line("　　".join(paper.head), BASE)
         for table in paper.tables:
@@ -79,43 +81,88 @@ class _Sheet:
         if table.title:
             self.row += 1
             self._line(table.title, {**BASE, "font_size": 14}, height=24)
-        spans = list(pairwise(sorted({0, *_edges(table)})))
-        self._cells(spans, [column.head for column in table.columns], [HEAD] * len(spans))
-        for row in table.rows:
-            shade = {**(SUM if row.is_sum else {}), **(RED if row.is_red else {})}
+        top = self.row
+        self._cells([column.head for column in table.columns], [HEAD] * len(table.columns))
+        sums = sums_in(table.rows)
+        for index, row in enumerate(table.rows):
             if len(row.cells) == 1:
-                self._cells([(0, self.width)], row.cells, [{**BOXED, **shade}])
-                continue
-            looks = [{**BOXED, **KINDS[column.kind], **shade} for column in table.columns]
-            self._cells(spans, row.cells, looks)
+                self._heading(table, row)
+            else:
+                self._cells(row.cells, _looks(table.columns, row), sums.get(index), top=top + 1)
         if not table.rows:
-            self._line(NOTHING, {**BOXED, "align": "center"})
+            self._heading(table, Row((NOTHING,)))
+        if len(self.paper.tables) == 1:
+            self._let_filter(top, table)
         for remark in table.remarks:
             self._line(remark, {**BASE, "text_wrap": True})
 
     def _line(self, text: str, look: dict[str, Any], height: int | None = None) -> None:
-        """Text across the whole width."""
-        self._cells([(0, self.width)], [text], [look])
-        if height:
-            self.sheet.set_row(self.row - 1, height)
+        """Text across the whole width, above, between or below the tables."""
+        form, last = self._form(look), len(self.widths) - 1
+        if last > 0:
+            self.sheet.merge_range(self.row, 0, self.row, last, "", form)
+        write_cell(self.sheet, self.row, 0, text, form)
+        room = sum(self.widths) - 2
+        lines = ceil(_letters(text) * MM_A_LETTER / room) if look.get("text_wrap") else 1
+        self.sheet.set_row(self.row, height or POINTS_A_LINE * max(lines, 1) + 4)
+        self.row += 1
+
+    def _heading(self, table: Table, row: Row) -> None:
+        """A row of one cell, such as a group's name; its text runs over the empty ones beside."""
+        look = self._form({**BOXED, **(SUM if row.is_sum else {})})
+        for column in range(len(table.columns)):
+            write_cell(self.sheet, self.row, column, None, look)
+        write_cell(self.sheet, self.row, 0, row.cells[0], look)
+        self.row += 1
 
     def _cells(
         self,
-        spans: Sequence[tuple[int, int]],
         values: Sequence[Value],
         looks: Sequence[dict[str, Any]],
+        sums: Sums | None = None,
+        top: int = 0,
     ) -> None:
+        """A row of a table; ``sums`` are formulas over rows counted from ``top``."""
         lines = 1
-        for (left, right), value, look in zip(spans, values, looks, strict=True):
-            first, last = self.column_at[left], self.column_at[right] - 1
-            form = self._form(look)
-            if last > first:
-                self.sheet.merge_range(self.row, first, self.row, last, "", form)
-            write_cell(self.sheet, self.row, first, value, form)
+        for column, (value, look) in enumerate(zip(values, looks, strict=True)):
+            is_day = day_in(value) is not None
+            form = self._form({**look, **DAY} if is_day else look)
+            if sums and column in sums:
+                first, last = sums[column]
+                cells = xl_range(top + first, column, top + last, column)
+                self.sheet.write_formula(
+                    self.row,
+                    column,
+                    f"=SUBTOTAL(9,{cells})",
+                    form,
+                    float(value),  # type: ignore[arg-type]
+                )
+            else:
+                write_cell(self.sheet, self.row, column, value, form)
             if isinstance(value, str):
-                lines = max(lines, ceil(_letters(value) * MM_A_LETTER / (right - left - 2)))
+                lines = max(lines, ceil(_letters(value) * MM_A_LETTER / (self.widths[column] - 2)))
+        if sums:
+            self._check(values, sums)
         self.sheet.set_row(self.row, POINTS_A_LINE * lines + 4)
         self.row += 1
+
+    def _check(self, values: Sequence[Value], sums: Sums) -> None:
+        """Whether the formulas of a sum still come to what is in the books, right of the table."""
+        agreeing = ",".join(
+            f"ROUND({xl_rowcol_to_cell(self.row, column)}-({values[column]}),2)=0"
+            for column in sums
+        )
+        formula = f'=IF(AND({agreeing}),"{AGREES}","{DIFFERS}")'
+        self.sheet.write_formula(self.row, len(self.widths), formula, self._form(BASE), AGREES)
+
+    def _let_filter(self, top: int, table: Table) -> None:
+        """Arrows to sort and filter by, where the rows are one block above their sum."""
+        body = len([row for row in table.rows if not row.is_sum])
+        is_block = all(len(row.cells) > 1 for row in table.rows) and not any(
+            row.is_sum for row in table.rows[:body]
+        )
+        if body and is_block:
+            self.sheet.autofilter(top, 0, top + body, len(table.columns) - 1)
 
     def _form(self, look: dict[str, Any]) -> Any:
         key = repr(sorted(look.items()))
@@ -128,6 +175,7 @@ class _Sheet:
         sheet.set_paper(9)  # A4
         if self.paper.landscape:
             sheet.set_landscape()
+        sheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
         sheet.center_horizontally()
@@ -139,9 +187,18 @@ class _Sheet:
             sheet.freeze_panes(3, 3)
 
 
-def _edges(table: Table) -> list[int]:
-    """Where the table's columns end, in millimetres from the left."""
-    return list(accumulate(column.width for column in table.columns))
+def _widths(tables: Sequence[Table]) -> list[int]:
+    """How wide each column of the sheet is, in millimetres."""
+    most = max((len(table.columns) for table in tables), default=1)
+    return [
+        max((table.columns[at].width for table in tables if at < len(table.columns)), default=20)
+        for at in range(most)
+    ]
+
+
+def _looks(columns: Sequence[Column], row: Row) -> list[dict[str, Any]]:
+    shade = {**(SUM if row.is_sum else {}), **(RED if row.is_red else {})}
+    return [{**WRAPPED, **KINDS[column.kind], **shade} for column in columns]
 
 
 def _letters(text: str) -> int:

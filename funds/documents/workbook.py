@@ -1,8 +1,9 @@
 """Excel workbooks: text stays text whatever it begins with, the same rows give the same bytes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
 from types import MappingProxyType
@@ -15,7 +16,9 @@ from funds.documents.paper import Value
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 """Written into every workbook as its date."""
 NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
-MONEY = {"num_format": "0.00"}
+MONEY = {"num_format": "#,##0.00"}
+DAY = {"num_format": "yyyy-mm-dd"}
+A_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @contextmanager
@@ -32,9 +35,24 @@ def workbook(
         yield book
 
 
+def day_in(value: Value) -> date | None:
+    """The day that a cell holds: a day is a real one in a workbook also where it came as text."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not A_DAY.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
 def write_cell(sheet: Any, row: int, column: int, value: Value, look: Any = None) -> None:
-    """One cell of a sheet; an amount is a number of yuan."""
+    """One cell of a sheet; an amount is a number of yuan, a day a real day."""
+    day = day_in(value)
     match value:
+        case _ if day is not None:
+            sheet.write_datetime(row, column, day, look)
         case None:
             sheet.write_blank(row, column, None, look)
         case str():
@@ -44,12 +62,12 @@ def write_cell(sheet: Any, row: int, column: int, value: Value, look: Any = None
 
 
 def write_list(file: IO[bytes], head: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """A workbook of one sheet: a list under its head, which stays in sight."""
+    """A workbook of one sheet: a list under its head, which stays in sight and sorts the rows."""
     with workbook(file, row_by_row=True) as book:
-        sheet, money = book.add_worksheet(), book.add_format(MONEY)
+        sheet, money, day = book.add_worksheet(), book.add_format(MONEY), book.add_format(DAY)
         sheet.freeze_panes(1, 0)
         for line, row in enumerate(chain([head], rows)):
             for column, value in enumerate(row):
-                write_cell(
-                    sheet, line, column, value, money if isinstance(value, Decimal) else None
-                )
+                look = money if isinstance(value, Decimal) else day if day_in(value) else None
+                write_cell(sheet, line, column, value, look)
+        sheet.autofilter(0, 0, line, max(len(head) - 1, 0))

@@ -13,6 +13,7 @@ from funds.models import (
     Hall,
     Levy,
     LevyRate,
+    MappedAccount,
     Partner,
     PathLimit,
     Plot,
@@ -37,6 +38,7 @@ Rule = (
     | Plot
     | ApprovalTier
     | PathLimit
+    | MappedAccount
     | Book
     | VillagerGroup
     | Resident

@@ -71,6 +71,7 @@ from funds.models.council import (
 )
 from funds.models.counting import CashCount, Reconciliation, Tick
 from funds.models.decided import Decided
+from funds.models.exchange import MappedAccount, Program, VoucherExport
 from funds.models.expense import Category, Expense, Outlay
 from funds.models.facility import (
     PREFIXES,
@@ -415,6 +416,7 @@ __all__ = [
     "LotList",
     "LotSubject",
     "Majority",
+    "MappedAccount",
     "Matter",
     "MatterEvent",
     "MatterPath",
@@ -469,6 +471,7 @@ __all__ = [
     "PollOption",
     "PollWay",
     "Posting",
+    "Program",
     "Project",
     "ProjectContract",
     "ProjectHand",
@@ -520,6 +523,7 @@ __all__ = [
     "VoteWay",
     "VotingSlip",
     "Voucher",
+    "VoucherExport",
     "VoucherKind",
     "Waiver",
     "WaiverKind",

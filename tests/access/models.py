@@ -102,6 +102,8 @@ MODELS = (
     # The limits of those who spend.
     Pages("funds.approvaltier",       APPROVERS,      APPROVERS),
     Pages("funds.pathlimit",          APPROVERS,      APPROVERS),
+    Pages("funds.mappedaccount",      CLERKS,         CLERKS),
+    Pages("funds.voucherexport",      NOBODY,         NOBODY),
     Pages("funds.bodyrule",           APPROVERS,      APPROVERS),
     Pages("funds.book",               NOBODY,         APPROVERS, sent=(("cash_limit", "x"),)),
     # People.

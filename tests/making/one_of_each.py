@@ -55,6 +55,8 @@ from funds.council.polling import (
 )
 from funds.council.publishing import publish_resolution
 from funds.council.slipping import issue_slips, take_stubs
+from funds.documents.voucher_tables import WRITERS
+from funds.exchange.exporting import export_vouchers
 from funds.hall.billing import Handover
 from funds.hall.cancelling import cancel
 from funds.hall.renting import Lessee, confirm, reserve
@@ -83,6 +85,7 @@ from funds.models import (
     Hall,
     LotSubject,
     Majority,
+    MappedAccount,
     Method,
     Moment,
     Partner,
@@ -92,6 +95,7 @@ from funds.models import (
     PathTier,
     PlotState,
     PollWay,
+    Program,
     Project,
     ProjectLine,
     ProjectSource,
@@ -181,7 +185,19 @@ def busy_desk(community: Community, household: Household, *, clerk: User, on: da
 
 
 def published_month(community: Community, household: Household, *, month: Month, on: date) -> None:
-    """A closed month is published; the household objects to it and is answered."""
+    """A closed month is published and goes out; the household objects to it and is answered."""
+    revise(
+        MappedAccount(
+            community=community, role=AccountRole.EXPENSE, code="51401", name="公益支出"
+        ),
+        by=None,
+    )
+    export_vouchers(
+        actor(community, today=on),
+        month=month,
+        program=Program.YONYOU,
+        write=WRITERS[Program.YONYOU],
+    )
     publication = publish(actor(community, None, on), month=month)
     keep_papers(
         actor(community, None, on), str(month), 1, [ToKeep("month", sha256("papers"), "[]")]

@@ -39,6 +39,7 @@ from funds.models import (
     ReminderPause,
     Transfer,
     Voucher,
+    VoucherExport,
     Waiver,
 )
 from funds.money import grouped
@@ -303,6 +304,16 @@ class PaymentPromiseAdmin(FoundByHousehold):
     list_display = ("household", "promised_on", "due_on", "amount", "note", "by")
     list_select_related = ("household", "by")
     search_fields = ("note",)
+    ordering = ("-seq",)
+
+
+@admin.register(VoucherExport, site=desk)
+class VoucherExportAdmin(PersonNamed, ScopedAdmin):
+    person = "by"
+    list_display = ("month", "program", "numbers", "vouchers", "total", "recorded_at", "by")
+    list_filter = ("program",)
+    list_select_related = ("by",)
+    search_fields = ("sha256",)
     ordering = ("-seq",)
 
 

@@ -23,6 +23,7 @@ from funds.models import (
     Hall,
     Levy,
     LevyRate,
+    MappedAccount,
     Partner,
     PathLimit,
     Plot,
@@ -214,6 +215,15 @@ class PlotAdmin(RuleAdmin):
         "has_tap",
         "is_used",
     )
+
+
+@admin.register(MappedAccount, site=desk)
+class MappedAccountAdmin(RuleAdmin):
+    """What the township's program calls the accounts; what is not set is as the law names it."""
+
+    list_display = ("role", "fund", "category", "code", "name")
+    ordering = ("role", "fund", "category")
+    fields = ("role", "fund", "category", "code", "name")
 
 
 @admin.register(ApprovalTier, site=desk)

@@ -1,0 +1,1 @@
+"""What goes out to another accounting program, at the desk."""
