@@ -1,8 +1,8 @@
 """A village as a file: a zip of tables as JSON lines, of papers, and of the sums that prove them.
 
-``index.json`` says what the village is and which columns the tables have; ``tables/`` has a row a
-line, ``files/`` the papers and photos. ``SHA256SUMS`` has the SHA-256 of each of them as
-``sha256sum -c`` reads it, and its own SHA-256 is the fingerprint of the whole.
+``village.json`` says what the village is and which columns the tables have; ``tables/`` has a row a
+line, ``files/`` the papers and photos. ``index.json`` holds the SHA-256 of each of them, and the
+fingerprint of them all: the SHA-256 of the lines that ``sha256sum`` would print, by name.
 """
 
 import hashlib
@@ -19,9 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from households.refusal import Refused
 
 FORMAT = "shangyu-village-1"
-INDEX, SUMS, TABLE, FILE = "index.json", "SHA256SUMS", "tables/{}.jsonl", "files/{}"
+INDEX, VILLAGE, TABLE, FILE = "index.json", "village.json", "tables/{}.jsonl", "files/{}"
 FILE_NAME = re.compile(r"files/([0-9a-f]{40})")
-SUM = re.compile(r"([0-9a-f]{64})  (\S+)")
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """Zip has no earlier time. That of writing would make another file each time."""
 CHUNK = 1 << 20
@@ -69,13 +68,20 @@ class Writing:
         self._sums[name] = digest.hexdigest()
 
     def close(self, index: Index) -> str:
-        """Write index and sums, and give the fingerprint."""
-        told = {"format": FORMAT, **asdict(index)}
-        self.part(INDEX, [json.dumps(told, ensure_ascii=False, indent=1).encode()])
-        sums = "".join(f"{self._sums[name]}  {name}\n" for name in sorted(self._sums)).encode()
-        self.part(SUMS, [sums])
+        """Write what the village is, and the index, and give the fingerprint."""
+        self.part(VILLAGE, [_as_text(asdict(index))])
+        files = dict(sorted(self._sums.items()))
+        fingerprint = fingerprint_of(files)
+        told = {"format": FORMAT, "files": files, "fingerprint": fingerprint}
+        self.part(INDEX, [_as_text(told)])
         self._packed.close()
-        return hashlib.sha256(sums).hexdigest()
+        return fingerprint
+
+
+def fingerprint_of(files: Mapping[str, str]) -> str:
+    """The fingerprint of files, of which each name has its SHA-256."""
+    lines = "".join(f"{files[name]}  {name}\n" for name in sorted(files))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -103,30 +109,22 @@ def read_village(file: IO[bytes]) -> VillageFile:
     """Open a village's file and prove every part of it by its sum. Raises NotAVillage."""
     try:
         packed = ZipFile(file)
-        text = packed.read(SUMS)
-        sums = dict(_sum(line) for line in text.decode().splitlines())
-        _prove(packed, sums)
         told = json.loads(packed.read(INDEX))
-        if told.pop("format") != FORMAT:
+        sums = dict(told["files"])
+        _prove(packed, sums)
+        if told["format"] != FORMAT or told["fingerprint"] != fingerprint_of(sums):
             raise NotAVillage(_damaged())
-        index = Index(**told)
+        index = Index(**json.loads(packed.read(VILLAGE)))
     except (BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
         raise NotAVillage(_damaged()) from error
     _require_parts(index, sums)
     found = (FILE_NAME.fullmatch(name) for name in sums)
     files = [name[1] for name in found if name]
-    return VillageFile(index, hashlib.sha256(text).hexdigest(), files, packed)
-
-
-def _sum(line: str) -> tuple[str, str]:
-    found = SUM.fullmatch(line)
-    if not found:
-        raise NotAVillage(_damaged())
-    return found[2], found[1]
+    return VillageFile(index, told["fingerprint"], files, packed)
 
 
 def _prove(packed: ZipFile, sums: Mapping[str, str]) -> None:
-    if sorted(packed.namelist()) != sorted([*sums, SUMS]):
+    if sorted(packed.namelist()) != sorted([*sums, INDEX]):
         raise NotAVillage(_damaged())
     for name, sum_told in sums.items():
         digest = hashlib.sha256()
@@ -145,9 +143,13 @@ def _prove(packed: ZipFile, sums: Mapping[str, str]) -> None:
 
 def _require_parts(index: Index, sums: Mapping[str, str]) -> None:
     tables = {TABLE.format(label) for label in index.rows}
-    others = {name for name in sums if name != INDEX and not FILE_NAME.fullmatch(name)}
+    others = {name for name in sums if name != VILLAGE and not FILE_NAME.fullmatch(name)}
     if others != tables or index.rows.keys() - index.columns.keys():
         raise NotAVillage(_damaged())
+
+
+def _as_text(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _damaged() -> Any:

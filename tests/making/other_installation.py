@@ -11,6 +11,7 @@ from django.db import connection
 
 from funds.ledger import guards
 from funds.upkeep.village_export import export_community
+from funds.upkeep.village_file import fingerprint_of
 from households.models import Community
 
 APPS = ("knox", "otp_totp", "otp_static", "funds", "households")
@@ -61,9 +62,10 @@ def _with(file: bytes, name: str, content: bytes, *, sums: bool) -> bytes:
         parts = {one: packed.read(one) for one in packed.namelist()}
     parts[name] = content
     if sums:
-        del parts["SHA256SUMS"]
-        lines = [f"{hashlib.sha256(part).hexdigest()}  {one}\n" for one, part in parts.items()]
-        parts["SHA256SUMS"] = "".join(lines).encode()
+        told = json.loads(parts.pop("index.json"))
+        files = {one: hashlib.sha256(part).hexdigest() for one, part in parts.items()}
+        told |= {"files": files, "fingerprint": fingerprint_of(files)}
+        parts["index.json"] = json.dumps(told).encode()
     made = io.BytesIO()
     with ZipFile(made, "w") as packed:
         for one, part in parts.items():
@@ -74,6 +76,6 @@ def _with(file: bytes, name: str, content: bytes, *, sums: bool) -> bytes:
 def rows_in(file: bytes, label: str) -> list[dict]:
     """The rows of a table in a file, by the names of their columns."""
     with ZipFile(io.BytesIO(file)) as packed:
-        names = json.loads(packed.read("index.json"))["columns"][label]
+        names = json.loads(packed.read("village.json"))["columns"][label]
         lines = packed.read(f"tables/{label}.jsonl").splitlines()
     return [dict(zip(names, json.loads(line), strict=True)) for line in lines]

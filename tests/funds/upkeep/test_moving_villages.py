@@ -303,7 +303,7 @@ def test_rows_of_another_village_are_refused(elsewhere):
 )
 def test_a_file_of_another_version_is_refused(elsewhere, old, new):
     with pytest.raises((OtherVersion, NotAVillage)):
-        bring(rewritten(elsewhere, "index.json", old, new))
+        bring(rewritten(elsewhere, "village.json", old, new))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no village at all"])
@@ -338,7 +338,7 @@ def test_what_came_later_is_as_it_was_before(elsewhere):
     label, column = "funds.book", "receipt_format"
     (book,) = rows_in(elsewhere, label)
     del book[column]
-    older = rewritten(elsewhere, "index.json", f'\n   "{column}",', "")
+    older = rewritten(elsewhere, "village.json", f'\n   "{column}",', "")
 
     here = bring(replaced(older, label, [list(book.values())]))
 
