@@ -4,7 +4,7 @@ from funds.documents.csv_file import csv_file
 from funds.documents.paper_workbook import xlsx_file
 from funds.documents.pdf import pdf_file
 
-WRITERS = {"xlsx": xlsx_file, "csv": csv_file, "pdf": pdf_file}
+WRITERS = {"pdf": pdf_file, "xlsx": xlsx_file, "csv": csv_file}
 FORMATS = tuple(WRITERS)
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.documents.paper import Value
 from funds.documents.workbook import write_list
 from funds.exchange.exports import lines_again
-from funds.exchange.voucher_rows import ExchangeLine
+from funds.exchange.voucher_rows import ExchangeLine, without_funds
 from funds.models import Program, VoucherExport
 from households.refusal import Conflict
 
@@ -62,14 +62,14 @@ class Changed(Conflict):
 
 def yonyou(lines: Sequence[ExchangeLine]) -> bytes:
     """A text file of 用友: one line under another, between commas, without any quoting."""
-    rows = [("填制凭证", "V800"), *(_yonyou_row(line) for line in lines)]
+    rows = [("填制凭证", "V800"), *(_yonyou_row(line) for line in without_funds(lines))]
     text = "".join(",".join(row) + "\r\n" for row in rows)
     return "".join(letter if _is_writable(letter) else MARK for letter in text).encode(ENCODING)
 
 
 def kingdee(lines: Sequence[ExchangeLine]) -> bytes:
     """A workbook of 金蝶: one sheet under its head, one line a row."""
-    return _workbook(KINGDEE_HEAD, (_kingdee_row(line) for line in lines))
+    return _workbook(KINGDEE_HEAD, (_kingdee_row(line) for line in without_funds(lines)))
 
 
 def plain_table(lines: Sequence[ExchangeLine]) -> bytes:

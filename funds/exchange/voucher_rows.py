@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,20 @@ def exchange_lines(
         if after < booked.voucher.seq <= (until or booked.voucher.seq)
         for line in _lines(booked, known, kinds.get(booked.voucher.pk, ""))
     ]
+
+
+def without_funds(lines: Sequence[ExchangeLine]) -> list[ExchangeLine]:
+    """The lines of programs that know no funds: one for each account and side of a voucher."""
+    merged: dict[tuple[int, str, bool], ExchangeLine] = {}
+    for line in lines:
+        key = (line.voucher.pk, line.code, bool(line.debit))
+        same = merged.get(key)
+        merged[key] = (
+            replace(same, debit=same.debit + line.debit, credit=same.credit + line.credit)
+            if same
+            else line
+        )
+    return list(merged.values())
 
 
 def numbers_of(lines: Sequence[ExchangeLine]) -> str:

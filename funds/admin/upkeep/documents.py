@@ -32,12 +32,8 @@ class Offer:
     @property
     def field(self) -> str:
         """The kind of field that a browser shows."""
-        return "text" if self.several else FIELDS[self.kind.units[0]]
-
-    @property
-    def several(self) -> bool:
-        """Whether more than one length of period may be written."""
-        return len(self.kind.units) > 1
+        units = self.kind.units
+        return FIELDS[units[0]] if len(units) == 1 else "text"
 
 
 def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
