@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from funds.models import Objection, ObjectionAnswer, Publication
 from households.masking import mask_text
@@ -22,6 +22,37 @@ class PublicObjection:
     due_on: date
     text: str
     answers: list[tuple[date, str]]
+
+
+@dataclass(frozen=True)
+class RaisedObjection:
+    """An objection with the answers it had by a day, and after how many days the first one came."""
+
+    objection: Objection
+    answers: list[tuple[date, str]]
+    days: int | None
+
+
+def objections_between(community: Community, first: date, last: date) -> list[RaisedObjection]:
+    """The objections that were raised or answered between two days, as they stood on the last."""
+    within = ObjectionAnswer.objects.of(community).filter(answered_on__range=(first, last))
+    concerned = Q(raised_on__range=(first, last)) | Q(pk__in=within.values("objection"))
+    rows = Objection.objects.of(community).filter(concerned, raised_on__lte=last)
+    rows = rows.select_related("household", "publication")
+    return [
+        _raised(row, last)
+        for row in rows.prefetch_related(answers_in_order(community)).order_by("seq")
+    ]
+
+
+def _raised(row: Objection, last: date) -> RaisedObjection:
+    answers = [
+        (answer.answered_on, answer.text)
+        for answer in row.answers.all()
+        if answer.answered_on <= last
+    ]
+    days = (answers[0][0] - row.raised_on).days if answers else None
+    return RaisedObjection(row, answers, days)
 
 
 def answers_in_order(community: Community) -> "Prefetch[str]":

@@ -1,0 +1,59 @@
+"""The registers: what was written, handed over, corrected, let off and objected to."""
+
+from django.utils.translation import pgettext_lazy
+
+from funds.board.objections import objections_between
+from funds.documents.catalogue.kind import Kind
+from funds.documents.corrections_paper import corrections_paper
+from funds.documents.objections_paper import objections_paper
+from funds.documents.paper import Paper
+from funds.documents.receipt_register_paper import receipt_register_paper
+from funds.documents.spans import Span, Unit
+from funds.documents.voucher_handover_paper import voucher_handover_paper
+from funds.documents.waivers_paper import waivers_paper
+from funds.ledger.corrections import booked_corrections
+from funds.ledger.voucher_ranges import voucher_ranges
+from funds.ledger.vouchers import booked_vouchers
+from funds.levies.waivers_given import waivers_given
+from funds.payments.receipt_register import receipt_register
+from households.models import Community
+
+PERIODS = (Unit.MONTH, Unit.YEAR)
+
+
+def _receipts(community: Community, span: Span) -> list[Paper]:
+    register = receipt_register(community, span.first, span.last)
+    return [receipt_register_paper(community, register, span)]
+
+
+def _handover(community: Community, span: Span) -> list[Paper]:
+    ranges = voucher_ranges(booked_vouchers(community, span.first, span.last))
+    return [voucher_handover_paper(community, ranges, span)]
+
+
+def _corrections(community: Community, span: Span) -> list[Paper]:
+    found = booked_corrections(community, span.first, span.last)
+    return [corrections_paper(community, found, span)]
+
+
+def _waivers(community: Community, span: Span) -> list[Paper]:
+    return [waivers_paper(community, waivers_given(community, span.first, span.last), span)]
+
+
+def _objections(community: Community, span: Span) -> list[Paper]:
+    found = objections_between(community, span.first, span.last)
+    return [objections_paper(community, found, span)]
+
+
+KINDS = (
+    Kind("receipt-register", pgettext_lazy("paper", "Register of receipts"), PERIODS, _receipts),
+    Kind(
+        "voucher-handover",
+        pgettext_lazy("paper", "Hand-over list of vouchers"),
+        PERIODS,
+        _handover,
+    ),
+    Kind("corrections", pgettext_lazy("paper", "Corrections"), PERIODS, _corrections),
+    Kind("waivers", pgettext_lazy("paper", "Waivers and who approved them"), PERIODS, _waivers),
+    Kind("objections", pgettext_lazy("paper", "Register of objections"), PERIODS, _objections),
+)

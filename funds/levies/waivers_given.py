@@ -1,0 +1,96 @@
+"""What was waived in a stretch of days (减免): for whom, for which months, why, by whose decision."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from funds.models import Charge, Levy, Waiver, WaiverKind
+from funds.money import ZERO
+from funds.months import Month
+from funds.wording import CHARGE_WORD
+from households.former_words import FormerWords, former_words
+from households.models import Community, Household
+
+NOTHING_GIVEN_UP = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
+"""What was never owed, or is owed by another household."""
+
+
+@dataclass(frozen=True)
+class GivenWaiver:
+    """Waivers of one household by one decision on one day; ``amount`` in yuan, negative when red.
+
+    ``levies`` and ``months`` are those of the charges.
+    """
+
+    booked_on: date
+    household: Household
+    householder: str
+    kind: WaiverKind
+    is_red: bool
+    levies: list[str]
+    months: list[Month]
+    amount: Decimal
+    reason: str
+    approved_by: str
+    entered_by: str
+
+
+def waivers_given(community: Community, first: date, last: date) -> list[GivenWaiver]:
+    """The waivers that were booked between two days, in order."""
+    rows = list(
+        Waiver.objects.of(community)
+        .booked_within(first, last)
+        .exclude(kind__in=NOTHING_GIVEN_UP)
+        .select_related("charge__household", "charge__levy", "by")
+        .order_by("booked_on", "charge__household__number", "kind", "seq")
+    )
+    words = former_words(community, Levy)
+    headed = Household.objects.of(community).headed_on(last)
+    heads = dict(headed.order_by().values_list("pk", "householder_then"))
+    return [
+        _given(list(waivers), heads, words) for _together, waivers in groupby(rows, key=_together)
+    ]
+
+
+def _together(waiver: Waiver) -> tuple[object, ...]:
+    """What waivers have in common that stand on one line."""
+    return (
+        waiver.booked_on,
+        waiver.charge.household_id,
+        waiver.kind,
+        waiver.reverses_id is not None,
+        waiver.reason,
+        waiver.approved_by,
+        waiver.by_id,
+    )
+
+
+def _given(waivers: Sequence[Waiver], heads: dict[int, str], words: FormerWords) -> GivenWaiver:
+    waiver = waivers[0]
+    household = waiver.charge.household
+    return GivenWaiver(
+        booked_on=waiver.booked_on,
+        household=household,
+        householder=heads[household.pk],
+        kind=WaiverKind(waiver.kind),
+        is_red=waiver.reverses_id is not None,
+        levies=list(dict.fromkeys(_called(one.charge, words) for one in waivers)),
+        months=sorted(_months(waivers)),
+        amount=sum((one.amount for one in waivers), ZERO),
+        reason=waiver.reason,
+        approved_by=waiver.approved_by,
+        entered_by=waiver.by.called if waiver.by else "",
+    )
+
+
+def _months(waivers: Iterable[Waiver]) -> set[Month]:
+    return {one.charge.month for one in waivers}
+
+
+def _called(charge: Charge, words: FormerWords) -> str:
+    """What a charge is for, as its levy was called when it was charged."""
+    if charge.levy is None:
+        return CHARGE_WORD.get(charge.kind, charge.reason)
+    return words.then(charge.levy, "name", charge.recorded_at)

@@ -1,0 +1,135 @@
+"""The registers on paper say what is in the books, number by number and to the fen."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from funds.board.objecting import answer_objection, raise_objection
+from funds.documents.catalogue import KINDS
+from funds.documents.spans import Span
+from funds.ledger.numbering import take
+from funds.ledger.vouchers import booked_vouchers
+from funds.models import Payment, Voucher, Waiver
+from funds.money import ZERO
+from funds.payments.leasing import lease_numbers, return_unused
+from funds.payments.receipt_register import State, receipt_register
+from households.models import Household, VillagerGroup
+from tests.making import villages as world
+from tests.making.once import once_a_module
+from tests.making.reported_month import march
+from tests.making.villages import actor
+
+pytestmark = pytest.mark.django_db
+MARCH = Span.parse("2026-03")
+APRIL = Span.parse("2026-04")
+built, community = once_a_module(march)
+
+
+def paper(community, code, span=MARCH):
+    (made,) = KINDS[code].make(community, span)
+    return made
+
+
+def rows(made):
+    return [row for row in made.tables[0].rows if not row.is_sum]
+
+
+def column(made, head):
+    table = made.tables[0]
+    at = [one.head for one in table.columns].index(head)
+    return [row.cells[at] for row in table.rows if not row.is_sum]
+
+
+def total(made, head):
+    table = made.tables[0]
+    at = [one.head for one in table.columns].index(head)
+    return table.rows[-1].cells[at]
+
+
+def test_the_register_has_every_receipt_and_red_twin_in_the_order_of_numbers(community):
+    made = paper(community, "receipt-register")
+    numbers, booked = column(made, "收据号"), Payment.objects.of(community)
+
+    assert numbers == sorted(numbers)
+    assert len(numbers) == booked.booked_in(MARCH.month).count()
+    assert total(made, "金额") == sum(one.amount for one in booked.booked_in(MARCH.month))
+    assert [row.is_red for row in rows(made)].count(True) == 1
+    assert "交错户" in column(made, "备注")[-1]
+    assert "号码连续，无断号" in made.tables[0].remarks[-1]
+
+
+def test_slips_that_are_out_or_void_stand_between_the_receipts(community):
+    day = date(2026, 4, 2)
+    by = actor(community, today=day)
+    wang = Household.objects.of(community).get(number="01-001")
+    world.pay(wang, 1, day)
+    group = VillagerGroup.objects.of(community).get(number=2)
+    (leased,) = lease_numbers(by, group=group)
+    world.pay(wang, 1, day)
+    made = paper(community, "receipt-register", APRIL)
+
+    assert column(made, "收据号").count(leased.paper) == 1
+    assert "预留号码，尚未用" in column(made, "备注")
+    assert "本期收据 2 张；号码连续" in made.tables[0].remarks[-1]
+
+    return_unused(by, group=group, reason="家中无人", papers=[leased.paper])
+    known = receipt_register(community, APRIL.first, timezone.localdate())
+    (void,) = [line for line in known.lines if line.state == State.VOID]
+    assert (void.number, void.reason) == (leased.paper, "家中无人")
+
+
+def test_a_number_of_which_nothing_is_known_is_named(community):
+    wang = Household.objects.of(community).get(number="01-001")
+    before = world.pay(wang, 1, date(2026, 4, 2))
+    gone = take(community, "receipt.SY-2026")
+    after = world.pay(wang, 1, date(2026, 4, 3))
+    made = paper(community, "receipt-register", APRIL)
+
+    assert column(made, "收据号") == [before.receipt, after.receipt]
+    assert f"断号 1 个：SY-2026-{gone:06d}" in made.tables[0].remarks[-1]
+
+
+def test_the_hand_over_list_counts_vouchers_and_sums_by_kind(community):
+    made = paper(community, "voucher-handover")
+    vouchers = Voucher.objects.of(community).booked_in(MARCH.month)
+    booked = booked_vouchers(community, MARCH.first, MARCH.last)
+
+    assert sum(column(made, "张数")) == vouchers.count() == total(made, "张数")
+    assert sum(column(made, "其中红字")) == 1
+    assert total(made, "金额合计") == sum((one.total for one in booked), ZERO)
+    assert made.signatures == ("移交人（村报账员）", "接收人")
+
+
+def test_a_correction_says_what_is_taken_back_and_why(community):
+    made = paper(community, "corrections")
+    red = Voucher.objects.of(community).get(reverses__isnull=False)
+
+    assert column(made, "红字凭证") == [str(red)]
+    assert column(made, "冲红的凭证") == [str(red.reverses)]
+    assert column(made, "更正原因") == ["交错户"]
+    assert column(made, "金额") == [world.yuan(-3)]
+
+
+def test_waivers_come_with_reason_and_who_approved(community):
+    made = paper(community, "waivers")
+    waiver = Waiver.objects.of(community).get()
+
+    assert column(made, "户号") == ["02-001"]
+    assert column(made, "原因") == ["生病住院"]
+    assert column(made, "批准人、决议") == ["村民代表会议"]
+    assert total(made, "金额") == waiver.amount
+
+
+def test_an_objection_stands_in_the_months_of_its_raising_and_of_its_answer(community):
+    wang = Household.objects.of(community).get(number="01-001")
+    raised = raise_objection(
+        actor(community, today=date(2026, 3, 28)), text="三月多收了", household=wang
+    )
+    answer_objection(actor(community, today=date(2026, 4, 3)), objection=raised, text="已核对")
+    then, after = paper(community, "objections"), paper(community, "objections", APRIL)
+
+    assert column(then, "编号") == column(after, "编号") == [raised.number]
+    assert column(then, "答复") == ["截至期末尚未答复"]
+    assert column(after, "答复") == ["2026-04-03　已核对"]
+    assert column(after, "答复用时（天）") == [6]
