@@ -1,11 +1,13 @@
 """What a month's public notice (收支公示表) says beside the public form of the month."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from funds.board.fund_sums import FundMonth
+from funds.board.notice_details import papers_behind, reasons_behind
 from funds.board.public_month import PublicMonth
 from funds.levies.arrears import owing
 from funds.levies.collection import Collection, collection_by_fund
@@ -36,18 +38,21 @@ class NoticeFigures(PublicMonth):
     """A month as its public notice has it; amounts in yuan.
 
     ``households_owing`` and ``owed`` are all arrears at the month's end, None where the other
-    counts are.
+    counts are. ``papers`` are how many lie with each expense, ``reasons`` why each red voucher was
+    made, both by the voucher's number.
     """
 
     levies: list[LevyMonth]
     households_owing: int | None
     owed: Decimal | None
+    papers: dict[str, int]
+    reasons: dict[str, str]
 
 
 def notice_figures(
-    community: Community, public: PublicMonth, *, counted: bool = False
+    community: Community, public: PublicMonth, *, names: Set[str], counted: bool = False
 ) -> NoticeFigures:
-    """What stands on the notice of a month; ``counted`` as for its public form."""
+    """What stands on the notice of a month; ``names`` and ``counted`` as for its public form."""
     arrears = None
     if public.households_due is not None:
         arrears = owing(community, as_of=public.month.last_day, today=date.max)
@@ -56,6 +61,8 @@ def notice_figures(
         levies=_levies(community, public, counted=counted),
         households_owing=arrears.households if arrears else None,
         owed=arrears.owed if arrears else None,
+        papers=papers_behind(community, public.month) if public.expense_entries else {},
+        reasons=reasons_behind(community, public.month, names) if public.corrections else {},
     )
 
 

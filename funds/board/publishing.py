@@ -80,7 +80,7 @@ def publish_month(
     )
     files = write(
         publication,
-        notice_figures(community, public),
+        notice_figures(community, public, names=names),
         entry_by_entry(community, public, names=names),
     )
     _store(publication, files, tree)

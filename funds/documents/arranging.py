@@ -14,6 +14,8 @@ from funds.qr import qr_svg
 PORTRAIT, LANDSCAPE = 180.0, 267.0
 """Millimetres of A4 between its margins."""
 GUTTER = 6.0
+STRIP = 15.0
+"""Points of the sums that stand alone."""
 HALF_LEAST = 8.5
 """Points below which two tables stand rather below each other than beside."""
 LINE, AROUND = 1.6, 2.8
@@ -73,7 +75,7 @@ def _blocks(paper: Paper, width: float) -> list[list[dict[str, Any]]]:
             left = left[2:]
         else:
             table = left.pop(0)
-            fit = _fit(table, width, paper.size)
+            fit = _fit(table, width, STRIP if table.look == "strip" else paper.size)
             blocks.append([_told(table, fit, ends_paper=not left)])
     return blocks
 

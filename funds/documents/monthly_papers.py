@@ -96,9 +96,8 @@ def month_papers(community: Community, month: Month, *, full: bool = False) -> l
 
 def _papers_now(community: Community, month: Month, *, full: bool) -> list[Paper]:
     names = set() if full else names_of(community)
-    told = notice_figures(
-        community, public_month(community, month, names=names, counted=full), counted=full
-    )
+    public = public_month(community, month, names=names, counted=full)
+    told = notice_figures(community, public, names=names, counted=full)
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
     return [
         with_code(community, public_notice(community, told)),

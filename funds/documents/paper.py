@@ -118,6 +118,11 @@ class Paper:
         yield ()
 
 
+def signature(role: str, name: str | None) -> str:
+    """A place to sign, with the name of whoever holds the office where it is known."""
+    return f"{role}：{name}" if name else role
+
+
 def to_sign(signature: str) -> str:
     """Where somebody signs: a role, with the name where it is known."""
     return signature if "：" in signature else f"{signature}："

@@ -1,11 +1,12 @@
 """The monthly notice of income and expense for the board (收支公示表)."""
 
 from funds.board.notice_figures import LevyMonth, NoticeFigures, notice_figures
-from funds.board.public_month import public_month
+from funds.board.public_month import Correction, public_month
 from funds.documents.capitals import in_capitals, sum_in_capitals
-from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
-from funds.models import FEWEST_DAYS, AccountRole, PeriodStatus, Publication
-from funds.money import ZERO, grouped
+from funds.documents.notice_foot import foot_lines, month_address, signatures
+from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
+from funds.models import AccountRole, PeriodStatus, Publication
+from funds.money import ZERO
 from funds.months import Month
 from funds.wording import HELD_WORD, INCOME_WORD, months_said
 from households.models import Community
@@ -16,12 +17,15 @@ STATUS = {
     PeriodStatus.CLOSED: "已结账",
     PeriodStatus.PUBLISHED: "已公示",
 }
+QUIET = "其余各项（本月没有）"
+"""Kinds of income that had none this month share a row."""
 
 
 def notice_now(community: Community, month: Month) -> Paper:
     """The notice of a month as the books stand now: what closing shuts in, and publishing shows."""
-    public = public_month(community, month, names=names_of(community))
-    return public_notice(community, notice_figures(community, public))
+    names = names_of(community)
+    public = public_month(community, month, names=names)
+    return public_notice(community, notice_figures(community, public, names=names))
 
 
 def public_notice(
@@ -52,53 +56,16 @@ def public_notice(
             _collection(told),
             _corrections(told),
         ),
-        foot=(
-            *((f"结账说明：{told.left_open}",) if told.left_open else ()),
-            *_time_on_the_board(published),
-            *_receipt_tree(told),
-            f"异议反映：村务监督委员会 电话 {BLANK}{BLANK}；镇（街道）农经站 电话 {BLANK}{BLANK}",
-            f"本户账目查询：报账员 电话 {community.clerk_phone or BLANK + BLANK}",
-        ),
-        signatures=(
-            "报账员（制表）",
-            "审核人（村务监督委员会主任）",
-            "负责人（村主任）",
-            "公章",
-            "张贴人、张贴日期",
-            "撤下日期",
-        ),
+        foot=foot_lines(community, told, published),
+        signatures=signatures(community),
         issuer=issuer(community),
         day=told.month.last_day,
+        seal=issuer(community),
+        mark="draft" if told.status == PeriodStatus.OPEN else "",
+        qr=month_address(community, told.month),
+        qr_said="扫码看逐笔收支、验真伪",
+        size=9.5,
     )
-
-
-def _time_on_the_board(published: Publication | None) -> tuple[str, ...]:
-    """How long the notice stays on the board, and why there is another version of it."""
-    if published is None:
-        return (
-            (
-                f"公示期：自 {BLANK} 年 ＿＿ 月 ＿＿ 日至 {BLANK} 年 ＿＿ 月 ＿＿ 日"
-                f"（不少于{FEWEST_DAYS}日）"
-            ),
-        )
-    first, last = published.published_on, published.published_until
-    period = (
-        f"公示期：自 {first.year} 年 {first.month} 月 {first.day} 日至 "
-        f"{last.year} 年 {last.month} 月 {last.day} 日"
-        f"　公示人：{published.published_by or BLANK}"
-    )
-    if published.version == 1:
-        return (period,)
-    return (period, f"更正公示（第{published.version}版）：{published.reason}")
-
-
-def _receipt_tree(told: NoticeFigures) -> tuple[str, ...]:
-    """The root by which everybody checks that their own receipt is inside the income."""
-    tree = told.receipt_tree
-    if tree is None:
-        return ()
-    sums = f"收进 {grouped(tree.came_in)} 元，退回 {grouped(tree.went_back)} 元"
-    return (f"我的一元在里面：收入共 {tree.entries} 笔，{sums}；收据总指纹 {tree.root}",)
 
 
 def _strip(told: NoticeFigures) -> Table:
@@ -112,6 +79,7 @@ def _strip(told: NoticeFigures) -> Table:
         ),
         rows=[Row((told.opening, told.income, told.expense, told.closing))],
         remarks=(f"本月结余（大写）：{in_capitals(told.closing)}",),
+        look="strip",
     )
 
 
@@ -122,6 +90,9 @@ def _income(told: NoticeFigures) -> Table:
     levies = {(AccountRole.LEVY_INCOME, row.fund): row for row in told.levies}
     charged = [key for key, levy in levies.items() if levy.has_charges]
     others = [key for key in came if key not in charged]
+    quiet = [key for key in others if not came[key].month]
+    if len(quiet) > 1:
+        others = [key for key in others if key not in quiet]
     rows = []
     for number, key in enumerate([*charged, *others], start=1):
         line, levy = came.get(key), levies.get(key)
@@ -137,26 +108,33 @@ def _income(told: NoticeFigures) -> Table:
                 )
             )
         )
+    if len(quiet) > 1:
+        rest = sum((came[key].year for key in quiet), ZERO)
+        rows.append(Row((len(rows) + 1, QUIET, None, None, None, ZERO, None, None, rest)))
     year = sum((line.year for line in told.income_lines), ZERO)
     total = Row((None, "合计", None, None, None, told.income, None, None, year), is_sum=True)
     return Table(
         title="一、收入",
         columns=(
             Column("序号", "count", 10),
-            Column("收入项目", "text", 30),
-            Column("应收户数", "count", 20),
-            Column("缴清户数", "count", 20),
-            Column("本月应收", "money", 20),
-            Column("本月实收", "money", 20),
-            Column("其中：收回往月欠费", "money", 20),
-            Column("其中：预收以后月份", "money", 20),
-            Column("本年累计", "money", 20),
+            Column("收入项目", "text", 44),
+            Column("应收户数", "count", 16),
+            Column("缴清户数", "count", 16),
+            Column("本月应收", "money", 19),
+            Column("本月实收", "money", 19),
+            Column("其中：收回往月欠费", "money", 19),
+            Column("其中：预收以后月份", "money", 19),
+            Column("本年累计", "money", 19),
         ),
         rows=[*rows, total] if rows else [],
         remarks=(
             sum_in_capitals(told.income),
             f"本月减免 {told.waived:,.2f} 元。",
-            f"以前预存、本月抵扣 {told.credit_used:,.2f} 元：已计入实收，预存款同时减少。",
+            *(
+                [f"以前预存、本月抵扣 {told.credit_used:,.2f} 元：已计入实收，预存款同时减少。"]
+                if told.credit_used
+                else []
+            ),
         ),
     )
 
@@ -193,27 +171,33 @@ def _expenses(told: NoticeFigures) -> Table:
                 entry.handled_by,
                 entry.witnessed_by,
                 entry.approved_by,
+                told.papers.get(entry.number, 0),
             )
         )
         for number, entry in enumerate(told.expense_entries, start=1)
     ]
-    total = Row((None, None, None, "合计", None, told.expense, *[None] * 4), is_sum=True)
+    papers = sum(told.papers.values())
+    total = Row((None, None, None, "合计", None, told.expense, *[None] * 4, papers), is_sum=True)
     return Table(
         title="二、支出",
         columns=(
             Column("序号", "count", 10),
             Column("日期", "mark", 15),
             Column("凭证号", "text", 30),
-            Column("摘要（用途）", "text", 30),
-            Column("基金", "text", 15),
+            Column("摘要（用途）", "text", 40),
+            Column("基金", "text", 20),
             Column("金额", "money", 20),
-            Column("收款方", "text", 15),
+            Column("收款方", "text", 20),
             Column("经办人", "text", 15),
             Column("证明人", "text", 15),
             Column("审批人", "text", 15),
+            Column("附件", "count", 10),
         ),
         rows=[*rows, total] if rows else [],
-        remarks=(sum_in_capitals(told.expense),),
+        remarks=(
+            sum_in_capitals(told.expense),
+            f"本月支出共 {len(rows)} 笔，全部列在上面；附件共 {papers} 张。",
+        ),
     )
 
 
@@ -232,6 +216,7 @@ def _funds(told: NoticeFigures) -> Table:
             Column("期末", "money", 30),
         ),
         rows=[*rows, Row(total, is_sum=True)],
+        look="half",
     )
 
 
@@ -259,6 +244,7 @@ def _cash(told: NoticeFigures) -> Table:
         ),
         rows=[*rows, Row(total, is_sum=True)],
         remarks=("流入、流出含冲红和账户间划转，所以可能大于本月收入、支出。",),
+        look="half",
     )
 
 
@@ -303,10 +289,14 @@ def _corrections(told: NoticeFigures) -> Table:
                     number,
                     f"{correction.day:%m-%d}",
                     correction.number,
-                    correction.text,
+                    _why(correction, told.reasons.get(correction.number, "")),
                 )
             )
             for number, correction in enumerate(told.corrections, start=1)
         ],
-        remarks=(f"本月冲红、更正共 {len(told.corrections)} 笔。",),
+        remarks=(f"本月冲红、更正共 {len(told.corrections)} 笔。",) if told.corrections else (),
     )
+
+
+def _why(correction: Correction, reason: str) -> str:
+    return f"{correction.text}，原因：{reason}" if reason else correction.text

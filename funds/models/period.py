@@ -43,6 +43,8 @@ class Book(Sealed):
         "receipt_format": "three",
         "matter_days": None,
         "resolution_from": None,
+        "supervisors_phone": "",
+        "township_phone": "",
     }
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
@@ -123,6 +125,21 @@ class Book(Sealed):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("empty for 15"),
+    )
+
+    supervisors_phone = models.CharField(
+        _("telephone of the supervisory committee"),
+        max_length=30,
+        blank=True,
+        default="",
+        help_text=_("printed on the monthly notice, for those who doubt a figure"),
+    )
+    township_phone = models.CharField(
+        _("telephone of the township's accounting office"),
+        max_length=30,
+        blank=True,
+        default="",
+        help_text=_("printed on the monthly notice, for those who doubt a figure"),
     )
 
     class Meta:

@@ -80,7 +80,9 @@ def test_case_133_what_was_published_before_stays_as_it_was(community, reviewer,
 
 def test_case_133_paper_and_page_say_fifteen(community, client):
     public = public_month(community, JANUARY, names=set(), counted=True)
-    foot = public_notice(community, notice_figures(community, public, counted=True)).foot
+    foot = public_notice(
+        community, notice_figures(community, public, names=set(), counted=True)
+    ).foot
 
     assert "（不少于15日）" in foot[0]
     with translation.override("zh-hans"):

@@ -265,6 +265,8 @@ class BookAdmin(RuleAdmin):
         "publication_days",
         "answer_days",
         "matter_days",
+        "supervisors_phone",
+        "township_phone",
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

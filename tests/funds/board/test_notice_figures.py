@@ -16,7 +16,7 @@ built, community = once_a_module(march)
 
 def figures(community, **how):
     public = public_month(community, MARCH, names=set(), **how)
-    return notice_figures(community, public, **how)
+    return notice_figures(community, public, names=set(), **how)
 
 
 def test_a_levy_says_what_was_charged_and_how_it_was_paid(community):

@@ -1,12 +1,13 @@
 """Layout is measured: every paper, short and long, with the widest that the books take."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from funds.board.closing import close_month
 from funds.documents.account_book_papers import JOURNAL
-from funds.documents.catalogue import KINDS, span_of
+from funds.documents.catalogue import KINDS, papers_of, span_of
 from funds.documents.cells import printed_cell
 from funds.documents.paper import NOTHING, Column, Paper, Row, Table
 from funds.documents.pdf import pdf_file
@@ -98,7 +99,7 @@ def measured(paper: Paper) -> list[Page]:
     return pages
 
 
-def papers(kind, community):
+def made(kind, community):
     for unit in kind.units:
         written = {"month": "2026-03", "year": "2026", "day": "2026-03-15"}[unit]
         yield from kind.make(community, span_of(community, kind, written, today=TODAY))
@@ -107,13 +108,13 @@ def papers(kind, community):
 @every_kind
 @pytest.mark.parametrize("rows", [0, FEW, MANY])
 def test_a_paper_holds_the_widest_that_the_books_take(kind, rows, community):
-    for paper in papers(kind, community):
+    for paper in made(kind, community):
         measured(widened(paper, rows))
 
 
 @every_kind
 def test_a_paper_of_an_ordinary_month_is_as_well_laid_out(kind, community):
-    for paper in papers(kind, community):
+    for paper in made(kind, community):
         measured(paper)
 
 
@@ -215,3 +216,29 @@ def test_a_paper_bears_its_mark_and_its_code():
     )[0].said
 
     assert all(word in said for word in ("草", "稿", "（公章）", "扫码"))
+
+
+def test_an_ordinary_month_hangs_on_one_page(community):
+    (notice,) = papers_of(community, KINDS["monthly-notice"], march_of(community))
+    rows = [
+        Row((n, "03-15", f"付-2026-03-{n:03d}", "3月垃圾清运费（全村，一个月）", *row.cells[4:]))
+        for n, row in enumerate([notice.tables[2].rows[0]] * 2, start=1)
+    ]
+    tables = list(notice.tables)
+    tables[2] = replace(tables[2], rows=[*rows, tables[2].rows[-1]])
+
+    assert len(measured(replace(notice, tables=tuple(tables)))) == 1
+
+
+def test_amounts_too_wide_for_half_a_page_stand_below_each_other(community):
+    (notice,) = papers_of(community, KINDS["monthly-notice"], march_of(community))
+    funds, places = widened(notice, 5).tables[3:5]
+    page = measured(replace(notice, tables=(funds, places)))[0]
+    (first,) = (word for word in page.words if "分基金结余" in word.said)
+    (second,) = (word for word in page.words if "资金存放" in word.said)
+
+    assert second.top > first.bottom
+
+
+def march_of(community):
+    return span_of(community, KINDS["monthly-notice"], "2026-03", today=TODAY)

@@ -141,7 +141,7 @@ def test_case_119_a_month_is_closed_while_a_claim_waits(at):
     (event,) = story_of(at.community, Month(2026, 3))
     assert event.reason == f"发票下月到；未付报销单：{claim.number}"
     public = public_month(at.community, Month(2026, 3), names=set())
-    notice = public_notice(at.community, notice_figures(at.community, public))
+    notice = public_notice(at.community, notice_figures(at.community, public, names=set()))
     assert notice.foot[0] == f"结账说明：发票下月到；未付报销单：{claim.number}"
     claim.refresh_from_db()
     assert (claim.state, claim.happened_on) == ("approved", TODAY)
