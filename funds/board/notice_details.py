@@ -6,13 +6,10 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from funds.models import AdvanceEntry, CashCount, Expense, Fact, Payment, Transfer, Voucher
+from funds.models import AdvanceEntry, CashCount, Expense, Payment, Transfer, Voucher
 from funds.months import Month
 from households.masking import mask_text
 from households.models import Community
-
-SAID_IN = ((Payment, "note"), (Transfer, "note"), (AdvanceEntry, "reason"), (CashCount, "reason"))
-"""Where whoever reverses something writes why."""
 
 
 def papers_behind(community: Community, month: Month) -> dict[str, int]:
@@ -25,11 +22,18 @@ def papers_behind(community: Community, month: Month) -> dict[str, int]:
 def reasons_behind(community: Community, month: Month, names: Set[str]) -> dict[str, str]:
     """Why each red voucher was made, by its number, with these ``names`` masked."""
     red = Voucher.objects.of(community).filter(month=month, reverses__isnull=False)
-    reasons = [NullIf(Subquery(_said(*where)), Value("")) for where in SAID_IN]
+    written = (
+        _written(Payment.objects.all(), "note"),
+        _written(Transfer.objects.all(), "note"),
+        _written(AdvanceEntry.objects.all(), "reason"),
+        _written(CashCount.objects.all(), "reason"),
+    )
+    reasons = [NullIf(Subquery(one), Value("")) for one in written]
     told = red.annotate(why=Coalesce(*reasons, Value("")))
     return {str(one): mask_text(one.why, names) for one in told}
 
 
-def _said(model: type[Fact], column: str) -> QuerySet[Any, Any]:
-    twins = model._default_manager.filter(community=OuterRef("community"), voucher=OuterRef("pk"))
-    return twins.values(column)[:1]
+def _written(twins: QuerySet[Any, Any], column: str) -> QuerySet[Any, Any]:
+    """What whoever reversed something wrote into a column of its red twin."""
+    behind = twins.filter(community=OuterRef("community"), voucher=OuterRef("pk"))
+    return behind.values(column)[:1]

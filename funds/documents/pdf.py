@@ -21,6 +21,10 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
 
 
 STANDARD: Final = "a-2a"
+LONG = 300
+"""Rows from which on what was typeset is forgotten at once; it takes a tenth of a second."""
+REMEMBERED = 12
+"""Papers after which typst forgets one: it keeps 10 to 15 KB of each cell until then."""
 
 
 class Facts(NamedTuple):
@@ -43,7 +47,16 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     """
     first = papers[0]
     facts = Facts(first.title, first.issuer, first.day, first.keywords)
-    return typeset("papers", [arranged(paper) for paper in papers], facts)
+    pdf = typeset("papers", [arranged(paper) for paper in papers], facts)
+    if sum(len(table.rows) for paper in papers for table in paper.tables) >= LONG:
+        _forget()
+    return pdf
+
+
+def _forget() -> None:
+    compiler = typst.Compiler(TEMPLATES / "nothing.typ", root=TEMPLATES, font_paths=fonts())
+    for _time in range(REMEMBERED):
+        compiler.compile(format="svg")
 
 
 def typeset(template: str, content: Any, facts: Facts) -> bytes:
