@@ -4,7 +4,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from funds.months import Month
 
@@ -31,3 +32,27 @@ def plain(value: Any) -> Any:
     if not is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{value!r} is no part of a frozen row")
     return {outside_name(one.name): plain(getattr(value, one.name)) for one in fields(value)}
+
+
+def from_plain(kind: Any, told: Any) -> Any:
+    """What ``plain`` wrote of a value of this kind, such as a frozen row, as it was.
+
+    Raises KeyError, TypeError or ValueError for what it did not write.
+    """
+    if get_origin(kind) is UnionType:
+        (kind,) = (one for one in get_args(kind) if one is not NoneType)
+        return None if told is None else from_plain(kind, told)
+    if get_origin(kind) is list:
+        (of,) = get_args(kind)
+        return [from_plain(of, one) for one in told]
+    if is_dataclass(kind) and kind is not Month:
+        kinds = get_type_hints(kind)
+        row: Any = kind
+        return row(
+            **{
+                one.name: from_plain(kinds[one.name], told[outside_name(one.name)])
+                for one in fields(kind)
+            }
+        )
+    read = {date: date.fromisoformat, Month: Month.parse}.get(kind, kind)
+    return read(told)

@@ -122,6 +122,14 @@ desk.pages = [
         "vouchers-out/<str:month>/new/", vouchers_out.export_month, "export-vouchers", Role.CLERK
     ),
     Page("vouchers-out/<int:seq>/", vouchers_out.export_file, "vouchers-file"),
+    Page(
+        "years/<int:year>/package/",
+        years.package,
+        "year-package",
+        Role.CLERK,
+        Role.REVIEWER,
+        Role.AUDITOR,
+    ),
     Page("papers/", documents.documents, "documents"),
     Page("papers/<slug:code>/", documents.document_file, "document"),
     Page("micro/", micro.micros, "micros"),

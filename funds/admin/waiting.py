@@ -15,6 +15,7 @@ from funds.admin.council.due import due_lines
 from funds.admin.hall.requests import to_answer
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
+from funds.board.year_publications import Next, next_step
 from funds.commons.matters import open_matters
 from funds.commons.partners import accounts
 from funds.commons.repair_words import stand_said
@@ -33,6 +34,8 @@ from households.card_states import printed_and_not_used, shut_out
 from households.models import Role
 
 FEW = 12
+ACCOUNTS_UNTIL = 3
+"""The last month in which the accounts of the year before stand here."""
 MOST = 20
 """Of one kind; whoever has more of them goes to the page that lists them."""
 PROJECT_AHEAD = timedelta(days=7)
@@ -65,6 +68,8 @@ def waiting_for_me(
     found: list[Waits] = []
     if actor.may(Role.REVIEWER):
         found += [*_fees(actor), *_month_to_publish(actor)]
+    if actor.may(Role.CLERK, Role.REVIEWER):
+        found += _accounts(actor)
     if actor.may(Role.APPROVER):
         found += _rentals(actor)
     if actor.may(Role.CLERK, Role.REVIEWER):
@@ -304,6 +309,30 @@ def _month_to_publish(actor: Actor) -> Iterator[Waits]:
             _("It is closed; nobody can see it yet."),
             _("Look, then publish"),
             reverse("admin:publish-month", args=[month]),
+        )
+
+
+def _accounts(actor: Actor) -> Iterator[Waits]:
+    """Last year's accounts, as long as it is their season."""
+    year = actor.today.year - 1
+    if actor.today.month > ACCOUNTS_UNTIL:
+        return
+    step = next_step(actor.community, year)
+    if step in (Next.PUBLISH, Next.CORRECT) and actor.may(Role.REVIEWER):
+        yield Waits(
+            _("Publish the accounts of %(year)s") % {"year": year},
+            _("The assembly reads them before it passes them.")
+            if step == Next.PUBLISH
+            else _("A month was closed anew since they were published."),
+            _("Look, then publish"),
+            reverse("admin:publish-year", args=[year]),
+        )
+    if step == Next.VOTE and actor.may(Role.CLERK):
+        yield Waits(
+            _("The accounts of %(year)s hang on the board") % {"year": year},
+            _("Has the assembly passed them?"),
+            _("Write it down"),
+            reverse("admin:year-passed", args=[year]),
         )
 
 

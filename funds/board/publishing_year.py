@@ -1,12 +1,13 @@
 """Publishing a year: its accounts are published like a month, before the assembly passes them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.board.keeping import store_published
+from funds.board.keeping import keep_papers, store_published
+from funds.board.kept import ToKeep
 from funds.board.publishing import (
     BadPublication,
     NotPublishable,
@@ -36,6 +37,9 @@ from households.naming import names_of
 
 Writer = Callable[[Publication, YearAccounts], Mapping[FileKind, bytes]]
 """Writes the files of a publication, and into it the fingerprint that its papers bear."""
+
+Keeper = Callable[[AccountsPassed], Sequence[ToKeep]]
+"""Makes the papers of accounts that have just been passed."""
 
 
 @act
@@ -79,10 +83,13 @@ def publish_year(
 
 
 @act
-def note_passing(actor: Actor, /, *, year: int, decision: str, on: date) -> AccountsPassed:
+def note_passing(
+    actor: Actor, /, *, year: int, decision: str, on: date, keep: Keeper
+) -> AccountsPassed:
     """Write down that an assembly passed the accounts that hang on the board.
 
-    ``decision`` begins with the number of the resolution, or says in other words who decided.
+    ``decision`` begins with the number of the resolution, or says in other words who decided;
+    ``keep`` makes the paper on which it stands, which is kept as it is on this day.
     Raises NotPublishable, BadPublication, NotInForce.
     """
     community, decision = actor.community, visible(decision).strip()
@@ -109,7 +116,9 @@ def note_passing(actor: Actor, /, *, year: int, decision: str, on: date) -> Acco
         resolution=resolution_named(community, decision, on=on),
         by=actor.user,
     )
-    return record(community, [passing])[0]
+    record(community, [passing])
+    keep_papers(actor, str(year), passing.seq, keep(passing))
+    return passing
 
 
 def publishable(community: Community, year: int) -> Period:

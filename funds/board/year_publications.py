@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from funds.board.publications import file_of, publications
@@ -10,6 +11,7 @@ from funds.board.year_books import months_of
 from funds.models import (
     AccountsPassed,
     FileKind,
+    KeptPapers,
     Minutes,
     Period,
     PeriodStatus,
@@ -19,6 +21,9 @@ from funds.models import (
 )
 from funds.months import Month
 from households.models import Community
+
+PASSED_ACCOUNTS = "passed-accounts"
+"""The kind of papers that are kept of accounts when they are passed."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,27 @@ def standing_accounts(community: Community, year: int) -> YearAccounts:
     return told
 
 
+class Next(StrEnum):
+    """What is the next thing to do with a year's accounts."""
+
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    VOTE = "vote"
+
+
+def next_step(community: Community, year: int) -> Next | None:
+    """What is to be done with a year's accounts now; None where nothing can be, or all is done."""
+    december = Period.objects.of(community).filter(month=Month(year, 12))
+    if not december.filter(status=PeriodStatus.PUBLISHED).exists():
+        return None
+    published = year_publications(community, year)
+    if not published:
+        return Next.PUBLISH
+    if published[0].digest != year_digest(community, year):
+        return Next.CORRECT
+    return None if passed(published[0]) else Next.VOTE
+
+
 def year_digest(community: Community, year: int) -> str:
     """One value for the digests with which the year's months were closed."""
     months = months_of(community, year)
@@ -71,6 +97,18 @@ def passed(publication: Publication) -> AccountsPassed | None:
     """How the assembly passed published accounts; None as long as it has not."""
     rows = AccountsPassed.objects.of(publication.community_id).filter(publication=publication)
     return rows.select_related("resolution__vote__minutes").order_by("-seq").first()
+
+
+def passed_papers(community: Community, year: int) -> str | None:
+    """The papers of accounts as they were passed, as JSON; None where they have not been."""
+    published = year_publications(community, year)
+    passing = passed(published[0]) if published else None
+    if passing is None:
+        return None
+    kept = KeptPapers.objects.of(community).filter(
+        kind=PASSED_ACCOUNTS, span=str(year), version=passing.seq
+    )
+    return kept.values_list("content", flat=True).first()
 
 
 def minutes_of(passing: AccountsPassed) -> Minutes | None:

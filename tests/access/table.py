@@ -50,6 +50,7 @@ CASH_VOID     = answers("log-in   404   404     403      403      403     404   
 REVIEW        = answers("log-in   403   403     200      403      403     404      200")
 REVIEW_SENT   = answers("log-in   403   403     422      403      403     404      422")
 PUBLISHES       = answers("log-in   403   403     200      403      403     403      200")
+YEAR_PACKAGE    = answers("log-in   200   403     200      403      200     200      200")
 PUBLISHES_SENT  = answers("log-in   403   403     422      403      403     403      422")
 APPROVE       = answers("log-in   403   403     403      200      403     404      200")
 APPROVE_SENT  = answers("log-in   403   403     403      422      403     404      422")
@@ -259,6 +260,7 @@ DESK = (
     Line("admin:close-month", CLERK, CLERK_SENT, MONTH),
     Line("admin:publish-month", PUBLISHES, PUBLISHES_SENT, MONTH),
     Line("admin:year-accounts", READ, READ, YEAR),
+    Line("admin:year-package", YEAR_PACKAGE, YEAR_PACKAGE, YEAR),
     Line("admin:publish-year", PUBLISHES, PUBLISHES_SENT, YEAR),
     Line("admin:year-passed", CLERK, CLERK_SENT, YEAR),
     Line("admin:objections", READ, READ),

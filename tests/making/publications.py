@@ -3,10 +3,10 @@
 from typing import Any
 
 from funds.board.publishing import publish_month
-from funds.board.publishing_year import publish_year
+from funds.board.publishing_year import note_passing, publish_year
 from funds.documents.publication_files import publication_files
-from funds.documents.year_files import year_files
-from funds.models import Publication
+from funds.documents.year_files import papers_as_passed, year_files
+from funds.models import AccountsPassed, Publication
 from funds.months import Month
 from households.acting import Actor
 
@@ -19,3 +19,8 @@ def publish(actor: Actor, *, month: Month, **how: Any) -> Publication:
 def publish_accounts(actor: Actor, *, year: int, **how: Any) -> Publication:
     """The accounts of a closed year are published, with the files that the village gets."""
     return publish_year(actor, year=year, write=year_files, **how)
+
+
+def pass_accounts(actor: Actor, **how: Any) -> AccountsPassed:
+    """The published accounts of a year are passed, with the paper that says so."""
+    return note_passing(actor, keep=papers_as_passed, **how)

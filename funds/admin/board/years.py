@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,8 @@ from funds.board.year_publications import (
     year_publications,
 )
 from funds.documents.formats import FORMATS
-from funds.documents.year_files import year_files
+from funds.documents.year_files import papers_as_passed, year_files
+from funds.documents.year_package import YearPackage
 from funds.documents.year_paper import year_paper
 from funds.money import grouped
 from households.acting import Actor
@@ -95,7 +96,13 @@ def note(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     _require_come(actor, year)
 
     def do(said: dict[str, Any]) -> str:
-        passing = note_passing(actor, year=year, decision=said["decision"], on=said["passed_on"])
+        passing = note_passing(
+            actor,
+            year=year,
+            decision=said["decision"],
+            on=said["passed_on"],
+            keep=papers_as_passed,
+        )
         return _("%(publication)s was passed on %(day)s.") % {
             "publication": passing.publication,
             "day": passing.passed_on,
@@ -113,6 +120,16 @@ def note(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
         ),
         back=reverse("admin:year-accounts", args=[year]),
     )
+
+
+def package(request: HttpRequest, actor: Actor, year: int) -> StreamingHttpResponse:
+    """The year's books as one zip for the township, as it is packed."""
+    _require_come(actor, year)
+    packed = YearPackage(actor.community, year, today=actor.today)
+    response = StreamingHttpResponse(packed.chunks(), content_type="application/zip")
+    name = f"{actor.community.code}-{year}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _require_come(actor: Actor, year: int) -> None:

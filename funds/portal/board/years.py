@@ -44,6 +44,7 @@ def one_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "year_body",
             community=community,
             year=year,
+            of_year=True,
             told=told,
             months=[(Month.parse(row["month"]), row) for row in told["months"]],
             sums=month_sums(told),

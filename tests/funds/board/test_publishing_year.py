@@ -10,7 +10,6 @@ from funds.board.closing import close_month, reopen_month
 from funds.board.objecting import answer_objection, raise_objection
 from funds.board.publications import file_of
 from funds.board.publishing import BadPublication, NotPublishable, OwnWork
-from funds.board.publishing_year import note_passing
 from funds.board.year_accounts import year_accounts
 from funds.board.year_publications import frozen_year_accounts, minutes_of, passed
 from funds.council.deciding import InUse, annul
@@ -21,7 +20,7 @@ from funds.months import Month
 from funds.upkeep.checking import check_books
 from tests.making.meetings import decided
 from tests.making.once import once_a_module
-from tests.making.publications import publish, publish_accounts
+from tests.making.publications import pass_accounts, publish, publish_accounts
 from tests.making.villages import actor, official
 from tests.making.whole_years import IN_JANUARY, a_closed_year
 
@@ -120,16 +119,20 @@ def test_fewer_than_fifteen_days_are_refused(community):
 
 def test_the_assembly_passes_what_hangs_on_the_board(community):
     with pytest.raises(NotPublishable):
-        note_passing(at(community), year=2026, decision="村民会议", on=IN_JANUARY)
+        pass_accounts(at(community), year=2026, decision="村民会议", on=IN_JANUARY)
     published = publish_accounts(at(community), year=2026)
     resolution = decided(at(community, date(2027, 1, 10)), title="通过2026年度决算")
 
-    note_passing(at(community), year=2026, decision=str(resolution), on=IN_JANUARY)
+    pass_accounts(at(community), year=2026, decision=str(resolution), on=IN_JANUARY)
 
     passing = passed(published)
     assert passing.resolution == resolution
     assert minutes_of(passing).present == 31
     assert passing.resolution.vote.in_favour == 20
+    said = file_now(community).decode()
+    assert "2027年1月10日通过，到会 31 人，同意 20 人" in said
+    assert "GS-2026-N-01" in said
+    assert "王秀" not in said
     with pytest.raises(InUse):
         annul(at(community), resolution=resolution, reason="误")
 
@@ -139,6 +142,6 @@ def test_it_was_not_passed_before_it_was_published_nor_on_a_day_to_come(communit
 
     for day in (date(2027, 1, 9), date(2027, 1, 11)):
         with pytest.raises(BadPublication):
-            note_passing(at(community), year=2026, decision="村民会议", on=day)
+            pass_accounts(at(community), year=2026, decision="村民会议", on=day)
     with pytest.raises(BadPublication):
-        note_passing(at(community), year=2026, decision="  ", on=IN_JANUARY)
+        pass_accounts(at(community), year=2026, decision="  ", on=IN_JANUARY)

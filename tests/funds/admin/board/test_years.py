@@ -8,12 +8,13 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from funds.board.year_accounts import year_accounts
+from funds.board.year_publications import passed
 from funds.models import Publication
 from households.models import Role
 from tests.making.desk import DeskClient, confirmed
 from tests.making.meetings import decided
 from tests.making.once import once_a_module
-from tests.making.publications import publish_accounts
+from tests.making.publications import pass_accounts, publish_accounts
 from tests.making.villages import actor, official
 from tests.making.whole_years import IN_JANUARY, a_closed_year
 
@@ -108,3 +109,18 @@ def test_programs_have_the_same_figures_and_the_published_file(community, desk):
         assert answer.content == stored[kind]
     assert json.loads(stored["json"])["number"] == "GS-2026-N-01"
     assert client.get("/api/v1/reports/yearly/2025/").status_code == 400
+
+
+def test_today_says_what_is_next_with_the_accounts(community, desk):
+    first = desk.get("/admin/").content.decode()
+    published = publish_accounts(actor(community, today=IN_JANUARY), year=2026)
+    second = desk.get("/admin/").content.decode()
+    pass_accounts(
+        actor(community, today=IN_JANUARY), year=2026, decision="村民会议", on=IN_JANUARY
+    )
+    third = desk.get("/admin/").content.decode()
+
+    assert ("公示2026年决算" in first, "2026年决算已公示" in first) == (True, False)
+    assert ("公示2026年决算" in second, "2026年决算已公示" in second) == (False, True)
+    assert "2026年决算" not in third
+    assert passed(published).decision == "村民会议"

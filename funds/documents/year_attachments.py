@@ -1,0 +1,58 @@
+"""The papers and photos behind a year's expenses, named by voucher: 凭证号_序."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from mimetypes import guess_extension
+
+from funds.kept_files import kept_path
+from funds.models import Attachment, Expense
+from households.models import Community
+
+EXTENSIONS = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
+"""Where a kind of file has several, the usual one."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file on the disk: its name in the package, its name there, and its SHA-256."""
+
+    name: str
+    file: str
+    sha256: str
+
+    def read(self) -> bytes | None:
+        """What it holds; None where it is gone, or is not what was put there."""
+        try:
+            content = kept_path(self.file).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == self.sha256 else None
+
+
+def attachments_of(community: Community, year: int) -> Iterator[Kept]:
+    """What was attached to the claims that were paid in a year, in the order of the vouchers."""
+    expenses = (
+        Expense.objects.of(community)
+        .booked_within(date(year, 1, 1), date(year, 12, 31))
+        .filter(claim__isnull=False, reverses=None, returns=None)
+        .select_related("voucher", "claim")
+        .order_by("booked_on", "seq")
+    )
+    vouchers = {one.claim.pk: str(one.voucher) for one in expenses}
+    listed: dict[int, list[Attachment]] = {claim: [] for claim in vouchers}
+    for one in Attachment.objects.of(community).filter(claim__in=list(listed)).order_by("seq"):
+        listed[one.claim_id].append(one)
+    numbers: Counter[str] = Counter()
+    for claim, attached in listed.items():
+        for one in attached:
+            voucher = vouchers[claim]
+            numbers[voucher] += 1
+            name = f"{voucher}_{numbers[voucher]}{_extension(one)}"
+            yield Kept(name, one.file, one.sha256)
+
+
+def _extension(one: Attachment) -> str:
+    return EXTENSIONS.get(one.media_type) or guess_extension(one.media_type) or ".bin"

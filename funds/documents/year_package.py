@@ -1,0 +1,135 @@
+"""A year's books as one zip for the township: papers, what was published, receipts of expenses."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import translation
+
+from funds.board.publications import file_of, publications
+from funds.board.year_accounts import open_months_of
+from funds.board.year_books import months_of
+from funds.documents.catalogue import KINDS, TooLong, document, papers_of
+from funds.documents.catalogue.kind import Kind
+from funds.documents.formats import FORMATS
+from funds.documents.packages import INDEX, package_fingerprint, package_index
+from funds.documents.packing import Packing
+from funds.documents.spans import Span, Unit
+from funds.documents.year_attachments import Kept, attachments_of
+from funds.documents.year_index import README, page_of, readme_of
+from funds.ledger.chain import last_seal_until
+from funds.models import FileKind, PublicationKind, PublishedFile
+from households.models import Community
+
+FORMAT = "shangyu-year-1"
+PAGE = "index.html"
+PUBLISHED, PAPERS, ATTACHMENTS = "公示", "账表", "附件"
+
+
+class YearPackage:
+    """The package of a year up to ``today``; ``chunks`` writes it, and then the rest is known.
+
+    A closed year is always the same, byte for byte. ``missing`` are attachments that are not on
+    the disk, or not as they were put there.
+    """
+
+    def __init__(self, community: Community, year: int, *, today: date) -> None:
+        self.community, self.year, self.today = community, year, today
+        self.missing: list[str] = []
+        self.files: dict[str, str] = {}
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of what is in it, without the index."""
+        files = {name: sha for name, sha in self.files.items() if name != INDEX}
+        return package_fingerprint(files)
+
+    @property
+    def count(self) -> int:
+        """How many files are in it."""
+        return len(self.files)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The zip, piece by piece."""
+        packing = Packing()
+        try:
+            yield from self._packed(packing)
+            self.files = packing.files
+            yield from packing.close()
+        finally:
+            packing.give_up()
+
+    def _packed(self, packing: Packing) -> Iterator[bytes]:
+        yield from packing.add_all(self._published())
+        yield from packing.add_all(self._papers())
+        yield from packing.add_all(self._attachments())
+        listed = sorted(packing.files)
+        yield from packing.add(README, readme_of(self.community, self.year, self.missing).encode())
+        yield from packing.add(PAGE, page_of(self.community, self.year, listed).encode())
+        index = package_index(
+            dict(packing.files),
+            format=FORMAT,
+            community={"code": self.community.code, "name": self.community.name},
+            year=self.year,
+            closed=not open_months_of(self.community, self.year),
+            chain_head=next(iter(last_seal_until(self.community, date(self.year, 12, 31))), ""),
+            missing=self.missing,
+        )
+        yield from packing.add(INDEX, index.encode())
+
+    def _published(self) -> Iterator[tuple[str, bytes]]:
+        """Every version of what was published, as it was."""
+        first, last = Span.of_year(self.year).months[0], Span.of_year(self.year).months[-1]
+        for kind in PublicationKind:
+            for one in publications(self.community, first, last, kind):
+                for written in FileKind:
+                    try:
+                        content = file_of(one, written)
+                    except PublishedFile.DoesNotExist:
+                        continue
+                    yield f"{PUBLISHED}/{one.number}.{written}", content
+
+    def _papers(self) -> Iterator[tuple[str, bytes]]:
+        """The catalogue of the year, without what there is nothing to write about."""
+        for kind in KINDS.values():
+            with translation.override("zh-hans"):
+                label = str(kind.label).replace("/", "、")
+            for span in self._spans(kind):
+                if not papers_of(self.community, kind, span):
+                    continue
+                for written in FORMATS:
+                    for part, content in self._written(kind, span, written):
+                        yield f"{PAPERS}/{label}/{label}-{part}.{written}", content
+
+    def _written(self, kind: Kind, span: Span, written: str) -> Iterator[tuple[Span, bytes]]:
+        """A paper as a file; month by month where that of the year is too long to be typeset."""
+        try:
+            yield span, document(self.community, kind, span, written)
+        except TooLong:
+            if span.unit != Unit.YEAR or Unit.MONTH not in kind.units:
+                return
+            for month in self._months():
+                yield month, document(self.community, kind, month, written)
+
+    def _spans(self, kind: Kind) -> list[Span]:
+        """The year, or its months where a paper is made for months only; none for a single day."""
+        if Unit.YEAR in kind.units:
+            return [Span.of_year(self.year)]
+        if Unit.MONTH not in kind.units:
+            return []
+        return self._months()
+
+    def _months(self) -> list[Span]:
+        months = months_of(self.community, self.year)
+        return [Span.of_month(month) for month in months if month.first_day <= self.today]
+
+    def _attachments(self) -> Iterator[tuple[str, bytes]]:
+        for kept in attachments_of(self.community, self.year):
+            content = self._read(kept)
+            if content is not None:
+                yield f"{ATTACHMENTS}/{kept.name}", content
+
+    def _read(self, kept: Kept) -> bytes | None:
+        content = kept.read()
+        if content is None:
+            self.missing.append(kept.name)
+        return content
