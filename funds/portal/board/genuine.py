@@ -31,7 +31,7 @@ class PaperForm(forms.Form):
         label=_("fingerprint"),
         required=False,
         max_length=100,
-        help_text=_("the first characters behind 数据指纹, at least 8"),
+        help_text=_("its first characters as printed on the paper, at least 8"),
         error_messages={"invalid": _("A fingerprint has only digits and the letters a to f.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off"}),
     )
