@@ -169,7 +169,14 @@ TASKS = (
     Task(
         "month",
         pgettext_lazy("desk task", "Month's end"),
-        ("months/", "objections/", "papers/", "vouchers-out/", "funds/mappedaccount/"),
+        (
+            "months/",
+            "objections/",
+            "papers/",
+            "archive/",
+            "vouchers-out/",
+            "funds/mappedaccount/",
+        ),
         (
             Door("months", _("Months"), _("check, close, publish; accounts of the year")),
             Door(
@@ -181,6 +188,9 @@ TASKS = (
                 "documents",
                 _("Books and papers"),
                 _("every book, register and form, to print or keep"),
+            ),
+            Door(
+                "archive", _("Accounting archive"), _("volumes, how long they are kept, and where")
             ),
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
             Door("reconcile", _("Bank reconciliation"), _("the books beside the bill"), ("bank",)),

@@ -270,6 +270,14 @@ from funds.models.sealing import (
     text_of,
 )
 from funds.models.transfer import Transfer
+from funds.models.volume import (
+    LONGEST_PLACE,
+    YEARS_KEPT,
+    Retention,
+    Volume,
+    VolumePlace,
+    VolumeSort,
+)
 from funds.models.voting_slip import SlipReturn, VotingSlip
 from funds.models.wish import (
     LONGEST_PUBLIC,
@@ -301,6 +309,7 @@ __all__ = [
     "LONGEST_EXPLANATION",
     "LONGEST_NOTE",
     "LONGEST_OPTION",
+    "LONGEST_PLACE",
     "LONGEST_PUBLIC",
     "LONGEST_SEED",
     "LONGEST_STORY",
@@ -328,6 +337,7 @@ __all__ = [
     "UNFINISHED",
     "VOUCHER_WORD",
     "WHOLE_VILLAGE",
+    "YEARS_KEPT",
     "Account",
     "AccountRole",
     "AccountsPassed",
@@ -503,6 +513,7 @@ __all__ = [
     "Resolution",
     "ResolutionEvent",
     "ResolutionStep",
+    "Retention",
     "Reviewed",
     "Satisfaction",
     "Scoring",
@@ -519,6 +530,9 @@ __all__ = [
     "Trouble",
     "Via",
     "VoidNumber",
+    "Volume",
+    "VolumePlace",
+    "VolumeSort",
     "Vote",
     "VoteWay",
     "VotingSlip",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from funds.upkeep.proofs import (
+    archive,
     bank,
     board,
     budgets,
@@ -32,7 +33,9 @@ from funds.upkeep.proofs import (
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
 
-PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
+Prover = Callable[[Community], Iterator[Finding]]
+
+PROOFS: tuple[tuple[Any, Prover], ...] = (
     (_("every row is as it was written"), seals.rows_are_as_written),
     (_("the chain of vouchers is whole"), seals.chain_is_whole),
     (_("no fact is missing"), numbers.facts_are_complete),
@@ -70,6 +73,8 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("matters of ratings name nobody"), matters.matters_of_ratings_say_no_name),
     (_("closed months are unchanged"), ledger.periods_agree),
     (_("what was published is what was published"), board.publications_are_whole),
+    (_("volumes of the archive agree with the books"), archive.volumes_agree),
+    (_("every kept file can be read"), archive.files_can_be_read),
     (_("each published receipt is in the sum"), receipt_trees.receipts_are_in_the_sum),
     (_("wishes, adoptions and lectures went their ways"), micros.steps_are_allowed),
     (_("appraisals were judged by their rules"), micros.judged_by_the_rules),
@@ -83,6 +88,8 @@ PROOFS: tuple[tuple[Any, Callable[[Community], Iterator[Finding]]], ...] = (
     (_("every edit is on record"), history.edits_are_recorded),
     (_("the guards of the database are in place"), history.guards_are_in_place),
 )
+PROMISES = {proof: promise for promise, proof in PROOFS}
+"""What each proof proves."""
 
 
 @dataclass(frozen=True)
@@ -95,17 +102,20 @@ class Proof:
 
 def check_books(community: Community) -> Iterator[Proof]:
     """Prove every promise of one community's books, one after the other."""
-    for promise, prove in PROOFS:
-        yield Proof(promise, _findings(prove, community))
+    for _promise, proof in PROOFS:
+        yield prove(proof, community)
 
 
-def _findings(
-    prove: Callable[[Community], Iterator[Finding]], community: Community
-) -> list[Finding]:
+def prove(proof: Prover, community: Community) -> Proof:
+    """Prove one promise of a community's books."""
+    return Proof(PROMISES[proof], _findings(proof, community))
+
+
+def _findings(proof: Prover, community: Community) -> list[Finding]:
     """What a proof finds; a row that cannot even be read breaks its promise too."""
     found: list[Finding] = []
     try:
-        found.extend(prove(community))
+        found.extend(proof(community))
     except Exception as error:
         # Whatever a damaged row makes of the code that reads it: a date of letters, a cut text.
         said = _("a row cannot be read: %(error)s") % {"error": str(error)[:100]}

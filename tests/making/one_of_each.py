@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from funds.archive.binding import make_volumes, place_volume
 from funds.bank_statements.importing import import_bank_statement
 from funds.bank_statements.mapping import explain_columns
 from funds.bank_statements.taking import set_aside, take_line, undo_decision
@@ -204,6 +205,8 @@ def published_month(community: Community, household: Household, *, month: Month,
     )
     passing = AccountsPassed(publication=publication, decision="村民会议", passed_on=on)
     record(community, [passing])
+    volumes = make_volumes(actor(community, today=on), year=month.first_day.year)
+    place_volume(actor(community, today=on), number=volumes[0].number, place="2号柜第5盒")
     objection = raise_objection(
         actor(community, today=on),
         text="路灯修了没有",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from funds.documents.catalogue import books, months, registers, years
+from funds.documents.catalogue import archive, books, months, registers, years
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import WRITERS
 from funds.documents.paper import Paper
@@ -21,7 +21,14 @@ from households.models import Community
 from households.refusal import Refused
 
 KINDS: dict[str, Kind] = {
-    kind.code: kind for kind in (*months.KINDS, *books.KINDS, *registers.KINDS, *years.KINDS)
+    kind.code: kind
+    for kind in (
+        *months.KINDS,
+        *books.KINDS,
+        *registers.KINDS,
+        *years.KINDS,
+        *archive.KINDS,
+    )
 }
 
 EXAMPLES = {Unit.MONTH: "2026-10", Unit.YEAR: "2026", Unit.DAY: "2026-10-07"}

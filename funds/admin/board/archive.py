@@ -1,0 +1,103 @@
+"""The archive at the desk: the volumes of a year, binding them, where each lies."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy
+
+from funds.admin.asking import ask, page
+from funds.archive.binding import make_volumes, place_volume
+from funds.archive.volumes import still_to_bind, volumes_of, years_bound
+from funds.forms import OnceForm
+from funds.models import LONGEST_PLACE, book_of
+from households.acting import Actor
+
+
+class BindForm(OnceForm):
+    """Of which year volumes are bound."""
+
+    year = forms.IntegerField(label=gettext_lazy("year"), min_value=2000, max_value=2199)
+
+
+class PlaceForm(OnceForm):
+    """Where a volume lies now."""
+
+    number = forms.CharField(label=gettext_lazy("archive number"), max_length=60)
+    place = forms.CharField(
+        label=gettext_lazy("place"),
+        max_length=LONGEST_PLACE,
+        help_text=gettext_lazy("cupboard, shelf, box: as it is labelled in the office"),
+    )
+
+
+def archive(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The volumes of a year, the newest one that has any where nobody says which."""
+    community = actor.community
+    bound = years_bound(community)
+    year = _year_asked_for(request) or next(iter(bound), actor.today.year)
+    return page(
+        request,
+        "archive",
+        _("Accounting archive"),
+        year=year,
+        years=bound,
+        volumes=volumes_of(community, year),
+        left=still_to_bind(community, year),
+    )
+
+
+def bind(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Bind what the closed months of a year leave."""
+
+    def do(said: dict[str, Any]) -> str:
+        volumes = make_volumes(actor, year=said["year"])
+        return _("%(year)s: %(count)s volumes were bound.") % {
+            "year": said["year"],
+            "count": len(volumes),
+        }
+
+    first = book_of(actor.community).first_month.first_day.year
+    year = _year_asked_for(request) or max(first, actor.today.year - 1)
+    return ask(
+        request,
+        actor,
+        BindForm(request.POST or None, initial={"year": year}),
+        do,
+        title=_("Bind the volumes of a year"),
+        text=_(
+            "Every closed month leaves its vouchers; a year whose months are all closed leaves its "
+            "books, reports and reconciliations too. What is bound already stays as it is."
+        ),
+        back=reverse("admin:archive"),
+        button=_("Bind the volumes"),
+    )
+
+
+def place(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write down where a volume lies."""
+
+    def do(said: dict[str, Any]) -> str:
+        put = place_volume(actor, number=said["number"], place=said["place"])
+        return _("%(number)s lies here: %(place)s.") % {"number": put.number, "place": put.place}
+
+    return ask(
+        request,
+        actor,
+        PlaceForm(request.POST or None, initial={"number": request.GET.get("number", "")}),
+        do,
+        title=_("Where a volume lies"),
+        text=_("Write it down again whenever the volume is moved; the last place counts."),
+        back=reverse("admin:archive"),
+    )
+
+
+def _year_asked_for(request: HttpRequest) -> int | None:
+    """The year in the address; raises Http404 for what is none."""
+    text = request.GET.get("year", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise Http404
+    return int(text)

@@ -1,0 +1,34 @@
+"""The papers of the archive: what is in it, and the list for handing it over."""
+
+from django.utils.translation import pgettext_lazy
+
+from funds.archive.volumes import volumes_of
+from funds.documents.archive_papers import hand_over_paper, volumes_paper
+from funds.documents.catalogue.kind import Kind
+from funds.documents.paper import Paper
+from funds.documents.spans import Span, Unit
+from households.models import Community
+
+
+def _volumes(community: Community, span: Span) -> list[Paper]:
+    return [volumes_paper(community, volumes_of(community, span.year), span.year)]
+
+
+def _hand_over(community: Community, span: Span) -> list[Paper]:
+    return [hand_over_paper(community, volumes_of(community, span.year), span.year)]
+
+
+KINDS = (
+    Kind(
+        "archive-volumes",
+        pgettext_lazy("paper", "Catalogue of the archive's volumes"),
+        (Unit.YEAR,),
+        _volumes,
+    ),
+    Kind(
+        "archive-handover",
+        pgettext_lazy("paper", "Hand-over list of the archive"),
+        (Unit.YEAR,),
+        _hand_over,
+    ),
+)

@@ -1,0 +1,107 @@
+"""The archive: its volumes hold what the books hold, and every kept file can still be read."""
+
+import json
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from funds.archive.contents import Content, contents_of
+from funds.archive.volumes import last_editions, years_bound
+from funds.file_kinds import kind_of
+from funds.kept_files import kept_path
+from funds.models import FileKind, KeptPapers, PublishedFile, Volume
+from funds.upkeep.filed_rows import FILED
+from funds.upkeep.proofs.finding import Finding, name_of
+from households.models import Community
+
+
+def volumes_agree(community: Community) -> Iterator[Finding]:
+    """Editions follow one another, and what was bound is still in the books.
+
+    More may be there by now, as a month was opened again, but never less.
+    """
+    editions: dict[str, int] = defaultdict(int)
+    for volume in Volume.objects.of(community).order_by("seq"):
+        editions[volume.number] += 1
+        if volume.edition != editions[volume.number]:
+            yield Finding(name_of(volume), _("the editions of the volume are not in order"))
+    for year in years_bound(community):
+        books = {(one.code, one.span): one for one in contents_of(community, year)}
+        for volume in last_editions(community, year):
+            trouble = _trouble(volume, books)
+            if trouble:
+                yield Finding(name_of(volume), trouble)
+
+
+def _trouble(volume: Volume, books: Mapping[tuple[str, str], Content]) -> Any:
+    """Why a volume and the books disagree; empty where they agree."""
+    content = books.get((volume.content, volume.span))
+    if content is None:
+        # Its month has been opened again; it is bound anew when that closes.
+        return ""
+    if volume.pieces > content.pieces:
+        return _("it holds %(bound)s pieces, the books know of %(known)s") % {
+            "bound": volume.pieces,
+            "known": content.pieces,
+        }
+    if volume.first_number != content.first_number:
+        return _("it begins with %(bound)s, the books with %(known)s") % {
+            "bound": volume.first_number,
+            "known": content.first_number,
+        }
+    return ""
+
+
+def files_can_be_read(community: Community) -> Iterator[Finding]:
+    """Each published file, kept paper, attachment and photo opens as what it is."""
+    for file in PublishedFile.objects.of(community).order_by("pk").iterator(20):
+        if not _opens(READERS[FileKind(file.kind)], bytes(file.content)):
+            yield Finding(name_of(file), _("the file cannot be read"))
+    for kept in KeptPapers.objects.of(community).order_by("pk").iterator(20):
+        if not _opens(_read_json, kept.content.encode()):
+            yield Finding(name_of(kept), _("the file cannot be read"))
+    for model in FILED:
+        for row in model._default_manager.of(community).order_by("pk").iterator(2000):
+            path = kept_path(row.file)
+            # A file that is missing is found by the proof of hashes.
+            if path.is_file() and not kind_of(path.read_bytes()):
+                yield Finding(name_of(row), _("the file cannot be read"))
+
+
+def _opens(read: Callable[[bytes], object], content: bytes) -> bool:
+    try:
+        read(content)
+    except (ValueError, zipfile.BadZipFile):
+        return False
+    return True
+
+
+def _read_pdf(content: bytes) -> None:
+    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-1024:]:
+        raise ValueError
+
+
+def _read_xlsx(content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        if parts.testzip() is not None:
+            raise ValueError
+
+
+def _read_csv(content: bytes) -> str:
+    return content.decode("utf-8-sig")
+
+
+def _read_json(content: bytes) -> Any:
+    return json.loads(content)
+
+
+READERS: dict[FileKind, Callable[[bytes], object]] = {
+    FileKind.PDF: _read_pdf,
+    FileKind.XLSX: _read_xlsx,
+    FileKind.CSV: _read_csv,
+    FileKind.JSON: _read_json,
+}
