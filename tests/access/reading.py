@@ -33,7 +33,21 @@ LATIN = {
         "QR",
         "XLSX",
     ),
-    *("SHA", "Shangyu", "TOTP", "URL", "WebP", "ZIP", "csv", "http", "https", "ics", "ods", "pdf"),
+    *(
+        "SHA",
+        "Shangyu",
+        "TOTP",
+        "URL",
+        "WebP",
+        "ZIP",
+        "csv",
+        "http",
+        "https",
+        "ics",
+        "ods",
+        "pdf",
+        "txt",
+    ),
     *("wxy", "xls", "xlsx"),
 }
 """Words that are the same in both languages, or an example of what is typed."""
