@@ -6,12 +6,12 @@ Whoever adds a paper adds its Kind to the group it belongs to, and nothing else.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 
 from funds.documents.catalogue import archive, books, months, registers, years
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import WRITERS
-from funds.documents.paper import Paper
+from funds.documents.paper import Column, Paper, Table, issuer
 from funds.documents.spans import BadSpan, Span, Unit
 from funds.documents.stamps import stamped
 from funds.ledger import periods
@@ -104,10 +104,26 @@ def papers_of(
     made = None if is_shut(community, span) else generated_at
     head = next(iter(last_seal_until(community, span.last)), "")
     return stamped(
-        list(kind.make(community, span)),
+        list(kind.make(community, span)) or [_nothing(community, kind, span)],
         code=f"{kind.code} {span}",
         chain_head=head,
         generated_at=made,
+    )
+
+
+def _nothing(community: Community, kind: Kind, span: Span) -> Paper:
+    """What is had instead of no paper at all: its name, and that there is nothing of it."""
+    with override("zh-hans"):  # papers are in Chinese, whoever reads the screen
+        title = str(kind.label)
+    nothing = Table("", (Column("内容", "text", 180),), [])
+    head = (f"单位：{issuer(community)}", f"期间：{span.said}")
+    return Paper(
+        name=title,
+        title=title,
+        head=head,
+        tables=(nothing,),
+        issuer=issuer(community),
+        day=span.last,
     )
 
 

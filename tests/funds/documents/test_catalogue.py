@@ -1,5 +1,6 @@
 """Every paper by its name: as each kind of file, by command, at the desk and by the API."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO, StringIO
 
@@ -64,6 +65,16 @@ def test_what_is_booked_later_changes_no_paper_of_a_closed_period(kind, communit
     world.pay(zhang, 2, date(2026, 4, 19))
 
     assert [papers_of(community, kind, span, generated_at=LATER) for span in spans] == before
+
+
+@pytest.mark.parametrize("written", FORMATS)
+def test_where_there_is_nothing_the_paper_says_so(written, community):
+    kind = replace(KINDS["cash-counts"], make=lambda _community, _span: [])
+    span = span_of_march(community)
+    (paper,) = papers_of(community, kind, span)
+
+    assert (paper.title, paper.head[1]) == ("库存现金盘点表", "期间：2026年3月")
+    assert document(community, kind, span, written)
 
 
 def test_a_period_of_another_kind_is_refused_with_how_to_write_it(community):
