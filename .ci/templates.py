@@ -21,7 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LONGEST = 120
-OPENS = re.compile("autoescape|block|blocktranslate|door|filter|for|if|ifchanged|spaceless|with")
+OPENS = re.compile(
+    "autoescape|block|blocktranslate|door|filter|for|if|ifchanged|paper|spaceless|with"
+)
 DIVIDES = re.compile("elif|else|empty|plural")
 CLOSES = re.compile(f"end({OPENS.pattern})")
 STRUCTURE = re.compile(f"{OPENS.pattern}|{DIVIDES.pattern}|{CLOSES.pattern}")

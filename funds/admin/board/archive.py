@@ -1,6 +1,7 @@
 """The archive at the desk: the volumes of a year, binding them, where each lies."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,7 +44,10 @@ def archive(request: HttpRequest, actor: Actor) -> HttpResponse:
         _("Accounting archive"),
         year=year,
         years=bound,
-        volumes=volumes_of(community, year),
+        volumes=[
+            (kept, f"?{urlencode({'number': kept.volume.number})}")
+            for kept in volumes_of(community, year)
+        ],
         left=still_to_bind(community, year),
     )
 
