@@ -11,8 +11,8 @@ from funds.documents.widths import INSET, MM_A_POINT, breakable, ems, fitted
 from funds.money import ZERO
 from funds.qr import qr_svg
 
-PORTRAIT, LANDSCAPE = 180.0, 267.0
-"""Millimetres of A4 between its margins."""
+ACROSS = {("a4", False): 180.0, ("a4", True): 267.0, ("a3", False): 267.0, ("a3", True): 390.0}
+"""Millimetres of a page between its margins, by its size and whether it is landscape."""
 GUTTER = 6.0
 STRIP = 15.0
 """Points of the sums that stand alone."""
@@ -36,7 +36,7 @@ class _Fit:
 
 def arranged(paper: Paper) -> dict[str, Any]:
     """A paper as its template is told of it."""
-    width = LANDSCAPE if paper.landscape else PORTRAIT
+    width = ACROSS[paper.sheet, paper.landscape]
     return {
         "title": title_lines(paper),
         "name": paper.title,
@@ -45,6 +45,7 @@ def arranged(paper: Paper) -> dict[str, Any]:
         "foot": [breakable(line) for line in paper.foot],
         "signatures": [_signature(one) for one in paper.signatures],
         "landscape": paper.landscape,
+        "sheet": paper.sheet,
         "seal": paper.seal,
         "mark": paper.mark,
         "qr": qr_svg(paper.qr, border=1) if paper.qr else "",

@@ -84,6 +84,7 @@ class Paper:
     foot: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     landscape: bool = False
+    sheet: Literal["a4", "a3"] = "a4"
     issuer: str = ""
     day: date | None = None
     fingerprint: str = ""

@@ -36,9 +36,12 @@ MM_A_LETTER = 2.0
 """Half a Chinese character at 11 points."""
 POINTS_A_LINE = 16
 
+PAPER = {"a4": 9, "a3": 8}
+"""The numbers by which spreadsheets know the sizes of paper."""
+
 
 def xlsx_file(papers: Sequence[Paper]) -> bytes:
-    """The papers as worksheets: A4, one page wide, title and heads on every page.
+    """The papers as worksheets: one page wide, title and heads on every page.
 
     Amounts are numbers with two places, days are days.
     """
@@ -172,7 +175,7 @@ class _Sheet:
 
     def _set_up_printing(self) -> None:
         sheet = self.sheet
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(PAPER[self.paper.sheet])
         if self.paper.landscape:
             sheet.set_landscape()
         sheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)

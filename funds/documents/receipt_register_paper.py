@@ -6,7 +6,7 @@ from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.documents.spans import Span
 from funds.models import Payment
 from funds.payments.receipt_register import ReceiptRegister, RegisterLine, Series, State
-from funds.wording import METHOD_WORD
+from funds.wording import METHOD_WORD, received
 from households.models import Community
 
 COLUMNS = (
@@ -14,7 +14,7 @@ COLUMNS = (
     Column("日期", "mark", 20),
     Column("户号", "text", 18),
     Column("缴款人", "text", 28),
-    Column("事由", "text", 70),
+    Column("事由", "text", 90),
     Column("方式", "text", 18),
     Column("金额", "money", 22, carried="sum"),
     Column("凭证号", "text", 30),
@@ -60,12 +60,20 @@ def _cells(line: RegisterLine) -> tuple[Value, ...]:
         payment.booked_on.isoformat(),
         payment.household.number if payment.household else None,
         payment.payer,
-        payment.voucher.summary if payment.voucher else None,
+        _purpose(payment),
         METHOD_WORD.get(payment.method),
         payment.amount,
         str(payment.voucher or ""),
         _remark(line, payment),
     )
+
+
+def _purpose(payment: Payment) -> str:
+    """What its voucher says it was for, without who paid."""
+    if payment.voucher is None:
+        return ""
+    number = payment.household.number if payment.household else ""
+    return payment.voucher.summary.removeprefix(received(payment.payer, number, ""))
 
 
 def _remark(line: RegisterLine, payment: Payment) -> str:

@@ -1,5 +1,6 @@
 """Statements: what one household was charged and paid, line by line, and how it stands."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,11 @@ from funds.levies.stays import Stay, stays_of
 from funds.models import Charge, ChargeKind, Credit, Payment, Waiver
 from funds.money import ZERO
 from funds.months import Month
+from households.former_words import FormerWords
 from households.models import Community, Household
+
+AS_NOW = FormerWords({})
+"""Levies are called what they are called now."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +113,33 @@ def statement(household: Household, *, first: date, last: date) -> Statement:
 
     Charges that were withdrawn before they were ever owed are left out.
     """
-    placed = sorted(
-        [*_charged(household, last), *_waived(household, last), *_paid(household, last)],
-        key=lambda line: line[0],
-    )
+    (found,) = statements(household.community_id, [household], first=first, last=last)
+    return found
+
+
+def statements(
+    community: Community | int,
+    households: Sequence[Household],
+    *,
+    first: date,
+    last: date,
+    words: FormerWords = AS_NOW,
+) -> list[Statement]:
+    """The statements of some households; three queries however many they are.
+
+    ``words`` say what levies were called when they were charged.
+    """
+    asked = _Asked(community, [household.pk for household in households], last, words)
+    placed: dict[int, list[PlacedLine]] = defaultdict(list)
+    for key, line in (*_charged(asked), *_waived(asked), *_paid(asked)):
+        placed[key].append(line)
+    return [_stated(household, placed[household.pk], first, last) for household in households]
+
+
+def _stated(
+    household: Household, lines_of: Iterable["PlacedLine"], first: date, last: date
+) -> Statement:
+    placed = sorted(lines_of, key=lambda line: line[0])
     opening = sum((line.amount for _order, line in placed if line.booked_on < first), ZERO)
     balance, lines = opening, []
     for _order, line in placed:
@@ -123,6 +151,16 @@ def statement(household: Household, *, first: date, last: date) -> Statement:
 
 PlacedLine = tuple[tuple[date, int, int], StatementLine]
 """A line with its place: by day, then charges before waivers before payments, then in order."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The households, by their keys, whose lines until a day are asked for."""
+
+    community: Community | int
+    households: list[int]
+    last: date
+    words: FormerWords
 
 
 def _standing(sums: dict[str, Any], credit: Decimal, stays: Sequence[Stay]) -> Standing:
@@ -142,82 +180,98 @@ def _standing(sums: dict[str, Any], credit: Decimal, stays: Sequence[Stay]) -> S
     )
 
 
-def _never_owed(household: Household) -> Subquery:
+def _never_owed(asked: _Asked) -> Subquery:
     """The charges that were withdrawn on the very day from which they would have been owed."""
-    withdrawn = Waiver.objects.of(household.community_id).withdrawing()
-    at_once = withdrawn.filter(charge__household=household, booked_on=F("charge__booked_on"))
+    withdrawn = Waiver.objects.of(asked.community).withdrawing()
+    at_once = withdrawn.filter(
+        charge__household__in=asked.households, booked_on=F("charge__booked_on")
+    )
     return Subquery(at_once.values("charge"))
 
 
-def _charged(household: Household, last: date) -> Iterator[PlacedLine]:
+def _charged(asked: _Asked) -> Iterator[tuple[int, PlacedLine]]:
     charges = (
-        Charge.objects.of(household.community_id)
-        .booked_until(last)
-        .filter(household=household)
-        .exclude(pk__in=_never_owed(household))
+        Charge.objects.of(asked.community)
+        .booked_until(asked.last)
+        .filter(household__in=asked.households)
+        .exclude(pk__in=_never_owed(asked))
         .select_related("levy")
     )
     for charge in charges:
-        text = charge.levy.name if charge.levy else charge.get_kind_display()
+        text = charge.get_kind_display()
+        if charge.levy:
+            text = asked.words.then(charge.levy, "name", charge.recorded_at)
         opening = charge.kind == ChargeKind.OPENING
         if opening:
             text = f"{charge.get_kind_display()} {text}"
         yield (
-            (charge.booked_on, 0, charge.seq),
-            StatementLine(
-                booked_on=charge.booked_on,
-                kind="charge",
-                text=text if opening else " ".join(part for part in (text, charge.reason) if part),
-                month=None if opening else charge.month,
-                receipt="",
-                amount=charge.amount,
-                balance=ZERO,
+            charge.household_id,
+            (
+                (charge.booked_on, 0, charge.seq),
+                StatementLine(
+                    booked_on=charge.booked_on,
+                    kind="charge",
+                    text=text
+                    if opening
+                    else " ".join(part for part in (text, charge.reason) if part),
+                    month=None if opening else charge.month,
+                    receipt="",
+                    amount=charge.amount,
+                    balance=ZERO,
+                ),
             ),
         )
 
 
-def _waived(household: Household, last: date) -> Iterator[PlacedLine]:
+def _waived(asked: _Asked) -> Iterator[tuple[int, PlacedLine]]:
     waivers = (
-        Waiver.objects.of(household.community_id)
-        .booked_until(last)
-        .filter(charge__household=household)
-        .exclude(charge__in=_never_owed(household))
+        Waiver.objects.of(asked.community)
+        .booked_until(asked.last)
+        .filter(charge__household__in=asked.households)
+        .exclude(charge__in=_never_owed(asked))
         .select_related("charge__levy")
     )
     for waiver in waivers:
         yield (
-            (waiver.booked_on, 1, waiver.seq),
-            StatementLine(
-                booked_on=waiver.booked_on,
-                kind="waiver",
-                text=f"{waiver.get_kind_display()} {waiver.reason}",
-                month=waiver.charge.month,
-                receipt="",
-                amount=-waiver.amount,
-                balance=ZERO,
+            waiver.charge.household_id,
+            (
+                (waiver.booked_on, 1, waiver.seq),
+                StatementLine(
+                    booked_on=waiver.booked_on,
+                    kind="waiver",
+                    text=f"{waiver.get_kind_display()} {waiver.reason}",
+                    month=waiver.charge.month,
+                    receipt="",
+                    amount=-waiver.amount,
+                    balance=ZERO,
+                ),
             ),
         )
 
 
-def _paid(household: Household, last: date) -> Iterator[PlacedLine]:
+def _paid(asked: _Asked) -> Iterator[tuple[int, PlacedLine]]:
     payments = (
-        Payment.objects.of(household.community_id)
-        .booked_until(last)
-        .filter(household=household)
+        Payment.objects.of(asked.community)
+        .booked_until(asked.last)
+        .filter(household__in=asked.households)
         .select_related("reverses")
     )
     for payment in payments:
+        assert payment.household_id is not None
         receipt = payment.reverses.receipt if payment.reverses else payment.receipt
         words = (payment.get_kind_display(), payment.get_method_display(), payment.note)
         yield (
-            (payment.booked_on, 2, payment.seq),
-            StatementLine(
-                booked_on=payment.booked_on,
-                kind=payment.kind,
-                text=" ".join(str(word) for word in words if word),
-                month=None,
-                receipt=receipt,
-                amount=-payment.amount,
-                balance=ZERO,
+            payment.household_id,
+            (
+                (payment.booked_on, 2, payment.seq),
+                StatementLine(
+                    booked_on=payment.booked_on,
+                    kind=payment.kind,
+                    text=" ".join(str(word) for word in words if word),
+                    month=None,
+                    receipt=receipt,
+                    amount=-payment.amount,
+                    balance=ZERO,
+                ),
             ),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from funds.models import Charge, Levy, Waiver, WaiverKind
 from funds.money import ZERO
@@ -47,7 +48,7 @@ def waivers_given(community: Community, first: date, last: date) -> list[GivenWa
         .order_by("booked_on", "charge__household__number", "kind", "seq")
     )
     words = former_words(community, Levy)
-    headed = Household.objects.of(community).headed_on(last)
+    headed: Any = Household.objects.of(community).headed_on(last)
     heads = dict(headed.order_by().values_list("pk", "householder_then"))
     return [
         _given(list(waivers), heads, words) for _together, waivers in groupby(rows, key=_together)

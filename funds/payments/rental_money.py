@@ -28,11 +28,17 @@ class RentalMoney:
     paid: Decimal = ZERO
 
 
-def rental_money(community: Community, rentals: Iterable[Rental]) -> dict[int, RentalMoney]:
-    """The money of these rentals by their keys; one query however many they are."""
+def rental_money(
+    community: Community, rentals: Iterable[Rental], *, until: date | None = None
+) -> dict[int, RentalMoney]:
+    """The money of these rentals by their keys, now or as the books stood at the end of a day.
+
+    One query however many they are.
+    """
     keys = [rental.pk for rental in rentals]
+    booked = Payment.objects.of(community)
     rows = (
-        Payment.objects.of(community)
+        (booked if until is None else booked.booked_until(until))
         .filter(rental__in=keys)
         .order_by()
         .values_list("rental", "purpose", "kind", "reverses__kind")

@@ -3,20 +3,29 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from funds.board.objecting import answer_objection, raise_objection
 from funds.documents.catalogue import KINDS
+from funds.documents.monthly_papers import month_papers
+from funds.documents.payment_register import WHOSE
 from funds.documents.spans import Span
+from funds.hall.rentals import bill_of
+from funds.hall.settling import settle
 from funds.ledger.numbering import take
 from funds.ledger.vouchers import booked_vouchers
+from funds.levies.statements import statement
 from funds.models import Payment, Voucher, Waiver
 from funds.money import ZERO
 from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipt_register import State, receipt_register
+from funds.reminders.reminding import remind
 from households.models import Household, VillagerGroup
 from tests.making import villages as world
 from tests.making.once import once_a_module
+from tests.making.rentals import hall_village, rent_surely
 from tests.making.reported_month import march
 from tests.making.villages import actor
 
@@ -133,3 +142,78 @@ def test_an_objection_stands_in_the_months_of_its_raising_and_of_its_answer(comm
     assert column(then, "答复") == ["截至期末尚未答复"]
     assert column(after, "答复") == ["2026-04-03　已核对"]
     assert column(after, "答复用时（天）") == [6]
+
+
+def test_the_register_of_households_has_every_line_of_the_full_sheet_once(community):
+    full = month_papers(community, MARCH.month, full=True)[-1]
+    made = paper(community, "payment-register")
+    months, sums = made.tables
+    (whole,) = full.tables
+    put_together = [
+        left.cells if len(left.cells) == 1 else (*left.cells, *right.cells[WHOSE:])
+        for left, right in zip(months.rows, sums.rows, strict=True)
+    ]
+
+    assert put_together == [row.cells for row in whole.rows]
+    assert (*months.columns, *sums.columns[WHOSE:]) == whole.columns
+    assert (made.sheet, made.landscape) == ("a3", True)
+
+
+def test_each_household_has_a_page_with_the_lines_and_the_balance_of_its_own(community):
+    papers = KINDS["household-statements"].make(community, MARCH)
+    households = Household.objects.of(community).order_by("number")
+
+    assert [one.name for one in papers] == [one.number for one in households]
+    for made, household in zip(papers, households, strict=True):
+        told = statement(household, first=MARCH.first, last=MARCH.last)
+        assert column(made, "结欠") == [line.balance for line in told.lines]
+        assert made.tables[0].rows[0].cells[-1] == told.opening
+        assert total(made, "结欠") == told.closing
+
+
+def test_many_statements_take_as_few_queries_as_one(community):
+    with CaptureQueriesContext(connection) as three:
+        KINDS["household-statements"].make(community, MARCH)
+    for number in range(10):
+        world.door(community, f"02-1{number:02d}", "周小明", group=2)
+    world.charge(community, "2026-04")
+    with CaptureQueriesContext(connection) as many:
+        assert len(KINDS["household-statements"].make(community, APRIL)) == 13
+
+    assert len(many) == len(three)
+
+
+def test_a_reminder_is_listed_with_what_was_said_to_be_owed(community):
+    zhang = Household.objects.of(community).get(number="02-001")
+    (sent,) = remind(
+        actor(community, today=date(2026, 3, 25)),
+        households=[zhang],
+        channel="slip",
+        write=lambda _slips: None,
+    )
+    made = paper(community, "reminders")
+
+    assert column(made, "编号") == [sent.number]
+    assert column(made, "未缴金额") == [sent.owed]
+    assert column(paper(community, "reminders", APRIL), "编号") == []
+
+
+def test_a_rental_is_listed_with_what_had_been_booked_by_the_end():
+    community = hall_village()
+    rental = rent_surely(community, world.door(community))
+    confirmed = paper(community, "hall-register")
+    settle(
+        actor(community, today=date(2026, 4, 2)),
+        rental=rental,
+        method="cash",
+        from_deposit=world.yuan(120),
+    )
+
+    assert column(confirmed, "登记号") == [rental.number]
+    assert column(confirmed, "押金结存") == [rental.deposit]
+    assert paper(community, "hall-register") == confirmed
+    year = paper(community, "hall-register", Span.parse("2026"))
+    rental.refresh_from_db()
+    assert total(year, "费用合计") == bill_of(rental).total
+    assert total(year, "押金抵扣") == world.yuan(120)
+    assert total(year, "押金结存") == ZERO
