@@ -3,7 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from funds.admin import handbook, second_step, tasks, today
-from funds.admin.board import archive, finishing, months, objections, years
+from funds.admin.board import archive, finishing, months, objections, viewings, years
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.commons import (
@@ -135,6 +135,9 @@ desk.pages = [
     Page("archive/", archive.archive, "archive"),
     Page("archive/bind/", archive.bind, "bind-volumes", Role.CLERK),
     Page("archive/place/", archive.place, "place-volume", Role.CLERK),
+    Page("archive/viewings/", viewings.viewings, "viewings"),
+    Page("archive/viewings/new/", viewings.enter, "enter-viewing", Role.CLERK),
+    Page("archive/viewings/returned/", viewings.give_back, "return-viewing", Role.CLERK),
     Page("micro/", micro.micros, "micros"),
     Page("micro/<slug:kind>/", micro.listing, "micro"),
     Page("micro/<slug:kind>/new/", micro.enter, "new-micro", Role.CLERK),

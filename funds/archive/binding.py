@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from funds.archive.contents import Content, closed_months
-from funds.archive.volumes import last_editions, still_to_bind
+from funds.archive.volumes import last_editions, require_volume, still_to_bind
 from funds.ledger.recording import record
 from funds.models import LONGEST_PLACE, Volume, VolumePlace, VolumeSort
 from households.acting import Actor, act
@@ -23,10 +23,6 @@ SORT_IN_NUMBERS: dict[str, str] = {
 
 class NothingToBind(Refused):
     """No month of the year is closed, so nothing of it is final."""
-
-
-class NoSuchVolume(Refused):
-    """There is no volume of this number."""
 
 
 class BadPlace(Refused):
@@ -63,10 +59,7 @@ def make_volumes(actor: Actor, /, *, year: int) -> list[Volume]:
 def place_volume(actor: Actor, /, *, number: str, place: str) -> VolumePlace:
     """Write down where a volume lies now; raises NoSuchVolume, BadPlace."""
     place = visible(place).strip()
-    if not Volume.objects.of(actor.community).filter(number=number).exists():
-        raise NoSuchVolume(
-            _("There is no volume “%(number)s”.") % {"number": number[:60]}, field="number"
-        )
+    require_volume(actor.community, number)
     if not 0 < len(place) <= LONGEST_PLACE:
         raise BadPlace(
             _("Write where it lies, such as “cupboard 2, box 5”, in at most %(most)s characters.")

@@ -3,9 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from funds.archive.contents import Content, contents_of
 from funds.models import Volume, VolumePlace, VolumeSort
 from households.models import Community
+from households.refusal import Refused
+
+
+class NoSuchVolume(Refused):
+    """There is no volume of this number."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,14 @@ def years_bound(community: Community) -> list[int]:
     """The years of which there are volumes, the newest first."""
     years = Volume.objects.of(community).order_by("-year").values_list("year", flat=True)
     return list(years.distinct())
+
+
+def require_volume(community: Community, number: str) -> None:
+    """Raises NoSuchVolume unless there is a volume of this number."""
+    if not Volume.objects.of(community).filter(number=number).exists():
+        raise NoSuchVolume(
+            _("There is no volume “%(number)s”.") % {"number": number[:60]}, field="number"
+        )
 
 
 def still_to_bind(community: Community, year: int) -> list[Content]:

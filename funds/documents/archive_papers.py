@@ -5,7 +5,7 @@ from datetime import date
 
 from funds.archive.volumes import KeptVolume
 from funds.documents.paper import Column, Paper, Row, Table, issuer
-from funds.models import Retention, Volume, VolumeSort
+from funds.models import Retention, Viewing, ViewingManner, ViewingReturn, Volume, VolumeSort
 from households.models import Community
 
 SORTS: dict[str, str] = {
@@ -26,6 +26,25 @@ TERMS: dict[str, str] = {
     Retention.THIRTY: "30年",
     Retention.TEN: "10年",
 }
+TERMS_OF_THE_LAW = (
+    "凭证、账簿保管30年，月报保管10年，年报永久保管；期限从下一年1月1日算起（会计档案管理办法）。"
+)
+MANNERS: dict[str, str] = {
+    ViewingManner.READ: "查阅",
+    ViewingManner.COPY: "复制",
+    ViewingManner.PHOTO: "拍照",
+}
+VIEWINGS = (
+    Column("序号", "mark", 10),
+    Column("查阅日期", "mark", 24),
+    Column("查阅人", "text", 26),
+    Column("单位", "text", 36),
+    Column("事由", "text", 50),
+    Column("档号", "text", 46),
+    Column("方式", "mark", 14),
+    Column("批准人", "text", 26),
+    Column("归还日期", "mark", 24),
+)
 CATALOGUE = (
     Column("序号", "mark", 10),
     Column("档号", "text", 46),
@@ -81,6 +100,41 @@ def hand_over_paper(community: Community, volumes: Sequence[KeptVolume], year: i
     )
 
 
+def viewings_paper(community: Community, viewings: Sequence[Viewing], year: int) -> Paper:
+    """The register of a year's viewings."""
+    rows = [
+        Row(
+            (
+                place,
+                str(one.viewed_on),
+                one.viewer,
+                one.office,
+                one.reason,
+                one.number,
+                MANNERS[one.manner],
+                one.approved_by,
+                _returned(one),
+            )
+        )
+        for place, one in enumerate(viewings, start=1)
+    ]
+    return _paper(
+        community,
+        year,
+        "会计档案查阅登记簿",
+        VIEWINGS,
+        rows,
+        ("档案保管人", "负责人"),
+        foot="档案原件不外借；查阅、复制须经批准，不得涂画、拆封、抽换（会计档案管理办法）。",
+        counted="次",
+    )
+
+
+def _returned(viewing: Viewing) -> str:
+    back: ViewingReturn | None = getattr(viewing, "returned", None)
+    return str(back.returned_on) if back else "未归还"
+
+
 def _paper(
     community: Community,
     year: int,
@@ -88,15 +142,16 @@ def _paper(
     columns: tuple[Column, ...],
     rows: list[Row],
     signatures: tuple[str, ...],
+    *,
+    foot: str = TERMS_OF_THE_LAW,
+    counted: str = "卷",
 ) -> Paper:
     return Paper(
         name=title,
         title=title,
         head=(f"单位：{issuer(community)}", f"年度：{year}年"),
-        tables=(Table("", columns, rows, remarks=(f"共 {len(rows)} 卷",)),),
-        foot=(
-            "凭证、账簿保管30年，月报保管10年，年报永久保管；期限从下一年1月1日算起（会计档案管理办法）。",
-        ),
+        tables=(Table("", columns, rows, remarks=(f"共 {len(rows)} {counted}",)),),
+        foot=(foot,),
         signatures=signatures,
         landscape=True,
         issuer=issuer(community),

@@ -270,6 +270,7 @@ from funds.models.sealing import (
     text_of,
 )
 from funds.models.transfer import Transfer
+from funds.models.viewing import Viewing, ViewingManner, ViewingReturn
 from funds.models.volume import (
     LONGEST_PLACE,
     YEARS_KEPT,
@@ -529,6 +530,9 @@ __all__ = [
     "Transfer",
     "Trouble",
     "Via",
+    "Viewing",
+    "ViewingManner",
+    "ViewingReturn",
     "VoidNumber",
     "Volume",
     "VolumePlace",

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from funds.archive.binding import make_volumes, place_volume
+from funds.archive.viewing import Asked, enter_viewing, note_return
 from funds.bank_statements.importing import import_bank_statement
 from funds.bank_statements.mapping import explain_columns
 from funds.bank_statements.taking import set_aside, take_line, undo_decision
@@ -110,6 +111,7 @@ from funds.models import (
     Tariff,
     Trouble,
     Via,
+    ViewingManner,
     sha256,
 )
 from funds.months import Month
@@ -207,6 +209,11 @@ def published_month(community: Community, household: Household, *, month: Month,
     record(community, [passing])
     volumes = make_volumes(actor(community, today=on), year=month.first_day.year)
     place_volume(actor(community, today=on), number=volumes[0].number, place="2号柜第5盒")
+    asked = Asked("王会计", "镇经管站", "核对支出", ViewingManner.READ, "赵主任")
+    viewing = enter_viewing(
+        actor(community, today=on), number=volumes[0].number, asked=asked, on=on
+    )
+    note_return(actor(community, today=on), viewing=viewing, on=on)
     objection = raise_objection(
         actor(community, today=on),
         text="路灯修了没有",

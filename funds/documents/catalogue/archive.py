@@ -2,8 +2,9 @@
 
 from django.utils.translation import pgettext_lazy
 
+from funds.archive.viewings import viewings_between
 from funds.archive.volumes import volumes_of
-from funds.documents.archive_papers import hand_over_paper, volumes_paper
+from funds.documents.archive_papers import hand_over_paper, viewings_paper, volumes_paper
 from funds.documents.catalogue.kind import Kind
 from funds.documents.paper import Paper
 from funds.documents.spans import Span, Unit
@@ -18,6 +19,11 @@ def _hand_over(community: Community, span: Span) -> list[Paper]:
     return [hand_over_paper(community, volumes_of(community, span.year), span.year)]
 
 
+def _viewings(community: Community, span: Span) -> list[Paper]:
+    viewings = viewings_between(community, span.first, span.last)
+    return [viewings_paper(community, viewings, span.year)]
+
+
 KINDS = (
     Kind(
         "archive-volumes",
@@ -30,5 +36,11 @@ KINDS = (
         pgettext_lazy("paper", "Hand-over list of the archive"),
         (Unit.YEAR,),
         _hand_over,
+    ),
+    Kind(
+        "archive-viewings",
+        pgettext_lazy("paper", "Register of viewings of the archive"),
+        (Unit.YEAR,),
+        _viewings,
     ),
 )

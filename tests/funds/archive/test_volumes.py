@@ -9,12 +9,11 @@ from django.core.management import CommandError, call_command
 
 from funds.archive.binding import (
     BadPlace,
-    NoSuchVolume,
     NothingToBind,
     make_volumes,
     place_volume,
 )
-from funds.archive.volumes import still_to_bind, volumes_of
+from funds.archive.volumes import NoSuchVolume, still_to_bind, volumes_of
 from funds.board.closing import close_month, reopen_month
 from funds.documents.catalogue import KINDS, papers_of
 from funds.documents.spans import Span
