@@ -56,6 +56,12 @@ class Migration(migrations.Migration):
         ("funds", "0038_kept_papers"),
         ("funds", "0039_project_years"),
         ("funds", "0040_accounts_passed"),
+        ("funds", "0041_ways_of_matters"),
+        ("funds", "0042_limits_rest_on_resolutions"),
+        ("funds", "0043_advisory_polls"),
+        ("funds", "0044_exchange"),
+        ("funds", "0045_notice_telephones"),
+        ("funds", "0046_archive_rooms"),
     ]
 
     initial = True
@@ -486,6 +492,7 @@ class Migration(migrations.Migration):
                                     ("representatives", "meeting of villagers' representatives"),
                                     ("group", "meeting of a villager group"),
                                     ("party", "meeting of Party members"),
+                                    ("branch", "meeting of the Party branch committee"),
                                     ("committees", "joint meeting of both committees"),
                                     ("deliberation", "deliberation council"),
                                 ],
@@ -616,6 +623,7 @@ class Migration(migrations.Migration):
                                     ("representatives", "meeting of villagers' representatives"),
                                     ("group", "meeting of a villager group"),
                                     ("party", "meeting of Party members"),
+                                    ("branch", "meeting of the Party branch committee"),
                                     ("committees", "joint meeting of both committees"),
                                     ("deliberation", "deliberation council"),
                                 ],
@@ -1244,6 +1252,7 @@ class Migration(migrations.Migration):
                                     ("representatives", "meeting of villagers' representatives"),
                                     ("group", "meeting of a villager group"),
                                     ("party", "meeting of Party members"),
+                                    ("branch", "meeting of the Party branch committee"),
                                     ("committees", "joint meeting of both committees"),
                                     ("deliberation", "deliberation council"),
                                 ],
@@ -8512,6 +8521,239 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="MappedAccount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("cash", "cash on hand"),
+                                    ("bank", "bank deposit"),
+                                    ("wechat", "WeChat balance"),
+                                    ("alipay", "Alipay balance"),
+                                    ("advance", "advances to handlers"),
+                                    ("levy_income", "levy income"),
+                                    ("hall_income", "hall rental income"),
+                                    ("donation", "donation income"),
+                                    ("grant", "grant income"),
+                                    ("collective", "contribution of the collective"),
+                                    ("partner", "contribution of community partners"),
+                                    ("interest", "interest income"),
+                                    ("sundry", "other income"),
+                                    ("cash_difference", "cash over and short"),
+                                    ("between_funds", "given between funds"),
+                                    ("expense", "expense"),
+                                    ("credit_held", "credit of households"),
+                                    ("deposit_held", "deposits held"),
+                                    ("rent_held", "rent paid ahead"),
+                                    ("opening", "opening balances"),
+                                    ("transfer", "transfers between funds"),
+                                ],
+                                max_length=15,
+                                verbose_name="account of these books",
+                            ),
+                        ),
+                        (
+                            "fund",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="empty: for every fund",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="funds.fund",
+                                verbose_name="fund",
+                            ),
+                        ),
+                        (
+                            "category",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("haulage", "haulage"),
+                                    ("labour", "labour"),
+                                    ("material", "material"),
+                                    ("repair", "repair"),
+                                    ("utilities", "water and electricity"),
+                                    ("condolence", "condolence"),
+                                    ("fee", "bank fee"),
+                                    ("other", "other"),
+                                ],
+                                default="",
+                                help_text="empty: for every kind",
+                                max_length=10,
+                                verbose_name="kind of expense",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=15,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[0-9A-Za-z][0-9A-Za-z.-]*$", "Digits, letters, . and -."
+                                    )
+                                ],
+                                verbose_name="account number there",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(max_length=50, verbose_name="account name there"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mapped account",
+                        "verbose_name_plural": "mapped accounts",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("fund__isnull", True)),
+                                fields=("community", "role", "category"),
+                                name="mapped_once",
+                                violation_error_message="This account is mapped already.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "role", "category", "fund"),
+                                name="mapped_once_a_fund",
+                                violation_error_message="This account is mapped already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("category", ""), ("role", "expense"), _connector="OR"
+                                ),
+                                name="only_expenses_have_kinds",
+                                violation_error_message="Only expenses have a kind.",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VoucherExport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("month", funds.months.MonthField(verbose_name="month")),
+                        (
+                            "program",
+                            models.CharField(
+                                choices=[
+                                    ("yonyou", "Yonyou (txt)"),
+                                    ("kingdee", "Kingdee (xlsx)"),
+                                    ("xlsx", "plain table (xlsx)"),
+                                ],
+                                max_length=8,
+                                verbose_name="program",
+                            ),
+                        ),
+                        (
+                            "only_new",
+                            models.BooleanField(default=False, verbose_name="only what is new"),
+                        ),
+                        (
+                            "vouchers",
+                            models.PositiveIntegerField(verbose_name="how many vouchers"),
+                        ),
+                        ("numbers", models.TextField(verbose_name="numbers")),
+                        ("total", funds.money.MoneyField(verbose_name="debits, credits")),
+                        (
+                            "last_seq",
+                            models.PositiveBigIntegerField(verbose_name="newest voucher"),
+                        ),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                    ],
+                    options={
+                        "verbose_name": "voucher export",
+                        "verbose_name_plural": "voucher exports",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "month"], name="export_by_month")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="voucherexport_seq_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("vouchers__gt", 0)), name="export_has_vouchers"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="HallRequest",
                     fields=[
                         (
@@ -11319,6 +11561,366 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="MatterPath",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="paths",
+                                to="funds.matter",
+                                verbose_name="matter",
+                            ),
+                        ),
+                        (
+                            "tier",
+                            models.CharField(
+                                choices=[
+                                    ("full", "four deliberations and two publications"),
+                                    ("short", "both committees, then the villagers"),
+                                    ("committees", "both committees alone"),
+                                ],
+                                max_length=10,
+                                verbose_name="its way",
+                            ),
+                        ),
+                        (
+                            "cause",
+                            models.CharField(
+                                choices=[
+                                    ("people", "Party members and villagers suggested it"),
+                                    ("cadres", "village officials proposed it"),
+                                    ("superiors", "the township asked for it"),
+                                ],
+                                max_length=9,
+                                verbose_name="why it came up",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=100, verbose_name="what agendas call it"),
+                        ),
+                        (
+                            "amount",
+                            funds.money.MoneyField(
+                                default=Decimal("0.00"), verbose_name="about how much"
+                            ),
+                        ),
+                        (
+                            "reserved",
+                            models.BooleanField(
+                                default=False, verbose_name="the law leaves it to the villagers"
+                            ),
+                        ),
+                        (
+                            "merged",
+                            models.BooleanField(
+                                default=False, verbose_name="one person is secretary and director"
+                            ),
+                        ),
+                        ("sent_on", models.DateField(verbose_name="sent on its way on")),
+                    ],
+                    options={
+                        "verbose_name": "way of a matter",
+                        "verbose_name_plural": "ways of matters",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "matter"], name="path_by_matter")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="matterpath_seq_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("merged", False), ("tier", "full"), _connector="OR"
+                                ),
+                                name="merged_on_the_full_way",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reserved", False),
+                                    models.Q(("tier", "committees"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="reserved_for_the_villagers",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PathEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "path",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="events",
+                                to="funds.matterpath",
+                                verbose_name="way of a matter",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "proposed"),
+                                    ("discussed", "discussed"),
+                                    ("examined", "examined"),
+                                    ("decided", "decided"),
+                                    ("published", "resolution published"),
+                                    ("result", "result published"),
+                                    ("left", "taken off its way"),
+                                ],
+                                max_length=9,
+                                verbose_name="step",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="path_events",
+                                to="funds.agendaitem",
+                                verbose_name="agenda item",
+                            ),
+                        ),
+                        ("happened_on", models.DateField(verbose_name="day")),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, default="", max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "reverses",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reversed_by",
+                                to="funds.pathevent",
+                                verbose_name="takes back",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "step of a matter's way",
+                        "verbose_name_plural": "steps of matters' ways",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "path"], name="path_event_by_path")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="pathevent_seq_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("item__isnull", False),
+                                        (
+                                            "kind__in",
+                                            ("proposed", "discussed", "examined", "decided"),
+                                        ),
+                                    ),
+                                    models.Q(("item__isnull", True), ("kind", "left")),
+                                    _connector="OR",
+                                ),
+                                name="deliberation_is_an_agenda_item",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        (
+                                            "kind__in",
+                                            ("proposed", "discussed", "examined", "decided"),
+                                        ),
+                                        ("reverses__isnull", True),
+                                    ),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="path_left_with_a_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PathLimit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "resolution",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)s_rows",
+                                to="funds.resolution",
+                                verbose_name="resolution",
+                            ),
+                        ),
+                        (
+                            "tier",
+                            models.CharField(
+                                choices=[
+                                    ("short", "both committees, then the villagers"),
+                                    ("committees", "both committees alone"),
+                                ],
+                                max_length=10,
+                                verbose_name="its way",
+                            ),
+                        ),
+                        ("up_to", funds.money.MoneyField(verbose_name="up to amount")),
+                        ("decision", models.CharField(max_length=200, verbose_name="decision")),
+                    ],
+                    options={
+                        "verbose_name": "limit of a shorter way",
+                        "verbose_name_plural": "limits of shorter ways",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "tier"),
+                                name="path_limit_once",
+                                violation_error_message="This way has its limit already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("up_to__gte", 0)),
+                                name="path_limit_not_below_nothing",
+                                violation_error_message="An amount of zero or more.",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CollectionCode",
                     fields=[
                         (
@@ -11774,6 +12376,26 @@ class Migration(migrations.Migration):
                                     django.core.validators.MaxValueValidator(60),
                                 ],
                                 verbose_name="days to answer a matter",
+                            ),
+                        ),
+                        (
+                            "supervisors_phone",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                help_text="printed on the monthly notice, for those who doubt a figure",
+                                max_length=30,
+                                verbose_name="telephone of the supervisory committee",
+                            ),
+                        ),
+                        (
+                            "township_phone",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                help_text="printed on the monthly notice, for those who doubt a figure",
+                                max_length=30,
+                                verbose_name="telephone of the township's accounting office",
                             ),
                         ),
                     ],
@@ -12853,6 +13475,387 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Poll",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=24, verbose_name="number")),
+                        ("question", models.CharField(max_length=100, verbose_name="question")),
+                        (
+                            "explanation",
+                            models.TextField(
+                                blank=True, default="", max_length=500, verbose_name="explanation"
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="polls",
+                                to="households.villagergroup",
+                                verbose_name="villager group",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="polls",
+                                to="funds.matter",
+                                verbose_name="matter",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="polls",
+                                to="funds.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                        ("opened_on", models.DateField(verbose_name="asked since")),
+                        ("open_until", models.DateField(verbose_name="answers until")),
+                    ],
+                    options={
+                        "verbose_name": "advisory poll",
+                        "verbose_name_plural": "advisory polls",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="poll_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number"), name="poll_number_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("open_until__gte", models.F("opened_on"))),
+                                name="poll_open_some_days",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PollOption",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "poll",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="options",
+                                to="funds.poll",
+                                verbose_name="advisory poll",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                        ("text", models.CharField(max_length=60, verbose_name="option")),
+                    ],
+                    options={
+                        "verbose_name": "option of a poll",
+                        "verbose_name_plural": "options of polls",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="polloption_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "poll", "position"), name="poll_option_once"
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PollAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "poll",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="funds.poll",
+                                verbose_name="advisory poll",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="poll_answers",
+                                to="households.household",
+                                verbose_name="household",
+                            ),
+                        ),
+                        (
+                            "option",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="funds.polloption",
+                                verbose_name="option",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[("phone", "telephone"), ("slip", "slip")],
+                                max_length=5,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        ("answered_on", models.DateField(verbose_name="answered on")),
+                    ],
+                    options={
+                        "verbose_name": "answer to a poll",
+                        "verbose_name_plural": "answers to polls",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "poll"], name="poll_answer_by_poll"),
+                            models.Index(
+                                fields=["community", "household"], name="poll_answer_by_household"
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="pollanswer_seq_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PollCancellation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "poll",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cancellation",
+                                to="funds.poll",
+                                verbose_name="advisory poll",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                    ],
+                    options={
+                        "verbose_name": "cancelled poll",
+                        "verbose_name_plural": "cancelled polls",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="pollcancellation_seq_once"
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ProjectContract",
                     fields=[
                         (
@@ -13889,6 +14892,203 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Volume",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
+                        ("edition", models.PositiveSmallIntegerField(verbose_name="edition")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "sort",
+                            models.CharField(
+                                choices=[
+                                    ("vouchers", "vouchers"),
+                                    ("books", "books"),
+                                    ("reports", "reports"),
+                                    ("other", "other records"),
+                                ],
+                                max_length=8,
+                                verbose_name="sort of records",
+                            ),
+                        ),
+                        ("content", models.CharField(max_length=24, verbose_name="what is in it")),
+                        ("span", models.CharField(max_length=10, verbose_name="span of time")),
+                        ("title", models.CharField(max_length=60, verbose_name="title")),
+                        ("first_day", models.DateField(verbose_name="first day")),
+                        ("last_day", models.DateField(verbose_name="last day")),
+                        (
+                            "first_number",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=30,
+                                verbose_name="begins with number",
+                            ),
+                        ),
+                        (
+                            "last_number",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=30,
+                                verbose_name="ends with number",
+                            ),
+                        ),
+                        ("pieces", models.PositiveIntegerField(verbose_name="pieces")),
+                        (
+                            "retention",
+                            models.CharField(
+                                choices=[
+                                    ("Y", "for ever"),
+                                    ("D30", "30 years"),
+                                    ("D10", "10 years"),
+                                ],
+                                max_length=3,
+                                verbose_name="kept for",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "volume of the archive",
+                        "verbose_name_plural": "volumes of the archive",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "year"], name="volumes_of_year")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="volume_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number", "edition"), name="volume_bound_once"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VolumePlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
+                        ("place", models.CharField(max_length=60, verbose_name="place")),
+                    ],
+                    options={
+                        "verbose_name": "place of a volume",
+                        "verbose_name_plural": "places of volumes",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "number"], name="volume_place_by_number"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="volumeplace_seq_once"
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
