@@ -29,6 +29,7 @@ KINDS = {
     "HB": ("plot_application", 4, A_YEAR),
     "HH": ("partner_agreement", 4, A_YEAR),
     "CQ": ("lot_list", 4, A_YEAR),
+    "ZX": ("poll", 4, A_YEAR),
 }
 """Papers beside receipts, by the word before the number: its counter, its digits, and for how
 long one series lasts."""

@@ -30,6 +30,7 @@ from funds.models import (
     PersonOfNote,
     PlotApplication,
     PlotLease,
+    Poll,
     Project,
     Reminder,
     Rental,
@@ -102,6 +103,7 @@ NUMBERED: tuple[tuple[type[Sealed], str, str], ...] = (
     (PartnerAgreement, "HH-", "partner_agreement"),
     (PlotLease, "ZD-", "plot_lease"),
     (LotList, "CQ-", "lot_list"),
+    (Poll, "ZX-", "poll"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""
 
