@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from django.db.models import Max
 from django.utils import timezone
 
 from funds.models import LeasedNumber, LostNumber, Payment
@@ -119,8 +120,8 @@ def _start(community: Community, name: str, lowest: int, first: date) -> int:
     earlier = Payment.objects.of(community).filter(
         booked_on__lt=first, receipt__startswith=f"{name}-"
     )
-    before = _by_series(earlier.values_list("receipt", flat=True)).get(name, {0})
-    return min(lowest, max(before) + 1)
+    before = earlier.aggregate(last=Max("receipt"))["last"] or "-0"
+    return min(lowest, int(before.rpartition("-")[2]) + 1)
 
 
 @dataclass(frozen=True)
