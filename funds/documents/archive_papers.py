@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from funds.archive.scans import ScannedExpense
 from funds.archive.volumes import KeptVolume
 from funds.documents.paper import Column, Paper, Row, Table, issuer
 from funds.models import Retention, Viewing, ViewingManner, ViewingReturn, Volume, VolumeSort
@@ -34,6 +35,16 @@ MANNERS: dict[str, str] = {
     ViewingManner.COPY: "复制",
     ViewingManner.PHOTO: "拍照",
 }
+SCANS = (
+    Column("序号", "mark", 10),
+    Column("凭证号", "text", 34),
+    Column("记账日期", "mark", 24),
+    Column("摘要", "text", 70),
+    Column("收款人", "text", 40),
+    Column("金额", "money", 30),
+    Column("已扫描（张）", "count", 24),
+    Column("备注", "mark", 24),
+)
 VIEWINGS = (
     Column("序号", "mark", 10),
     Column("查阅日期", "mark", 24),
@@ -127,6 +138,36 @@ def viewings_paper(community: Community, viewings: Sequence[Viewing], year: int)
         ("档案保管人", "负责人"),
         foot="档案原件不外借；查阅、复制须经批准，不得涂画、拆封、抽换（会计档案管理办法）。",
         counted="次",
+    )
+
+
+def scans_paper(community: Community, expenses: Sequence[ScannedExpense], year: int) -> Paper:
+    """The payments of a year: how many of their papers were scanned, and where all are missing."""
+    rows = [
+        Row(
+            (
+                place,
+                str(one.expense.voucher),
+                str(one.expense.booked_on),
+                one.expense.summary,
+                one.expense.payee,
+                one.expense.amount,
+                one.scanned,
+                "" if one.scanned else "缺",
+            )
+        )
+        for place, one in enumerate(expenses, start=1)
+    ]
+    missing = sum(1 for one in expenses if not one.scanned)
+    return _paper(
+        community,
+        year,
+        "支出凭证附件清单",
+        SCANS,
+        rows,
+        ("档案保管人", "会计"),
+        foot=f"其中没有扫描件的 {missing} 笔；请找到纸质单据拍照补上，或在备注中写明原因。",
+        counted="笔",
     )
 
 

@@ -2,9 +2,15 @@
 
 from django.utils.translation import pgettext_lazy
 
+from funds.archive.scans import scanned_expenses
 from funds.archive.viewings import viewings_between
 from funds.archive.volumes import volumes_of
-from funds.documents.archive_papers import hand_over_paper, viewings_paper, volumes_paper
+from funds.documents.archive_papers import (
+    hand_over_paper,
+    scans_paper,
+    viewings_paper,
+    volumes_paper,
+)
 from funds.documents.catalogue.kind import Kind
 from funds.documents.paper import Paper
 from funds.documents.spans import Span, Unit
@@ -22,6 +28,11 @@ def _hand_over(community: Community, span: Span) -> list[Paper]:
 def _viewings(community: Community, span: Span) -> list[Paper]:
     viewings = viewings_between(community, span.first, span.last)
     return [viewings_paper(community, viewings, span.year)]
+
+
+def _scans(community: Community, span: Span) -> list[Paper]:
+    expenses = scanned_expenses(community, span.first, span.last)
+    return [scans_paper(community, expenses, span.year)]
 
 
 KINDS = (
@@ -42,5 +53,11 @@ KINDS = (
         pgettext_lazy("paper", "Register of viewings of the archive"),
         (Unit.YEAR,),
         _viewings,
+    ),
+    Kind(
+        "archive-scans",
+        pgettext_lazy("paper", "Papers behind payments: scanned or missing"),
+        (Unit.YEAR,),
+        _scans,
     ),
 )
