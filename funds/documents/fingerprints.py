@@ -14,9 +14,6 @@ from decimal import Decimal
 from funds.models import sha256
 
 SAID, CODE = "数据指纹：", "文书类别："
-LINE = re.compile(rf"{SAID}[0-9a-f]{{64}}|生成时间：[-0-9]+ [0-9:]+")
-"""The lines that are not part of what they stand under."""
-SAID = "数据指纹："
 AGREES, DIFFERS = "核对一致", "与账不符"
 """What a worksheet says right of its sums."""
 LINE = re.compile(rf"{SAID}[0-9a-f]{{64}}|生成时间：[-0-9]+ [0-9:]+|{AGREES}|{DIFFERS}")

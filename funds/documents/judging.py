@@ -147,7 +147,9 @@ def _of_proof(community: Community, told: dict[str, Any]) -> Judgement:
 
 def _difference(known: KnownPaper, read: ReadBack) -> str:
     """The first word that is another one, or the first figure of a file for programs."""
-    pairs = zip_longest(known.words, read.words, fillvalue="")
+    # A workbook has in one cell what a table in text has in several.
+    told, found = (" ".join(words).split() for words in (known.words, read.words))
+    pairs = zip_longest(told, found, fillvalue="")
     here, there = next(((one, two) for one, two in pairs if one != two), ("", ""))
     if here or there:
         return _("Here it says “%(here)s”, in the file “%(there)s”.") % {

@@ -16,8 +16,8 @@ from funds.ledger.chain import last_seal_until
 from funds.models import FileKind, KeptPapers, Publication
 from households.models import Community
 
-SHORTEST = 8
-"""So many characters of a fingerprint tell one paper from another."""
+SHORTEST, LONGEST = 8, 64
+"""So many characters of a fingerprint tell one paper from another; so many has the whole."""
 PACKAGE = "package"
 """The kind of a package that is kept by its index, as "package-year"."""
 
@@ -77,8 +77,8 @@ class KnownPaper:
 
 
 def paper_bearing(community: Community, fingerprint: str) -> KnownPaper | None:
-    """The paper with this fingerprint, or with one that begins so; None for fewer than SHORTEST."""
-    if len(fingerprint) < SHORTEST:
+    """The paper with this fingerprint, or with one that begins so; None for what can be none."""
+    if not SHORTEST <= len(fingerprint) <= LONGEST:
         return None
     for model in (Publication, KeptPapers):
         rows = model._default_manager.of(community).filter(fingerprint__startswith=fingerprint)

@@ -1,12 +1,13 @@
 """A file somebody holds, read back: its words, and what it says of itself."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from funds.documents.fingerprints import CODE, SAID, words_of
+from funds.documents.strange_json import read_json
+from funds.documents.sums_again import summed_again
 from funds.models import FileKind
 from households.spreadsheets import UnreadableFile, read_sheets
 
@@ -44,7 +45,7 @@ def read_back(content: bytes) -> ReadBack:
         sheets = read_sheets(content, TEXT, most_rows=MOST_ROWS)
     except UnreadableFile:
         return ReadBack(form)
-    return _of_cells(form, (row for sheet in sheets for row in sheet.rows))
+    return _of_cells(form, (row for sheet in sheets for row in summed_again(sheet.rows)))
 
 
 def _of_pdf(content: bytes) -> ReadBack:
@@ -56,10 +57,8 @@ def _of_pdf(content: bytes) -> ReadBack:
 
 def _of_json(content: bytes) -> ReadBack:
     try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
-        return ReadBack(FileKind.JSON)
-    if not isinstance(told, dict):
+        told = read_json(content)
+    except ValueError:
         return ReadBack(FileKind.JSON)
     claimed = [told[name] for name in ("fingerprint", "digest") if name in told]
     words = told.get("words")

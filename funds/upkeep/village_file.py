@@ -8,14 +8,14 @@ fingerprint of them all: the SHA-256 of the lines that ``sha256sum`` would print
 import hashlib
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.broken_zips import BROKEN_ZIP
 from households.refusal import Refused
 
 FORMAT = "shangyu-village-1"
@@ -115,7 +115,7 @@ def read_village(file: IO[bytes]) -> VillageFile:
         if told["format"] != FORMAT or told["fingerprint"] != fingerprint_of(sums):
             raise NotAVillage(_damaged())
         index = Index(**json.loads(packed.read(VILLAGE)))
-    except (BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
+    except (*BROKEN_ZIP, TypeError) as error:
         raise NotAVillage(_damaged()) from error
     _require_parts(index, sums)
     found = (FILE_NAME.fullmatch(name) for name in sums)

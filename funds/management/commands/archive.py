@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from funds.archive.binding import make_volumes
-from funds.documents.spans import Span
+from funds.documents.catalogue import kind_of, span_of
 from funds.management.community import CommunityCommand
 from households.acting import Actor
 
@@ -19,7 +19,8 @@ class Command(CommunityCommand):
         parser.add_argument("year", metavar="YYYY")
 
     def act(self, actor: Actor, **options: Any) -> str:
-        year = Span.parse(options["year"]).year
+        kind = kind_of("archive-volumes")
+        year = span_of(actor.community, kind, options["year"], today=actor.today).year
         volumes = make_volumes(actor, year=year)
         for volume in volumes:
             self.stdout.write(f"{volume}")

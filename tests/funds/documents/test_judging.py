@@ -118,7 +118,9 @@ def test_a_workbook_that_was_saved_again_is_genuine_until_a_cell_is_changed(comm
     book.save(changed)
 
     assert verdict_on(community, again.getvalue()) == Verdict.GENUINE
-    assert verdict_on(community, changed.getvalue()) == Verdict.ALTERED
+    said = judge(community, changed.getvalue(), in_office=False)
+    assert said.verdict == Verdict.ALTERED
+    assert "38.51" in said.differs
 
 
 def test_figures_for_programs_that_were_changed_are_named(community):
@@ -151,6 +153,45 @@ def test_figures_for_programs_that_were_changed_are_named(community):
 )
 def test_what_is_no_paper_of_the_village_is_unknown(content, community):
     assert verdict_on(community, content) == Verdict.UNKNOWN
+
+
+def zipped(how: int = zipfile.ZIP_DEFLATED, **files: bytes) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", how) as package:
+        package.writestr(INDEX, files.pop("index"))
+        for name, content in files.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+def spoilt(content: bytes, name: bytes) -> bytes:
+    """Bytes of a packed part, behind its name, are others."""
+    begins = content.index(name) + len(name) + 10
+    return content[:begins] + b"\xaa" * 24 + content[begins + 24 :]
+
+
+AN_INDEX = b'{"files": {"a": "b"}, "fingerprint": "%s"}' % bytes(range(97, 123))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        zipped(index=rb'{"files": {"\ud800": "x"}, "fingerprint": "abcdefgh"}'),
+        zipped(index=rb'{"files": {}, "fingerprint": "\u0000abcdefgh"}'),
+        zipped(index=b"[" * 100_000),
+        zipped(index=b'{"files": {}, "fingerprint": "%s"}' % (b"a" * 60_000)),
+        spoilt(zipped(index=AN_INDEX), INDEX.encode()),
+        spoilt(zipped(zipfile.ZIP_LZMA, index=AN_INDEX * 50), INDEX.encode()),
+        spoilt(zipped(zipfile.ZIP_BZIP2, index=AN_INDEX * 50), INDEX.encode()),
+        zipped(index=AN_INDEX, a=b"0" * 20_000_000),
+        zipped(index=AN_INDEX + b" " * 20_000_000),
+        rb'{"words": ["\ud800"], "fingerprint": 1}',
+        rb'{"receipt": {"number": "\ud800"}, "path": []}',
+        rb'{"receipt": {"number": "\u0000"}, "path": []}',
+    ],
+)
+def test_what_was_made_to_break_the_check_is_not_genuine(content, community):
+    assert verdict_on(community, content) != Verdict.GENUINE
 
 
 def test_the_paper_of_another_village_is_unknown(community):
