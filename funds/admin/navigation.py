@@ -174,6 +174,7 @@ TASKS = (
             "objections/",
             "papers/",
             "archive/",
+            "years/",
             "vouchers-out/",
             "funds/mappedaccount/",
         ),
