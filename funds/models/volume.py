@@ -49,7 +49,7 @@ class Volume(Fact):
     span = models.CharField(_("span of time"), max_length=10)
     title = models.CharField(_("title"), max_length=60)
     first_day = models.DateField(_("first day"))
-    last_day = models.DateField(_("last day"))
+    last_day = models.DateField(pgettext_lazy("of a volume", "last day"))
     first_number = models.CharField(_("begins with number"), max_length=30, blank=True, default="")
     last_number = models.CharField(_("ends with number"), max_length=30, blank=True, default="")
     pieces = models.PositiveIntegerField(_("pieces"))

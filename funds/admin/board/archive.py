@@ -92,7 +92,7 @@ def place(request: HttpRequest, actor: Actor) -> HttpResponse:
         PlaceForm(request.POST or None, initial={"number": request.GET.get("number", "")}),
         do,
         title=_("Where a volume lies"),
-        text=_("Write it down again whenever the volume is moved; the last place counts."),
+        text=_("Write it down again whenever the volume is put elsewhere; the last place counts."),
         back=reverse("admin:archive"),
     )
 

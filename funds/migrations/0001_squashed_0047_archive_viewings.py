@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
         ("funds", "0044_exchange"),
         ("funds", "0045_notice_telephones"),
         ("funds", "0046_archive_rooms"),
+        ("funds", "0047_archive_viewings"),
     ]
 
     initial = True
@@ -14889,6 +14890,181 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("community", "group", "by"), name="one_round_a_group"
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Viewing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
+                        ("viewed_on", models.DateField(verbose_name="viewed on")),
+                        ("viewer", models.CharField(max_length=60, verbose_name="who looks")),
+                        (
+                            "office",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=100,
+                                verbose_name="office or household",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                        (
+                            "manner",
+                            models.CharField(
+                                choices=[
+                                    ("read", "read in the office"),
+                                    ("copy", "copied"),
+                                    ("photo", "photographed"),
+                                ],
+                                max_length=5,
+                                verbose_name="manner",
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.CharField(max_length=60, verbose_name="approved by"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "viewing of a volume",
+                        "verbose_name_plural": "viewings of volumes",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "viewed_on"], name="viewings_by_day")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="viewing_seq_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ViewingReturn",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "viewing",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="returned",
+                                to="funds.viewing",
+                                verbose_name="viewing",
+                            ),
+                        ),
+                        ("returned_on", models.DateField(verbose_name="put back on")),
+                    ],
+                    options={
+                        "verbose_name": "return of a volume",
+                        "verbose_name_plural": "returns of volumes",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="viewingreturn_seq_once"
                             )
                         ],
                         "indexes": [],
