@@ -25,14 +25,21 @@ def csv_lines(rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
 
 
 def csv_file(papers: Iterable[Paper]) -> bytes:
-    """The papers' tables one after another; the last line is their fingerprint."""
+    """The papers' tables one after another; the last line is their fingerprint.
+
+    Each row is one line: nobody could tell a cell of two from a quotation mark that was lost.
+    """
     return b"".join(csv_lines(_rows(papers)))
 
 
 def _rows(papers: Iterable[Paper]) -> Iterator[Sequence[Value]]:
     fingerprint = ""
     for paper in papers:
-        yield from paper.rows()
+        yield from (tuple(map(_on_one_line, row)) for row in paper.rows())
         fingerprint = paper.fingerprint
     if fingerprint:
         yield (fingerprint_line(fingerprint),)
+
+
+def _on_one_line(cell: Value) -> Value:
+    return " ".join(cell.splitlines()) if isinstance(cell, str) else cell

@@ -146,7 +146,12 @@ def _of_proof(community: Community, told: dict[str, Any]) -> Judgement:
 
 
 def _difference(known: KnownPaper, read: ReadBack) -> str:
-    """The first word that is another one, or the first figure of a file for programs."""
+    """The first word that is another one, or the first figure of a file for programs.
+
+    Nothing where the words of a file cannot be read, as those of a PDF.
+    """
+    if not (read.words or read.figures):
+        return ""
     # A workbook has in one cell what a table in text has in several.
     told, found = (" ".join(words).split() for words in (known.words, read.words))
     pairs = zip_longest(told, found, fillvalue="")

@@ -17,7 +17,7 @@ from funds.exchange.exports import lines_again, months_out
 from funds.exchange.voucher_rows import MonthStillOpen
 from funds.forms import OnceForm
 from funds.models import Program, VoucherExport
-from funds.months import Month
+from funds.months import BadMonth, Month
 from households.acting import Actor
 from households.models import Role
 
@@ -46,7 +46,11 @@ def vouchers_out(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def export_month(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Write down that a month goes out; the list then has the file."""
-    asked = Month.parse(month)
+    try:
+        asked = Month.parse(month)
+    except BadMonth as refusal:
+        messages.error(request, str(refusal))
+        return redirect("admin:vouchers-out")
 
     def do(said: dict[str, Any]) -> str:
         program = Program(said["program"])

@@ -8,7 +8,6 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from funds.api.base import CommunityView, ListView
@@ -56,7 +55,7 @@ class DocumentKindsView(ListView):
 class DocumentView(CommunityView):
     """One paper as a file."""
 
-    renderer_classes = (*FILES, JSONRenderer)
+    renderer_classes = FILES
     parameters = ("period",)
 
     @operation(

@@ -157,6 +157,12 @@ def test_the_commands_bind_and_check(community):
     assert "✗" not in out.getvalue()
 
 
+@pytest.mark.parametrize("year", ["2026-03", "2199", "2025", "二六"])
+def test_volumes_are_bound_for_a_year_of_the_books_alone(year, community):
+    with pytest.raises(CommandError):
+        call_command("archive", year, stdout=StringIO())
+
+
 def test_check_archive_names_what_is_wrong_and_fails(community):
     volume = bound(community)["2026年总账"]
     record(

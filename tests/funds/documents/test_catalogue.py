@@ -146,6 +146,14 @@ def test_the_desk_and_the_api_give_the_same_file(written, client, community):
     assert desk.content == api.content
 
 
+def test_the_api_has_a_paper_in_no_form_that_it_has_not(client, community):
+    client.force_login(world.official(community))
+    answer = client.get("/api/v1/documents/monthly-notice/", {"format": "json"})
+
+    assert answer.status_code == 400
+    assert "pdf, xlsx, csv" in answer.json()["errors"]["format"][0]
+
+
 def test_a_wrong_period_keeps_what_was_written_and_says_why(client, community):
     client.force_login(world.official(community))
     answer = client.get(

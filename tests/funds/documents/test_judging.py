@@ -20,11 +20,16 @@ from funds.board.kept import ToKeep
 from funds.board.publications import file_of, publications
 from funds.board.receipt_trees import inclusion
 from funds.documents.catalogue import KINDS, document
+from funds.documents.csv_file import csv_file
+from funds.documents.fingerprints import fingerprint_of
 from funds.documents.judging import Verdict, judge
 from funds.documents.known_papers import paper_bearing
 from funds.documents.monthly_papers import export, papers_to_keep
 from funds.documents.packages import INDEX, package_fingerprint, package_index
+from funds.documents.paper import Column, Paper, Row, Table
+from funds.documents.read_back import read_back
 from funds.documents.spans import Span
+from funds.documents.stamps import stamped
 from funds.models import FileKind, Payment
 from funds.months import Month
 from tests.making import villages as world
@@ -36,6 +41,7 @@ from tests.making.villages import actor
 pytestmark = pytest.mark.django_db
 APRIL_1 = date(2026, 4, 1)
 FEBRUARY = Month(2026, 2)
+COLUMNS = (Column("摘要", "text", 60), Column("金额", "text", 20))
 
 
 def published_march():
@@ -121,6 +127,26 @@ def test_a_workbook_that_was_saved_again_is_genuine_until_a_cell_is_changed(comm
     said = judge(community, changed.getvalue(), in_office=False)
     assert said.verdict == Verdict.ALTERED
     assert "38.51" in said.differs
+
+
+def test_in_what_a_pdf_differs_is_not_said_for_nobody_can_read_it(community):
+    said = judge(community, stored(community, FileKind.PDF) + b"\n", in_office=True)
+
+    assert (said.verdict, said.differs) == (Verdict.ALTERED, "")
+
+
+def test_a_text_of_two_lines_is_on_one_in_a_table(community):
+    rows = ('灯泡,\n两只"LED"𠮷', "1.00"), ("=合计,", "1.00")
+    paper = Paper("a", "表", ("一村,\n二组",), (Table("", COLUMNS, [*map(Row, rows)]),))
+    (made,) = stamped([paper], code="x 2026", chain_head="")
+
+    content = csv_file([made]).decode("utf-8-sig")
+
+    for again in (content, content.replace("\r\n", "\n")):
+        for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+            read = read_back(again.encode(encoding))
+            assert read.claimed == (made.fingerprint,)
+            assert fingerprint_of([read.words]) == made.fingerprint
 
 
 def test_figures_for_programs_that_were_changed_are_named(community):

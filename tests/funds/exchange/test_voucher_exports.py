@@ -123,6 +123,14 @@ def test_an_open_month_does_not_go_out(community):
         exchange_lines(community, Month(2026, 4))
 
 
+def test_what_is_no_month_leads_back_to_the_list(client, community):
+    client.force_login(world.official(community))
+    answer = client.get(f"/{community.code}/admin/vouchers-out/2026-13/new/", follow=True)
+
+    assert answer.redirect_chain == [(f"/{community.code}/admin/vouchers-out/", 302)]
+    assert "2026-13" in answer.content.decode()
+
+
 def test_numbers_are_said_as_ranges(community):
     lines = exchange_lines(community, MARCH)
 
