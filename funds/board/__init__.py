@@ -2,5 +2,5 @@
 
 Promises: months close in order and stay as they were; what was published is kept byte for byte;
 nobody's name and no single household's money can be read from it.
-Acts: closing, keeping, publishing, publishing_year, objecting. All others are questions.
+Acts: closing, handing_out, keeping, publishing, publishing_year, objecting. All others are questions.
 """

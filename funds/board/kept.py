@@ -12,6 +12,10 @@ MONTH, MONTH_IN_FULL = "month", "month-in-full"
 """The kinds of papers that are kept of a month that closes: for the board, for the office."""
 
 
+PACKAGE = "package"
+"""The kind of a package that is kept by its index, as "package-year"."""
+
+
 @dataclass(frozen=True)
 class ToKeep:
     """What papers of a kind say, as JSON, and the fingerprint that they bear."""

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from funds.board.kept import PACKAGE
 from funds.board.publications import file_of
 from funds.documents.fingerprints import words_of
 from funds.documents.formats import WRITERS
@@ -18,8 +21,6 @@ from households.models import Community
 
 SHORTEST, LONGEST = 8, 64
 """So many characters of a fingerprint tell one paper from another; so many has the whole."""
-PACKAGE = "package"
-"""The kind of a package that is kept by its index, as "package-year"."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class KnownPaper:
         if isinstance(self.source, Publication):
             return self.source.number
         papers = self._papers
-        return f"{papers[0].title} {self.source.span}" if papers else str(self.source)
+        if not papers:
+            return _("package of %(span)s") % {"span": self.source.span}
+        return f"{papers[0].title} {self.source.span}"
 
     @cached_property
     def figures(self) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from datetime import date
 
 from django.utils import translation
 
+from funds.board.handing_out import keep_package
 from funds.board.publications import file_of, publications
 from funds.board.year_accounts import open_months_of
 from funds.board.year_books import months_of
-from funds.documents.catalogue import KINDS, TooLong, document, papers_of
+from funds.documents.catalogue import KINDS, TooLong, document
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import FORMATS
 from funds.documents.packages import INDEX, package_fingerprint, package_index
@@ -18,6 +19,7 @@ from funds.documents.year_attachments import Kept, attachments_of
 from funds.documents.year_index import README, page_of, readme_of
 from funds.ledger.chain import last_seal_until
 from funds.models import FileKind, PublicationKind, PublishedFile
+from households.acting import Actor
 from households.models import Community
 
 FORMAT = "shangyu-year-1"
@@ -36,6 +38,7 @@ class YearPackage:
         self.community, self.year, self.today = community, year, today
         self.missing: list[str] = []
         self.files: dict[str, str] = {}
+        self.index = ""
 
     @property
     def fingerprint(self) -> str:
@@ -47,6 +50,17 @@ class YearPackage:
     def count(self) -> int:
         """How many files are in it."""
         return len(self.files)
+
+    def handed_out(self, actor: Actor) -> Iterator[bytes]:
+        """The zip, piece by piece; when all of it has gone out, its index is kept."""
+        yield from self.chunks()
+        keep_package(
+            actor,
+            name="year",
+            span=str(self.year),
+            fingerprint=self.fingerprint,
+            index=self.index,
+        )
 
     def chunks(self) -> Iterator[bytes]:
         """The zip, piece by piece."""
@@ -74,6 +88,7 @@ class YearPackage:
             chain_head=next(iter(last_seal_until(self.community, date(self.year, 12, 31))), ""),
             missing=self.missing,
         )
+        self.index = index
         yield from packing.add(INDEX, index.encode())
 
     def _published(self) -> Iterator[tuple[str, bytes]]:
@@ -89,13 +104,11 @@ class YearPackage:
                     yield f"{PUBLISHED}/{one.number}.{written}", content
 
     def _papers(self) -> Iterator[tuple[str, bytes]]:
-        """The catalogue of the year, without what there is nothing to write about."""
+        """The catalogue of the year."""
         for kind in KINDS.values():
             with translation.override("zh-hans"):
                 label = str(kind.label).replace("/", "、")
             for span in self._spans(kind):
-                if not papers_of(self.community, kind, span):
-                    continue
                 for written in FORMATS:
                     for part, content in self._written(kind, span, written):
                         yield f"{PAPERS}/{label}/{label}-{part}.{written}", content

@@ -126,7 +126,13 @@ def test_case_115_everything_that_can_reverse_is_in_the_table():
 
     # What was decided or promised, a step that was taken, what a partner brought in kind: none of it
     # put anything into the books.
-    words = {"BankStatementDecision", "PaymentPromise", "ResolutionEvent", "ProjectStep"}
+    words = {
+        "BankStatementDecision",
+        "PaymentPromise",
+        "ResolutionEvent",
+        "ProjectStep",
+        "PathEvent",
+    }
     assert able - {"Voucher", "Waiver", "PartnerContribution"} - words == {
         "AdvanceEntry",
         "CashCount",

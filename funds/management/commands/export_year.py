@@ -28,7 +28,7 @@ class Command(CommunityCommand):
         community = actor.community
         span = span_of(community, kind_of("year-accounts"), options["year"], today=actor.today)
         package = YearPackage(community, span.year, today=actor.today)
-        save(options["output"], package.chunks())
+        save(options["output"], package.handed_out(actor))
         told = _("%(count)s files of %(year)s are in %(file)s. Fingerprint: %(fingerprint)s") % {
             "count": package.count,
             "year": span.year,

@@ -15,7 +15,7 @@ from funds.documents import year_package
 from funds.documents.catalogue import KINDS
 from funds.documents.year_package import YearPackage
 from funds.kept_files import kept_path
-from funds.models import Attachment, PublishedFile
+from funds.models import Attachment, KeptPapers, PublishedFile
 from funds.months import Month
 from funds.spending.attaching import attach
 from funds.spending.claiming import propose
@@ -172,3 +172,20 @@ def test_the_desk_gives_the_same_file_as_the_command(tmp_path):
 
     assert b"".join(answer.streaming_content) == file.read_bytes()
     assert answer["Content-Disposition"] == 'attachment; filename="shangyu-2026.zip"'
+
+
+@pytest.mark.usefixtures("few")
+def test_what_went_out_is_known_again_and_once_is_enough(packed, tmp_path):
+    community, _content = packed
+    file, other = tmp_path / "year.zip", tmp_path / "other.zip"
+    for _time in range(2):
+        call_command("export_year", "2026", "--output", str(file))
+    package = opened(file.read_bytes())
+    with zipfile.ZipFile(other, "w") as copy:
+        for name in package.namelist():
+            copy.writestr(name, package.read(name) + (b"!" if name == "index.html" else b""))
+
+    assert KeptPapers.objects.of(community).filter(kind="package-year").count() == 1
+    call_command("verify_document", str(file))
+    with pytest.raises(CommandError, match=r"index\.html"):
+        call_command("verify_document", str(other))
