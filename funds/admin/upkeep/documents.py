@@ -1,5 +1,6 @@
 """All papers at the desk: one list, a period, and the file that one wants."""
 
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def document_file(request: HttpRequest, actor: Actor, code: str) -> HttpResponse
     kind, written = KINDS[code], request.GET.get("as", "pdf")
     if written not in FORMATS:
         raise Http404
-    period = request.GET.get("period", "").strip()
+    period = _period(request)
     try:
         span = span_of(actor.community, kind, period, today=actor.today)
         content = document(actor.community, kind, span, written, generated_at=timezone.localtime())
@@ -60,10 +61,15 @@ def document_file(request: HttpRequest, actor: Actor, code: str) -> HttpResponse
     return answer
 
 
+def _period(request: HttpRequest) -> str:
+    """The period that was typed, with wide digits as plain ones."""
+    return unicodedata.normalize("NFKC", request.GET.get("period", "")).strip()
+
+
 def _listed(
     request: HttpRequest, actor: Actor, refused: Mapping[str, Offer] = MappingProxyType({})
 ) -> HttpResponse:
-    wanted = request.GET.get("period", "").strip()
+    wanted = _period(request)
     offers = [refused.get(code) or _offer(actor, kind, wanted) for code, kind in KINDS.items()]
     status = 422 if refused else 200
     return page(

@@ -1,5 +1,6 @@
 """Is this paper one of the village's? Answered for whoever holds one, or its file."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -23,10 +24,17 @@ TRIES, TRIES_NEAR = 20, 200
 """A quarter of an hour, of one address and of a network: many telephones share one."""
 
 
+class FingerprintField(forms.RegexField):
+    """The beginning of a fingerprint; in wide letters, too, as a Chinese keyboard types them."""
+
+    def to_python(self, value: Any) -> Any:
+        return unicodedata.normalize("NFKC", super().to_python(value))
+
+
 class PaperForm(forms.Form):
     """A paper somebody holds: the beginning of its fingerprint, or its file."""
 
-    f = forms.RegexField(
+    f = FingerprintField(
         r"\A[0-9a-fA-F\s]+\Z",
         label=_("fingerprint"),
         required=False,

@@ -154,6 +154,16 @@ def test_the_api_has_a_paper_in_no_form_that_it_has_not(client, community):
     assert "pdf, xlsx, csv" in answer.json()["errors"]["format"][0]
 
 
+def test_a_period_in_wide_digits_is_a_period(client, community):
+    client.force_login(world.official(community))
+    answer = client.get(
+        f"/{community.code}/admin/papers/monthly-notice/",
+        {"period": "２０２６－０３", "as": "csv"},
+    )
+
+    assert answer["Content-Disposition"].endswith('"monthly-notice-2026-03.csv"')
+
+
 def test_a_wrong_period_keeps_what_was_written_and_says_why(client, community):
     client.force_login(world.official(community))
     answer = client.get(

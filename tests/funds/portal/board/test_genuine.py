@@ -37,6 +37,13 @@ def test_the_beginning_of_the_fingerprint_leads_to_the_paper(community):
     assert "/shangyu/notices/GS-2026-03-01.pdf" in answer.content.decode()
 
 
+def test_a_fingerprint_in_wide_letters_is_one(community):
+    plain = publications(community, MARCH, MARCH)[0].fingerprint[:16]
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in plain)
+
+    assert verdict(Client().get(PAGE, {"f": wide})) == "genuine"
+
+
 def test_a_file_is_judged(community):
     content = file_of(publications(community, MARCH, MARCH)[0], FileKind.PDF)
 
