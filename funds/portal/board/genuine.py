@@ -28,7 +28,7 @@ class FingerprintField(forms.RegexField):
     """The beginning of a fingerprint; in wide letters, too, as a Chinese keyboard types them."""
 
     def to_python(self, value: Any) -> Any:
-        return unicodedata.normalize("NFKC", super().to_python(value))
+        return unicodedata.normalize("NFKC", super().to_python(value) or "")
 
 
 class PaperForm(forms.Form):
