@@ -60,6 +60,7 @@ def test_every_page_of_a_household_is_walked_here():
         "my-ratings",
         "my-matters",
         "withdraw-matter",
+        "my-polls",
         "my-micros",
         "withdraw-wish",
         "adopt-wish",
@@ -91,7 +92,8 @@ def test_nothing_of_a_neighbour_is_on_any_page(neighbours):
     client = logged_in(li)
     pages = [
         *("/me/", "/me/account/", "/me/levies/", "/me/receipts/", "/me/pay/"),
-        *("/me/hall/", "/me/village/", "/me/matters/", "/me/micro/", "/me/ratings/"),
+        *("/me/hall/", "/me/village/", "/me/matters/", "/me/polls/", "/me/ratings/"),
+        "/me/micro/",
         *("/me/hall/ask/", "/me/repairs/", "/me/objections/", "/me/pin/"),
     ]
 
