@@ -126,7 +126,7 @@ def package(request: HttpRequest, actor: Actor, year: int) -> StreamingHttpRespo
     """The year's books as one zip for the township, as it is packed."""
     _require_come(actor, year)
     packed = YearPackage(actor.community, year, today=actor.today)
-    response = StreamingHttpResponse(packed.handed_out(actor), content_type="application/zip")
+    response = StreamingHttpResponse(packed.chunks(), content_type="application/zip")
     name = f"{actor.community.code}-{year}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
