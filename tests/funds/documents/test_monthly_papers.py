@@ -152,7 +152,8 @@ def test_no_text_becomes_a_formula_in_a_csv_file():
     starts = {cell[0] for cell in cells if cell}
     assert starts & set("=+@＝＋－＠\t\r\n") == set()
     assert [cell for cell in cells if cell.startswith("-") and not cell[1:2].isdigit()] == []
-    assert [name for name in EVIL if name not in cells and f"'{name}" not in cells] == []
+    names = [" ".join(name.splitlines()) for name in EVIL]  # a row is one line
+    assert [name for name in names if name not in cells and f"'{name}" not in cells] == []
 
 
 def test_a_csv_file_opens_in_old_spreadsheets(community):
