@@ -6,6 +6,8 @@ from copy import deepcopy
 import pytest
 import time_machine
 
+from funds.documents import year_package
+from funds.documents.catalogue import KINDS
 from tests.access.village import TODAY, Place, place
 
 MORNING = f"{TODAY}T10:00:00+08:00"
@@ -15,6 +17,12 @@ MORNING = f"{TODAY}T10:00:00+08:00"
 def built(lasting: None) -> Place:
     with time_machine.travel(MORNING):
         return place()
+
+
+@pytest.fixture(autouse=True)
+def few_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year's package has one paper: what is in it is tested where it is made."""
+    monkeypatch.setattr(year_package, "KINDS", {"year-accounts": KINDS["year-accounts"]})
 
 
 @pytest.fixture
