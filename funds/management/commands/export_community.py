@@ -1,11 +1,13 @@
 """Write one village into a file, for another installation."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from funds.board.handing_out import keep_package
 from funds.management.community import CommunityCommand
 from funds.upkeep.village_export import export_community
 from funds.upkeep.whole_files import whole
@@ -29,6 +31,13 @@ class Command(CommunityCommand):
                 _("“%(file)s” cannot be written: %(why)s.")
                 % {"file": target, "why": error.strerror}
             ) from error
+        keep_package(
+            actor,
+            name="village",
+            span=str(actor.today),
+            fingerprint=fingerprint,
+            index=json.dumps({"vouchers": index.vouchers, "chain_head": index.chain_head}),
+        )
         return _(
             "%(name)s is in %(file)s: %(count)s vouchers, chain head %(head)s, fingerprint "
             "%(fingerprint)s. Tell the fingerprint to whoever imports it, by another way."

@@ -316,6 +316,7 @@ def test_the_commands_say_what_they_did(community, tmp_path, settings, capsys):
     target = tmp_path / "shangyu.zip"
     call_command("export_community", str(target), community="shangyu")
     told = capsys.readouterr().out
+    call_command("verify_document", str(target), community="shangyu")
     with pytest.raises(CommandError, match="shangyu"):
         call_command("import_community", str(target))
     settings.ATTACHMENTS_DIR = tmp_path / "elsewhere"
