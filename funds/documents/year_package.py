@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils import translation
 
-from funds.board.handing_out import keep_package
 from funds.board.publications import file_of, publications
 from funds.board.year_accounts import open_months_of
 from funds.board.year_books import months_of
@@ -19,7 +18,6 @@ from funds.documents.year_attachments import Kept, attachments_of
 from funds.documents.year_index import README, page_of, readme_of
 from funds.ledger.chain import last_seal_until
 from funds.models import FileKind, PublicationKind, PublishedFile
-from households.acting import Actor
 from households.models import Community
 
 FORMAT = "shangyu-year-1"
@@ -50,17 +48,6 @@ class YearPackage:
     def count(self) -> int:
         """How many files are in it."""
         return len(self.files)
-
-    def handed_out(self, actor: Actor) -> Iterator[bytes]:
-        """The zip, piece by piece; when all of it has gone out, its index is kept."""
-        yield from self.chunks()
-        keep_package(
-            actor,
-            name="year",
-            span=str(self.year),
-            fingerprint=self.fingerprint,
-            index=self.index,
-        )
 
     def chunks(self) -> Iterator[bytes]:
         """The zip, piece by piece."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from funds.board.handing_out import keep_package
 from funds.documents.catalogue import kind_of, span_of
 from funds.documents.saving import save
 from funds.documents.year_package import YearPackage
@@ -28,7 +29,14 @@ class Command(CommunityCommand):
         community = actor.community
         span = span_of(community, kind_of("year-accounts"), options["year"], today=actor.today)
         package = YearPackage(community, span.year, today=actor.today)
-        save(options["output"], package.handed_out(actor))
+        save(options["output"], package.chunks())
+        keep_package(
+            actor,
+            name="year",
+            span=str(span),
+            fingerprint=package.fingerprint,
+            index=package.index,
+        )
         told = _("%(count)s files of %(year)s are in %(file)s. Fingerprint: %(fingerprint)s") % {
             "count": package.count,
             "year": span.year,
