@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from rest_framework.renderers import BaseRenderer
 
 from funds.documents.csv_file import csv_lines
+from funds.documents.formats import MEDIA_TYPES
 from funds.documents.paper import Value
 from funds.documents.workbook import write_list
 
@@ -26,12 +27,12 @@ class CSV(File):
 
 
 class XLSX(File):
-    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    media_type = MEDIA_TYPES["xlsx"]
     format = "xlsx"
 
 
 class PDF(File):
-    media_type = "application/pdf"
+    media_type = MEDIA_TYPES["pdf"]
     format = "pdf"
 
 

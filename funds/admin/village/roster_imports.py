@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from funds.documents.formats import MEDIA_TYPES
 from funds.documents.workbook import workbook
 from funds.village.roster_remains import Remains, remains
 from funds.village.taking_back import take_back_roster
@@ -101,9 +102,6 @@ def template() -> HttpResponse:
         page.freeze_panes(1, 0)
         for place, heading in enumerate(HEADINGS):
             page.write_string(0, place, heading)
-    response = HttpResponse(
-        file.getvalue(),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
+    response = HttpResponse(file.getvalue(), content_type=MEDIA_TYPES["xlsx"])
     response["Content-Disposition"] = 'attachment; filename="roster.xlsx"'
     return response

@@ -14,6 +14,7 @@ from funds.board.objections import public_objections
 from funds.board.publications import file_of, hashes, publications
 from funds.board.trends import flow_trend
 from funds.commons.ratings import month_counted
+from funds.documents.formats import MEDIA_TYPES
 from funds.ledger.periods import open_months
 from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
@@ -24,12 +25,7 @@ from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
 
-MEDIA = {
-    FileKind.PDF: "application/pdf",
-    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    FileKind.CSV: "text/csv; charset=utf-8",
-    FileKind.JSON: "application/json",
-}
+PUBLISHED_TYPES = {**MEDIA_TYPES, FileKind.JSON: "application/json"}
 ENTRIES_SHOWN = 100
 """Entries of a page; more take long on a slow connection."""
 
@@ -118,7 +114,7 @@ def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> Http
         content = file_of(publication, FileKind(kind))
     except PublishedFile.DoesNotExist:
         raise Http404 from None
-    response = HttpResponse(content, content_type=MEDIA[FileKind(kind)])
+    response = HttpResponse(content, content_type=PUBLISHED_TYPES[FileKind(kind)])
     response["Content-Disposition"] = f'inline; filename="{publication.number}.{kind}"'
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
