@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from django.core.management.color import no_style
 from django.db import connection, models
 
 from funds.upkeep.backup_rows import BATCH
@@ -44,7 +43,22 @@ def load_rows(
 
 
 def go_on_behind(loaded: Sequence[type[models.Model]]) -> None:
-    """New rows of these tables get keys behind those that were put in."""
+    """New rows of these tables get keys behind those that were put in, and behind all given out.
+
+    PostgreSQL counts keys outside of transactions: the largest key that is seen may be older than
+    the one a neighbour was just given, so a sequence is only ever set forward. SQLite sees to it
+    itself.
+    """
+    if connection.vendor != "postgresql":
+        return
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(loaded)):
-            cursor.execute(statement)
+        for model in loaded:
+            table = connection.ops.quote_name(model._meta.db_table)
+            key = model._meta.pk.column
+            cursor.execute(
+                "SELECT setval(counter, GREATEST(newest, pg_sequence_last_value(counter)))"  # noqa: S608 - of a model
+                f" FROM (SELECT MAX({connection.ops.quote_name(key)}) AS newest,"
+                " pg_get_serial_sequence(%s, %s)::regclass AS counter"
+                f" FROM {table}) AS keys WHERE newest IS NOT NULL AND counter IS NOT NULL",
+                [table, key],
+            )
