@@ -36,6 +36,11 @@ from funds.api.levies.arrears import ArrearsSummaryView, ArrearsView
 from funds.api.levies.charge_runs import ChargeRunsView
 from funds.api.levies.charges import ChargesView, ReductionView, WithdrawalView
 from funds.api.levies.levies import LeviesView
+from funds.api.micro.adoptions import AdoptionsView
+from funds.api.micro.appraisals import AppraisalsView
+from funds.api.micro.lectures import LecturesView
+from funds.api.micro.persons_of_note import PersonsOfNoteView
+from funds.api.micro.wishes import WishesView
 from funds.api.payments.incomes import IncomesView
 from funds.api.payments.payments import PaymentsView, PaymentView, ReversalView
 from funds.api.payments.refunds import RefundReversalView, RefundsView
@@ -95,6 +100,11 @@ urlpatterns = [
     path("facilities/", FacilitiesView.as_view(), name="facilities"),
     path("partners/", PartnersView.as_view(), name="partners"),
     path("plots/", PlotsView.as_view(), name="plots"),
+    path("wishes/", WishesView.as_view(), name="wishes"),
+    path("adoptions/", AdoptionsView.as_view(), name="adoptions"),
+    path("appraisals/", AppraisalsView.as_view(), name="appraisals"),
+    path("lectures/", LecturesView.as_view(), name="lectures"),
+    path("persons-of-note/", PersonsOfNoteView.as_view(), name="persons-of-note"),
     path("requests/", RepairsView.as_view(), name="requests"),
     path("halls/", HallsView.as_view(), name="halls"),
     path("halls/<str:code>/availability/", AvailabilityView.as_view(), name="hall-availability"),

@@ -1,12 +1,14 @@
 """Adoptions: what is looked after, by whom, until when, and when somebody was there last (微认领)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import pgettext, pgettext_lazy
 
-from funds.commons.micro_steps import Path, in_force, last_of
+from funds.commons.micro_steps import Path, cost_of, in_force, last_of
 from funds.models import Adoption, AdoptionEvent, AdoptionStep
 from households.models import Community, Household
 
@@ -62,6 +64,11 @@ class AdoptionStanding:
         return next(iter(self.rounds), None)
 
     @property
+    def cost(self) -> Decimal:
+        """What it cost by its claims, in yuan."""
+        return cost_of(self.events)
+
+    @property
     def public_name(self) -> str:
         """Who looks after it, as everybody may read it: the name by consent only."""
         adoption = self.adoption
@@ -89,12 +96,12 @@ def adoption_standings(
     rows = Adoption.objects.of(community).select_related("household", "partner")
     if household is not None:
         rows = rows.filter(household=household)
-    return _standing(list(rows.order_by("-seq")), on)
+    return standings(list(rows.order_by("-seq")), on=on)
 
 
 def adoption_standing(adoption: Adoption, *, on: date) -> AdoptionStanding:
     """How one adoption stands on a day."""
-    return _standing([adoption], on)[0]
+    return standings([adoption], on=on)[0]
 
 
 def running_adoptions(community: Community, *, on: date) -> list[AdoptionStanding]:
@@ -103,7 +110,8 @@ def running_adoptions(community: Community, *, on: date) -> list[AdoptionStandin
     return [one for one in listed if one.state == AdoptionState.RUNNING]
 
 
-def _standing(adoptions: list[Adoption], on: date) -> list[AdoptionStanding]:
+def standings(adoptions: Sequence[Adoption], *, on: date) -> list[AdoptionStanding]:
+    """How adoptions of one community stand on a day, in their order."""
     happened: dict[int, list[AdoptionEvent]] = {one.pk: [] for one in adoptions}
     if adoptions:
         rows = AdoptionEvent.objects.of(adoptions[0].community_id)

@@ -5,7 +5,7 @@ are drawn, a judge who stands back is passed over, and the next takes the place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -160,12 +160,12 @@ class AppraisalStanding:
 def appraisal_standings(community: Community, *, on: date) -> list[AppraisalStanding]:
     """Every appraisal as it stands on a day, the latest first."""
     rows = Appraisal.objects.of(community).select_related("group")
-    return _standing(list(rows.order_by("-seq")), on)
+    return standings(list(rows.order_by("-seq")), on=on)
 
 
 def appraisal_standing(appraisal: Appraisal, *, on: date) -> AppraisalStanding:
     """How one appraisal stands on a day."""
-    return _standing([appraisal], on)[0]
+    return standings([appraisal], on=on)[0]
 
 
 def criteria_of(appraisal: Appraisal) -> list[AppraisalCriterion]:
@@ -191,7 +191,8 @@ def open_objections(events: Iterable[AppraisalEvent]) -> int:
     return kinds.count(AppraisalStep.OBJECTED) - kinds.count(AppraisalStep.ANSWERED)
 
 
-def _standing(appraisals: list[Appraisal], on: date) -> list[AppraisalStanding]:
+def standings(appraisals: Sequence[Appraisal], *, on: date) -> list[AppraisalStanding]:
+    """How appraisals of one community stand on a day, in their order."""
     keys = [one.pk for one in appraisals]
     happened: dict[int, list[AppraisalEvent]] = defaultdict(list)
     parts: dict[int, list[AppraisalHousehold]] = defaultdict(list)

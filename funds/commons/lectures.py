@@ -1,5 +1,6 @@
 """Lectures: what is planned this year, what was held, who came, what it cost (微讲堂)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -70,12 +71,12 @@ def lecture_standings(
     rows = Lecture.objects.of(community).select_related("rental")
     if year is not None:
         rows = rows.filter(day__year=year)
-    return _standing(list(rows.order_by("day", "start_slot", "seq")), on)
+    return standings(list(rows.order_by("day", "start_slot", "seq")), on=on)
 
 
 def lecture_standing(lecture: Lecture, *, on: date) -> LectureStanding:
     """How one lecture stands on a day."""
-    return _standing([lecture], on)[0]
+    return standings([lecture], on=on)[0]
 
 
 def public_lectures(community: Community, *, on: date) -> list[LectureStanding]:
@@ -84,7 +85,8 @@ def public_lectures(community: Community, *, on: date) -> list[LectureStanding]:
     return [one for one in listed if one.state != LectureState.CANCELLED]
 
 
-def _standing(lectures: list[Lecture], on: date) -> list[LectureStanding]:
+def standings(lectures: Sequence[Lecture], *, on: date) -> list[LectureStanding]:
+    """How lectures of one community stand on a day, in their order."""
     happened: dict[int, list[LectureEvent]] = {one.pk: [] for one in lectures}
     if lectures:
         rows = LectureEvent.objects.of(lectures[0].community_id)

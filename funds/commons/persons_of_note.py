@@ -4,6 +4,7 @@ Only a consent in force shows anything: it says to what, and until when. One tha
 has run out leaves nothing, and nobody has to do anything for that.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -106,12 +107,12 @@ def note_standings(
     rows = PersonOfNote.objects.of(community).select_related("household")
     if household is not None:
         rows = rows.filter(household=household)
-    return _standing(list(rows.order_by("-seq")), on)
+    return standings(list(rows.order_by("-seq")), on=on)
 
 
 def note_standing(person: PersonOfNote, *, on: date) -> NoteStanding:
     """How one recommendation stands on a day."""
-    return _standing([person], on)[0]
+    return standings([person], on=on)[0]
 
 
 def public_notes(community: Community, *, on: date) -> list[NoteStanding]:
@@ -119,7 +120,8 @@ def public_notes(community: Community, *, on: date) -> list[NoteStanding]:
     return [one for one in note_standings(community, on=on) if one.is_public]
 
 
-def _standing(persons: list[PersonOfNote], on: date) -> list[NoteStanding]:
+def standings(persons: Sequence[PersonOfNote], *, on: date) -> list[NoteStanding]:
+    """How recommendations of one community stand on a day, in their order."""
     happened: dict[int, list[NoteEvent]] = {one.pk: [] for one in persons}
     if persons:
         rows = NoteEvent.objects.of(persons[0].community_id).filter(person__in=list(happened))

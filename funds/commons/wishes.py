@@ -1,6 +1,6 @@
 """Wishes: which wait to be checked, which can be adopted, who has one and until when (微心愿)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -98,12 +98,12 @@ def wish_standings(
     wishes = Wish.objects.of(community).select_related("household")
     if household is not None:
         wishes = wishes.filter(household=household)
-    return _standing(list(wishes.order_by("-seq")), on)
+    return standings(list(wishes.order_by("-seq")), on=on)
 
 
 def wish_standing(wish: Wish, *, on: date) -> WishStanding:
     """How one wish stands on a day."""
-    return _standing([wish], on)[0]
+    return standings([wish], on=on)[0]
 
 
 def public_wishes(community: Community, *, on: date) -> list[WishStanding]:
@@ -132,7 +132,8 @@ def state_of_wish(events: Iterable[WishEvent], on: date) -> tuple[WishState, boo
     return state, False
 
 
-def _standing(wishes: list[Wish], on: date) -> list[WishStanding]:
+def standings(wishes: Sequence[Wish], *, on: date) -> list[WishStanding]:
+    """How wishes of one community stand on a day, in their order."""
     happened: dict[int, list[WishEvent]] = {wish.pk: [] for wish in wishes}
     if wishes:
         events = WishEvent.objects.of(wishes[0].community_id).filter(wish__in=list(happened))

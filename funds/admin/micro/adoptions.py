@@ -33,7 +33,6 @@ from funds.commons.adoptions import (
     adoption_standing,
     adoption_standings,
 )
-from funds.commons.micro_steps import cost_of
 from funds.documents.micro_papers import adoption_paper
 from funds.models import LONGEST_THING, AdoptedKind, Adoption, Facility
 from households.acting import Actor
@@ -129,7 +128,7 @@ def _thing(actor: Actor, adoption: Adoption) -> Thing:
         steps = (*steps, "give-back")
     if standing.events:
         steps = (*steps, "undo")
-    return Thing(_row(standing), facts, standing.events, steps, cost=cost_of(standing.events))
+    return Thing(_row(standing), facts, standing.events, steps, cost=standing.cost)
 
 
 def _enter(request: HttpRequest, actor: Actor) -> Asked:
