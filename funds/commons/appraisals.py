@@ -80,6 +80,8 @@ class AppraisalStanding:
     events: list[AppraisalEvent]
     entrants: list[Household]
     tickets: dict[str, Household]
+    scores: dict[tuple[int, int], int]
+    """Each judge's last score of each household, by the keys of both."""
 
     @property
     def seed(self) -> str:
@@ -120,9 +122,10 @@ class AppraisalStanding:
     @cached_property
     def reached(self) -> list[Reached]:
         """What each household reached, the best first; those with a score missing at the end."""
-        scores = _scores(self.appraisal)
         told = [
-            Reached(entrant, tuple(scores.get((judge.pk, entrant.pk)) for judge in self.judges))
+            Reached(
+                entrant, tuple(self.scores.get((judge.pk, entrant.pk)) for judge in self.judges)
+            )
             for entrant in self.entrants
         ]
         return sorted(told, key=lambda one: (one.mean is None, -(one.mean or 0)))
@@ -196,6 +199,7 @@ def standings(appraisals: Sequence[Appraisal], *, on: date) -> list[AppraisalSta
     keys = [one.pk for one in appraisals]
     happened: dict[int, list[AppraisalEvent]] = defaultdict(list)
     parts: dict[int, list[AppraisalHousehold]] = defaultdict(list)
+    scores: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     if appraisals:
         here = appraisals[0].community_id
         events = AppraisalEvent.objects.of(here).filter(appraisal__in=keys)
@@ -204,6 +208,10 @@ def standings(appraisals: Sequence[Appraisal], *, on: date) -> list[AppraisalSta
         rows = AppraisalHousehold.objects.of(here).filter(appraisal__in=keys)
         for row in rows.select_related("household").order_by("seq"):
             parts[row.appraisal_id].append(row)
+        forms = Scoring.objects.of(here).filter(appraisal__in=keys)
+        for form in forms.annotate(off=Sum("deductions__points")).order_by("seq"):
+            by_pair = scores[form.appraisal_id]
+            by_pair[form.judge_id, form.household_id] = FULL - (form.off or 0)
     return [
         AppraisalStanding(
             one,
@@ -215,6 +223,7 @@ def standings(appraisals: Sequence[Appraisal], *, on: date) -> list[AppraisalSta
                 for part in parts[one.pk]
                 if part.ticket is not None
             },
+            scores[one.pk],
         )
         for one in appraisals
     ]
@@ -227,10 +236,3 @@ def _state(appraisal: Appraisal, events: list[AppraisalEvent], on: date) -> Appr
         return state
     decided = until < on and not open_objections(events)
     return AppraisalState.FINAL if decided else state
-
-
-def _scores(appraisal: Appraisal) -> dict[tuple[int, int], int]:
-    """Each judge's last score of each household, by the keys of both."""
-    rows = Scoring.objects.of(appraisal.community_id).filter(appraisal=appraisal)
-    summed = rows.annotate(off=Sum("deductions__points")).order_by("seq")
-    return {(one.judge_id, one.household_id): FULL - (one.off or 0) for one in summed}

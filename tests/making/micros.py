@@ -37,9 +37,14 @@ LINES = tuple(Line(block, f"{block.value}：看得见的", 25) for block in Bloc
 
 def one_of_each_micro(at: Actor, household: Household) -> None:
     """A wish that came true, an adoption, a judged appraisal, an example, a lecture."""
+    judged_appraisal(at, household, door_of_others(at, but=household))
+    four_micros(at, household)
+
+
+def four_micros(at: Actor, household: Household) -> None:
+    """All of them but the appraisal, which needs doors of other groups."""
     _wish(at, household)
     _adoption(at, household)
-    judged_appraisal(at, household, door_of_others(at, but=household))
     _person(at, household)
     lecture = plan_lecture(
         at,

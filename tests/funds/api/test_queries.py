@@ -23,6 +23,7 @@ from tests.cases.doing import give_back
 from tests.funds.api.client import API, clerk_of
 from tests.funds.api.ledger.test_funds import spend
 from tests.making.api_rentals import rented, renting_village
+from tests.making.micros import door_of_others, four_micros, judged_appraisal
 from tests.making.taking_part import take_part
 from tests.making.villages import TODAY, actor, charge, door, fund, levy, pay, yuan
 
@@ -47,7 +48,6 @@ PATHS = (
     "/plots/",
     "/wishes/",
     "/adoptions/",
-    "/appraisals/",
     "/lectures/",
     "/persons-of-note/",
     "/partners/",
@@ -70,6 +70,9 @@ PATHS = (
 )
 OF_THE_VILLAGE = ("/communities/", "/documents/", "/funds/", "/levies/", "/halls/")
 MORE_PATHS = (
+    "/appraisals/?group=1&from=2026-03",
+    "/wishes/?kind=things&from=2026-03",
+    "/adoptions/?kind=lamp&to=2026-03",
     "/requests/?household=01-001&facility=LD-01-001&trouble=dark&said_from=2026-03",
     "/arrears/summary/",
     "/arrears/summary/?as_of=2026-03-19",
@@ -124,6 +127,7 @@ def village_with(code, count):
         pay(household, "9.50")
         give_back(household, "0.50", reason="多收")
         take_part(community, household)
+        four_micros(actor(community, today=TODAY), household)
         charge_household(
             actor(community, today=TODAY),
             household=household,
@@ -186,6 +190,21 @@ def test_three_rows_cost_what_one_costs():
         elif path not in OF_THE_VILLAGE:
             assert second[0] == 3 * first[0] > 0, path
         assert len(second[1]) == len(first[1]), path
+
+
+def test_three_appraisals_cost_what_one_costs():
+    community = renting_village("shangyu")
+    household, at = door(community), actor(community, today=TODAY)
+    judges = door_of_others(at, but=household)
+    client = clerk_of(community)
+    asked(client, "/appraisals/")  # who asks for the first time is looked up
+    costs = []
+    for _again in range(3):
+        judged_appraisal(at, household, judges)
+        costs.append(asked(client, "/appraisals/"))
+
+    assert [count for count, _statements in costs] == [1, 2, 3]
+    assert len({len(statements) for _count, statements in costs}) == 1
 
 
 def test_every_statement_stays_in_the_community():
