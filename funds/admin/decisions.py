@@ -1,6 +1,7 @@
 """A field for what decided something: the resolutions in force are offered, other words may stand."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,9 +13,13 @@ from households.acting import Actor
 
 
 class DecisionInput(forms.TextInput):
-    """A line of text with a list to choose from; without offers it is a line of text."""
+    """A line of text with a list to choose from; without offers it is a line of text.
+
+    ``holds_on`` is the day on which what is offered has to hold, where that is not today.
+    """
 
     offers: Sequence[str] = ()
+    holds_on: date | None = None
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         attrs = {**(attrs or {}), "autocomplete": "off"}
@@ -54,5 +59,7 @@ def offer(form: forms.BaseForm, actor: Actor) -> None:
         if isinstance(field.widget, DecisionInput):
             assert isinstance(field, forms.CharField)
             field.widget.offers = offered(
-                actor.community, on=actor.today, most=field.max_length or 200
+                actor.community,
+                on=field.widget.holds_on or actor.today,
+                most=field.max_length or 200,
             )

@@ -195,6 +195,7 @@ desk.pages = [
         Role.CLERK,
     ),
     Page("council/items/<int:key>/stubs/", slips_of_votes.stubs, "slip-stubs", Role.CLERK),
+    Page("council/items/<int:key>/stubs/undo/", slips_of_votes.undo_stub, "undo-stub", Role.CLERK),
     Page("council/<str:number>/", meetings.meeting, "meeting"),
     Page("council/<str:number>/minutes/", minuting.minute, "keep-minutes", Role.CLERK),
     Page("council/<str:number>/cancel/", meetings.cancel, "cancel-meeting", Role.CLERK),

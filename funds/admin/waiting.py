@@ -184,7 +184,9 @@ def _objections(actor: Actor) -> Iterator[Waits]:
     for one in open_objections(actor.community)[:MOST]:
         yield Waits(
             f"{one.number} {Truncator(one.text).chars(40)}",
-            _("answer by %(due)s") % {"due": _day(one.due_on)},
+            " · ".join(
+                filter(None, [one.about, _("answer by %(due)s") % {"due": _day(one.due_on)}])
+            ),
             _("Answer"),
             reverse("admin:answer-objection", args=[one.number]),
             late=one.due_on < actor.today,

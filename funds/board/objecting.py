@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from funds.board.publications import answer_days
+from funds.council.published import published
 from funds.ledger.numbering import take
 from funds.ledger.recording import record
-from funds.models import LONGEST_TEXT, Objection, ObjectionAnswer, Publication
+from funds.models import LONGEST_TEXT, Objection, ObjectionAnswer, Publication, Resolution
 from households.acting import Actor, act
 from households.models import Household
 from households.refusal import Conflict, Refused
@@ -33,13 +34,21 @@ def raise_objection(
     text: str,
     household: Household | None = None,
     publication: Publication | None = None,
+    resolution: Resolution | None = None,
 ) -> Objection:
     """Write an objection down, to be answered within the days the village has set.
 
-    About a publication everybody reads it, without a name. ``by`` is the clerk who wrote it
-    down for somebody at the counter. Raises BadObjection, TooMany.
+    About a publication or a resolution everybody reads it, without a name; a resolution has to
+    have been hung on the board. ``by`` is the clerk who wrote it down for somebody at the counter.
+    Raises BadObjection, TooMany.
     """
     community = actor.community
+    if resolution and not published(community).filter(pk=resolution.pk).exists():
+        raise BadObjection(
+            _("%(number)s does not hang on the board. Choose what was published.")
+            % {"number": resolution.number},
+            field="about",
+        )
     text = _said(text, _("Write what is wrong, in a few words."))
     if household is not None:
         raised = Objection.objects.of(community).filter(household=household, raised_on=actor.today)
@@ -50,6 +59,7 @@ def raise_objection(
         number=f"YY-{actor.today.year}-{number:04d}",
         household=household,
         publication=publication,
+        resolution=resolution,
         text=text,
         raised_on=actor.today,
         due_on=actor.today + timedelta(days=answer_days(community)),

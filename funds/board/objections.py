@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from funds.models import Objection, ObjectionAnswer, Publication
+from funds.council.published import published
+from funds.models import Objection, ObjectionAnswer, Publication, Resolution
 from households.masking import mask_text
 from households.models import Community
 from households.naming import names_of
@@ -38,7 +39,7 @@ def objections_between(community: Community, first: date, last: date) -> list[Ra
     within = ObjectionAnswer.objects.of(community).filter(answered_on__range=(first, last))
     concerned = Q(raised_on__range=(first, last)) | Q(pk__in=within.values("objection"))
     rows = Objection.objects.of(community).filter(concerned, raised_on__lte=last)
-    rows = rows.select_related("household", "publication")
+    rows = rows.select_related("household", "publication", "resolution")
     return [
         _raised(row, last)
         for row in rows.prefetch_related(answers_in_order(community)).order_by("seq")
@@ -67,14 +68,29 @@ def open_objections(community: Community) -> QuerySet[Objection]:
     return (
         Objection.objects.of(community)
         .filter(~Exists(answered))
-        .select_related("household", "publication")
+        .select_related("household", "publication", "resolution")
         .order_by("due_on", "seq")
     )
 
 
 def open_public_objections(community: Community) -> QuerySet[Objection]:
-    """Those of them that are about a published month, which everybody may see."""
-    return open_objections(community).filter(publication__isnull=False)
+    """Those of them that are about what was published, which everybody may see."""
+    return open_objections(community).filter(
+        Q(publication__isnull=False) | Q(resolution__in=published(community).order_by())
+    )
+
+
+def open_against(resolution: Resolution) -> QuerySet[Objection]:
+    """The objections to a resolution that wait for an answer."""
+    return open_objections(resolution.community).filter(resolution=resolution)
+
+
+def objections_to(resolution: Resolution) -> QuerySet[Objection]:
+    """All that was objected to a resolution, with the answers, as it was raised."""
+    community = resolution.community
+    rows = Objection.objects.of(community).filter(resolution=resolution)
+    rows = rows.select_related("household", "publication", "resolution")
+    return rows.prefetch_related(answers_in_order(community)).order_by("seq")
 
 
 def public_objections(
@@ -84,16 +100,25 @@ def public_objections(
     rows = (
         Objection.objects.of(community)
         .filter(publication__in=listed)
-        .select_related("publication")
+        .select_related("publication", "resolution")
         .prefetch_related(answers_in_order(community))
         .order_by("seq")
     )
+    return _public(community, rows)
+
+
+def public_objections_to(resolution: Resolution) -> list[PublicObjection]:
+    """What was objected to a resolution, as everybody may read it."""
+    return _public(resolution.community, objections_to(resolution))
+
+
+def _public(community: Community, rows: QuerySet[Objection]) -> list[PublicObjection]:
     found = list(rows)
     names = names_of(community) if found else set()
     return [
         PublicObjection(
             number=row.number,
-            about=row.publication.number if row.publication else "",
+            about=row.about,
             raised_on=row.raised_on,
             due_on=row.due_on,
             text=mask_text(row.text, names),

@@ -64,12 +64,13 @@ def _differences(
 
 
 def _objections(raised: TenantRows[Objection], names: Set[str]) -> list[ObjectionOfYear]:
-    """Those to a publication, which everybody may read on the board as well."""
-    public = raised.filter(publication__isnull=False).select_related("publication")
+    """Those to what was published, which everybody may read on the board as well."""
+    public = raised.exclude(publication=None, resolution=None)
+    public = public.select_related("publication", "resolution")
     return [
         ObjectionOfYear(
             number=one.number,
-            about=str(one.publication),
+            about=one.about,
             raised_on=one.raised_on,
             text=mask_text(one.text, names),
             answers=[mask_text(answer.text, names) for answer in _in_order(one)],

@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.resolutions import carried
-from funds.models import Decided, Resolution
+from funds.models import Decided, Resolution, book_of
 from funds.months import Month
 from households.characters import visible
 from households.models import Community
@@ -63,15 +63,20 @@ def resolution_named(
 def rest(row: Decided, community: Community, *, today: date) -> None:
     """Let a rule point to the resolution that its words begin with. Raises NotInForce."""
     words = getattr(row, row.decided_in)
-    row.resolution = resolution_named(
-        community, words, on=day_of(row, today=today), field=row.decided_in
-    )
+    row.resolution = None
+    if number_in(words):
+        on = day_of(row, today=today, begin=book_of(community).first_month)
+        row.resolution = resolution_named(community, words, on=on, field=row.decided_in)
 
 
-def day_of(row: Decided, *, today: date) -> date:
-    """The day on which the decision of a row has to have been carried."""
+def day_of(row: Decided, *, today: date, begin: Month) -> date:
+    """The day on which the decision of a row has to have been carried.
+
+    Nothing is charged before the month in which the books ``begin``: a levy that is in force since
+    long before, so that old debts can be brought along, needs its resolution by then.
+    """
     value = getattr(row, row.holds_from) if row.holds_from else today
-    return value.first_day if isinstance(value, Month) else value
+    return max(value, begin).first_day if isinstance(value, Month) else value
 
 
 def offered(community: Community, *, on: date, most: int) -> Sequence[str]:

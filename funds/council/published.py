@@ -21,6 +21,7 @@ class PublicStep:
     kind: str
     until: date | None
     text: str
+    exception: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,11 @@ def public_resolution(resolution: Resolution) -> PublicResolution:
         sums=[mask_text(one.written, names) for one in sums_of(resolution.vote)],
         steps=[
             PublicStep(
-                one.happened_on, one.get_kind_display(), one.until, mask_text(one.text, names)
+                one.happened_on,
+                one.get_kind_display(),
+                one.until,
+                mask_text(one.text, names),
+                mask_text(one.exception, names),
             )
             for one in steps
         ],

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.deciding import BadResolution, DecidedBefore
-from funds.council.resolutions import annulled, steps_of
+from funds.council.resolutions import annulled, hangs_until, steps_of
 from funds.ledger.recording import record
 from funds.models import (
     FEWEST_DAYS,
@@ -13,12 +13,18 @@ from funds.models import (
     Resolution,
     ResolutionEvent,
     ResolutionStep,
+    book_of,
 )
 from households.acting import Actor, act
 from households.characters import visible, visible_lines
+from households.refusal import Conflict
 
 LONGEST_STEP = 1000
 """Characters of how it went."""
+
+
+class TooEarly(Conflict):
+    """A resolution that still hangs on the board, and nobody is named who allowed more."""
 
 
 @act
@@ -44,11 +50,32 @@ def publish_resolution(
 
 
 @act
-def carry_out(actor: Actor, /, *, resolution: Resolution, on: date, text: str) -> ResolutionEvent:
-    """Say that what was decided has been done, and how. Raises BadResolution, DecidedBefore."""
+def carry_out(
+    actor: Actor, /, *, resolution: Resolution, on: date, text: str, exception: str = ""
+) -> ResolutionEvent:
+    """Say that what was decided has been done, and how.
+
+    Where the village waits for the days on the board (``Book.waits_on_board``), a day before they
+    are over needs an ``exception``: who allowed it, and why. Source: 村民委员会组织法 Art. 35, at
+    least 15 days during which villagers may object. Raises BadResolution, DecidedBefore, TooEarly.
+    """
     _require_next(resolution, ResolutionStep.DONE)
     _require_day(actor, resolution, on)
-    return _step(actor, resolution, ResolutionStep.DONE, on, text=_said(text))
+    exception = visible(exception).strip()
+    until = hangs_until(resolution)
+    if until is None or until < on:
+        # It hung its days: whoever named somebody to be safe has nothing to answer for.
+        exception = ""
+    elif not exception and book_of(actor.community).waits_on_board:
+        raise TooEarly(
+            _(
+                "It hangs on the board until %(until)s: until then somebody may object, so it can be "
+                "carried out from %(first)s on. If it could not wait, write who allowed it, and why."
+            )
+            % {"until": until, "first": until + timedelta(days=1)},
+            field="exception",
+        )
+    return _step(actor, resolution, ResolutionStep.DONE, on, text=_said(text), exception=exception)
 
 
 @act
@@ -136,8 +163,15 @@ def _step(
     *,
     until: date | None = None,
     text: str = "",
+    exception: str = "",
 ) -> ResolutionEvent:
     event = ResolutionEvent(
-        resolution=resolution, kind=kind, happened_on=on, until=until, text=text, by=actor.user
+        resolution=resolution,
+        kind=kind,
+        happened_on=on,
+        until=until,
+        text=text,
+        exception=exception,
+        by=actor.user,
     )
     return record(actor.community, [event])[0]

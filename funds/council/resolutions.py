@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from funds.models import (
     AgendaItem,
+    Objection,
     Resolution,
     ResolutionEvent,
     ResolutionStep,
@@ -40,6 +41,12 @@ def steps_of(resolution: Resolution) -> list[ResolutionEvent]:
 def standing(community: Community) -> TenantRows[Resolution]:
     """The resolutions that were not entered by mistake, whatever became of them; newest first."""
     return _not_mistaken(Resolution.objects.of(community)).order_by("-carried_on", "-seq")
+
+
+def hangs_until(resolution: Resolution) -> date | None:
+    """The last day on which a resolution hangs on the board; None before it was hung."""
+    hung = [step.until for step in steps_of(resolution) if step.until]
+    return hung[-1] if hung else None
 
 
 def carried(community: Community, *, on: date) -> TenantRows[Resolution]:
@@ -85,5 +92,5 @@ def used_in(resolution: Resolution) -> list[Any]:
     return found
 
 
-OWN: Iterable[type] = (Resolution, ResolutionEvent, AgendaItem)
-"""What a resolution is made of rather than used in."""
+OWN: Iterable[type] = (Resolution, ResolutionEvent, AgendaItem, Objection)
+"""What a resolution is made of, or what is said about it, rather than what it is used in."""

@@ -5,9 +5,10 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from funds.models import AgendaItem, SlipReturn, VotingSlip
+from households.models import Community
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code is made of: no letter that looks like another or like a figure."""
@@ -52,8 +53,16 @@ def slips_of(item: AgendaItem) -> QuerySet[VotingSlip]:
     )
 
 
+def standing_returns(community: Community | int | OuterRef) -> QuerySet[SlipReturn]:
+    """The stubs that came back, without those that were taken by mistake."""
+    rows: QuerySet[SlipReturn] = SlipReturn.objects.of(community).filter(
+        reverses=None, reversed_by=None
+    )
+    return rows
+
+
 def turnout(item: AgendaItem) -> Turnout:
     """How far the vote on a matter is."""
     issued = VotingSlip.objects.of(item.community_id).filter(item=item)
-    returned = SlipReturn.objects.of(item.community_id).filter(slip__item=item)
+    returned = standing_returns(item.community_id).filter(slip__item=item)
     return Turnout(issued.count(), returned.count())

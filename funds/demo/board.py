@@ -1,11 +1,13 @@
 """What the demo village has on its board, and the card of its first household."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from funds.board.objecting import answer_objection, raise_objection
 from funds.board.publishing import publish_month
+from funds.demo.council import DRAIN, LONG_AGO
 from funds.demo.stage import Stage
 from funds.documents.publication_files import publication_files
+from funds.models import Resolution
 from funds.months import Month
 from households.acting import Actor
 from households.cards import NewCard, draw_cards, issue_cards
@@ -36,6 +38,22 @@ def publish(stage: Stage, first: Month, last: Month, today: date) -> None:
         Actor(stage.community, None, today),
         text="我家9月交过3元，请帮我查一下收据。",
         household=stage.doors[0],
+    )
+
+
+def object_to_the_drain(stage: Stage, today: date) -> None:
+    """While the resolution on the drain hangs, a household objects, and is answered."""
+    day = today - LONG_AGO + timedelta(days=4)
+    objection = raise_objection(
+        Actor(stage.community, None, day),
+        text="一组只清晒坝边一段，上头到竹林那段为什么不清？",
+        household=stage.doors[2],
+        resolution=Resolution.objects.of(stage.community).filter(title=DRAIN.title).latest("seq"),
+    )
+    answer_objection(
+        stage.clerk_on(day + timedelta(days=2)),
+        objection=objection,
+        text="今年补助只够一段，竹林那段已列入明年储备库。",
     )
 
 

@@ -24,7 +24,7 @@ from funds.models import (
 
 REPRESENTATIVES = 45
 LONG_AGO = timedelta(days=75)
-FOR_IT = (36, 1, 1), (29, 6, 3), (33, 2, 3)
+FOR_IT = (36, 1, 1), (29, 6, 3), (33, 2, 3), (35, 2, 1)
 """In favour, against, abstained: how 38 of them vote on the matters of an agenda."""
 RATES = Matter(
     "继续按原标准收取卫生费、路灯费",
@@ -57,10 +57,19 @@ def decide(stage: Stage, day: date, *matters: Matter) -> list[Resolution]:
     return [_decide(stage, vote) for vote in votes]
 
 
-def carried_out(stage: Stage, resolutions: Sequence[Resolution], text: str, day: date) -> None:
+def carried_out(
+    stage: Stage,
+    resolutions: Sequence[Resolution],
+    text: str,
+    day: date,
+    *,
+    exception: str = "",
+) -> None:
     """What was decided is done, so that it is no longer in hand."""
     for resolution in resolutions:
-        carry_out(stage.clerk_on(day), resolution=resolution, on=day, text=text)
+        carry_out(
+            stage.clerk_on(day), resolution=resolution, on=day, text=text, exception=exception
+        )
 
 
 def decision_on(stage: Stage, matter: Matter) -> str:

@@ -46,6 +46,7 @@ MORNING, NIGHT = 14, 44
 """From seven in the morning until ten at night."""
 TARIFFS = (("original", "200.00", "300.00"), ("tenant", "260.00", "300.00"))
 FOR_OUTSIDERS = ("outsider", "500.00", "500.00")
+COULD_NOT_WAIT = "村民代表会议当场同意：电费月底到期，先划转，公示照常"
 HELP = Matter("菜地管理费补贴路灯电费", "从菜地基金划50元给路灯基金。", "村民委员会")
 
 
@@ -157,7 +158,7 @@ def help_the_lamps(stage: Stage, month: Month) -> None:
         decision=decision_on(stage, HELP),
         happened_on=day,
     )
-    carried_out(stage, helping, "已划转", day)
+    carried_out(stage, helping, "已划转", day, exception=COULD_NOT_WAIT)
 
 
 def waive_hardship(stage: Stage, month: Month) -> None:

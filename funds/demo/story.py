@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from funds.board.closing import close_month
-from funds.demo.board import first_card, publish
+from funds.demo.board import first_card, object_to_the_drain, publish
 from funds.demo.council import decision_on, meet, set_body_rule
 from funds.demo.events import EVENTS, SMALLEST, look_ahead, set_tariffs
 from funds.demo.garden import lay_out_garden
@@ -129,6 +129,7 @@ class Story:
             look_ahead(self.stage, self.today)
             five_micros(self.stage, self.today)
             meet(self.stage, self.today)
+            object_to_the_drain(self.stage, self.today)
             wait_in_the_reserve_list(self.stage, self.today)
             begin_the_drain(self.stage, self.today)
             report_today(self.stage, self.today)

@@ -47,7 +47,7 @@ def _cells(one: RaisedObjection, last: date) -> tuple[Value, ...]:
     return (
         row.number,
         row.raised_on.isoformat(),
-        row.publication.number if row.publication else "本户账目",
+        row.about or "本户账目",
         row.household.number if row.household else None,
         row.text,
         row.due_on.isoformat(),

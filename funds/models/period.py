@@ -45,6 +45,7 @@ class Book(Sealed):
         "resolution_from": None,
         "supervisors_phone": "",
         "township_phone": "",
+        "waits_on_board": True,
     }
 
     receipt_prefix = models.CharField(_("receipt prefix"), max_length=6, default="SY")
@@ -125,6 +126,15 @@ class Book(Sealed):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("empty for 15"),
+    )
+
+    waits_on_board = models.BooleanField(
+        _("a resolution is carried out after its days on the board"),
+        default=True,
+        help_text=_(
+            "before they are over only where somebody is named who allowed it; without this the "
+            "page only warns"
+        ),
     )
 
     supervisors_phone = models.CharField(

@@ -108,9 +108,11 @@ class PublishedFile(Sealed):
 class Objection(Fact):
     """Somebody says that something is wrong (异议), to be answered by ``due_on``.
 
-    About a publication it is shown to everybody, without a name; otherwise it is between the
-    household and the clerk.
+    About a publication or a published resolution it is shown to everybody, without a name;
+    otherwise it is between the household and the clerk.
     """
+
+    later: ClassVar = {"resolution": None}
 
     number = models.CharField(_("number"), max_length=24)
     household = models.ForeignKey(
@@ -127,6 +129,13 @@ class Objection(Fact):
         related_name="objections",
         verbose_name=_("publication"),
     )
+    resolution = models.ForeignKey(
+        "funds.Resolution",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="objections",
+        verbose_name=_("resolution"),
+    )
     text = models.TextField(_("what is wrong"), max_length=LONGEST_TEXT)
     raised_on = models.DateField(_("raised on"))
     due_on = models.DateField(_("to be answered by"))
@@ -137,11 +146,21 @@ class Objection(Fact):
         constraints = (
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["community", "number"], name="objection_number_once"),
+            models.CheckConstraint(
+                condition=Q(publication__isnull=True) | Q(resolution__isnull=True),
+                name="objection_about_one_thing",
+            ),
         )
         indexes = (models.Index(fields=["community", "household"], name="objection_by_household"),)
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def about(self) -> str:
+        """The number of what it is about; empty for a household's own account."""
+        published = self.publication or self.resolution
+        return published.number if published else ""
 
 
 class ObjectionAnswer(Fact):

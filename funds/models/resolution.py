@@ -75,8 +75,11 @@ class ResolutionStep(models.TextChoices):
 class ResolutionEvent(Fact):
     """A step of a resolution; a wrong one is taken back by another that ``reverses`` it.
 
-    A publication has the last day on which it hangs (``until``).
+    A publication has the last day on which it hangs (``until``). ``exception`` names who allowed
+    that a resolution was carried out before that day was over, and why.
     """
+
+    later: ClassVar = {"exception": ""}
 
     resolution = models.ForeignKey(
         Resolution,
@@ -90,6 +93,9 @@ class ResolutionEvent(Fact):
     happened_on = models.DateField(pgettext_lazy("of a step", "on"))
     until = models.DateField(_("hangs until"), null=True)
     text = models.TextField(_("how it went"), max_length=1000, blank=True, default="")
+    exception = models.CharField(
+        _("exception: carried out while it hangs"), max_length=200, blank=True, default=""
+    )
     reverses = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,

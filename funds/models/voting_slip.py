@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.models.council import AgendaItem
@@ -46,18 +47,39 @@ class VotingSlip(Fact):
 
 
 class SlipReturn(Fact):
-    """A slip's stub came back: its household has voted."""
+    """A slip's stub came back: its household has voted.
 
-    slip = models.OneToOneField(
+    One that was taken by mistake is taken back by another that ``reverses`` it, with the reason;
+    afterwards the stub may come back again.
+    """
+
+    later: ClassVar = {"reverses": None, "reason": ""}
+
+    slip = models.ForeignKey(
         VotingSlip,
         on_delete=models.PROTECT,
-        related_name="returned",
+        related_name="returns",
         verbose_name=_("voting slip"),
     )
+    reverses = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reversed_by",
+        verbose_name=_("reverses"),
+    )
+    reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
 
     class Meta(Fact.Meta):
         verbose_name = _("returned voting slip")
         verbose_name_plural = _("returned voting slips")
+        constraints: ClassVar = (
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(reverses__isnull=True) | ~Q(reason=""),
+                name="stub_taken_back_with_a_reason",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.slip_id)

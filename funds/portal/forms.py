@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from funds.about_choice import AboutChoice
 from funds.forms import OnceForm, YuanField
-from funds.models import BY_CODE, LONGEST_TEXT, Publication, PublicationKind
+from funds.models import BY_CODE, LONGEST_TEXT
 from funds.payments.receipts import receipt_number
+from households.models import Community
 from households.numbers import typed_number
 from households.pins import read_pin
 from households.refusal import Refused
@@ -95,43 +96,25 @@ class OwnPinForm(forms.Form):
         return said
 
 
-class AboutChoice(forms.ModelChoiceField):
-    """A month or year that was published, by its name; a correction by its version too."""
-
-    def label_from_instance(self, publication: Publication) -> str:
-        if publication.version > 1:
-            return _(
-                "what was published for %(month)s, correction %(version)s (shown on the board)"
-            ) % {
-                "month": _published(publication),
-                "version": publication.version,
-            }
-        return _("what was published for %(month)s (shown on the board)") % {
-            "month": _published(publication)
-        }
-
-
-def _published(publication: Publication) -> str:
-    if publication.kind == PublicationKind.YEAR:
-        return _("the year %(year)s") % {"year": publication.month.year}
-    return date_format(publication.month.first_day, "YEAR_MONTH_FORMAT")
-
-
 class ObjectionForm(OnceForm):
     """What is wrong, and with what."""
 
     about = AboutChoice(
         label=_("it is about"),
-        queryset=Publication.objects.none(),
-        required=False,
         empty_label=_("my own household (only the clerk reads it)"),
     )
     text = forms.CharField(
         label=_("what is wrong"),
-        help_text=_("What is about a published month everybody reads: write no names there."),
+        help_text=_("What is about something published everybody reads: write no names there."),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def __init__(self, community: Community, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["about"]
+        assert isinstance(field, AboutChoice)
+        field.offer(community)
 
 
 class PaidForm(OnceForm):

@@ -374,6 +374,7 @@ DESK = (
     Line("admin:voting-slips", CLERK_HERE, CLERK_S_HERE, ITEM),
     Line("admin:print-voting-slips", CLERK_HERE, CLERK_HERE, ITEM),
     Line("admin:slip-stubs", CLERK_HERE, CLERK_S_HERE, ITEM),
+    Line("admin:undo-stub", CLERK_HERE, CLERK_S_HERE, ITEM),
     Line("admin:resolve", CLERK_HERE, CLERK_S_HERE, {"key": "{vote}"}),
     Line("admin:resolutions", READ, READ),
     Line("admin:resolution", READ_HERE, READ_HERE, RESOLUTION),

@@ -56,7 +56,7 @@ from funds.council.polling import (
     take_back_answer,
 )
 from funds.council.publishing import publish_resolution
-from funds.council.slipping import issue_slips, take_stubs
+from funds.council.slipping import issue_slips, take_back_stub, take_stubs
 from funds.documents.voucher_tables import WRITERS
 from funds.exchange.exporting import export_vouchers
 from funds.hall.billing import Handover
@@ -552,6 +552,8 @@ def _meet(community: Community, clerk: User, on: date) -> None:
     by_slips = a_meeting(acting, day=on, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
     slips = issue_slips(acting, item=by_slips.items.of(community).get())
     take_stubs(acting, item=slips[0].item, codes=[slips[0].code])
+    take_back_stub(acting, item=slips[0].item, slip_of=slips[0].code, reason="勾错了户")
+    raise_objection(acting, text="标价太高", household=slips[0].household, resolution=decided)
 
 
 def _mend(community: Community, household: Household, clerk: User, on: date) -> None:

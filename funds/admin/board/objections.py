@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
+from funds.about_choice import AboutChoice, parts_of
 from funds.admin.asking import ask, page
 from funds.board.objecting import answer_objection, raise_objection
 from funds.board.objections import answers_in_order, open_objections
 from funds.forms import OnceForm
-from funds.models import LONGEST_TEXT, Objection, Publication
+from funds.models import LONGEST_TEXT, Objection
 from households.acting import Actor
 from households.cards import NobodyThere
 from households.models import Community, Household, Role
@@ -38,10 +39,9 @@ class SaidForm(OnceForm):
     household = forms.CharField(
         label=gettext_lazy("household number"), max_length=30, required=False
     )
-    about = forms.ModelChoiceField(
-        label=gettext_lazy("publication"),
-        queryset=Publication.objects.none(),
-        required=False,
+    about = AboutChoice(
+        label=gettext_lazy("it is about"),
+        empty_label=gettext_lazy("the household's own account (only the household reads it)"),
     )
     text = forms.CharField(
         label=gettext_lazy("what is wrong"),
@@ -57,7 +57,7 @@ def objections(request: HttpRequest, actor: Actor) -> HttpResponse:
     rest = (
         Objection.objects.of(community)
         .exclude(pk__in=[one.pk for one in waiting])
-        .select_related("household", "publication")
+        .select_related("household", "publication", "resolution")
         .prefetch_related(answers_in_order(community))
         .order_by("-seq")[:SHOWN]
     )
@@ -75,18 +75,18 @@ def objections(request: HttpRequest, actor: Actor) -> HttpResponse:
 def new_objection(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Write down what somebody says at the counter or on the telephone."""
     community = actor.community
-    asked = {"household": request.GET.get("household", "")}
+    asked = {name: request.GET.get(name, "") for name in ("household", "about")}
     form = SaidForm(request.POST or None, initial=asked)
     field = form.fields["about"]
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = Publication.objects.of(community).order_by("-seq")
+    assert isinstance(field, AboutChoice)
+    field.offer(community)
 
     def do(said: dict[str, Any]) -> str:
         objection = raise_objection(
             actor,
             text=said["text"],
             household=_household(community, said["household"]),
-            publication=said["about"],
+            **parts_of(said["about"]),
         )
         return _("%(number)s is written down.") % {"number": objection.number}
 
@@ -96,17 +96,19 @@ def new_objection(request: HttpRequest, actor: Actor) -> HttpResponse:
         form,
         do,
         title=_("Write down an objection"),
-        text=_("About a published month it is shown on the board, without names."),
+        text=_("About what was published it is shown on the board, without names."),
         back=reverse("admin:objections"),
     )
 
 
 def answer(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
-    """Answer an objection; the household, and for a published month everybody, reads it."""
+    """Answer an objection; the household, and for what was published everybody, reads it."""
     community = actor.community
     objection = get_object_or_404(
         Objection.objects.select_related("household"), community=community, number=number
     )
+
+    is_public = objection.publication_id or objection.resolution_id
 
     def do(said: dict[str, Any]) -> str:
         answer_objection(actor, objection=objection, text=said["text"])
@@ -119,7 +121,7 @@ def answer(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         do,
         title=_("Answer %(number)s") % {"number": objection.number},
         text=objection.text,
-        button=_("Answer for everybody to read") if objection.publication_id else _("Answer"),
+        button=_("Answer for everybody to read") if is_public else _("Answer"),
         back=reverse("admin:objections"),
     )
 

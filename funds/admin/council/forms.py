@@ -186,3 +186,14 @@ class StepForm(OnceForm):
     text = forms.CharField(
         label=_("how it went"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class CarryOutForm(StepForm):
+    """The same of the work, and who allowed it while the resolution still hung."""
+
+    exception = text_field(
+        _("exception: carried out while it hangs"),
+        200,
+        required=False,
+        help_text=_("only before its days on the board are over: who allowed it, and why"),
+    )

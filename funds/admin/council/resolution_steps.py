@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funds.admin.council.forms import HangForm, StepForm
+from funds.admin.council.forms import CarryOutForm, HangForm, StepForm
 from funds.admin.forms import ReasonForm
 from funds.council.deciding import DecidedBefore, annul
 from funds.council.publishing import (
@@ -49,7 +49,7 @@ STEPS: Mapping[str, Step] = {
     "carry-out": Step(
         _("It has been carried out"),
         _("Say in a few words what was done. Name nobody who is private."),
-        StepForm,
+        CarryOutForm,
         lambda actor, one, said: carry_out(actor, resolution=one, **said),
     ),
     "result": Step(

@@ -1,5 +1,6 @@
 """Resolutions at the desk: all of them, one with what became of it, and its steps."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,12 +9,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from funds.about_choice import choice_of
 from funds.admin.asking import ask, page
 from funds.admin.council.forms import ResolveForm
 from funds.admin.council.resolution_steps import STEPS, fitting_steps
 from funds.admin.council.shown import shown
+from funds.board.objections import objections_to, open_against
 from funds.council.deciding import resolve
-from funds.council.resolutions import annulled, standing, steps_of, used_in
+from funds.council.resolutions import annulled, hangs_until, standing, steps_of, used_in
 from funds.council.states import standing_of, standings
 from funds.council.sums import sums_of
 from funds.models import Resolution, Vote
@@ -75,6 +78,7 @@ def resolution(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     wanted = resolution_of(actor, key)
     steps = steps_of(wanted)
     mistaken = annulled(wanted)
+    objections = objections_to(wanted)
     (matter,) = shown([standing_of(wanted.vote.item, today=actor.today)])
     fitting = fitting_steps(steps) if actor.may(Role.CLERK) and not mistaken else []
     return page(
@@ -88,6 +92,10 @@ def resolution(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         steps=steps,
         used=used_in(wanted),
         offers=[(name, STEPS[name].title) for name in fitting],
+        objections=objections,
+        today=actor.today,
+        unanswered=sum(not one.answers.all() for one in objections),
+        objects_to=f"?about={choice_of(wanted)}" if steps and not mistaken else "",
     )
 
 
@@ -97,6 +105,8 @@ def step(request: HttpRequest, actor: Actor, key: int, name: str) -> HttpRespons
         raise Http404
     wanted, asked = resolution_of(actor, key), STEPS[name]
     form = asked.form(request.POST or None, initial={"on": actor.today})
+
+    warnings = _before_it_is_done(actor, wanted) if name == "carry-out" else ()
 
     def do(said: dict[str, Any]) -> str:
         asked.do(actor, wanted, said)
@@ -108,17 +118,19 @@ def step(request: HttpRequest, actor: Actor, key: int, name: str) -> HttpRespons
         form,
         do,
         title=f"{asked.title} · {wanted.number}",
-        text=f"{asked.text} {_still_hanging(actor, wanted, name)}".strip(),
+        text=" ".join([str(asked.text), *warnings]),
         button=str(asked.title),
         back=reverse("admin:resolution", args=[key]),
     )
 
 
-def _still_hanging(actor: Actor, resolution: Resolution, name: str) -> str:
-    """What is said where a resolution is carried out before its days on the board are over."""
-    hung = [one.until for one in steps_of(resolution) if one.until]
-    if name != "carry-out" or not hung or hung[-1] < actor.today:
-        return ""
-    return _("It hangs on the board until %(day)s; until then somebody may still object.") % {
-        "day": date_format(hung[-1], "Y-m-d")
-    }
+def _before_it_is_done(actor: Actor, resolution: Resolution) -> Iterator[str]:
+    """What is said where a resolution is carried out: that it still hangs, who objects to it."""
+    until = hangs_until(resolution)
+    if until and until >= actor.today:
+        yield _("It hangs on the board until %(day)s; until then somebody may still object.") % {
+            "day": date_format(until, "Y-m-d")
+        }
+    waiting = [one.number for one in open_against(resolution)]
+    if waiting:
+        yield _("Objections without an answer: %(numbers)s.") % {"numbers": "、".join(waiting)}

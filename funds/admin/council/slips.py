@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, pdf_response
+from funds.admin.forms import text_field
 from funds.council.entitled import households_of
-from funds.council.slipping import issue_slips, take_stubs
+from funds.council.slipping import issue_slips, take_back_stub, take_stubs
 from funds.council.slips import read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
 from funds.forms import OnceForm
@@ -87,5 +88,39 @@ def stubs(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         title=_("Stubs · %(matter)s") % {"matter": item.title},
         text=_("%(returned)s of %(issued)s households have voted.")
         % {"returned": now.returned, "issued": now.issued},
+        back=reverse("admin:meeting", args=[item.meeting.number]),
+    )
+
+
+class TakenByMistakeForm(OnceForm):
+    """Whose stub was taken by mistake, and why."""
+
+    slip_of = text_field(gettext_lazy("code of the stub, or the household's number"), 30)
+    reason = text_field(gettext_lazy("reason"), 200)
+
+
+def undo_stub(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
+    """Say that a stub was taken by mistake, until the votes are counted."""
+    item = item_of(actor, key)
+
+    def do(said: dict[str, str]) -> str:
+        take_back_stub(actor, item=item, slip_of=said["slip_of"], reason=said["reason"])
+        after = turnout(item)
+        return _("It is taken back; %(returned)s of %(issued)s households have voted.") % {
+            "returned": after.returned,
+            "issued": after.issued,
+        }
+
+    return ask(
+        request,
+        actor,
+        TakenByMistakeForm(request.POST or None),
+        do,
+        title=_("A stub taken by mistake · %(matter)s") % {"matter": item.title},
+        text=_(
+            "Both entries stay on record, and what anybody chose stands in neither. The stub can "
+            "be taken again."
+        ),
+        button=_("Take it back"),
         back=reverse("admin:meeting", args=[item.meeting.number]),
     )

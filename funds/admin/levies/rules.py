@@ -265,6 +265,7 @@ class BookAdmin(RuleAdmin):
         "publication_days",
         "answer_days",
         "matter_days",
+        "waits_on_board",
         "supervisors_phone",
         "township_phone",
     )

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import sent
+from funds.admin.decisions import DecisionInput, decision_field
 from funds.admin.forms import text_field
 from funds.admin.village.setup_frame import after, step_page, typed
 from funds.forms import OnceForm, YuanField, fresh_key
@@ -33,7 +34,7 @@ class LeviesForm(OnceForm):
     """
 
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST)
-    decision = text_field(
+    decision = decision_field(
         gettext_lazy("resolution the levies rest on"),
         200,
         help_text=gettext_lazy("what the assembly decided and when, such as 村代会〔2025〕4号"),
@@ -131,6 +132,9 @@ def _page(
     request: HttpRequest, actor: Actor, form: LeviesForm, *, status: int = 200
 ) -> HttpResponse:
     first_month = book_of(actor.community).first_month
+    decided_in = form.fields["decision"].widget
+    assert isinstance(decided_in, DecisionInput)
+    decided_in.holds_on = first_month.first_day
     return step_page(request, actor, LEVIES, form=form, first_month=first_month, status=status)
 
 

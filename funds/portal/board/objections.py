@@ -9,38 +9,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from funds.about_choice import parts_of
 from funds.board.objecting import raise_objection
 from funds.board.objections import answers_in_order
 from funds.forms import do_once
-from funds.models import Objection, Publication
-from funds.portal.forms import AboutChoice, ObjectionForm
+from funds.models import Objection
+from funds.portal.forms import ObjectionForm
 from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
 from households.acting import Actor
 from households.models import Household
 
 LISTED = 40
-PUBLISHED = 12
-"""The last publications that an objection can be about."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @household_required
 def objections(request: HttpRequest, household: Household) -> HttpResponse:
     """What the household said was wrong, with the answers; a POST says something new, once."""
-    form = ObjectionForm(request.POST or None)
-    field = form.fields["about"]
-    assert isinstance(field, AboutChoice)
-    published = Publication.objects.of(household.community_id)
-    latest = published.order_by("-seq").values_list("pk", flat=True)[:PUBLISHED]
-    field.queryset = published.filter(pk__in=list(latest)).order_by("-seq")
+    asked = {"about": request.GET.get("about", "")}
+    form = ObjectionForm(household.community, request.POST or None, initial=asked)
 
     def do(said: dict[str, Any]) -> str:
         return raise_objection(
             Actor(household.community, None, timezone.localdate()),
             text=said["text"],
             household=household,
-            publication=said["about"],
+            **parts_of(said["about"]),
         ).number
 
     if (
@@ -57,7 +52,7 @@ def objections(request: HttpRequest, household: Household) -> HttpResponse:
         "objections",
         status=422 if form.is_bound else 200,
         form=form,
-        objections=rows.select_related("publication")
+        objections=rows.select_related("publication", "resolution")
         .prefetch_related(answers_in_order(household.community))
         .order_by("-seq")[:LISTED],
         today=timezone.localdate(),

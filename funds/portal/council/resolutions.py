@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from funds.about_choice import choice_of
+from funds.board.objections import public_objections_to
 from funds.council.published import masked_titles, public_resolution, published
 from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
@@ -28,12 +30,20 @@ def resolutions(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def resolution(request: HttpRequest, code: str, seq: int) -> HttpResponse:
-    """One published resolution: text, votes, the law's sums, what became of it."""
+    """One published resolution: text, votes, the law's sums, what became of it, objections."""
     community = community_or_404(code)
     rows = published(community).select_related("community", "vote__minutes__meeting")
     wanted = get_object_or_404(rows, seq=seq)
 
     def body() -> str:
-        return part("resolution_body", community=community, told=public_resolution(wanted))
+        objections = public_objections_to(wanted)
+        return part(
+            "resolution_body",
+            community=community,
+            told=public_resolution(wanted),
+            objections=objections,
+            waiting=sum(not one.answers for one in objections),
+            about=choice_of(wanted),
+        )
 
     return public_page(request, community, "resolution", f"resolution.{seq}", body)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.paths import path_standings, steps_of_way
+from funds.council.slips import standing_returns
 from funds.council.sums import is_carried
 from funds.models import MatterPath, Minutes, Resolution, SlipReturn, Vote, VotingSlip
 from funds.upkeep.proofs.finding import Finding, name_of
@@ -16,9 +17,16 @@ from households.prepared import Rows, prepared
 
 
 def votes_hold(community: Community) -> Iterator[Finding]:
-    """No more votes than stubs and than those present, and those no more than the entitled."""
+    """No more votes than stubs and than those present, and those no more than the entitled.
+
+    A stub counts once, however often it was taken and taken back.
+    """
     for minutes in _crowded(community):
         yield Finding(name_of(minutes), _("more were present than are entitled"))
+    for slip in _counted_twice(community):
+        yield Finding(name_of(slip), _("its stub counts more than once"))
+    for twin in _of_other_slips(community):
+        yield Finding(name_of(twin), _("it takes back the stub of another slip"))
     for vote in _votes(community):
         if vote.cast > vote.minutes.present:
             yield Finding(name_of(vote), _("there are more votes than people were present"))
@@ -64,11 +72,24 @@ def _crowded(community: Community) -> Rows:
 @prepared
 def _votes(community: Community) -> Rows:
     issued = VotingSlip.objects.of(community).filter(item=OuterRef("item"))
-    returned = SlipReturn.objects.of(community).filter(slip__item=OuterRef("item"))
+    returned = standing_returns(community).filter(slip__item=OuterRef("item"))
     rows = Vote.objects.of(community).annotate(
         issued=Exists(issued), returned=_counted(returned, "slip__item")
     )
     return rows.select_related("minutes", "item").order_by("pk")
+
+
+@prepared
+def _counted_twice(community: Community) -> Rows:
+    back = _counted(standing_returns(community).filter(slip=OuterRef("pk")), "slip")
+    slips = VotingSlip.objects.of(community).annotate(times=back)
+    return slips.filter(times__gt=1).order_by("pk")
+
+
+@prepared
+def _of_other_slips(community: Community) -> Rows:
+    twins = SlipReturn.objects.of(community).filter(reverses__isnull=False)
+    return twins.exclude(reverses__slip=F("slip")).order_by("pk")
 
 
 def _counted(rows: QuerySet[SlipReturn], key: str) -> Coalesce:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.council.grounds import day_of, number_in
 from funds.council.resolutions import annulling
-from funds.models import Claim, Decided, Resolution
+from funds.models import Claim, Decided, Resolution, book_of
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
@@ -17,7 +17,7 @@ from households.models import Community
 def grounds_hold(community: Community) -> Iterator[Finding]:
     """Each row that points to a resolution names it, and it was carried by the day it counts."""
     mistaken = set(annulling(community).values_list("resolution", flat=True))
-    today = timezone.localdate()
+    today, begin = timezone.localdate(), book_of(community).first_month
     for row, resolution, words in _pointing(community):
         if resolution.community_id != community.pk:
             yield Finding(name_of(row), _("its resolution is another village's"))
@@ -25,7 +25,7 @@ def grounds_hold(community: Community) -> Iterator[Finding]:
             yield Finding(name_of(row), _("its resolution was entered by mistake"))
         elif number_in(words) != resolution.number:
             yield Finding(name_of(row), _("its words name another resolution"))
-        elif resolution.carried_on > day_of(row, today=today):
+        elif resolution.carried_on > day_of(row, today=today, begin=begin):
             yield Finding(name_of(row), _("its resolution was carried later"))
 
 

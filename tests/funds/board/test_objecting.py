@@ -6,10 +6,19 @@ import pytest
 
 from funds.board.closing import close_month
 from funds.board.objecting import BadObjection, TooMany, answer_objection, raise_objection
-from funds.board.objections import open_objections, public_objections
+from funds.board.objections import (
+    open_against,
+    open_objections,
+    open_public_objections,
+    public_objections,
+    public_objections_to,
+)
+from funds.council.deciding import annul
+from funds.council.publishing import publish_resolution
 from funds.levies.ruling import save_rule
 from funds.models import Objection, book_of
 from funds.months import Month
+from tests.making.meetings import decided
 from tests.making.once import once_a_module
 from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, village
@@ -116,3 +125,41 @@ def test_about_one_s_own_account_nothing_is_on_the_board(wang, published):
     raise_objection(actor(wang.community, today=DAY), text="我家的账", household=wang)
 
     assert public_objections(wang.community, [published]) == []
+
+
+@pytest.fixture
+def decision(wang):
+    return decided(actor(wang.community, today=DAY))
+
+
+def hang(resolution):
+    publish_resolution(actor(resolution.community, today=DAY), resolution=resolution, on=DAY)
+
+
+def test_to_a_resolution_one_objects_when_it_hangs_on_the_board(wang, decision):
+    at = actor(wang.community, today=DAY)
+    with pytest.raises(BadObjection, match="1号"):
+        raise_objection(at, text="标价太高", household=wang, resolution=decision)
+    hang(decision)
+
+    said = raise_objection(at, text="王秀英家说标价太高", household=wang, resolution=decision)
+
+    assert (said.about, said.due_on) == (decision.number, date(2026, 2, 15))
+    assert list(open_against(decision)) == [said]
+    assert list(open_public_objections(wang.community)) == [said]
+    assert [(one.about, one.text) for one in public_objections_to(decision)] == [
+        (decision.number, "王*英家说标价太高")
+    ]
+    answer_objection(at, objection=said, text="已重新询价")
+    assert list(open_against(decision)) == []
+
+
+def test_an_objection_does_not_keep_a_resolution_that_was_entered_by_mistake(wang, decision):
+    at = actor(wang.community, today=DAY)
+    hang(decision)
+    raise_objection(at, text="标价太高", household=wang, resolution=decision)
+
+    annul(at, resolution=decision, reason="标题写错了")
+
+    assert list(open_public_objections(wang.community)) == []
+    assert open_objections(wang.community).count() == 1

@@ -16,6 +16,7 @@ from funds.council.deciding import (
 )
 from funds.council.minuting import StoodOn
 from funds.council.publishing import (
+    TooEarly,
     carry_out,
     publish_resolution,
     publish_result,
@@ -24,6 +25,7 @@ from funds.council.publishing import (
 from funds.council.resolutions import carried
 from funds.council.states import Stage, standing_of
 from funds.council.sums import sums_of
+from funds.levies.ruling import save_rule
 from funds.models import (
     AgendaItem,
     Body,
@@ -35,6 +37,7 @@ from funds.models import (
     Resolution,
     ResolutionEvent,
     Vote,
+    book_of,
 )
 from households.models import VillagerGroup
 from households.revising import revise
@@ -198,7 +201,7 @@ def test_a_resolution_goes_its_way_and_a_wrong_step_is_undone(community):
     assert stage(community, last) == Stage.ON_BOARD
     assert stage(community, last + timedelta(days=1)) == Stage.IN_HAND
     later = at(community, last + timedelta(days=5))
-    wrong = carry_out(later, resolution=resolution, on=last, text="修好了")
+    wrong = carry_out(later, resolution=resolution, on=last + timedelta(days=1), text="修好了")
     assert stage(community, later.today) == Stage.DONE
     take_back_step(later, event=wrong, reason="还差一段")
     assert stage(community, later.today) == Stage.IN_HAND
@@ -262,6 +265,33 @@ def test_only_what_is_in_force_on_the_day_of_a_meeting_is_put_aside(community):
     assert second.replaces is None
 
 
+def test_while_it_hangs_it_is_carried_out_only_by_whom_somebody_names(community):
+    resolution = decided(at(community))
+    publish_resolution(at(community), resolution=resolution, on=DAY)
+    last = DAY + timedelta(days=14)
+    later = at(community, last + timedelta(days=5))
+
+    with pytest.raises(TooEarly, match="from 2026-05-05 on") as early:
+        carry_out(later, resolution=resolution, on=last, text="修好了", exception=" \u200b")
+    assert early.value.field == "exception"
+    done = carry_out(later, resolution=resolution, on=last, text="修好", exception="李主任：抢险")
+    assert done.exception == "李主任：抢险"
+    take_back_step(later, event=done, reason="日期写错了")
+    done = carry_out(
+        later, resolution=resolution, on=later.today, text="修好了", exception="李主任：抢险"
+    )
+    assert done.exception == ""
+
+
+def test_a_village_that_does_not_wait_carries_out_on_its_own_day(community):
+    book = book_of(community)
+    book.waits_on_board = False
+    save_rule(at(community), rule=book)
+    resolution = decided(at(community))
+    publish_resolution(at(community), resolution=resolution, on=DAY)
+    assert carry_out(at(community), resolution=resolution, on=DAY, text="修好了").exception == ""
+
+
 def test_what_was_entered_by_mistake_has_no_step_to_take_back(community):
     resolution = decided(at(community))
     hung = publish_resolution(at(community), resolution=resolution, on=DAY)
@@ -280,7 +310,7 @@ def test_a_text_says_something_that_can_be_seen(community):
     assert made.text == "一、修。\n\n二、验。"
     publish_resolution(at(community), resolution=made, on=DAY)
     with pytest.raises(BadResolution, match="how it went"):
-        carry_out(at(community), resolution=made, on=DAY, text="\u200b")
+        carry_out(at(community), resolution=made, on=DAY, text="\u200b", exception="李主任：抢险")
 
 
 def test_a_meeting_ends_after_it_began(community):

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from funds.council.minuting import Count
-from funds.council.slipping import issue_slips, take_stubs
-from funds.models import Body, Counted, Minutes, Resolution, Vote, VoteWay
+from funds.council.slipping import issue_slips, take_back_stub, take_stubs
+from funds.models import Body, Counted, Minutes, Resolution, SlipReturn, Vote, VoteWay
 from funds.upkeep.proofs.council import resolutions_were_carried, votes_hold
 from tests.making.meetings import a_meeting, decided, minuted
 from tests.making.once import once_a_module
@@ -77,6 +77,24 @@ def test_a_quorum_that_was_changed_is_named(community):
 def test_more_votes_than_stubs_are_named(community):
     vote = Vote.objects.of(community).order_by("seq")[1]
     assert changed(vote, "against", 1)
+    assert len(found(community, votes_hold)) == 1
+
+
+def test_a_stub_that_counts_twice_is_named(community):
+    first, second = SlipReturn.objects.of(community).order_by("seq")
+    assert changed(second, "slip_id", first.slip_id)
+    assert found(community, votes_hold) == [str(first.slip)]
+
+
+def test_a_stub_that_is_taken_back_at_another_slip_is_named(community):
+    acting = actor(community, today=DAY)
+    meeting = a_meeting(acting, day=DAY, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
+    item = meeting.items.of(community).get()
+    slips = issue_slips(acting, item=item)
+    take_stubs(acting, item=item, codes=[slips[0].code])
+    twin = take_back_stub(acting, item=item, slip_of=slips[0].code, reason="勾错了户")
+    assert found(community, votes_hold) == []
+    assert changed(twin, "slip_id", slips[1].pk)
     assert len(found(community, votes_hold)) == 1
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from funds.council.convening import BadMeeting, MeetingOver, cancel_meeting
 from funds.council.minuting import Count
-from funds.council.slipping import BadCode, issue_slips, take_stubs
+from funds.council.slipping import BadCode, BadReason, issue_slips, take_back_stub, take_stubs
 from funds.council.slips import printed_code, read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
 from funds.models import Body, Counted, SlipReturn, Vote, VoteWay, VotingSlip
@@ -84,6 +84,38 @@ def test_the_pile_is_not_kept_in_its_order(community, item):
     assert list(returned) == sorted(returned)
 
 
+@pytest.mark.parametrize("by", ["code", "number"])
+def test_a_stub_taken_by_mistake_is_taken_back_and_may_come_again(community, item, by):
+    issue_slips(at(community), item=item)
+    first, second = codes(item, 2)
+    take_stubs(at(community), item=item, codes=[first, second])
+    meant = {"code": first, "number": "０１－００１"}[by]
+
+    twin = take_back_stub(at(community), item=item, slip_of=meant, reason="勾错了户")
+
+    assert (turnout(item).returned, twin.reverses.slip.household.number) == (1, "01-001")
+    with pytest.raises(BadCode, match="No stub"):
+        take_back_stub(at(community), item=item, slip_of=meant, reason="再来一次")
+    take_stubs(at(community), item=item, codes=[first])
+    assert turnout(item).returned == 2
+    assert SlipReturn.objects.of(community).count() == 4
+    take_back_stub(at(community), item=item, slip_of=meant, reason="又勾错了")
+    assert turnout(item).returned == 1
+
+
+def test_a_stub_is_taken_back_with_a_reason_and_before_the_votes_are_counted(community, item):
+    issue_slips(at(community), item=item)
+    take_stubs(at(community), item=item, codes=codes(item, 6))
+    (code,) = codes(item, 1)
+    with pytest.raises(BadReason):
+        take_back_stub(at(community), item=item, slip_of=code, reason=" \u200b")
+    with pytest.raises(BadCode, match="没有"):
+        take_back_stub(at(community), item=item, slip_of="没有", reason="勾错了户")
+    minuted(at(community), item.meeting, entitled=7, present=6, counts=counted(item, invalid=1))
+    with pytest.raises(MeetingOver, match="counted"):
+        take_back_stub(at(community), item=item, slip_of=code, reason="勾错了户")
+
+
 def test_as_many_votes_as_stubs(community, item):
     issue_slips(at(community), item=item)
     take_stubs(at(community), item=item, codes=codes(item, 6))
@@ -125,7 +157,10 @@ def test_nothing_joins_a_household_and_a_choice():
     slip = {field.name for field in VotingSlip._meta.concrete_fields}
     stub = {field.name for field in SlipReturn._meta.concrete_fields}
     fact = {"id", "community", "seq", "recorded_at", "by", "seal"}
-    assert (slip - fact, stub - fact) == ({"item", "household", "code"}, {"slip"})
+    assert (slip - fact, stub - fact) == (
+        {"item", "household", "code"},
+        {"slip", "reverses", "reason"},
+    )
     models = apps.get_app_config("funds").get_models()
     pointing = {
         (model, field.related_model)
@@ -133,7 +168,7 @@ def test_nothing_joins_a_household_and_a_choice():
         for field in model._meta.concrete_fields
         if field.related_model in (VotingSlip, SlipReturn)
     }
-    assert pointing == {(SlipReturn, VotingSlip)}
+    assert pointing == {(SlipReturn, VotingSlip), (SlipReturn, SlipReturn)}
     vote = {field.related_model for field in Vote._meta.concrete_fields if field.related_model}
     assert not vote & {VotingSlip, SlipReturn, Household}
     (once,) = [one for one in Vote._meta.constraints if one.name == "voted_once_in_minutes"]

@@ -1,17 +1,20 @@
 """The five steps in which a village begins: done once however often sent, and kept when wrong."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from funds.models import Fund, Levy, LevyRate, book_of
 from funds.months import Month
+from funds.upkeep.proofs.grounds import grounds_hold
 from funds.village.first_days import first_steps
 from funds.village.founding import found_community
 from funds.village.opening_figures import opening_money
 from funds.village.opening_households import open_household
 from households.models import Membership, Revision, Role, User, VillagerGroup
+from tests.making.meetings import decided
 from tests.making.pages import Visitor, form_with
 from tests.making.villages import actor, charge, door, official
 
@@ -229,3 +232,19 @@ def test_the_first_days_have_a_list_until_a_month_is_closed(clerk, community):
 
     assert "刚开始这几天要做的事" in page
     assert f'href="{SETUP}"' in page
+
+
+def test_the_levies_rest_on_a_resolution_that_is_offered(clerk, community):
+    before = decided(actor(community, today=date(2025, 12, 20)), title="卫生费每月1元")
+    later = decided(actor(community, today=date(2026, 1, 9)), title="卫生费每月2元")
+    text = clerk.read(f"{SETUP}levies/")
+    assert f'<option value="{before}">' in text
+    assert str(later) not in text
+
+    refused, _filled = sent(clerk, "levies", decision=str(later))
+    assert "decision" in refused.context["form"].errors
+    sent(clerk, "levies", decision=str(before))
+
+    assert {one.resolution for one in Levy.objects.of(community)} == {before}
+    assert {one.resolution for one in LevyRate.objects.of(community)} == {before}
+    assert list(grounds_hold(community)) == []
