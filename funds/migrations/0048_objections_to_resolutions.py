@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0001_squashed_0047_archive_viewings"),
+        ("funds", "0047_archive_viewings"),
         ("households", "0010_keys_from"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -41,7 +41,7 @@ class SaidForm(OnceForm):
     )
     about = AboutChoice(
         label=gettext_lazy("it is about"),
-        empty_label=gettext_lazy("the household's own account (only the household reads it)"),
+        empty_label=gettext_lazy("the household itself (only the household reads it)"),
     )
     text = forms.CharField(
         label=gettext_lazy("what is wrong"),

@@ -106,7 +106,9 @@ def undo_stub(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     def do(said: dict[str, str]) -> str:
         take_back_stub(actor, item=item, slip_of=said["slip_of"], reason=said["reason"])
         after = turnout(item)
-        return _("It is taken back; %(returned)s of %(issued)s households have voted.") % {
+        return _(
+            "The stub no longer counts; %(returned)s of %(issued)s households have voted."
+        ) % {
             "returned": after.returned,
             "issued": after.issued,
         }

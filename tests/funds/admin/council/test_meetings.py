@@ -10,6 +10,7 @@ from funds.models import (
     BodyRule,
     Meeting,
     Minutes,
+    Objection,
     Resolution,
     ResolutionEvent,
     ResolutionStep,
@@ -195,6 +196,44 @@ def test_slips_are_made_printed_and_their_stubs_taken(clerk, community, today):
     again = clerk.post(stubs, {"codes": code}, headers=ZH)
     assert "这个票码已收过" in again.content.decode()
     assert SlipReturn.objects.count() == 1
+
+
+def test_a_stub_taken_by_mistake_is_undone_at_the_desk(clerk, community, today):
+    called(clerk, today, body="group", counted="households", group=str(_group(community)))
+    item = Meeting.objects.get().items.get().pk
+    clerk.post(f"/admin/council/items/{item}/slips/", {"once": "1"})
+    code = VotingSlip.objects.order_by("seq")[0].code
+    clerk.post(f"/admin/council/items/{item}/stubs/", {"codes": code})
+    undo = f"/admin/council/items/{item}/stubs/undo/"
+    refused = clerk.post(undo, {"slip_of": "99-999", "reason": "勾错了户"}, headers=ZH)
+    assert (refused.status_code, "99-999" in refused.content.decode()) == (422, True)
+    assert clerk.post(undo, {"slip_of": code, "reason": "勾错了户"}).status_code == 302
+    assert SlipReturn.objects.filter(reverses__isnull=False).get().reason == "勾错了户"
+
+
+def test_an_objection_to_a_resolution_from_the_desk_to_the_board(clerk, community, today):
+    made = decided(actor(community, today=today))
+    publish_resolution(actor(community, today=today), resolution=made, on=today)
+    sheet = f"/admin/council/resolutions/{made.pk}/"
+    asked = f"/admin/objections/new/?about=r{made.pk}"
+    assert asked.removeprefix("/admin") in text_of(clerk, sheet)
+    assert clerk.get(asked).context["form"]["about"].value() == f"r{made.pk}"
+    said = {"about": f"r{made.pk}", "text": "标价太高"}
+    assert clerk.post("/admin/objections/new/", said).status_code == 302
+    objection = Objection.objects.get()
+    assert objection.resolution == made
+    for page in (sheet, "/admin/", "/admin/objections/", f"{sheet}carry-out/"):
+        assert objection.number in text_of(clerk, page)
+    public = text_of(clerk, f"/{community.code}/resolutions/{made.seq}/")
+    assert "标价太高" in public
+    assert "尚未答复：1" in public
+    assert made.number in text_of(clerk, f"/{community.code}/village/")
+    early = {"on": str(today), "text": "修好了"}
+    refused = clerk.post(f"{sheet}carry-out/", early, headers=ZH)
+    assert "exception" in refused.context["form"].errors
+    early["exception"] = "李主任：抢险"
+    assert clerk.post(f"{sheet}carry-out/", early).status_code == 302
+    assert "李主任：抢险" in text_of(clerk, sheet)
 
 
 def _group(community):
