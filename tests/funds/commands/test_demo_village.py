@@ -62,6 +62,7 @@ def test_whatever_was_decided_rests_on_a_resolution_of_the_village(community):
     # A year plan for each year that the months touch, and what was changed in the middle.
     assert resting.pop("BudgetEvent") >= 2
     assert {name: count for name, count in resting.items() if count} == {
+        "ApprovalTier": 3,
         "Levy": 3,
         "LevyRate": 3,
         "Exemption": 2,
