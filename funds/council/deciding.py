@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.law import LAW
+from funds.council.path_order import missing_before
 from funds.council.resolutions import annulled, is_in_force, series_of, standing, used_in
 from funds.council.rules import rule_in_force
 from funds.council.sums import sums_of
@@ -62,6 +63,7 @@ def resolve(
         Vote.objects.of(actor.community).select_related("minutes__meeting", "item").get(pk=vote.pk)
     )
     _require_carried(vote)
+    _require_way(actor, vote)
     meeting = vote.minutes.meeting
     title, text, executor = visible(title).strip(), visible_lines(text), visible(executor).strip()
     _require_words(title, text, executor)
@@ -150,6 +152,18 @@ def _require_carried(vote: Vote) -> None:
         raise NotCarried(
             _("This was not carried: %(sums)s. It can be put on the agenda of another meeting.")
             % {"sums": "; ".join(lacking)}
+        )
+
+
+def _require_way(actor: Actor, vote: Vote) -> None:
+    missing = missing_before(vote.item, today=actor.today)
+    if missing:
+        raise NotCarried(
+            _(
+                "%(number)s is decided after “%(step)s”, which is not done. Bring it before that "
+                "body and then decide anew, or take the step back on its page."
+            )
+            % {"number": missing.path.matter.number, "step": missing.step.label}
         )
 
 

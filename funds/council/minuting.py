@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.council.convening import BadMeeting, MeetingOver, require_to_come
 from funds.council.minutes import minutes_of
+from funds.council.path_order import decided_after
 from funds.council.resolutions import standing
 from funds.council.slips import turnout
 from funds.half_hours import time_said
@@ -127,6 +128,7 @@ def _require_correctable(former: Minutes, reason: str) -> None:
             _("There are minutes already. Write why they are written anew."), field="reason"
         )
     resolution = standing(former.community).filter(vote__minutes=former).first()
+    resolution = resolution or decided_after(former.meeting)
     if resolution:
         raise StoodOn(
             _(

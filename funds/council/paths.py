@@ -1,12 +1,13 @@
 """The ways of matters: which body comes next, what each decided, what hangs on the board.
 
 Nothing is written down for a step but which agenda item it was: the rest follows from that
-meeting's minutes, and from what became of the resolution.
+meeting's minutes, and from what became of the resolution. A step counts once all before it are
+done, on days that follow one another: where one of them goes back, so do those behind it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,6 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from funds.council.resolutions import standing_events
 from funds.council.states import Stage, Standing, standings
 from funds.models import (
+    FEWEST_DAYS,
     AgendaItem,
     Body,
     Matter,
@@ -89,6 +91,11 @@ class Place:
     event: PathEvent | None = None
     day: date | None = None
     until: date | None = None
+
+    @property
+    def is_out_of_turn(self) -> bool:
+        """Whether a meeting was this step while one before it is not done, or was later."""
+        return self.event is not None and self.state in (PlaceState.NEXT, PlaceState.LATER)
 
 
 @dataclass(frozen=True)
@@ -226,23 +233,32 @@ def _stands(
     for step in steps_of_way(path):
         event = latest.get(step)
         standing = told[event.item_id] if event and event.item_id else None
-        is_turn = all(one.state == PlaceState.DONE for one in places)
-        places.append(_deliberation(step, event, standing, is_turn=is_turn))
+        places.append(_deliberation(step, event, standing, places))
     places += _publications(places[-1], today)
     return PathStanding(path, places, left)
 
 
 def _deliberation(
-    step: PathStep, event: PathEvent | None, standing: Standing | None, *, is_turn: bool
+    step: PathStep, event: PathEvent | None, standing: Standing | None, before: Sequence[Place]
 ) -> Place:
+    is_turn = all(one.state == PlaceState.DONE for one in before)
+    turn = PlaceState.NEXT if is_turn else PlaceState.LATER
     if standing is None:
-        return Place(step, PlaceState.NEXT if is_turn else PlaceState.LATER)
-    state = STATES[standing.stage]
+        return Place(step, turn)
+    day = standing.item.meeting.day
+    in_order = is_turn and all(one.day is None or one.day <= day for one in before)
+    state = _by_minutes(step, standing) if in_order else turn
+    return Place(step, state, standing, event, day=day)
+
+
+def _by_minutes(step: PathStep, standing: Standing) -> PlaceState:
+    """How a step whose turn it was stands after its meeting."""
     if standing.stage == Stage.MET and standing.has_minutes:
-        state = PlaceState.FAILED
+        return PlaceState.FAILED
+    state = STATES[standing.stage]
     if step == PathStep.DECIDED and state == PlaceState.DONE and standing.resolution is None:
-        state = PlaceState.TO_WRITE
-    return Place(step, state, standing, event, day=standing.item.meeting.day)
+        return PlaceState.TO_WRITE
+    return state
 
 
 def _publications(decided: Place, today: date) -> list[Place]:
@@ -261,7 +277,12 @@ def _publications(decided: Place, today: date) -> list[Place]:
             Place(PathStep.PUBLISHED, state, standing, day=hung.happened_on, until=hung.until)
         )
     if result:
-        told.append(Place(PathStep.RESULT, PlaceState.DONE, standing, day=result.happened_on))
+        # Article 35: what was carried out hangs as long as what was decided.
+        until = result.happened_on + timedelta(days=FEWEST_DAYS - 1)
+        state = PlaceState.HANGING if today <= until else PlaceState.DONE
+        told.append(
+            Place(PathStep.RESULT, state, standing, day=result.happened_on, until=until)
+        )
     else:
         over = told[0].state == PlaceState.DONE
         told.append(

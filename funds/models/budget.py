@@ -160,6 +160,7 @@ class BudgetEvent(Decided, Fact):
 class BudgetExcess(Fact):
     """A claim that went beyond its line of the budget in force, and who allowed it (超预算).
 
+    ``budget`` is None where none was in force: then the line is a project's share of the year.
     ``planned`` is None for what is not in the plan; ``spent`` and ``approved`` are what was spent of
     the line and approved without being paid before the claim, in yuan. ``rule`` is what its
     approval tier said then.
@@ -170,7 +171,12 @@ class BudgetExcess(Fact):
     )
     version = models.PositiveSmallIntegerField(_("version"))
     budget = models.ForeignKey(
-        Budget, on_delete=models.PROTECT, related_name="+", verbose_name=_("year plan")
+        Budget,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("year plan"),
     )
     planned = MoneyField(_("planned"), null=True)  # type: ignore[misc]
     spent = MoneyField(pgettext_lazy("of a year plan", "spent"))

@@ -213,11 +213,7 @@ def _execution(
         )
         for kind in in_order(funds, {*plan, *done, *waiting} - {*of_projects})
     ]
-    projects = [
-        _project_line(line, waiting)
-        for line in of_projects.values()
-        if line.planned or line.spent or waiting.get(line.kind)
-    ]
+    projects = [_project_line(line, waiting) for line in _told(of_projects, waiting)]
     expenses = [*(line for line in lines if line.kind.category), *projects]
     place = [fund.pk for fund in funds]
     return Execution(
@@ -226,6 +222,15 @@ def _execution(
         sorted(expenses, key=lambda line: place.index(line.fund.pk)),
         [line for line in lines if line.kind.income],
     )
+
+
+def _told(of_projects: Mapping[Kind, YearLine], waiting: Amounts) -> list[YearLine]:
+    """The lines of projects of which there is something to say."""
+    return [
+        line
+        for line in of_projects.values()
+        if line.planned or line.spent or waiting.get(line.kind)
+    ]
 
 
 def _project_line(line: YearLine, waiting: Amounts) -> LineKept:
@@ -246,14 +251,16 @@ def actual(community: Community, year: int) -> Amounts:
     return {kind: amount for kind, amount in done.items() if amount > 0}
 
 
-def line_of(community: Community, claim: Claim, *, year: int) -> tuple[Version, LineKept] | None:
-    """The line of the plan in force on which a claim would be spent; None without a plan.
+def line_of(
+    community: Community, claim: Claim, *, year: int
+) -> tuple[Version | None, LineKept] | None:
+    """The line on which a claim would be spent, of the plan in force; None where there is none.
 
-    That of its project, where this runs over several years. The claim itself is not counted among
-    those approved.
+    That of its project, where this runs over several years: its share of the year was decided with
+    it, so it counts without a plan, too. The claim itself is not counted among those approved.
     """
     version = in_force(community, year)
-    if version is None:
+    if version is None and not claim.project_id:
         return None
     of_projects = projects_over(community, [year])
     waiting = approved(community, of_projects.keys, besides=claim)
@@ -261,6 +268,8 @@ def line_of(community: Community, claim: Claim, *, year: int) -> tuple[Version, 
         line = of_projects.lines[year].get(Kind(claim.fund_id, project=claim.project_id))
         if line is not None:
             return version, _project_line(line, waiting)
+    if version is None:
+        return None
     kind = Kind(claim.fund_id, claim.category)
     done = of_projects.moved(spent(community, year)[year], year)
     return version, LineKept(
@@ -270,6 +279,13 @@ def line_of(community: Community, claim: Claim, *, year: int) -> tuple[Version, 
         done.get(kind, ZERO),
         waiting.get(kind, ZERO),
     )
+
+
+def lines_of_projects(community: Community, year: int) -> Sequence[LineKept]:
+    """What projects over several years have in a year, where no plan of it is in force."""
+    of_projects = projects_over(community, [year])
+    waiting = approved(community, of_projects.keys) if of_projects.keys else {}
+    return [_project_line(line, waiting) for line in _told(of_projects.lines[year], waiting)]
 
 
 def is_beyond(line: LineKept, amount: Decimal) -> bool:

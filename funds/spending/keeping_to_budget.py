@@ -1,4 +1,8 @@
-"""A claim is held against its line of the year's plan before it is entered, and when approved."""
+"""A claim is held against its line of the year's plan before it is entered, and when approved.
+
+What a project over several years may cost in a year was decided with the project: it holds whether
+or not the year has a plan.
+"""
 
 from decimal import Decimal
 
@@ -20,7 +24,7 @@ class BeyondPlan(Conflict):
 def require_in_budget(actor: Actor, claim: Claim) -> BudgetExcess | None:
     """The excess of a claim that goes beyond its line, to be kept with ``keep_excess``.
 
-    None where it does not, or the year has no plan in force. Raises BeyondPlan where the claim's
+    None where it does not, or the year has neither a plan in force nor a share of it. Raises BeyondPlan where the claim's
     tier stops it and no exception is named.
     """
     found = line_of(actor.community, claim, year=actor.today.year)
@@ -34,7 +38,7 @@ def require_in_budget(actor: Actor, claim: Claim) -> BudgetExcess | None:
         raise BeyondPlan(_refusal(line, claim.amount), field="budget_exception")
     return BudgetExcess(  # type: ignore[misc]
         version=claim.version,
-        budget=version.budget,
+        budget=version.budget if version else None,
         planned=line.planned,
         spent=line.actual,
         approved=line.approved,
@@ -59,6 +63,14 @@ def _refusal(line: LineKept, amount: Decimal) -> str:
         "amount": grouped(amount),
         "left": grouped(line.left),
     }
+    if line.project:
+        return (
+            _(
+                "%(category)s has %(left)s yuan left for this year out of “%(fund)s”, the claim is "
+                "for %(amount)s. Ask for less, or write who allowed this exception, and why."
+            )
+            % told
+        )
     if line.planned is None:
         return (
             _(

@@ -1,17 +1,18 @@
 """What is left of the year plan, beside a claim that is written, and on the page of one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from funds.models import BudgetExcess, Claim, ClaimState
-from funds.projects.execution import LineKept, execution, line_of
+from funds.projects.execution import execution, line_of, lines_of_projects
 from households.acting import Actor
 
 
-def left_by_line(actor: Actor) -> Sequence[LineKept]:
-    """Every line of this year's plan in force; none without a plan."""
-    kept = execution(actor.community, actor.today.year, this_year=actor.today.year)
-    return kept.expenses if kept else ()
+def left_by_line(actor: Actor) -> dict[str, Any]:
+    """Every line of this year's plan in force; without one, what projects have of the year."""
+    community, year = actor.community, actor.today.year
+    kept = execution(community, year, this_year=year)
+    lines = kept.expenses if kept else lines_of_projects(community, year)
+    return {"budget": lines, "has_plan": kept is not None}
 
 
 def line_told(actor: Actor, claim: Claim) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def claim_by_photo(request: HttpRequest, actor: Actor) -> HttpResponse:
         status=422 if form.is_bound else 200,
         form=form,
         payees=payees_before(actor.community),
-        budget=left_by_line(actor),
+        **left_by_line(actor),
         sent=_sent(request, actor),
     )
 

@@ -162,5 +162,5 @@ def _write(
         form=form,
         formset=formset,
         lines_sum=sum_of_lines(formset),
-        budget=left_by_line(actor),
+        **left_by_line(actor),
     )

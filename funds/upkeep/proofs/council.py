@@ -50,18 +50,19 @@ def resolutions_were_carried(community: Community) -> Iterator[Finding]:
 
 
 def ways_are_kept(community: Community) -> Iterator[Finding]:
-    """Each step of a matter's way was before its body, after the step before was carried."""
+    """Each step of a matter's way was before its body; what is decided went all steps before it."""
     paths = MatterPath.objects.of(community).select_related("community").order_by("pk")
     for one in path_standings(community, paths, today=timezone.localdate()):
-        bodies, before = steps_of_way(one.path), None
+        bodies = steps_of_way(one.path)
         for place in one.places:
             if place.event is None or place.standing is None:
                 continue
             if place.standing.item.meeting.body not in bodies[place.step]:
                 yield Finding(name_of(place.event), _("it was before another body"))
-            if before and place.day and before.day and place.day < before.day:
-                yield Finding(name_of(place.event), _("it came before the step that goes first"))
-            before = place
+            if place.standing.resolution and place.is_out_of_turn:
+                yield Finding(
+                    name_of(place.event), _("it was decided without a step that goes first")
+                )
 
 
 @prepared

@@ -96,7 +96,8 @@ def test_the_whole_way_from_the_branch_to_the_result(community, matter):
     assert states(path, 25)[3:] == ["done", "done", "next"]
     carry_out(at(community, 40), resolution=made, on=DAY + timedelta(40), text="修好了")
     publish_result(at(community, 41), resolution=made, on=DAY + timedelta(41), text="已验收")
-    told = path_standing(path, today=DAY + timedelta(41))
+    assert states(path, 55)[3:] == ["done", "done", "hanging"]
+    told = path_standing(path, today=DAY + timedelta(56))
     assert not told.is_under_way
     assert list(decided_on(community)) == []
     paper = repr(path_register(told))

@@ -7,6 +7,7 @@ import time_machine
 
 from funds.models import (
     BeyondBudget,
+    BudgetExcess,
     Category,
     NodeDue,
     PaymentNode,
@@ -18,6 +19,7 @@ from funds.projects.budgets import Kind
 from funds.projects.execution import execution
 from funds.projects.stepping import StillMissing
 from funds.spending.keeping_to_budget import BeyondPlan
+from funds.upkeep.proofs.budgets import excesses_are_allowed
 from tests.cases.outcomes import broken
 from tests.funds.api.client import clerk_of, everything
 from tests.funds.projects.test_budgets import tier
@@ -165,3 +167,37 @@ def test_programs_and_papers_are_told_which_year_has_how_much(at, client):
     assert line["project"] == project.number
     assert (line["planned"], line["carried"], line["left"]) == ("4000.00", "1500.00", "4000.00")
     assert line["category"] is line["income"] is None
+
+
+@pytest.mark.parametrize("rule", [BeyondBudget.STOP, BeyondBudget.WARN])
+def test_a_year_without_a_plan_holds_a_project_to_its_share(at, rule):
+    project = divided(at, 500, 3500)
+    tier(at, rule)
+    approved_for(at, project, 450)
+    proposed(at, 5000)
+
+    if rule == BeyondBudget.STOP:
+        with pytest.raises(BeyondPlan, match=r"二组巷道硬化今年还能从“卫生费”支出 50\.00 元"):
+            proposed(at, 60, project=project, payee=BUILDER)
+    allowed = "村民会议同意先付" if rule == BeyondBudget.STOP else ""
+    claim = proposed(at, 60, project=project, payee=BUILDER, budget_exception=allowed)
+
+    (excess,) = BudgetExcess.objects.of(at.community)
+    assert (excess.claim, excess.budget, excess.rule) == (claim, None, rule)
+    assert (excess.planned, excess.approved, excess.amount) == (500, 450, 60)
+    assert list(excesses_are_allowed(at.community)) == []
+
+
+def test_a_year_without_a_plan_says_what_is_left_while_a_claim_is_written(at):
+    project = divided(at, 500, 3500)
+    claim = approved_for(at, project, 450)
+    desk = DeskClient()
+    desk.force_login(at.clerk)
+
+    with time_machine.travel("2026-03-20T10:00:00+08:00", tick=False):
+        form = desk.get("/admin/claims/new/").text
+        page = desk.get(f"/admin/claims/{claim.number}/").text
+
+    assert f'data-project="{project.pk}"' in form
+    assert "今年预算没有这一项" not in form
+    assert "今年安排 500.00 元，不算这张单子还剩 500.00 元" in page
