@@ -280,9 +280,7 @@ def _publications(decided: Place, today: date) -> list[Place]:
         # Article 35: what was carried out hangs as long as what was decided.
         until = result.happened_on + timedelta(days=FEWEST_DAYS - 1)
         state = PlaceState.HANGING if today <= until else PlaceState.DONE
-        told.append(
-            Place(PathStep.RESULT, state, standing, day=result.happened_on, until=until)
-        )
+        told.append(Place(PathStep.RESULT, state, standing, day=result.happened_on, until=until))
     else:
         over = told[0].state == PlaceState.DONE
         told.append(

@@ -112,7 +112,9 @@ class Ways(RuleBasedStateMachine):
     def days_pass(self, days):
         self.today += timedelta(days=days)
 
-    @rule(follows=often, body=bodies, notice=st.integers(2, 12), back=st.integers(0, 3), count=votes)
+    @rule(
+        follows=often, body=bodies, notice=st.integers(2, 12), back=st.integers(0, 3), count=votes
+    )
     def meet(self, follows, body, notice, back, count):
         """Most often the body whose turn it is; called, put on the way, written down."""
         place = path_standing(self.path, today=self.today).next

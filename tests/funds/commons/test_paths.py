@@ -18,8 +18,9 @@ from funds.commons.pathing import (
 )
 from funds.commons.raising import BadMatter, From, MatterIsOver, raise_matter
 from funds.council.convening import Call, Matter, cancel_meeting
-from funds.council.deciding import annul, resolve
+from funds.council.deciding import NotCarried, annul, resolve
 from funds.council.due import Due, due_matters
+from funds.council.minuting import StoodOn
 from funds.council.paths import PlaceState, decided_on, in_deliberation, path_standing
 from funds.council.publishing import carry_out, publish_resolution, publish_result
 from funds.documents.path_register import path_register
@@ -214,3 +215,32 @@ def test_a_matter_taken_up_again_stays_on_its_way(community, matter):
     reopen_matter(at(community, 1), matter=matter, reason="还没答复")
     before(community, path, Body.BRANCH, 2)
     assert standing_of(matter).stand == Stand.ANSWERED
+
+
+def test_a_step_whose_minutes_were_corrected_takes_back_those_behind_it(community, matter):
+    path = sent(community, matter, merged=True)
+    before(community, path, Body.COMMITTEES, 1)
+    party = before(community, path, Body.PARTY, 5, votes=(23, 4, 4))
+    decided = before(community, path, Body.REPRESENTATIVES, 9)
+    minuted(at(community, 10), party.item.meeting, votes=(22, 5, 4), reason="数错了")
+    assert states(path, 10) == ["done", "failed", "later", "later", "later"]
+    with pytest.raises(NotCarried, match="examined"):
+        resolved(community, decided, 10)
+    before(community, path, Body.PARTY, 12, votes=(23, 4, 4))
+    assert states(path, 13)[:3] == ["done", "done", "next"]
+    with pytest.raises(NotCarried, match="decided"):
+        resolved(community, decided, 13)
+    resolved(community, before(community, path, Body.REPRESENTATIVES, 16), 17)
+    assert states(path, 17)[:3] == ["done", "done", "done"]
+
+
+def test_minutes_by_way_of_which_something_was_decided_stay_as_they_are(community, matter):
+    path = sent(community, matter, merged=True)
+    before(community, path, Body.COMMITTEES, 1)
+    party = before(community, path, Body.PARTY, 5, votes=(23, 4, 4))
+    made = resolved(community, before(community, path, Body.REPRESENTATIVES, 9), 10)
+    with pytest.raises(StoodOn, match=made.number):
+        minuted(at(community, 11), party.item.meeting, votes=(22, 5, 4), reason="数错了")
+    annul(at(community, 11), resolution=made, reason="标题写错了")
+    minuted(at(community, 11), party.item.meeting, votes=(22, 5, 4), reason="数错了")
+    assert states(path, 11)[1] == "failed"

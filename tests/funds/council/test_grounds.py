@@ -5,19 +5,23 @@ from datetime import date
 import pytest
 
 from funds.cash.transferring import reverse_transfer, transfer_between_funds
+from funds.council.deciding import annul
 from funds.council.grounds import NotInForce, offered, resolution_named
 from funds.levies.charging_by_hand import charge_by_hand
 from funds.levies.reducing import reduce_charge
 from funds.levies.ruling import save_rule
 from funds.levies.waiving import NotWaivable, waive
 from funds.levies.writing_off import write_off
-from funds.models import Charge, Exemption, LevyRate, Transfer, book_of
+from funds.models import Charge, Exemption, LevyRate, Resolution, Transfer, book_of
 from funds.months import Month
 from funds.spending.signing import approve, review
 from funds.upkeep.checking import check_books
+from funds.upkeep.proofs.finding import name_of
+from funds.upkeep.proofs.grounds import grounds_hold
 from tests.making.claims import TODAY, office, proposed
 from tests.making.meetings import decided
 from tests.making.once import once_a_module
+from tests.making.tampering import unguarded
 from tests.making.villages import actor, charge, door, fund, levy, yuan
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +189,34 @@ def test_from_an_amount_on_a_resolution_is_needed_to_give_up_money(at, household
 def _other(at, owed):
     rows = Charge.objects.of(at.community).open().exclude(pk=owed.pk)
     return rows.order_by("seq")[0]
+
+
+@pytest.mark.parametrize(
+    ("model", "change"),
+    [
+        (Transfer, "decision = '尚余村村代会〔2026〕9号'"),
+        (Transfer, "booked_on = '2026-03-09'"),
+        (Resolution, "carried_on = '2026-04-01'"),
+        (Resolution, "number = '尚余村村代会〔2026〕9号'"),
+    ],
+)
+def test_what_no_longer_rests_on_its_resolution_is_named(at, resolution, model, change):
+    given_to_the_lamps(at, resolution.number)
+    assert unguarded(model, f"UPDATE {model._meta.db_table} SET {change}", [])
+
+    (found,) = grounds_hold(at.community)
+
+    assert "funds.transfer#" in found.row
+
+
+def test_what_rests_on_a_resolution_entered_by_mistake_is_named(at, resolution):
+    annul(clerk(at), resolution=resolution, reason="写错了")
+    moved = given_to_the_lamps(at, "钱主任")
+    change = "UPDATE funds_transfer SET resolution_id = %s, decision = %s"
+    assert unguarded(Transfer, change, [resolution.pk, resolution.number])
+
+    assert [one.row for one in grounds_hold(at.community)] == [name_of(moved_again(moved))]
+
+
+def moved_again(moved):
+    return Transfer.objects.of(moved.community).get(pk=moved.pk)

@@ -60,6 +60,7 @@ def test_the_stricter_majority_never_lets_more_through(present, more, data):
         (Body.GROUP, Counted.ADULTS, 30, 30),
         (Body.GROUP, Counted.HOUSEHOLDS, 30, 30),
         (Body.PARTY, Counted.MEMBERS, 30, 30),
+        (Body.BRANCH, Counted.MEMBERS, 23, 23),
         (Body.COMMITTEES, Counted.MEMBERS, 23, 23),
         (Body.DELIBERATION, Counted.MEMBERS, 23, 23),
     ],
@@ -68,6 +69,23 @@ def test_so_many_have_to_come(body, counted, least_of_45, least_of_44):
     quorum = LAW[body].quorum[counted]
     for entitled, least in ((45, least_of_45), (44, least_of_44)):
         assert next(n for n in range(entitled + 1) if has_quorum(quorum, n, entitled)) == least
+
+
+@pytest.mark.parametrize("body", Body)
+@given(entitled=PEOPLE, data=st.data())
+def test_no_body_is_below_the_law_whatever_its_numbers(body, entitled, data):
+    """Exactly half never carries; two thirds of 45 are 30; who abstains was there all the same."""
+    present = data.draw(st.integers(0, entitled))
+    votes = data.draw(st.integers(0, present))
+    law = LAW[body]
+    whole = entitled if body == Body.PARTY else present
+    assert has_majority(law.majority, votes, present, entitled) == (votes * 2 > whole)
+    half = {(Body.ASSEMBLY, Counted.ADULTS)} | {
+        (one, Counted.MEMBERS) for one in (Body.BRANCH, Body.COMMITTEES, Body.DELIBERATION)
+    }
+    for counted, quorum in law.quorum.items():
+        enough = present * 2 > entitled if (body, counted) in half else present * 3 >= entitled * 2
+        assert has_quorum(quorum, present, entitled) == enough
 
 
 def test_every_body_has_its_law():
