@@ -24,8 +24,8 @@ class BeyondPlan(Conflict):
 def require_in_budget(actor: Actor, claim: Claim) -> BudgetExcess | None:
     """The excess of a claim that goes beyond its line, to be kept with ``keep_excess``.
 
-    None where it does not, or the year has neither a plan in force nor a share of it. Raises BeyondPlan where the claim's
-    tier stops it and no exception is named.
+    None where it does not, or the year has neither a plan in force nor a share of it. Raises
+    BeyondPlan where the claim's tier stops it and no exception is named.
     """
     found = line_of(actor.community, claim, year=actor.today.year)
     if found is None:

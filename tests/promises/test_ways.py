@@ -63,7 +63,7 @@ BODIES = {
 }
 NOTICE = {Body.ASSEMBLY: 10, Body.REPRESENTATIVES: 3, Body.PARTY: 3}
 IN_TURN = [Body.BRANCH, Body.COMMITTEES, Body.PARTY, Body.REPRESENTATIVES]
-bodies = st.sampled_from(IN_TURN + [Body.ASSEMBLY, Body.DELIBERATION])
+bodies = st.sampled_from([*IN_TURN, Body.ASSEMBLY, Body.DELIBERATION])
 votes = st.sampled_from([(25, 3, 3), (23, 4, 4), (25, 6, 0), (15, 8, 8), (16, 15, 0), None])
 picks = st.integers(min_value=0, max_value=50)
 often = st.sampled_from([True, True, True, False])
