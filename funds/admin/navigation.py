@@ -190,9 +190,7 @@ TASKS = (
                 _("Books and papers"),
                 _("every book, register and form, to print or keep"),
             ),
-            Door(
-                "archive", _("Accounting archive"), _("volumes, how long they are kept, and where")
-            ),
+            Door("archive", _("Archive"), _("volumes, how long they are kept, and where")),
             Door("objections", _("Objections"), _("what residents asked, and the answers")),
             Door("reconcile", _("Bank reconciliation"), _("the books beside the bill"), ("bank",)),
             Door("count-cash", _("Count the cash"), _("notes and coins, against the books")),

@@ -134,6 +134,8 @@ desk.pages = [
     Page("papers/<slug:code>/", documents.document_file, "document"),
     Page("archive/", archive.archive, "archive"),
     Page("archive/bind/", archive.bind, "bind-volumes", Role.CLERK),
+    Page("archive/labels.pdf", archive.labels, "volume-labels"),
+    Page("archive/volumes/<str:number>/", archive.volume, "volume"),
     Page("archive/place/", archive.place, "place-volume", Role.CLERK),
     Page("archive/viewings/", viewings.viewings, "viewings"),
     Page("archive/viewings/new/", viewings.enter, "enter-viewing", Role.CLERK),

@@ -13,12 +13,17 @@ from households.characters import visible
 from households.refusal import Refused
 
 SORT_IN_NUMBERS: dict[str, str] = {
-    VolumeSort.VOUCHERS: "PZ",
-    VolumeSort.BOOKS: "ZB",
-    VolumeSort.REPORTS: "BG",
-    VolumeSort.OTHER: "QT",
+    VolumeSort.VOUCHERS: "KJ·PZ",
+    VolumeSort.BOOKS: "KJ·ZB",
+    VolumeSort.REPORTS: "KJ·BG",
+    VolumeSort.OTHER: "KJ·QT",
+    VolumeSort.MINUTES: "CW·HY",
+    VolumeSort.RESOLUTIONS: "CW·JY",
+    VolumeSort.POLLS: "CW·ZX",
+    VolumeSort.CONTRACTS: "CW·HT",
+    VolumeSort.PROJECTS: "CW·XM",
 }
-"""How an archive number says what sort of records it is of: 凭证、账簿、报告、其他."""
+"""How an archive number says of what it is: 会计 (凭证、账簿、报告、其他) or 村务 (会议 …)."""
 
 
 class NothingToBind(Refused):
@@ -78,7 +83,7 @@ def _volume(
 ) -> Volume:
     """A volume of this content; where it was bound before, the next edition of that one."""
     sort = SORT_IN_NUMBERS[content.sort]
-    number = f"{actor.community.code}-KJ·{sort}-{year}-{content.retention.value}-{position:03d}"
+    number = f"{actor.community.code}-{sort}-{year}-{content.retention.value}-{position:03d}"
     return Volume(
         number=before.number if before else number,
         edition=before.edition + 1 if before else 1,

@@ -1,10 +1,14 @@
-"""What the closed months leave to be bound, by the table of the law (会计档案管理办法, annex)."""
+"""What the closed months leave to be bound, by the table of the law (会计档案管理办法, annex).
+
+Village affairs are bound when the accounts of their year are closed.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from funds.archive.affairs import AFFAIRS_KEPT
 from funds.ledger.vouchers import BookedVoucher, booked_vouchers
 from funds.models import (
     Period,
@@ -55,6 +59,7 @@ def contents_of(community: Community, year: int) -> list[Content]:
     found = [one for month in months for one in _vouchers(community, month)]
     if months and months[-1].last_day == date(year, 12, 31):
         found += [*_books(months), *_reports(community, months), *_others(community, months)]
+        found += _affairs(community, year)
     return found
 
 
@@ -123,6 +128,26 @@ def _others(community: Community, months: list[Month]) -> Iterator[Content]:
             ticked,
             Retention.TEN,
         )
+
+
+def _affairs(community: Community, year: int) -> Iterator[Content]:
+    """The whole calendar year, for a village meets before its books begin."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    for code, affair in AFFAIRS_KEPT.items():
+        items = affair.find(community, first, last)
+        if items:
+            yield Content(
+                affair.sort,
+                code,
+                f"{year}",
+                f"{year}年{affair.name}",
+                first,
+                last,
+                len(items),
+                affair.retention,
+                items[0].number,
+                items[-1].number,
+            )
 
 
 def _of_the_year(

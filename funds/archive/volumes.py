@@ -1,7 +1,8 @@
 """The volumes that were bound, as they stand: the last edition of each, and where it lies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,16 +27,34 @@ class KeptVolume:
 def volumes_of(community: Community, year: int) -> list[KeptVolume]:
     """The volumes of a year by sort and number."""
     standing = sorted(last_editions(community, year), key=_in_the_catalogue)
-    numbers = [volume.number for volume in standing]
-    told = VolumePlace.objects.of(community).filter(number__in=numbers).order_by("seq")
-    places = dict(told.values_list("number", "place"))
-    return [KeptVolume(volume, places.get(volume.number, "")) for volume in standing]
+    return _placed(community, standing)
+
+
+def volumes_held(community: Community, day: date) -> list[KeptVolume]:
+    """Every volume whose papers end by a day, of all years, the oldest year first."""
+    rows = Volume.objects.of(community).filter(last_day__lte=day).order_by("edition")
+    held = {volume.number: volume for volume in rows}.values()
+    return _placed(community, sorted(held, key=lambda one: (one.year, *_in_the_catalogue(one))))
+
+
+def volume_of(community: Community, number: str) -> KeptVolume:
+    """The last edition of one volume with its place; raises NoSuchVolume."""
+    require_volume(community, number)
+    editions = Volume.objects.of(community).filter(number=number)
+    return _placed(community, [editions.order_by("-edition")[0]])[0]
 
 
 def last_editions(community: Community, year: int) -> Iterable[Volume]:
     """The last edition of each volume of a year."""
     rows = Volume.objects.of(community).filter(year=year).order_by("edition")
     return {volume.number: volume for volume in rows}.values()
+
+
+def _placed(community: Community, volumes: Sequence[Volume]) -> list[KeptVolume]:
+    numbers = [volume.number for volume in volumes]
+    told = VolumePlace.objects.of(community).filter(number__in=numbers).order_by("seq")
+    places = dict(told.values_list("number", "place"))
+    return [KeptVolume(volume, places.get(volume.number, "")) for volume in volumes]
 
 
 def years_bound(community: Community) -> list[int]:

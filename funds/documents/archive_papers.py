@@ -6,7 +6,15 @@ from datetime import date
 from funds.archive.scans import ScannedExpense
 from funds.archive.volumes import KeptVolume
 from funds.documents.paper import Column, Paper, Row, Table, issuer
-from funds.models import Retention, Viewing, ViewingManner, ViewingReturn, Volume, VolumeSort
+from funds.models import (
+    AFFAIRS,
+    Retention,
+    Viewing,
+    ViewingManner,
+    ViewingReturn,
+    Volume,
+    VolumeSort,
+)
 from households.models import Community
 
 SORTS: dict[str, str] = {
@@ -14,12 +22,18 @@ SORTS: dict[str, str] = {
     VolumeSort.BOOKS: "账簿",
     VolumeSort.REPORTS: "报告",
     VolumeSort.OTHER: "其他",
+    VolumeSort.MINUTES: "会议记录",
+    VolumeSort.RESOLUTIONS: "决议",
+    VolumeSort.POLLS: "征询",
+    VolumeSort.CONTRACTS: "合同",
+    VolumeSort.PROJECTS: "项目",
 }
 UNITS: dict[str, str] = {
     VolumeSort.VOUCHERS: "张",
     VolumeSort.BOOKS: "册",
     VolumeSort.REPORTS: "份",
     VolumeSort.OTHER: "份",
+    **dict.fromkeys(AFFAIRS, "件"),
 }
 """In what the pieces of a volume are counted."""
 TERMS: dict[str, str] = {
@@ -29,6 +43,10 @@ TERMS: dict[str, str] = {
 }
 TERMS_OF_THE_LAW = (
     "凭证、账簿保管30年，月报保管10年，年报永久保管；期限从下一年1月1日算起（会计档案管理办法）。"
+)
+TERMS_OF_AFFAIRS = (
+    "会议记录、决议永久保管，合同、项目材料保管30年，征询材料保管10年；期限从下一年1月1日算起，"
+    "县（区）另有期限表的从其规定（村级档案管理办法）。"
 )
 MANNERS: dict[str, str] = {
     ViewingManner.READ: "查阅",
@@ -62,7 +80,7 @@ CATALOGUE = (
     Column("案卷题名", "text", 44),
     Column("类别", "mark", 12),
     Column("起止日期", "text", 40),
-    Column("凭证起止号", "text", 40),
+    Column("起止号", "text", 40),
     Column("数量", "mark", 16),
     Column("保管期限", "mark", 16),
     Column("到期日", "mark", 24),
@@ -74,41 +92,72 @@ HAND_OVER = (
     Column("案卷题名", "text", 44),
     Column("类别", "mark", 12),
     Column("起止日期", "text", 40),
-    Column("凭证编号", "text", 40),
+    Column("起止号", "text", 40),
     Column("数量", "mark", 16),
     Column("保管期限", "mark", 16),
-    Column("已保管期限", "mark", 20),
-    Column("备注", "text", 30),
+    Column("已保管期限", "mark", 22),
+    Column("备注", "text", 28),
 )
 
 
-def volumes_paper(community: Community, volumes: Sequence[KeptVolume], year: int) -> Paper:
-    """The catalogue of a year's volumes, with the place of each."""
-    rows = [
-        Row((*_cells(place, kept.volume), _until(kept.volume), kept.place))
-        for place, kept in enumerate(volumes, start=1)
+def volumes_papers(community: Community, volumes: Sequence[KeptVolume], year: int) -> list[Paper]:
+    """The catalogue of a year's volumes with the place of each: of the accounts, of affairs."""
+    return [
+        _paper(
+            community,
+            f"{archive}案卷目录",
+            CATALOGUE,
+            [
+                Row((*_cells(place, kept.volume), _until(kept.volume), kept.place))
+                for place, kept in enumerate(found, start=1)
+            ],
+            ("整理人", "档案保管人", "负责人"),
+            head=f"年度：{year}年",
+            day=date(year, 12, 31),
+            foot=foot,
+        )
+        for archive, foot, found in _archives(volumes)
     ]
-    return _paper(
-        community, year, "会计档案案卷目录", CATALOGUE, rows, ("整理人", "档案保管人", "负责人")
-    )
 
 
-def hand_over_paper(community: Community, volumes: Sequence[KeptVolume], year: int) -> Paper:
-    """The list that is signed by three when a year's volumes go into other hands.
+def hand_over_papers(
+    community: Community, volumes: Sequence[KeptVolume], *, head: str, day: date, on: date | None
+) -> list[Paper]:
+    """The lists that are signed by three when volumes go into other hands.
 
-    How long each has been kept is written in by hand on that day.
+    ``on`` is the day of the hand-over; where nobody says it, how long each was kept is written in
+    by hand on that day.
     """
-    rows = [
-        Row((*_cells(place, kept.volume), "", "")) for place, kept in enumerate(volumes, start=1)
+    return [
+        _paper(
+            community,
+            f"{archive}移交清册",
+            HAND_OVER,
+            [
+                Row((*_cells(place, kept.volume), kept_for(kept.volume, on) if on else "", ""))
+                for place, kept in enumerate(found, start=1)
+            ],
+            ("移交人", "接收人", "监交人", "移交日期"),
+            head=head,
+            day=day,
+            foot=foot,
+        )
+        for archive, foot, found in _archives(volumes)
     ]
-    return _paper(
-        community,
-        year,
-        "会计档案移交清册",
-        HAND_OVER,
-        rows,
-        ("移交人", "接收人", "监交人", "移交日期"),
-    )
+
+
+def _archives(volumes: Sequence[KeptVolume]) -> list[tuple[str, str, list[KeptVolume]]]:
+    """The volumes of each archive with its name; that of affairs only where there are any."""
+    accounts = [kept for kept in volumes if kept.volume.sort not in AFFAIRS]
+    affairs = [kept for kept in volumes if kept.volume.sort in AFFAIRS]
+    found = [("会计档案", TERMS_OF_THE_LAW, accounts)]
+    return [*found, ("村务档案", TERMS_OF_AFFAIRS, affairs)] if affairs else found
+
+
+def kept_for(volume: Volume, on: date) -> str:
+    """How long a volume was kept by a day (已保管期限), counted as its term is."""
+    years = on.year - volume.year - 1
+    return f"{years}年" if years > 0 else "不满1年"
 
 
 def viewings_paper(community: Community, viewings: Sequence[Viewing], year: int) -> Paper:
@@ -131,11 +180,12 @@ def viewings_paper(community: Community, viewings: Sequence[Viewing], year: int)
     ]
     return _paper(
         community,
-        year,
-        "会计档案查阅登记簿",
+        "档案查阅登记簿",
         VIEWINGS,
         rows,
         ("档案保管人", "负责人"),
+        head=f"年度：{year}年",
+        day=date(year, 12, 31),
         foot="档案原件不外借；查阅、复制须经批准，不得涂画、拆封、抽换（会计档案管理办法）。",
         counted="次",
     )
@@ -161,11 +211,12 @@ def scans_paper(community: Community, expenses: Sequence[ScannedExpense], year: 
     missing = sum(1 for one in expenses if not one.scanned)
     return _paper(
         community,
-        year,
         "支出凭证附件清单",
         SCANS,
         rows,
         ("档案保管人", "会计"),
+        head=f"年度：{year}年",
+        day=date(year, 12, 31),
         foot=f"其中没有扫描件的 {missing} 笔；请找到纸质单据拍照补上，或在备注中写明原因。",
         counted="笔",
     )
@@ -178,38 +229,45 @@ def _returned(viewing: Viewing) -> str:
 
 def _paper(
     community: Community,
-    year: int,
     title: str,
     columns: tuple[Column, ...],
     rows: list[Row],
     signatures: tuple[str, ...],
     *,
-    foot: str = TERMS_OF_THE_LAW,
+    head: str,
+    day: date,
+    foot: str,
     counted: str = "卷",
 ) -> Paper:
     return Paper(
         name=title,
         title=title,
-        head=(f"单位：{issuer(community)}", f"年度：{year}年"),
+        head=(f"单位：{issuer(community)}", head),
         tables=(Table("", columns, rows, remarks=(f"共 {len(rows)} {counted}",)),),
         foot=(foot,),
         signatures=signatures,
         landscape=True,
         issuer=issuer(community),
-        day=date(year, 12, 31),
+        day=day,
     )
+
+
+def numbers_said(volume: Volume) -> str:
+    """From which number to which; empty for a volume of papers without numbers."""
+    if not volume.first_number:
+        return ""
+    return f"{volume.first_number} 至 {volume.last_number}"
 
 
 def _cells(place: int, volume: Volume) -> tuple[int | str, ...]:
     """What both lists say of a volume."""
-    numbers = f"{volume.first_number} 至 {volume.last_number}" if volume.first_number else ""
     return (
         place,
         volume.number,
         volume.title,
         SORTS[volume.sort],
         f"{volume.first_day} 至 {volume.last_day}",
-        numbers,
+        numbers_said(volume),
         f"{volume.pieces} {UNITS[volume.sort]}",
         TERMS[volume.retention],
     )

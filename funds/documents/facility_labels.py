@@ -5,10 +5,8 @@ from datetime import date
 
 from django.conf import settings
 
-from funds.documents.paper import issuer
-from funds.documents.pdf import Facts, typeset
+from funds.documents.labels import Label, labels_pdf
 from funds.models import Facility
-from funds.qr import qr_svg
 from households.desk_addresses import outside
 from households.models import Community
 
@@ -18,21 +16,11 @@ def facility_address(community: Community, facility: Facility) -> str:
     return f"{settings.PUBLIC_URL}{outside('facility', community.code, facility.number)}"
 
 
-def labels_pdf(community: Community, facilities: Sequence[Facility], *, on: date) -> bytes:
+def facility_labels(community: Community, facilities: Sequence[Facility], *, on: date) -> bytes:
     """The labels on A4, to be cut apart and stuck on; ``on`` is the day of printing."""
-    return typeset(
-        "labels",
-        {
-            "village": community.name,
-            "phone": community.clerk_phone,
-            "labels": [
-                {
-                    "number": one.number,
-                    "place": one.place,
-                    "qr": qr_svg(facility_address(community, one), border=2),
-                }
-                for one in facilities
-            ],
-        },
-        Facts("公共设施标签", issuer(community), on),
-    )
+    phone = f"或打 {community.clerk_phone}" if community.clerk_phone else ""
+    labels = [
+        Label(one.number, (one.place, "坏了扫码报修", phone), facility_address(community, one))
+        for one in facilities
+    ]
+    return labels_pdf(community, labels, title="公共设施标签", code_says="报修二维码", on=on)

@@ -272,6 +272,7 @@ from funds.models.sealing import (
 from funds.models.transfer import Transfer
 from funds.models.viewing import Viewing, ViewingManner, ViewingReturn
 from funds.models.volume import (
+    AFFAIRS,
     LONGEST_PLACE,
     YEARS_KEPT,
     Retention,
@@ -290,6 +291,7 @@ from funds.models.wish import (
 )
 
 __all__ = [
+    "AFFAIRS",
     "ANSWERS",
     "BANK_STATEMENT_METHODS",
     "BECOMES",

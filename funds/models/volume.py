@@ -1,4 +1,4 @@
-"""The volumes of the archive (会计档案案卷), and where each lies."""
+"""The volumes of the archive (会计档案、村务档案的案卷), and where each lies."""
 
 from datetime import date
 from typing import ClassVar
@@ -13,12 +13,29 @@ LONGEST_PLACE = 60
 
 
 class VolumeSort(models.TextChoices):
-    """The four sorts of accounting records (会计档案管理办法 art. 6)."""
+    """The four sorts of accounting records (会计档案管理办法 art. 6), then those of village affairs."""
 
     VOUCHERS = "vouchers", pgettext_lazy("sort of volume", "vouchers")
     BOOKS = "books", pgettext_lazy("sort of volume", "books")
     REPORTS = "reports", pgettext_lazy("sort of volume", "reports")
     OTHER = "other", pgettext_lazy("sort of volume", "other records")
+    MINUTES = "minutes", pgettext_lazy("sort of volume", "minutes")
+    RESOLUTIONS = "resolved", pgettext_lazy("sort of volume", "resolutions")
+    POLLS = "polls", pgettext_lazy("sort of volume", "polls")
+    CONTRACTS = "contract", pgettext_lazy("sort of volume", "contracts")
+    PROJECTS = "projects", pgettext_lazy("sort of volume", "project papers")
+
+
+AFFAIRS = frozenset(
+    {
+        VolumeSort.MINUTES,
+        VolumeSort.RESOLUTIONS,
+        VolumeSort.POLLS,
+        VolumeSort.CONTRACTS,
+        VolumeSort.PROJECTS,
+    }
+)
+"""The sorts that are no accounting records but village affairs (村务档案, 村级档案管理办法)."""
 
 
 class Retention(models.TextChoices):
@@ -50,8 +67,8 @@ class Volume(Fact):
     title = models.CharField(_("title"), max_length=60)
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(pgettext_lazy("of a volume", "last day"))
-    first_number = models.CharField(_("begins with number"), max_length=30, blank=True, default="")
-    last_number = models.CharField(_("ends with number"), max_length=30, blank=True, default="")
+    first_number = models.CharField(_("begins with number"), max_length=80, blank=True, default="")
+    last_number = models.CharField(_("ends with number"), max_length=80, blank=True, default="")
     pieces = models.PositiveIntegerField(_("pieces"))
     retention = models.CharField(_("kept for"), max_length=3, choices=Retention)
 

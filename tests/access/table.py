@@ -272,6 +272,8 @@ DESK = (
     Line("admin:documents", READ, READ),
     Line("admin:document", READ, READ, {"code": "monthly-notice"}),
     Line("admin:archive", READ, READ),
+    Line("admin:volume-labels", READ, READ),
+    Line("admin:volume", READ_HERE, READ_HERE, {"number": "{volume}"}),
     Line("admin:bind-volumes", CLERK, CLERK_SENT),
     Line("admin:place-volume", CLERK, CLERK_SENT),
     Line("admin:viewings", READ, READ),

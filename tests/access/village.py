@@ -55,6 +55,7 @@ from funds.models import (
     Resolution,
     Share,
     Transfer,
+    Volume,
     Vote,
     Waiver,
     WaiverKind,
@@ -235,6 +236,7 @@ def _words(community: Community) -> dict[str, Any]:
         "photo_number": Facility.objects.filter(photo__isnull=False, **here).values_list(
             "photo__seq", flat=True
         )[0],
+        "volume": Volume.objects.filter(**here).order_by("seq")[0].number,
         "facility": Facility.objects.get(photo__isnull=False, **here).number,
         "repair": RepairRequest.objects.filter(joins=None, **here)[0].number,
         "transfer": Transfer.objects.filter(**here).order_by("pk")[0].pk,

@@ -1,4 +1,4 @@
-"""The archive at the desk: the volumes of a year, binding them, where each lies."""
+"""The archive at the desk: the volumes of a year, what lies in each, binding, places, labels."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -8,9 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from funds.admin.asking import ask, page
+from funds.admin.asking import ask, page, pdf_response
 from funds.archive.binding import make_volumes, place_volume
-from funds.archive.volumes import still_to_bind, volumes_of, years_bound
+from funds.archive.items import items_in
+from funds.archive.viewings import viewings_of
+from funds.archive.volumes import (
+    NoSuchVolume,
+    still_to_bind,
+    volume_of,
+    volumes_of,
+    years_bound,
+)
+from funds.documents.volume_labels import volume_labels
 from funds.forms import OnceForm
 from funds.models import LONGEST_PLACE, book_of
 from households.acting import Actor
@@ -41,15 +50,49 @@ def archive(request: HttpRequest, actor: Actor) -> HttpResponse:
     return page(
         request,
         "archive",
-        _("Accounting archive"),
+        _("Archive"),
         year=year,
         years=bound,
-        volumes=[
-            (kept, f"?{urlencode({'number': kept.volume.number})}")
-            for kept in volumes_of(community, year)
-        ],
+        today=actor.today,
+        labels_of=f"?year={year}",
+        volumes=[(kept, _about(kept.volume.number)) for kept in volumes_of(community, year)],
         left=still_to_bind(community, year),
     )
+
+
+def volume(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """One volume: what lies in it, where it lies, who looked into it. Labels lead here."""
+    try:
+        kept = volume_of(actor.community, number)
+    except NoSuchVolume as none:
+        raise Http404 from none
+    return page(
+        request,
+        "volume",
+        kept.volume.title,
+        kept=kept,
+        about=_about(number),
+        items=items_in(actor.community, kept.volume),
+        viewings=viewings_of(actor.community, number),
+    )
+
+
+def labels(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Labels of the volumes of a year, or of one, to be cut apart and stuck on their boxes."""
+    number = request.GET.get("number", "")
+    year = _year_asked_for(request) or actor.today.year
+    try:
+        wanted = [volume_of(actor.community, number)] if number else None
+    except NoSuchVolume as none:
+        raise Http404 from none
+    told = volumes_of(actor.community, year) if wanted is None else wanted
+    content = volume_labels(actor.community, told, on=actor.today)
+    return pdf_response(content, f"labels-{number or year}")
+
+
+def _about(number: str) -> str:
+    """What stands behind an address that is about a volume."""
+    return f"?{urlencode({'number': number})}"
 
 
 def bind(request: HttpRequest, actor: Actor) -> HttpResponse:

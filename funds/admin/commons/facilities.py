@@ -30,7 +30,7 @@ from funds.commons.facility_registering import (
 from funds.commons.facility_words import CONDITIONS, condition_word
 from funds.commons.lamp_days import lamp_days
 from funds.commons.repairs import cost_of, listed_requests, standings
-from funds.documents.facility_labels import labels_pdf
+from funds.documents.facility_labels import facility_labels
 from funds.documents.paper import Value
 from funds.models import Facility, FacilityKind
 from funds.months import Month
@@ -165,7 +165,7 @@ def labels(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     told = [
         one.facility for one in _asked_for(request, actor) if one.condition != Condition.RETIRED
     ]
-    content = labels_pdf(actor.community, told, on=actor.today)
+    content = facility_labels(actor.community, told, on=actor.today)
     return pdf_response(content, f"labels-{actor.today}")
 
 

@@ -2,27 +2,44 @@
 
 from django.utils.translation import pgettext_lazy
 
+from funds.archive.items import items_in
 from funds.archive.scans import scanned_expenses
 from funds.archive.viewings import viewings_between
-from funds.archive.volumes import volumes_of
+from funds.archive.volumes import volumes_held, volumes_of
 from funds.documents.archive_papers import (
-    hand_over_paper,
+    hand_over_papers,
     scans_paper,
     viewings_paper,
-    volumes_paper,
+    volumes_papers,
 )
 from funds.documents.catalogue.kind import Kind
+from funds.documents.contents_papers import contents_paper
 from funds.documents.paper import Paper
 from funds.documents.spans import Span, Unit
 from households.models import Community
 
 
 def _volumes(community: Community, span: Span) -> list[Paper]:
-    return [volumes_paper(community, volumes_of(community, span.year), span.year)]
+    return volumes_papers(community, volumes_of(community, span.year), span.year)
+
+
+def _contents(community: Community, span: Span) -> list[Paper]:
+    """Of a month, its own volumes alone."""
+    return [
+        contents_paper(community, kept, items_in(community, kept.volume))
+        for kept in volumes_of(community, span.year)
+        if span.unit == Unit.YEAR or kept.volume.span == str(span)
+    ]
 
 
 def _hand_over(community: Community, span: Span) -> list[Paper]:
-    return [hand_over_paper(community, volumes_of(community, span.year), span.year)]
+    """The volumes of a year, or all that there are on the day on which they are handed over."""
+    if span.unit == Unit.DAY:
+        held = volumes_held(community, span.last)
+        said = f"移交日期：{span.said}"
+        return hand_over_papers(community, held, head=said, day=span.last, on=span.last)
+    bound, said = volumes_of(community, span.year), f"年度：{span.said}"
+    return hand_over_papers(community, bound, head=said, day=span.last, on=None)
 
 
 def _viewings(community: Community, span: Span) -> list[Paper]:
@@ -43,9 +60,15 @@ KINDS = (
         _volumes,
     ),
     Kind(
+        "archive-contents",
+        pgettext_lazy("paper", "Lists of what lies in each volume"),
+        (Unit.YEAR, Unit.MONTH),
+        _contents,
+    ),
+    Kind(
         "archive-handover",
         pgettext_lazy("paper", "Hand-over list of the archive"),
-        (Unit.YEAR,),
+        (Unit.YEAR, Unit.DAY),
         _hand_over,
     ),
     Kind(

@@ -48,6 +48,9 @@ def _trouble(volume: Volume, books: Mapping[tuple[str, str], Content]) -> Any:
             "bound": volume.pieces,
             "known": content.pieces,
         }
+    if volume.pieces < content.pieces:
+        # What came since is bound with the next edition.
+        return ""
     if volume.first_number != content.first_number:
         return _("it begins with %(bound)s, the books with %(known)s") % {
             "bound": volume.first_number,
