@@ -122,6 +122,7 @@ desk.pages = [
         "vouchers-out/<str:month>/new/", vouchers_out.export_month, "export-vouchers", Role.CLERK
     ),
     Page("vouchers-out/<int:seq>/", vouchers_out.export_file, "vouchers-file"),
+    Page("vouchers-out/<int:seq>/attachments/", vouchers_out.attachments, "vouchers-attachments"),
     Page(
         "years/<int:year>/package/",
         years.package,

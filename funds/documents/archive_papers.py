@@ -76,25 +76,25 @@ VIEWINGS = (
 )
 CATALOGUE = (
     Column("序号", "mark", 10),
-    Column("档号", "text", 46),
+    Column("档号", "text", 44),
     Column("案卷题名", "text", 44),
     Column("类别", "mark", 12),
     Column("起止日期", "text", 40),
     Column("起止号", "text", 40),
     Column("数量", "mark", 16),
-    Column("保管期限", "mark", 16),
+    Column("保管期限", "mark", 18),
     Column("到期日", "mark", 24),
     Column("存放位置", "text", 26),
 )
 HAND_OVER = (
     Column("序号", "mark", 10),
-    Column("档号", "text", 46),
+    Column("档号", "text", 44),
     Column("案卷题名", "text", 44),
     Column("类别", "mark", 12),
     Column("起止日期", "text", 40),
     Column("起止号", "text", 40),
     Column("数量", "mark", 16),
-    Column("保管期限", "mark", 16),
+    Column("保管期限", "mark", 18),
     Column("已保管期限", "mark", 22),
     Column("备注", "text", 28),
 )
@@ -253,9 +253,9 @@ def _paper(
 
 
 def numbers_said(volume: Volume) -> str:
-    """From which number to which; empty for a volume of papers without numbers."""
-    if not volume.first_number:
-        return ""
+    """From which number to which, or its only one; empty for a volume of papers without numbers."""
+    if volume.first_number == volume.last_number:
+        return volume.first_number
     return f"{volume.first_number} 至 {volume.last_number}"
 
 

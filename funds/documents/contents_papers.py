@@ -9,13 +9,13 @@ from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from households.models import Community
 
 CONTENTS = (
-    Column("顺序号", "mark", 13),
-    Column("文号／凭证号", "text", 36),
-    Column("责任者", "text", 24),
-    Column("题名", "text", 54),
+    Column("顺序号", "mark", 15),
+    Column("文号／凭证号", "text", 32),
+    Column("责任者", "text", 20),
+    Column("题名", "text", 62),
     Column("日期", "mark", 24),
     Column("页号", "mark", 12),
-    Column("备注", "text", 17),
+    Column("备注", "text", 15),
 )
 
 

@@ -8,13 +8,13 @@ from django.utils import translation
 from funds.board.publications import file_of, publications
 from funds.board.year_accounts import open_months_of
 from funds.board.year_books import months_of
+from funds.documents.attachments import Kept, attachments_of
 from funds.documents.catalogue import KINDS, TooLong, document
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import FORMATS
 from funds.documents.packages import INDEX, package_fingerprint, package_index
 from funds.documents.packing import Packing
 from funds.documents.spans import Span, Unit
-from funds.documents.year_attachments import Kept, attachments_of
 from funds.documents.year_index import README, page_of, readme_of
 from funds.ledger.chain import last_seal_until
 from funds.models import FileKind, PublicationKind, PublishedFile
@@ -123,7 +123,8 @@ class YearPackage:
         return [Span.of_month(month) for month in months if month.first_day <= self.today]
 
     def _attachments(self) -> Iterator[tuple[str, bytes]]:
-        for kept in attachments_of(self.community, self.year):
+        year = Span.of_year(self.year)
+        for kept in attachments_of(self.community, year.first, year.last):
             content = self._read(kept)
             if content is not None:
                 yield f"{ATTACHMENTS}/{kept.name}", content

@@ -269,6 +269,7 @@ DESK = (
     Line("admin:vouchers-out", READ, READ),
     Line("admin:export-vouchers", CLERK, CLERK_SENT, MONTH),
     Line("admin:vouchers-file", READ_HERE, READ_HERE, {"seq": 1}),
+    Line("admin:vouchers-attachments", READ_HERE, READ_HERE, {"seq": 1}),
     Line("admin:documents", READ, READ),
     Line("admin:document", READ, READ, {"code": "monthly-notice"}),
     Line("admin:archive", READ, READ),

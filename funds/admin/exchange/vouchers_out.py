@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, page
+from funds.documents.voucher_attachments import VoucherAttachments
 from funds.documents.voucher_tables import ENDINGS, WRITERS, Changed, file_again, unwritable
 from funds.exchange.export_words import said_twice
 from funds.exchange.exporting import export_vouchers
@@ -95,5 +97,20 @@ def export_file(request: HttpRequest, actor: Actor, seq: int) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/octet-stream")
     ending = ENDINGS[Program(export.program)]
     name = f"vouchers-{actor.community.code}-{export.month}-{export.seq}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def attachments(request: HttpRequest, actor: Actor, seq: int) -> HttpResponseBase:
+    """The papers behind the vouchers of an export as one zip, named by voucher number."""
+    rows = VoucherExport.objects.of(actor.community).select_related("community")
+    export = get_object_or_404(rows, seq=seq)
+    try:
+        packed = VoucherAttachments(actor.community, export.month, lines_again(export))
+    except MonthStillOpen as refusal:
+        messages.error(request, str(refusal))
+        return redirect("admin:vouchers-out")
+    answer = StreamingHttpResponse(packed.chunks(), content_type="application/zip")
+    name = f"attachments-{actor.community.code}-{export.month}-{export.seq}.zip"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

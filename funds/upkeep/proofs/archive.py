@@ -3,7 +3,7 @@
 import json
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -29,12 +29,24 @@ def volumes_agree(community: Community) -> Iterator[Finding]:
         editions[volume.number] += 1
         if volume.edition != editions[volume.number]:
             yield Finding(name_of(volume), _("the editions of the volume are not in order"))
+    yield from _positions(editions)
     for year in years_bound(community):
         books = {(one.code, one.span): one for one in contents_of(community, year)}
         for volume in last_editions(community, year):
             trouble = _trouble(volume, books)
             if trouble:
                 yield Finding(name_of(volume), trouble)
+
+
+def _positions(numbers: Iterable[str]) -> Iterator[Finding]:
+    """The archive numbers of a year's volumes of a sort run on, whatever their terms are."""
+    positions: dict[str, set[int]] = defaultdict(set)
+    for number in numbers:
+        series, _retention, position = number.rsplit("-", 2)
+        positions[series].add(int(position))
+    for series, found in sorted(positions.items()):
+        for lacking in sorted({*range(1, max(found) + 1)} - found):
+            yield Finding(f"{series} {lacking:03d}", _("the archive number is missing"))
 
 
 def _trouble(volume: Volume, books: Mapping[tuple[str, str], Content]) -> Any:
@@ -62,17 +74,29 @@ def _trouble(volume: Volume, books: Mapping[tuple[str, str], Content]) -> Any:
 def files_can_be_read(community: Community) -> Iterator[Finding]:
     """Each published file, kept paper, attachment and photo opens as what it is."""
     for file in PublishedFile.objects.of(community).order_by("pk").iterator(20):
-        if not _opens(READERS[FileKind(file.kind)], bytes(file.content)):
+        if not _opens(READERS[FileKind(file.kind)], _whole(file.content)):
             yield Finding(name_of(file), _("the file cannot be read"))
     for kept in KeptPapers.objects.of(community).order_by("pk").iterator(20):
         if not _opens(_read_json, kept.content.encode()):
             yield Finding(name_of(kept), _("the file cannot be read"))
     for model in FILED:
         for row in model._default_manager.of(community).order_by("pk").iterator(2000):
-            path = kept_path(row.file)
-            # A file that is missing is found by the proof of hashes.
-            if path.is_file() and not kind_of(path.read_bytes()):
+            if not _is_of_a_kind(row):
                 yield Finding(name_of(row), _("the file cannot be read"))
+
+
+def _is_of_a_kind(row: Any) -> bool:
+    """Whether somebody can tell what a file is; one that is not there the proof of hashes names."""
+    try:
+        content = kept_path(row.file).read_bytes()
+    except OSError:
+        return True
+    return bool(kind_of(content))
+
+
+def _whole(content: Any) -> bytes:
+    """SQLite keeps text in any column, and somebody may have put some there."""
+    return content.encode() if isinstance(content, str) else bytes(content)
 
 
 def _opens(read: Callable[[bytes], object], content: bytes) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, OuterRef, Sum
@@ -105,14 +106,21 @@ def kept_files_are_there(community: Community) -> Iterator[Finding]:
     for model in FILED:
         rows = model._default_manager.of(community)
         for kept in rows.iterator(2000):
-            path = kept_path(kept.file)
-            if not path.is_file():
-                yield Finding(
-                    name_of(kept),
-                    _("its file is missing in %(folder)s") % {"folder": settings.ATTACHMENTS_DIR},
-                )
-            elif hashlib.sha256(path.read_bytes()).hexdigest() != kept.sha256:
-                yield Finding(name_of(kept), _("its file has been altered"))
+            if trouble := _trouble_of(kept):
+                yield Finding(name_of(kept), trouble)
+
+
+def _trouble_of(kept: Any) -> Any:
+    """What is wrong with the file of a row, whatever is wrong with those of others."""
+    try:
+        content = kept_path(kept.file).read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return _("its file is missing in %(folder)s") % {"folder": settings.ATTACHMENTS_DIR}
+    except OSError as error:
+        return _("its file cannot be read: %(why)s") % {"why": error.strerror}
+    if hashlib.sha256(content).hexdigest() != kept.sha256:
+        return _("its file has been altered")
+    return ""
 
 
 def _advances_agree(community: Community) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -114,7 +115,7 @@ def test_pages_of_vouchers_run_on_and_end_with_the_volume(community):
     volume = by_title(community)["2026年12月付款凭证"]
     items = items_in(community, volume)
 
-    for one, following in zip(items, items[1:], strict=False):
+    for one, following in pairwise(items):
         assert following.page == one.page + one.item.sheets
     assert items[-1].page + items[-1].item.sheets - 1 == volume.pieces
     assert (items[0].item.number, items[-1].item.number) == (

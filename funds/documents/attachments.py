@@ -1,4 +1,4 @@
-"""The papers and photos behind a year's expenses, named by voucher: 凭证号_序."""
+"""The papers and photos behind expenses, named by voucher: 凭证号_序."""
 
 import hashlib
 from collections import Counter
@@ -17,8 +17,9 @@ EXTENSIONS = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
 
 @dataclass(frozen=True)
 class Kept:
-    """A file on the disk: its name in the package, its name there, and its SHA-256."""
+    """A file on the disk: the voucher it lies behind, its name in a package and there, its SHA-256."""
 
+    voucher: str
     name: str
     file: str
     sha256: str
@@ -32,11 +33,11 @@ class Kept:
         return content if hashlib.sha256(content).hexdigest() == self.sha256 else None
 
 
-def attachments_of(community: Community, year: int) -> Iterator[Kept]:
-    """What was attached to the claims that were paid in a year, in the order of the vouchers."""
+def attachments_of(community: Community, first: date, last: date) -> Iterator[Kept]:
+    """What was attached to the claims that were paid in some days, in the order of the vouchers."""
     expenses = (
         Expense.objects.of(community)
-        .booked_within(date(year, 1, 1), date(year, 12, 31))
+        .booked_within(first, last)
         .filter(claim__isnull=False, reverses=None, returns=None)
         .select_related("voucher", "claim")
         .order_by("booked_on", "seq")
@@ -51,7 +52,7 @@ def attachments_of(community: Community, year: int) -> Iterator[Kept]:
             voucher = vouchers[claim]
             numbers[voucher] += 1
             name = f"{voucher}_{numbers[voucher]}{_extension(one)}"
-            yield Kept(name, one.file, one.sha256)
+            yield Kept(voucher, name, one.file, one.sha256)
 
 
 def _extension(one: Attachment) -> str:
