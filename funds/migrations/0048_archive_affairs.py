@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0001_squashed_0047_archive_viewings"),
+        ("funds", "0047_archive_viewings"),
     ]
 
     operations = [
