@@ -157,7 +157,7 @@ def _project_papers(community: Community, first: date, last: date) -> list[Item]
 
 
 def _taken_back(step: ProjectStep) -> str:
-    return "已撤销" if getattr(step, "reversed_by", None) else ""
+    return "此步已退回" if getattr(step, "reversed_by", None) else ""
 
 
 AFFAIRS_KEPT: dict[str, Affair] = {
