@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0048_objections_to_resolutions"),
+        ("funds", "0049_excess_without_plan"),
     ]
 
     operations = [
