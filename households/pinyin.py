@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 READINGS = 16
@@ -132,10 +133,14 @@ def _readings(name: str) -> list[tuple[str, ...]]:
 
 
 def _ordinary(text: str) -> list[tuple[str, ...]]:
-    if not text:
-        return []
+    return list(_looked_up(text)) if text else []
+
+
+@lru_cache(maxsize=1000)
+def _looked_up(text: str) -> tuple[tuple[str, ...], ...]:
+    """The readings; the words of a name ask for them three times over."""
     # Its dictionaries take longer to load than most commands take, and few need them.
     from pypinyin import Style, pinyin  # noqa: PLC0415
 
     found = pinyin(text, style=Style.NORMAL, heteronym=True)
-    return [tuple(dict.fromkeys(syllables)) for syllables in found]
+    return tuple(tuple(dict.fromkeys(syllables)) for syllables in found)

@@ -75,16 +75,18 @@ class MonthBooks(StretchBooks):
 def month_books(community: Community, month: Month) -> MonthBooks:
     """The books of a month; they are read in five statements, a sixth in the first year."""
     before, last_year = balances_at(community, month.plus(-1), Month(month.year, 1).plus(-1))
+    accounts = accounts_named(community)
+    roles = {account.pk: account.role for account in accounts}
     ((first, status, head, own_head),) = _place_in_books(community, month)
     status = PeriodStatus(status or PeriodStatus.OPEN)
     return MonthBooks(
         community=community,
         month=month,
-        accounts=accounts_named(community),
+        accounts=accounts,
         funds=funds_named(community),
         before=before,
         last_year=last_year,
-        flows=monthly_flows(community, month, month).get(month, []),
+        flows=monthly_flows(community, month, month, roles).get(month, []),
         status=status,
         chain_head=(head if status == PeriodStatus.OPEN else own_head) or "",
         first_month=first,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from funds.board.fund_sums import FundMonth
 from funds.board.notice_details import papers_behind, reasons_behind
 from funds.board.public_month import PublicMonth
-from funds.levies.arrears import owing
+from funds.levies.arrears import Owing, owing
 from funds.levies.collection import Collection, collection_by_fund
 from funds.models import AccountRole, Levy
 from households.models import Community
@@ -50,12 +50,20 @@ class NoticeFigures(PublicMonth):
 
 
 def notice_figures(
-    community: Community, public: PublicMonth, *, names: Set[str], counted: bool = False
+    community: Community,
+    public: PublicMonth,
+    *,
+    names: Set[str],
+    counted: bool = False,
+    owed: Owing | None = None,
 ) -> NoticeFigures:
-    """What stands on the notice of a month; ``names`` and ``counted`` as for its public form."""
+    """What stands on the notice of a month; ``names`` and ``counted`` as for its public form.
+
+    ``owed`` is what households owed at the month's end, where the caller has summed it up already.
+    """
     arrears = None
     if public.households_due is not None:
-        arrears = owing(community, as_of=public.month.last_day, today=date.max)
+        arrears = owed or owing(community, as_of=public.month.last_day, today=date.max)
     return NoticeFigures(
         **vars(public),
         levies=_levies(community, public, counted=counted),

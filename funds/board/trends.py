@@ -58,7 +58,7 @@ class MonthOwed:
 
 
 def flow_trend(community: Community, *, last: Month, months: int = 12) -> list[MonthFlow]:
-    """Income and expense of so many months up to the last one; one query."""
+    """Income and expense of so many months up to the last one."""
     first = last.plus(1 - months)
     found = monthly_flows(community, first, last)
     return [
@@ -72,7 +72,7 @@ def flow_trend(community: Community, *, last: Month, months: int = 12) -> list[M
 
 
 def trend(community: Community, *, last: Month, months: int = 12) -> list[MonthTrend]:
-    """So many months up to the last one; two queries however many they are."""
+    """So many months up to the last one; as many statements however many they are."""
     first = last.plus(1 - months)
     charges = Charge.objects.of(community).of_levies().filter(month__gte=first, month__lte=last)
     sums = charges.order_by().values_list("month").annotate(Sum("amount"), Sum("waived"))

@@ -17,7 +17,7 @@ from funds.documents.stamps import stamped, with_code
 from funds.documents.year_sheet import household_sheet
 from funds.ledger.chain import last_seal_until
 from funds.ledger.periods import open_months
-from funds.levies.year_sheet import year_sheet
+from funds.levies.year_sheet import YearSheet, owing_in, year_sheet
 from funds.models import FileKind
 from funds.months import Month
 from households.models import Community
@@ -59,8 +59,9 @@ def export(
 
 def papers_to_keep(community: Community, month: Month) -> list[ToKeep]:
     """The papers of a month that has just been closed, for the board and for the office."""
+    sheet = _sheet_now(community, month)
     papers = {
-        kind: _papers_now(community, month, full=kind == MONTH_IN_FULL)
+        kind: _papers_now(community, month, sheet, full=kind == MONTH_IN_FULL)
         for kind in (MONTH, MONTH_IN_FULL)
     }
     return [
@@ -91,14 +92,22 @@ def _stamped(
 def month_papers(community: Community, month: Month, *, full: bool = False) -> list[Paper]:
     """The month's papers, without stamps: as they were kept when it closed, or as they are now."""
     kept = kept_papers(community, month, MONTH_IN_FULL if full else MONTH)
-    return _papers_now(community, month, full=full) if kept is None else papers_in(kept)
+    if kept is not None:
+        return papers_in(kept)
+    return _papers_now(community, month, _sheet_now(community, month), full=full)
 
 
-def _papers_now(community: Community, month: Month, *, full: bool) -> list[Paper]:
+def _sheet_now(community: Community, month: Month) -> YearSheet:
+    """How the households had paid at the month's end, for either kind of papers."""
+    return year_sheet(community, year=month.year, as_of=month.last_day)
+
+
+def _papers_now(
+    community: Community, month: Month, sheet: YearSheet, *, full: bool
+) -> list[Paper]:
     names = set() if full else names_of(community)
     public = public_month(community, month, names=names, counted=full)
-    told = notice_figures(community, public, names=names, counted=full)
-    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
+    told = notice_figures(community, public, names=names, counted=full, owed=owing_in(sheet))
     return [
         with_code(community, public_notice(community, told)),
         household_sheet(sheet) if full else group_sheet(sheet),

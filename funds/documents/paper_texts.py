@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,7 @@ AMOUNT, DAY = "$yuan", "$day"
 
 def paper_text(papers: Iterable[Paper]) -> str:
     """The papers as JSON; an amount is told from other numbers, a day from text."""
-    return json.dumps([asdict(paper) for paper in papers], ensure_ascii=False, default=_marked)
+    return json.dumps(list(papers), ensure_ascii=False, default=_marked)
 
 
 def papers_in(text: str) -> list[Paper]:
@@ -22,7 +21,9 @@ def papers_in(text: str) -> list[Paper]:
     return [_paper(told) for told in json.loads(text, object_hook=_cell)]
 
 
-def _marked(value: Any) -> dict[str, str]:
+def _marked(value: Any) -> dict[str, Any]:
+    if isinstance(value, Paper | Table | Column | Row):
+        return vars(value)
     if isinstance(value, Decimal):
         return {AMOUNT: str(value)}
     if isinstance(value, date):

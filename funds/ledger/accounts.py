@@ -1,6 +1,6 @@
 """Finding funds and the accounts that belong to them."""
 
-from funds.models import AccountRole, Charge, ChargeKind, Fund, FundKind
+from funds.models import Account, AccountRole, Charge, ChargeKind, Fund, FundKind
 from households.models import Community
 from households.prepared import Rows, prepared
 
@@ -16,6 +16,16 @@ def income_role(charge: Charge) -> AccountRole:
     if charge.kind == ChargeKind.HALL:
         return AccountRole.HALL_INCOME
     return AccountRole.LEVY_INCOME
+
+
+def roles_of_accounts(community: Community) -> dict[int, AccountRole]:
+    """What each account is for, by its key."""
+    return {key: AccountRole(role) for key, role in _roles(community)}
+
+
+@prepared
+def _roles(community: Community) -> Rows:
+    return Account.objects.of(community).order_by().values_list("pk", "role")
 
 
 @prepared

@@ -1,11 +1,13 @@
 """Flows: what postings carried from one kind of account to another in one fund."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Sum
 
+from funds.ledger.accounts import roles_of_accounts
 from funds.ledger.balances import FUND_ROLES
 from funds.models import AccountRole, Posting
 from funds.money import ZERO
@@ -47,16 +49,23 @@ class Flow(NamedTuple):
         return -amount if source == AccountRole.EXPENSE else ZERO
 
 
-def monthly_flows(community: Community, first: Month, last: Month) -> dict[Month, list[Flow]]:
-    """The flows of each month of a stretch that had some; one query."""
+def monthly_flows(
+    community: Community, first: Month, last: Month, roles: Mapping[int, AccountRole] | None = None
+) -> dict[Month, list[Flow]]:
+    """The flows of each month of a stretch that had some.
+
+    ``roles`` are those of all accounts by their keys, where the caller has asked already.
+    """
+    if roles is None:
+        roles = roles_of_accounts(community)
     found: dict[Month, list[Flow]] = defaultdict(list)
     for month, debit, credit, fund, amount in _between(community, first, last):
-        found[month].append(Flow(AccountRole(debit), AccountRole(credit), fund, amount))
+        found[month].append(Flow(roles[debit], roles[credit], fund, amount))
     return found
 
 
 @prepared
 def _between(community: Community, first: Month, last: Month) -> Rows:
     months = Posting.objects.of(community).filter(month__gte=first, month__lte=last)
-    rows = months.order_by().values_list("month", "debit__role", "credit__role", "fund")
+    rows = months.order_by().values_list("month", "debit", "credit", "fund")
     return rows.annotate(Sum("amount"))

@@ -10,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from funds.levies.debts import Debt, debts, of_charges
+from funds.levies.debts import Asked, Debt, debts, of_charges, together
 from funds.levies.due_days import first_month_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.models.rows import summed
@@ -132,13 +132,12 @@ def debts_on(
     levy: str | None = None,
 ) -> Iterator[Debt]:
     """What each household owes on a day; ``households`` and ``levy`` as for ``arrears``."""
-    stored, first_due = as_of >= today, first_month_due(community, as_of)
+    stored = as_of >= today
     if households is None and levy is None:
-        whole = _owed_now if stored else _owed_then
-        asked = whole.text(community, as_of, first_due)
+        asked = _all_owed(community, as_of, stored=stored)
     else:
-        owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
-        rows = of_charges(owed, first_due)
+        charges = _stored(community, as_of) if stored else _until_then(community, as_of)
+        rows = of_charges(_narrowed(charges, households, levy), first_month_due(community, as_of))
         try:
             asked = rows.query.get_compiler(rows.db).as_sql()
         except EmptyResultSet:
@@ -162,11 +161,9 @@ class Owing:
 
 
 def owing(community: Community, *, as_of: date, today: date) -> Owing:
-    """The sum of all arrears on a day; one query."""
-    sums = owed_charges(community, as_of=as_of, today=today).aggregate(
-        households=Count("household", distinct=True), sum=Sum("owed")
-    )
-    return Owing(sums["households"], sums["sum"] or ZERO)
+    """The sum of all arrears on a day."""
+    stored = as_of >= today
+    return Owing(*together(_all_owed(community, as_of, stored=stored), stored=stored))
 
 
 def credit_on(
@@ -203,10 +200,24 @@ def _stored(community: Community, as_of: date) -> QuerySet[Charge]:
 
 
 def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
+    return _until_then(community, as_of).filter(owed__gt=0)
+
+
+def _until_then(community: Community, as_of: date) -> QuerySet[Charge]:
+    """Every charge that had been booked by a day, with ``owed``, which may be nothing by then.
+
+    To leave those out here would be to sum allocations and waivers twice.
+    """
     allocated = _until(Allocation.objects.of(community), as_of)
     waived = _until(Waiver.objects.of(community), as_of)
     owed = ExpressionWrapper(F("amount") - allocated - waived, output_field=MoneyField())
-    return Charge.objects.of(community).booked_until(as_of).annotate(owed=owed).filter(owed__gt=0)
+    return Charge.objects.of(community).booked_until(as_of).annotate(owed=owed)
+
+
+def _all_owed(community: Community, as_of: date, *, stored: bool) -> Asked:
+    """The charges of the whole village that are summed up into debts."""
+    whole = _owed_now if stored else _owed_then
+    return whole.text(community, as_of, first_month_due(community, as_of))
 
 
 @prepared
@@ -216,7 +227,7 @@ def _owed_now(community: Community, as_of: date, first_due: Month) -> Rows:
 
 @prepared
 def _owed_then(community: Community, as_of: date, first_due: Month) -> Rows:
-    return of_charges(_summed_until(community, as_of), first_due)
+    return of_charges(_until_then(community, as_of), first_due)
 
 
 def _left(community: Community) -> Rows:
@@ -274,4 +285,4 @@ def _narrowed(
 
 def _until(rows: QuerySet[Allocation] | QuerySet[Waiver], as_of: date) -> Coalesce:
     """Per charge: what these rows sum to until a day."""
-    return summed(rows.filter(charge=OuterRef("pk"), booked_on__lte=as_of), "charge")
+    return summed(rows.filter(charge=OuterRef("pk"), booked_on__lte=as_of))

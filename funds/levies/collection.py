@@ -136,8 +136,8 @@ def _dues(community: Community, month: Month, as_of: date, *by: str) -> Rows:
     )
     # Charge by charge: a join would read all that was ever paid.
     rows = charges.exclude(Q(withdrawn=True) & Exists(again)).annotate(
-        waived_by=summed(_until(Waiver.objects.of(community), as_of), "charge"),
-        paid_by=summed(_until(Allocation.objects.of(community), as_of), "charge"),
+        waived_by=summed(_until(Waiver.objects.of(community), as_of)),
+        paid_by=summed(_until(Allocation.objects.of(community), as_of)),
     )
     sums = (
         Sum(name, output_field=BigIntegerField()) for name in ("amount", "waived_by", "paid_by")

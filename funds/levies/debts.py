@@ -27,11 +27,13 @@ YOUNGEST = (-3, -6, -12)
 """From which month on, counted from that of the day, a charge is of each age but the last."""
 CHUNK = 2000
 
-SUMS = """
+OWED = """
 WITH owed (household, month, levy, kind, is_late, amount) AS {keeping} ({rows})
-SELECT household, COUNT(DISTINCT month), MIN(month), {sums} FROM owed GROUP BY household
+SELECT {sums} FROM owed WHERE amount > 0 {by}
 """
-SUM = "CAST(COALESCE(SUM(amount) FILTER (WHERE {}), 0) AS BIGINT)"
+SUM = "CAST(COALESCE(SUM(amount){}, 0) AS BIGINT)"
+PART = SUM.format(" FILTER (WHERE {})")
+WHOLE = SUM.format("")
 
 
 Asked = tuple[str, Sequence[Any]]
@@ -63,12 +65,12 @@ class _Part(NamedTuple):
 
 
 def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> Iterator[Debt]:
-    """One debt for each household of which there are charges in ``asked``, in no order.
+    """One debt for each household that owes something in ``asked``, in no order.
 
     Where what is owed is not ``stored``, it is computed once for each charge, not for each sum.
     """
     sources, ages = _sources(community), _ages(Month.of(as_of))
-    parts = [_Part("owed", "amount > 0"), _Part("late", "is_late"), *sources, *ages]
+    parts = [_Part("late", "is_late"), *sources, *ages]
     yuan = cache(from_fen)
     for household, months, oldest, *sums in _summed(asked, parts, stored=stored):
         whole, late, *rest = map(yuan, sums)
@@ -84,6 +86,21 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
         )
 
 
+def together(asked: Asked, *, stored: bool) -> tuple[int, Decimal]:
+    """How many households owe something in ``asked``, and how many yuan together."""
+    text, values = asked
+    statement = OWED.format(
+        keeping=_keeping(stored=stored),
+        rows=text,
+        sums=f"COUNT(DISTINCT household), {WHOLE}",
+        by="",
+    )
+    with connections[router.db_for_read(Charge)].cursor() as cursor:
+        cursor.execute(statement, values)
+        households, fen = cursor.fetchone()
+    return households, from_fen(fen)
+
+
 def of_charges(owed: QuerySet[Charge], first_due: Month) -> Rows:
     """What has to be asked of charges that are ``owed``, to be summed up.
 
@@ -97,15 +114,21 @@ def of_charges(owed: QuerySet[Charge], first_due: Month) -> Rows:
 
 def _summed(asked: Asked, parts: Sequence[_Part], *, stored: bool) -> Iterator[tuple[int, ...]]:
     text, values = asked
-    statement = SUMS.format(
-        keeping="NOT MATERIALIZED" if stored else "MATERIALIZED",
+    sums = (PART.format(part.condition) for part in parts)
+    statement = OWED.format(
+        keeping=_keeping(stored=stored),
         rows=text,
-        sums=", ".join(SUM.format(part.condition) for part in parts),
+        sums=", ".join(["household, COUNT(DISTINCT month), MIN(month)", WHOLE, *sums]),
+        by="GROUP BY household",
     )
     with connections[router.db_for_read(Charge)].cursor() as cursor:
         cursor.execute(statement, [*values, *(value for part in parts for value in part.values)])
         while some := cursor.fetchmany(CHUNK):
             yield from some
+
+
+def _keeping(*, stored: bool) -> str:
+    return "NOT MATERIALIZED" if stored else "MATERIALIZED"
 
 
 def _sources(community: Community) -> list[_Part]:

@@ -31,8 +31,8 @@ def _keep_charges(community: Community, charges: list[int]) -> Change:
     return Change(
         Charge.objects.of(community).filter(pk__in=charges),
         {
-            "paid": summed(paid, "charge"),
-            "waived": summed(waived, "charge"),
+            "paid": summed(paid),
+            "waived": summed(waived),
             "withdrawn": Exists(waived.withdrawing()),
         },
     )
@@ -63,7 +63,7 @@ def _keep_credits(community: Community, payments: list[int]) -> Change:
     whole = Payment.objects.of(community).filter(pk=OuterRef("payment"))
     return Change(
         Credit.objects.of(community).filter(payment__in=payments),
-        {"left": Subquery(whole.values("amount")[:1]) - summed(used, "payment")},
+        {"left": Subquery(whole.values("amount")[:1]) - summed(used)},
     )
 
 
@@ -74,11 +74,7 @@ def _left_without_credit(community: Community, payments: list[int]) -> Rows:
     return (
         Payment.objects.of(community)
         .filter(pk__in=payments, credit__isnull=True)
-        .annotate(
-            left=ExpressionWrapper(
-                F("amount") - summed(used, "payment"), output_field=MoneyField()
-            )
-        )
+        .annotate(left=ExpressionWrapper(F("amount") - summed(used), output_field=MoneyField()))
         .exclude(left=ZERO)
         .values_list("pk", "left")
     )

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import add
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from funds.levies.arrears import Arrear, arrears, credit_on
+from funds.levies.arrears import Arrear, Owing, arrears, credit_on
 from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
 from funds.levies.paid_through import paid_through
 from funds.levies.stays import Stay, stays_of
@@ -19,6 +18,9 @@ from funds.models import Charge, Payment
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community, Household, Kind, VillagerGroup
+
+NOTHING = Tally()
+"""That of a month in which a household was charged nothing."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,14 @@ class Sums:
     owed: Decimal = ZERO
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums(*map(add, astuple(self), astuple(other)))
+        return Sums(
+            self.charged + other.charged,
+            self.waived + other.waived,
+            self.received + other.received,
+            self.prepaid + other.prepaid,
+            self.credit + other.credit,
+            self.owed + other.owed,
+        )
 
 
 @dataclass(frozen=True)
@@ -120,7 +129,8 @@ def year_sheet(
     owing = {row.household.pk: row for row in rows}
     now = Month.of(as_of)
     charged = {month for months in tallies.values() for month in months if month <= now}
-    asked = _Asked(year, now, last_run=max(charged, default=now))
+    of_year = tuple(Month(year, 1).through(Month(year, 12)))
+    asked = _Asked(year, of_year, now, last_run=max(charged, default=now))
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
     registered: list[Any] = list(_registered(community, households, year, as_of))
     stays = stays_of(community, registered)
@@ -138,11 +148,17 @@ def year_sheet(
     return YearSheet(community, year, as_of, groups, sum((group.sums for group in groups), Sums()))
 
 
+def owing_in(sheet: YearSheet) -> Owing:
+    """The sum of all arrears on the sheet's day; whoever owed is on it."""
+    return Owing(sum(1 for line in sheet.lines if line.sums.owed), sheet.sums.owed)
+
+
 @dataclass(frozen=True)
 class _Asked:
     """Which year is asked about, from which month, and the last one that anybody was charged."""
 
     year: int
+    months: tuple[Month, ...]
     now: Month
     last_run: Month
 
@@ -203,11 +219,11 @@ def _line(
         household=household,
         householder=household.householder_then,
         kind=Kind(household.kind_then),
-        monthly_due=months.get(asked.last_run, Tally()).monthly,
+        monthly_due=months.get(asked.last_run, NOTHING).monthly,
         months=tuple(
             MonthCell(month, tally.mark(later=month > asked.now), tally.paid)
-            for month in Month(asked.year, 1).through(Month(asked.year, 12))
-            for tally in (months.get(month, Tally()),)
+            for month in asked.months
+            for tally in (months.get(month, NOTHING),)
         ),
         sums=Sums(
             charged=sum((tally.charged for tally in past), ZERO),

@@ -5,10 +5,10 @@ from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from funds.money import NOTHING
+from funds.money import NOTHING, MoneyField
 from funds.months import Month
 from households.models import TenantRows
 
@@ -17,13 +17,14 @@ OLDEST_FIRST = (F("month"), F("levy__position").asc(nulls_last=True), F("seq"))
 """The order in which charges are paid: by month, then as the levies are listed."""
 
 
-def summed(rows: models.QuerySet[Any], key: str) -> Coalesce:
-    """Within another query: what the amounts of rows with the same ``key`` come to, or nothing.
+def summed(rows: models.QuerySet[Any]) -> Coalesce:
+    """Within another query: what the amounts of ``rows`` come to, or nothing.
 
-    The rows are narrowed to those of the outer query's row, so that ``key`` has one value.
+    The rows are narrowed to those of the outer query's row. Django's own sum would group them by a
+    column of which they have one value, and sort them for it.
     """
-    sums = rows.order_by().values(key).annotate(total=Sum("amount")).values("total")
-    return Coalesce(Subquery(sums), NOTHING)
+    total = Func(F("amount"), function="SUM", output_field=MoneyField())
+    return Coalesce(Subquery(rows.order_by().annotate(total=total).values("total")), NOTHING)
 
 
 class BookedRows(TenantRows[RowT_co]):

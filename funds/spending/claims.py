@@ -96,7 +96,7 @@ def open_advances(community: Community, *, through: date = date.max) -> QuerySet
     entries = entries.filter(booked_on__lte=through)
     return (
         Advance.objects.of(community)
-        .annotate(left=summed(entries, "advance"))
+        .annotate(left=summed(entries))
         .filter(left__gt=0)
         .select_related("fund")
         .order_by("seq")

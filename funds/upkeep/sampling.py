@@ -45,7 +45,7 @@ def sampled(community: Community, sample: Sample) -> list[Any]:
     """
     vouchers = Voucher.objects.of(community).booked_within(sample.first, sample.last)
     postings = Posting.objects.of(community).filter(voucher=OuterRef("pk"))
-    shown = vouchers.annotate(total=summed(postings, "voucher")).select_related(
+    shown = vouchers.annotate(total=summed(postings)).select_related(
         "by", "reverses", "reversed_by"
     )
     match sample.way:

@@ -48,7 +48,7 @@ def _decided_again(community: Community) -> Rows:
 def _not_made_up(community: Community) -> Rows:
     parts = BankStatementPart.objects.of(community).filter(decision=OuterRef("pk"))
     decisions = BankStatementDecision.objects.of(community).filter(reverses=None)
-    decided = decisions.annotate(made=summed(parts, "decision"))
+    decided = decisions.annotate(made=summed(parts))
     return decided.exclude(outcome=Outcome.ASIDE).exclude(made=F("line__amount"))
 
 

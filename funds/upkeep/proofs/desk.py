@@ -91,7 +91,7 @@ def _wrong_claims(community: Community) -> Rows:
     lines = ClaimLine.objects.of(community).filter(
         claim=OuterRef("pk"), version=OuterRef("version")
     )
-    claims = Claim.objects.of(community).annotate(lines_sum=summed(lines, "claim"))
+    claims = Claim.objects.of(community).annotate(lines_sum=summed(lines))
     return claims.exclude(amount=F("lines_sum")).order_by("pk")
 
 
@@ -142,9 +142,7 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
 @prepared
 def _overspent(community: Community) -> Rows:
     entries = AdvanceEntry.objects.of(community).filter(advance=OuterRef("pk"))
-    return (
-        Advance.objects.of(community).annotate(left=summed(entries, "advance")).filter(left__lt=0)
-    )
+    return Advance.objects.of(community).annotate(left=summed(entries)).filter(left__lt=0)
 
 
 Hands = dict[tuple[int, int], set[int | None]]
@@ -186,7 +184,7 @@ def _reconciliations(community: Community) -> Rows:
 def _with_booked(papers: Rows) -> Rows:
     """Each with the sum of its voucher's postings; zero without a voucher."""
     postings = Posting.objects.of(OuterRef("community")).filter(voucher=OuterRef("voucher"))
-    booked: Rows = papers.annotate(booked=summed(postings, "voucher"))
+    booked: Rows = papers.annotate(booked=summed(postings))
     return booked.order_by("seq")
 
 

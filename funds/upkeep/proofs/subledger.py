@@ -33,8 +33,8 @@ def _wrong_charges(community: Community) -> Rows:
     waivers = Waiver.objects.of(community).filter(charge=OuterRef("pk"))
     allocations = Allocation.objects.of(community).filter(charge=OuterRef("pk"))
     charges = Charge.objects.of(community).annotate(
-        was_waived=summed(waivers, "charge"),
-        was_paid=summed(allocations, "charge"),
+        was_waived=summed(waivers),
+        was_paid=summed(allocations),
         was_withdrawn=Exists(waivers.withdrawing()),
     )
     agreeing = Q(waived=F("was_waived"), paid=F("was_paid"), withdrawn=F("was_withdrawn"))
@@ -54,7 +54,7 @@ def _wrong_credits(community: Community) -> Rows:
     payments = (
         Payment.objects.of(community)
         .filter(amount__gt=0, household__isnull=False)
-        .annotate(remainder=F("amount") - summed(drawn, "payment"))
+        .annotate(remainder=F("amount") - summed(drawn))
         .annotate(kept=Coalesce(Subquery(kept[:1]), NOTHING))
     )
     return payments.exclude(remainder=F("kept")).order_by("seq")
@@ -75,7 +75,7 @@ def _wrong_outflows(community: Community) -> Rows:
     outflows = (
         Payment.objects.of(community)
         .filter(amount__lt=0, household__isnull=False)
-        .annotate(drawn_from=summed(drawn, "outflow"))
+        .annotate(drawn_from=summed(drawn))
     )
     return outflows.exclude(drawn_from=-F("amount")).order_by("seq")
 
