@@ -31,8 +31,8 @@ from funds.page_cache import cached
 from funds.reminders.notices import waiting_notices
 from funds.reminders.promises import broken_promises
 from funds.spending.claims import unfinished
-from funds.upkeep.first_steps import first_points
-from funds.upkeep.nights import last_night
+from funds.upkeep.first_steps import FirstPoint, first_points
+from funds.upkeep.nights import Night, last_night
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
 from households.models import Community, Role
@@ -54,7 +54,9 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         **figures,
         tiles=[(one.task, facts[one.task.code]) for one in open_tasks(desk, request)],
         waits=waiting_for_me(actor, notices=figures["notices"], broken=figures["broken"]),
-        first_points=first_points(community) if actor.may(Role.CLERK, Role.APPROVER) else [],
+        first_points=_first_points(community, night)
+        if actor.may(Role.CLERK, Role.APPROVER)
+        else [],
         day=day,
         focus_search=True,
         night=night,
@@ -90,6 +92,12 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "notices": waiting_notices(community),
         "broken": broken_promises(community, today=day),
     }
+
+
+def _first_points(community: Community, night: Night | None) -> list[FirstPoint]:
+    """What is left to do at first; its last point waits for a night, not for the books."""
+    is_saved = bool(night and night.backup)
+    return cached(community, f"first-points.{is_saved}", lambda: first_points(community))
 
 
 # A picture styles itself; nothing in it may run or load anything.

@@ -24,6 +24,7 @@ from funds.ledger.periods import first_unpublished
 from funds.models import CASH_ROLES, Claim, ClaimState, PaidNotice, Rental, RentalState
 from funds.money import ZERO, grouped
 from funds.months import Month
+from funds.page_cache import cached
 from funds.payments.lost_receipts import lost_receipts
 from funds.reminders.promises import PromiseOutcome
 from funds.spending.claims import fees_without_claim, waiting_for
@@ -65,7 +66,18 @@ def waiting_for_me(
 
     ``notices`` and ``broken`` are the village's, which the page has read already.
     """
-    found: list[Waits] = []
+    whose = ".".join([str(actor.user.pk), *sorted(actor.roles), str(actor.today)])
+    found = [*cached(actor.community, f"waiting.{whose}", lambda: _by_the_books(actor))]
+    if actor.may(Role.CLERK):
+        found += [*_hall_requests(actor), *_wrong_pins(actor)]
+    if actor.may(*CASH_ROLES):
+        found += [*_lost(actor), *map(_notice, notices), *map(_promise, broken)]
+    return sorted(found, key=lambda one: not one.late)
+
+
+def _by_the_books(actor: Actor) -> list[Waits]:
+    """What waits for somebody until the books or the day change, whatever the hour."""
+    found: list[Waits] = [*_claims(actor)]
     if actor.may(Role.REVIEWER):
         found += [*_fees(actor), *_month_to_publish(actor)]
     if actor.may(Role.CLERK, Role.REVIEWER):
@@ -75,12 +87,10 @@ def waiting_for_me(
     if actor.may(Role.CLERK, Role.REVIEWER):
         found += [*_objections(actor), *_matters(actor)]
     if actor.may(Role.CLERK):
-        found += [*_hall_requests(actor), *_repairs(actor), *_project_days(actor)]
-        found += [*_council(actor), *_wrong_pins(actor), *_cards(actor)]
+        found += [*_repairs(actor), *_project_days(actor), *_council(actor), *_cards(actor)]
     if actor.may(*CASH_ROLES):
-        found += [*_lost(actor), *_bank_lines(actor), *_partners(actor)]
-        found += [*map(_notice, notices), *map(_promise, broken)]
-    return sorted([*_claims(actor), *found], key=lambda one: not one.late)
+        found += [*_bank_lines(actor), *_partners(actor)]
+    return found
 
 
 def _partners(actor: Actor) -> Iterator[Waits]:

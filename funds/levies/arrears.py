@@ -200,10 +200,11 @@ def _stored(community: Community, as_of: date) -> QuerySet[Charge]:
 
 
 def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
-    return _until_then(community, as_of).filter(owed__gt=0)
+    then: QuerySet[Charge] = _until_then(community, as_of).filter(owed__gt=0)
+    return then
 
 
-def _until_then(community: Community, as_of: date) -> QuerySet[Charge]:
+def _until_then(community: Community, as_of: date) -> QuerySet[Any]:
     """Every charge that had been booked by a day, with ``owed``, which may be nothing by then.
 
     To leave those out here would be to sum allocations and waivers twice.

@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from funds.board.objecting import raise_objection
 from funds.models import Charge, Period
 from funds.months import Month
 from households.models import Household, Role, User
 from tests.making.desk import confirmed
-from tests.making.villages import official, pay, yuan
+from tests.making.villages import actor, official, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,23 @@ def test_today_says_what_was_taken_and_what_is_owed(clerk, community):
     assert context["summary"].owed == yuan(12)
     missing = {point.code: point.rows for point in context["missing"]}
     assert missing == {}
+
+
+def test_today_asks_little_while_nothing_is_booked(clerk, django_assert_max_num_queries):
+    clerk.get("/admin/")
+
+    with django_assert_max_num_queries(15):
+        clerk.get("/admin/")
+
+
+def test_what_waits_is_there_as_soon_as_it_is_booked(clerk, community):
+    clerk.get("/admin/")
+    before = {one.fact for one in clerk.get("/admin/").context["waits"]}
+
+    raise_objection(actor(community, today=timezone.localdate()), text="路灯费怎么多了？")
+
+    after = {one.fact for one in clerk.get("/admin/").context["waits"]}
+    assert [fact for fact in after - before if "路灯费怎么多了？" in fact]
 
 
 def test_arrears_of_one_group_on_a_past_day(clerk, first):
