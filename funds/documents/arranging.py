@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, overload
 
 from funds.documents.cells import printed_cell
 from funds.documents.paper import NOTHING, Paper, Row, Table
@@ -23,15 +23,44 @@ LINE, AROUND = 1.6, 2.8
 TOGETHER, WHOLE, PAGE = 70.0, 110.0, 140.0
 """Millimetres at most that are held together: of several rows, of a single one, of a table."""
 
-MOST_CARRIED = 600
-"""Rows; to find the last one of every page makes typesetting take three times as long and as much."""
-
 
 @dataclass(frozen=True)
 class _Fit:
     size: float
     widths: list[float]
     carried: list[list[str]]
+
+
+class Rows(Sequence[dict[str, Any]]):
+    """A table's rows as its template is told of them, each made when it is asked for.
+
+    Ten thousand households would take fifty megabytes.
+    """
+
+    def __init__(self, table: Table, fit: _Fit, held: list[int]) -> None:
+        self._table, self._fit, self._held = table, fit, held
+
+    def __len__(self) -> int:
+        return len(self._table.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        row = self._table.rows[at]
+        return {
+            "cells": [breakable(printed_cell(cell)) for cell in row.cells],
+            "is_sum": row.is_sum,
+            "is_red": row.is_red,
+            "is_group": _is_group(self._table, at),
+            "held": self._held[at],
+            "is_whole": _height(row, self._fit) <= WHOLE,
+        }
 
 
 def arranged(paper: Paper) -> dict[str, Any]:
@@ -42,6 +71,9 @@ def arranged(paper: Paper) -> dict[str, Any]:
         "name": paper.title,
         "head": paper.head,
         "blocks": _blocks(paper, width),
+        "closes": True,
+        "part": 1,
+        "parts": 1,
         "foot": [breakable(line) for line in paper.foot],
         "signatures": [_signature(one) for one in paper.signatures],
         "landscape": paper.landscape,
@@ -104,19 +136,11 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool) -> dict[str, Any]:
         "columns": [{"head": column.head, "kind": column.kind} for column in table.columns],
         "widths": fit.widths,
         "size": fit.size,
-        "rows": [
-            {
-                "cells": [breakable(printed_cell(cell)) for cell in row.cells],
-                "is_sum": row.is_sum,
-                "is_red": row.is_red,
-                "is_group": _is_group(table, at),
-                "held": held[at],
-                "is_whole": _height(row, fit) <= WHOLE,
-            }
-            for at, row in enumerate(table.rows)
-        ],
+        "rows": Rows(table, fit, held),
         "closing_held": closing_held,
         "carried": fit.carried,
+        "before": [],
+        "goes_on": False,
         "said_at": widest,
         "nothing": NOTHING,
         "remarks": [breakable(remark) for remark in table.remarks],
@@ -125,11 +149,8 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool) -> dict[str, Any]:
 
 
 def carried_sums(table: Table) -> list[list[str]]:
-    """What each column has come to after every row, as it is carried over to the next page.
-
-    A table of very many rows goes without, as one that has nothing to carry.
-    """
-    if len(table.rows) > MOST_CARRIED or not any(one.carried for one in table.columns):
+    """What each column has come to after every row, as it is carried over to the next page."""
+    if not any(one.carried for one in table.columns):
         return []
     sums: list[Any] = [ZERO if column.carried == "sum" else None for column in table.columns]
     told = []

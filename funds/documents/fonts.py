@@ -67,8 +67,8 @@ def showable(content: Any, lost: set[str]) -> Any:
         case [int(), *_]:
             # A picture's bytes.
             return content
-        case list() | tuple():
-            return [showable(part, lost) for part in content]
+        case [*parts]:
+            return [showable(part, lost) for part in parts]
     return content
 
 

@@ -7,6 +7,7 @@ headings and tables tagged for those who have a paper read to them.
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,14 +16,14 @@ from django.conf import settings
 
 from funds.documents.arranging import arranged
 from funds.documents.fonts import fonts, named, showable
+from funds.documents.joined_pdf import JoinedPdf
 from funds.documents.paper import Paper
+from funds.documents.parts import batches
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
 
 
 STANDARD: Final = "a-2a"
-LONG = 300
-"""Rows from which on what was typeset is forgotten at once; it takes a tenth of a second."""
 REMEMBERED = 12
 """Papers after which typst forgets one: it keeps 10 to 15 KB of each cell until then."""
 
@@ -43,14 +44,20 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     """The papers on A4, each beginning on a new page and counting its own pages.
 
     The same papers give the same bytes on every machine: no clock, no fonts of the system.
-    Texts travel as JSON, so that nothing in them is read as markup.
+    Texts travel as JSON, so that nothing in them is read as markup. What is long is typeset in
+    parts, and forgotten part by part.
     """
     first = papers[0]
     facts = Facts(first.title, first.issuer, first.day, first.keywords)
-    pdf = typeset("papers", [arranged(paper) for paper in papers], facts)
-    if sum(len(table.rows) for paper in papers for table in paper.tables) >= LONG:
+    parts = batches(arranged(paper) for paper in papers)
+    only, further = next(parts), next(parts, None)
+    if further is None:
+        return typeset("papers", only, facts)
+    joined = JoinedPdf()
+    for part in chain([only, further], parts):
+        joined.add(typeset("papers", part, facts))
         _forget()
-    return pdf
+    return joined.close()
 
 
 def _forget() -> None:

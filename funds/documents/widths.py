@@ -36,7 +36,7 @@ WORDY, ROOM_FOR_WORDS, ROOM_FOR_NAMES = 20.0, 9.0, 4.0
 """A column with texts of more ems than the first gets at least the second; others the third."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def ems(text: str) -> float:
     """How wide a line of text is, in ems; rather a little too much than too little."""
     between = sum((a > "\u2e7f") != (b > "\u2e7f") for a, b in pairwise(text)) * BETWEEN
@@ -100,7 +100,7 @@ def _needed(column: Column, texts: Sequence[str]) -> float:
     return max(2.0, whole, min(longest, room))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _longest_whole(text: str) -> float:
     found = (*RUN.findall(breakable(text)), *NUMBERED.findall(text))
     return max((ems(run) for run in found if len(run) <= LONGEST_WHOLE + 1), default=0.0)
