@@ -187,6 +187,8 @@ def _papers_now(community: Community, read: ReadBack) -> tuple[list[Paper], Span
     """The papers of the kind and period that a file says it is of; none where there are none."""
     kind = KINDS.get(read.kind)
     try:
+        if kind and kind.find and (named := kind.find(community, read.span)):
+            return papers_of(community, kind, named), named
         span = Span.parse(read.span)
         if read.kind in (MONTH, MONTH_IN_FULL) and span.unit == Unit.MONTH:
             return stamped_month(community, span.month, read.kind), span

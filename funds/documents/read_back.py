@@ -13,7 +13,7 @@ from households.spreadsheets import UnreadableFile, read_sheets
 
 PDF, ZIP, TEXT = b"%PDF", b"PK", "table.csv"
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
-KEYWORDS = re.compile(rb"([0-9a-f]{64})(?: ([a-z][a-z-]{1,38}) ([0-9-]{4,10}))?")
+KEYWORDS = re.compile(rb"([0-9a-f]{64})(?: ([a-z][a-z-]{1,38}) ([A-Z0-9-]{4,24}))?")
 """As a PDF says them of itself: the fingerprint, the kind of paper, the period."""
 MOST_ROWS = 100_000
 

@@ -29,11 +29,16 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """All days from ``first`` to ``last``: one month, one year or one day."""
+    """All days from ``first`` to ``last``: one month, one year or one day.
+
+    Of one receipt it is the day it was booked on, with its ``number`` and its voucher's ``seal``.
+    """
 
     unit: Unit
     first: date
     last: date
+    number: str = ""
+    seal: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -102,6 +107,8 @@ class Span:
     @property
     def said(self) -> str:
         """As papers say it: 2026年10月."""
+        if self.number:
+            return self.number
         match self.unit:
             case Unit.DAY:
                 return f"{self.first.year}年{self.first.month}月{self.first.day}日"
@@ -111,6 +118,8 @@ class Span:
                 return f"{self.first.year}年"
 
     def __str__(self) -> str:
+        if self.number:
+            return self.number
         match self.unit:
             case Unit.DAY:
                 return self.first.isoformat()

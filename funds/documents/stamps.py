@@ -27,7 +27,8 @@ def stamped(
 
     ``code`` is the kind of paper and its period, such as "monthly-notice 2026-10"; by it a
     paper that is not kept is made anew to be compared.
-    A code that telephones read takes the beginning of the fingerprint with it.
+    A code that telephones read takes the beginning of the fingerprint with it, unless it asks for
+    something of its own, as a receipt's does.
     The same papers have the same fingerprint, whenever they were ``generated_at``.
     """
     kind = (f"{CODE}{code}",) if code else ()
@@ -50,7 +51,7 @@ def stamped(
             paper,
             foot=(*paper.foot, *stamps),
             fingerprint=fingerprint,
-            qr=paper.qr and paper.qr + asked,
+            qr=paper.qr + asked if paper.qr and "?" not in paper.qr else paper.qr,
         )
         for paper in chained
     ]

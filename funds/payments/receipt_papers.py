@@ -163,7 +163,7 @@ def _householder_now(payment: Payment) -> str:
 def _to_print(community: Community) -> QuerySet[Payment]:
     rows = Payment.objects.of(community).filter(kind=PaymentKind.PAYMENT)
     return rows.select_related(
-        "household__community", "community", "fund", "reversed_by", "by", "rental"
+        "household__community", "community", "fund", "reversed_by", "by", "rental", "voucher"
     )
 
 

@@ -1,9 +1,11 @@
-"""The reminders that were written in a stretch of days."""
+"""The reminders that were written in a stretch of days, and what there is to write on one day."""
 
 from datetime import date
 from typing import Any
 
-from funds.models import Reminder
+from funds.models import Channel, Reminder
+from funds.reminders.letters import Letter, letters
+from funds.reminders.pauses import paused
 from households.models import Community, Household
 
 
@@ -14,3 +16,30 @@ def reminders_between(community: Community, first: date, last: date) -> list[tup
     headed: Any = Household.objects.of(community).headed_on(last).order_by()
     names = dict(headed.values_list("pk", "householder_then"))
     return [(one, names[one.household_id]) for one in listed]
+
+
+def letters_on(community: Community, day: date) -> list[tuple[Reminder, Letter]]:
+    """What each household had open on a day, with the reminder that was written for it then.
+
+    Of one that was not reminded on that day there is only what would be written, without a number;
+    whose reminders are paused is left out.
+    """
+    rows = Reminder.objects.of(community).filter(reminded_on=day).order_by("seq")
+    numbers = dict(rows.values_list("household", "number"))
+    resting = paused(community)
+    return [
+        (_reminder(letter, day, numbers.get(letter.household.pk, "")), letter)
+        for letter in letters(community, today=day)
+        if letter.household.pk not in resting
+    ]
+
+
+def _reminder(letter: Letter, day: date, number: str) -> Reminder:
+    return Reminder(
+        number=number,
+        household=letter.household,
+        channel=Channel.SLIP,
+        reminded_on=day,
+        owed=letter.owed,
+        months=len(letter.months),
+    )

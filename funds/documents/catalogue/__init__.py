@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _, override
 
-from funds.documents.catalogue import archive, books, months, registers, years
+from funds.documents.catalogue import archive, books, months, registers, slips, years
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import WRITERS
 from funds.documents.paper import Column, Paper, Table, issuer
@@ -26,6 +26,7 @@ KINDS: dict[str, Kind] = {
         *months.KINDS,
         *books.KINDS,
         *registers.KINDS,
+        *slips.KINDS,
         *years.KINDS,
         *archive.KINDS,
     )
@@ -63,6 +64,9 @@ def span_of(community: Community, kind: Kind, text: str, *, today: date) -> Span
     Raises BadSpan where it is none, not one that the paper is made for, before the books begin or
     still to come.
     """
+    named = kind.find(community, text) if kind.find and text else None
+    if named is not None:
+        return named
     begins = book_of(community).first_month
     span = Span.parse(text) if text else _newest(kind.units[0], begins.first_day, today)
     if span.unit not in kind.units:
@@ -99,10 +103,11 @@ def papers_of(
     """The papers of a kind about a period, stamped.
 
     They bear the seal of the period's own last voucher; of a period into which nothing more can be
-    booked they don't say when they were made, so that they stay the same.
+    booked they don't say when they were made, so that they stay the same. A receipt bears the seal
+    of its own voucher.
     """
-    made = None if is_shut(community, span) else generated_at
-    head = next(iter(last_seal_until(community, span.last)), "")
+    made = None if span.number or is_shut(community, span) else generated_at
+    head = span.seal or next(iter(last_seal_until(community, span.last)), "")
     return stamped(
         list(kind.make(community, span)) or [_nothing(community, kind, span)],
         code=f"{kind.code} {span}",
@@ -142,6 +147,9 @@ def document(
     stored = kind.stored(community, span, written) if kind.stored else None
     if stored is not None:
         return stored
+    slips = kind.typeset(community, span) if written == "pdf" and kind.typeset else None
+    if slips is not None:
+        return slips
     papers = papers_of(community, kind, span, generated_at=generated_at)
     if written == "pdf":
         _require_printable(kind, papers)

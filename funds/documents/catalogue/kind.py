@@ -10,6 +10,8 @@ from households.models import Community
 
 Maker = Callable[[Community, Span], Sequence[Paper]]
 Stored = Callable[[Community, Span, str], bytes | None]
+Typeset = Callable[[Community, Span], bytes | None]
+Find = Callable[[Community, str], Span | None]
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Kind:
 
     ``label`` is its name on the screen; on paper it bears its own Chinese title. The first of its
     ``units`` is meant where nobody says which period. ``make`` only reads the books.
-    ``stored`` gives the file that was published, in one of FORMATS, where one was.
+    ``stored`` gives the file that was published, in one of FORMATS, where one was. ``typeset`` makes
+    the PDF of a form with a layout of its own, where there is any. ``find`` reads a number in the
+    place of a period.
     """
 
     code: str
@@ -26,3 +30,5 @@ class Kind:
     units: tuple[Unit, ...]
     make: Maker
     stored: Stored | None = None
+    typeset: Typeset | None = None
+    find: Find | None = None

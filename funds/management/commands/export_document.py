@@ -21,7 +21,11 @@ class Command(CommunityCommand):
         super().add_arguments(parser)
         parser.add_argument("kind", nargs="?", metavar="KIND", help="see --list")
         parser.add_argument(
-            "period", nargs="?", default="", metavar="PERIOD", help="2026-10, 2026 or 2026-10-07"
+            "period",
+            nargs="?",
+            default="",
+            metavar="PERIOD",
+            help="2026-10, 2026, 2026-10-07 or a receipt's number",
         )
         parser.add_argument("--list", action="store_true", help="name every paper and stop")
         parser.add_argument("--format", choices=FORMATS)
