@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from funds.levies.arrears import credit_on, owed_charges
 from funds.levies.due_days import first_due, last_day_due
 from funds.levies.resolutions import DecidedLevy, decided_levies
-from funds.models import Charge, ChargeKind, book_of
+from funds.models import ChargeKind, book_of
 from funds.money import ZERO
 from funds.months import Month, stretches
 from households.cleaning import Unclear, read_phone
@@ -74,11 +75,11 @@ class _Open:
     months: set[Month] = field(default_factory=set)
     levies: set[int] = field(default_factory=set)
 
-    def add(self, charge: Charge) -> None:
+    def add(self, charge: Any) -> None:
         column = charge.levy.name if charge.levy else ELSE
         opening = charge.kind == ChargeKind.OPENING
         sums = self.before if opening else self.by_month[charge.month]
-        sums[column] = sums.get(column, ZERO) + charge.outstanding
+        sums[column] = sums.get(column, ZERO) + charge.owed
         self.months.add(charge.month)
         if charge.levy_id:
             self.levies.add(charge.levy_id)
@@ -88,17 +89,20 @@ def letters(
     community: Community,
     *,
     today: date,
+    as_of: date | None = None,
     households: QuerySet[Household] | None = None,
     min_months: int = 0,
     min_owed: Decimal = ZERO,
 ) -> list[Letter]:
     """A letter for each household that has something open today, in the order of their numbers.
 
+    With ``as_of`` it is what they would have been told on that day.
+
     What a household left that was merged away is told to whoever answers for it. Nobody is told
     whose credit covers everything. ``households`` narrows who is looked at.
     """
-    merged = successors(community)
-    charges = owed_charges(community, as_of=today, today=today).select_related("levy")
+    merged, day = successors(community), as_of or today
+    charges = owed_charges(community, as_of=day, today=today).select_related("levy")
     wanted = None if households is None else set(households.values_list("pk", flat=True))
     if wanted is not None:
         charges = charges.filter(Q(household__in=wanted) | Q(household__in=list(merged)))
@@ -106,11 +110,11 @@ def letters(
     for charge in charges.order_by("month", "seq"):
         found[merged.get(charge.household_id, charge.household_id)].add(charge)
     keys = [key for key in found if wanted is None or key in wanted]
-    credit = credit_on(community, as_of=today, today=today)
+    credit = credit_on(community, as_of=day, today=today)
     decided = decided_levies(community)
     rows = Household.objects.of(community).filter(pk__in=keys).select_related("group")
     told = [
-        _letter(one, found[one.pk], credit.get(one.pk, ZERO), decided, today)
+        _letter(one, found[one.pk], credit.get(one.pk, ZERO), decided, day)
         for one in rows.order_by("number")
     ]
     return [

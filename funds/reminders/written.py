@@ -1,12 +1,15 @@
 """The reminders that were written in a stretch of days, and what there is to write on one day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from funds.models import Channel, Reminder
 from funds.reminders.letters import Letter, letters
 from funds.reminders.pauses import paused
 from households.models import Community, Household
+
+A_DAY = timedelta(days=1)
+"""Asked from the day after, a day's sums are those of the books and not the stored ones of now."""
 
 
 def reminders_between(community: Community, first: date, last: date) -> list[tuple[Reminder, str]]:
@@ -29,7 +32,7 @@ def letters_on(community: Community, day: date) -> list[tuple[Reminder, Letter]]
     resting = paused(community)
     return [
         (_reminder(letter, day, numbers.get(letter.household.pk, "")), letter)
-        for letter in letters(community, today=day)
+        for letter in letters(community, today=day + A_DAY, as_of=day)
         if letter.household.pk not in resting
     ]
 
