@@ -39,7 +39,7 @@ def receipt_paper(written: ReceiptPaper) -> Paper:
         foot=(
             f"合计（大写）：人民币{in_capitals(payment.amount)}　¥{grouped(payment.amount)}",
             *_said(written),
-            *([f"作废：{twin.booked_on} 已冲红。原因：{twin.note}"] if twin else []),
+            *([f"收据作废，{twin.booked_on} 已冲红：{twin.note}"] if twin else []),
             f"收款单位：{whose}。{FINE_PRINT}",
         ),
         signatures=(
