@@ -3,7 +3,17 @@
 from django.urls import path
 
 from funds.portal import preferences
-from funds.portal.board import board, genuine, months, objections, pictures, screen, sharing, years
+from funds.portal.board import (
+    board,
+    genuine,
+    life,
+    months,
+    objections,
+    pictures,
+    screen,
+    sharing,
+    years,
+)
 from funds.portal.commons import matters, partners, photos, plots, ratings, repairs, reporting
 from funds.portal.council import pages, polls, resolutions
 from funds.portal.hall import asking, calendar, rentals
@@ -66,6 +76,7 @@ urlpatterns = [
     path("<slug:code>/months/<str:month>/share.png", sharing.share_picture, name="share-picture"),
     path("<slug:code>/notices/<str:number>.<slug:kind>", months.notice_file, name="notice-file"),
     path("<slug:code>/verify/", genuine.verify_paper, name="verify-paper"),
+    path("<slug:code>/life/", life.life, name="life-of-books"),
     path("<slug:code>/screen/", screen.screen, name="screen"),
     path("<slug:code>/hall/", calendar.hall_calendar, name="hall-calendar"),
     path("<slug:code>/hall/ask/", asking.ask, name="hall-ask"),

@@ -160,6 +160,7 @@ PUBLIC = (
     Line("plots", OPEN, NOT_THIS_WAY, CODE),
     Line("plot-sketch", OPEN, NOT_THIS_WAY, CODE),
     Line("lot-list", OPEN, NOT_THIS_WAY, {**CODE, "number": "{lots}"}),
+    Line("life-of-books", OPEN, NOT_THIS_WAY, CODE),
     Line("rules", OPEN, NOT_THIS_WAY, CODE),
     Line("year-plot", OPEN, NOT_THIS_WAY, CODE),
     Line("each-yuan-plot", OPEN, NOT_THIS_WAY, CODE),
