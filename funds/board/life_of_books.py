@@ -67,10 +67,12 @@ def _vouchers(community: Community, frozen: FrozenMonth) -> int:
 
 
 def _closed_on(community: Community, frozen: FrozenMonth) -> date | None:
+    """None where the closing was recorded afterwards, so that nobody knows the day."""
     closings = PeriodEvent.objects.of(community).filter(
         action=PeriodAction.CLOSE,
         period__month=frozen.month,
         version=frozen.publication.period_version,
     )
     closing = closings.order_by("-seq").first()
-    return timezone.localdate(closing.recorded_at) if closing else None
+    day = timezone.localdate(closing.recorded_at) if closing else None
+    return day if day and day <= frozen.publication.published_on else None
