@@ -17,6 +17,8 @@ def test_looking_writes_nothing(here):
     """Not even as an administrator, wherever one could write something.
 
     Of the lists of records, which are all made alike, one of each kind of page stands for all.
+    What takes HEAD, or whatever is not GET, for something sent takes OPTIONS for it too: HEAD is
+    asked for where OPTIONS is refused.
     """
     client, books, written, failing = somebody(here, "administrator"), Books(), {}, set()
     alike = {line.name.rpartition("_")[2]: line for line in MODEL_LINES}
@@ -28,13 +30,15 @@ def test_looking_writes_nothing(here):
     ]
 
     for line in lines:
-        for method in ("HEAD", "OPTIONS"):
+        for method in ("OPTIONS", "HEAD"):
             with books.watched() as changed:
                 answer = ask(client, method, line, here)
             if changed - line.writes:
                 written[f"{method} {line}"] = changed
             if answer.status_code >= 500:
                 failing.add(f"{method} {line}")
+            if method == "OPTIONS" and answer.status_code != 405:
+                break
 
     assert written == {}
     assert failing == set()

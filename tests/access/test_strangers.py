@@ -41,10 +41,26 @@ def _seen(answer, path):
 
 
 def test_the_desk_does_not_tell(here):
+    """What takes a form of a record is the same for every kind of record: one stands for all."""
     client, lines = somebody(here, "stranger"), (*DESK, *MODEL_LINES)
 
     assert differences(client, here, "GET", lines) == set()
-    assert differences(client, here, "POST", lines) == set()
+    sent = [line for line in lines if not line.alike]
+    assert differences(client, here, "POST", sent) == set()
+
+
+def test_a_stranger_finds_no_desk_of_this_village(here):
+    """Its address is refused before any page is looked for: one kind of record stands for all."""
+    client = somebody(here, "stranger")
+    client.code = here.community.code
+
+    answers = {
+        str(line): [ask(client, method, line, here).status_code for method in ("GET", "POST")]
+        for line in (*DESK, *MODEL_LINES)
+        if not line.alike
+    }
+
+    assert answers == {line: [404, 404] for line in answers}
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["this village", "their own"])
