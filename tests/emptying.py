@@ -39,7 +39,7 @@ class Emptying:
         installation.establish()
 
     def _delete(self) -> None:
-        with self._connection.cursor() as cursor, _without_guards(cursor):
+        with self._connection.cursor() as cursor, unguarded(cursor):
             cursor.execute(self._which_have_rows)
             for (table,) in cursor.fetchall():
                 cursor.execute(f'DELETE FROM "{table}"')
@@ -63,7 +63,7 @@ def _copy_of(connection: BaseDatabaseWrapper) -> sqlite3.Connection:
 
 
 @contextmanager
-def _without_guards(cursor: CursorWrapper) -> Iterator[None]:
+def unguarded(cursor: CursorWrapper) -> Iterator[None]:
     """PostgreSQL looks away, from guards and foreign keys alike."""
     cursor.execute("SET session_replication_role = replica")
     try:

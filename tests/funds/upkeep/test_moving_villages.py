@@ -81,9 +81,14 @@ def every_kind_of_row():
 built, community = once_a_module(every_kind_of_row, on=date(2026, 3, 20))
 
 
+@pytest.fixture(scope="module")
+def exported_once(built_every_kind_of_row):
+    return exported(built_every_kind_of_row)
+
+
 @pytest.fixture
-def file(community):
-    return exported(community)
+def file(community, exported_once):
+    return exported_once
 
 
 @pytest.fixture
