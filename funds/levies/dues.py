@@ -1,7 +1,7 @@
 """Dues: what single households owe for their months by the rules, charged already or not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -61,7 +61,7 @@ def rules_ahead(community: int, wanted: Mapping[Household, Iterable[Month]]) -> 
     for key, firsts in begun.items():
         for first in set(firsts.values()):
             asked[first].append(key)
-    rules = {first: _rules_of_all(community, keys, first) for first, keys in asked.items()}
+    rules = {first: rules_of_all(community, keys, first) for first, keys in asked.items()}
     return {
         key: {month: rules[first][key] for month, first in firsts.items()}
         for key, firsts in begun.items()
@@ -72,7 +72,7 @@ def rules_of(household: Household, months: Iterable[Month]) -> dict[Month, dict[
     """What one household owes for each of these months, raised or not, by the levy's key."""
     found: dict[Month, dict[int | None, Due]] = {}
     for month in months:
-        rules = _rules_of_all(household.community_id, [household.pk], month)
+        rules = rules_of_all(household.community_id, [household.pk], month)
         found[month] = {due.levy_id: due for due in rules[household.pk]}
     return found
 
@@ -87,7 +87,10 @@ def _begun(months: Sequence[Month], turns: set[Month]) -> dict[Month, Month]:
     return begun
 
 
-def _rules_of_all(community: int, households: list[int], month: Month) -> dict[int, list[Due]]:
+def rules_of_all(
+    community: int, households: Collection[int], month: Month
+) -> dict[int, list[Due]]:
+    """What households, by their keys, owe for a month by the rules, charged already or not."""
     found: dict[int, list[Due]] = defaultdict(list)
     for key, *due in _rules(community, households, month):
         found[key].append(Due(*due))
@@ -95,7 +98,7 @@ def _rules_of_all(community: int, households: list[int], month: Month) -> dict[i
 
 
 @prepared
-def _rules(community: int, households: list[int], month: Month) -> Rows:
+def _rules(community: int, households: Collection[int], month: Month) -> Rows:
     rows: Rows = liabilities(community, month).filter(pk__in=households)
     helped = rows.annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
     ordered: Rows = helped.order_by("levy_position", "levy_id")

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from funds.ledger import periods
 from funds.levies.balancing import balance
 from funds.levies.charging import add_missing
-from funds.levies.dues import Due
-from funds.levies.liability import best_exemption, everybody_is_charged, liabilities
+from funds.levies.dues import Due, rules_of_all
+from funds.levies.liability import everybody_is_charged
 from funds.levies.reducing import Cut, cut_down
 from funds.levies.waiving import withdraw
 from funds.models import Allocation, Charge, ChargeKind, Levy, Payment, Waiver, WaiverKind
@@ -22,6 +22,7 @@ from funds.months import Month
 from funds.wording import EXEMPTED, REPRICED, no_longer_paid
 from households.acting import Actor
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 
 
 def reprice(
@@ -94,17 +95,12 @@ def withdraw_raised_ahead(actor: Actor, payment: Payment, *, on: date) -> None:
 def _reprice_month(actor: Actor, month: Month, charges: QuerySet[Charge], on: date) -> set[int]:
     """Reprice charges of one month; the households concerned are returned, by their keys."""
     community = actor.community
-    rules = _rules(community, month, charges)
-    exempted = dict(
-        Waiver.objects.of(community)
-        .filter(charge__in=charges.values("pk"), kind=WaiverKind.EXEMPTION)
-        .order_by()
-        .values_list("charge")
-        .annotate(Sum("amount", default=NOTHING))
-    )
+    listed = list(charges.select_related("levy", "fund").order_by("seq"))
+    rules = _rules(community, month, {charge.household_id for charge in listed})
+    exempted = dict(_exempted(community, {charge.pk for charge in listed}))
     gone: list[Charge] = []
     cuts: list[Cut] = []
-    for charge in charges.select_related("levy", "fund").order_by("seq"):
+    for charge in listed:
         rule = rules.get((charge.household_id, charge.levy_id))
         let_off = exempted.get(charge.pk, ZERO)
         if rule and (charge.amount, let_off) == (rule.amount, rule.exempted):
@@ -119,16 +115,19 @@ def _reprice_month(actor: Actor, month: Month, charges: QuerySet[Charge], on: da
 
 
 def _rules(
-    community: Community, month: Month, charges: QuerySet[Charge]
+    community: Community, month: Month, households: Collection[int]
 ) -> dict[tuple[int, int | None], Due]:
-    """What the rules say now, by household and levy, of those that were charged."""
-    rows = (
-        liabilities(community, month)
-        .filter(pk__in=charges.order_by().values("household"))
-        .annotate(exemption_id=best_exemption("id", OuterRef("levy_id"), month, "id"))
-    )
-    listed = rows.values_list("pk", "levy_id", "due", "exempted", "exemption_id")
-    return {(household, levy): Due(levy, *rest) for household, levy, *rest in listed}
+    """What the rules say now, by household and levy."""
+    found = rules_of_all(community.pk, households, month)
+    return {(household, due.levy_id): due for household, dues in found.items() for due in dues}
+
+
+@prepared
+def _exempted(community: Community, charges: Collection[int]) -> Rows:
+    """What was let off each of these charges by exemptions, where there is any."""
+    waivers = Waiver.objects.of(community).filter(charge__in=charges, kind=WaiverKind.EXEMPTION)
+    sums: Rows = waivers.order_by().values_list("charge").annotate(Sum("amount", default=NOTHING))
+    return sums
 
 
 def _cuts(charge: Charge, rule: Due, let_off: Decimal) -> Iterator[Cut]:

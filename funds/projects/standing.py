@@ -1,12 +1,10 @@
 """How projects stand: their steps in force, budgets, contracts, and what of them may be paid."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
-
-from django.db.models import QuerySet
 
 from funds.models import (
     NodeDue,
@@ -24,6 +22,7 @@ from funds.models import (
 from funds.money import FEN, ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
 REACHED_BY = {
     NodeDue.SIGNED: ProjectStage.CONTRACTED,
@@ -165,9 +164,8 @@ def _adds_by_decision(step: ProjectStep) -> bool:
 def standings(community: Community, projects: Iterable[Project]) -> list[Standing]:
     """How these projects stand, in their order; nine queries, however many they are."""
     listed = {project.pk: Standing(project) for project in projects}
-    steps = ProjectStep.objects.of(community).filter(project__in=list(listed))
     kept: dict[int, Standing] = {}
-    for step in steps.filter(reverses=None, reversed_by=None).select_related("by").order_by("seq"):
+    for step in _steps(community, list(listed)):
         step.project = listed[step.project_id].project
         listed[step.project_id].steps.append(step)
         kept[step.pk] = listed[step.project_id]
@@ -181,26 +179,43 @@ def standing_of(project: Project) -> Standing:
     return standings(project.community, [project])[0]
 
 
+@prepared
+def _steps(community: Community, projects: Collection[int]) -> Rows:
+    """The steps of projects that were not taken back."""
+    rows = ProjectStep.objects.of(community).filter(project__in=projects)
+    standing = rows.filter(reverses__isnull=True, reversed_by__isnull=True)
+    return standing.select_related("by").order_by("seq")
+
+
+def _parts(model: Any, whole: str, *with_it: str) -> Callable[[Community, Collection[int]], Any]:
+    """What belongs to steps, or to contracts, of one kind; ``with_it`` is what is read with it."""
+
+    def parts(community: Community, keys: Collection[int]) -> Rows:
+        rows: Rows = model.objects.of(community).filter(**{f"{whole}__in": keys}).order_by("seq")
+        return rows.select_related(*with_it) if with_it else rows
+
+    return prepared(parts)
+
+
+PARTS = {
+    "sources": _parts(ProjectSource, "step", "fund"),
+    "lines": _parts(ProjectLine, "step"),
+    "years": _parts(ProjectYear, "step", "fund"),
+    "quotes": _parts(Quote, "step"),
+    "hands": _parts(ProjectHand, "step"),
+}
+_contracts = _parts(ProjectContract, "step")
+_nodes = _parts(PaymentNode, "contract")
+
+
 def _add_parts(community: Community, kept: dict[int, Standing]) -> None:
     """Add what belongs to the steps that stand, by their keys."""
-    for name, model, *with_it in (
-        ("sources", ProjectSource, "fund"),
-        ("lines", ProjectLine),
-        ("years", ProjectYear, "fund"),
-        ("quotes", Quote),
-        ("hands", ProjectHand),
-    ):
-        rows = _of(community, model, *with_it).filter(step__in=list(kept))
-        for row in rows:
+    for name, parts in PARTS.items():
+        for row in parts(community, list(kept)):
             getattr(kept[row.step_id], name).append(row)
     contracts: dict[int, Standing] = {}
-    for contract in _of(community, ProjectContract).filter(step__in=list(kept)):
+    for contract in _contracts(community, list(kept)):
         kept[contract.step_id].contract = contract
         contracts[contract.pk] = kept[contract.step_id]
-    for node in _of(community, PaymentNode).filter(contract__in=list(contracts)):
+    for node in _nodes(community, list(contracts)):
         contracts[node.contract_id].nodes.append(node)
-
-
-def _of(community: Community, model: Any, *with_it: str) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model.objects.of(community).order_by("seq")
-    return rows.select_related(*with_it) if with_it else rows
