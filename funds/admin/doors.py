@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.http import HttpRequest
 
 from funds.admin.scope import actor_of
@@ -38,8 +39,10 @@ def _may_see_rows(site: "DeskSite", request: HttpRequest, name: str) -> bool:
     found = OF_ROWS.fullmatch(name)
     if found is None:
         raise KeyError(name)
-    rows = {f"{model._meta.label_lower}": held for model, held in site._registry.items()}
-    held = rows[f"{found['app']}.{found['model']}"]
+    try:
+        held = site._registry[apps.get_model(found["app"], found["model"])]
+    except LookupError:
+        raise KeyError(name) from None
     if found["deed"] == "add":
         return held.has_add_permission(request)
     return held.has_view_permission(request)

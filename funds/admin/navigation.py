@@ -6,10 +6,11 @@ hall, deliberating, ending a month, setting up. Everybody sees of each only what
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.doors import may_open
@@ -17,6 +18,12 @@ from households.desk_addresses import parted
 
 if TYPE_CHECKING:
     from funds.admin.site import DeskSite
+
+
+@lru_cache(maxsize=10_000)
+def _address(prefix: str, name: str, *args: str) -> str:
+    """A page of the desk; every page leads to some forty. ``prefix`` says of which village."""
+    return reverse(f"admin:{name}", args=args)
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Door:
 
     @property
     def address(self) -> str:
-        return reverse(f"admin:{self.name}", args=self.args)
+        return _address(get_script_prefix(), self.name, *self.args)
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Task:
 
     @property
     def address(self) -> str:
-        return reverse("admin:task", args=[self.code])
+        return _address(get_script_prefix(), "task", self.code)
 
 
 TASKS = (
