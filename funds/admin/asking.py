@@ -12,6 +12,7 @@ from funds.admin.decisions import offer
 from funds.admin.once import do_once
 from funds.admin.scope import actor_of
 from funds.admin.site import desk
+from funds.admin.ways_up import ways_up
 from funds.forms import OnceForm
 from households.acting import Actor
 from households.desk_addresses import community_in_address
@@ -24,7 +25,7 @@ def page(
     form = context.get("form")
     if isinstance(form, forms.BaseForm) and community_in_address(request):
         offer(form, actor_of(request))
-    whole = {**desk.each_context(request), "title": title, **context}
+    whole = {**desk.each_context(request), "title": title, "ways_up": ways_up(request), **context}
     return render(request, f"admin/desk/{template}.html", whole, status=status)
 
 

@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.council.law import LAW
 from funds.council.path_order import missing_before
-from funds.council.resolutions import annulled, is_in_force, series_of, standing, used_in
+from funds.council.resolutions import (
+    annulled,
+    is_in_force,
+    series_of,
+    standing,
+    used_in,
+    using_said,
+)
 from funds.council.rules import rule_in_force
 from funds.council.sums import sums_of
 from funds.ledger.numbering import take
@@ -111,7 +118,7 @@ def annul(actor: Actor, /, *, resolution: Resolution, reason: str) -> Resolution
                 "%(number)s is what this rests on: %(using)s. Let the body reconsider it at a new "
                 "meeting."
             )
-            % {"number": resolution.number, "using": "; ".join(map(str, using[:3]))}
+            % {"number": resolution.number, "using": "; ".join(map(using_said, using[:3]))}
         )
     event = ResolutionEvent(
         resolution=resolution,

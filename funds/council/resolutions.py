@@ -92,5 +92,10 @@ def used_in(resolution: Resolution) -> list[Any]:
     return found
 
 
+def using_said(row: Any) -> str:
+    """A row that rests on a resolution, with what it is: “levy rate 2024-01 1.00”."""
+    return f"{row._meta.verbose_name} {row}"
+
+
 OWN: Iterable[type] = (Resolution, ResolutionEvent, AgendaItem, Objection)
 """What a resolution is made of, or what is said about it, rather than what it is used in."""

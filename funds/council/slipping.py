@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.convening import BadMeeting, MeetingOver, require_to_come
-from funds.council.entitled import households_of
+from funds.council.entitled import households_of, voters_of
 from funds.council.minutes import minutes_of
 from funds.council.slips import new_code, printed_code, read_code, standing_returns
 from funds.ledger.recording import record
 from funds.models import AgendaItem, Counted, SlipReturn, VotingSlip
 from households.acting import Actor, act
 from households.characters import visible
+from households.models import Household
 from households.numbers import half_width
 from households.refusal import Refused
 
@@ -26,10 +27,12 @@ class BadReason(Refused):
 
 
 @act
-def issue_slips(actor: Actor, /, *, item: AgendaItem) -> list[VotingSlip]:
+def issue_slips(
+    actor: Actor, /, *, item: AgendaItem, admitted: Sequence[Household] = ()
+) -> list[VotingSlip]:
     """Make a slip for each household entitled that has none yet; returns the new ones.
 
-    Raises BadMeeting, MeetingOver.
+    ``admitted`` are tenants whom the villagers' meeting lets vote. Raises BadMeeting, MeetingOver.
     """
     meeting = item.meeting
     require_to_come(meeting)
@@ -45,10 +48,17 @@ def issue_slips(actor: Actor, /, *, item: AgendaItem) -> list[VotingSlip]:
         .filter(item=item)
         .values_list("household", flat=True)
     )
-    entitled = households_of(actor.community, meeting.day, meeting.group)
+    living = households_of(actor.community, meeting.day, meeting.group)
+    keys = {one.pk for one in (*voters_of(meeting), *admitted)}
+    if strange := [one for one in admitted if not living.filter(pk=one.pk).exists()]:
+        raise BadMeeting(
+            _("%(household)s does not live here on the day of the meeting: leave it out.")
+            % {"household": strange[0].number},
+            field="admitted",
+        )
     new = [
         VotingSlip(item=item, household=one, code=new_code(), by=actor.user)
-        for one in entitled
+        for one in living.filter(pk__in=keys)
         if one.pk not in have
     ]
     return record(actor.community, new)
@@ -65,13 +75,16 @@ def take_stubs(actor: Actor, /, *, item: AgendaItem, codes: Sequence[str]) -> li
     _require_open(item)
     typed = [read_code(code) for code in codes]
     twice = sorted({code for code in typed if typed.count(code) > 1})
+    voters = set(voters_of(item.meeting).values_list("pk", flat=True))
     rows = VotingSlip.objects.of(actor.community).filter(item=item, code__in=typed)
     slips = list(rows.order_by("seq"))
+    gone = sorted(slip.code for slip in slips if slip.household_id not in voters)
     unknown = sorted(set(typed) - {slip.code for slip in slips})
     back = standing_returns(actor.community).filter(slip__in=slips)
     used = sorted(back.values_list("slip__code", flat=True))
     for wrong, sentence in (
         (unknown, _("No slip of this matter has this code: %(codes)s. Look at the stub again.")),
+        (gone, _("Whose slip this is does not live here on the meeting's day: %(codes)s.")),
         (used, _("This code was taken before: %(codes)s. A slip counts once.")),
         (twice, _("This code was typed twice: %(codes)s.")),
     ):

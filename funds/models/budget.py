@@ -154,7 +154,7 @@ class BudgetEvent(Decided, Fact):
         )
 
     def __str__(self) -> str:
-        return str(self.get_step_display())
+        return f"{self.budget} {self.get_step_display()}"
 
 
 class BudgetExcess(Fact):

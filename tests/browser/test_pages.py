@@ -4,7 +4,9 @@ import pytest
 from django.test.signals import template_rendered
 from django.utils import timezone
 
+from funds.commons.pathing import Way, send_on_its_way
 from funds.commons.raising import From, raise_matter
+from funds.council.polling import Question, open_poll
 from funds.models import (
     Advance,
     Budget,
@@ -14,6 +16,8 @@ from funds.models import (
     LotList,
     Meeting,
     Partner,
+    PathCause,
+    PathTier,
     Payment,
     Project,
     Rental,
@@ -47,6 +51,16 @@ def _raised(community):
     return raise_matter(actor(community, today=today), text="路口的井盖坏了", raised_by=raised_by)
 
 
+def _on_its_way(community):
+    """A matter that was sent before the bodies, and about which every household is asked."""
+    at, raised = actor(community, today=timezone.localdate()), _raised(community)
+    way = Way(PathTier.FULL, PathCause.PEOPLE, "井盖换新")
+    send_on_its_way(at, matter=raised, way=way)
+    options = ["同意", "不同意"]
+    asked = Question("井盖换新，您看行不行？", options, open_until=at.today, matter=raised)
+    return raised, open_poll(at, asked=asked)
+
+
 def pages(community):
     rental = Rental.objects.filter(community=community).order_by("pk").first()
     project = Project.objects.get(community=community)
@@ -57,7 +71,7 @@ def pages(community):
     levy = Levy.objects.filter(community=community).first()
     lots = LotList.objects.filter(community=community).order_by("-seq").first()
     voucher = Voucher.objects.filter(community=community).first()
-    matter = _raised(community)
+    matter, (sent, poll) = _raised(community), _on_its_way(community)
     return (
         "/",
         "/admin/",
@@ -102,9 +116,14 @@ def pages(community):
         f"/admin/council/{_of(Meeting, community)[0].number}/minutes/",
         "/admin/council/resolutions/",
         f"/admin/council/resolutions/{_of(Resolution, community)[0].pk}/",
+        "/admin/council/polls/",
+        "/admin/council/polls/new/",
+        f"/admin/council/polls/{poll.number}/",
         "/admin/matters/",
         f"/admin/matters/{matter.number}/",
         f"/admin/matters/{matter.number}/answer/",
+        f"/admin/matters/{matter.number}/send/",
+        f"/admin/matters/{sent.number}/",
         "/admin/ratings/",
         f"{SHEET}/rating/",
         "/admin/micro/",

@@ -109,6 +109,7 @@ def lived(busy_world):
         "/me/hall/",
         "/me/village/",
         "/me/matters/",
+        "/me/polls/",
         "/me/micro/",
         "/me/ratings/",
         "/me/repairs/",

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from funds.admin.asking import pdf_response
 from funds.admin.council.meetings import agenda_of, meeting_of
 from funds.admin.council.resolutions import resolution_of
-from funds.council.entitled import entitled, households_of
+from funds.council.entitled import entitled, voters_of
 from funds.council.minutes import minutes_of
 from funds.council.states import standing_of, standings
 from funds.council.sums import notice_sum, quorum_sum, sums_of
@@ -48,7 +48,7 @@ def _notice(actor: Actor, meeting: Meeting) -> Paper:
 def _sign_in(actor: Actor, meeting: Meeting) -> Paper:
     if meeting.counted == Counted.MEMBERS:
         return sign_in_list(meeting, [], entitled(meeting))
-    households = list(households_of(actor.community, meeting.day, meeting.group))
+    households = list(voters_of(meeting))
     members = len(households) if meeting.counted == Counted.HOUSEHOLDS else None
     return sign_in_list(meeting, households, members)
 

@@ -16,7 +16,14 @@ from funds.admin.council.resolution_steps import STEPS, fitting_steps
 from funds.admin.council.shown import shown
 from funds.board.objections import objections_to, open_against
 from funds.council.deciding import resolve
-from funds.council.resolutions import annulled, hangs_until, standing, steps_of, used_in
+from funds.council.resolutions import (
+    annulled,
+    hangs_until,
+    standing,
+    steps_of,
+    used_in,
+    using_said,
+)
 from funds.council.states import standing_of, standings
 from funds.council.sums import sums_of
 from funds.models import Resolution, Vote
@@ -90,7 +97,7 @@ def resolution(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         mistaken=mistaken,
         sums=sums_of(wanted.vote),
         steps=steps,
-        used=used_in(wanted),
+        used=[using_said(one) for one in used_in(wanted)],
         offers=[(name, STEPS[name].title) for name in fitting],
         objections=objections,
         today=actor.today,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, pdf_response
 from funds.admin.forms import text_field
-from funds.council.entitled import households_of
+from funds.admin.micro.appraisal_forms import HouseholdsField
+from funds.council.entitled import voters_of
 from funds.council.slipping import issue_slips, take_back_stub, take_stubs
 from funds.council.slips import read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
@@ -29,6 +30,23 @@ class StubsForm(OnceForm):
     )
 
 
+class AdmittedForm(OnceForm):
+    """Tenants who vote at this meeting, by the numbers of their households."""
+
+    admitted = HouseholdsField(
+        label=gettext_lazy("tenants who vote, too"),
+        help_text=gettext_lazy("only whom the villagers' meeting admitted; their numbers"),
+        required=False,
+        max_length=2000,
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["admitted"]
+        assert isinstance(field, HouseholdsField)
+        field.community = actor.community
+
+
 def item_of(actor: Actor, key: int) -> AgendaItem:
     """A matter of the community somebody works in, or 404."""
     rows = AgendaItem.objects.of(actor.community)
@@ -40,21 +58,21 @@ def issue(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     item = item_of(actor, key)
     meeting = item.meeting
 
-    def do(_said: dict[str, Any]) -> str:
-        made = len(issue_slips(actor, item=item))
+    def do(said: dict[str, Any]) -> str:
+        made = len(issue_slips(actor, item=item, admitted=said["admitted"]))
         return _("%(count)s slips are ready to be printed.") % {"count": made}
 
     return ask(
         request,
         actor,
-        OnceForm(request.POST or None),
+        AdmittedForm(actor, request.POST or None),
         do,
         title=_("Voting slips · %(matter)s") % {"matter": item.title},
         text=_(
             "One slip for each of %(count)s households. It is kept whose slip came back, and "
             "never what it says: tear off the stub before the slip goes into the box."
         )
-        % {"count": households_of(actor.community, meeting.day, meeting.group).count()},
+        % {"count": voters_of(meeting).count()},
         button=_("Make the slips"),
         back=reverse("admin:meeting", args=[meeting.number]),
     )

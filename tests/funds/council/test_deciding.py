@@ -22,7 +22,7 @@ from funds.council.publishing import (
     publish_result,
     take_back_step,
 )
-from funds.council.resolutions import carried
+from funds.council.resolutions import carried, using_said
 from funds.council.states import Stage, standing_of
 from funds.council.sums import sums_of
 from funds.levies.ruling import save_rule
@@ -30,6 +30,7 @@ from funds.models import (
     AgendaItem,
     Body,
     BodyRule,
+    LevyRate,
     Majority,
     Meeting,
     Minutes,
@@ -39,11 +40,12 @@ from funds.models import (
     Vote,
     book_of,
 )
+from funds.months import Month
 from households.models import VillagerGroup
 from households.revising import revise
 from tests.making.meetings import a_meeting, decided, minuted
 from tests.making.once import once_a_module
-from tests.making.villages import actor, village
+from tests.making.villages import actor, village, yuan
 
 pytestmark = pytest.mark.django_db
 built, community = once_a_module(village)
@@ -318,3 +320,8 @@ def test_a_meeting_ends_after_it_began(community):
     with pytest.raises(BadMeeting, match="began at 19:00"):
         minuted(at(community), meeting, end_slot=38)
     assert minuted(at(community), meeting, end_slot=48).end_slot == 48
+
+
+def test_what_rests_on_a_resolution_is_called_what_it_is():
+    rate = LevyRate(from_month=Month(2026, 4), amount=yuan(2))
+    assert using_said(rate) == f"{rate._meta.verbose_name} {rate}"

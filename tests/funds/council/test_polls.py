@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.utils.translation import override
 
@@ -21,6 +22,7 @@ from funds.models import PollAnswer, PollWay
 from funds.upkeep.proofs.polls import answers_came_in_time
 from households.models import VillagerGroup
 from tests.making.once import once_a_module
+from tests.making.residents import logged_in
 from tests.making.tampering import unguarded
 from tests.making.villages import actor, door, village
 
@@ -161,3 +163,14 @@ def test_an_answer_of_another_day_is_named(doors, poll):
     change = f"UPDATE {table} SET answered_on = %s WHERE id = %s"
     assert unguarded(PollAnswer, change, [LAST + timedelta(days=1), answer.pk])
     assert len(list(answers_came_in_time(poll.community))) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "answers"),
+    [("2026-05-11T23:59:00+08:00", 1), ("2026-05-12T00:00:00+08:00", 0)],
+)
+def test_a_telephone_answers_until_midnight_of_the_last_day_here(doors, poll, now, answers):
+    with time_machine.travel(now, tick=False):
+        logged_in(doors[0]).post("/me/polls/", {"poll": poll.number, "option": "1"})
+
+    assert PollAnswer.objects.of(poll.community).count() == answers

@@ -7,12 +7,14 @@ from django.apps import apps
 from django.utils.translation import override
 
 from funds.council.convening import BadMeeting, MeetingOver, cancel_meeting
+from funds.council.entitled import entitled
 from funds.council.minuting import Count
 from funds.council.slipping import BadCode, BadReason, issue_slips, take_back_stub, take_stubs
 from funds.council.slips import printed_code, read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
 from funds.models import Body, Counted, SlipReturn, Vote, VoteWay, VotingSlip
-from households.models import Household
+from households.models import Household, Kind, VillagerGroup
+from households.revising import revise
 from tests.making.meetings import a_meeting, minuted
 from tests.making.once import once_a_module
 from tests.making.villages import actor, door, village
@@ -173,3 +175,37 @@ def test_nothing_joins_a_household_and_a_choice():
     assert not vote & {VotingSlip, SlipReturn, Household}
     (once,) = [one for one in Vote._meta.constraints if one.name == "voted_once_in_minutes"]
     assert set(once.fields) == {"community", "minutes", "item"}
+
+
+def test_a_tenant_votes_only_where_the_village_admitted_it(community):
+    tenant = door(community, "01-008", "赵租户", kind=Kind.TENANT)
+    assembly = a_meeting(at(community), day=DAY, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
+    group = VillagerGroup.objects.get(community=community, number=1)
+    of_group = a_meeting(at(community), day=DAY, body=Body.GROUP, group=group)
+    for meeting in (assembly, of_group):
+        item = meeting.items.of(community).get()
+        assert entitled(meeting) == 7
+        assert len(issue_slips(at(community), item=item)) == 7
+        assert tenant not in {slip.household for slip in slips_of(item)}
+        assert len(issue_slips(at(community), item=item, admitted=[tenant])) == 1
+        assert entitled(meeting) == 8
+
+
+def test_whoever_left_before_the_meeting_has_no_vote(community, item):
+    issue_slips(at(community), item=item)
+    leaving = Household.objects.get(community=community, number="01-007")
+    leaving.liable_until = date(2026, 4, 19)
+    revise(leaving, by=None)
+    (code,) = [printed_code(one.code) for one in slips_of(item) if one.household == leaving]
+    with pytest.raises(BadCode, match="does not live here"):
+        take_stubs(at(community), item=item, codes=[code])
+    assert entitled(item.meeting) == 6
+    with pytest.raises(BadMeeting, match="01-007"):
+        issue_slips(at(community), item=item, admitted=[leaving])
+
+
+def test_a_household_that_parted_after_the_slips_were_printed_gets_one_more(community, item):
+    issue_slips(at(community), item=item)
+    door(community, "01-009", "王小七")
+    assert [one.household.number for one in issue_slips(at(community), item=item)] == ["01-009"]
+    assert entitled(item.meeting) == turnout(item).issued == 8
