@@ -66,7 +66,8 @@ def waiting_for_me(
 
     ``notices`` and ``broken`` are the village's, which the page has read already.
     """
-    whose = ".".join([str(actor.user.pk), *sorted(actor.roles), str(actor.today)])
+    user = actor.user.pk if actor.user else None
+    whose = ".".join([str(user), *sorted(actor.roles), str(actor.today)])
     found = [*cached(actor.community, f"waiting.{whose}", lambda: _by_the_books(actor))]
     if actor.may(Role.CLERK):
         found += [*_hall_requests(actor), *_wrong_pins(actor)]
