@@ -177,7 +177,7 @@ def test_a_year_without_a_plan_holds_a_project_to_its_share(at, rule):
     proposed(at, 5000)
 
     if rule == BeyondBudget.STOP:
-        with pytest.raises(BeyondPlan, match=r"二组巷道硬化今年还能从“卫生费”支出 50\.00 元"):
+        with pytest.raises(BeyondPlan, match=r"二组巷道硬化今年还能从“卫生费基金”支出 50\.00 元"):
             proposed(at, 60, project=project, payee=BUILDER)
     allowed = "村民会议同意先付" if rule == BeyondBudget.STOP else ""
     claim = proposed(at, 60, project=project, payee=BUILDER, budget_exception=allowed)
