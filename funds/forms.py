@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext as _
 
 from funds.money import BadAmount, grouped, parse_yuan, positive
@@ -57,7 +58,19 @@ def fresh_key() -> str:
     return uuid.uuid4().hex
 
 
-class OnceForm(forms.Form):
+class SaysAll(forms.Form):
+    """A form that also says what is wrong with what it keeps out of sight."""
+
+    def non_field_errors(self) -> ErrorList:
+        """What is wrong with the whole, and with hidden fields, beside which nothing is shown."""
+        told = super().non_field_errors()
+        hidden = [error for field in self.hidden_fields() for error in field.errors]
+        if not hidden:
+            return told
+        return self.error_class([*told, *hidden], error_class="nonfield", renderer=self.renderer)
+
+
+class OnceForm(SaysAll):
     """A form that does its work once, however often one filling-in is sent (double submit)."""
 
     once = forms.CharField(

@@ -1,11 +1,13 @@
 """Which community somebody works in (tenant), and what the rows of a page are narrowed to."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +28,8 @@ from households.models import Community, Role, Tenant, User
 from households.refusal import Refused
 
 View = Callable[..., HttpResponse]
+KEY = re.compile(r"\d{1,18}", re.ASCII)
+"""What names a row of a list."""
 
 
 def user_of(request: HttpRequest) -> User:
@@ -69,6 +73,18 @@ if TYPE_CHECKING:
     AdminBase = admin.options.BaseModelAdmin
 else:
     AdminBase = object
+
+
+class Ticked(AdminBase):
+    """A list of rows of which some are ticked, to do something with them."""
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Django's answer, which says that rows are to be ticked where none is named by its key."""
+        kept = request.POST.copy()
+        keys = [key for key in kept.getlist(ACTION_CHECKBOX_NAME) if KEY.fullmatch(key)]
+        kept.setlist(ACTION_CHECKBOX_NAME, keys)
+        request.POST = kept  # type: ignore[assignment]
+        return super().response_action(request, queryset)  # type: ignore[misc]
 
 
 class Scoped(AdminBase):
@@ -133,7 +149,7 @@ def say_refusals(view: View) -> View:
     return asked
 
 
-class ScopedAdmin(Scoped, admin.ModelAdmin):
+class ScopedAdmin(Scoped, Ticked, admin.ModelAdmin):
     """Shows rows of one community only; nothing is deleted, and only some roles may change."""
 
     writers: tuple[Role, ...] = ()

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.commons.adoptions import ADOPTION_PATH, adoption_standing
+from funds.commons.adoptions import ADOPTION_PATH, adoption_standing, running_adoptions
 from funds.commons.micro_writing import (
     BadEntry,
+    NotNow,
     happened,
     next_number,
     require_coming,
@@ -34,6 +35,10 @@ from households.succession import require_in_being
 LONGEST = timedelta(days=3 * 366)
 
 
+class AdoptedAlready(NotNow):
+    """Somebody else looks after the thing."""
+
+
 @act
 def adopt_thing(
     actor: Actor,
@@ -49,13 +54,18 @@ def adopt_thing(
     partner: Partner | None = None,
     named: bool = False,
 ) -> Adoption:
-    """Somebody pledges to look after a thing for a time. Raises BadEntry, MergedAway."""
+    """Somebody pledges to look after a thing for a time; a facility has one who does.
+
+    Raises BadEntry, AdoptedAlready for the second of two, MergedAway.
+    """
     if facility and facility.is_retired(actor.today):
         raise BadEntry(
             _("%(facility)s is given up. Choose another, or write in words what is adopted.")
             % {"facility": facility.number},
             field="facility",
         )
+    if facility:
+        _require_free(actor, facility, from_day)
     if facility and not visible(thing).strip():
         thing = f"{facility.number} {facility.place}"[:LONGEST_THING]
     thing = require_words(thing, field="thing", longest=LONGEST_THING)
@@ -106,8 +116,13 @@ def log_round(
 
 @act
 def renew_adoption(actor: Actor, /, *, adoption: Adoption, until: date) -> AdoptionEvent:
-    """Look after it for longer; also of one whose time is over. Raises NotNow, BadEntry."""
+    """Look after it for longer; also of one whose time is over.
+
+    Raises NotNow, AdoptedAlready where somebody else looks after it by now, BadEntry.
+    """
     _require(actor, adoption, AdoptionStep.RENEWED)
+    if adoption.facility:
+        _require_free(actor, adoption.facility, actor.today, but=adoption)
     require_coming(actor, until)
     if until <= adoption_standing(adoption, on=actor.today).until:
         raise BadEntry(_("This is no later than its last day now."), field="until")
@@ -164,3 +179,21 @@ def _require(actor: Actor, adoption: Adoption, step: AdoptionStep) -> None:
     """Its time may be over: what happens then is entered all the same, and it can be renewed."""
     events = adoption_standing(adoption, on=actor.today).events
     require_step(ADOPTION_PATH, ADOPTION_PATH.state(one.kind for one in events), step)
+
+
+def _require_free(
+    actor: Actor, facility: Facility, from_day: date, *, but: Adoption | None = None
+) -> None:
+    """Raises AdoptedAlready where somebody else looks after a facility on a day or later."""
+    for other in running_adoptions(actor.community, on=actor.today):
+        adoption = other.adoption
+        if adoption.facility_id != facility.pk or adoption == but or other.until < from_day:
+            continue
+        raise AdoptedAlready(
+            _(
+                "%(facility)s is looked after until %(day)s already (%(number)s). Choose another, "
+                "or enter first that it was given back."
+            )
+            % {"facility": facility.number, "day": other.until, "number": adoption.number},
+            field="facility",
+        )

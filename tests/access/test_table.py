@@ -1,17 +1,23 @@
 """Every line of the table, asked as every role: the answer, what it wrote, where it leads."""
 
-from collections import defaultdict
+import os
+import random
+import zlib
+from collections import Counter, defaultdict
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from tests.access.asking import Books, ask, said, somebody
+from households.models import Household
+from tests.access.asking import Books, address, ask, said, somebody
 from tests.access.leading import leads_to
 from tests.access.models import MODEL_LINES, MODELS, rights
 from tests.access.naming import unnamed
 from tests.access.reading import entered, faults_of
-from tests.access.table import DESK, TABLE
+from tests.access.senseless import faults_of as faults_of_sent, forms_of
+from tests.access.table import DESK, PUBLIC, TABLE
 from tests.access.village import ROLES
+from tests.making.residents import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +32,10 @@ IN_ENGLISH = ("anonymous", "administrator")
 TO_WHOM_ALL_SHOW = ("stranger", "administrator") if EVERYTHING else ()
 """Who asks also for pages of which the code is known from others to let in or not."""
 OF_A_VILLAGE = (*DESK, *MODEL_LINES)
+ROUNDS = int(os.environ.get("SENSELESS_ROUNDS", "0"))
+"""How often each form is filled in senselessly; 0 for a few of them once."""
+ONE_OF = 7
+"""So many pages there are to each whose forms are filled in once."""
 
 
 @pytest.mark.parametrize("role", ASKED)
@@ -129,3 +139,36 @@ def test_what_the_same_code_decides_is_written_alike():
         written[rights(kind.model)].add((kind.add, kind.change, kind.delete, kind.private))
 
     assert [said for said in written.values() if len(said) > 1] == []
+
+
+def test_senseless_forms(here):
+    """Whatever one fills in: no failure; what is refused is explained, kept, and not written.
+
+    A few of the pages, or with SENSELESS_ROUNDS all of them as often as that.
+    """
+    chance, books, faults, counts = random.Random(ROUNDS), Books(), defaultdict(list), Counter()
+    household = logged_in(Household.objects.of(here.community).get(number="01-001"))
+    household.raise_request_exception = False
+    for client, lines in ((somebody(here, "administrator"), OF_A_VILLAGE), (household, PUBLIC)):
+        for form in forms_there(client, lines, here):
+            for _round in range(max(ROUNDS, 1)):
+                sent = form.filled(chance)
+                with books.watched() as written, transaction.atomic():
+                    answer = sent.to(client)
+                    transaction.set_rollback(not 400 <= answer.status_code < 500)
+                counts[answer.status_code] += 1
+                for fault in faults_of_sent(sent, answer, written):
+                    faults[fault].append(str(sent))
+
+    print("senseless:", dict(sorted(counts.items())))
+    assert not faults, "\n".join(f"{fault}: {there[:3]}" for fault, there in faults.items())
+
+
+def forms_there(client, lines, here):
+    """The forms of the pages, each once."""
+    found = {}
+    for line in lines:
+        if ROUNDS or zlib.crc32(str(line).encode()) % ONE_OF == 0:
+            for form in forms_of(ask(client, "GET", line, here), address(line, here)):
+                found.setdefault(form.mark, form)
+    return found.values()

@@ -1,13 +1,11 @@
 """Several clerks at the same moment: each act happens whole, one after the other."""
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
@@ -26,36 +24,13 @@ from funds.upkeep.answering import answer_once
 from funds.upkeep.checking import check_books
 from funds.village.setting_up import FirstPerson, FirstVillage, set_up
 from households.models import Community, Household, User
+from tests.making.at_once import at_once, kinds
 from tests.making.villages import JANUARY, actor, charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 JANUARY_20 = date(2026, 1, 20)
 FEBRUARY_10 = date(2026, 2, 10)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Start the acts at the same moment, each with a connection of its own.
-
-    Returns what each gave back, or the exception it raised, in their order.
-    """
-    ready = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            ready.wait(timeout=30)
-            return act()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
-def kinds(outcomes: Iterable[Any]) -> list[str]:
-    return sorted(type(outcome).__name__ for outcome in outcomes)
 
 
 def broken(community: Community):

@@ -11,6 +11,7 @@ from funds.models import CashCount, Claim, Expense, HallSlot, Payment, Rental, S
 from funds.spending.signing import approve, review
 from funds.spending.spending import reverse_expense
 from tests.cases.outcomes import broken
+from tests.making.at_once import at_once, kinds
 from tests.making.claims import TODAY as PAY_DAY, approved, office, paid, proposed
 from tests.making.rentals import (
     TODAY,
@@ -23,7 +24,6 @@ from tests.making.rentals import (
     slots_of,
 )
 from tests.making.villages import actor, fund, official, yuan
-from tests.promises.test_concurrency import at_once, kinds
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from funds.admin.scope import user_of
+from funds.admin.scope import Ticked, user_of
 from funds.admin.site import desk
 from households.acting import Actor
 from households.appointing import (
@@ -25,7 +25,7 @@ from households.appointing import (
 from households.models import Community, Membership, Role, User
 
 
-class ForAdministrators(admin.ModelAdmin):
+class ForAdministrators(Ticked, admin.ModelAdmin):
     """Seen and changed by administrators; a person is deactivated, never deleted."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:

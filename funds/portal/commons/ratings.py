@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from funds.commons.rating import rate
+from funds.commons.rating import RatedBefore, rate
 from funds.commons.ratings import Rateable, rateable
 from funds.models import LONGEST_WHY, Grade
 from funds.portal.household_page import household_page
@@ -65,10 +65,10 @@ def my_ratings(request: HttpRequest, household: Household) -> HttpResponse:
 
 
 def _rate(household: Household, listed: list[Rateable], said: dict[str, Any]) -> None:
-    """Raises Http404 for what this household is not asked about, and what the act raises."""
+    """Raises RatedBefore for what this household is no longer asked, and what the act raises."""
     thing = next((one.thing for one in listed if one.thing.code == said["thing"]), None)
     if thing is None:
-        raise Http404
+        raise RatedBefore(_("This can no longer be rated. Choose one of those that are shown."))
     rate(
         Actor(household.community, None, timezone.localdate()),
         household=household,

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from funds.council.polling import answer_poll, take_back_answer
+from funds.council.polling import BadPoll, PollClosed, answer_poll, take_back_answer
 from funds.council.polls import closed_polls, counted, is_asked, open_polls, own_answers
 from funds.models import Poll, PollWay
 from funds.portal.household_page import household_page
@@ -67,17 +67,17 @@ def my_polls(request: HttpRequest, household: Household) -> HttpResponse:
 
 
 def _answer(household: Household, asked: list[Poll], said: dict[str, Any]) -> str:
-    """Raises Http404 for what this household is not asked, and what the acts raise."""
+    """Raises PollClosed for what is no longer asked of this household, and what the acts raise."""
     poll = next((one for one in asked if one.number == said["poll"]), None)
     if poll is None:
-        raise Http404
+        raise PollClosed(_("This poll is closed; no answer is taken or changed any more."))
     actor = Actor(household.community, None, timezone.localdate())
     if said["option"] is None:
         take_back_answer(actor, poll=poll, household=household, way=PollWay.PHONE)
         return _("Your answer is withdrawn.")
     option = next((one for one in poll.options.all() if one.position == said["option"]), None)
     if option is None:
-        raise Http404
+        raise BadPoll(_("Choose one of the answers that are offered."))
     answer_poll(actor, poll=poll, household=household, option=option, way=PollWay.PHONE)
     return _("Thank you, it is counted.")
 
