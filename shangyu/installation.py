@@ -85,7 +85,7 @@ def unpeppered() -> str:
 
 def _gone() -> str:
     """The database of a folder that was used is not there any more, or empty."""
-    if not marker.marked():
+    if not marker.is_there():
         return ""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and not books_file.is_there(name):

@@ -20,6 +20,11 @@ def marked() -> str:
         return ""
 
 
+def is_there() -> bool:
+    """Whether the folder was used before, also where the marker itself cannot be read."""
+    return path().exists()
+
+
 def mark(identity: str) -> None:
     """Say for good whose folder this is, on the disk before anything relies on it."""
     half = path().with_name(f"{NAME}.{os.getpid()}")

@@ -13,6 +13,7 @@ from urllib.parse import quote_plus, urljoin
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.html import escape
 
 from tests.making.desk import at_desk
 from tests.making.pages import Forms, PageForm
@@ -67,6 +68,7 @@ ASIDE = ("csrfmiddlewaretoken", "once", "seen", "_community")
 TYPED = ("text", "search", "number", "date", "month", "time", "tel", "email", "url")
 FILE = re.compile(r'type="file"')
 SENTENCE = re.compile(r'class="[^"]*(?:errorlist|errornote|wrong|error)[^"]*"|role="alert"')
+ALERT = re.compile(r'role="alert".*?</div>', re.DOTALL)
 NOT_TYPED = re.compile(r'\b(?:disabled|readonly)\b|autocomplete="username"')
 UNSHOWN = frozenset((*ASIDE, "pin", "new_pin", "again"))
 """What is not shown again as it was typed."""
@@ -192,7 +194,10 @@ def lost(text: str, sent: Sent) -> Iterable[str]:
     for name, value in sent.fields:
         typed.setdefault(name, []).append(value)
     for name in _to_type_in(text) & typed.keys() - UNSHOWN:
-        if len(typed[name]) == 1 and _plainly(typed[name][0]) not in map(_plainly, shown[name]):
+        said = typed[name][0]
+        if len(typed[name]) > 1 or _plainly(said) in map(_plainly, shown[name]):
+            continue
+        if escape(_plainly(said)) not in _plainly(" ".join(ALERT.findall(text))):
             yield name
 
 

@@ -1,6 +1,7 @@
 """People and networks do the same at the same moment: send twice, pay the same, run twice."""
 
 import secrets
+from typing import Any
 
 from tests.faults.site import Site, today
 from tests.faults.storms import at_once, households, pay_month, payments, post, read
@@ -10,6 +11,7 @@ ENGINES = BOTH
 KEYS, SENT = 10, 16
 CLERKS, DOORS = 8, 6
 RUNS = 6
+TELLS = 4
 
 
 def prove(place: Place) -> Proof:
@@ -20,9 +22,10 @@ def prove(place: Place) -> Proof:
             _sent_many_times(site, doors),
             _reversed_by_many(site, doors),
             _charged_at_once(site),
+            _told_many_times(site, doors),
         ]
     place.prove_the_books()
-    return KEYS + DOORS + KEYS + RUNS, "; ".join(told)
+    return KEYS + DOORS + KEYS + RUNS + 2 * TELLS, "; ".join(told)
 
 
 def _sent_many_times(site: Site, doors: list[str]) -> str:
@@ -79,3 +82,24 @@ def _charged_at_once(site: Site) -> str:
         assert {answer.status for answer in answers} <= {200, 201}, answers
     assert read(site, f"charges/?month={month}&page_size=1")["count"] == before
     return f"{RUNS} double charge runs: 0 charges added"
+
+
+def _told_many_times(site: Site, doors: list[str]) -> str:
+    """A matter and a repair come many times with one key, and without one."""
+    sent: dict[str, dict[str, Any]] = {
+        "matters/": {"text": "井盖坏了"},
+        "requests/": {"place": "村口", "trouble": "other", "words": "井盖坏了"},
+    }
+    for path, body in sent.items():
+        before = read(site, f"{path}?page_size=1")["count"]
+        for number in range(TELLS):
+            of_one = {**body, "household": doors[number]}
+            answers = at_once(SENT, post, site, path, of_one, key=secrets.token_hex(8))
+            assert {answer.status for answer in answers} == {201}, answers
+            assert len({answer.body for answer in answers}) == 1, answers
+        keyless = at_once(CLERKS, post, site, path, {**body, "household": doors[0]}, key=None)
+        assert {answer.status for answer in keyless} == {400}, keyless
+        assert read(site, f"{path}?page_size=1")["count"] == before + TELLS
+    return (
+        f"{2 * TELLS} matters and repairs sent {SENT} times at once: doubled 0, without a key none"
+    )

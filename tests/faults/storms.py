@@ -115,12 +115,11 @@ def at_once(times: int, do: Callable[..., T], *words: Any, **named: Any) -> list
         ]
 
 
-def post(site: Site, path: str, body: dict[str, Any], key: str = "") -> Answer:
-    headers = {
-        "Authorization": f"Token {site.token}",
-        "Content-Type": "application/json",
-        "Idempotency-Key": key or secrets.token_hex(8),
-    }
+def post(site: Site, path: str, body: dict[str, Any], key: str | None = "") -> Answer:
+    """Under a key, a new one unless told; None sends none."""
+    headers = {"Authorization": f"Token {site.token}", "Content-Type": "application/json"}
+    if key is not None:
+        headers["Idempotency-Key"] = key or secrets.token_hex(8)
     address = f"http://127.0.0.1:{site.port}/api/v1/{path}"
     return site.ask(Request(address, json.dumps(body).encode(), headers), 60)
 

@@ -58,10 +58,26 @@ def my_ratings(request: HttpRequest, household: Household) -> HttpResponse:
         "ratings",
         status=422 if form.is_bound else 200,
         form=form,
-        things=listed,
+        things=[(one, _why(one, form)) for one in listed],
+        unplaced=_unplaced(listed, form),
         grades=Grade,
         longest=LONGEST_WHY,
     )
+
+
+def _why(one: Rateable, form: RatingForm) -> str:
+    """What stands in the field of a thing: what was just typed there, or was said before."""
+    if form.is_bound and form["thing"].data == one.thing.code:
+        return str(form["why"].data or "")
+    return one.rating.why if one.rating else ""
+
+
+def _unplaced(listed: list[Rateable], form: RatingForm) -> str:
+    """What was typed beside a thing that can no longer be rated, to be kept for another one."""
+    codes = [one.thing.code for one in listed if one.may_change]
+    if not form.is_bound or form["thing"].data in codes:
+        return ""
+    return str(form["why"].data or "")
 
 
 def _rate(household: Household, listed: list[Rateable], said: dict[str, Any]) -> None:

@@ -103,7 +103,9 @@ def test_one_tap_on_the_phone_is_enough(doors):
 
     for _again in range(2):
         assert client.post("/me/ratings/", sent).status_code == 302
-    assert client.post("/me/ratings/", {**sent, "thing": "2026-02"}).status_code == 404
+    over = client.post("/me/ratings/", {**sent, "thing": "2026-02", "why": "看不清"})
+    assert over.status_code == 422
+    assert "您写的是：看不清" in over.content.decode()
     assert client.post("/me/ratings/", {**sent, "grade": "splendid"}).status_code == 422
 
     assert counts(doors[0].community) == [1, 0, 0]
