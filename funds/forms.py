@@ -64,10 +64,12 @@ class SaysAll(forms.Form):
     def non_field_errors(self) -> ErrorList:
         """What is wrong with the whole, and with hidden fields, beside which nothing is shown."""
         told = super().non_field_errors()
-        hidden = [error for field in self.hidden_fields() for error in field.errors]
+        hidden = [str(error) for field in self.hidden_fields() for error in field.errors]
         if not hidden:
             return told
-        return self.error_class([*told, *hidden], error_class="nonfield", renderer=self.renderer)
+        return self.error_class(
+            [*map(str, told), *hidden], error_class="nonfield", renderer=self.renderer
+        )
 
 
 class OnceForm(SaysAll):

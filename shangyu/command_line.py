@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.utils.translation import gettext
 
 from households.outages import Outage, outage_of
 
@@ -12,6 +13,11 @@ def sentence_for(error: Exception) -> str | None:
     A value that nobody can read may lie in a damaged file: then that is what to say.
     """
     outage = outage_of(error)
+    if outage is None and isinstance(error, OSError) and error.filename:
+        return gettext(
+            "%(file)s cannot be used: %(why)s. See what lies there, and whether this user may read "
+            "and write it."
+        ) % {"file": error.filename, "why": error.strerror}
     if outage is None and _is_damaged():
         outage = Outage.DAMAGED
     return outage.sentence if outage else None

@@ -40,8 +40,13 @@ def secret_key(
 
 def kept_key(path: Path, *, lost: str) -> str:
     """The key kept in a file; empty when there is none, and none is made."""
-    if not path.exists():
-        return ""
+    try:
+        if not path.exists():
+            return ""
+    except OSError as error:
+        raise BadSetting(
+            f"{path} cannot be read: {error.strerror}. Give this user the right to its folder."
+        ) from error
     keep_private(path)
     return _written(path, lost)
 

@@ -71,11 +71,12 @@ class CommunityForm(forms.ModelForm):
 
 if TYPE_CHECKING:
     AdminBase = admin.options.BaseModelAdmin
+    ListBase = admin.ModelAdmin
 else:
-    AdminBase = object
+    AdminBase = ListBase = object
 
 
-class Ticked(AdminBase):
+class Ticked(ListBase):
     """A list of rows of which some are ticked, to do something with them."""
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
@@ -84,7 +85,7 @@ class Ticked(AdminBase):
         keys = [key for key in kept.getlist(ACTION_CHECKBOX_NAME) if KEY.fullmatch(key)]
         kept.setlist(ACTION_CHECKBOX_NAME, keys)
         request.POST = kept  # type: ignore[assignment]
-        return super().response_action(request, queryset)  # type: ignore[misc]
+        return super().response_action(request, queryset)
 
 
 class Scoped(AdminBase):

@@ -1,5 +1,6 @@
 """Large files: whole or not there, readable by their owner alone."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -7,13 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from django.utils.translation import gettext as _
+
 
 @contextmanager
 def whole(target: Path) -> Iterator[IO[bytes]]:
     """A file that stands under its name, and on the disk, once all of it is written.
 
-    Raises OSError.
+    Raises OSError, also where something else than a file has this name.
     """
+    if target.exists() and not target.is_file():
+        # A device or pipe would be replaced by the file.
+        raise FileExistsError(
+            errno.EEXIST, _("this is no ordinary file; choose another"), f"{target}"
+        )
     # A temporary file is readable by its owner only, and stays so when it is renamed.
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
         try:

@@ -71,6 +71,8 @@ def _part(name: Any, said: list[str], do: Callable[[], Any]) -> Any:
         return do()
     except Exception as error:
         logger.exception("Part of the night run failed")
-        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        why = str(error) or type(error).__name__
+        if isinstance(error, OSError) and error.strerror:
+            why = f"{error.strerror} ({error.filename})" if error.filename else error.strerror
         said.append(_("%(part)s failed: %(why)s") % {"part": name, "why": why})
         return None

@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote_plus, urljoin
 
 from django.http import HttpResponse
@@ -86,13 +87,13 @@ class Sent:
     fields: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, str, bytes], ...] = ()
 
-    def to(self, client: Client) -> HttpResponse:
+    def to(self, client: Client) -> Any:
         """The answer to it."""
         if self.files:
             body, kind = _multipart(self)
         else:
             body, kind = _plain(self), "application/x-www-form-urlencoded"
-        answer = client.generic("POST", self.address, body, content_type=kind)
+        answer: Any = client.generic("POST", self.address, body, content_type=kind)
         if answer.streaming:
             b"".join(answer.streaming_content)
         return answer

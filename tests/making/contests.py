@@ -7,6 +7,7 @@ moment, how many of them may win, and what has to hold afterwards.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -116,7 +117,7 @@ def fought(contest: Contest) -> None:
 
 
 def _many(here: Ground, do: Callable[[Household], Any]) -> Acts:
-    return [lambda one=one: do(one) for one in here.doors]
+    return [partial(do, one) for one in here.doors]
 
 
 def slips_made(here: Ground) -> Contest:
@@ -150,7 +151,7 @@ def minutes_kept(here: Ground) -> Contest:
 def vote_resolved(here: Ground) -> Contest:
     """What one vote decided is written down by all: it has one number."""
     vote = minuted(here.at, a_meeting(here.at, day=here.at.today)).votes.of(here.community).get()
-    written = {"title": "修渠", "text": "同意修渠。", "executor": "李主任"}
+    written: Any = {"title": "修渠", "text": "同意修渠。", "executor": "李主任"}
     return Contest(
         _many(here, lambda _one: resolve(here.at, vote=vote, **written)),
         holds=lambda: Resolution.objects.of(here.community).filter(vote=vote).count() == 1,
@@ -162,14 +163,10 @@ def votes_numbered(here: Ground) -> Contest:
     titles = tuple(f"第{n}件事" for n in range(here.rivals))
     minutes = minuted(here.at, a_meeting(here.at, day=here.at.today, titles=titles))
     votes = list(minutes.votes.of(here.community))
+    written: Any = {"title": "定了", "text": "同意。", "executor": "李主任"}
     all_of_them = Resolution.objects.of(here.community).order_by("serial")
     return Contest(
-        [
-            lambda vote=vote: resolve(
-                here.at, vote=vote, title="定了", text="同意。", executor="李主任"
-            )
-            for vote in votes
-        ],
+        [partial(resolve, here.at, vote=vote, **written) for vote in votes],
         here.rivals,
         lambda: _without_gap(all_of_them.values_list("serial", flat=True)),
     )
@@ -179,7 +176,7 @@ def resolution_published(here: Ground) -> Contest:
     """One resolution is hung on the board by all."""
     vote = minuted(here.at, a_meeting(here.at, day=here.at.today)).votes.of(here.community).get()
     decided = resolve(here.at, vote=vote, title="修渠", text="同意。", executor="李主任")
-    hang = {"resolution": decided, "on": here.at.today, "days": 15}
+    hang: Any = {"resolution": decided, "on": here.at.today, "days": 15}
     return Contest(_many(here, lambda _one: publish_resolution(here.at, **hang)))
 
 
@@ -211,7 +208,7 @@ def poll_closed_while_answered(here: Ground) -> Contest:
         chosen: Any = {"household": one, "option": options[0], "way": PollWay.PHONE}
         taken.append(answer_poll(here.at, poll=poll, **chosen))
 
-    acts: list[Any] = [lambda one=one: answer(one) for one in here.doors]
+    acts: list[Any] = [partial(answer, one) for one in here.doors]
     acts.append(lambda: cancel_poll(here.at, poll=poll, reason="问重了"))
     return Contest(acts, None, lambda: _counted(poll) == len(taken))
 
@@ -333,7 +330,7 @@ def project_dropped(here: Ground) -> Contest:
     """One project is dropped by all at once."""
     lane = proposed_lane(here.community, proposed_on=here.at.today)
     draft = Draft(on=here.at.today, text="不做了")
-    dropped = {"project": lane, "stage": ProjectStage.DROPPED, "draft": draft}
+    dropped: Any = {"project": lane, "stage": ProjectStage.DROPPED, "draft": draft}
     return Contest(_many(here, lambda _one: take_step(here.at, **dropped)))
 
 
@@ -369,7 +366,7 @@ def volume_put_back(here: Ground) -> Contest:
     number = next(iter(last_editions(here.community, 2026))).number
     asked = Asked("王会计", "镇经管站", "核对支出", ViewingManner.READ, "赵主任")
     viewing = enter_viewing(here.at, number=number, asked=asked, on=here.at.today)
-    back = {"viewing": viewing, "on": here.at.today}
+    back: Any = {"viewing": viewing, "on": here.at.today}
     return Contest(_many(here, lambda _one: note_return(here.at, **back)))
 
 
