@@ -79,7 +79,9 @@ else:
 class Ticked(ListBase):
     """A list of rows of which some are ticked, to do something with them."""
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def response_action(  # type: ignore[override]
+        self, request: HttpRequest, queryset: QuerySet[Any]
+    ) -> HttpResponse | None:
         """Django's answer, which says that rows are to be ticked where none is named by its key."""
         kept = request.POST.copy()
         keys = [key for key in kept.getlist(ACTION_CHECKBOX_NAME) if KEY.fullmatch(key)]

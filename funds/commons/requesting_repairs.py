@@ -75,6 +75,8 @@ def request_repair(
         require_in_being(actor.community, [asker.household])
     first = open_of(broken.facility) if broken.facility else None
     _require_new(actor, asker, first.request if first else None)
+    if broken.facility is None:
+        _require_unsaid(actor, asker, {"trouble": broken.trouble, "place": place, "words": words})
     photo = _kept(actor, broken, place)
     try:
         return _recorded(
@@ -155,10 +157,7 @@ def _require_new(actor: Actor, asker: Asker, first: RepairRequest | None) -> Non
         same = RepairRequest.objects.of(actor.community).filter(Q(pk=first.pk) | Q(joins=first))
         before = same.filter(_by(asker)).order_by("seq").first()
         if before is not None:
-            raise SaidAlready(
-                _("You said so on %(day)s already: %(number)s. It is being seen to.")
-                % {"day": before.said_on, "number": before.number}
-            )
+            raise _said(before)
     if actor.user is not None:
         return
     waiting = [one.request for one in open_requests(actor.community) if one.stand in OPEN]
@@ -171,6 +170,21 @@ def _require_new(actor: Actor, asker: Asker, first: RepairRequest | None) -> Non
     strangers = sum(1 for one in waiting if one.household_id is None)
     if asker.household is None and strangers >= OF_STRANGERS:
         raise SaidAlready(_("Very many have asked already. Please call the clerk."))
+
+
+def _require_unsaid(actor: Actor, asker: Asker, said: dict[str, str]) -> None:
+    """Raises SaidAlready for whoever sends the very same of a place again before it is repaired."""
+    rows = RepairRequest.objects.of(actor.community).filter(_by(asker), facility=None, **said)
+    before = rows.order_by("-seq").first()
+    if before and any(one.request == before for one in open_requests(actor.community)):
+        raise _said(before)
+
+
+def _said(before: RepairRequest) -> SaidAlready:
+    return SaidAlready(
+        _("You said so on %(day)s already: %(number)s. It is being seen to.")
+        % {"day": before.said_on, "number": before.number}
+    )
 
 
 def _by(asker: Asker) -> Q:

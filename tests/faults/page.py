@@ -52,7 +52,15 @@ which the night calls, unless it lies where nothing of the books is.
 ## Somebody sends slowly, the same twice, or nonsense
 
 Who sends slowly keeps nobody waiting and is cut off. The same payment sent many times with one key is
-one payment and one answer. Nonsense is refused with a sentence.
+one payment and one answer. What several want at the same moment, a plot, a wish, a lamp, the number of a
+resolution, the closing of a poll, one has, and the others read that somebody was quicker. Nonsense is
+refused with a sentence; what was typed stays in the form, and nothing is written.
+
+## Folders, keys and files are not what they should be
+
+Every command ends with one sentence that names the file and says what to do, and begins nothing anew: a
+key that is empty, a folder in the place of a file, a file that this user may not read, a backup that was
+cut, no room where a file is to be written. What was written half is taken away again.
 
 ## What was tried
 
