@@ -79,6 +79,13 @@ def test_folder_and_database_carry_the_same_identity(folder: Path):
     assert not installation.hindrance()
 
 
+def test_a_folder_whose_marker_cannot_be_read_was_used(folder: Path):
+    (folder / marker.NAME).write_bytes(b"\xff")
+    Installation.objects.all().delete()
+
+    assert installation.before_migrating()
+
+
 def test_a_folder_without_a_marker_takes_the_identity_of_its_database(folder: Path, settings):
     identity = marker.marked()
     (folder / marker.NAME).unlink()

@@ -64,3 +64,10 @@ def test_a_cut_file_and_garbage_are_named(file, keep):
 
 def test_an_error_of_the_program_itself_stays_one():
     assert sentence_for(ZeroDivisionError()) is None
+
+
+def test_a_file_that_cannot_be_used_is_named():
+    said = sentence_for(IsADirectoryError(21, "Is a directory", "/data/night.lock"))
+
+    assert "/data/night.lock" in said
+    assert "Is a directory" in said
