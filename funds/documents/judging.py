@@ -2,16 +2,19 @@
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
 from django.db.models.functions import Length
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_noop
 
 from funds.board.kept import MONTH, MONTH_IN_FULL
 from funds.board.receipt_trees import inclusion
+from funds.board.year_books import months_of
 from funds.documents.catalogue import KINDS, is_shut, papers_of
 from funds.documents.fingerprints import fingerprint_of
 from funds.documents.formats import WRITERS
@@ -20,11 +23,13 @@ from funds.documents.monthly_papers import stamped_month
 from funds.documents.packages import BrokenPackage, PackageRead, read_package
 from funds.documents.paper import Paper
 from funds.documents.read_back import ReadBack, read_back
-from funds.documents.spans import Span, Unit
+from funds.documents.spans import A_YEAR, Span, Unit
+from funds.documents.year_package import FORMAT, YearPackage
 from funds.models import Payment, PublishedFile
 from households.models import Community
 from households.refusal import Refused
 
+OTHER_ORDER = gettext_noop("Its lines stand in another order.")
 NEARLY = 100
 """Of so many bytes one may differ for a file to be the same one, damaged or altered."""
 
@@ -48,9 +53,10 @@ class Judgement:
     def __str__(self) -> str:
         match self.verdict:
             case Verdict.GENUINE:
-                return _("Genuine: it says what “%(paper)s” says in the books.") % {
+                said = _("Genuine: it says what “%(paper)s” says in the books.") % {
                     "paper": self.paper
                 }
+                return f"{said} {self.differs}".rstrip()
             case Verdict.ALTERED:
                 return self._altered()
             case Verdict.UNKNOWN:
@@ -80,12 +86,12 @@ def judge(community: Community, content: bytes, *, in_office: bool) -> Judgement
     if same:
         return Judgement(Verdict.GENUINE, same.publication.number)
     try:
-        return _of_package(community, read_package(content))
+        return _of_package(community, read_package(content), in_office=in_office)
     except BrokenPackage:
         return _of_paper(community, content, read_back(content), in_office=in_office)
 
 
-def _of_package(community: Community, package: PackageRead) -> Judgement:
+def _of_package(community: Community, package: PackageRead, *, in_office: bool) -> Judgement:
     known = paper_bearing(community, package.said)
     name = known.name if known else ""
     if package.differing:
@@ -93,6 +99,8 @@ def _of_package(community: Community, package: PackageRead) -> Judgement:
         return Judgement(Verdict.ALTERED, name, _("Not the same: %(files)s.") % {"files": files})
     if package.said != package.computed:
         return Judgement(Verdict.ALTERED, name)
+    if known is None and in_office and _is_packed_anew(community, package):
+        return Judgement(Verdict.GENUINE, _("package of %(span)s") % {"span": package.year})
     if known is None:
         return Judgement(
             Verdict.UNKNOWN,
@@ -102,6 +110,21 @@ def _of_package(community: Community, package: PackageRead) -> Judgement:
             ),
         )
     return Judgement(Verdict.GENUINE, name)
+
+
+def _is_packed_anew(community: Community, package: PackageRead) -> bool:
+    """Whether the books of a year, packed again, come to the same fingerprint.
+
+    So is one known that was fetched at the desk, where nothing is written down; of a closed year it is
+    the same for ever.
+    """
+    is_year = A_YEAR.fullmatch(str(package.year)) and months_of(community, package.year)
+    if package.format != FORMAT or not is_year:
+        return False
+    again = YearPackage(community, package.year, today=date(package.year, 12, 31))
+    for _chunk in again.chunks():
+        pass
+    return again.fingerprint == package.said
 
 
 def _of_paper(
@@ -114,7 +137,7 @@ def _of_paper(
     whole = known or paper_bearing(community, own)
     if whole is None:
         if own and read.claimed and own not in read.claimed:
-            return Judgement(Verdict.ALTERED)
+            return (in_office and _sorted_anew(community, read)) or Judgement(Verdict.ALTERED)
         anew = _made_anew(community, content, read) if in_office else None
         return anew or _nearly_stored(community, content)
     made = whole.file(read.form)
@@ -122,6 +145,8 @@ def _of_paper(
         own == whole.fingerprint and _is_saved_again(whole, read, content, made)
     ):
         return Judgement(Verdict.GENUINE, whole.name)
+    if whole.fingerprint in read.claimed and _is_sorted(read, made):
+        return Judgement(Verdict.GENUINE, whole.name, _(OTHER_ORDER))
     told = _difference(whole, read) if whole.is_public or in_office else ""
     return Judgement(Verdict.ALTERED, whole.name, told)
 
@@ -131,6 +156,14 @@ def _is_saved_again(whole: KnownPaper, read: ReadBack, content: bytes, made: byt
     bears_others = set(read.claimed) - {whole.fingerprint}
     other_figures = bool(read.figures and whole.figures and read.figures != whole.figures)
     return not (bears_others or other_figures or _are_nearly_same(content, made))
+
+
+def _is_sorted(read: ReadBack, made: bytes) -> bool:
+    """Whether a table has the very lines of the one that was made, in another order."""
+    if not read.lines:
+        return False
+    own = read_back(made)
+    return read.words != own.words and Counter(read.lines) == Counter(own.lines)
 
 
 def _of_proof(community: Community, told: dict[str, Any]) -> Judgement:
@@ -181,6 +214,16 @@ def _made_anew(community: Community, content: bytes, read: ReadBack) -> Judgemen
     if span and is_shut(community, span) and (not read.words or _are_nearly_same(content, made)):
         return Judgement(Verdict.ALTERED, name)
     return Judgement(Verdict.GENUINE, name) if read.words else None
+
+
+def _sorted_anew(community: Community, read: ReadBack) -> Judgement | None:
+    """A table that is not kept, sorted by whoever had it; None where it says something else."""
+    papers, span = _papers_now(community, read)
+    if not papers or papers[0].fingerprint not in read.claimed or read.form not in WRITERS:
+        return None
+    if not _is_sorted(read, WRITERS[read.form](papers)):
+        return None
+    return Judgement(Verdict.GENUINE, f"{papers[0].title} {span}", _(OTHER_ORDER))
 
 
 def _papers_now(community: Community, read: ReadBack) -> tuple[list[Paper], Span | None]:

@@ -29,11 +29,16 @@ class BrokenPackage(Exception):
 
 @dataclass(frozen=True)
 class PackageRead:
-    """A package as it is: its fingerprint as said and as it comes out, and which files differ."""
+    """A package as it is: its fingerprint as said and as it comes out, and which files differ.
+
+    ``format`` and ``year`` are what its index says that it is.
+    """
 
     said: str
     computed: str
     differing: tuple[str, ...]
+    format: str = ""
+    year: int = 0
 
 
 def package_fingerprint(files: Mapping[str, str]) -> str:
@@ -73,7 +78,14 @@ def _read(package: zipfile.ZipFile, most: int) -> PackageRead:
     said = {str(name): str(value) for name, value in files.items()}
     there = {name: _hash(package, part) for name, part in parts.items() if name != INDEX}
     differing = sorted(name for name in {*said, *there} if said.get(name) != there.get(name))
-    return PackageRead(str(index.get("fingerprint")), package_fingerprint(there), tuple(differing))
+    year = index.get("year")
+    return PackageRead(
+        said=str(index.get("fingerprint")),
+        computed=package_fingerprint(there),
+        differing=tuple(differing),
+        format=str(index.get("format")),
+        year=year if isinstance(year, int) else 0,
+    )
 
 
 def _hash(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:

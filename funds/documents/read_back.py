@@ -23,7 +23,7 @@ class ReadBack:
     """What a file of a ``form`` says: its ``words`` where its cells can be read.
 
     ``claimed`` are the fingerprints that it bears, ``kind`` and ``span`` what paper it says it is,
-    ``figures`` what a file for programs says.
+    ``figures`` what a file for programs says. ``lines`` are the words of a table row by row.
     """
 
     form: FileKind
@@ -32,6 +32,7 @@ class ReadBack:
     span: str = ""
     words: tuple[str, ...] = ()
     figures: dict[str, Any] | None = None
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 def read_back(content: bytes) -> ReadBack:
@@ -86,4 +87,5 @@ def _of_cells(form: FileKind, rows: Iterable[Iterable[str]]) -> ReadBack:
         kind,
         span,
         tuple(words_of(listed)),
+        lines=tuple(tuple(words_of([row])) for row in listed),
     )

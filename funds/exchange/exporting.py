@@ -25,8 +25,8 @@ class NothingToExport(Conflict):
 @act
 def export_vouchers(
     actor: Actor, /, *, month: Month, program: Program, write: Writer, only_new: bool = False
-) -> tuple[VoucherExport, bytes]:
-    """The table of a closed month as a file, and the record of what is in it.
+) -> VoucherExport:
+    """Write the table of a closed month as a file; the record of what is in it.
 
     ``only_new`` leaves out what went out before, in whatever form. Raises MonthStillOpen and
     NothingToExport.
@@ -54,4 +54,4 @@ def export_vouchers(
         by=actor.user,
     )
     record(community, [export])
-    return export, content
+    return export

@@ -1,5 +1,6 @@
 """Vouchers for the township's program: which months it has, and the next file for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from funds.documents.voucher_tables import ENDINGS, WRITERS, Changed, file_again
 from funds.exchange.export_words import said_twice
 from funds.exchange.exporting import export_vouchers
 from funds.exchange.exports import lines_again, months_out
-from funds.exchange.voucher_rows import MonthStillOpen
+from funds.exchange.voucher_rows import ExchangeLine, MonthStillOpen
 from funds.forms import OnceForm
 from funds.models import Program, VoucherExport
 from funds.months import BadMonth, Month
@@ -55,17 +56,23 @@ def export_month(request: HttpRequest, actor: Actor, month: str) -> HttpResponse
         return redirect("admin:vouchers-out")
 
     def do(said: dict[str, Any]) -> str:
-        program = Program(said["program"])
-        export, _content = export_vouchers(
+        program, lost = Program(said["program"]), ""
+
+        def write(lines: Sequence[ExchangeLine]) -> bytes:
+            nonlocal lost
+            lost = unwritable(lines) if program == Program.YONYOU else ""
+            return WRITERS[program](lines)
+
+        export = export_vouchers(
             actor,
             month=asked,
             program=program,
-            write=WRITERS[program],
+            write=write,
             only_new=said["only_new"],
         )
         for warning in said_twice(export):
             messages.warning(request, warning)
-        if program == Program.YONYOU and (lost := unwritable(lines_again(export))):
+        if lost:
             messages.warning(
                 request,
                 _("Its encoding does not have these characters; 〓 stands for each: %(lost)s")

@@ -51,7 +51,7 @@ class Command(CommunityCommand):
             save(file, [content])  # what cannot be saved is not on record as exported
             return content
 
-        export, _content = export_vouchers(
+        export = export_vouchers(
             actor,
             month=month,
             program=program,

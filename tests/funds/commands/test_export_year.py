@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from funds.board.closing import close_month
 from funds.documents import year_package
 from funds.documents.catalogue import KINDS
+from funds.documents.judging import Verdict, judge
 from funds.documents.year_package import YearPackage
 from funds.kept_files import kept_path
 from funds.models import Attachment, KeptPapers, PublishedFile
@@ -189,3 +190,13 @@ def test_what_went_out_is_known_again_and_once_is_enough(packed, tmp_path):
     call_command("verify_document", str(file))
     with pytest.raises(CommandError, match=r"index\.html"):
         call_command("verify_document", str(other))
+
+
+@pytest.mark.usefixtures("few")
+def test_a_package_that_the_desk_handed_out_is_known_without_having_been_written_down(packed):
+    community, _whole = packed
+    content = b"".join(YearPackage(community, 2026, today=IN_JANUARY).chunks())
+
+    assert not KeptPapers.objects.of(community).filter(kind="package-year").exists()
+    assert judge(community, content, in_office=True).verdict == Verdict.GENUINE
+    assert judge(community, content, in_office=False).verdict == Verdict.UNKNOWN

@@ -294,3 +294,70 @@ def test_the_lines_of_the_documentation_compute_the_fingerprint(community, tmp_p
 
     rows = list(csv.reader(StringIO(stored(community, FileKind.CSV).decode("utf-8-sig"))))
     assert rows[-1] == [f"数据指纹：{done.stdout.strip()}"]
+
+
+def resaved(content: bytes, change) -> bytes:
+    """A workbook as another program writes it: without the values of its formulas."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    change(book.worksheets[0])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def register(community) -> bytes:
+    return document(community, KINDS["receipt-register"], Span.of_month(MARCH), "xlsx")
+
+
+def hide(sheet) -> None:
+    sheet.auto_filter.ref = f"A3:{sheet.cell(3, sheet.max_column).coordinate}"
+    sheet.row_dimensions[5].hidden = True
+
+
+def sort(sheet) -> None:
+    """The fourth row and the fifth in each other's place."""
+    for column in range(1, sheet.max_column + 1):
+        one, two = sheet.cell(4, column), sheet.cell(5, column)
+        one.value, two.value = two.value, one.value
+
+
+def swap(sheet) -> None:
+    """Two receipts with each other's numbers."""
+    one, two = sheet.cell(4, 1), sheet.cell(5, 1)
+    one.value, two.value = two.value, one.value
+
+
+def test_a_workbook_that_was_filtered_is_genuine(community):
+    said = judge(community, resaved(register(community), hide), in_office=True)
+
+    assert (said.verdict, said.differs) == (Verdict.GENUINE, "")
+
+
+def test_a_workbook_that_was_sorted_is_genuine_and_it_is_said(community):
+    said = judge(community, resaved(register(community), sort), in_office=True)
+
+    assert said.verdict == Verdict.GENUINE
+    assert said.differs in str(said)
+    assert said.differs
+
+
+def test_cells_of_two_lines_that_changed_places_are_no_sorting(community):
+    said = judge(community, resaved(register(community), swap), in_office=True)
+
+    assert said.verdict == Verdict.ALTERED
+
+
+def test_a_published_workbook_that_another_program_saved_is_genuine(community):
+    content = resaved(stored(community, FileKind.XLSX), lambda _sheet: None)
+
+    assert verdict_on(community, content) == Verdict.GENUINE
+
+
+def test_a_published_table_in_another_order_is_genuine_and_it_is_said(community):
+    lines = stored(community, FileKind.CSV).decode("utf-8-sig").splitlines(keepends=True)
+    first = next(at for at, line in enumerate(lines) if line.startswith("1,"))
+    lines[first], lines[first + 1] = lines[first + 1], lines[first]
+    said = judge(community, "".join(lines).encode("utf-8-sig"), in_office=False)
+
+    assert said.verdict == Verdict.GENUINE
+    assert said.differs

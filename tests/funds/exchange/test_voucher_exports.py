@@ -46,13 +46,20 @@ built, community = once_a_module(closed_march)
 
 
 def went_out(community, *, program=Program.YONYOU, only_new=False):
-    return export_vouchers(
+    written = []
+
+    def write(lines):
+        written.append(WRITERS[program](lines))
+        return written[-1]
+
+    export = export_vouchers(
         actor(community, today=TODAY),
         month=MARCH,
         program=program,
-        write=WRITERS[program],
+        write=write,
         only_new=only_new,
     )
+    return export, written[-1]
 
 
 def typed(content: bytes) -> list[list[str]]:
