@@ -37,7 +37,7 @@ def receipt_paper(written: ReceiptPaper) -> Paper:
         head=_head(written),
         tables=(Table("", COLUMNS, [*map(_row, written.lines), total]),),
         foot=(
-            f"合计（大写）：人民币{in_capitals(payment.amount)}　¥{grouped(payment.amount)}",
+            f"合计（大写）：{in_capitals(payment.amount)}　¥{grouped(payment.amount)}",
             *_said(written),
             *([f"收据作废，{twin.booked_on} 已冲红：{twin.note}"] if twin else []),
             f"收款单位：{whose}。{FINE_PRINT}",

@@ -49,7 +49,7 @@ def test_a_receipt_is_had_by_its_number_as_people_type_it(community, payment):
     assert str(span) == payment.receipt
     assert f"№ {payment.receipt}" in paper.head
     assert paper.tables[0].rows[-1].cells[-1] == Decimal("12.00")
-    assert "人民币壹拾贰元整" in paper.foot[0]
+    assert paper.foot[0] == "合计（大写）：人民币壹拾贰元整　¥12.00"
     assert paper.mark == ""
 
 
