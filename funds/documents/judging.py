@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db.models.functions import Length
-from django.utils.translation import gettext as _, gettext_noop
+from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.board.kept import MONTH, MONTH_IN_FULL
 from funds.board.receipt_trees import inclusion
@@ -29,7 +29,7 @@ from funds.models import Payment, PublishedFile
 from households.models import Community
 from households.refusal import Refused
 
-OTHER_ORDER = gettext_noop("Its lines stand in another order.")
+OTHER_ORDER = gettext_lazy("Its lines stand in another order.")
 NEARLY = 100
 """Of so many bytes one may differ for a file to be the same one, damaged or altered."""
 
@@ -146,7 +146,7 @@ def _of_paper(
     ):
         return Judgement(Verdict.GENUINE, whole.name)
     if whole.fingerprint in read.claimed and _is_sorted(read, made):
-        return Judgement(Verdict.GENUINE, whole.name, _(OTHER_ORDER))
+        return Judgement(Verdict.GENUINE, whole.name, str(OTHER_ORDER))
     told = _difference(whole, read) if whole.is_public or in_office else ""
     return Judgement(Verdict.ALTERED, whole.name, told)
 
@@ -223,7 +223,7 @@ def _sorted_anew(community: Community, read: ReadBack) -> Judgement | None:
         return None
     if not _is_sorted(read, WRITERS[read.form](papers)):
         return None
-    return Judgement(Verdict.GENUINE, f"{papers[0].title} {span}", _(OTHER_ORDER))
+    return Judgement(Verdict.GENUINE, f"{papers[0].title} {span}", str(OTHER_ORDER))
 
 
 def _papers_now(community: Community, read: ReadBack) -> tuple[list[Paper], Span | None]:
