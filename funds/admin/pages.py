@@ -3,7 +3,7 @@
 from django.views.decorators.http import require_POST
 
 from funds.admin import handbook, second_step, tasks, today
-from funds.admin.board import archive, finishing, months, objections, viewings, years
+from funds.admin.board import archive, assessments, finishing, months, objections, viewings, years
 from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.commons import (
@@ -135,6 +135,19 @@ desk.pages = [
     Page("papers/<slug:code>/", documents.document_file, "document"),
     Page("archive/", archive.archive, "archive"),
     Page("archive/bind/", archive.bind, "bind-volumes", Role.CLERK),
+    Page("archive/assessments/", assessments.assessments, "assessments"),
+    Page(
+        "archive/assessments/<str:number>/new/",
+        assessments.assess,
+        "assess-volume",
+        Role.CLERK,
+    ),
+    Page(
+        "archive/assessments/<int:seq>/back/",
+        assessments.take_back,
+        "take-assessment-back",
+        Role.CLERK,
+    ),
     Page("archive/labels.pdf", archive.labels, "volume-labels"),
     Page("archive/volumes/<str:number>/", archive.volume, "volume"),
     Page("archive/place/", archive.place, "place-volume", Role.CLERK),

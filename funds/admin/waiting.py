@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.council.due import due_lines
 from funds.admin.hall.requests import to_answer
+from funds.archive.assessments import volumes_due
 from funds.bank_statements.waiting import waiting as lines_that_wait
 from funds.board.objections import open_objections
 from funds.board.year_publications import Next, next_step
@@ -89,6 +90,7 @@ def _by_the_books(actor: Actor) -> list[Waits]:
         found += [*_objections(actor), *_matters(actor)]
     if actor.may(Role.CLERK):
         found += [*_repairs(actor), *_project_days(actor), *_council(actor), *_cards(actor)]
+        found += _volumes(actor)
     if actor.may(*CASH_ROLES):
         found += [*_bank_lines(actor), *_partners(actor)]
     return found
@@ -106,6 +108,22 @@ def _partners(actor: Actor) -> Iterator[Waits]:
                 reverse("admin:partner", args=[one.agreement.partner_id]),
                 late=True,
             )
+
+
+def _volumes(actor: Actor) -> Iterator[Waits]:
+    """Volumes whose term is over, all as one."""
+    if due := volumes_due(actor.community, actor.today):
+        yield Waits(
+            ngettext(
+                "The term of %(count)s volume is over",
+                "The terms of %(count)s volumes are over",
+                len(due),
+            )
+            % {"count": len(due)},
+            _("nothing is deleted: say what is kept on"),
+            _("Assess"),
+            reverse("admin:assessments"),
+        )
 
 
 def _claims(actor: Actor) -> Iterator[Waits]:

@@ -2,5 +2,5 @@
 
 Promises: each volume says what of the books is in it, how long the law keeps it and where it lies;
 what was bound stays on record, and nothing is ever deleted when its term is over.
-Acts: binding, viewing. All others are questions.
+Acts: binding, viewing, assessing. All others are questions.
 """

@@ -22,6 +22,7 @@ from funds.models.appraisal import (
     Deduction,
     Scoring,
 )
+from funds.models.assessment import Opinion, VolumeAssessment
 from funds.models.bank_statement import (
     BankStatement,
     BankStatementDecision,
@@ -445,6 +446,7 @@ __all__ = [
     "NoteStep",
     "Objection",
     "ObjectionAnswer",
+    "Opinion",
     "Outcome",
     "Outlay",
     "PaidNotice",
@@ -537,6 +539,7 @@ __all__ = [
     "ViewingReturn",
     "VoidNumber",
     "Volume",
+    "VolumeAssessment",
     "VolumePlace",
     "VolumeSort",
     "Vote",

@@ -23,7 +23,12 @@ PROPERTIES = (
     ),
     (
         _("complete"),
-        (numbers.facts_are_complete, numbers.papers_are_complete, archive.volumes_agree),
+        (
+            numbers.facts_are_complete,
+            numbers.papers_are_complete,
+            archive.volumes_agree,
+            archive.assessments_hold,
+        ),
     ),
     (_("usable"), (archive.files_can_be_read,)),
     (_("safe"), (history.edits_are_recorded, history.guards_are_in_place)),

@@ -132,6 +132,7 @@ def test_case_115_everything_that_can_reverse_is_in_the_table():
         "ResolutionEvent",
         "ProjectStep",
         "PathEvent",
+        "VolumeAssessment",
     }
     assert able - {"Voucher", "Waiver", "PartnerContribution"} - words == {
         "AdvanceEntry",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from funds.archive.assessing import Judged, assess_volume
 from funds.archive.binding import make_volumes, place_volume
 from funds.archive.viewing import Asked, enter_viewing, note_return
 from funds.bank_statements.importing import import_bank_statement
@@ -90,6 +91,7 @@ from funds.models import (
     MappedAccount,
     Method,
     Moment,
+    Opinion,
     Partner,
     Party,
     PathCause,
@@ -105,6 +107,7 @@ from funds.models import (
     ProjectYear,
     Purpose,
     Quorum,
+    Retention,
     Reviewed,
     Satisfaction,
     SourceKind,
@@ -214,6 +217,9 @@ def published_month(community: Community, household: Household, *, month: Month,
         actor(community, today=on), number=volumes[0].number, asked=asked, on=on
     )
     note_return(actor(community, today=on), viewing=viewing, on=on)
+    over = date(volumes[0].year + 31, 1, 2)
+    judged = Judged("王会计、李档案", "孙监委", Opinion.KEEP, Retention.TEN, "仍有参考价值")
+    assess_volume(actor(community, today=over), number=volumes[0].number, judged=judged, on=over)
     objection = raise_objection(
         actor(community, today=on),
         text="路灯修了没有",

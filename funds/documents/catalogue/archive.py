@@ -2,16 +2,18 @@
 
 from django.utils.translation import pgettext_lazy
 
+from funds.archive.assessments import assessments_between
 from funds.archive.items import items_in
 from funds.archive.scans import scanned_expenses
 from funds.archive.viewings import viewings_between
-from funds.archive.volumes import volumes_held, volumes_of
+from funds.archive.volumes import volume_of, volumes_held, volumes_of
 from funds.documents.archive_papers import (
     hand_over_papers,
     scans_paper,
     viewings_paper,
     volumes_papers,
 )
+from funds.documents.assessment_papers import assessment_papers
 from funds.documents.catalogue.kind import Kind
 from funds.documents.contents_papers import contents_paper
 from funds.documents.paper import Paper
@@ -42,6 +44,12 @@ def _hand_over(community: Community, span: Span) -> list[Paper]:
     return hand_over_papers(community, bound, head=said, day=span.last, on=None)
 
 
+def _assessments(community: Community, span: Span) -> list[Paper]:
+    told = assessments_between(community, span.first, span.last)
+    volumes = {one.number: volume_of(community, one.number) for one in told}
+    return assessment_papers(community, told, volumes, span)
+
+
 def _viewings(community: Community, span: Span) -> list[Paper]:
     viewings = viewings_between(community, span.first, span.last)
     return [viewings_paper(community, viewings, span.year)]
@@ -70,6 +78,12 @@ KINDS = (
         pgettext_lazy("paper", "Hand-over list of the archive"),
         (Unit.YEAR, Unit.DAY),
         _hand_over,
+    ),
+    Kind(
+        "archive-assessments",
+        pgettext_lazy("paper", "Assessed volumes, and the list of what may be destroyed"),
+        (Unit.YEAR,),
+        _assessments,
     ),
     Kind(
         "archive-viewings",

@@ -13,7 +13,7 @@ from funds.archive.contents import Content, contents_of
 from funds.archive.volumes import last_editions, years_bound
 from funds.file_kinds import kind_of
 from funds.kept_files import kept_path
-from funds.models import FileKind, KeptPapers, PublishedFile, Volume
+from funds.models import FileKind, KeptPapers, PublishedFile, Volume, VolumeAssessment
 from funds.upkeep.filed_rows import FILED
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -36,6 +36,22 @@ def volumes_agree(community: Community) -> Iterator[Finding]:
             trouble = _trouble(volume, books)
             if trouble:
                 yield Finding(name_of(volume), trouble)
+
+
+def assessments_hold(community: Community) -> Iterator[Finding]:
+    """No volume was assessed before its term was over; a red twin says what it takes back."""
+    volumes = {one.number: one for one in Volume.objects.of(community).order_by("edition")}
+    rows = VolumeAssessment.objects.of(community).select_related("reverses").order_by("seq")
+    for one in rows:
+        if one.reverses and (one.number, one.opinion) != (
+            one.reverses.number,
+            one.reverses.opinion,
+        ):
+            yield Finding(name_of(one), _("it is not the opposite of what it reverses"))
+        volume = volumes.get(one.number)
+        until = volume.kept_until if volume else None
+        if until is None or one.assessed_on <= until:
+            yield Finding(name_of(one), _("the volume was assessed before its term was over"))
 
 
 def _positions(numbers: Iterable[str]) -> Iterator[Finding]:
