@@ -135,6 +135,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "shangyu.choosing.InWords"
 
 # Language and time. A day and a month of the books begin at midnight in this zone.
 

@@ -54,11 +54,10 @@ def go_on_behind(loaded: Sequence[type[models.Model]]) -> None:
     with connection.cursor() as cursor:
         for model in loaded:
             table = connection.ops.quote_name(model._meta.db_table)
-            key = model._meta.pk.column
             cursor.execute(
                 "SELECT setval(counter, GREATEST(newest, pg_sequence_last_value(counter)))"  # noqa: S608 - of a model
-                f" FROM (SELECT MAX({connection.ops.quote_name(key)}) AS newest,"
-                " pg_get_serial_sequence(%s, %s)::regclass AS counter"
+                " FROM (SELECT MAX(id) AS newest,"
+                " pg_get_serial_sequence(%s, 'id')::regclass AS counter"
                 f" FROM {table}) AS keys WHERE newest IS NOT NULL AND counter IS NOT NULL",
-                [table, key],
+                [table],
             )

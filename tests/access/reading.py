@@ -54,6 +54,8 @@ LATIN = {
 SIGNS = frozenset("免预库存现金限额")
 """What is stamped on a month, as on the paper sheet, and a term of the law; English explains them."""
 UNMARKED = re.compile(r"(?<![\d.,/-])\d{4,}\.\d\d(?!\d)")
+NO_WORD = "---------"
+"""What a list says by itself where nothing is chosen; ours say it in words."""
 WORD = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][A-Za-z_.]*[A-Za-z](?![A-Za-z0-9_/@-])")
 NUMBER = re.compile(r"[收付转]-\d{4}-\d\d-\d{3}")
 """The number of a voucher, which is the same in every language."""
@@ -129,6 +131,8 @@ def _faults(page: str, data: Entered) -> Iterator[str]:
     for language, piece in reader.pieces:
         text = " ".join(piece.split())
         yield from UNMARKED.findall(text)
+        if text == NO_WORD:
+            yield text
         if language == "en" and not HAN.search(text):
             continue
         for known in data.get(language, ()):
