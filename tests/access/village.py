@@ -254,7 +254,7 @@ def _words(community: Community) -> dict[str, Any]:
         "rating": Rating.objects.get(**here).pk,
         "matter": Matter.objects.filter(**here).order_by("seq")[0].number,
         "poll": Poll.objects.filter(**here).order_by("seq")[0].number,
-        "objection": Objection.objects.get(**here).number,
+        "objection": Objection.objects.filter(**here).order_by("seq")[0].number,
         "partner": Partner.objects.get(**here).pk,
         "partner_agreement": PartnerAgreement.objects.filter(**here).order_by("-seq")[0].number,
         "contribution": PartnerContribution.objects.filter(reverses=None, **here)[0].pk,
