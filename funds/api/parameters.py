@@ -121,6 +121,11 @@ class BookedIn(Parameter):
         return qs.filter(booked_on__range=(value.first_day, value.last_day))
 
 
+A_NUMBER = partial(read_text, most=24)
+NUMBER = {"type": "string"}
+"""The number of something, such as SX-2026-0001, as a filter reads it."""
+
+
 class Order(django_filters.OrderingFilter):
     """An order by columns, whose names say enough: django-filter's own labels are made in the
     language in which the program starts."""

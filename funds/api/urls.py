@@ -14,6 +14,8 @@ from funds.api.commons.partners import PartnersView
 from funds.api.commons.plots import PlotsView
 from funds.api.commons.repairs import RepairsView
 from funds.api.council.meetings import MeetingsView
+from funds.api.council.paths import PathsView
+from funds.api.council.polls import PollsView
 from funds.api.council.resolutions import ResolutionsView
 from funds.api.documents.papers import DocumentKindsView, DocumentView
 from funds.api.hall.halls import AvailabilityView, HallsView
@@ -95,6 +97,8 @@ urlpatterns = [
     path("reminders/", RemindersView.as_view(), name="reminders"),
     path("projects/", ProjectsView.as_view(), name="projects"),
     path("meetings/", MeetingsView.as_view(), name="meetings"),
+    path("paths/", PathsView.as_view(), name="paths"),
+    path("polls/", PollsView.as_view(), name="polls"),
     path("resolutions/", ResolutionsView.as_view(), name="resolutions"),
     path("vouchers/", VouchersView.as_view(), name="vouchers"),
     path("facilities/", FacilitiesView.as_view(), name="facilities"),

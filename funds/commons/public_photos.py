@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from funds.commons.facilities import facilities_there
+from funds.council.meeting_photos import public_meeting_photos
 from funds.models import Photo, RepairEvent
 from households.models import Community
 
@@ -25,7 +26,12 @@ def _of_repairs(community: Community) -> QuerySet[Any, Any]:
     return shown.values_list("photo", flat=True)
 
 
-SHOWN: tuple[Shown, ...] = (_of_facilities, _of_repairs)
+def _of_meetings(community: Community) -> QuerySet[Any, Any]:
+    """What was chosen to be seen with a published resolution."""
+    return public_meeting_photos(community).values_list("photo", flat=True)
+
+
+SHOWN: tuple[Shown, ...] = (_of_facilities, _of_repairs, _of_meetings)
 """Questions for the keys of photos that a public page shows, one of each kind of page."""
 
 

@@ -4,6 +4,6 @@ Promises: a resolution exists only where the law's sums held (days of notice, qu
 as they are written down with the meeting; its number is one of a series without gaps; nothing
 joins a voter with a choice. The room knows no money: others point to its resolutions.
 
-Acts: ``convening``, ``minuting``, ``deciding``, ``publishing``, ``ruling``,
+Acts: ``convening``, ``minuting``, ``photographing``, ``deciding``, ``publishing``, ``ruling``,
 ``slipping``, ``polling``. Everything else here are questions.
 """

@@ -41,6 +41,18 @@ class PollCount:
         return not self.is_open and self.answered < FEWEST_SHOWN
 
 
+@dataclass(frozen=True)
+class PollTally:
+    """A poll with its answers, without how many were asked; otherwise as ``PollCount``."""
+
+    poll: Poll
+    by_phone: int
+    by_slip: int
+    sums: Sequence[tuple[PollOption, int]]
+    is_open: bool
+    is_cancelled: bool
+
+
 def polls_of(community: Community) -> QuerySet[Poll]:
     """All polls with their options, the newest first."""
     options = PollOption.objects.of(community).order_by("position")
@@ -68,19 +80,21 @@ def is_asked(poll: Poll, household: Household, *, on: date) -> bool:
 
 def counted(poll: Poll, *, today: date) -> PollCount:
     """How a poll stands; four queries."""
-    answers = _last_answers(poll)
-    is_open = poll.opened_on <= today <= poll.open_until and not hasattr(poll, "cancellation")
-    phone = sum(1 for _option, way in answers if way == PollWay.PHONE)
-    shown = not is_open and len(answers) >= FEWEST_SHOWN and not hasattr(poll, "cancellation")
-    chosen = [option for option, _way in answers]
+    (told,) = tallied(poll.community, [poll], today=today)
     return PollCount(
         poll=poll,
         asked=households_of(poll.community, min(poll.open_until, today), poll.group).count(),
-        by_phone=phone,
-        by_slip=len(answers) - phone,
-        sums=[(one, chosen.count(one.pk)) for one in poll.options.all()] if shown else [],
-        is_open=is_open,
+        by_phone=told.by_phone,
+        by_slip=told.by_slip,
+        sums=told.sums,
+        is_open=told.is_open,
     )
+
+
+def tallied(community: Community, polls: Sequence[Poll], *, today: date) -> list[PollTally]:
+    """Polls with their answers, in the order given; one query, however many they are."""
+    answers = _last_answers(community, polls)
+    return [_tally(one, answers.get(one.pk, []), today) for one in polls]
 
 
 def own_answers(household: Household, polls: Iterable[Poll]) -> dict[int, PollAnswer]:
@@ -92,14 +106,36 @@ def own_answers(household: Household, polls: Iterable[Poll]) -> dict[int, PollAn
     return {key: one for key, one in last.items() if one.option_id}
 
 
-def _last_answers(poll: Poll) -> list[tuple[int, str]]:
-    """The options chosen, with the way, in no order that tells of anybody."""
-    rows = PollAnswer.objects.of(poll.community_id).filter(poll=poll).order_by("seq")
+def _tally(poll: Poll, answers: Sequence[tuple[int, str]], today: date) -> PollTally:
+    is_cancelled = hasattr(poll, "cancellation")
+    is_open = poll.opened_on <= today <= poll.open_until and not is_cancelled
+    phone = sum(1 for _option, way in answers if way == PollWay.PHONE)
+    shown = not is_open and len(answers) >= FEWEST_SHOWN and not is_cancelled
+    chosen = [option for option, _way in answers]
+    return PollTally(
+        poll=poll,
+        by_phone=phone,
+        by_slip=len(answers) - phone,
+        sums=[(one, chosen.count(one.pk)) for one in poll.options.all()] if shown else [],
+        is_open=is_open,
+        is_cancelled=is_cancelled,
+    )
+
+
+def _last_answers(community: Community, polls: Sequence[Poll]) -> dict[int, list[tuple[int, str]]]:
+    """By poll the options chosen, with the way, in no order that tells of anybody."""
+    rows = PollAnswer.objects.of(community).filter(poll__in=[one.pk for one in polls])
     last = {
-        household: (option, way)
-        for household, option, way in rows.values_list("household", "option", "way")
+        (poll, household): (option, way)
+        for poll, household, option, way in rows.order_by("seq").values_list(
+            "poll", "household", "option", "way"
+        )
     }
-    return sorted((option, way) for option, way in last.values() if option is not None)
+    found: dict[int, list[tuple[int, str]]] = {}
+    for (poll, _household), (option, way) in last.items():
+        if option is not None:
+            found.setdefault(poll, []).append((option, way))
+    return {poll: sorted(answers) for poll, answers in found.items()}
 
 
 def _standing(community: Community) -> QuerySet[Poll]:

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from funds.council.convening import Call, Matter, call_meeting
 from funds.council.deciding import resolve
 from funds.council.minuting import Count, Course, keep_minutes
+from funds.council.photographing import keep_meeting_photos
 from funds.council.publishing import carry_out, publish_resolution
 from funds.council.ruling import save_body_rule
+from funds.demo.drawings import drawn_photo
 from funds.demo.stage import Stage
 from funds.models import (
     AgendaItem,
@@ -16,6 +18,7 @@ from funds.models import (
     Counted,
     Majority,
     Meeting,
+    MeetingPaper,
     Quorum,
     Resolution,
     Vote,
@@ -44,7 +47,15 @@ DEARER = Matter("路灯电费改为每户每月2元", "从下年1月起执行。
 
 def meet(stage: Stage, today: date) -> None:
     """A meeting that decided two matters, one that turned one down, and one that is called."""
-    decide(stage, today - LONG_AGO, RATES, DRAIN)
+    decided = decide(stage, today - LONG_AGO, RATES, DRAIN)
+    keep_meeting_photos(
+        stage.clerk_on(today - LONG_AGO),
+        meeting=decided[0].vote.minutes.meeting,
+        contents=[drawn_photo("lecture")],
+        kind=MeetingPaper.SCENE,
+        taken_on=today - LONG_AGO,
+        is_public=True,
+    )
     last_week = _call(stage, today - timedelta(days=6), (DEARER,))
     _hold(stage, last_week, present=33, votes=((15, 14, 4),))
     _call(stage, today + timedelta(days=12), (BOARD,), notice_on=today)

@@ -136,6 +136,7 @@ from funds.models.matter import (
     MatterStep,
     Raiser,
 )
+from funds.models.meeting_photo import MeetingPaper, MeetingPhoto, MeetingPhotoChoice
 from funds.models.micro import (
     LONGEST_NOTE,
     UNDONE,
@@ -437,6 +438,9 @@ __all__ = [
     "MatterStep",
     "Meeting",
     "MeetingCancellation",
+    "MeetingPaper",
+    "MeetingPhoto",
+    "MeetingPhotoChoice",
     "Method",
     "MicroEvent",
     "Minutes",

@@ -81,6 +81,7 @@ PROOFS: tuple[tuple[Any, Prover], ...] = (
     (_("appraisals were judged by their rules"), micros.judged_by_the_rules),
     (_("no more voted than were there, and no more were there than may be"), council.votes_hold),
     (_("what counts as decided was carried"), council.resolutions_were_carried),
+    (_("sign-in lists of meetings are for the desk alone"), council.sign_in_lists_are_private),
     (_("matters went their way body by body"), council.ways_are_kept),
     (_("polls were answered while they were open"), polls.answers_came_in_time),
     (_("agreements with partners agree"), partners.partners_agree),

@@ -49,6 +49,7 @@ from funds.commons.repairing import (
 from funds.commons.requesting_repairs import Asker as RepairAsker, Broken, request_repair
 from funds.council.convening import cancel_meeting
 from funds.council.deciding import resolve
+from funds.council.photographing import choose_who_sees, keep_meeting_photos
 from funds.council.polling import (
     Question,
     answer_poll,
@@ -89,6 +90,7 @@ from funds.models import (
     LotSubject,
     Majority,
     MappedAccount,
+    MeetingPaper,
     Method,
     Moment,
     Opinion,
@@ -554,6 +556,15 @@ def _meet(community: Community, clerk: User, on: date) -> None:
     vote = minuted(acting, a_meeting(acting, day=on)).votes.of(community).get()
     decided = resolve(acting, vote=vote, title="修渠", text="同意修渠。", executor="李主任")
     publish_resolution(acting, resolution=decided, on=on)
+    (shown,) = keep_meeting_photos(
+        acting,
+        meeting=vote.minutes.meeting,
+        contents=[photo()],
+        kind=MeetingPaper.SCENE,
+        taken_on=on,
+        is_public=True,
+    )
+    choose_who_sees(acting, photo=shown, is_public=False)
     cancel_meeting(acting, meeting=a_meeting(acting, day=on), reason="下大雨")
     by_slips = a_meeting(acting, day=on, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
     slips = issue_slips(acting, item=by_slips.items.of(community).get())

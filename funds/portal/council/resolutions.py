@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from funds.about_choice import choice_of
 from funds.board.objections import public_objections_to
+from funds.council.meeting_photos import shown_with
 from funds.council.published import masked_titles, public_resolution, published
 from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
@@ -41,6 +42,7 @@ def resolution(request: HttpRequest, code: str, seq: int) -> HttpResponse:
             "resolution_body",
             community=community,
             told=public_resolution(wanted),
+            photos=shown_with(wanted),
             objections=objections,
             waiting=sum(not one.answers for one in objections),
             about=choice_of(wanted),

@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from funds.council.paths import path_standings, steps_of_way
 from funds.council.slips import standing_returns
 from funds.council.sums import is_carried
-from funds.models import MatterPath, Minutes, Resolution, SlipReturn, Vote, VotingSlip
+from funds.models import (
+    MatterPath,
+    MeetingPaper,
+    MeetingPhotoChoice,
+    Minutes,
+    Resolution,
+    SlipReturn,
+    Vote,
+    VotingSlip,
+)
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -49,6 +58,12 @@ def resolutions_were_carried(community: Community) -> Iterator[Finding]:
             )
 
 
+def sign_in_lists_are_private(community: Community) -> Iterator[Finding]:
+    """Nobody chose that everybody sees the names and hands on a sign-in list."""
+    for choice in _shown_lists(community):
+        yield Finding(name_of(choice), _("it shows a sign-in list to everybody"))
+
+
 def ways_are_kept(community: Community) -> Iterator[Finding]:
     """Each step of a matter's way was before its body; what is decided went all steps before it."""
     paths = MatterPath.objects.of(community).select_related("community").order_by("pk")
@@ -78,6 +93,12 @@ def _votes(community: Community) -> Rows:
         issued=Exists(issued), returned=_counted(returned, "slip__item")
     )
     return rows.select_related("minutes", "item").order_by("pk")
+
+
+@prepared
+def _shown_lists(community: Community) -> Rows:
+    choices = MeetingPhotoChoice.objects.of(community).filter(is_public=True)
+    return choices.filter(photo__kind=MeetingPaper.SIGN_IN).order_by("pk")
 
 
 @prepared

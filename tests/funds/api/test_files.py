@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LISTS = (
     "advances", "arrears", "bank-statements", "budgets", "cash-counts", "charges", "communities",
     "documents", "expenses", "funds", "hall-bookings", "halls", "households", "incomes", "levies", "matters",
-    "meetings", "opening", "payments", "projects", "refunds", "reminders", "resolutions",
+    "meetings", "opening", "paths", "payments", "polls", "projects", "refunds", "reminders", "resolutions",
     "transfers", "vouchers",
 )  # fmt: skip
 
@@ -46,6 +46,7 @@ def lines_expected(name, rows):
         "advances": "entries",
         "budgets": "lines",
         "meetings": "matters",
+        "paths": "steps",
         "vouchers": "postings",
     }.get(name)
     return sum(len(row[inside]) for row in rows) if inside else len(rows)

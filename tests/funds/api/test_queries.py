@@ -59,6 +59,8 @@ PATHS = (
     "/reminders/",
     "/matters/",
     "/meetings/",
+    "/paths/",
+    "/polls/",
     "/resolutions/",
     "/opening/",
     "/projects/",

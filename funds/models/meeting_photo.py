@@ -1,0 +1,61 @@
+"""Photos of a meeting: its minutes and its sign-in list as they were signed, and how it was."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from funds.models.council import Meeting
+from funds.models.photo import Photo
+from funds.models.sealing import Fact
+
+
+class MeetingPaper(models.TextChoices):
+    """What of a meeting a photo shows."""
+
+    MINUTES = "minutes", _("the signed minutes")
+    SIGN_IN = "sign_in", _("the signed sign-in list")
+    SCENE = "scene", _("the meeting itself")
+
+
+class MeetingPhoto(Fact):
+    """A photo of a meeting, for the desk alone until somebody chooses otherwise."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        related_name="photos",
+        verbose_name=pgettext_lazy("of a body", "meeting"),
+    )
+    photo = models.OneToOneField(
+        Photo,
+        on_delete=models.PROTECT,
+        related_name="of_meeting",
+        verbose_name=_("photo taken"),
+    )
+    kind = models.CharField(_("what it shows"), max_length=7, choices=MeetingPaper)
+
+    class Meta(Fact.Meta):
+        verbose_name = _("photo of a meeting")
+        verbose_name_plural = _("photos of meetings")
+        indexes = (models.Index(fields=["community", "meeting"], name="photo_by_meeting"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.photo.taken_on:%Y-%m-%d}"
+
+
+class MeetingPhotoChoice(Fact):
+    """Whether everybody may see a photo of a meeting; the last choice counts."""
+
+    photo = models.ForeignKey(
+        MeetingPhoto,
+        on_delete=models.PROTECT,
+        related_name="choices",
+        verbose_name=_("photo of a meeting"),
+    )
+    is_public = models.BooleanField(_("everybody may see it"))
+
+    class Meta(Fact.Meta):
+        verbose_name = _("choice who sees a photo")
+        verbose_name_plural = _("choices who sees a photo")
+
+    def __str__(self) -> str:
+        return f"{self.photo_id} {self.is_public}"
