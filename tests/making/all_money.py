@@ -49,6 +49,7 @@ from tests.making.meetings import decided
 from tests.making.one_of_each import tariff
 from tests.making.projects import proposed_lane
 from tests.making.rentals import rent, whole_day
+from tests.making.taking_part import deliberate
 from tests.making.villages import actor, charge, door, fund, levy, pay, village, yuan
 
 TODAY = date(2026, 4, 30)
@@ -74,6 +75,7 @@ def all_money() -> Community:
     _april(community, doors)
     raise_matter(_on(community, 4, 29), text="路灯不亮", raised_by=From(doors[0]))
     decided(_on(community, 4, 19))
+    deliberate(_on(community, 4, 19), doors[0])
     proposed_lane(community, proposed_on=date(2026, 4, 20))
     remind(_on(community, 4, 29), households=doors, channel=Channel.SMS, write=lambda _told: None)
     return community

@@ -4,16 +4,30 @@ from datetime import date
 
 from funds.commons.facility_registering import enter_facility
 from funds.commons.partnering import Terms, sign_agreement
+from funds.commons.pathing import Way, bring_before, send_on_its_way
 from funds.commons.plot_leasing import Bed, lay_out, lease_plot
 from funds.commons.raising import From, raise_matter
 from funds.commons.requesting_repairs import Asker, Broken, request_repair
-from funds.models import Every, FacilityKind, Partner, PlotLease, Trouble, Via
+from funds.council.polling import Question, answer_poll, open_poll
+from funds.models import (
+    Body,
+    Every,
+    FacilityKind,
+    Partner,
+    PathCause,
+    PathTier,
+    PlotLease,
+    PollWay,
+    Trouble,
+    Via,
+)
 from funds.months import Month
 from funds.projects.budgeting import Beginning, adopt_budget, draft_budget, write_budget
 from funds.projects.budgets import Kind
+from households.acting import Actor
 from households.models import Community, Household
 from households.revising import revise
-from tests.making.meetings import decided
+from tests.making.meetings import a_meeting, decided
 from tests.making.projects import proposed_lane
 from tests.making.villages import TODAY, actor, fund, levy, yuan
 
@@ -22,6 +36,7 @@ def take_part(community: Community, household: Household) -> None:
     """A matter, a lamp that is dark, a resolution, a plan of the year, a wished-for lane."""
     who = actor(community, today=TODAY)
     raise_matter(actor(community), text="路灯不亮", raised_by=From(household))
+    deliberate(who, household)
     lamp = enter_facility(
         who,
         kind=FacilityKind.LAMP,
@@ -67,3 +82,16 @@ def partner_of(community: Community, name: str) -> Partner:
     )
     sign_agreement(who, partner=shop, terms=terms)
     return shop
+
+
+def deliberate(who: Actor, household: Household) -> None:
+    """A matter is before the Party branch, and the household is asked what it thinks."""
+    community = who.community
+    matter = raise_matter(who, text="水沟堵了", raised_by=From(household))
+    way = Way(PathTier.FULL, PathCause.PEOPLE, "清水沟")
+    path = send_on_its_way(who, matter=matter, way=way)
+    branch = a_meeting(who, day=who.today, body=Body.BRANCH)
+    bring_before(who, path=path, item=branch.items.of(community).get())
+    poll = open_poll(who, asked=Question("清不清水沟", ("清", "不清"), who.today))
+    option = poll.options.of(community).order_by("position")[0]
+    answer_poll(who, poll=poll, household=household, option=option, way=PollWay.SLIP)
