@@ -26,6 +26,7 @@ from funds.models import (
     ProjectLine,
 )
 from funds.money import ZERO, positive
+from funds.spending.claim_grounds import require_ground
 from funds.spending.keeping_to_budget import keep_excess, require_in_budget
 from funds.spending.project_money import require_within_project
 from funds.spending.usual import spending_note
@@ -157,6 +158,7 @@ def _write(actor: Actor, claim: Claim, draft: Draft, *, confirmed: bool | None) 
     claim.amount = draft.amount
     claim.project, claim.project_line = draft.project, draft.project_line
     require_within_project(actor.community, claim)
+    require_ground(actor.community, claim, today=actor.today)
     _require_money(actor.community, claim)
     claim.resolution = resolution_named(
         actor.community, claim.meeting, on=actor.today, field="meeting"

@@ -21,6 +21,7 @@ from funds.models import (
     Step,
 )
 from funds.spending.advancing import spend_advance
+from funds.spending.claim_grounds import require_ground
 from funds.spending.claiming import BadClaim, NotYourTurn, fresh_claim
 from funds.spending.claims import papers_of, reviewers_of, tier_for, writers_of
 from funds.spending.keeping_to_budget import BeyondPlan, keep_excess, require_in_budget
@@ -80,7 +81,7 @@ def approve(
     ``version`` and ``papers``: as in ``review``. Who wrote, handled or reviewed it does not
     approve it (会计法 art. 25). Above the tier's limit the meeting that decided it has to be named.
     What is left of its line in the year's plan is looked at once more: others may have been approved
-    meanwhile. Raises NotYourTurn, BadClaim, BeyondPlan.
+    meanwhile; so is the resolution on its project. Raises NotYourTurn, BadClaim, BeyondPlan, NoGround.
     """
     community = actor.community
     claim = fresh_claim(community, claim, ClaimState.REVIEWED)
@@ -88,6 +89,7 @@ def approve(
     _require_other(actor, claim)
     if actor.person.pk in reviewers_of(community, claim):
         raise NotYourTurn(_("Who reviewed a claim may not approve it."))
+    require_ground(community, claim, today=actor.today)
     _name_meeting(actor, claim, meeting)
     if tier_for(community, claim.amount).needs_meeting and not claim.meeting:
         raise BadClaim(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import page
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
-from funds.admin.spending.budget_left import left_by_line
+from funds.admin.spending.budget_left import plan_told
 from funds.admin.spending.photo_form import PhotoClaimForm
 from funds.models import Category, Claim
 from funds.spending.claiming import BadClaim, Draft, Wanted
@@ -46,7 +46,11 @@ def claim_by_photo(request: HttpRequest, actor: Actor) -> HttpResponse:
         status=422 if form.is_bound else 200,
         form=form,
         payees=payees_before(actor.community),
+<<<<<<< HEAD
         **left_by_line(actor),
+=======
+        **plan_told(actor),
+>>>>>>> 7c5838b1 (A claim says what the decision lacks on which it rests, and nothing is claimed or approved on one that was put aside)
         sent=_sent(request, actor),
     )
 

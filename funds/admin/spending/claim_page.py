@@ -20,6 +20,7 @@ from funds.models import (
     SignOff,
     book_of,
 )
+from funds.spending.claim_grounds import weak_grounds
 from funds.spending.claims import papers_of, returns_of, tier_for, waiting_for
 from funds.spending.looked_over import findings
 from funds.spending.small_claims import readings_of, small_to_sign
@@ -64,10 +65,18 @@ def claim_context(actor: Actor, claim: Claim, form: SignForm | None = None) -> d
         "may_send_back": claim.state in UNDER_WAY and actor.may(Role.REVIEWER, Role.APPROVER),
         "form": form or sign_form(claim),
         **line_told(actor, claim),
+        "weak": _weak(actor, claim),
         "reversed_by": reversed_by,
         "returns": returns_of(community, claim.expense) if claim.expense else (),
         "may_cash": actor.may(*CASH_ROLES),
     }
+
+
+def _weak(actor: Actor, claim: Claim) -> list[str]:
+    """What the decisions lack on which a claim rests that is not paid yet."""
+    if claim.state not in UNFINISHED:
+        return []
+    return weak_grounds(actor.community, claim, today=actor.today)
 
 
 def _together(actor: Actor, claim: Claim) -> dict[str, Any] | None:

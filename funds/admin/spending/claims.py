@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import page, pdf_response
 from funds.admin.forms import CONFIRMED
 from funds.admin.once import do_once
-from funds.admin.spending.budget_left import left_by_line
+from funds.admin.spending.budget_left import plan_told
 from funds.admin.spending.claim_page import claim_context, lines_of
 from funds.admin.spending.forms import ClaimForm, Lines, draft_of, sum_of_lines
 from funds.admin.spending.project_choice import chosen_on
@@ -162,5 +162,9 @@ def _write(
         form=form,
         formset=formset,
         lines_sum=sum_of_lines(formset),
+<<<<<<< HEAD
         **left_by_line(actor),
+=======
+        **plan_told(actor),
+>>>>>>> 7c5838b1 (A claim says what the decision lacks on which it rests, and nothing is claimed or approved on one that was put aside)
     )

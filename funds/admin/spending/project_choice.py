@@ -5,11 +5,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.models import Claim, Fund, Project, ProjectLine, ProjectStage
 from funds.money import grouped
 from funds.projects.standing import Standing
+from funds.spending.claim_grounds import weak_projects
 from funds.spending.project_money import OPEN_TO_CLAIMS, ProjectMoney, project_money
 from households.models import Community
 
@@ -35,13 +37,17 @@ class ProjectChoice(forms.ChoiceField):
     offered: list[Offered]
 
     def offer(self, community: Community) -> None:
-        """Offer what money of a community may be spent on."""
+        """Offer what money of a community may be spent on, and say what a decision lacks."""
         rows = Project.objects.of(community).order_by("pk")
         money = [one for one in project_money(community, rows) if _takes_claims(one)]
         self.projects = {one.now.project.pk: one.now for one in money}
         self.offered = [line for one in money for line in _offered(one)]
+        weak = weak_projects(community, list(self.projects.values()), today=timezone.localdate())
         groups = [
-            (str(project), [(line.choice, line.said) for line in lines])
+            (
+                " · ".join(filter(None, [str(project), weak.get(project.pk)])),
+                [(line.choice, line.said) for line in lines],
+            )
             for project, lines in groupby(self.offered, key=lambda line: line.project)
         ]
         self.choices = [("", _("for no project")), *groups]
