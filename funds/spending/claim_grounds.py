@@ -6,11 +6,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from funds.council.weak_grounds import Lack, lacks
-from funds.models import Claim, Decided
+from funds.models import Claim, Decided, ProjectStage
 from funds.projects.budgets import in_force
 from funds.projects.standing import Standing, standing_of
 from households.models import Community
 from households.refusal import Conflict
+
+DECIDED_AT = (ProjectStage.APPROVED, ProjectStage.CHANGED)
+"""Where a project's decision stands; that of its start is an exception from the days."""
 
 
 class NoGround(Conflict):
@@ -19,7 +22,8 @@ class NoGround(Conflict):
 
 def decision_of(now: Standing) -> Decided | None:
     """The latest step of a project that names a decision: its approval, or a change."""
-    return next((step for step in reversed(now.steps) if step.decision), None)
+    decided = (step for step in reversed(now.steps) if step.stage in DECIDED_AT)
+    return next((step for step in decided if step.decision), None)
 
 
 def weak_projects(
