@@ -1,5 +1,7 @@
 """The photos of meetings, and which of them everybody may see."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from funds.council.published import published
@@ -24,7 +26,8 @@ def public_meeting_photos(community: Community) -> QuerySet[MeetingPhoto]:
     A sign-in list never is: it has the names and hands of private people.
     """
     decided = published(community).filter(vote__minutes__meeting=OuterRef("meeting")).order_by()
-    rows = _chosen(community).filter(Exists(decided), shown=True)
+    chosen: QuerySet[Any] = _chosen(community)
+    rows: QuerySet[MeetingPhoto] = chosen.filter(Exists(decided), shown=True)
     return rows.exclude(kind=MeetingPaper.SIGN_IN)
 
 
