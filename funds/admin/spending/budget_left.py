@@ -3,12 +3,8 @@
 from typing import Any
 
 from funds.models import BudgetExcess, Claim, ClaimState
-<<<<<<< HEAD
 from funds.projects.execution import execution, line_of, lines_of_projects
-=======
-from funds.projects.execution import LineKept, execution, line_of
 from funds.spending.claim_grounds import weak_plan
->>>>>>> 7c5838b1 (A claim says what the decision lacks on which it rests, and nothing is claimed or approved on one that was put aside)
 from households.acting import Actor
 
 
@@ -23,7 +19,7 @@ def left_by_line(actor: Actor) -> dict[str, Any]:
 def plan_told(actor: Actor) -> dict[str, Any]:
     """What a claim's form says of the plan: what each line has left, what its decision lacks."""
     weak = weak_plan(actor.community, actor.today.year, today=actor.today)
-    return {"budget": left_by_line(actor), "weak_plan": weak}
+    return {**left_by_line(actor), "weak_plan": weak}
 
 
 def line_told(actor: Actor, claim: Claim) -> dict[str, Any]:

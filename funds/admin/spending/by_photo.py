@@ -46,11 +46,7 @@ def claim_by_photo(request: HttpRequest, actor: Actor) -> HttpResponse:
         status=422 if form.is_bound else 200,
         form=form,
         payees=payees_before(actor.community),
-<<<<<<< HEAD
-        **left_by_line(actor),
-=======
         **plan_told(actor),
->>>>>>> 7c5838b1 (A claim says what the decision lacks on which it rests, and nothing is claimed or approved on one that was put aside)
         sent=_sent(request, actor),
     )
 

@@ -162,9 +162,5 @@ def _write(
         form=form,
         formset=formset,
         lines_sum=sum_of_lines(formset),
-<<<<<<< HEAD
-        **left_by_line(actor),
-=======
         **plan_told(actor),
->>>>>>> 7c5838b1 (A claim says what the decision lacks on which it rests, and nothing is claimed or approved on one that was put aside)
     )
