@@ -10,7 +10,7 @@ import funds.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0050_archive_affairs"),
+        ("funds", "0051_volume_assessments"),
         ("households", "0010_keys_from"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
