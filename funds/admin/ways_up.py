@@ -55,6 +55,9 @@ def _above(parts: list[str]) -> Iterator[Above]:
             found = resolve(f"{DESK}{path}/")
         except Resolver404:
             continue
+        # The desk answers every address below it; a page has a name.
+        if found.url_name is None:
+            continue
         yield Above(reverse(found.view_name, args=found.args, kwargs=found.kwargs), name)
 
 
