@@ -31,6 +31,12 @@ def public_meeting_photos(community: Community) -> QuerySet[MeetingPhoto]:
     return rows.exclude(kind=MeetingPaper.SIGN_IN)
 
 
+def is_chosen(photo: MeetingPhoto) -> bool:
+    """Whether it was chosen last that everybody may see a photo."""
+    last = MeetingPhotoChoice.objects.of(photo.community_id).filter(photo=photo)
+    return bool(last.order_by("-seq").values_list("is_public", flat=True).first())
+
+
 def _chosen(community: Community) -> QuerySet[MeetingPhoto]:
     choices = MeetingPhotoChoice.objects.of(OuterRef("community")).filter(photo=OuterRef("pk"))
     last = choices.order_by("-seq").values("is_public")[:1]

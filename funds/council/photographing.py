@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.convening import BadMeeting
+from funds.council.meeting_photos import is_chosen
 from funds.ledger.recording import record
 from funds.models import (
     LONGEST_CAPTION,
@@ -53,12 +54,14 @@ def keep_meeting_photos(
 
 
 @act
-def choose_who_sees(
-    actor: Actor, /, *, photo: MeetingPhoto, is_public: bool
-) -> MeetingPhotoChoice:
-    """Let everybody see a photo of a meeting, or the desk alone again. Raises BadMeeting."""
+def choose_who_sees(actor: Actor, /, *, photo: MeetingPhoto, is_public: bool) -> None:
+    """Let everybody see a photo of a meeting, or the desk alone again. Raises BadMeeting.
+
+    What is chosen already is not written down again.
+    """
     _require_may_be_public(MeetingPaper(photo.kind), is_public=is_public)
-    return record(actor.community, [_choice(actor, photo, is_public=is_public)])[0]
+    if is_public != is_chosen(photo):
+        record(actor.community, [_choice(actor, photo, is_public=is_public)])
 
 
 def _choice(actor: Actor, photo: MeetingPhoto, *, is_public: bool) -> MeetingPhotoChoice:

@@ -92,11 +92,14 @@ ADVANCE = {"number": "{advance}"}
 YEAR = {"year": "2026"}
 MONTH = {"month": "{month}"}
 ITEM = {"key": "{item}"}
+MEETING_PHOTO = {"key": "{meeting_photo}"}
 MEETING = {"number": "{meeting}"}
 RESOLUTION = {"key": "{resolution}"}
 
 PRINTED = frozenset({"funds_receiptcopy", "funds_counter"})
 PRINTED_CARDS = frozenset({"households_printedcard", "funds_answer"})
+# What was chosen before is not written down again.
+CHOSEN = frozenset({"funds_answer"})
 FORGIVEN = frozenset({"households_revision", "funds_answer"})
 # A first visit makes the secret that the picture shows.
 SECRET = frozenset({"otp_totp_totpdevice"})
@@ -382,7 +385,7 @@ DESK = (
     Line("admin:print-voting-slips", CLERK_HERE, CLERK_HERE, ITEM),
     Line("admin:slip-stubs", CLERK_HERE, CLERK_S_HERE, ITEM),
     Line("admin:meeting-photos", CLERK_HERE, CLERK_S_HERE, MEETING),
-    Line("admin:meeting-photo-shown", CLERK_HERE, CLERK_S_HERE, {"key": "{meeting_photo}"}),
+    Line("admin:meeting-photo-shown", CLERK_HERE, CLERK_G_HERE, MEETING_PHOTO, writes=CHOSEN),
     Line("admin:undo-stub", CLERK_HERE, CLERK_S_HERE, ITEM),
     Line("admin:resolve", CLERK_HERE, CLERK_S_HERE, {"key": "{vote}"}),
     Line("admin:resolutions", READ, READ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from funds.admin.asking import ask
 from funds.admin.council.meetings import meeting_of
 from funds.admin.forms import day_field
+from funds.council.meeting_photos import is_chosen
 from funds.council.photographing import choose_who_sees, keep_meeting_photos
 from funds.forms import OnceForm
 from funds.models import MeetingPaper, MeetingPhoto
@@ -83,8 +84,7 @@ def who_sees(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
     """Let everybody see a photo of a meeting, or the desk alone again."""
     rows = MeetingPhoto.objects.of(actor.community).select_related("meeting", "photo")
     wanted = get_object_or_404(rows, pk=key)
-    last = wanted.choices.of(actor.community).order_by("-seq").first()
-    initial = {"is_public": bool(last and last.is_public)}
+    initial = {"is_public": is_chosen(wanted)}
 
     def do(said: dict[str, Any]) -> str:
         choose_who_sees(actor, photo=wanted, is_public=said["is_public"])
