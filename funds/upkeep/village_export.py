@@ -46,9 +46,8 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
     The same books give the same bytes, on whatever database and under whatever keys they are.
     Raises PaperMissing.
     """
-    writing = Writing(file)
     tables: dict[str, Written] = {}
-    with snapshot():
+    with Writing(file) as writing, snapshot():
         for model in village_models():
             written = Written()
             writing.part(TABLE.format(model._meta.label_lower), _lines(model, community, written))
@@ -56,7 +55,7 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
         for name in own_files(community):
             writing.part(FILE.format(name), _content(name))
         index = _index(community, tables)
-    return index, writing.close(index)
+        return index, writing.close(index)
 
 
 def _lines(model: type[models.Model], community: Community, written: Written) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -49,11 +49,22 @@ class Index:
 
 
 class Writing:
-    """Writes a village's file, one part after the other; the same parts make the same bytes."""
+    """Writes a village's file, one part after the other; the same parts make the same bytes.
+
+    What cannot be written to its end is let go of: nothing more is tried on a full disk.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._packed = ZipFile(file, "w", ZIP_DEFLATED)
         self._sums: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, why: type[BaseException] | None, *_where: object) -> None:
+        if why:
+            # Without its file a zip does not try again to end itself when it is cleared away.
+            self._packed.fp = None
 
     def part(self, name: str, chunks: Iterable[bytes]) -> None:
         """Write one part."""

@@ -1,5 +1,7 @@
 """A village goes to another installation whole, with its seals, beside villages of the same keys."""
 
+import errno
+import gc
 import io
 from datetime import date
 
@@ -16,6 +18,7 @@ from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.backup import backup, restore
 from funds.upkeep.checking import check_books
+from funds.upkeep.village_export import export_community
 from funds.upkeep.village_file import NotAVillage, read_village
 from funds.upkeep.village_import import (
     NumbersUsedHere,
@@ -338,6 +341,22 @@ def test_the_commands_say_what_they_did(community, tmp_path, settings, capsys):
     assert target.stat().st_mode & 0o077 == 0
     with pytest.raises(CommandError, match="nowhere"):
         call_command("export_community", str(tmp_path / "nowhere" / "x.zip"), community="shangyu")
+
+
+class FullDisk(io.BytesIO):
+    """Takes as much as there is space for."""
+
+    def write(self, data):
+        if self.tell() > 20_000:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(data)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_full_disk_is_said_once_and_not_tried_again(community):
+    with pytest.raises(OSError, match="full"):
+        export_community(community, FullDisk())
+    gc.collect()
 
 
 def test_what_came_later_is_as_it_was_before(elsewhere):
