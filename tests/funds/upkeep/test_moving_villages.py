@@ -345,10 +345,13 @@ def test_the_commands_say_what_they_did(community, tmp_path, settings, capsys):
 
 
 class FullDisk(io.BytesIO):
-    """Takes as much as there is space for."""
+    """Takes as much as there is space for, and then nothing more."""
+
+    is_full = False
 
     def write(self, data):
-        if self.tell() > 20_000:
+        self.is_full = self.is_full or self.tell() > 20_000
+        if self.is_full:
             raise OSError(errno.ENOSPC, "full")
         return super().write(data)
 
