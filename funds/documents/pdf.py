@@ -5,10 +5,13 @@ headings and tables tagged for those who have a paper read to them.
 """
 
 import json
-from collections.abc import Sequence
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 import typst
@@ -16,12 +19,11 @@ from django.conf import settings
 
 from funds.documents.arranging import arranged
 from funds.documents.fonts import fonts, named, showable
-from funds.documents.joined_pdf import JoinedPdf
 from funds.documents.paper import Paper
 from funds.documents.parts import batches
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
-
+JOINER = Path(__file__).with_name("joined_pdf.py")
 
 STANDARD: Final = "a-2a"
 REMEMBERED = 12
@@ -53,11 +55,18 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     only, further = next(parts), next(parts, None)
     if further is None:
         return typeset("papers", only, facts)
-    joined = JoinedPdf()
-    for part in chain([only, further], parts):
-        joined.add(typeset("papers", part, facts))
-        _forget()
-    return joined.close()
+    return _joined(chain([only, further], parts), facts)
+
+
+def _joined(parts: Iterable[Any], facts: Facts) -> bytes:
+    with TemporaryDirectory() as folder:
+        for number, part in enumerate(parts):
+            Path(folder, f"{number:06d}.pdf").write_bytes(typeset("papers", part, facts))
+            _forget()
+        done = subprocess.run(  # noqa: S603 - this project's own file
+            [sys.executable, "-I", str(JOINER), folder], stdout=subprocess.PIPE, check=True
+        )
+    return done.stdout
 
 
 def _forget() -> None:

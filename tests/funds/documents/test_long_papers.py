@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from pikepdf import Pdf, Stream
 from pypdf import PdfReader
 
 from funds.documents import parts
@@ -108,13 +109,27 @@ def test_the_whole_is_as_the_standard_wants_it(read):
     root = read.trailer["/Root"]
     told = root["/Metadata"].get_data().decode()
 
-    assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in told
+    assert "<pdfaid:part>2</pdfaid:part>" in told
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in told
     assert f"<xmpTPg:NPages>{len(read.pages)}</xmpTPg:NPages>" in told
     assert root["/Lang"] == "zh-CN"
     assert root["/MarkInfo"]["/Marked"]
     assert root["/OutputIntents"][0]["/DestOutputProfile"].get_data()
     assert read.metadata is not None
     assert (read.metadata.title, read.metadata.author) == ("尚余湾农户缴费登记表", "群安村")
+
+
+def test_another_program_finds_nothing_wrong_with_it(content):
+    with Pdf.open(BytesIO(content)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_fonts_are_stored_once(content):
+    with Pdf.open(BytesIO(content)) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, Stream)]
+        fonts = [one.read_raw_bytes() for one in streams if "/CIDFontType0C" in one.values()]
+
+    assert len(set(fonts)) == len(fonts) > 1
 
 
 def test_what_stands_on_a_page_leads_to_its_tag_and_back(read):
