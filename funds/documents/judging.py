@@ -213,7 +213,17 @@ def _made_anew(community: Community, content: bytes, read: ReadBack) -> Judgemen
         return Judgement(Verdict.GENUINE, name)
     if span and is_shut(community, span) and (not read.words or _are_nearly_same(content, made)):
         return Judgement(Verdict.ALTERED, name)
-    return Judgement(Verdict.GENUINE, name) if read.words else None
+    return Judgement(Verdict.GENUINE, name) if read.words else _unread(name)
+
+
+def _unread(name: str) -> Judgement:
+    """A PDF of an open period: it bears the hour, and what it says cannot be read out of it."""
+    said = _(
+        "Unknown: it bears the fingerprint of what “%(paper)s” says in the books now, but no PDF "
+        "of an open period is kept, and none can be read back. Judge its xlsx or csv file, or the "
+        "PDF that is made once the period is closed."
+    )
+    return Judgement(Verdict.UNKNOWN, name, said % {"paper": name})
 
 
 def _sorted_anew(community: Community, read: ReadBack) -> Judgement | None:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -236,6 +236,18 @@ def test_another_paper_of_the_catalogue_is_made_anew(community):
     assert (
         verdict_on(community, content.replace("合计".encode(), "小计".encode())) == Verdict.ALTERED
     )
+
+
+def test_a_pdf_of_an_open_month_bears_the_hour_and_cannot_be_judged(community):
+    now = datetime(2026, 4, 7, 9, 30, tzinfo=UTC)
+    april = {
+        form: export(community, Month(2026, 4), form, generated_at=now) for form in ("pdf", "csv")
+    }
+
+    assert verdict_on(community, april["csv"]) == Verdict.GENUINE
+    told = judge(community, april["pdf"], in_office=True)
+    assert told.verdict == Verdict.UNKNOWN
+    assert "2026-04" in str(told)
 
 
 def test_the_proof_of_a_receipt(community):
