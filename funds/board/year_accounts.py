@@ -4,6 +4,7 @@ Source: the layout that villages present to their assembly; 农村集体经济�
 named, and no household's money can be told.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,21 +61,25 @@ class YearAccounts:
 
 
 def year_accounts(community: Community, year: int) -> YearAccounts:
-    """The accounts of a year in which the books have a month, as they stand."""
+    """The accounts of a year in which the books have a month, as they stand.
+
+    A draft leaves out the months at its end in which nothing has moved yet.
+    """
+    still_open = open_months_of(community, year)
     books = year_books(community, year)
     funds, cash = fund_sums(books), cash_sums(books)
     groups, whole = collected(community, year)
     told = whole.owed is not None
     return YearAccounts(
         year=year,
-        status=PeriodStatus.OPEN if open_months_of(community, year) else PeriodStatus.CLOSED,
+        status=PeriodStatus.OPEN if still_open else PeriodStatus.CLOSED,
         opening=sum((row.opening for row in funds), ZERO),
         income=sum((row.income for row in funds), ZERO),
         expense=sum((row.expense for row in funds), ZERO),
         closing=sum((row.closing for row in funds), ZERO),
         funds=funds,
         budget=budget_kept(community, year),
-        months=months_in_sums(books),
+        months=_begun(months_in_sums(books), still_open),
         groups=groups,
         collection=whole,
         ageing=ageing(community, year) if told else [],
@@ -96,6 +101,12 @@ def open_months_of(community: Community, year: int) -> list[Month]:
     )
     closed = set(shut.values_list("month", flat=True))
     return [month for month in months_of(community, year) if month not in closed]
+
+
+def _begun(rows: Sequence[MonthOfYear], still_open: Sequence[Month]) -> list[MonthOfYear]:
+    """The months until the last one that is closed or in which money moved; the first always."""
+    moved = [row.month not in still_open or bool(row.income or row.expense) for row in rows]
+    return list(rows[: max((place for place, has in enumerate(moved, start=1) if has), default=1)])
 
 
 def _carried(books: YearBooks, year: int, *, told: bool) -> CarriedOver:
