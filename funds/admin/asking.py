@@ -13,7 +13,8 @@ from funds.admin.once import do_once
 from funds.admin.scope import actor_of
 from funds.admin.site import desk
 from funds.admin.ways_up import ways_up
-from funds.forms import OnceForm
+from funds.interface.files import file_answer
+from funds.interface.forms import OnceForm
 from households.acting import Actor
 from households.desk_addresses import community_in_address
 
@@ -31,9 +32,7 @@ def page(
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:
     """A paper that the browser shows, and saves by its name."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
+    return file_answer(content, f"{name}.pdf", shown=True)
 
 
 def sent(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.asking import page, sent
 from funds.documents.fingerprints import words_of
 from funds.documents.paper import Paper
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import sha256
 from households.acting import Actor
 from households.refusal import Conflict, Refused

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Method
 from funds.months import BadMonth, Month
 

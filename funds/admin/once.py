@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from funds import forms
+from funds.interface import forms
 from households.acting import Actor
 
 

@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from funds.admin.decisions import DecisionInput
 from funds.admin.readable import readable
 from funds.council.grounds import offered
-from funds.forms import YuanField, explain
+from funds.interface.forms import YuanField, explain
 from funds.models import Decided
 from funds.money import MoneyField
 from funds.months import MonthField

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from funds.admin.asking import page, sent
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from households.acting import Actor
 from households.models import Role
 

@@ -23,11 +23,11 @@ from funds.commons.matters import open_matters
 from funds.documents.plots import trend_svg
 from funds.hall.owing import states_said
 from funds.hall.rentals import has_hall, stay_of
+from funds.interface.page_cache import cached
 from funds.ledger import periods
 from funds.levies.arrears_summary import summarise
 from funds.models import HOLDING, Method, Payment, Rental, book_of
 from funds.months import Month
-from funds.page_cache import cached
 from funds.reminders.notices import waiting_notices
 from funds.reminders.promises import broken_promises
 from funds.spending.claims import unfinished

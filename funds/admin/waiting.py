@@ -21,11 +21,11 @@ from funds.commons.matters import open_matters
 from funds.commons.partners import accounts
 from funds.commons.repair_words import stand_said
 from funds.commons.repairs import repairs_that_wait
+from funds.interface.page_cache import cached
 from funds.ledger.periods import first_unpublished
 from funds.models import CASH_ROLES, Claim, ClaimState, PaidNotice, Rental, RentalState
 from funds.money import ZERO, grouped
 from funds.months import Month
-from funds.page_cache import cached
 from funds.payments.lost_receipts import lost_receipts
 from funds.reminders.promises import PromiseOutcome
 from funds.spending.claims import fees_without_claim, waiting_for

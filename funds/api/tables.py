@@ -5,13 +5,14 @@ from itertools import chain
 from tempfile import TemporaryFile
 from typing import Any
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponseBase
 from rest_framework.renderers import BaseRenderer
 
 from funds.documents.csv_file import csv_lines
 from funds.documents.formats import MEDIA_TYPES
 from funds.documents.paper import Value
 from funds.documents.workbook import write_list
+from funds.interface.files import streamed_answer
 
 
 class File(BaseRenderer):
@@ -42,11 +43,7 @@ def file_of(
     """The rows as a file of the renderer's kind."""
     if renderer.format == "xlsx":
         return _workbook(f"{name}.xlsx", head, rows)
-    response = StreamingHttpResponse(
-        csv_lines(chain([head], rows)), content_type=f"{CSV.media_type}; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return streamed_answer(csv_lines(chain([head], rows)), f"{name}.csv")
 
 
 def _workbook(name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> FileResponse:

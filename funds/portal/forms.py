@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funds.about_choice import AboutChoice
-from funds.forms import OnceForm, YuanField
+from funds.interface.about_choice import AboutChoice
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import BY_CODE, LONGEST_TEXT
 from funds.payments.receipts import receipt_number
 from households.models import Community

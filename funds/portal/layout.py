@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from funds.page_cache import cached
+from funds.interface.page_cache import cached
 from households.communities import community_by_code
 from households.models import Community
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
-from funds.page_cache import cached, version_of
+from funds.interface.page_cache import cached, version_of
 from funds.portal.layout import cached_page, size_of
 from households.models import Community
 

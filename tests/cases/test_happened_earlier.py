@@ -13,7 +13,7 @@ import funds.admin
 from funds.admin.cash.forms import BetweenFundsForm
 from funds.admin.forms import HappenedPart, PaidOutPart
 from funds.admin.levies.forms import WaiveForm
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Charge, Claim, Voucher, Waiver
 from funds.spending.claiming import propose
 from funds.spending.signing import approve, review

@@ -20,7 +20,7 @@ from funds.archive.volumes import (
     years_bound,
 )
 from funds.documents.volume_labels import volume_labels
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_PLACE, book_of
 from households.acting import Actor
 

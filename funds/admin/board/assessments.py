@@ -13,7 +13,7 @@ from funds.archive.assessing import Judged, assess_volume, take_assessment_back
 from funds.archive.assessments import assessments_between, unsettled, volumes_due
 from funds.archive.volumes import NoSuchVolume, volume_of
 from funds.documents.spans import Span
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Opinion, Retention, VolumeAssessment
 from households.acting import Actor
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.confirming import ConfirmForm
 from funds.admin.decisions import decision_field
 from funds.admin.forms import day_field
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import FEWEST_DAYS, MOST_DAYS
 
 

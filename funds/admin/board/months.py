@@ -13,7 +13,7 @@ from funds.board.closing import reopen_month
 from funds.board.publications import publications
 from funds.board.readiness import changed_since, checklist, story_of
 from funds.board.reports import month_status, monthly_report
-from funds.forms import explain
+from funds.interface.forms import explain
 from funds.ledger import periods
 from funds.models import Period, PeriodStatus, book_of
 from funds.months import BadMonth, Month

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from funds.about_choice import AboutChoice, parts_of
 from funds.admin.asking import ask, page
 from funds.board.objecting import answer_objection, raise_objection
 from funds.board.objections import answers_in_order, open_objections
-from funds.forms import OnceForm
+from funds.interface.about_choice import AboutChoice, parts_of
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_TEXT, Objection
 from households.acting import Actor
 from households.cards import NobodyThere

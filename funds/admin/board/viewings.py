@@ -12,7 +12,7 @@ from funds.admin.forms import day_field
 from funds.archive.viewing import Asked, enter_viewing, note_return
 from funds.archive.viewings import viewings_between, viewings_not_returned
 from funds.documents.spans import Span
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Viewing, ViewingManner
 from households.acting import Actor
 

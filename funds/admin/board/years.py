@@ -26,6 +26,7 @@ from funds.documents.formats import FORMATS
 from funds.documents.year_files import papers_as_passed, year_files
 from funds.documents.year_package import YearPackage
 from funds.documents.year_paper import year_paper
+from funds.interface.files import streamed_answer
 from funds.money import grouped
 from households.acting import Actor
 from households.models import Role
@@ -126,10 +127,7 @@ def package(request: HttpRequest, actor: Actor, year: int) -> StreamingHttpRespo
     """The year's books as one zip for the township, as it is packed."""
     _require_come(actor, year)
     packed = YearPackage(actor.community, year, today=actor.today)
-    response = StreamingHttpResponse(packed.chunks(), content_type="application/zip")
-    name = f"{actor.community.code}-{year}.zip"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return streamed_answer(packed.chunks(), f"{actor.community.code}-{year}.zip")
 
 
 def _require_come(actor: Actor, year: int) -> None:

@@ -13,7 +13,7 @@ from funds.bank_statements.cells import heading_of
 from funds.bank_statements.deciding import BadDecision
 from funds.bank_statements.layouts import FIELDS
 from funds.bank_statements.proposing import Entry, Share
-from funds.forms import OnceForm, plain_amount
+from funds.interface.forms import OnceForm, plain_amount
 from funds.models import BANK_STATEMENT_METHODS, METHOD_ROLE, Expense, Outcome, Payment, Transfer
 from funds.money import parse_yuan
 from households.models import Community, Household

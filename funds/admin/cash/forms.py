@@ -16,7 +16,7 @@ from funds.admin.forms import (
 )
 from funds.admin.spending.forms import fund_choices
 from funds.cash.cash_box import PIECES
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import HELD_PURPOSES, METHOD_ROLE, Fund, Method, Partner, Purpose
 from funds.money import to_fen
 from households.models import Community

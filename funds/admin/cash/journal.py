@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
 from funds.documents.account_book_papers import journal_paper
-from funds.documents.formats import MEDIA_TYPES, WRITERS
+from funds.documents.formats import WRITERS
+from funds.interface.files import file_answer
 from funds.ledger import account_books, periods
 from funds.models import MONEY_ROLES, Account
 from households.acting import Actor
@@ -27,9 +28,7 @@ def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
     kind = request.GET.get("as", "")
     if kind in WRITERS:
         paper = journal_paper(book, period=f"{first} 至 {last}", last=last)
-        answer = HttpResponse(WRITERS[kind]([paper]), content_type=MEDIA_TYPES[kind])
-        answer["Content-Disposition"] = f'attachment; filename="{role}-{first}-{last}.{kind}"'
-        return answer
+        return file_answer(WRITERS[kind]([paper]), f"{role}-{first}-{last}.{kind}")
     return page(
         request,
         "journal",

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import day_field, text_field
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
+from funds.interface.photo_fields import PhotosField
 from funds.models import FacilityKind
-from funds.photo_fields import PhotosField
 from households.characters import visible
 from households.models import Community, VillagerGroup
 

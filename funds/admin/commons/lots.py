@@ -12,7 +12,7 @@ from funds.admin.commons.plot_forms import SeedForm
 from funds.commons.lot_drawing import draw_lots, fix_list
 from funds.commons.lots import drawn, lot
 from funds.commons.plot_waiting import waiting
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import LotList, LotSubject
 from households.acting import Actor
 from households.models import Role

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import day_field
 from funds.commons.matters import open_matters
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_TEXT, Matter, Partner
 from households.models import Community, VillagerGroup
 

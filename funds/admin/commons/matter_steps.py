@@ -17,7 +17,7 @@ from funds.commons.answering_matters import (
 from funds.commons.matters import standing_of
 from funds.commons.raising import withdraw_matter
 from funds.commons.stand_words import matter_said
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Matter
 from households.acting import Actor
 from households.models import Role

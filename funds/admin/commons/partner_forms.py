@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import day_field, text_field
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import Brings, Every, Fund, FundKind
 from funds.money import ZERO
 from households.models import Community

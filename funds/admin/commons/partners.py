@@ -26,7 +26,7 @@ from funds.commons.partnering import (
 from funds.commons.partners import Account, account_of, accounts, partners_of
 from funds.documents.partner_papers import agreement_paper, partner_register
 from funds.documents.pdf import pdf_file
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Brings, Partner, PartnerAgreement, PartnerContribution
 from funds.money import grouped
 from households.acting import Actor

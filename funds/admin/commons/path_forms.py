@@ -9,7 +9,7 @@ from funds.admin.commons.turning_forms import ItemChoice
 from funds.admin.forms import text_field
 from funds.commons.matters import standing_of
 from funds.council.paths import PathStanding, steps_of_way
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import LONGEST_TITLE, AgendaItem, Matter, PathCause, PathTier
 from funds.money import ZERO
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from funds.interface.photo_answers import photo_response
 from funds.models import Photo
-from funds.photo_answers import photo_response
 from households.acting import Actor
 
 

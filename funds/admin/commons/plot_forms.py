@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.forms import MonthInput, day_field, text_field
 from funds.admin.hall.forms import HouseholdField
 from funds.commons.plot_leasing import MOST_AT_ONCE
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_SEED, Levy, PlotState
 from funds.models.plot import MOST_ACROSS
 from households.models import Community, VillagerGroup

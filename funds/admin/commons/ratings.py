@@ -25,7 +25,7 @@ from funds.commons.ratings import (
     reviews_in_force,
     words,
 )
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_WHY, Grade, Reviewed
 from households.acting import Actor
 from households.models import Household

@@ -11,7 +11,8 @@ from funds.admin.forms import day_field, text_field
 from funds.admin.village.forms import HouseholdNumberField
 from funds.commons.facilities import facilities_there
 from funds.commons.requesting_repairs import Asker, Broken
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
+from funds.interface.photo_fields import PhotosField
 from funds.models import (
     LONGEST_TROUBLE,
     Claim,
@@ -21,7 +22,6 @@ from funds.models import (
     Trouble,
 )
 from funds.money import grouped
-from funds.photo_fields import PhotosField
 from households.models import Community
 
 LATEST_CLAIMS = 40

@@ -28,7 +28,7 @@ from funds.commons.repairing import (
     withdraw_repair,
 )
 from funds.commons.repairs import DAYS_TO_CONFIRM, Standing, listed_requests, standing_of
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import RepairRequest, RepairStep
 from households.acting import Actor
 from households.models import Role

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from funds.admin.commons.repair_forms import BrokenForm
 from funds.admin.projects.project_forms import ProjectForm
 from funds.council.coming import items_to_come
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_TROUBLE, AgendaItem, Matter, Raiser, Trouble, WishKind
 from funds.models.micro import LONGEST_NOTE
 from households.acting import Actor

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.council.fields import ResolutionField
 from funds.admin.forms import count_field, day_field, text_field
-from funds.forms import OnceForm
 from funds.half_hours import half_hours
+from funds.interface.forms import OnceForm
 from funds.models import (
     FEWEST_DAYS,
     LONGEST_TITLE,

@@ -13,9 +13,9 @@ from funds.admin.council.meetings import meeting_of
 from funds.admin.forms import day_field
 from funds.council.meeting_photos import is_chosen
 from funds.council.photographing import choose_who_sees, keep_meeting_photos
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
+from funds.interface.photo_fields import PhotosField
 from funds.models import MeetingPaper, MeetingPhoto
-from funds.photo_fields import PhotosField
 from households.acting import Actor
 
 

@@ -25,7 +25,7 @@ from funds.council.polling import (
 from funds.council.polls import PollCount, counted, polls_of
 from funds.documents.pdf import pdf_file
 from funds.documents.poll_papers import poll_slip
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import (
     LONGEST_EXPLANATION,
     LONGEST_OPTION,

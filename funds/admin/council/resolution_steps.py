@@ -17,7 +17,7 @@ from funds.council.publishing import (
     take_back_step,
 )
 from funds.council.resolutions import steps_of
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Resolution, ResolutionEvent, ResolutionStep
 from households.acting import Actor
 

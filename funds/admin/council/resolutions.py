@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from funds.about_choice import choice_of
 from funds.admin.asking import ask, page
 from funds.admin.council.forms import ResolveForm
 from funds.admin.council.resolution_steps import STEPS, fitting_steps
@@ -26,6 +25,7 @@ from funds.council.resolutions import (
 )
 from funds.council.states import standing_of, standings
 from funds.council.sums import sums_of
+from funds.interface.about_choice import choice_of
 from funds.models import Resolution, Vote
 from households.acting import Actor
 from households.models import Role

@@ -15,7 +15,7 @@ from funds.council.entitled import voters_of
 from funds.council.slipping import issue_slips, take_back_stub, take_stubs
 from funds.council.slips import read_codes, slips_of, turnout
 from funds.documents.voting_slips import voting_slips_pdf
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import AgendaItem
 from households.acting import Actor
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,7 +18,8 @@ from funds.exchange.export_words import said_twice
 from funds.exchange.exporting import export_vouchers
 from funds.exchange.exports import lines_again, months_out
 from funds.exchange.voucher_rows import ExchangeLine, MonthStillOpen
-from funds.forms import OnceForm
+from funds.interface.files import file_answer, streamed_answer
+from funds.interface.forms import OnceForm
 from funds.models import Program, VoucherExport
 from funds.months import BadMonth, Month
 from households.acting import Actor
@@ -101,11 +102,9 @@ def export_file(request: HttpRequest, actor: Actor, seq: int) -> HttpResponse:
     except (Changed, MonthStillOpen) as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:vouchers-out")
-    answer = HttpResponse(content, content_type="application/octet-stream")
     ending = ENDINGS[Program(export.program)]
     name = f"vouchers-{actor.community.code}-{export.month}-{export.seq}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return file_answer(content, name)
 
 
 def attachments(request: HttpRequest, actor: Actor, seq: int) -> HttpResponseBase:
@@ -117,7 +116,5 @@ def attachments(request: HttpRequest, actor: Actor, seq: int) -> HttpResponseBas
     except MonthStillOpen as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:vouchers-out")
-    answer = StreamingHttpResponse(packed.chunks(), content_type="application/zip")
     name = f"attachments-{actor.community.code}-{export.month}-{export.seq}.zip"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return streamed_answer(packed.chunks(), name)

@@ -16,9 +16,9 @@ from funds.admin.forms import (
     method_field,
     text_field,
 )
-from funds.forms import OnceForm, YuanField
 from funds.half_hours import half_hours
 from funds.hall.slots import BadStay, Stay
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import Event, Hall
 from households.models import Community, Household
 

@@ -22,7 +22,6 @@ from funds.admin.hall.forms import (
 )
 from funds.admin.payments.forms import offer_lost_receipts
 from funds.admin.steps import Asked, Steps
-from funds.forms import OnceForm
 from funds.hall.billing import Handover
 from funds.hall.cancelling import approve_displacement, cancel, fetch_deposit, no_show
 from funds.hall.deciding import decide_deposit
@@ -33,6 +32,7 @@ from funds.hall.rentals import bill_of, deposit_missing, stay_of
 from funds.hall.renting import begin_use, confirm
 from funds.hall.settling import check_out, pay_bill, settle
 from funds.hall.undoing import undo
+from funds.interface.forms import OnceForm
 from funds.models import CASH_ROLES, Rental, RentalState
 from funds.money import ZERO, grouped
 from funds.payments.papers import Papers

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 
 from funds.board.trends import levy_trends, owed_trend
 from funds.documents.plots import levy_svg, owed_svg
+from funds.interface.page_cache import cached
 from funds.models import Levy
 from funds.months import Month
-from funds.page_cache import cached
 from households.acting import Actor
 
 

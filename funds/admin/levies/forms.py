@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.confirming import ConfirmForm
 from funds.admin.decisions import decision_field
 from funds.admin.forms import HappenedPart, MonthInput, day_field, method_field
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 from funds.models import Charge, Fund, FundKind, Levy
 from funds.money import grouped
 from households.models import Community, VillagerGroup

@@ -7,9 +7,9 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from funds.admin.forms import day_field
 from funds.admin.village.forms import HouseholdNumberField
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
+from funds.interface.photo_fields import PhotosField
 from funds.models import LONGEST_NOTE, Claim, Partner
-from funds.photo_fields import PhotosField
 from households.models import Community
 
 

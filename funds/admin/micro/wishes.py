@@ -33,7 +33,7 @@ from funds.commons.wishing import (
     undo_wish_step,
 )
 from funds.documents.micro_papers import wish_paper
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 from funds.models import (
     LONGEST_PUBLIC,
     Fund,

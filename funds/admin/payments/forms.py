@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import ConfirmedPart, HappenedPart, PaidOutPart, day_field, method_field
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 from funds.payments.leased_numbers import slip_of
 from funds.payments.lost_receipts import lost_receipts
 from households.models import Community, Household

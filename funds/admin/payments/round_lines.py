@@ -11,7 +11,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 from funds.levies.months_late import LateMonths, late_months
 from funds.levies.statements import Standing, standings
 from funds.money import PLAIN_YUAN, ZERO, grouped, parse_yuan

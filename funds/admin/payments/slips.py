@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page, sent
 from funds.admin.forms import ReasonForm
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.payments.leased_numbers import leased_numbers
 from funds.payments.leasing import lease_numbers, return_unused
 from households.acting import Actor

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from funds.admin.asking import ask
 from funds.admin.forms import day_field, text_field
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import Asset
 from funds.projects.owning import AssetCard, change_asset, enter_asset
 from households.acting import Actor

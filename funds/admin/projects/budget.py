@@ -18,7 +18,8 @@ from funds.admin.once import do_once
 from funds.admin.projects.forms import DraftForm, SheetForm, lines_said
 from funds.documents.budget_paper import budget_paper
 from funds.documents.budget_plot import budget_svg
-from funds.documents.formats import MEDIA_TYPES, WRITERS
+from funds.documents.formats import WRITERS
+from funds.interface.files import file_answer
 from funds.models import Fund
 from funds.projects.budgeting import Beginning, draft_budget, write_budget
 from funds.projects.budgets import (
@@ -174,10 +175,7 @@ def budget_file(request: HttpRequest, actor: Actor, year: int, kind: str) -> Htt
     if kind not in WRITERS:
         raise Http404
     content = WRITERS[kind]([budget_paper(actor.community, kept, as_of=actor.today)])
-    response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
-    shown = "inline" if kind == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{shown}; filename="budget-{year}.{kind}"'
-    return response
+    return file_answer(content, f"budget-{year}.{kind}", shown=kind == "pdf")
 
 
 # A picture styles itself; nothing in it may run or load anything.

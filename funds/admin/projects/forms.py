@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.admin.confirming import ConfirmForm
 from funds.admin.decisions import decision_field
 from funds.admin.forms import day_field
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import Category, Fund, IncomeKind
 from funds.projects.budgeting import FIRST_YEAR, LAST_YEAR, Beginning
 from funds.projects.budgets import Amounts, Kind

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from funds.admin.asking import ask
 from funds.admin.forms import day_field, text_field
 from funds.admin.projects.project_steps import project_of
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
+from funds.interface.photo_fields import PhotosField
 from funds.models import Moment
-from funds.photo_fields import PhotosField
 from funds.projects.photographing import keep_project_photos
 from funds.projects.pictures import spots_of
 from households.acting import Actor

@@ -9,7 +9,7 @@ from funds.admin.decisions import decision_field
 from funds.admin.forms import day_field, text_field
 from funds.admin.projects.rows import RowsPart
 from funds.admin.spending.forms import fund_choices
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import (
     Consent,
     CostKind,

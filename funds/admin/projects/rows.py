@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 
 
 class RowsPart(OnceForm):

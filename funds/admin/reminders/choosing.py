@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from funds.forms import plain_amount
+from funds.interface.forms import plain_amount
 from funds.money import ZERO, BadAmount, parse_yuan
 from households.finding import LONGEST
 from households.models import Community, Household, HouseholdRows, VillagerGroup

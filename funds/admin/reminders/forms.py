@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import ConfirmedPart, day_field, text_field
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import BY_CODE, Channel
 from funds.months import Month
 from funds.reminders.promising import MOST, Instalment

@@ -15,9 +15,9 @@ from funds.admin.once import do_once
 from funds.admin.reminders.choosing import narrowing
 from funds.admin.reminders.forms import RemindForm
 from funds.documents.cards import leads_nowhere
-from funds.documents.formats import MEDIA_TYPES
 from funds.documents.reminder_slips import slips_pdf
 from funds.documents.reminder_texts import letters_of, message, sms_file
+from funds.interface.files import file_answer
 from funds.models import Channel, Reminder, ReminderPause
 from funds.reminders.letters import Letter, letters, mobile_of
 from funds.reminders.on_its_way import waiting_households
@@ -100,9 +100,7 @@ def _answer(request: HttpRequest, channel: Channel, told: Told) -> HttpResponse:
     if channel == Channel.SLIP:
         response = pdf_response(slips_pdf(told), told[0][0].number)
     elif channel == Channel.SMS:
-        response = HttpResponse(sms_file(letters_of(told)), content_type=MEDIA_TYPES["csv"])
-        name = f"{told[0][0].number}.csv"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response = file_answer(sms_file(letters_of(told)), f"{told[0][0].number}.csv")
     else:
         said = [(letter, message(letter)) for letter in letters_of(told)]
         return page(request, "reminder_messages", _("Sentences to copy"), said=said)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import ask, page
 from funds.admin.cash.forms import AdvanceForm, BringBackForm, TopUpForm
 from funds.admin.forms import ReasonForm
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import CASH_ROLES, Advance, AdvanceEntry, AdvanceEntryKind
 from funds.money import grouped
 from funds.spending.advances import left_of

@@ -16,7 +16,7 @@ from funds.admin.forms import (
     text_field,
 )
 from funds.admin.spending.project_choice import ProjectChoice
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import (
     BANK_STATEMENT_METHODS,
     Advance,

@@ -10,7 +10,7 @@ from funds.admin.forms import CONFIRMED, ConfirmedPart, day_field, text_field
 from funds.admin.spending.forms import exception_field, fund_choices
 from funds.admin.spending.pictures import PicturesField, kept_photos, kept_text
 from funds.admin.spending.project_choice import ProjectChoice
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 from funds.models import Category, Fund, InvoiceKind
 from funds.spending.claiming_with_papers import Photo
 from households.models import Community

@@ -9,7 +9,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from funds.photo_fields import PhotosInput
+from funds.interface.photo_fields import PhotosInput
 from funds.spending.attaching import MOST_BYTES, BadAttachment, require_paper
 from funds.spending.claiming_with_papers import Photo
 

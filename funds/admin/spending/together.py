@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.asking import page
 from funds.admin.once import do_once
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import Claim
 from funds.money import ZERO, grouped
 from funds.spending.signing_together import Outcome, Ticked, sign_each

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from funds.admin.asking import page
 from funds.documents.catalogue import KINDS, document, span_of
 from funds.documents.catalogue.kind import Kind
-from funds.documents.formats import FORMATS, MEDIA_TYPES
+from funds.documents.formats import FORMATS
 from funds.documents.spans import BadSpan, Unit
+from funds.interface.files import file_answer
 from households.acting import Actor
 from households.refusal import Refused
 
@@ -55,10 +56,7 @@ def document_file(request: HttpRequest, actor: Actor, code: str) -> HttpResponse
         content = document(actor.community, kind, span, written, generated_at=timezone.localtime())
     except Refused as refusal:
         return _listed(request, actor, {code: Offer(kind, period, str(refusal))})
-    answer = HttpResponse(content, content_type=MEDIA_TYPES[written])
-    shown = "inline" if written == "pdf" else "attachment"
-    answer["Content-Disposition"] = f'{shown}; filename="{code}-{span}.{written}"'
-    return answer
+    return file_answer(content, f"{code}-{span}.{written}", shown=written == "pdf")
 
 
 def _period(request: HttpRequest) -> str:

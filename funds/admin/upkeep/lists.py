@@ -7,9 +7,9 @@ from itertools import chain
 from django.http import HttpResponse
 
 from funds.documents.csv_file import csv_lines
-from funds.documents.formats import MEDIA_TYPES
 from funds.documents.paper import Value
 from funds.documents.workbook import write_list
+from funds.interface.files import file_answer
 
 KINDS = ("xlsx", "csv")
 """The kinds of file that a list can be had as."""
@@ -25,6 +25,4 @@ def list_file(
         file = BytesIO()
         write_list(file, head, rows)
         content = file.getvalue()
-    answer = HttpResponse(content, content_type=MEDIA_TYPES[kind])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return answer
+    return file_answer(content, f"{name}.{kind}")

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 
-from funds.forms import plain_amount
+from funds.interface.forms import plain_amount
 from funds.money import LIMIT
 from funds.upkeep.audit_trail import Asked, kinds
 from funds.upkeep.deeds import BY_CODE, DEEDS

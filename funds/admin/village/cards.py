@@ -12,7 +12,7 @@ from funds.admin.forms import ReasonForm
 from funds.admin.payments.household import household_of
 from funds.admin.village.printing import AT_ONCE, asked_for, portions_of, print_cards
 from funds.documents.cards import is_unknown, leads_nowhere
-from funds.forms import OnceForm, fresh_key
+from funds.interface.forms import OnceForm, fresh_key
 from households.acting import Actor
 from households.card_states import card_states
 from households.cards import forgive_tries, revoke_cards

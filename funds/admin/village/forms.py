@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from funds.admin.forms import day_field
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from households.models import Community, Household, Kind, VillagerGroup
 from households.numbers import BadNumber, household_number
 

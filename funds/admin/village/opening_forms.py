@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.admin.forms import MonthInput
 from funds.admin.village.forms import HouseholdNumberField
-from funds.forms import OnceForm, YuanField
+from funds.interface.forms import OnceForm, YuanField
 from funds.models import HOLDING, METHOD_ROLE, AccountRole, Fund, Levy, Rental
 from funds.village.opening import OpeningCash
 from funds.village.opening_figures import OpeningMoney

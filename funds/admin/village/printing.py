@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, ngettext
 from funds.admin.asking import pdf_response
 from funds.admin.confirming import ConfirmForm, Effects, confirm
 from funds.documents.cards import cards_pdf
-from funds.forms import fresh_key
+from funds.interface.forms import fresh_key
 from funds.upkeep.answering import answer_once, fingerprint_of
 from households.acting import Actor
 from households.card_states import CardState, card_holders, card_states

@@ -10,7 +10,7 @@ from funds.admin.decisions import decision_field
 from funds.admin.forms import day_field
 from funds.admin.levies.forms import ChargeChoice
 from funds.admin.village.forms import HouseholdNumberField
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 from funds.models import Charge, Exemption, Levy, Rental
 from funds.village.belongings import Belongings
 from households.models import Household

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import page
 from funds.admin.village.roster_imports import imports, take_back, template
-from funds.forms import SaysAll
+from funds.interface.forms import SaysAll
 from funds.models import METHOD_ROLE, AccountRole, Method
 from funds.village.importing import ImportReport, import_roster
 from funds.village.roster_outcomes import PlannedRow

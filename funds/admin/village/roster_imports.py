@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from funds.documents.formats import MEDIA_TYPES
 from funds.documents.workbook import workbook
+from funds.interface.files import file_answer
 from funds.village.roster_remains import Remains, remains
 from funds.village.taking_back import take_back_roster
 from households.acting import Actor
@@ -102,6 +102,4 @@ def template() -> HttpResponse:
         page.freeze_panes(1, 0)
         for place, heading in enumerate(HEADINGS):
             page.write_string(0, place, heading)
-    response = HttpResponse(file.getvalue(), content_type=MEDIA_TYPES["xlsx"])
-    response["Content-Disposition"] = 'attachment; filename="roster.xlsx"'
-    return response
+    return file_answer(file.getvalue(), "roster.xlsx")

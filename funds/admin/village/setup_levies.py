@@ -12,7 +12,7 @@ from funds.admin.asking import sent
 from funds.admin.decisions import DecisionInput, decision_field
 from funds.admin.forms import text_field
 from funds.admin.village.setup_frame import after, step_page, typed
-from funds.forms import OnceForm, YuanField, fresh_key
+from funds.interface.forms import OnceForm, YuanField, fresh_key
 from funds.models import Levy, book_of
 from funds.village.first_days import LEVIES
 from funds.village.first_levies import DecidedFirst, decide_levies, usual_fund

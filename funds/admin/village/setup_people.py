@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.asking import page
 from funds.admin.once import do_once
 from funds.admin.village.setup_frame import after, may_take, step_page, typed
-from funds.forms import OnceForm, fresh_key
+from funds.interface.forms import OnceForm, fresh_key
 from funds.village.first_days import PEOPLE
 from households.acting import Actor
 from households.engaging import MoreRoles, NewPerson, engage, log_in_of, mistakes

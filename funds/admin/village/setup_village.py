@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.asking import sent
 from funds.admin.forms import MonthInput, text_field
 from funds.admin.village.setup_frame import after, may_take, step_page
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
 from funds.models import book_of
 from funds.village.describing import describe_village, may_begin_anew
 from funds.village.first_days import VILLAGE

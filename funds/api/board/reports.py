@@ -20,6 +20,7 @@ from funds.board.fund_sums import CashMonth, FundMonth
 from funds.board.receipt_trees import ReceiptRoot
 from funds.board.reports import IncomeLine, MonthlyReport, monthly_report
 from funds.documents.monthly_papers import export
+from funds.interface.files import file_answer
 from funds.ledger.account_balances import trial_balance
 from funds.levies.collection import Collection
 from funds.models import AccountRole
@@ -135,13 +136,10 @@ class MonthlyReportView(CommunityView):
         kind = request.accepted_renderer
         if kind.format == "json":
             return Response(MonthlyReportAnswer(monthly_report(self.community, wanted)).data)
-        response = HttpResponse(
+        return file_answer(
             export(self.community, wanted, kind.format, generated_at=timezone.localtime()),
-            content_type=kind.media_type,
+            f"report-{self.community.code}-{wanted}.{kind.format}",
         )
-        name = f"report-{self.community.code}-{wanted}.{kind.format}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
 
 
 class TrialBalanceView(AsOfView):

@@ -31,6 +31,7 @@ from funds.board.year_rows import (
     YearNotes,
 )
 from funds.documents.catalogue import document, kind_of, span_of
+from funds.interface.files import file_answer
 from households.models import Community
 
 
@@ -151,13 +152,10 @@ class YearlyReportView(CommunityView):
         kind = request.accepted_renderer
         if kind.format == "json":
             return Response(YearlyReportAnswer(_answer(self.community, span.year)).data)
-        response = HttpResponse(
+        return file_answer(
             document(community, paper, span, kind.format, generated_at=timezone.localtime()),
-            content_type=kind.media_type,
+            f"year-{community.code}-{span}.{kind.format}",
         )
-        name = f"year-{community.code}-{span}.{kind.format}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
 
 
 def _answer(community: Community, year: int) -> dict[str, Any]:

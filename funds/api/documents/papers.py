@@ -16,6 +16,7 @@ from funds.api.schema import listing, operation
 from funds.api.tables import CSV, PDF, XLSX
 from funds.documents.catalogue import KINDS, document, span_of
 from funds.documents.spans import Unit
+from funds.interface.files import file_answer
 from households.models import Community
 
 FILES = (PDF, XLSX, CSV)
@@ -73,10 +74,7 @@ class DocumentView(CommunityView):
         period = request.query_params.get("period", "")
         span = span_of(community, wanted, period, today=self.today)
         written = request.accepted_renderer
-        response = HttpResponse(
+        return file_answer(
             document(community, wanted, span, written.format, generated_at=timezone.localtime()),
-            content_type=written.media_type,
+            f"{kind}-{community.code}-{span}.{written.format}",
         )
-        name = f"{kind}-{community.code}-{span}.{written.format}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response

@@ -14,7 +14,7 @@ from funds.board.objections import public_objections
 from funds.board.publications import file_of, hashes, publications
 from funds.board.trends import flow_trend
 from funds.commons.ratings import month_counted
-from funds.documents.formats import MEDIA_TYPES
+from funds.interface.files import file_answer
 from funds.ledger.periods import open_months
 from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
@@ -25,7 +25,6 @@ from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
 
-PUBLISHED_TYPES = {**MEDIA_TYPES, FileKind.JSON: "application/json"}
 ENTRIES_SHOWN = 100
 """Entries of a page; more take long on a slow connection."""
 
@@ -114,7 +113,6 @@ def notice_file(request: HttpRequest, code: str, number: str, kind: str) -> Http
         content = file_of(publication, FileKind(kind))
     except PublishedFile.DoesNotExist:
         raise Http404 from None
-    response = HttpResponse(content, content_type=PUBLISHED_TYPES[FileKind(kind)])
-    response["Content-Disposition"] = f'inline; filename="{publication.number}.{kind}"'
+    response = file_answer(content, f"{publication.number}.{kind}", shown=True)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from funds.about_choice import parts_of
 from funds.board.objecting import raise_objection
 from funds.board.objections import answers_in_order
-from funds.forms import do_once
+from funds.interface.about_choice import parts_of
+from funds.interface.forms import do_once
 from funds.models import Objection
 from funds.portal.forms import ObjectionForm
 from funds.portal.household_page import household_page

@@ -15,8 +15,8 @@ from funds.board.frozen_months import frozen_year, latest_frozen
 from funds.board.trends import flow_trend
 from funds.documents.plots import flow_svg
 from funds.documents.yuan_plot import yuan_svg
+from funds.interface.page_cache import cached
 from funds.months import Month
-from funds.page_cache import cached
 from funds.portal.layout import community_or_404
 from funds.portal.public import tag_of
 from households.models import Community

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from funds.board.frozen_months import frozen_month
 from funds.documents.share import Shared, share_png, share_text, shared
+from funds.interface.files import file_answer
+from funds.interface.page_cache import cached
 from funds.models import sha256
 from funds.months import Month
-from funds.page_cache import cached
 from funds.portal.layout import community_or_404, part
 from funds.portal.pagination import asked_month
 from funds.portal.public import public_page
@@ -60,8 +61,8 @@ def share_picture(request: HttpRequest, code: str, month: str) -> HttpResponse:
             picture = share_png(told)
         finally:
             _drawing.release()
-        response = HttpResponse(picture, content_type="image/png", headers={"ETag": tag})
-        response["Content-Disposition"] = f'inline; filename="{code}-{month}.png"'
+        response = file_answer(picture, f"{code}-{month}.png", shown=True)
+        response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Cookie", "Accept-Language"])
     return response

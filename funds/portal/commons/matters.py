@@ -14,7 +14,7 @@ from funds.commons.matters import Stand, listed_matters, standings
 from funds.commons.raising import From, raise_matter, withdraw_matter
 from funds.commons.stand_words import matter_said
 from funds.council.path_words import ways_said
-from funds.forms import OnceForm, do_once
+from funds.interface.forms import OnceForm, do_once
 from funds.models import LONGEST_TEXT, Matter
 from funds.portal.household_page import household_page
 from funds.portal.trying import may_try

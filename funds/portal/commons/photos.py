@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from funds.commons.public_photos import public_photos
-from funds.photo_answers import photo_response
+from funds.interface.photo_answers import photo_response
 from funds.portal.layout import community_or_404
 
 

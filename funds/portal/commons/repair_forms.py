@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from funds.commons.requesting_repairs import Asker, Broken
-from funds.forms import OnceForm
+from funds.interface.forms import OnceForm
+from funds.interface.photo_fields import PhotosField
 from funds.models import (
     LONGEST_TROUBLE,
     TROUBLES_OF,
@@ -15,7 +16,6 @@ from funds.models import (
     Satisfaction,
     Trouble,
 )
-from funds.photo_fields import PhotosField
 from households.models import Community, Household
 from households.numbers import BadNumber, spellings, typed_number
 

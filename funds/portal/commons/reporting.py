@@ -20,7 +20,7 @@ from funds.commons.facility_words import condition_word
 from funds.commons.repair_words import stand_said
 from funds.commons.repairs import standing_of
 from funds.commons.requesting_repairs import Asker, request_repair
-from funds.forms import do_once
+from funds.interface.forms import do_once
 from funds.models import Facility, RepairRequest, Via
 from funds.portal.commons.repair_forms import BrokenForm, StrangerBrokenForm
 from funds.portal.household_page import household_page

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from funds.about_choice import choice_of
 from funds.board.objections import public_objections_to
 from funds.council.meeting_photos import shown_with
 from funds.council.published import masked_titles, public_resolution, published
+from funds.interface.about_choice import choice_of
 from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
 

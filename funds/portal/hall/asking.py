@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from funds.forms import do_once
 from funds.hall.requesting import Asker, request_hall, withdraw_request
 from funds.hall.requests import standing_of
 from funds.hall.sessions import HOURS, Session
 from funds.hall.slots import Stay
 from funds.hall.stand_words import stand_said
+from funds.interface.forms import do_once
 from funds.models import Event, Hall, HallRequest
 from funds.portal.hall.forms import AskedForm, AskForm, StrangerForm
 from funds.portal.household_page import household_page

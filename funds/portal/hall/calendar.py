@@ -15,9 +15,10 @@ from funds.half_hours import time_said
 from funds.hall.lunar_days import lunar_short
 from funds.hall.rentals import busy, taken_times
 from funds.hall.sessions import Shown, shown
+from funds.interface.files import file_answer
+from funds.interface.page_cache import cached
 from funds.models import Hall
 from funds.months import Month
-from funds.page_cache import cached
 from funds.portal.layout import community_or_404, part
 from funds.portal.pagination import asked_month
 from funds.portal.public import public_page, tag_of
@@ -72,8 +73,7 @@ def hall_file(request: HttpRequest, code: str) -> HttpResponse:
     response = get_conditional_response(request, etag=tag)
     if response is None:
         content = cached(community, "hall-file", lambda: _file(community).decode())
-        response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = 'inline; filename="hall.ics"'
+        response = file_answer(content, "hall.ics", shown=True)
         response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
     return response

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from funds.forms import OnceForm
 from funds.hall.sessions import Session
+from funds.interface.forms import OnceForm
 from funds.models import LONGEST_WISH, Event, Hall
 from households.characters import visible
 from households.models import Community

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from funds.interface.page_cache import cached
 from funds.ledger.balances import fund_balances
 from funds.ledger.flows import monthly_flows
 from funds.levies.overview import overview
@@ -16,7 +17,6 @@ from funds.levies.paid_by_levy import paid_by_levy
 from funds.models import Levy
 from funds.money import ZERO
 from funds.months import Month
-from funds.page_cache import cached
 from funds.portal.household_page import whose
 from funds.portal.layout import cached_page, part
 from funds.portal.levies.sentences import briefly

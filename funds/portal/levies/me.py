@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from funds.interface.page_cache import cached
 from funds.models import book_of
-from funds.page_cache import cached
 from funds.portal.household_page import household_page, whose
 from funds.portal.layout import cached_page, part, private
 from funds.portal.levies.overview import overview_page

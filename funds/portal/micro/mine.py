@@ -17,7 +17,7 @@ from funds.commons.noting import end_consent
 from funds.commons.persons_of_note import note_standings
 from funds.commons.wishes import WishState, adopted_by, public_wishes, wish_standings
 from funds.commons.wishing import Adopter, adopt_wish, end_wish, give_wish_back, tell_wish
-from funds.forms import OnceForm, do_once
+from funds.interface.forms import OnceForm, do_once
 from funds.models import (
     LONGEST_NOTE,
     Adoption,

@@ -14,7 +14,7 @@ from funds.commons.lectures import public_lectures
 from funds.commons.micro_photos import public_photo
 from funds.commons.persons_of_note import public_notes
 from funds.commons.wishes import public_wishes
-from funds.photo_answers import photo_response
+from funds.interface.photo_answers import photo_response
 from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
 from households.models import Community

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from funds.forms import do_once
+from funds.interface.forms import do_once
 from funds.levies.statements import standing
 from funds.portal.forms import PaidForm
 from funds.portal.household_page import household_page

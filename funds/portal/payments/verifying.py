@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from funds.board.receipt_trees import Inclusion, inclusion
+from funds.interface.files import file_answer
 from funds.models import Payment
 from funds.payments.receipts import Verdict, proof_address, receipt_over, verdict_on
 from funds.portal.forms import ReceiptForm
@@ -70,7 +71,4 @@ def _answer(
 
 def _file(inside: Inclusion) -> HttpResponse:
     content = json.dumps(inside.proof(), ensure_ascii=False, indent=1)
-    response = HttpResponse(content, content_type="application/json")
-    name = f"{inside.publication.number}-{inside.leaf.number}.json"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(content, f"{inside.publication.number}-{inside.leaf.number}.json")

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from funds.interface.photo_answers import photo_response
 from funds.models import HandRole, Photo, Project, ProjectStage
-from funds.photo_answers import photo_response
 from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
 from funds.projects.pictures import spots_of

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from funds.forms import explain
+from funds.interface.forms import explain
 from funds.portal.forms import CardForm, NumberForm
 from funds.portal.layout import community_or_404, page, private
 from funds.portal.village import visits

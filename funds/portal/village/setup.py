@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from funds.forms import explain
+from funds.interface.forms import explain
 from funds.months import Month
 from funds.portal.layout import page, private
 from funds.village.prefixes import LONGEST, free_prefix

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from funds.page_cache import cached
+from funds.interface.page_cache import cached
 from funds.portal.layout import private
 from households.communities import community_by_key
 from households.lasting import Lasting

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from funds.forms import YuanField
+from funds.interface.forms import YuanField
 
 
 @pytest.mark.parametrize(
