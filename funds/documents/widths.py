@@ -80,6 +80,8 @@ def fitted(
     while size > SMALLEST and sum(_millimetres(need, size) for need in needs) > width:
         size -= STEP
     least = [_millimetres(need, size) for need in needs]
+    whole = [_millimetres(_whole_line(told), size) for told in texts]
+    least = _with_room_for_names(least, whole, width)
     return size, _shared(least, [column.width for column in table.columns], width)
 
 
@@ -98,6 +100,25 @@ def _needed(column: Column, texts: Sequence[str]) -> float:
     room = ROOM_FOR_WORDS if longest > WORDY else ROOM_FOR_NAMES
     whole = max((_longest_whole(text) for text in texts), default=0.0)
     return max(2.0, whole, min(longest, room))
+
+
+def _whole_line(texts: Sequence[str]) -> float:
+    """The ems on which every short text of a column stays on one line; 0 where one is long."""
+    longest = max((ems(line) for text in texts for line in text.split("\n")), default=0.0)
+    return longest if longest <= ROOM_FOR_WORDS else 0.0
+
+
+def _with_room_for_names(
+    least: Sequence[float], whole: Sequence[float], width: float
+) -> list[float]:
+    """The least widths, of which those that lack little become whole lines while there is room."""
+    wider, spare = list(least), width - sum(least)
+    for at in sorted(range(len(least)), key=lambda at: whole[at] - least[at]):
+        more = whole[at] - least[at]
+        if 0 < more <= spare:
+            wider[at] = whole[at]
+            spare -= more
+    return wider
 
 
 @lru_cache(maxsize=20_000)

@@ -124,8 +124,8 @@ def test_case_115_everything_that_can_reverse_is_in_the_table():
         if issubclass(model, Fact) and any(f.name == "reverses" for f in model._meta.fields)
     }
 
-    # What was decided or promised, a step that was taken, what a partner brought in kind: none of it
-    # put anything into the books.
+    # What was decided or promised, a step that was taken, a slip that came back, what a partner
+    # brought in kind: none of it put anything into the books.
     words = {
         "BankStatementDecision",
         "PaymentPromise",
@@ -133,6 +133,7 @@ def test_case_115_everything_that_can_reverse_is_in_the_table():
         "ProjectStep",
         "PathEvent",
         "VolumeAssessment",
+        "SlipReturn",
     }
     assert able - {"Voucher", "Waiver", "PartnerContribution"} - words == {
         "AdvanceEntry",
