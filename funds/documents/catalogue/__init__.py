@@ -119,7 +119,7 @@ def papers_of(
 def _nothing(community: Community, kind: Kind, span: Span) -> Paper:
     """What is had instead of no paper at all: its name, and that there is nothing of it."""
     with override("zh-hans"):  # papers are in Chinese, whoever reads the screen
-        title = str(kind.label)
+        title = kind.title or str(kind.label)
     nothing = Table("", (Column("内容", "text", 180),), [])
     head = (f"单位：{issuer(community)}", f"期间：{span.said}")
     return Paper(

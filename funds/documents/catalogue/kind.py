@@ -22,7 +22,8 @@ class Kind:
     ``units`` is meant where nobody says which period. ``make`` only reads the books.
     ``stored`` gives the file that was published, in one of FORMATS, where one was. ``typeset`` makes
     the PDF of a form with a layout of its own, where there is any. ``find`` reads a number in the
-    place of a period.
+    place of a period. ``title`` heads the paper that says that there is nothing, where the label
+    says more than a title does.
     """
 
     code: str
@@ -32,3 +33,4 @@ class Kind:
     stored: Stored | None = None
     typeset: Typeset | None = None
     find: Find | None = None
+    title: str = ""

@@ -57,6 +57,7 @@ KINDS = (
         (Unit.DAY,),
         _receipts,
         find=_receipt,
+        title="收款收据",
     ),
     Kind(
         "reminder-slips",
@@ -64,5 +65,6 @@ KINDS = (
         (Unit.DAY,),
         _reminders,
         typeset=_slips,
+        title="缴费提醒单",
     ),
 )
