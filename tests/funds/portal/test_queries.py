@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
 QUERIES = {
     "/me/": (27, 2),
-    "/me/account/": (27, 2),
+    "/me/account/": (28, 2),
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
     "/me/hall/": (8, 8),
@@ -38,9 +38,9 @@ QUERIES = {
     "/me/ratings/": (6, 6),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (42, 1),
+    "/": (43, 1),
     "/shangyu/village/": (32, 1),
-    "/shangyu/months/": (5, 2),
+    "/shangyu/months/": (6, 2),
     "/shangyu/months/2026-01/": (13, 2),
     "/shangyu/months/2026-03/": (27, 2),
     "/shangyu/hall/": (3, 1),
