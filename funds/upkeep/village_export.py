@@ -1,7 +1,8 @@
 """Writing a village into a file, to be brought to another installation (整村迁出)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -50,15 +51,20 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
     with Writing(file) as writing, snapshot():
         for model in village_models():
             written = Written()
-            writing.part(TABLE.format(model._meta.label_lower), _lines(model, community, written))
+            # What cannot be written is no longer read, either: its cursor is closed.
+            with closing(_lines(model, community, written)) as lines:
+                writing.part(TABLE.format(model._meta.label_lower), lines)
             tables[model._meta.label_lower] = written
         for name in own_files(community):
-            writing.part(FILE.format(name), _content(name))
+            with closing(_content(name)) as content:
+                writing.part(FILE.format(name), content)
         index = _index(community, tables)
         return index, writing.close(index)
 
 
-def _lines(model: type[models.Model], community: Community, written: Written) -> Iterator[bytes]:
+def _lines(
+    model: type[models.Model], community: Community, written: Written
+) -> Generator[bytes, None, None]:
     columns = own_columns(model)
     names = [str(column.column) for column in columns]
     for row in rows_of(own_rows(model, community), columns, community.keys_from):
@@ -81,7 +87,7 @@ def _as_told(
     return list(told.values())
 
 
-def _content(name: str) -> Iterator[bytes]:
+def _content(name: str) -> Generator[bytes, None, None]:
     try:
         with kept_path(name).open("rb") as file:
             while chunk := file.read(CHUNK):
