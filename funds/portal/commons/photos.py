@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from funds.commons.public_photos import public_photos
@@ -14,5 +15,6 @@ from funds.portal.layout import community_or_404
 @require_safe
 def photo(request: HttpRequest, code: str, number: int, size: str) -> HttpResponse:
     """A photo that some public page shows; any other is as if it were not there."""
-    kept = get_object_or_404(public_photos(community_or_404(code)), seq=number)
+    shown = public_photos(community_or_404(code), on=timezone.localdate())
+    kept = get_object_or_404(shown, seq=number)
     return photo_response(kept, size, is_public=True)

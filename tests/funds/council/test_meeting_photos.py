@@ -58,7 +58,7 @@ def test_everybody_sees_it_by_choice_and_once_the_resolution_hangs(community, re
     publish_resolution(at, resolution=resolution, on=DAY)
 
     assert list(shown_with(resolution)) == [chosen]
-    assert list(public_photos(community)) == [chosen.photo]
+    assert list(public_photos(community, on=DAY)) == [chosen.photo]
     choose_who_sees(at, photo=hidden, is_public=True)
     for _again in range(2):
         choose_who_sees(at, photo=chosen, is_public=False)
