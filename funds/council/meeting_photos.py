@@ -33,8 +33,8 @@ def public_meeting_photos(community: Community) -> QuerySet[MeetingPhoto]:
 
 def is_chosen(photo: MeetingPhoto) -> bool:
     """Whether it was chosen last that everybody may see a photo."""
-    last = MeetingPhotoChoice.objects.of(photo.community_id).filter(photo=photo)
-    return bool(last.order_by("-seq").values_list("is_public", flat=True).first())
+    rows: QuerySet[Any] = _chosen(photo.community)
+    return bool(rows.get(pk=photo.pk).shown)
 
 
 def _chosen(community: Community) -> QuerySet[MeetingPhoto]:
