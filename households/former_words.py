@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from households.models import Community, Revision
 from households.prepared import Rows
+
+RowT = TypeVar("RowT", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,13 @@ class FormerWords:
             if changed_at > moment and column in before:
                 return str(before[column])
         return str(getattr(row, column))
+
+    def as_then(self, row: RowT, columns: Sequence[str], moment: datetime) -> RowT:
+        """A copy of a row on which these columns, all of them texts, say what they said then."""
+        called = copy(row)
+        for column in columns:
+            setattr(called, column, self.then(row, column, moment))
+        return called
 
 
 def former_words(community: Community | int, *kinds: type[Model]) -> FormerWords:

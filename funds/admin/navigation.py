@@ -206,7 +206,7 @@ TASKS = (
     Task(
         "settings",
         pgettext_lazy("desk task", "Settings"),
-        ("opening/", "setup/", "trail/", "records/", "tokens/", "funds/", "villages/"),
+        ("offices/", "opening/", "setup/", "trail/", "records/", "tokens/", "funds/", "villages/"),
         (
             Door("setup", _("Set-up steps"), _("village, people, levies, roster, first money")),
             Door(
@@ -221,6 +221,7 @@ TASKS = (
                 _("which matters need not pass every body"),
             ),
             Door("funds_book_changelist", _("Book settings"), _("due day, cash limit, fee limit")),
+            Door("offices", _("Who signs the papers"), _("who holds which office, since when")),
             Door(
                 "households_membership_changelist", _("People and roles"), _("who does what here")
             ),

@@ -51,7 +51,7 @@ GENERAL = (
 SUM_WORD = {Of.DAY: "本日合计", Of.MONTH: "本月合计", Of.YEAR: "本年累计"}
 
 
-def journal_paper(book: AccountBook, *, period: str, last: date) -> Paper:
+def journal_paper(community: Community, book: AccountBook, *, period: str, last: date) -> Paper:
     """One account's journal until day ``last``, closed off day by day."""
     name = JOURNAL_NAME[AccountRole(book.account.role)]
     opening = Row(("", "", "", "上期结余", None, None, book.opening), is_sum=True)
@@ -59,7 +59,7 @@ def journal_paper(book: AccountBook, *, period: str, last: date) -> Paper:
         name=name,
         title=name,
         head=(
-            f"单位：{issuer(book.account.community)}",
+            f"单位：{issuer(community)}",
             f"科目：{book.account}",
             f"期间：{period}",
             "单位：元",
@@ -67,7 +67,7 @@ def journal_paper(book: AccountBook, *, period: str, last: date) -> Paper:
         tables=(Table("", JOURNAL, [opening, *(_journal_row(row) for row in book.rows)]),),
         signatures=("出纳", "会计"),
         landscape=True,
-        issuer=issuer(book.account.community),
+        issuer=issuer(community),
         day=last,
     )
 

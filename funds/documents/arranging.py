@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any, overload
 
 from funds.documents.cells import printed_cell
-from funds.documents.paper import NOTHING, Paper, Row, Table
+from funds.documents.paper import Paper, Row, Table
 from funds.documents.widths import INSET, MM_A_POINT, breakable, ems, fitted
 from funds.money import ZERO
 from funds.qr import qr_svg
@@ -109,7 +109,7 @@ def _blocks(paper: Paper, width: float) -> list[list[dict[str, Any]]]:
         else:
             table = left.pop(0)
             fit = _fit(table, width, STRIP if table.look == "strip" else paper.size)
-            blocks.append([_told(table, fit, ends_paper=not left)])
+            blocks.append([_told(table, fit, ends_paper=not left, nothing=paper.nothing)])
     return blocks
 
 
@@ -127,7 +127,7 @@ def _fit(table: Table, width: float, size: float) -> _Fit:
     return _Fit(*fitted(table, width, size, also=carried[-1:]), carried)
 
 
-def _told(table: Table, fit: _Fit, *, ends_paper: bool) -> dict[str, Any]:
+def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> dict[str, Any]:
     held, closing_held = _held(table, fit, ends_paper=ends_paper)
     widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width)
     return {
@@ -142,7 +142,7 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool) -> dict[str, Any]:
         "before": [],
         "goes_on": False,
         "said_at": widest,
-        "nothing": NOTHING,
+        "nothing": nothing,
         "remarks": [breakable(remark) for remark in table.remarks],
         "whole": table.whole and sum(_height(row, fit) for row in table.rows) <= PAGE,
     }

@@ -83,7 +83,7 @@ def _facts(counted: CountedCash) -> list[Row]:
         "长款（＋）短款（－）": _difference(count),
         **({"原因": count.reason} if count.reason else {}),
         **({"处理": f"{count.voucher}，计入{count.fund.name}"} if count.fund else {}),
-        "盘点人": count.by.called if count.by else "",
+        "盘点人": counted.counted_by,
         "监盘人": count.witnessed_by,
         **({"备注": f"本次盘点有误，{counted.reversed_on} 已冲红"} if counted.reversed_on else {}),
     }

@@ -69,7 +69,7 @@ def _cells(one: RegisteredRental) -> tuple[Value, ...]:
         one.kept,
         one.held,
         _remark(one),
-        rental.entered_by.called if rental.entered_by else "",
+        one.entered_by,
     )
 
 
@@ -79,8 +79,9 @@ def _remark(one: RegisteredRental) -> str:
     if one.ahead:
         said.append(f"预收房租 {one.ahead:,.2f}")
     if rental.deposit_reason:
-        by = rental.deposit_decided_by.called if rental.deposit_decided_by else ""
-        said.append(f"押金 {rental.deposit:,.2f}：{rental.deposit_reason} {by}".rstrip())
+        said.append(
+            f"押金 {rental.deposit:,.2f}：{rental.deposit_reason} {one.decided_by}".rstrip()
+        )
     if rental.note:
         said.append(rental.note)
     return "；".join(said)

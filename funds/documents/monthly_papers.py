@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.board.kept import MONTH, MONTH_IN_FULL, ToKeep, kept_papers, published_file
 from funds.board.notice_figures import notice_figures
 from funds.board.public_month import public_month
+from funds.documents.endings import ended
 from funds.documents.formats import WRITERS
 from funds.documents.group_sheet import group_sheet
 from funds.documents.paper import Paper
@@ -20,6 +21,7 @@ from funds.ledger.periods import open_months
 from funds.levies.year_sheet import YearSheet, owing_in, year_sheet
 from funds.models import FileKind
 from funds.months import Month
+from funds.village.officials import village_then
 from households.models import Community
 from households.naming import names_of
 from households.refusal import Refused
@@ -108,7 +110,9 @@ def _papers_now(
     names = set() if full else names_of(community)
     public = public_month(community, month, names=names, counted=full)
     told = notice_figures(community, public, names=names, counted=full, owed=owing_in(sheet))
+    then = village_then(community, month.last_day)
+    households = household_sheet(sheet) if full else group_sheet(sheet)
     return [
         with_code(community, public_notice(community, told)),
-        household_sheet(sheet) if full else group_sheet(sheet),
+        *ended([households], then, has_code=False),
     ]

@@ -5,13 +5,14 @@ from django.conf import settings
 from funds.board.notice_figures import NoticeFigures
 from funds.board.publications import answer_days
 from funds.documents.cards import leads_nowhere
-from funds.documents.paper import BLANK, signature
+from funds.documents.endings import named
+from funds.documents.paper import BLANK
 from funds.models import FEWEST_DAYS, Publication, book_of
 from funds.money import grouped
 from funds.months import Month
+from funds.village.officials import village_then
 from households.desk_addresses import outside
-from households.models import Community, Role
-from households.officials import holders
+from households.models import Community
 
 
 def foot_lines(
@@ -22,30 +23,33 @@ def foot_lines(
         *((f"结账说明：{told.left_open}",) if told.left_open else ()),
         *_time_on_the_board(published),
         *_receipt_tree(told),
-        *_whom_to_ask(community),
+        *_whom_to_ask(community, None if published else told.month),
     )
 
 
-def signatures(community: Community) -> tuple[str, ...]:
-    """Who signs the notice, and who hangs it up."""
-    names = holders(community)
+def signatures(community: Community, month: Month) -> tuple[str, ...]:
+    """Who signs the notice of a month, and who hangs it up."""
+    offices = ("报账员（制表）", "审核人（村务监督委员会主任）", "负责人（村主任）")
     return (
-        signature("报账员（制表）", names.get(Role.CLERK)),
-        signature("审核人（村务监督委员会主任）", names.get(Role.REVIEWER)),
-        signature("负责人（村主任）", names.get(Role.APPROVER)),
+        *named(offices, village_then(community, month.last_day)),
         "张贴人",
         "张贴日期",
         "撤下日期",
     )
 
 
-def _whom_to_ask(community: Community) -> tuple[str, ...]:
-    """Where somebody says that a figure is wrong, and where a household asks about its own."""
+def _whom_to_ask(community: Community, month: Month | None) -> tuple[str, ...]:
+    """Where somebody says that a figure is wrong, and where a household asks about its own.
+
+    What is published has the telephones of the day on which it is hung up; else it is those of
+    the ``month``.
+    """
     book = book_of(community)
-    supervisors, township, clerk = (
-        phone or BLANK
-        for phone in (book.supervisors_phone, book.township_phone, community.clerk_phone)
-    )
+    phones = (book.supervisors_phone, book.township_phone, community.clerk_phone)
+    if month is not None:
+        then = village_then(community, month.last_day)
+        phones = (then.supervisors_phone, then.township_phone, then.community.clerk_phone)
+    supervisors, township, clerk = (phone or BLANK for phone in phones)
     return (
         (
             f"有异议请打：村务监督委员会 {supervisors}；镇街农经站 {township}，"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from households.models import Community
 
-NOTHING = "本月无此项"
+NOTHING, NOTHING_THAT_YEAR, NOTHING_THAT_DAY = "本月无此项", "本年无此项", "当日无此项"
 """What a table without rows says, so that nobody wonders whether a page is missing."""
 
 BLANK = "＿＿＿＿"
@@ -74,7 +74,7 @@ class Paper:
     A signature is a role, with a name behind a colon where it is known. ``seal`` is whose round seal
     of 42 mm is put beside them. ``mark`` is written across every page (草稿、作废). ``qr`` is an
     address that telephones read, ``qr_said`` what they find there. ``size`` is that of the letters,
-    in points.
+    in points. ``nothing`` is what a table without rows says.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Paper:
     qr: str = ""
     qr_said: str = ""
     size: float = 11
+    nothing: str = NOTHING
 
     @property
     def keywords(self) -> str:
@@ -111,7 +112,7 @@ class Paper:
             yield tuple(column.head for column in table.columns)
             yield from (row.cells for row in table.rows)
             if not table.rows:
-                yield (NOTHING,)
+                yield (self.nothing,)
             yield from ((remark,) for remark in table.remarks)
         yield ()
         yield from ((line,) for line in self.foot)

@@ -15,8 +15,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from funds.documents.fingerprints import AGREES, DIFFERS
-from funds.documents.paper import NOTHING, Column, Paper, Row, Table, Value, to_sign
+from funds.documents.paper import Column, Paper, Row, Table, Value, to_sign
 from funds.documents.sheet_sums import Sums, sums_in
+from funds.documents.tab_names import tab_names
 from funds.documents.workbook import DAY, MONEY, day_in, workbook, write_cell
 
 BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
@@ -49,18 +50,18 @@ def xlsx_file(papers: Sequence[Paper]) -> bytes:
     first = papers[0]
     properties = {"title": first.title, "author": first.issuer, "keywords": first.keywords}
     with workbook(file, properties=properties) as book:
-        for paper in papers:
-            _Sheet(book, paper).write()
+        for paper, tab in zip(papers, tab_names([paper.name for paper in papers]), strict=True):
+            _Sheet(book, paper, tab).write()
     return file.getvalue()
 
 
 class _Sheet:
     """One worksheet in the making. Each column is as wide as the widest of all its tables."""
 
-    def __init__(self, book: Workbook, paper: Paper) -> None:
+    def __init__(self, book: Workbook, paper: Paper, tab: str) -> None:
         self.paper = paper
         self.book = book
-        self.sheet = book.add_worksheet(paper.name)
+        self.sheet = book.add_worksheet(tab)
         self.formats: dict[str, Any] = {}
         self.widths = _widths(paper.tables)
         self.row = 0
@@ -93,7 +94,7 @@ class _Sheet:
             else:
                 self._cells(row.cells, _looks(table.columns, row), sums.get(index), top=top + 1)
         if not table.rows:
-            self._heading(table, Row((NOTHING,)))
+            self._heading(table, Row((self.paper.nothing,)))
         if len(self.paper.tables) == 1:
             self._let_filter(top, table)
         for remark in table.remarks:

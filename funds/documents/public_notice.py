@@ -57,7 +57,7 @@ def public_notice(
             _corrections(told),
         ),
         foot=foot_lines(community, told, published),
-        signatures=signatures(community),
+        signatures=signatures(community, told.month),
         issuer=issuer(community),
         day=told.month.last_day,
         seal=issuer(community),

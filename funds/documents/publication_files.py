@@ -7,6 +7,7 @@ from funds.board.disclosure import Disclosure
 from funds.board.kept import MONTH
 from funds.board.notice_figures import NoticeFigures
 from funds.documents.csv_file import csv_file
+from funds.documents.endings import ended
 from funds.documents.fingerprints import words_of
 from funds.documents.group_sheet import group_sheet
 from funds.documents.paper import Paper
@@ -17,6 +18,7 @@ from funds.documents.stamps import stamped, with_code
 from funds.levies.year_sheet import year_sheet
 from funds.models import FileKind, Publication
 from funds.plain import plain
+from funds.village.officials import village_then
 
 OWN = (
     "number",
@@ -39,8 +41,12 @@ def publication_files(
     """All forms of what is published of a month; no household is on any."""
     community, month = publication.community, notice.month
     sheet = year_sheet(community, year=month.year, as_of=month.last_day)
+    then = village_then(community, month.last_day)
     papers = stamped(
-        [with_code(community, public_notice(community, notice, publication)), group_sheet(sheet)],
+        [
+            with_code(community, public_notice(community, notice, publication)),
+            *ended([group_sheet(sheet)], then, has_code=False),
+        ],
         code=f"{MONTH} {month}",
         chain_head=notice.chain_head,
     )

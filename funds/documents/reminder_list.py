@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from funds.documents.paper import Column, Paper, Row, Table, issuer
+from funds.documents.paper import NOTHING_THAT_DAY, Column, Paper, Row, Table, issuer
 from funds.documents.reminder_texts import said_of
 from funds.documents.spans import Span
 from funds.models import Reminder
@@ -57,4 +57,5 @@ def reminder_list(
         landscape=True,
         issuer=issuer(community),
         day=span.last,
+        nothing=NOTHING_THAT_DAY,
     )

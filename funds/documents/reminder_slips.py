@@ -1,6 +1,7 @@
 """The slips of reminders, three to a page, each with a part that the household signs (缴费提醒单)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -29,11 +30,11 @@ LONGEST_BASIS = 34
 MOST_CODES = 1
 
 
-def slips_pdf(told: Sequence[tuple[Reminder, Letter]]) -> bytes:
-    """The slips of reminders, in their order."""
+def slips_pdf(told: Sequence[tuple[Reminder, Letter]], *, then: datetime | None = None) -> bytes:
+    """The slips of reminders, in their order; ``then`` is the moment whose codes they bear."""
     reminder, letter = told[0]
     community = letter.household.community
-    codes = collection_codes(community)[:MOST_CODES]
+    codes = collection_codes(community, then=then)[:MOST_CODES]
     pictures = [
         {"name": METHOD_WORD[Method(code.method)], "content": list(bytes(code.content))}
         for code in codes

@@ -18,6 +18,7 @@ from funds.documents.spans import Span, Unit
 from funds.documents.year_index import README, page_of, readme_of
 from funds.ledger.chain import last_seal_until
 from funds.models import FileKind, PublicationKind, PublishedFile
+from funds.village.officials import village_then
 from households.models import Community
 
 FORMAT = "shangyu-year-1"
@@ -34,6 +35,7 @@ class YearPackage:
 
     def __init__(self, community: Community, year: int, *, today: date) -> None:
         self.community, self.year, self.today = community, year, today
+        self.called = village_then(community, date(year, 12, 31)).community
         self.missing: list[str] = []
         self.files: dict[str, str] = {}
         self.index = ""
@@ -64,12 +66,12 @@ class YearPackage:
         yield from packing.add_all(self._papers())
         yield from packing.add_all(self._attachments())
         listed = sorted(packing.files)
-        yield from packing.add(README, readme_of(self.community, self.year, self.missing).encode())
-        yield from packing.add(PAGE, page_of(self.community, self.year, listed).encode())
+        yield from packing.add(README, readme_of(self.called, self.year, self.missing).encode())
+        yield from packing.add(PAGE, page_of(self.called, self.year, listed).encode())
         index = package_index(
             dict(packing.files),
             format=FORMAT,
-            community={"code": self.community.code, "name": self.community.name},
+            community={"code": self.community.code, "name": self.called.name},
             year=self.year,
             closed=not open_months_of(self.community, self.year),
             chain_head=next(iter(last_seal_until(self.community, date(self.year, 12, 31))), ""),

@@ -9,10 +9,22 @@ from django.utils import translation
 from funds.board.year_accounts import YearAccounts
 from funds.board.year_rows import BudgetKept, GroupCollected
 from funds.documents.capitals import in_capitals
-from funds.documents.paper import BLANK, Column, Paper, Row, Table, Value, issuer
+from funds.documents.endings import named, whom_to_ask
+from funds.documents.paper import (
+    BLANK,
+    NOTHING_THAT_YEAR,
+    Column,
+    Paper,
+    Row,
+    Table,
+    Value,
+    issuer,
+)
+from funds.documents.stamps import with_code
 from funds.documents.year_notes_table import notes_table
 from funds.models import Category, IncomeKind, PeriodStatus
 from funds.money import ZERO
+from funds.village.officials import village_then
 from funds.wording import day_said
 from households.models import Community
 
@@ -22,6 +34,7 @@ STATUS = {
     PeriodStatus.PUBLISHED: "已公示",
 }
 AGE_WORD = {"1-3": "1–3个月", "4-6": "4–6个月", "7-12": "7–12个月", "12+": "1年以上"}
+SIGNATURES = ("报账员", "村务监督委员会（全体）", "村主任", "镇（街道）备案（公章）")
 WITHHELD = "为免看出是哪一户，不公布。"
 
 
@@ -57,32 +70,43 @@ def year_paper(
     """Lay the year's accounts out; what has not happened yet stays blank, to be written by hand."""
     with translation.override("zh-hans"):
         budget = _budget(told)
-    return Paper(
-        name="年度决算",
-        title=f"{community.name}{told.year}年度收支决算表",
-        head=(
-            f"编制单位：{issuer(community)}",
-            f"所属期间：{told.year}年度",
-            f"公示编号：{published.number if published else f'GS-{told.year}-N'}",
-            f"单位：元（{STATUS[told.status]}）",
+    last_day = date(told.year, 12, 31)
+    then = village_then(community, last_day)
+    return with_code(
+        community,
+        Paper(
+            name="年度决算",
+            title=f"{community.name}{told.year}年度收支决算表",
+            head=(
+                f"编制单位：{issuer(community)}",
+                f"所属期间：{told.year}年度",
+                f"公示编号：{published.number if published else f'GS-{told.year}-N'}",
+                f"单位：元（{STATUS[told.status]}）",
+            ),
+            tables=(
+                _funds(told),
+                budget,
+                _months(told),
+                _collection(told),
+                _ageing(told),
+                _spent_on(told),
+                _money(told),
+                _carried(told),
+                notes_table(told.notes),
+            ),
+            foot=(
+                *_on_the_board(published),
+                _passed(passed),
+                f"镇（街道）备案：日期 {BLANK}　经办人 {BLANK}",
+                whom_to_ask(then),
+            ),
+            signatures=named(SIGNATURES, then),
+            issuer=issuer(community),
+            day=last_day,
+            seal=issuer(community),
+            nothing=NOTHING_THAT_YEAR,
+            mark="draft" if told.status == PeriodStatus.OPEN else "",
         ),
-        tables=(
-            _funds(told),
-            budget,
-            _months(told),
-            _collection(told),
-            _ageing(told),
-            _spent_on(told),
-            _money(told),
-            _carried(told),
-            notes_table(told.notes),
-        ),
-        foot=(
-            *_on_the_board(published),
-            _passed(passed),
-            f"镇（街道）备案：日期 {BLANK}　经办人 {BLANK}",
-        ),
-        signatures=("报账员", "村务监督委员会（全体）", "村主任", "镇（街道）备案（公章）"),
     )
 
 

@@ -2,15 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from funds.hall.rentals import bill_said, stay_of
 from funds.hall.slots import Stay
+from funds.ledger.periods import closed_at
 from funds.models import Charge, ChargeKind, Rental, RentalState
 from funds.money import ZERO
+from funds.months import Month
 from funds.payments.rental_money import rental_money
+from households.former_words import former_words
 from households.models import Community
+from households.officials import called_then, former_names
+
+SAID = ("lessee", "state", "deposit_reason", "note")
+"""What is said of a rental as it was when the month was closed."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,8 @@ class RegisteredRental:
     """A rental as the books stood at the end of a day, in yuan.
 
     ``billed`` is what was asked beside the deposit, ``held`` what is held of the deposit, ``ahead`` of
-    rent paid ahead, ``kept`` what of the deposit became income.
+    rent paid ahead, ``kept`` what of the deposit became income. ``entered_by`` and ``decided_by``,
+    of the deposit, are names.
     """
 
     rental: Rental
@@ -27,6 +35,8 @@ class RegisteredRental:
     held: Decimal
     ahead: Decimal
     kept: Decimal
+    entered_by: str = ""
+    decided_by: str = ""
 
     @property
     def cost(self) -> Decimal:
@@ -48,17 +58,25 @@ def hall_register(community: Community, first: date, last: date) -> list[Registe
         .order_by("starts_on", "start_slot", "number")
     )
     money = rental_money(community, rentals, until=last)
+    then = closed_at(community, Month.of(last)) or datetime.max.replace(tzinfo=UTC)
+    words = former_words(community, Rental)
+    people = [(one.entered_by, one.deposit_decided_by) for one in rentals]
+    called = former_names({user.pk for pair in people for user in pair if user})
     charged = _charged(community, rentals, last)
     return [
         RegisteredRental(
-            rental=one,
+            rental=words.as_then(one, SAID, then),
             stay=stay_of(one),
             billed=charged[one.pk] + money[one.pk].paid,
             held=money[one.pk].held,
             ahead=money[one.pk].ahead,
             kept=money[one.pk].kept,
+            **{
+                name: called_then(user, then, called) if user else ""
+                for name, user in zip(("entered_by", "decided_by"), pair, strict=True)
+            },
         )
-        for one in rentals
+        for one, pair in zip(rentals, people, strict=True)
     ]
 
 

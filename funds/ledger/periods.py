@@ -1,11 +1,11 @@
 """Which months are open, and on which day something may be booked."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 
-from funds.models import Book, Period, PeriodStatus, book_of
+from funds.models import Book, Period, PeriodAction, PeriodEvent, PeriodStatus, book_of
 from funds.months import Month
 from households.acting import Actor
 from households.models import Community
@@ -49,6 +49,16 @@ def open_months(community: Community, first: Month, last: Month) -> set[Month]:
     """The months of a stretch that are not closed, or were reopened."""
     closed = Period.objects.of(community).filter(month__gte=first, month__lte=last).shut()
     return set(first.through(last)) - set(closed.values_list("month", flat=True))
+
+
+def closed_at(community: Community, month: Month) -> datetime | None:
+    """The moment at which a month was closed last; None while it is open."""
+    if month in open_months(community, month, month):
+        return None
+    events = PeriodEvent.objects.of(community).filter(
+        period__month=month, action=PeriodAction.CLOSE
+    )
+    return events.order_by("-seq").values_list("recorded_at", flat=True).first()
 
 
 def first_open(community: Community) -> Month:

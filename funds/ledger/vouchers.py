@@ -26,6 +26,7 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+from households.officials import names_then
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,24 @@ def booked_vouchers(community: Community, first: date, last: date) -> list[Booke
     collectors = _named(community, first, last, Payment, "collector")
     reviewers = _named(community, first, last, Expense, "reviewed_by")
     rows = Voucher.objects.of(community).booked_within(first, last)
+    listed = sorted(rows.select_related("by", "reverses", "reversed_by"), key=_number)
+    names = names_then(listed)
     return [
         BookedVoucher(
             voucher,
             lines[voucher.pk],
             papers.get(voucher.pk),
-            collectors.get(voucher.pk) or (voucher.by.called if voucher.by else ""),
+            collectors.get(voucher.pk) or names[voucher.pk],
             reviewers.get(voucher.pk, ""),
         )
-        for voucher in sorted(rows.select_related("by", "reverses", "reversed_by"), key=_number)
+        for voucher in listed
     ]
+
+
+def counted_vouchers(community: Community, first: date, last: date) -> tuple[int, int]:
+    """How many vouchers there are between two days, and how many papers lay behind them."""
+    rows = Voucher.objects.of(community).booked_within(first, last)
+    return rows.count(), sum(_papers(community, first, last).values())
 
 
 def reversed_until(voucher: Voucher, day: date) -> Voucher | None:

@@ -13,6 +13,7 @@ from funds.months import Month
 from funds.wording import CHARGE_WORD
 from households.former_words import FormerWords, former_words
 from households.models import Community, Household
+from households.officials import names_then
 
 NOTHING_GIVEN_UP = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
 """What was never owed, or is owed by another household."""
@@ -47,11 +48,12 @@ def waivers_given(community: Community, first: date, last: date) -> list[GivenWa
         .select_related("charge__household", "charge__levy", "by")
         .order_by("booked_on", "charge__household__number", "kind", "seq")
     )
-    words = former_words(community, Levy)
+    words, names = former_words(community, Levy), names_then(rows)
     headed: Any = Household.objects.of(community).headed_on(last)
     heads = dict(headed.order_by().values_list("pk", "householder_then"))
     return [
-        _given(list(waivers), heads, words) for _together, waivers in groupby(rows, key=_together)
+        _given(list(waivers), heads, words, names)
+        for _together, waivers in groupby(rows, key=_together)
     ]
 
 
@@ -68,7 +70,9 @@ def _together(waiver: Waiver) -> tuple[object, ...]:
     )
 
 
-def _given(waivers: Sequence[Waiver], heads: dict[int, str], words: FormerWords) -> GivenWaiver:
+def _given(
+    waivers: Sequence[Waiver], heads: dict[int, str], words: FormerWords, names: dict[int, str]
+) -> GivenWaiver:
     waiver = waivers[0]
     household = waiver.charge.household
     return GivenWaiver(
@@ -82,7 +86,7 @@ def _given(waivers: Sequence[Waiver], heads: dict[int, str], words: FormerWords)
         amount=sum((one.amount for one in waivers), ZERO),
         reason=waiver.reason,
         approved_by=waiver.approved_by,
-        entered_by=waiver.by.called if waiver.by else "",
+        entered_by=names[waiver.pk],
     )
 
 

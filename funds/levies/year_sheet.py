@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from funds.ledger.periods import closed_at
 from funds.levies.arrears import Arrear, Owing, arrears, credit_on
 from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
 from funds.levies.paid_through import paid_through
@@ -17,6 +18,7 @@ from funds.levies.stays import Stay, stays_of
 from funds.models import Charge, Payment
 from funds.money import ZERO
 from funds.months import Month
+from households.former_words import former_words
 from households.models import Community, Household, Kind, VillagerGroup
 
 NOTHING = Tally()
@@ -117,7 +119,7 @@ def year_sheet(
     """
     tallies = tallies_of(community, households, year, as_of)
     credit = credit_on(community, as_of=as_of, today=today, households=households)
-    groups_of = VillagerGroup.objects.of(community).in_bulk()
+    groups_of = _groups_then(community, as_of)
     rows = arrears(
         community,
         as_of=as_of,
@@ -146,6 +148,16 @@ def year_sheet(
         for group, lines in by_group.items()
     ]
     return YearSheet(community, year, as_of, groups, sum((group.sums for group in groups), Sums()))
+
+
+def _groups_then(community: Community, day: date) -> dict[int, VillagerGroup]:
+    """The villager groups, called as they were when the day's month was closed."""
+    groups = VillagerGroup.objects.of(community).in_bulk()
+    moment = closed_at(community, Month.of(day))
+    if moment is None:
+        return groups
+    words = former_words(community, VillagerGroup)
+    return {key: words.as_then(group, ("name",), moment) for key, group in groups.items()}
 
 
 def owing_in(sheet: YearSheet) -> Owing:

@@ -109,6 +109,7 @@ from funds.models.hall_request import (
     HallRequestEvent,
     HappenedTo,
 )
+from funds.models.incumbent import Incumbent, Office
 from funds.models.kept_papers import KeptPapers
 from funds.models.leasing import LeasedNumber, VoidNumber
 from funds.models.lecture import (
@@ -418,6 +419,7 @@ __all__ = [
     "HandRole",
     "HappenedTo",
     "IncomeKind",
+    "Incumbent",
     "InvoiceKind",
     "KeptPapers",
     "LeasedNumber",
@@ -450,6 +452,7 @@ __all__ = [
     "NoteStep",
     "Objection",
     "ObjectionAnswer",
+    "Office",
     "Opinion",
     "Outcome",
     "Outlay",

@@ -17,6 +17,7 @@ from funds.payments.receipts import ReceiptLine, written
 from funds.wording import CREDIT, PURPOSE_WORD, and_others
 from households.former_words import former_words
 from households.models import Community
+from households.officials import names_then
 
 FITTING = 3
 """So many lines stand on a receipt as they are; where there are more, levies are joined."""
@@ -67,7 +68,7 @@ def receipt_papers(
     texts, copies = written(community, listed), _printed(community, listed)
     older = [one.household for one in listed if one.household and _owed_then(one) is None]
     stands = standings(community, older, today=today)
-    words = former_words(community, Community, Fund)
+    words, names = former_words(community, Community, Fund), names_then(listed)
     papers = []
     for payment in listed:
         said, then = texts[payment.pk], partial(words.then, moment=payment.recorded_at)
@@ -80,7 +81,7 @@ def receipt_papers(
                 payment=payment,
                 lines=fitting([*said.lines, *_without_months(payment, said.kept, then)]),
                 householder=payment.householder or _householder_now(payment),
-                collector=payment.collector or (payment.by.called if payment.by else ""),
+                collector=payment.collector or names[payment.pk],
                 owed_after=owed,
                 printings=len(days),
                 printed_on=days[-1] if days else None,

@@ -1,15 +1,24 @@
 """Collection codes: by which pictures a village is paid."""
 
 import base64
+from datetime import datetime
 
 from funds.models import CollectionCode
 from households.models import Community
 
 
-def collection_codes(community: Community) -> list[CollectionCode]:
-    """The codes that are shown now, one a method, in the order in which they were shown first."""
+def collection_codes(
+    community: Community, *, then: datetime | None = None
+) -> list[CollectionCode]:
+    """The codes that are shown now, one a method, in the order in which they were shown first.
+
+    With ``then`` it is those that were shown at that moment.
+    """
     last: dict[str, CollectionCode] = {}
-    for code in CollectionCode.objects.of(community).order_by("seq"):
+    rows = CollectionCode.objects.of(community)
+    if then is not None:
+        rows = rows.filter(recorded_at__lte=then)
+    for code in rows.order_by("seq"):
         last[code.method] = code
     return [code for code in last.values() if code.content]
 

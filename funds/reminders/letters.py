@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,11 +13,12 @@ from django.db.models import Q, QuerySet
 from funds.levies.arrears import credit_on, owed_charges
 from funds.levies.due_days import first_due, last_day_due
 from funds.levies.resolutions import DecidedLevy, decided_levies
-from funds.models import ChargeKind, book_of
+from funds.models import Book, ChargeKind, Levy, LevyRate, book_of
 from funds.money import ZERO
 from funds.months import Month, stretches
 from households.cleaning import Unclear, read_phone
-from households.models import Community, Household
+from households.former_words import RowT, former_words
+from households.models import Community, Household, VillagerGroup
 from households.succession import successors
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -85,6 +86,45 @@ class _Open:
             self.levies.add(charge.levy_id)
 
 
+WORDED = (Book, Levy, LevyRate, Household, VillagerGroup)
+"""What a letter is worded by."""
+
+
+class _Then:
+    """The words of rows at a moment; those of now without one."""
+
+    def __init__(self, community: Community, moment: datetime | None) -> None:
+        self._community, self._moment = community, moment
+        self._words = former_words(community, *WORDED) if moment else None
+        book = book_of(community)
+        then = self._words.then(book, "due_day", moment) if self._words and moment else None
+        self._due_day = int(then or book.due_day)
+
+    def charge(self, charge: Any) -> Any:
+        if charge.levy:
+            charge.levy = self._called(charge.levy, "name", "decision")
+        return charge
+
+    def decided(self, one: DecidedLevy) -> DecidedLevy:
+        rates = [self._called(rate, "decision") for rate in one.rates]
+        return DecidedLevy(self._called(one.levy, "name", "decision"), rates)
+
+    def household(self, household: Household) -> Household:
+        called = self._called(household, "householder", "house_no", "phone")
+        called.community = self._community
+        called.group = self._called(household.group, "name")
+        return called
+
+    def pay_by(self, owed: _Open, today: date) -> date:
+        """The day until which it is to be paid, by the rules of then."""
+        return _pay_by(self._due_day, min(owed.months), today)
+
+    def _called(self, row: RowT, *columns: str) -> RowT:
+        if self._words is None or self._moment is None:
+            return row
+        return self._words.as_then(row, columns, self._moment)
+
+
 def letters(
     community: Community,
     *,
@@ -93,10 +133,12 @@ def letters(
     households: QuerySet[Household] | None = None,
     min_months: int = 0,
     min_owed: Decimal = ZERO,
+    moment: datetime | None = None,
 ) -> list[Letter]:
     """A letter for each household that has something open today, in the order of their numbers.
 
-    With ``as_of`` it is what they would have been told on that day.
+    With ``as_of`` it is what they would have been told on that day; with ``moment`` in the words
+    of then, as levies and householders are renamed.
 
     What a household left that was merged away is told to whoever answers for it. Nobody is told
     whose credit covers everything. ``households`` narrows who is looked at.
@@ -107,14 +149,21 @@ def letters(
     if wanted is not None:
         charges = charges.filter(Q(household__in=wanted) | Q(household__in=list(merged)))
     found: dict[int, _Open] = defaultdict(_Open)
+    then = _Then(community, moment)
     for charge in charges.order_by("month", "seq"):
-        found[merged.get(charge.household_id, charge.household_id)].add(charge)
+        found[merged.get(charge.household_id, charge.household_id)].add(then.charge(charge))
     keys = [key for key in found if wanted is None or key in wanted]
     credit = credit_on(community, as_of=day, today=today)
-    decided = decided_levies(community)
+    decided = [then.decided(one) for one in decided_levies(community)]
     rows = Household.objects.of(community).filter(pk__in=keys).select_related("group")
     told = [
-        _letter(one, found[one.pk], credit.get(one.pk, ZERO), decided, day)
+        _letter(
+            then.household(one),
+            found[one.pk],
+            credit.get(one.pk, ZERO),
+            decided,
+            then.pay_by(found[one.pk], day),
+        )
         for one in rows.order_by("number")
     ]
     return [
@@ -135,7 +184,11 @@ def mobile_of(household: Household) -> str:
 
 
 def _letter(
-    household: Household, owed: _Open, credit: Decimal, decided: Sequence[DecidedLevy], today: date
+    household: Household,
+    owed: _Open,
+    credit: Decimal,
+    decided: Sequence[DecidedLevy],
+    pay_by: date,
 ) -> Letter:
     levies = [one for one in decided if one.levy.pk in owed.levies]
     used = {name for sums in (owed.before, *owed.by_month.values()) for name in sums}
@@ -148,7 +201,7 @@ def _letter(
         charged=sum((line.total for line in lines), ZERO),
         credit=credit,
         decisions=_decisions(levies, max(owed.months)),
-        pay_by=_pay_by(household, min(owed.months), today),
+        pay_by=pay_by,
     )
 
 
@@ -174,9 +227,8 @@ def _decisions(levies: Sequence[DecidedLevy], month: Month) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in said if text))
 
 
-def _pay_by(household: Household, oldest: Month, today: date) -> date:
+def _pay_by(due_day: int, oldest: Month, today: date) -> date:
     """The day until which what is due may be paid; for what is late, some time more."""
-    due_day = book_of(household.community).due_day
     if oldest >= first_due(today, due_day):
         return last_day_due(oldest, due_day)
     return today + TIME_TO_PAY

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
+from funds.ledger.periods import closed_at
 from funds.models import Channel, Reminder
+from funds.months import Month
 from funds.reminders.letters import Letter, letters
 from funds.reminders.pauses import paused
 from households.models import Community, Household
@@ -29,10 +31,11 @@ def letters_on(community: Community, day: date) -> list[tuple[Reminder, Letter]]
     """
     rows = Reminder.objects.of(community).filter(reminded_on=day).order_by("seq")
     numbers = dict(rows.values_list("household", "number"))
-    resting = paused(community)
+    resting = paused(community, on=day)
+    moment = closed_at(community, Month.of(day))
     return [
         (_reminder(letter, day, numbers.get(letter.household.pk, "")), letter)
-        for letter in letters(community, today=day + A_DAY, as_of=day)
+        for letter in letters(community, today=day + A_DAY, as_of=day, moment=moment)
         if letter.household.pk not in resting
     ]
 

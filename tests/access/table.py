@@ -248,6 +248,8 @@ DESK = (
     Line("admin:charge-by-hand", CLERK, CLERK_SENT),
     Line("admin:withdraw-charge", CLERK_HERE, CLERK_S_HERE, CHARGE),
     Line("admin:roster", CLERK, CLERK_SENT),
+    Line("admin:offices", READ, READ),
+    Line("admin:take-office", CLERK, CLERK_SENT),
     Line("admin:setup", CLERK_GOES, CLERK_GOES),
     Line("admin:setup-village", ADMIN, ADMIN_SENT),
     Line("admin:setup-people", ADMIN, ADMIN_SENT),

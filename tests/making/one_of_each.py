@@ -93,6 +93,7 @@ from funds.models import (
     MeetingPaper,
     Method,
     Moment,
+    Office,
     Opinion,
     Partner,
     Party,
@@ -140,6 +141,7 @@ from funds.spending.signing import approve, pay_claim, review
 from funds.spending.spending import reverse_expense
 from funds.upkeep.last_numbers import Series
 from funds.upkeep.losing import Lost, enter_lost
+from funds.village.taking_office import take_office
 from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
 from tests.making.meetings import a_meeting, minuted
@@ -158,6 +160,7 @@ PNG = bytes.fromhex(
 
 def busy_desk(community: Community, household: Household, *, clerk: User, on: date) -> None:
     """Rent, claim, advance, transfer and count, all on one day."""
+    take_office(actor(community, clerk, on), office=Office.CASHIER, name="钱出纳", since=on)
     _rent(community, household, clerk, on)
     partner = Partner(community=community, name="小卖部", contact="孙老板", agreement="每季五十")
     revise(partner, by=clerk)

@@ -27,7 +27,7 @@ def journal(request: HttpRequest, actor: Actor, role: str) -> HttpResponse:
     book = account_books.journal(actor.community, account, first, last)
     kind = request.GET.get("as", "")
     if kind in WRITERS:
-        paper = journal_paper(book, period=f"{first} 至 {last}", last=last)
+        paper = journal_paper(actor.community, book, period=f"{first} 至 {last}", last=last)
         return file_answer(WRITERS[kind]([paper]), f"{role}-{first}-{last}.{kind}")
     return page(
         request,

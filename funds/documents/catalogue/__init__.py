@@ -4,19 +4,30 @@ Whoever adds a paper adds its Kind to the group it belongs to, and nothing else.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _, override
 
 from funds.documents.catalogue import archive, books, months, registers, slips, years
 from funds.documents.catalogue.kind import Kind
+from funds.documents.endings import ended, vouchers_said
 from funds.documents.formats import WRITERS
-from funds.documents.paper import Column, Paper, Table, issuer
+from funds.documents.paper import (
+    NOTHING,
+    NOTHING_THAT_DAY,
+    NOTHING_THAT_YEAR,
+    Column,
+    Paper,
+    Table,
+    issuer,
+)
 from funds.documents.spans import BadSpan, Span, Unit
 from funds.documents.stamps import stamped
 from funds.ledger import periods
 from funds.ledger.chain import last_seal_until
 from funds.models import book_of
+from funds.village.officials import VillageThen, village_then
 from households.models import Community
 from households.refusal import Refused
 
@@ -34,6 +45,12 @@ KINDS: dict[str, Kind] = {
 
 EXAMPLES = {Unit.MONTH: "2026-10", Unit.YEAR: "2026", Unit.DAY: "2026-10-07"}
 
+
+NOTHING_IN = {
+    Unit.MONTH: NOTHING,
+    Unit.YEAR: NOTHING_THAT_YEAR,
+    Unit.DAY: NOTHING_THAT_DAY,
+}
 
 LONGEST_PDF = 100_000
 """Lines in one file: typesetting takes about two thousandths of a second for each."""
@@ -109,11 +126,24 @@ def papers_of(
     made = None if span.number or is_shut(community, span) else generated_at
     head = span.seal or next(iter(last_seal_until(community, span.last)), "")
     return stamped(
-        list(kind.make(community, span)) or [_nothing(community, kind, span)],
+        _made(kind, village_then(community, span.last), span),
         code=f"{kind.code} {span}",
         chain_head=head,
         generated_at=made,
     )
+
+
+def _made(kind: Kind, then: VillageThen, span: Span) -> list[Paper]:
+    """The papers with what ends them, in the words of then."""
+    community = then.community
+    papers = list(kind.make(community, span)) or [_nothing(community, kind, span)]
+    if kind.has_vouchers:
+        said = vouchers_said(community, span.first, span.last)
+        papers = [replace(paper, foot=(*paper.foot, said)) for paper in papers]
+    if kind.ends == "itself":
+        return papers
+    papers = [replace(paper, nothing=NOTHING_IN[span.unit]) for paper in papers]
+    return ended(papers, then, has_code=kind.ends == "whole")
 
 
 def _nothing(community: Community, kind: Kind, span: Span) -> Paper:
@@ -129,6 +159,7 @@ def _nothing(community: Community, kind: Kind, span: Span) -> Paper:
         tables=(nothing,),
         issuer=issuer(community),
         day=span.last,
+        nothing=NOTHING_IN[span.unit],
     )
 
 
@@ -147,9 +178,10 @@ def document(
     stored = kind.stored(community, span, written) if kind.stored else None
     if stored is not None:
         return stored
-    slips = kind.typeset(community, span) if written == "pdf" and kind.typeset else None
-    if slips is not None:
-        return slips
+    if written == "pdf" and kind.typeset:
+        slips = kind.typeset(village_then(community, span.last).community, span)
+        if slips is not None:
+            return slips
     papers = papers_of(community, kind, span, generated_at=generated_at)
     if written == "pdf":
         _require_printable(kind, papers)

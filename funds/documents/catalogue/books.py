@@ -31,14 +31,17 @@ DAYS = (*PERIODS, Unit.DAY)
 
 
 def _cash_journal(community: Community, span: Span) -> list[Paper]:
-    return [_journal_paper(book, span) for book in _journals(community, span, [AccountRole.CASH])]
+    return [
+        _journal_paper(community, book, span)
+        for book in _journals(community, span, [AccountRole.CASH])
+    ]
 
 
 def _bank_journal(community: Community, span: Span) -> list[Paper]:
     """The bank's journal, and those of the apps that hold money or moved some."""
     books = _journals(community, span, BANK_STATEMENT_ROLES)
     return [
-        _journal_paper(book, span)
+        _journal_paper(community, book, span)
         for book in books
         if book.account.role == AccountRole.BANK or book.opening or book.has_entries
     ]
@@ -51,8 +54,8 @@ def _journals(community: Community, span: Span, roles: Iterable[AccountRole]) ->
     ]
 
 
-def _journal_paper(book: AccountBook, span: Span) -> Paper:
-    return journal_paper(book, period=span.said, last=span.last)
+def _journal_paper(community: Community, book: AccountBook, span: Span) -> Paper:
+    return journal_paper(community, book, period=span.said, last=span.last)
 
 
 def _general_ledger(community: Community, span: Span) -> list[Paper]:
@@ -90,22 +93,48 @@ def _bank_reconciliation(community: Community, span: Span) -> list[Paper]:
 
 
 KINDS = (
-    Kind("cash-journal", pgettext_lazy("paper", "Cash journal"), DAYS, _cash_journal),
+    Kind(
+        "cash-journal",
+        pgettext_lazy("paper", "Cash journal"),
+        DAYS,
+        _cash_journal,
+        has_vouchers=True,
+    ),
     Kind(
         "bank-journal",
         pgettext_lazy("paper", "Journals of the bank accounts"),
         DAYS,
         _bank_journal,
+        has_vouchers=True,
     ),
-    Kind("general-ledger", pgettext_lazy("paper", "General ledger"), PERIODS, _general_ledger),
-    Kind("detail-ledger", pgettext_lazy("paper", "Detail ledger"), DAYS, _detail_ledger),
-    Kind("vouchers", pgettext_lazy("paper", "Vouchers"), DAYS, _vouchers),
-    Kind("trial-balance", pgettext_lazy("paper", "Trial balance"), PERIODS, _trial_balance),
+    Kind(
+        "general-ledger",
+        pgettext_lazy("paper", "General ledger"),
+        PERIODS,
+        _general_ledger,
+        has_vouchers=True,
+    ),
+    Kind(
+        "detail-ledger",
+        pgettext_lazy("paper", "Detail ledger"),
+        DAYS,
+        _detail_ledger,
+        has_vouchers=True,
+    ),
+    Kind("vouchers", pgettext_lazy("paper", "Vouchers"), DAYS, _vouchers, has_vouchers=True),
+    Kind(
+        "trial-balance",
+        pgettext_lazy("paper", "Trial balance"),
+        PERIODS,
+        _trial_balance,
+        has_vouchers=True,
+    ),
     Kind(
         "account-balances",
         pgettext_lazy("paper", "Balances of all accounts"),
         PERIODS,
         _account_balances,
+        has_vouchers=True,
     ),
     Kind("cash-counts", pgettext_lazy("paper", "Cash counts"), DAYS, _cash_counts),
     Kind(
@@ -113,5 +142,6 @@ KINDS = (
         pgettext_lazy("paper", "Bank reconciliation"),
         PERIODS,
         _bank_reconciliation,
+        has_vouchers=True,
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from funds.documents.paper import Paper
 from funds.documents.spans import Span, Unit
@@ -23,7 +23,9 @@ class Kind:
     ``stored`` gives the file that was published, in one of FORMATS, where one was. ``typeset`` makes
     the PDF of a form with a layout of its own, where there is any. ``find`` reads a number in the
     place of a period. ``title`` heads the paper that says that there is nothing, where the label
-    says more than a title does.
+    says more than a title does. ``ends`` says what is put below it of names, seal, telephones and
+    code: all, all but the code on what every household has its own of, or what it brings itself.
+    With ``has_vouchers`` it says how many there are, with how many papers behind them.
     """
 
     code: str
@@ -34,3 +36,5 @@ class Kind:
     typeset: Typeset | None = None
     find: Find | None = None
     title: str = ""
+    ends: Literal["whole", "without code", "itself"] = "whole"
+    has_vouchers: bool = False

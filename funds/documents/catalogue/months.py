@@ -30,11 +30,13 @@ KINDS = (
         (Unit.MONTH,),
         _notice,
         _published,
+        ends="itself",
     ),
     Kind(
         "household-list",
         pgettext_lazy("paper", "How the villager groups have paid"),
         (Unit.MONTH,),
         _groups,
+        ends="itself",
     ),
 )

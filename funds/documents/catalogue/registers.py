@@ -80,7 +80,13 @@ KINDS = (
         PERIODS,
         _handover,
     ),
-    Kind("corrections", pgettext_lazy("paper", "Corrections"), PERIODS, _corrections),
+    Kind(
+        "corrections",
+        pgettext_lazy("paper", "Corrections"),
+        PERIODS,
+        _corrections,
+        has_vouchers=True,
+    ),
     Kind("waivers", pgettext_lazy("paper", "Waivers and who approved them"), PERIODS, _waivers),
     Kind("objections", pgettext_lazy("paper", "Register of objections"), PERIODS, _objections),
     Kind(
@@ -88,6 +94,7 @@ KINDS = (
         pgettext_lazy("paper", "How every household has paid (internal)"),
         (Unit.MONTH,),
         _payments,
+        ends="itself",
     ),
     Kind("hall-register", pgettext_lazy("paper", "Register of hall rentals"), PERIODS, _hall),
     Kind(
@@ -95,6 +102,7 @@ KINDS = (
         pgettext_lazy("paper", "What each household was charged and paid"),
         PERIODS,
         _statements,
+        ends="without code",
     ),
     Kind("reminders", pgettext_lazy("paper", "Reminders written"), PERIODS, _reminders),
 )

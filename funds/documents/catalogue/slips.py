@@ -10,7 +10,9 @@ from funds.documents.receipt_paper import receipts_paper
 from funds.documents.reminder_list import reminder_list
 from funds.documents.reminder_slips import slips_pdf
 from funds.documents.spans import Span, Unit
+from funds.ledger.periods import closed_at
 from funds.models import Reminder
+from funds.months import Month
 from funds.payments.receipt_papers import receipt_papers, receipts_of_day, receipts_within
 from funds.payments.receipts import receipt_number
 from funds.reminders.letters import Letter
@@ -43,7 +45,8 @@ def _told(community: Community, span: Span) -> list[tuple[Reminder, Letter]]:
 
 def _slips(community: Community, span: Span) -> bytes | None:
     told = _told(community, span)
-    return slips_pdf(told) if told else None
+    then = closed_at(community, Month.of(span.last))
+    return slips_pdf(told, then=then) if told else None
 
 
 def _reminders(community: Community, span: Span) -> list[Paper]:
@@ -57,6 +60,7 @@ KINDS = (
         (Unit.DAY,),
         _receipts,
         find=_receipt,
+        ends="itself",
         title="收款收据",
     ),
     Kind(
@@ -65,6 +69,7 @@ KINDS = (
         (Unit.DAY,),
         _reminders,
         typeset=_slips,
+        ends="itself",
         title="缴费提醒单",
     ),
 )

@@ -24,5 +24,6 @@ KINDS = (
         (Unit.YEAR,),
         _accounts,
         _published,
+        ends="itself",
     ),
 )

@@ -24,6 +24,12 @@ TRIES, TRIES_NEAR = 20, 200
 """A quarter of an hour, of one address and of a network: many telephones share one."""
 
 
+UNKNOWN = _(
+    "Unknown: no paper that was published or kept here has this fingerprint. Books and registers "
+    "are not published: the office compares them, with their files."
+)
+
+
 class FingerprintField(forms.RegexField):
     """The beginning of a fingerprint; in wide letters, too, as a Chinese keyboard types them."""
 
@@ -82,7 +88,11 @@ def verify_paper(request: HttpRequest, code: str) -> HttpResponse:
         judged = judge(community, form.cleaned_data["file"].read(), in_office=False)
     elif asked:
         found = paper_bearing(community, form.cleaned_data["f"])
-        judged = Judgement(Verdict.GENUINE, found.name) if found else Judgement(Verdict.UNKNOWN)
+        judged = (
+            Judgement(Verdict.GENUINE, found.name)
+            if found
+            else Judgement(Verdict.UNKNOWN, differs=str(UNKNOWN))
+        )
     return private(
         page(
             request,
