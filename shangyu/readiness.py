@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from funds.ledger import guards
 from funds.upkeep.nights import last_night
+from funds.upkeep.unfinished_nights import cut_short
 from households.outages import Outage, outage_of
 from shangyu import installation, marker, replica_lag
 
@@ -99,6 +100,8 @@ def _backup_is_old() -> str:
 
 
 def _night_failed() -> str:
+    if cut_short(timezone.now()):
+        return "the last night run did not come to its end"
     night = last_night()
     return "the last night run failed" if night and not night.ok else ""
 

@@ -33,6 +33,7 @@ from funds.reminders.promises import broken_promises
 from funds.spending.claims import unfinished
 from funds.upkeep.first_steps import FirstPoint, first_points
 from funds.upkeep.nights import Night, last_night
+from funds.upkeep.unfinished_nights import cut_short
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
 from households.models import Community, Role
@@ -46,7 +47,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     community, day = actor.community, actor.today
     figures = cached(community, f"today.{day}", lambda: _figures(community, day))
     facts = facts_of(figures, day)
-    night = last_night()
+    night, now = last_night(), timezone.now()
     return page(
         request,
         "today",
@@ -60,7 +61,8 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         day=day,
         focus_search=True,
         night=night,
-        night_is_late=night is not None and night.is_late(timezone.now()),
+        night_is_late=night is not None and night.is_late(now),
+        unfinished_night=cut_short(now),
     )
 
 

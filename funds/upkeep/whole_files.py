@@ -10,6 +10,9 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+HALF = ".half"
+"""How the name of a file ends that is being written; so does what somebody left who was killed."""
+
 
 @contextmanager
 def whole(target: Path) -> Iterator[IO[bytes]]:
@@ -23,7 +26,9 @@ def whole(target: Path) -> Iterator[IO[bytes]]:
             errno.EEXIST, _("this is no ordinary file; choose another"), f"{target}"
         )
     # A temporary file is readable by its owner only, and stays so when it is renamed.
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+    with tempfile.NamedTemporaryFile(
+        dir=target.parent, prefix=f"{target.name}.", suffix=HALF, delete=False
+    ) as file:
         try:
             yield file
             file.flush()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from funds.upkeep.backup_file import write_backup
+from funds.upkeep.whole_files import HALF
 
 DAYS, WEEKS, MONTHS = 7, 5, 24
 NAME = "shangyu-%Y-%m-%d.gz"
@@ -28,6 +29,12 @@ def back_up(day: date) -> Path:
     for old in kept.keys() - worth_keeping(kept):
         kept[old].unlink()
     return path
+
+
+def clear_half_ones() -> None:
+    """Delete what a night left that was killed while it wrote; only for who has the night."""
+    for half in folder().glob(f"shangyu-*.gz.*{HALF}"):
+        half.unlink()
 
 
 def newest() -> datetime | None:

@@ -1,10 +1,12 @@
 """A trial restore: a backup counts when it has been put back, in a temporary place."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from zlib import crc32
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ LONGEST = 60 * 60
 
 def try_restore(backup: Path) -> str:
     """Put a backup into a database that is thrown away; why that failed, or nothing."""
-    with tempfile.TemporaryDirectory(prefix="shangyu-trial-") as place:
+    with tempfile.TemporaryDirectory(prefix=_prefix()) as place:
         for words in (["migrate", "--verbosity", "0"], ["restore", str(backup), "--force"]):
             if words[0] == "restore":
                 words.append("--no-later-receipts")
@@ -25,6 +27,17 @@ def try_restore(backup: Path) -> str:
                     "why": failed
                 }
     return ""
+
+
+def clear_remains() -> None:
+    """Delete the books that a trial left which was killed; only for who has the night."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_prefix()}*"):
+        shutil.rmtree(left)
+
+
+def _prefix() -> str:
+    """Tells the trials of this data folder from those of others on this machine."""
+    return f"shangyu-trial-{crc32(os.fsencode(settings.DATA_DIR)):08x}-"
 
 
 def _run(words: list[str], place: str) -> str:

@@ -1,6 +1,8 @@
 """What runs by itself at night: charges, proofs, backups, clearing up; what went wrong is said."""
 
 import json
+import os
+import signal
 import threading
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.error import URLError
@@ -13,12 +15,13 @@ from django.core.management import CommandError, call_command
 from knox.models import AuthToken
 
 from funds.models import Book, Charge
+from funds.upkeep import unfinished_nights
 from funds.upkeep.checking import Proof
 from funds.upkeep.nights import last_night
 from funds.upkeep.proofs.finding import Finding
 from households.models import User
 from households.revising import revise
-from shangyu import sole_use
+from shangyu import readiness, sole_use
 from shangyu.nightly import due, kept_backups, night, pinging, scheduling, trial
 from tests.making.desk import DeskClient
 from tests.making.villages import door, official, village
@@ -55,6 +58,15 @@ def charge_on(community, day):
     book = Book.objects.get(community=community)
     book.charging_day = day
     revise(book, by=None)
+
+
+def said_on_today(household, day):
+    """The desk's first page, as the clerk reads it that morning."""
+    user = User.objects.filter(username="clerk").first() or official(household.community)
+    browser = DeskClient()
+    with time_machine.travel(f"{day}T10:00:00+08:00"):
+        browser.force_login(user)
+        return browser.get("/admin/").content.decode()
 
 
 def months():
@@ -110,25 +122,19 @@ def test_what_a_village_refuses_is_said_and_the_other_is_charged(wang, monkeypat
 
 
 def test_a_broken_promise_stands_on_today_in_words_until_a_good_night(wang, monkeypatch):
-    official(wang.community)
-    browser = DeskClient()
     proof = Proof("凭证链完整", [Finding("记1", "不符")])
     monkeypatch.setattr(due, "check_books", lambda community: iter([proof]))
     with pytest.raises(CommandError, match="凭证链完整"):
         nightly("2026-03-20")
 
-    def today():
-        with time_machine.travel("2026-03-20T10:00:00+08:00"):
-            browser.force_login(User.objects.get(username="clerk"))
-            return browser.get("/admin/").content.decode()
-
-    assert "凭证链完整" in today()
+    assert "凭证链完整" in said_on_today(wang, "2026-03-20")
     assert not last_night().ok
 
     monkeypatch.setattr(due, "check_books", lambda community: iter([]))
     nightly("2026-03-20")
-    assert "凭证链完整" not in today()
-    assert "03-20 03:10" in today()
+    today = said_on_today(wang, "2026-03-20")
+    assert "凭证链完整" not in today
+    assert "03-20 03:10" in today
 
 
 def test_nights_that_do_not_come_any_more_are_said_on_today(wang):
@@ -260,6 +266,90 @@ def test_a_night_that_was_missed_is_made_up_for(wang):
 
     last_night_file().write_text("{")
     assert scheduling.is_missed(now)
+
+
+    nightly("2026-03-20")
+    unfinished_nights.reach("备份", began=now - timedelta(minutes=5))
+    assert scheduling.is_missed(now)
+
+
+STEPS = {
+    "charge_what_is_due": "本月应缴",
+    "prove_the_books": "查账",
+    "kept_backups.back_up": "备份",
+    "try_restore": "试还原",
+    "refresh": "清理",
+}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_night_that_is_stopped_says_so_and_the_next_one_makes_good(
+    step, number, wang, monkeypatch
+):
+    charge_on(wang.community, 1)
+    before = signal.getsignal(number)
+    with monkeypatch.context() as patch:
+        patch.setattr(f"shangyu.nightly.night.{step}", lambda *_: os.kill(os.getpid(), number))
+        with pytest.raises(CommandError, match="被停下"):
+            nightly("2026-03-20")
+    assert signal.getsignal(number) == before
+    assert not last_night().ok
+    assert "被停下" in said_on_today(wang, "2026-03-20")
+    assert scheduling.is_missed(datetime(2026, 3, 19, 19, 30, tzinfo=UTC))
+
+    said = nightly("2026-03-21")
+    assert (said["ok"], said["charged"]) == (True, {"shangyu": "2026-03"})
+    assert Charge.objects.count() == 3
+    assert "被停下" not in said_on_today(wang, "2026-03-21")
+
+
+def test_a_night_that_is_killed_is_said_on_today_until_one_is_done(wang, folder):
+    nightly("2026-03-19")
+    began = datetime(2026, 3, 19, 19, 10, tzinfo=UTC)
+    unfinished_nights.reach("备份", began=began)
+    half = folder / "backups" / "shangyu-2026-03-20.gz.x1.half"
+    half.touch()
+    with time_machine.travel(began + timedelta(minutes=10)):
+        assert readiness._night_failed() == ""
+
+    said = said_on_today(wang, "2026-03-20")
+    assert "03-20 03:10 开始的夜间自动任务没有做完：做到“备份”时被中断" in said
+    with time_machine.travel("2026-03-20T10:00:00+08:00"):
+        assert "did not come to its end" in readiness._night_failed()
+
+    nightly("2026-03-21")
+    assert "没有做完" not in said_on_today(wang, "2026-03-21")
+    assert not half.exists()
+
+
+def test_what_a_killed_trial_left_is_deleted_and_nobody_elses(folder, monkeypatch, settings):
+    monkeypatch.setattr(trial.tempfile, "gettempdir", lambda: str(folder))
+    mine, others = folder / f"{trial._prefix()}abc", folder / "shangyu-trial-00000000-abc"
+    for left in (mine, others):
+        left.mkdir()
+        (left / "shangyu.sqlite3").touch()
+
+    trial.clear_remains()
+
+    assert (mine.exists(), others.exists()) == (False, True)
+
+
+def test_a_server_that_stops_stops_its_night(monkeypatch, tmp_path, settings):
+    (tmp_path / "manage.py").write_text("import time; time.sleep(60)")
+    settings.BASE_DIR = tmp_path
+    nights = scheduling.Nights()
+    at_work = threading.Thread(target=nights.run)
+    at_work.start()
+    while nights._at_work is None:
+        assert at_work.is_alive()
+
+    nights.stop()
+    at_work.join(30)
+
+    assert not at_work.is_alive()
+    nights.run()
+    assert nights._at_work.returncode == -signal.SIGTERM
 
 
 def test_no_night_begins_once_the_server_has_stopped():

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from shangyu.nightly.night import run_night
+from shangyu.nightly.night import BrokenOff, run_night
 from shangyu.sole_use import InUse
 
 
@@ -17,6 +17,8 @@ class Command(BaseCommand):
             night = run_night()
         except InUse as another:
             return str(another)
+        except BrokenOff as stopped:
+            raise CommandError(str(stopped)) from stopped
         if not night.ok:
             raise CommandError("\n".join(night.said))
         return _("All is done and sound. The newest backup is of %(moment)s.") % {
