@@ -27,6 +27,7 @@ class ShangyuConfig(AppConfig):
         connection_created.connect(_keep_file_private)
         post_migrate.connect(_establish, sender=self)
         checks.register(_is_fit, BOOKS)
+        checks.register(_says_encrypted, checks.Tags.security, deploy=True)
 
 
 def _keep_file_private(*, connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
@@ -62,3 +63,9 @@ def _is_fit(**_kwargs: Any) -> list[checks.CheckMessage]:
     if found:
         raise CommandError(found)
     return []
+
+
+def _says_encrypted(**kwargs: Any) -> list[checks.CheckMessage]:
+    from shangyu.encrypted import check_proxies  # noqa: PLC0415 - needs the apps
+
+    return check_proxies(**kwargs)

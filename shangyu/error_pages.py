@@ -1,10 +1,16 @@
 """What is shown where a page cannot be (HTTP 4xx, 5xx); programs get a problem instead."""
 
+import logging
 import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,10 +33,15 @@ UNKNOWN_HOST = gettext_lazy(
 )
 LONGEST_HOST = 100
 
+logger = logging.getLogger(__name__)
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         return _unknown_host(request)
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        page = render_to_string("413.html")
+        return _for_programs(request, 413) or HttpResponse(page, status=413)
     return _for_programs(request, 400) or defaults.bad_request(request, exception)
 
 
@@ -70,6 +81,12 @@ def unavailable(request: HttpRequest, outage: Outage) -> HttpResponse:
     if outage is Outage.BUSY:
         return _wait(request, "503.html", 503, seconds=5)
     return _wait(request, "unavailable.html", 503, seconds=30)
+
+
+def unfit(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The database was the last to refuse: nothing was kept, but an act should have seen it."""
+    logger.error("A constraint refused a request", exc_info=error)
+    return _page(request, "unfit.html", 409)
 
 
 def wrong_books(request: HttpRequest) -> HttpResponse:

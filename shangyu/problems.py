@@ -112,6 +112,9 @@ def cannot_now(error: BaseException | None) -> Outage | None:
     if isinstance(error, BooksBusy):
         return Outage.BUSY
     outage = outage_of(error)
+    if outage is None and isinstance(error, OSError) and error.filename:
+        # A file that may not be read or written, or is gone: nothing that was asked is wrong.
+        outage = Outage.UNREACHABLE
     if outage and outage is not Outage.BUSY:
         logger.error("The database cannot be used: %s", outage.name, exc_info=error)
     return outage

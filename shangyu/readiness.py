@@ -16,6 +16,7 @@ from funds.upkeep.nights import last_night
 from funds.upkeep.unfinished_nights import cut_short
 from households.outages import Outage, outage_of
 from shangyu import installation, marker, replica_lag
+from shangyu.encrypted import lacks_proxies
 
 NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
 MEGABYTE = 1024 * 1024
@@ -96,7 +97,10 @@ def _backup_is_old() -> str:
     """A new installation has as long for its first backup as any for its next."""
     night = last_night()
     newest = night and night.backup_at
-    return "older than 36 hours" if timezone.now() - (newest or _began()) > BACKUP_IN else ""
+    age = timezone.now() - (newest or _began())
+    if age < -BACKUP_IN:
+        return "made by a clock that was ahead"
+    return "older than 36 hours" if age > BACKUP_IN else ""
 
 
 def _night_failed() -> str:
@@ -104,6 +108,10 @@ def _night_failed() -> str:
         return "the last night run did not come to its end"
     night = last_night()
     return "the last night run failed" if night and not night.ok else ""
+
+
+def _proxy_is_not_believed() -> str:
+    return "https, but SHANGYU_PROXIES is 0: no page can be shown" if lacks_proxies() else ""
 
 
 def _began() -> datetime:
@@ -126,4 +134,5 @@ WARNINGS: dict[str, Callable[[], str]] = {
     "backup": _backup_is_old,
     "night": _night_failed,
     "replica": replica_lag.warning,
+    "proxy": _proxy_is_not_believed,
 }

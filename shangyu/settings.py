@@ -87,7 +87,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "shangyu.encrypted.Encrypted",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before anybody asks which page an address leads to.

@@ -19,6 +19,9 @@ from households.refusal import Refused
 GROUPED = re.compile(r"-?\d{1,3}(?:[, ]\d{3})+(?:\.\d*)?", re.ASCII)
 """An amount with marks or blanks at its thousands; 1,5 is none, for it may mean 1.5."""
 
+LOST = "\ufffd"
+"""What stands in a form for a character that no database keeps, or that is none."""
+
 
 class YuanField(forms.CharField):
     """An amount of yuan above zero, or from ``zero`` on, shown with marks at its thousands.
@@ -58,7 +61,21 @@ def fresh_key() -> str:
     return uuid.uuid4().hex
 
 
-class SaysAll(forms.Form):
+class LegibleForm(forms.Form):
+    """A form that takes no text of which a character was lost on its way."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        for name, field in self.fields.items():
+            said = self[name].data if isinstance(field, forms.CharField) else None
+            if isinstance(said, str) and LOST in said and name not in self.errors:
+                self.add_error(
+                    name,
+                    _("This holds a character that cannot be read (%s). Write it anew.") % LOST,
+                )
+
+
+class SaysAll(LegibleForm):
     """A form that also says what is wrong with what it keeps out of sight."""
 
     def non_field_errors(self) -> ErrorList:

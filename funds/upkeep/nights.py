@@ -33,8 +33,11 @@ class Night:
         return datetime.fromisoformat(self.finished)
 
     def is_late(self, now: datetime) -> bool:
-        """Whether another one should have come since."""
-        return now - self.finished_at > LATE_AFTER
+        """Whether another one should have come since.
+
+        One that was done by a clock which was wrong by days and was put right is none.
+        """
+        return abs(now - self.finished_at) > LATE_AFTER
 
     @property
     def backup_at(self) -> datetime | None:

@@ -38,8 +38,8 @@ def clear_half_ones() -> None:
 
 
 def newest() -> datetime | None:
-    """When the newest one was made."""
-    kept = _by_day()
+    """When the newest one was made; one of a day to come is of a clock that was wrong."""
+    kept = {day: path for day, path in _by_day().items() if day <= timezone.localdate()}
     if not kept:
         return None
     made = kept[max(kept)].stat().st_mtime

@@ -83,4 +83,4 @@ def is_missed(now: datetime) -> bool:
     night = last_night()
     if night is None or not night.ok or begun():
         return True
-    return now - night.finished_at > MISSED_AFTER
+    return abs(now - night.finished_at) > MISSED_AFTER

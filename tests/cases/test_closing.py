@@ -239,6 +239,27 @@ def test_case_76_the_clock_is_set_back():
     assert broken(community) == []
 
 
+def test_case_76_the_clock_is_a_day_behind_and_a_year_ahead():
+    """What was booked meanwhile stands under its day; numbers and seals go on as if nothing were."""
+    community = village()
+    wang, taken = door(community), []
+    for day in ("2026-03-20", "2026-03-19", "2027-03-20", "2026-03-21"):
+        with time_machine.travel(f"{day}T10:00:00+08:00"):
+            taken.append(pay(wang, 1, on=date.fromisoformat(day)))
+
+    assert [payment.seq for payment in taken] == [1, 2, 3, 4]
+    assert len({payment.receipt for payment in taken}) == 4
+    assert broken(community) == []
+    ahead = {"payment": taken[2], "reason": "时钟快了一年"}
+    with time_machine.travel("2026-03-22T10:00:00+08:00"):
+        on_time = actor(community, today=date(2026, 3, 22))
+        with pytest.raises(IntegrityError, match="has not come yet"), transaction.atomic():
+            reverse_payment(on_time, **ahead)
+    with time_machine.travel("2027-03-20T12:00:00+08:00"):
+        reverse_payment(actor(community, today=date(2027, 3, 20)), **ahead)
+    assert broken(community) == []
+
+
 def test_a_closed_period_is_not_deleted(wang):
     """It would open the month again without a trace."""
     close(wang.community, "2026-01")

@@ -43,8 +43,8 @@ class Server:
             row = cursor.fetchone() if cursor.description else None
             return row[0] if row else None
 
-    def stop(self) -> None:
-        os.kill(self.processes[0], signal.SIGQUIT)
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        os.kill(self.processes[0], how)
         while (self.data / "postmaster.pid").exists():
             time.sleep(0.02)
 

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
@@ -52,11 +53,19 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("a page")
 
 
+@login_not_required
+@csrf_exempt
+def said(request: HttpRequest) -> HttpResponse:
+    """What a view reads of a form."""
+    return HttpResponse(request.POST.get("name", ""))
+
+
 urlpatterns = [
     path("api/v1/ask/", Ask.as_view()),
     path("api/v1/closed/", Closed.as_view()),
     path("api/v1/page/", page),
     path("page/", page),
+    path("said/", said),
     path("", include("shangyu.urls")),
 ]
 handler400 = "shangyu.error_pages.bad_request"

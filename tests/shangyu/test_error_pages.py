@@ -1,8 +1,10 @@
 """Where a page cannot be shown, people are told why in both languages; programs get a problem."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import DataError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404
 from django.test import Client
 
@@ -38,6 +40,30 @@ def test_a_page_for_which_the_database_is_too_busy_says_so(failing):
     assert "等一分钟再试" in answer.text
 
 
+def test_what_the_database_was_the_last_to_refuse_says_that_nothing_was_saved(failing):
+    failing(IntegrityError("funds_voucher: the day has not come yet"))
+
+    answer = get("/page/")
+
+    assert answer.status_code == 409
+    assert "没有保存" in answer.text
+    assert "has not come yet" in answer.text
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        PermissionError(13, "Permission denied", "/data/attachments"),
+        FileNotFoundError(2, "No such file", "/data/attachments/ab/abcd"),
+    ],
+)
+def test_a_file_that_cannot_be_used_now_is_an_outage(failing, error: OSError):
+    failing(error)
+
+    assert get("/page/").status_code == 503
+    assert_problem(get("/api/v1/ask/"), 503)
+
+
 def test_a_failing_page_says_so(failing):
     failing(ZeroDivisionError("division by zero"))
 
@@ -45,8 +71,27 @@ def test_a_failing_page_says_so(failing):
     assert_problem(get("/api/v1/page/"), 500)
 
 
-def test_a_form_with_nul_is_400():
-    assert Client().post("/page/", {"name": "a\0b"}).status_code == 400
+def test_an_address_with_nul_is_400_where_it_leads_nowhere_or_is_for_programs():
+    assert Client().get("/pa%00ge/").status_code == 400
+    assert_problem(Client().get("/api/v1/page/?q=%00"), 400)
+    assert Client().get("/page/?q=%00").status_code == 200
+
+
+@pytest.mark.parametrize("text", [b"a%00b", b"a%ff", b"%ed%a0%80", b"%c0%af"])
+def test_a_view_finds_the_sign_of_a_lost_character_instead(text: bytes):
+    page = Client().post("/said/", b"name=" + text, "application/x-www-form-urlencoded")
+
+    assert "\ufffd" in page.text
+    assert "\0" not in page.text
+
+
+@pytest.mark.parametrize("fields", [{"a": "x" * 3_000_000}, {f"a{n}": "1" for n in range(2001)}])
+def test_a_form_that_is_too_large_is_413(fields: dict[str, str]):
+    answer = Client().post("/said/", urlencode(fields), "application/x-www-form-urlencoded")
+
+    assert answer.status_code == 413
+    assert "传来的内容太大" in answer.text
+    assert 'lang="en"' in answer.text
 
 
 def test_a_form_without_its_token_is_403():

@@ -130,8 +130,8 @@ def test_watchers_only_look():
 
 @pytest.mark.django_db
 def test_watchers_need_no_https(settings):
-    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_SSL_REDIRECT, settings.PROXIES = True, 1
 
     assert Client().get("/healthz").status_code == 200
     assert Client().get("/readyz").status_code == 200
-    assert Client().get("/admin/login/").status_code == 301
+    assert Client().get("/admin/login/", HTTP_X_FORWARDED_PROTO="http").status_code == 301

@@ -267,7 +267,6 @@ def test_a_night_that_was_missed_is_made_up_for(wang):
     last_night_file().write_text("{")
     assert scheduling.is_missed(now)
 
-
     nightly("2026-03-20")
     unfinished_nights.reach("备份", began=now - timedelta(minutes=5))
     assert scheduling.is_missed(now)
@@ -321,6 +320,19 @@ def test_a_night_that_is_killed_is_said_on_today_until_one_is_done(wang, folder)
     nightly("2026-03-21")
     assert "没有做完" not in said_on_today(wang, "2026-03-21")
     assert not half.exists()
+
+
+def test_a_night_by_a_clock_that_was_a_year_ahead_is_no_night(wang):
+    nightly("2027-03-20")
+    now = datetime(2026, 3, 20, 2, tzinfo=UTC)
+
+    assert "errornote" in said_on_today(wang, "2026-03-20")
+    assert scheduling.is_missed(now)
+    with time_machine.travel(now):
+        assert readiness._backup_is_old() == "made by a clock that was ahead"
+
+    nightly("2026-03-21")
+    assert "errornote" not in said_on_today(wang, "2026-03-21")
 
 
 def test_what_a_killed_trial_left_is_deleted_and_nobody_elses(folder, monkeypatch, settings):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from funds.admin.council.fields import ResolutionField
 from funds.admin.forms import count_field, day_field, text_field
 from funds.half_hours import half_hours
-from funds.interface.forms import OnceForm
+from funds.interface.forms import LegibleForm, OnceForm
 from funds.models import (
     FEWEST_DAYS,
     LONGEST_TITLE,
@@ -63,7 +63,7 @@ class CallForm(OnceForm):
         groups.queryset = VillagerGroup.objects.of(actor.community).order_by("number")
 
 
-class MatterForm(forms.Form):
+class MatterForm(LegibleForm):
     """One matter on the agenda; an empty one is left out."""
 
     title = text_field(_("title"), LONGEST_TITLE, required=False)

@@ -16,7 +16,7 @@ from funds.admin.forms import (
     text_field,
 )
 from funds.admin.spending.project_choice import ProjectChoice
-from funds.interface.forms import OnceForm, YuanField
+from funds.interface.forms import LegibleForm, OnceForm, YuanField
 from funds.models import (
     BANK_STATEMENT_METHODS,
     Advance,
@@ -32,7 +32,7 @@ from funds.spending.claiming import Draft, Wanted
 from households.models import Community
 
 
-class LineForm(forms.Form):
+class LineForm(LegibleForm):
     """One line of a claim; an empty one is left out."""
 
     text = text_field(_("what"), 100, required=False)

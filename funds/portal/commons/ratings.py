@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from funds.commons.rating import RatedBefore, rate
 from funds.commons.ratings import Rateable, rateable
+from funds.interface.forms import LegibleForm
 from funds.models import LONGEST_WHY, Grade
 from funds.portal.household_page import household_page
 from funds.portal.trying import may_try
@@ -25,7 +26,7 @@ RATES, HOUR = 30, 60 * 60
 """Ratings an hour of one household."""
 
 
-class RatingForm(forms.Form):
+class RatingForm(LegibleForm):
     """What is rated, as what, and why; each button of a thing sends another grade."""
 
     thing = forms.CharField(max_length=24)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from funds.interface.forms import explain
+from funds.interface.forms import LegibleForm, explain
 from funds.months import Month
 from funds.portal.layout import page, private
 from funds.village.prefixes import LONGEST, free_prefix
@@ -29,7 +29,7 @@ NEXT = "/admin/setup/people/"
 """The second step, at the desk of the new village."""
 
 
-class FirstPersonForm(forms.Form):
+class FirstPersonForm(LegibleForm):
     """Who can log in first. All that is wrong is said at once."""
 
     token = forms.CharField(widget=forms.HiddenInput)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from funds.interface.forms import YuanField
+from funds.interface.forms import OnceForm, YuanField
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_a_field_shows_its_amount_with_marks(amount, shown):
 
     assert f'value="{shown}"' in str(Asked(initial={"amount": Decimal(amount)})["amount"])
     assert 'value="1234,5"' in str(Asked({"amount": "1234,5"})["amount"])
+
+
+class NoteForm(OnceForm):
+    note = forms.CharField(required=False)
+
+
+def test_a_lost_character_is_said_at_its_field_and_stays_in_it():
+    form = NoteForm({"note": "修路\ufffd", "once": "1"})
+
+    assert "无法识别的字符（\ufffd）" in str(form.errors["note"])
+    assert form["note"].value() == "修路\ufffd"
+    assert NoteForm({"note": "修路？", "once": "1"}).is_valid()
+
+
+def test_a_lost_character_out_of_sight_is_said_of_the_whole():
+    assert "无法识别的字符" in str(NoteForm({"once": "\ufffd"}).non_field_errors())
