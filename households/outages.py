@@ -20,6 +20,7 @@ class Outage(Enum):
     DAMAGED = "damaged"
     UNPREPARED = "unprepared"
     UNREACHABLE = "unreachable"
+    UNOPENED = "unopened"
 
     @property
     def sentence(self) -> str:
@@ -43,6 +44,10 @@ SENTENCES = {
     Outage.UNREACHABLE: _(
         "The database cannot be reached. See whether it runs and has room for more."
     ),
+    Outage.UNOPENED: _(
+        "The file of the database cannot be opened. See whether its disk has room, and whether this "
+        "user may read and write it and its folder."
+    ),
 }
 
 
@@ -60,7 +65,7 @@ SAID_BY_SQLITE = {
     "not a database": Outage.DAMAGED,
     "no such table": Outage.UNPREPARED,
     "no such column": Outage.UNPREPARED,
-    "unable to open database file": Outage.UNREACHABLE,
+    "unable to open database file": Outage.UNOPENED,
     "disk I/O error": Outage.UNREACHABLE,
 }
 STATES_OF_POSTGRESQL = {

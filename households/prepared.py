@@ -166,10 +166,13 @@ class Prepared(Generic[P]):
         update_wrapper(self, compose)
 
     def __call__(self, *values: P.args, **_none: P.kwargs) -> Any:
-        rows, compiled, maker = self._compiled(values)
+        connection = connections[PRIMARY]
+        rows, compiled, maker = self._compiled(values, connection.vendor)
         if not maker.understands():
             return list(self._asked(values))
-        connection = connections[router.db_for_read(rows.model)]
+        alias = router.db_for_read(rows.model)
+        if alias != PRIMARY:
+            connection = connections[alias]
         return maker.made(compiled.found(values, connection), compiled.converters, connection)
 
     def iterator(self, *values: P.args, **_none: P.kwargs) -> Iterator[Any]:
@@ -182,8 +185,8 @@ class Prepared(Generic[P]):
         sql, parameters = compiled.bound(values, PRIMARY).as_sql()
         return sql, parameters
 
-    def _compiled(self, values: Sequence[Any]) -> tuple[Rows, Compiled, Maker]:
-        key = self._compose, connections[PRIMARY].vendor
+    def _compiled(self, values: Sequence[Any], vendor: str = "") -> tuple[Rows, Compiled, Maker]:
+        key = self._compose, vendor or connections[PRIMARY].vendor
         if key not in COMPILED:
             rows = _composed(self._compose, values)
             compiler = rows.query.get_compiler(PRIMARY)

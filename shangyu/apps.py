@@ -53,10 +53,10 @@ def _is_fit(**_kwargs: Any) -> list[checks.CheckMessage]:
 
     A refusal is one sentence, so it is raised and not listed. What ``migrate`` puts right is none.
     """
-    from shangyu import disks, installation  # noqa: PLC0415 - models are not loaded before
+    from shangyu import disks, installation, own_files  # noqa: PLC0415 - models are not loaded before
 
     try:
-        found = disks.hindrance() or installation.before_migrating()
+        found = own_files.hindrance() or disks.hindrance() or installation.before_migrating()
     except Error:
         # A database that does not answer is for the command to meet.
         return []

@@ -55,6 +55,6 @@ def _holds_nul(values: QueryDict) -> bool:
     return any(NUL in text for key, listed in values.lists() for text in (key, *map(str, listed)))
 
 
-def _legible(values: QueryDict) -> QueryDict:
+def _legible(values: QueryDict) -> Any:
     """The same with the sign of a lost character for each NUL."""
     return QueryDict(values.urlencode().replace("%00", quote(LOST)), encoding=values.encoding)

@@ -15,7 +15,7 @@ from funds.ledger import guards
 from funds.upkeep.nights import last_night
 from funds.upkeep.unfinished_nights import cut_short
 from households.outages import Outage, outage_of
-from shangyu import installation, marker, replica_lag
+from shangyu import installation, marker, own_files, replica_lag
 from shangyu.encrypted import lacks_proxies
 
 NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
@@ -129,6 +129,7 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "migrations": _is_migrated,
     "guards": _is_guarded,
     "installation": _belongs_here,
+    "files": lambda: not own_files.hindrance(),
 }
 WARNINGS: dict[str, Callable[[], str]] = {
     "backup": _backup_is_old,

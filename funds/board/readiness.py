@@ -22,6 +22,7 @@ from funds.months import Month
 from funds.spending.claims import open_advances, unfinished
 from funds.village.opening_figures import opening_gap
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -130,16 +131,20 @@ def changed_since(community: Community, month: Month) -> list[Voucher]:
 
 def left_open(community: Community, month: Month) -> str:
     """What was left open when a month was closed last, and why."""
-    closed = [event for event in story_of(community, month) if event.action == PeriodAction.CLOSE]
-    return closed[-1].reason
+    return str(next(iter(_left_open(community, month)), ""))
+
+
+@prepared
+def _left_open(community: Community, month: Month) -> Rows:
+    closed = _events(community, month).filter(action=PeriodAction.CLOSE)
+    return closed.order_by("-seq").values_list("reason", flat=True)
 
 
 def story_of(community: Community, month: Month) -> list[PeriodEvent]:
     """When a month was closed and reopened, by whom and why."""
-    return list(
-        PeriodEvent.objects.of(community)
-        .filter(period__month=month)
-        .filter(period__community=community)
-        .select_related("by")
-        .order_by("seq")
-    )
+    return list(_events(community, month).select_related("by").order_by("seq"))
+
+
+def _events(community: Community, month: Month) -> Rows:
+    events = PeriodEvent.objects.of(community).filter(period__month=month)
+    return events.filter(period__community=community)

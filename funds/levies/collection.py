@@ -95,23 +95,22 @@ def tells(due: int, paid: int) -> bool:
 
 
 def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) -> Collection:
-    dues = list(dues)
+    listed = list(dues)
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for row in allocated:
         for name, amount in row.items():
             sums[name] += amount
+    charged, waived, paid = map(sum, zip(*listed, strict=True)) if listed else (0, 0, 0)
     return Collection(
-        households_due=sum(1 for due in dues if due.amount),
-        households_paid=sum(1 for due in dues if due.is_paid),
-        charged=from_fen(sum(due.charged for due in dues)),
-        waived=from_fen(sum(due.waived for due in dues)),
+        households_due=sum(1 for due in listed if due.amount),
+        households_paid=sum(1 for due in listed if due.is_paid),
+        charged=from_fen(charged),
+        waived=from_fen(waived),
         received=sums["received"],
         arrears_recovered=sums["arrears_recovered"],
         prepaid=sums["prepaid"],
         credit_used=sums["credit_used"],
-        rate=percent(
-            from_fen(sum(due.paid for due in dues)), from_fen(sum(due.amount for due in dues))
-        ),
+        rate=percent(from_fen(paid), from_fen(charged - waived)),
     )
 
 

@@ -16,6 +16,8 @@ HEADERS = (
 )
 PATHS = (b"/", b"/admin/login/", b"/api/v1/arrears/", b"/login/")
 FORM, JSON = b"application/x-www-form-urlencoded", b"application/json"
+UNSAID = (414, 431)
+"""With these, and without a page, a head is refused that is longer than the server takes."""
 MEGABYTE = 1024 * 1024
 
 
@@ -29,9 +31,9 @@ def prove(place: Place) -> Proof:
             counts[status] = counts.get(status, 0) + 1
         for head, body, status in _too_much(site):
             answered, said = _sent(site, head, body)
-            assert answered == status, (head[:200], answered)
-            assert status == 414 or said, head[:200]
-            counts[status] = counts.get(status, 0) + 1
+            assert answered in status, (head[:200], answered)
+            assert said or answered in UNSAID, head[:200]
+            counts[answered] = counts.get(answered, 0) + 1
         assert site.pay().status == 201
     place.prove_the_books()
     listed = ", ".join(f"{status}: {times}" for status, times in sorted(counts.items()))
@@ -66,16 +68,16 @@ def _bodies(site: Site, path: bytes, odd: bytes, quoted: bytes) -> Iterator[tupl
         yield _head(site, b"POST", path, b"Content-Type: " + kind, length, token), body
 
 
-def _too_much(site: Site) -> Iterator[tuple[bytes, bytes, int]]:
+def _too_much(site: Site) -> Iterator[tuple[bytes, bytes, tuple[int, ...]]]:
     """What is too long, and with what it has to be answered."""
     token = b"Authorization: Token " + site.token.encode()
     long = b"a" * 60_000
-    yield _head(site, b"GET", b"/?q=" + long), b"", 200
-    yield _head(site, b"GET", b"/api/v1/arrears/?household=" + long, token), b"", 400
-    yield _head(site, b"GET", b"/?q=" + long * 2), b"", 414
+    yield _head(site, b"GET", b"/?q=" + long), b"", (200,)
+    yield _head(site, b"GET", b"/api/v1/arrears/?household=" + long, token), b"", (400,)
+    yield _head(site, b"GET", b"/?q=" + long * 2), b"", UNSAID
     for path in (b"/admin/login/", b"/api/v1/payments/"):
         length = b"Content-Length: %d" % (65 * MEGABYTE)
-        yield _head(site, b"POST", path, b"Content-Type: " + JSON, length, token), b"", 413
+        yield _head(site, b"POST", path, b"Content-Type: " + JSON, length, token), b"", (413,)
     body = b"[" + b"1," * MEGABYTE + b"1]"
     length = b"Content-Length: %d" % len(body)
     yield (

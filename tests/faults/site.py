@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -115,12 +115,17 @@ def served(folder: Path, url: str = "", **settings: str) -> Iterator[Site]:
         site.end()
 
 
-def begin(folder: Path, url: str = "", token: str = "", **settings: str) -> Site:
-    """Start a server, in a group of processes of its own, and wait until it is up."""
+def begin(
+    folder: Path, url: str = "", token: str = "", bound: Sequence[str] = (), **settings: str
+) -> Site:
+    """Start a server, in a group of processes of its own, and wait until it is up.
+
+    ``bound`` is a command that takes rights from the one that follows it.
+    """
     port = free_port()
     with folder.with_name("server.log").open("a") as log:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "start", "--port", str(port)],
+            [*bound, sys.executable, "manage.py", "start", "--port", str(port)],
             cwd=ROOT,
             env=environment(folder, url) | settings,
             stdout=subprocess.DEVNULL,

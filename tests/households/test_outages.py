@@ -22,7 +22,7 @@ from households.outages import Outage, outage_of
         (OperationalError("database table is locked: funds_charge"), Outage.BUSY),
         (OperationalError("database or disk is full"), Outage.FULL),
         (OperationalError("attempt to write a readonly database"), Outage.READ_ONLY),
-        (OperationalError("unable to open database file"), Outage.UNREACHABLE),
+        (OperationalError("unable to open database file"), Outage.UNOPENED),
         (OperationalError("disk I/O error"), Outage.UNREACHABLE),
         (DatabaseError("database disk image is malformed"), Outage.DAMAGED),
         (DatabaseError("file is not a database"), Outage.DAMAGED),

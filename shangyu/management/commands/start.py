@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from households.models import Community
 from households.setup_token import setup_token
-from shangyu import disks, installation, sole_use
+from shangyu import disks, installation, own_files, sole_use
 from shangyu.lan_addresses import is_everywhere, lan_addresses
 from shangyu.nightly.scheduling import nights_begin
 from shangyu.serving.server import is_free, serve
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
 
     def _prepare(self, *, empty: bool) -> None:
-        if found := disks.hindrance() or installation.hindrance():
+        if found := own_files.hindrance() or disks.hindrance() or installation.hindrance():
             raise CommandError(found)
         call_command("migrate", interactive=False, verbosity=0)
         if found := installation.after_migrating():
