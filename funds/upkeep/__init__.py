@@ -5,5 +5,6 @@ one consistent file that any engine and any later version reads; the same reques
 done once (idempotency); a village goes to another installation whole.
 Acts: backup, backup_file, village_import, losing, answering. Questions: checking with its
 proofs, soundness, village_export, older_backups, last_numbers, nights, audit_trail with its deeds,
-sampling, searching, papers.
+sampling, searching, papers,
+unfinished_nights.
 """

@@ -49,18 +49,39 @@ within a second and takes no payment. Put the last backup back ([operate.md](ope
 asks how far the receipts on paper go. A bit that turned over on the disk is found by `check_books`,
 which the night calls, unless it lies where nothing of the books is.
 
+## The night's work is stopped or killed
+
+Who stops it (the machine is switched off, the server ends, Ctrl-C) is obeyed at once, and how far it came
+is written down; who kills it leaves a mark. Both stand on the desk's first page and, as a warning, in
+`/readyz`. The next night does all of it again, or five minutes after the start of the server, and takes
+away what was left half written. A night by a clock that was days ahead is no night.
+
+## The clock is wrong
+
+Numbers, seals and the chain go on in the order of entry. What was entered meanwhile stands under the day
+that the clock told; an entry under a day to come can be reversed when that day has come, and whoever
+tries before reads so. Put the clock right first.
+
+## The proxy does not say that it encrypts
+
+With an https address a page that comes without `X-Forwarded-Proto` says what is missing, and nobody is
+sent in circles; `check --deploy` and `/readyz` say that `SHANGYU_PROXIES` is 0.
+
 ## Somebody sends slowly, the same twice, or nonsense
 
 Who sends slowly keeps nobody waiting and is cut off. The same payment sent many times with one key is
 one payment and one answer. What several want at the same moment, a plot, a wish, a lamp, the number of a
 resolution, the closing of a poll, one has, and the others read that somebody was quicker. Nonsense is
-refused with a sentence; what was typed stays in the form, and nothing is written.
+refused with a sentence; what was typed stays in the form, and nothing is written. A character that is none
+(NUL, half of one, bytes that are no UTF-8) is said at its field. What is larger than 64 MB, or a form or
+JSON than its own limit, is answered 413; an address of 60 KB is answered, a longer one refused.
 
 ## Folders, keys and files are not what they should be
 
 Every command ends with one sentence that names the file and says what to do, and begins nothing anew: a
 key that is empty, a folder in the place of a file, a file that this user may not read, a backup that was
-cut, no room where a file is to be written. What was written half is taken away again.
+cut, no room where a file is to be written. What was written half is taken away again. Where the folder is shut
+under a running server, or files of the program are gone, pages answer 503 and `/readyz` is red.
 
 ## What was tried
 
