@@ -83,7 +83,7 @@ def _too_much(site: Site) -> Iterator[tuple[bytes, bytes, tuple[int, ...]]]:
     yield (
         _head(site, b"POST", b"/api/v1/payments/", b"Content-Type: " + JSON, length, token),
         body,
-        413,
+        (413,),
     )
 
 
