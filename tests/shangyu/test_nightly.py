@@ -273,10 +273,10 @@ def test_a_night_that_was_missed_is_made_up_for(wang):
 
 
 STEPS = {
-    "charge_what_is_due": "本月应缴",
-    "prove_the_books": "查账",
+    "charge_what_is_due": "当月出账",
+    "prove_the_books": "核账",
     "kept_backups.back_up": "备份",
-    "try_restore": "试还原",
+    "try_restore": "备份试还原",
     "refresh": "清理",
 }
 
@@ -294,7 +294,7 @@ def test_a_night_that_is_stopped_says_so_and_the_next_one_makes_good(
             nightly("2026-03-20")
     assert signal.getsignal(number) == before
     assert not last_night().ok
-    assert "被停下" in said_on_today(wang, "2026-03-20")
+    assert f"做到“{STEPS[step]}”时被停下" in said_on_today(wang, "2026-03-20")
     assert scheduling.is_missed(datetime(2026, 3, 19, 19, 30, tzinfo=UTC))
 
     said = nightly("2026-03-21")
