@@ -48,6 +48,7 @@ def test_with_https_the_deployment_check_is_silent(tmp_path: Path):
         "WARNING",
         SHANGYU_DATA_DIR=str(tmp_path),
         SHANGYU_PUBLIC_URL="https://fund.example.cn",
+        SHANGYU_PROXIES="1",
     )
 
     assert done.returncode == 0, done.stderr
