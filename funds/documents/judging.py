@@ -101,6 +101,15 @@ def _of_package(community: Community, package: PackageRead, *, in_office: bool) 
         return Judgement(Verdict.ALTERED, name)
     if known is None and in_office and _is_packed_anew(community, package):
         return Judgement(Verdict.GENUINE, _("package of %(span)s") % {"span": package.year})
+    if known is None and package.draft:
+        return Judgement(
+            Verdict.UNKNOWN,
+            differs=_(
+                "A draft: every file agrees with the package's own index, which says: %(draft)s. Only "
+                "the package of a closed year can be compared with the books."
+            )
+            % {"draft": package.draft},
+        )
     if known is None:
         return Judgement(
             Verdict.UNKNOWN,

@@ -7,49 +7,44 @@ from funds.board.publications import answer_days
 from funds.documents.cards import leads_nowhere
 from funds.documents.endings import named
 from funds.documents.paper import BLANK
-from funds.models import FEWEST_DAYS, Publication, book_of
+from funds.models import FEWEST_DAYS, Publication
 from funds.money import grouped
 from funds.months import Month
-from funds.village.officials import village_then
+from funds.village.officials import VillageThen
 from households.desk_addresses import outside
 from households.models import Community
 
 
 def foot_lines(
-    community: Community, told: NoticeFigures, published: Publication | None
+    then: VillageThen, told: NoticeFigures, published: Publication | None
 ) -> tuple[str, ...]:
     """The lines below the tables."""
     return (
         *((f"结账说明：{told.left_open}",) if told.left_open else ()),
         *_time_on_the_board(published),
         *_receipt_tree(told),
-        *_whom_to_ask(community, None if published else told.month),
+        *_whom_to_ask(then),
     )
 
 
-def signatures(community: Community, month: Month) -> tuple[str, ...]:
+def signatures(then: VillageThen) -> tuple[str, ...]:
     """Who signs the notice of a month, and who hangs it up."""
     offices = ("报账员（制表）", "审核人（村务监督委员会主任）", "负责人（村主任）")
     return (
-        *named(offices, village_then(community, month.last_day)),
+        *named(offices, then),
         "张贴人",
         "张贴日期",
         "撤下日期",
     )
 
 
-def _whom_to_ask(community: Community, month: Month | None) -> tuple[str, ...]:
-    """Where somebody says that a figure is wrong, and where a household asks about its own.
-
-    What is published has the telephones of the day on which it is hung up; else it is those of
-    the ``month``.
-    """
-    book = book_of(community)
-    phones = (book.supervisors_phone, book.township_phone, community.clerk_phone)
-    if month is not None:
-        then = village_then(community, month.last_day)
-        phones = (then.supervisors_phone, then.township_phone, then.community.clerk_phone)
-    supervisors, township, clerk = (phone or BLANK for phone in phones)
+def _whom_to_ask(then: VillageThen) -> tuple[str, ...]:
+    """Where somebody says that a figure is wrong, and where a household asks about its own."""
+    community = then.community
+    supervisors, township, clerk = (
+        phone or BLANK
+        for phone in (then.supervisors_phone, then.township_phone, community.clerk_phone)
+    )
     return (
         (
             f"有异议请打：村务监督委员会 {supervisors}；镇街农经站 {township}，"

@@ -31,7 +31,8 @@ class BrokenPackage(Exception):
 class PackageRead:
     """A package as it is: its fingerprint as said and as it comes out, and which files differ.
 
-    ``format`` and ``year`` are what its index says that it is.
+    ``format`` and ``year`` are what its index says that it is, ``draft`` who made it of a year that
+    was not closed.
     """
 
     said: str
@@ -39,6 +40,7 @@ class PackageRead:
     differing: tuple[str, ...]
     format: str = ""
     year: int = 0
+    draft: str = ""
 
 
 def package_fingerprint(files: Mapping[str, str]) -> str:
@@ -85,6 +87,7 @@ def _read(package: zipfile.ZipFile, most: int) -> PackageRead:
         differing=tuple(differing),
         format=str(index.get("format")),
         year=year if isinstance(year, int) else 0,
+        draft=str(index.get("draft") or "")[:200],
     )
 
 

@@ -11,10 +11,11 @@ README = "说明.txt"
 STYLE = "body{font:18px/1.6 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
 
 
-def readme_of(community: Community, year: int, missing: Sequence[str]) -> str:
+def readme_of(community: Community, year: int, missing: Sequence[str], draft: str = "") -> str:
     """What is in the package and how it is checked, in plain words."""
     lines = [
         f"{community.name}　{year}年度会计资料",
+        *([f"草稿：{draft}，数字可能变动。"] if draft else []),
         "",
         "打开 index.html，点文件名就能看。不需要专门的软件：PDF 用浏览器看，",
         "xlsx 和 csv 用电子表格看，json 给程序读。",
@@ -32,7 +33,7 @@ def readme_of(community: Community, year: int, missing: Sequence[str]) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def page_of(community: Community, year: int, files: Sequence[str]) -> str:
+def page_of(community: Community, year: int, files: Sequence[str], draft: str = "") -> str:
     """A page with a link to each file, folder by folder."""
     title = escape(f"{community.name}　{year}年度会计资料")
     folders = groupby(files, key=lambda name: name.rpartition("/")[0])
@@ -40,7 +41,10 @@ def page_of(community: Community, year: int, files: Sequence[str]) -> str:
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<meta charset="utf-8">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n<h1>{title}</h1>\n"
-        f'<p><a href="{quote(README)}">{README}</a></p>\n' + "".join(parts) + "</html>\n"
+        + (f"<p>草稿：{escape(draft)}，数字可能变动。</p>\n" if draft else "")
+        + f'<p><a href="{quote(README)}">{README}</a></p>\n'
+        + "".join(parts)
+        + "</html>\n"
     )
 
 

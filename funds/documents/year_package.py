@@ -29,13 +29,17 @@ PUBLISHED, PAPERS, ATTACHMENTS = "公示", "账表", "附件"
 class YearPackage:
     """The package of a year up to ``today``; ``chunks`` writes it, and then the rest is known.
 
-    A closed year is always the same, byte for byte. ``missing`` are attachments that are not on
+    A closed year is always the same, byte for byte; the package of another one says that it is a
+    draft, and who made it on which day. ``missing`` are attachments that are not on
     the disk, or not as they were put there.
     """
 
-    def __init__(self, community: Community, year: int, *, today: date) -> None:
+    def __init__(self, community: Community, year: int, *, today: date, made_by: str = "") -> None:
         self.community, self.year, self.today = community, year, today
         self.called = village_then(community, date(year, 12, 31)).community
+        self.draft = ""
+        if open_months_of(community, year):
+            self.draft = f"{made_by or '命令行'} {today} 导出，本年还有月份未结账"
         self.missing: list[str] = []
         self.files: dict[str, str] = {}
         self.index = ""
@@ -66,14 +70,17 @@ class YearPackage:
         yield from packing.add_all(self._papers())
         yield from packing.add_all(self._attachments())
         listed = sorted(packing.files)
-        yield from packing.add(README, readme_of(self.called, self.year, self.missing).encode())
-        yield from packing.add(PAGE, page_of(self.called, self.year, listed).encode())
+        yield from packing.add(
+            README, readme_of(self.called, self.year, self.missing, self.draft).encode()
+        )
+        yield from packing.add(PAGE, page_of(self.called, self.year, listed, self.draft).encode())
         index = package_index(
             dict(packing.files),
             format=FORMAT,
             community={"code": self.community.code, "name": self.called.name},
             year=self.year,
-            closed=not open_months_of(self.community, self.year),
+            closed=not self.draft,
+            **({"draft": self.draft} if self.draft else {}),
             chain_head=next(iter(last_seal_until(self.community, date(self.year, 12, 31))), ""),
             missing=self.missing,
         )

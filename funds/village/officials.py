@@ -40,17 +40,23 @@ def village_then(community: Community, day: date) -> VillageThen:
     month was closed; of an open month they are those of now.
     """
     moment = closed_at(community, Month.of(day))
-    book = book_of(community)
     if moment is None:
-        return VillageThen(
-            community, officials_on(community, day), book.supervisors_phone, book.township_phone
-        )
+        return village_now(community, day)
+    book = book_of(community)
     words = former_words(community, Community, Book)
     return VillageThen(
         words.as_then(community, ("name", "owner_body", "clerk_phone"), moment),
         officials_on(community, day, then=moment),
         words.then(book, "supervisors_phone", moment),
         words.then(book, "township_phone", moment),
+    )
+
+
+def village_now(community: Community, day: date) -> VillageThen:
+    """The village as it is called and telephoned now, with the offices of a day."""
+    book = book_of(community)
+    return VillageThen(
+        community, officials_on(community, day), book.supervisors_phone, book.township_phone
     )
 
 

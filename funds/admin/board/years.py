@@ -126,7 +126,8 @@ def note(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
 def package(request: HttpRequest, actor: Actor, year: int) -> StreamingHttpResponse:
     """The year's books as one zip for the township, as it is packed."""
     _require_come(actor, year)
-    packed = YearPackage(actor.community, year, today=actor.today)
+    made_by = actor.user.called if actor.user else ""
+    packed = YearPackage(actor.community, year, today=actor.today, made_by=made_by)
     return streamed_answer(packed.chunks(), f"{actor.community.code}-{year}.zip")
 
 

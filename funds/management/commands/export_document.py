@@ -49,7 +49,7 @@ class Command(CommunityCommand):
         )
         save(options["output"], [content])
         return _("“%(paper)s” of %(period)s is in %(file)s.") % {
-            "paper": kind.label,
+            "paper": kind.title or kind.label,
             "period": span,
             "file": options["output"],
         }

@@ -28,7 +28,12 @@ class Command(CommunityCommand):
     def act(self, actor: Actor, **options: Any) -> str:
         community = actor.community
         span = span_of(community, kind_of("year-accounts"), options["year"], today=actor.today)
-        package = YearPackage(community, span.year, today=actor.today)
+        package = YearPackage(
+            community,
+            span.year,
+            today=actor.today,
+            made_by=actor.user.called if actor.user else "",
+        )
         save(options["output"], package.chunks())
         keep_package(
             actor,

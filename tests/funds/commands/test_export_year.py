@@ -200,3 +200,19 @@ def test_a_package_that_the_desk_handed_out_is_known_without_having_been_written
     assert not KeptPapers.objects.of(community).filter(kind="package-year").exists()
     assert judge(community, content, in_office=True).verdict == Verdict.GENUINE
     assert judge(community, content, in_office=False).verdict == Verdict.UNKNOWN
+
+
+def test_the_package_of_an_open_year_says_that_it_is_a_draft_and_who_made_it():
+    community = village()
+    made = YearPackage(community, 2026, today=date(2026, 3, 20), made_by="周文书")
+    content = b"".join(made.chunks())
+
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        readme = package.read("说明.txt").decode()
+        page = package.read("index.html").decode()
+        index = json.loads(package.read("index.json"))
+    found = judge(community, content, in_office=True)
+
+    told = "周文书 2026-03-20 导出"
+    assert "草稿" in readme
+    assert all(told in text for text in (readme, page, index["draft"], str(found)))

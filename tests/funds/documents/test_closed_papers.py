@@ -4,45 +4,28 @@ from datetime import date, datetime
 
 import pytest
 
-from funds.board.closing import close_month
 from funds.documents.catalogue import KINDS, document, span_of
 from funds.documents.formats import FORMATS
-from funds.documents.monthly_papers import papers_to_keep
 from funds.documents.spans import Unit
 from funds.levies.ruling import save_rule
 from funds.models import Hall, Levy, Office, Partner, book_of
-from funds.months import Month
 from funds.village.taking_office import take_office
 from households.appointing import appoint, dismiss, save_community, save_person
 from households.models import Household, Membership, Role, VillagerGroup
 from households.registering import change_householder
 from households.revising import revise
 from tests.making import villages as world
+from tests.making.everything_on_paper import closed_december
 from tests.making.once import once_a_module
-from tests.making.one_of_each import busy_desk
-from tests.making.villages import actor, charge, door, official, pay, village
+from tests.making.villages import actor, charge, official
 
 pytestmark = pytest.mark.django_db
-DECEMBER = Month(2025, 12)
-THEN, CLOSED, LATER = date(2025, 12, 20), date(2026, 1, 5), date(2026, 1, 20)
+LATER = date(2026, 1, 20)
 MADE = datetime(2026, 1, 20, 9, 30)  # noqa: DTZ001 - as printed
 RENAMED = (Levy, Hall, Partner, VillagerGroup)
 TYPESET = ("monthly-notice", "household-list", "cash-journal", "receipt", "reminder-slips")
 """Of which the PDF is compared, too; that of the others is made of what the tables are made of."""
 WRITTEN = {Unit.MONTH: "2025-12", Unit.YEAR: "2025", Unit.DAY: "2025-12-20"}
-
-
-def closed_december():
-    """A village whose books begin with December, on one day of which everything happened."""
-    community = village(first_month=DECEMBER, owner_body="尚余村村民委员会", clerk_phone="0575-1")
-    clerk = official(community, "clerk", last_name="周", first_name="文书")
-    wang = door(community, "01-001", "王秀英", liable_from=DECEMBER.first_day)
-    door(community, "01-002", "李建国", liable_from=DECEMBER.first_day)
-    charge(community, "2025-12")
-    pay(wang, 300, THEN, by=clerk)
-    busy_desk(community, wang, clerk=clerk, on=THEN)
-    close_month(actor(community, clerk, CLOSED), month=DECEMBER, keep=papers_to_keep)
-    return community
 
 
 built, community = once_a_module(closed_december)
