@@ -4,12 +4,13 @@ Only the proxy knows which way somebody came, and says it in a header. One that 
 everybody round and round; then a page says what is missing instead.
 """
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
 from django.http import HttpRequest, HttpResponse
-from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -27,17 +28,27 @@ UNTOLD = _(
 )
 
 
-class Encrypted(SecurityMiddleware):
-    """Django's, except that nobody is sent in a circle."""
+class Encrypted:
+    """Stands before Django's, which sends people the encrypted way; nobody is sent in a circle."""
 
-    def process_request(self, request: HttpRequest) -> Any:
-        redirect = super().process_request(request)
-        if redirect is None:
-            return None
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _would_be_sent(request):
+            return self.get_response(request)
         if not settings.PROXIES or SAYS not in request.META or SENT in request.COOKIES:
             return _untold(request)
-        redirect.set_cookie(SENT, "1", max_age=ROUND, secure=True, httponly=True, samesite="Lax")
-        return redirect
+        sent = self.get_response(request)
+        sent.set_cookie(SENT, "1", max_age=ROUND, secure=True, httponly=True, samesite="Lax")
+        return sent
+
+
+def _would_be_sent(request: HttpRequest) -> bool:
+    if not settings.SECURE_SSL_REDIRECT or request.is_secure():
+        return False
+    path = request.path.lstrip("/")
+    return not any(re.search(pattern, path) for pattern in settings.SECURE_REDIRECT_EXEMPT)
 
 
 def _untold(request: HttpRequest) -> HttpResponse:

@@ -40,6 +40,7 @@ def test_not_ready_without_the_guards_of_the_books():
             "migrations": "ok",
             "guards": "fail",
             "installation": "ok",
+            "files": "ok",
         },
     }
 
