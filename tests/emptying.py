@@ -25,18 +25,16 @@ class Emptying:
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self._connection = connection
-        self._copy = _copy_of(connection) if connection.vendor == "sqlite" else None
+        self._copy = copy_of(connection) if connection.vendor == "sqlite" else None
 
     def empty(self) -> None:
         """Take away whatever was committed, and put back whatever was taken off."""
         self._connection.ensure_connection()
         if self._copy:
-            self._copy.backup(self._connection.connection)
+            put_back(self._copy, self._connection)
         else:
             self._delete()
-        # What was looked up in rows that are gone.
-        ContentType.objects.clear_cache()
-        installation.establish()
+            _look_anew()
 
     def _delete(self) -> None:
         with self._connection.cursor() as cursor, unguarded(cursor):
@@ -54,12 +52,26 @@ class Emptying:
         )
 
 
-def _copy_of(connection: BaseDatabaseWrapper) -> sqlite3.Connection:
+def copy_of(connection: BaseDatabaseWrapper) -> sqlite3.Connection:
+    """An SQLite database as it is now."""
     connection.ensure_connection()
     # Tests of several threads end in whichever of them.
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     connection.connection.backup(copy)
     return copy
+
+
+def put_back(copy: sqlite3.Connection, connection: BaseDatabaseWrapper) -> None:
+    """Make the database what it was when it was copied."""
+    connection.ensure_connection()
+    copy.backup(connection.connection)
+    _look_anew()
+
+
+def _look_anew() -> None:
+    # What was looked up in rows that are gone.
+    ContentType.objects.clear_cache()
+    installation.establish()
 
 
 @contextmanager

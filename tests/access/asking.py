@@ -5,12 +5,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlencode, urlsplit
 
 from django.db import connection
 from django.http import HttpResponse
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from tests.access.lines import Line, filled_in
 from tests.access.village import ELSEWHERE, Place
@@ -72,6 +75,16 @@ def said(answer: HttpResponse) -> str:
     if answer.status_code == 302 and leads_to == reverse("admin:login"):
         return "log-in"
     return str(answer.status_code)
+
+
+@contextmanager
+def unread() -> Iterator[None]:
+    """Answers without their pages: to write one out takes longest, and nobody would read it.
+
+    Who is let in, and what is wrong with what was sent, is decided before.
+    """
+    with patch.object(Template, "render", lambda _page, *_said: SafeString()):
+        yield
 
 
 class Books:

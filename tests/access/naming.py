@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse
@@ -30,16 +31,17 @@ def unnamed(answer: HttpResponse, name: str, village: Community) -> Iterator[str
     if any(field not in form for form in FORM.findall(text)):
         yield "has a form without its village"
     if name != CHOOSING:
-        yield from (f"leads to {way}" for way in set(LINK.findall(text)) if astray(way, village))
+        ways = {(way, urlsplit(way).path) for way in set(LINK.findall(text))}
+        yield from (f"leads to {way}" for way, path in ways if astray(path, village.code))
 
 
-def astray(link: str, village: Community) -> bool:
-    """Whether a link leads to another village's desk, to none, or nowhere."""
-    path = urlsplit(link).path
+@cache
+def astray(path: str, code: str) -> bool:
+    """Whether a path leads to another village's desk, to none, or nowhere."""
     if path.startswith(TO_ALL):
         return False
     within = parted(path)
-    if path.startswith("/admin/") or (within and within[0] != village.code):
+    if path.startswith("/admin/") or (within and within[0] != code):
         return True
     try:
         resolve(within[1] if within else path)

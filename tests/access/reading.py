@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
+from itertools import chain
 
 from django.apps import apps
 from django.db.models import CharField, TextField
 from django.http import HttpResponse
+from lxml.html import HtmlElement, document_fromstring
 
 from funds.models import BankStatement, Book
 from households.models import Community, User
@@ -15,7 +17,6 @@ SAID_BY = ("alt", "aria-label", "data-label", "data-words", "placeholder", "titl
 """Attributes that are read, seen or heard."""
 UNREAD = frozenset(("code", "kbd", "script", "style", "svg"))
 """Elements that hold no words of a language."""
-VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "source", "wbr"))
 LATIN = {
     *(
         "API",
@@ -64,37 +65,13 @@ FILLED_IN = re.compile(r"\{[a-z]+\}")
 HAN = re.compile(r"[\u3007\u4e00-\u9fff]+")
 
 
-class _Reader(HTMLParser):
-    """Gathers what a page says, each piece with the language that it is marked as."""
+@dataclass
+class Entered:
+    """What people entered that a page may say in a language which is not its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[tuple[str, str]] = []
-        self._within: list[tuple[str, str]] = []
-
-    @property
-    def _language(self) -> str:
-        return self._within[-1][1] if self._within else ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        language = (said.get("lang") or self._language)[:2]
-        self.pieces += [(language, said[name] or "") for name in SAID_BY if name in said]
-        if tag not in VOID:
-            self._within.append((tag, language))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in (name for name, _language in self._within):
-            while self._within.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if not UNREAD.intersection(tag for tag, _language in self._within):
-            self.pieces.append((self._language, data))
-
-
-Entered = Mapping[str, Collection[str]]
-"""What people entered that a page may say in a language which is not its own, by that language."""
+    by_language: Mapping[str, Collection[str]]
+    looked_at: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """What is wrong with a text in a language: most stand on many pages."""
 
 
 def entered() -> Entered:
@@ -111,7 +88,7 @@ def entered() -> Entered:
     named |= {text for row in Community.objects.values_list("code", "name") for text in row}
     named |= set(Book.objects.values_list("receipt_prefix", flat=True))
     named |= set(BankStatement.objects.values_list("filename", flat=True))
-    return {"zh": _longest_first(named - {""}), "en": _longest_first(texts)}
+    return Entered({"zh": _longest_first(named - {""}), "en": _longest_first(texts)})
 
 
 def _longest_first(texts: Collection[str]) -> list[str]:
@@ -126,19 +103,37 @@ def faults_of(answer: HttpResponse, data: Entered) -> set[str]:
 
 
 def _faults(page: str, data: Entered) -> Iterator[str]:
-    reader = _Reader()
-    reader.feed(page)
-    for language, piece in reader.pieces:
-        text = " ".join(piece.split())
-        yield from UNMARKED.findall(text)
-        if text == NO_WORD:
-            yield text
-        if language == "en" and not HAN.search(text):
-            continue
-        for known in data.get(language, ()):
-            text = text.replace(known, " ")
-        text = FILLED_IN.sub(" ", NUMBER.sub(" ", text))
-        if language == "zh":
-            yield from set(WORD.findall(text)) - LATIN
-        elif language == "en" and set("".join(HAN.findall(text))) - SIGNS:
-            yield text
+    for language, piece in _pieces(document_fromstring(page)):
+        said = language, " ".join(piece.split())
+        if said not in data.looked_at:
+            data.looked_at[said] = frozenset(_faults_in(*said, data))
+        yield from data.looked_at[said]
+
+
+def _pieces(
+    element: HtmlElement, language: str = "", *, unread: bool = False
+) -> Iterator[tuple[str, str]]:
+    """What an element says, piece by piece, each with the language that it is marked as."""
+    language = (element.get("lang") or language)[:2]
+    yield from ((language, said) for name in SAID_BY if (said := element.get(name)))
+    unread = unread or element.tag in UNREAD
+    for text, child in chain([(element.text, None)], ((one.tail, one) for one in element)):
+        if child is not None and isinstance(child.tag, str):
+            yield from _pieces(child, language, unread=unread)
+        if text and not unread:
+            yield language, text
+
+
+def _faults_in(language: str, text: str, data: Entered) -> Iterator[str]:
+    yield from UNMARKED.findall(text)
+    if text == NO_WORD:
+        yield text
+    if language == "en" and not HAN.search(text):
+        return
+    for known in data.by_language.get(language, ()):
+        text = text.replace(known, " ")
+    text = FILLED_IN.sub(" ", NUMBER.sub(" ", text))
+    if language == "zh":
+        yield from set(WORD.findall(text)) - LATIN
+    elif language == "en" and set("".join(HAN.findall(text))) - SIGNS:
+        yield text

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.access.asking import address, ask, somebody
+from tests.access.asking import address, ask, somebody, unread
 from tests.access.models import MODEL_LINES
 from tests.access.table import API_LINES, DESK
 from tests.access.village import never_was
@@ -54,11 +54,12 @@ def test_a_stranger_finds_no_desk_of_this_village(here):
     client = somebody(here, "stranger")
     client.code = here.community.code
 
-    answers = {
-        str(line): [ask(client, method, line, here).status_code for method in ("GET", "POST")]
-        for line in (*DESK, *MODEL_LINES)
-        if not line.alike
-    }
+    with unread():
+        answers = {
+            str(line): [ask(client, method, line, here).status_code for method in ("GET", "POST")]
+            for line in (*DESK, *MODEL_LINES)
+            if not line.alike
+        }
 
     assert answers == {line: [404, 404] for line in answers}
 

@@ -8,7 +8,8 @@ from funds.board.objecting import raise_objection
 from funds.models import Facility, LotList, PersonOfNote, Project, Resolution
 from funds.months import Month
 from households.models import Community
-from tests.browser.conftest import Desk, needs_chromium
+from tests.browser.conftest import Desk, busy_village, needs_chromium
+from tests.making.kept import built_once
 from tests.making.log_ins import card_of
 from tests.making.publications import publish
 from tests.making.villages import actor, pay
@@ -21,21 +22,28 @@ pytestmark = [
 ]
 
 TELEPHONE, SCREEN = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
-STRICT = {"color-contrast-enhanced": {"enabled": True}}
-"""Figures and words alike are seven times as dark as what is behind them, or as light."""
+FOUR_TIMES = {"width": 320, "height": 256}
 SIZES = {"1": 18, "2": 24, "3": 30}
-SMALL = """
-() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
-  .map((one) => [one, (one.closest("label") || one).getBoundingClientRect()])
-  .filter(([one, box]) => box.width && box.height && !one.closest(".skip") && box.height < 59.5)
-  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.height}`)
+MEASURE = """
+(least) => {
+  const wide = document.documentElement.scrollWidth > innerWidth;
+  const ends = document.querySelector("h1").getBoundingClientRect().bottom;
+  const small = [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+    .map((one) => [one, (one.closest("label") || one).getBoundingClientRect()])
+    .filter(([one, box]) => box.width && box.height && !one.closest(".skip") && box.height < 59.5)
+    .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.height}`);
+  const tiny = [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((one) => one.innerText && !one.closest(".unseen"))
+    .filter((one) => parseFloat(getComputedStyle(one).fontSize) < least - 0.1)
+    .map((one) => one.outerHTML.slice(0, 80));
+  return {wide, ends, small, tiny};
+}
 """
-TINY = """
-(least) => [...document.querySelectorAll("main *, header *, footer *")]
-  .filter((one) => one.innerText && !one.closest(".unseen"))
-  .filter((one) => parseFloat(getComputedStyle(one).fontSize) < least - 0.1)
-  .map((one) => one.outerHTML.slice(0, 80))
-"""
+"""Whether a page sticks out, where its headline ends, and what on it is lower than a thumb or in
+type of fewer than so many pixels."""
+IN_TYPE = (
+    "([was, now]) => document.documentElement.classList.replace(`size-${was}`, `size-${now}`)"
+)
 
 
 class Phone(Desk):
@@ -49,14 +57,14 @@ class Phone(Desk):
         return self
 
 
-@pytest.fixture
-def lived(busy_world):
+def lived_in():
     """A month that is published and objected to, and a household with a receipt and a card."""
-    community, wang = busy_world.community, busy_world.wang
+    world = built_once(busy_village)
+    community, wang = world.community, world.wang
     today = timezone.localdate()
     last = Month.of(today).plus(-1)
     receipt = pay(wang, 2, today).receipt
-    close_month(actor(community, busy_world.clerk, today), month=last)
+    close_month(actor(community, world.clerk, today), month=last)
     published = publish(actor(community, None, today), month=last)
     raise_objection(
         actor(community, today=today), text="账不对", household=wang, publication=published
@@ -120,28 +128,45 @@ def lived(busy_world):
     return card, public, own
 
 
+@pytest.fixture
+def lived(transactional_db):
+    """A household's card, the pages of everybody, and the household's own."""
+    return built_once(lived_in)
+
+
 def test_every_page_fits_and_shuts_nobody_out(browser, live_server, lived):
-    """Each page is opened on a telephone and then stretched to a screen."""
+    """Each page is opened on a telephone, shown in the largest type, and stretched to a screen.
+
+    In the largest type more than the headline is seen at once, and at four times the size, where
+    1280 pixels are 320, nothing is lost.
+    """
     card, public, own = lived
     phone = Phone(browser, live_server, **TELEPHONE).come_in(card)
-    wide, small, tiny, shut_out = {}, {}, {}, {}
+    faults, shut_out, of_one_size = {}, {}, set()
+
+    def measured(where, size):
+        phone.page.set_viewport_size(size)
+        found = phone.page.evaluate(MEASURE, 18)
+        ends = found.pop("ends")
+        faults[where] = [f"{name}: {what}" for name, what in found.items() if what]
+        return ends
 
     for address in (*public, *own):
         phone.page.set_viewport_size(TELEPHONE)
         phone.open(address)
-        shut_out[address] = phone.violations(rules=STRICT)
-        for size in (TELEPHONE, SCREEN):
-            phone.page.set_viewport_size(size)
-            where = (address, size["width"])
-            if phone.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide[where] = True
-            if found := phone.page.evaluate(SMALL):
-                small[where] = found
-            if found := phone.page.evaluate(TINY, 18):
-                tiny[where] = found
+        shut_out[address] = phone.violations(strict=True)
+        measured((address, "telephone"), TELEPHONE)
+        if not phone.page.evaluate(IN_TYPE, ["1", "3"]):
+            of_one_size.add(address)
+        if measured((address, "largest type"), TELEPHONE) > TELEPHONE["height"] * 0.7:
+            faults[address, "largest type"].append("the headline fills it")
+        measured((address, "four times"), FOUR_TIMES)
+        phone.page.evaluate(IN_TYPE, ["3", "1"])
+        measured((address, "screen"), SCREEN)
 
     assert shut_out == {address: [] for address in shut_out}
-    assert (wide, small, tiny) == ({}, {}, {})
+    assert faults == {where: [] for where in faults}
+    assert of_one_size == {"/nowhere/"}
     assert [said for said in phone.complaints if "404" not in said] == []
 
 
@@ -155,7 +180,7 @@ def test_the_screen_of_the_village_office_is_never_higher_than_a_screen(
     screen.context.set_extra_http_headers({"Accept-Language": language})
     for number in range(1, 5):
         assert screen.open(f"/shangyu/screen/?page={number}&stay").status == 200
-        shut_out[number] = screen.violations(rules=STRICT)
+        shut_out[number] = screen.violations(strict=True)
         for width, height in ((1920, 1080), (1366, 768), (360, 640)):
             screen.page.set_viewport_size({"width": width, "height": height})
             if screen.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
@@ -168,38 +193,6 @@ def test_the_screen_of_the_village_office_is_never_higher_than_a_screen(
     assert over == []
     assert shut_out == {number: [] for number in shut_out}
     assert screen.complaints == []
-
-
-def test_at_four_times_the_size_nothing_is_lost(browser, live_server, lived):
-    """1280 pixels at 400 % are 320; the type is the largest at that."""
-    card, public, own = lived
-    phone = Phone(browser, live_server, width=320, height=256).come_in(card)
-    phone.open("/show/?size=3&back=/me/")
-    wide, tiny = [], {}
-
-    for address in (*public, *own):
-        phone.open(address)
-        if phone.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
-        if address != "/nowhere/" and (found := phone.page.evaluate(TINY, 18)):
-            tiny[address] = found
-
-    assert (wide, tiny) == ([], {})
-
-
-def test_in_the_largest_type_more_than_the_headline_is_seen_at_once(browser, live_server, lived):
-    card, public, own = lived
-    phone = Phone(browser, live_server, **TELEPHONE).come_in(card)
-    phone.open("/show/?size=3&back=/me/")
-    filled = {}
-
-    for address in (*public, *own):
-        phone.open(address)
-        ends = phone.page.evaluate("document.querySelector('h1').getBoundingClientRect().bottom")
-        if ends > TELEPHONE["height"] * 0.7:
-            filled[address] = ends
-
-    assert filled == {}
 
 
 @pytest.mark.parametrize("size", SIZES)

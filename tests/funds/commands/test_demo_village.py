@@ -15,7 +15,9 @@ from funds.plain import plain
 from households.models import Community, Household, Resident, VillagerGroup
 from tests.cases.outcomes import broken
 
-pytestmark = pytest.mark.django_db
+# The command itself and a smaller village of it are run on every engine in test_demo.py and
+# tests/cases.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 
 @pytest.fixture(scope="module")
