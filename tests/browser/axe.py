@@ -12,11 +12,12 @@ from playwright.sync_api import Page
 
 SCRIPT = Axe().axe_script
 CONTRAST, STRICT = "color-contrast", "color-contrast-enhanced"
-"""Axe's rules of how well words stand out; what is right by the stricter one is by the other."""
+"""Axe's rules of how well words stand out; the stricter one passes over what the other accuses."""
 
 LOOK = """
-async ({rule, other, known}) => {
-  const marks = new Map(), kinds = new Map(), passed = new Set(), unsure = new Set();
+async ({rules, all, known}) => {
+  const marks = new Map(), kinds = new Map(), passed = new Set();
+  const unsure = new Set(), wrong = new Set();
 
   const hashed = (text) => {
     let one = 0xdeadbeef, two = 0x41c6ce57;
@@ -45,15 +46,16 @@ async ({rule, other, known}) => {
       .map((one) => one.data.trim()).join("");
   const look = async (elements) => {
     const found = await axe.run({include: elements}, {
-      runOnly: [rule], resultTypes: ["violations", "passes", "incomplete"], elementRef: true,
+      runOnly: rules, resultTypes: ["violations", "passes", "incomplete"], elementRef: true,
     });
     found.passes.forEach((one) => one.nodes.forEach((node) => passed.add(node.element)));
     found.incomplete.forEach((one) => one.nodes.forEach((node) => unsure.add(node.element)));
+    found.violations.forEach((one) => one.nodes.forEach((node) => wrong.add(node.element)));
     return found.violations;
   };
 
   const rest = await axe.run(document, {
-    resultTypes: ["violations"], rules: {[rule]: {enabled: false}, [other]: {enabled: false}},
+    resultTypes: ["violations"], rules: Object.fromEntries(all.map((one) => [one, {enabled: false}])),
   });
   const old = new Set(known);
   for (const element of document.body.querySelectorAll("*:not(option, script, style)")) {
@@ -61,7 +63,8 @@ async ({rule, other, known}) => {
     if (!said || !element.checkVisibility({opacityProperty: true, visibilityProperty: true}))
       continue;
     // Of a single sign axe cannot tell.
-    const kind = `${mark(element)}${/[\\p{L}\\p{N}].*[\\p{L}\\p{N}]/u.test(said)}`;
+    const says = /[\\p{L}\\p{N}].*[\\p{L}\\p{N}]/u.test(said);
+    const kind = `${mark(element)} ${says} ${rules}`;
     if (!old.has(kind)) kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
   }
   const pale = [];
@@ -69,9 +72,10 @@ async ({rule, other, known}) => {
   // What could not be told of the first of a kind may be told of another.
   const others = [...kinds.values()].flatMap(([first, ...more]) => unsure.has(first) ? more : []);
   if (others.length) pale.push(...await look(others));
+  const fine = (one) => passed.has(one) && !wrong.has(one) && !unsure.has(one);
   return {
     violations: [...rest.violations, ...pale].map((one) => [one.id, one.nodes[0].html]),
-    known: [...kinds].filter(([, [first]]) => passed.has(first)).map(([kind]) => kind),
+    known: [...kinds].filter(([, [first]]) => fine(first)).map(([kind]) => kind),
   };
 }
 """
@@ -86,11 +90,13 @@ class Onlooker:
     def violations(self, page: Page, *, strict: bool = False) -> list[tuple[str, str]]:
         """The rules of axe that the page breaks, each with the first piece of it that does.
 
-        ``strict`` asks of words seven times the light of what is behind them, instead of 4.5.
+        ``strict`` asks that words have seven times the light of what is behind them, or a seventh,
+        instead of 4.5.
         """
-        rule, other = (STRICT, CONTRAST) if strict else (CONTRAST, STRICT)
+        rules = [CONTRAST, STRICT] if strict else [CONTRAST]
         page.evaluate(SCRIPT)
-        asked: dict[str, Any] = {"rule": rule, "other": other, "known": sorted(self._known)}
+        known = sorted(self._known)
+        asked: dict[str, Any] = {"rules": rules, "all": [CONTRAST, STRICT], "known": known}
         found = page.evaluate(LOOK, asked)
         self._known.update(found["known"])
         return [(rule, html[:120]) for rule, html in found["violations"]]
