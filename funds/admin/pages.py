@@ -4,7 +4,6 @@ from django.views.decorators.http import require_POST
 
 from funds.admin import handbook, second_step, tasks, today
 from funds.admin.board import archive, assessments, finishing, months, objections, viewings, years
-from funds.admin.board.objections import ANSWERERS
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.commons import (
     facilities,
@@ -75,6 +74,7 @@ from funds.admin.village import (
     staying,
     tokens,
 )
+from funds.commons.confidences import ANSWERERS
 from funds.models import CASH_ROLES
 from households.models import Role
 

@@ -27,9 +27,14 @@ class PublicObjection:
 
 @dataclass(frozen=True)
 class RaisedObjection:
-    """An objection with the answers it had by a day, and after how many days the first one came."""
+    """An objection with the answers it had by a day, and after how many days the first one came.
+
+    Names are masked; of what is about a household's own account neither ``text`` nor answers are
+    told, only that it was answered.
+    """
 
     objection: Objection
+    text: str
     answers: list[tuple[date, str]]
     days: int | None
 
@@ -40,20 +45,22 @@ def objections_between(community: Community, first: date, last: date) -> list[Ra
     concerned = Q(raised_on__range=(first, last)) | Q(pk__in=within.values("objection"))
     rows = Objection.objects.of(community).filter(concerned, raised_on__lte=last)
     rows = rows.select_related("household", "publication", "resolution")
-    return [
-        _raised(row, last)
-        for row in rows.prefetch_related(answers_in_order(community)).order_by("seq")
-    ]
+    found = list(rows.prefetch_related(answers_in_order(community)).order_by("seq"))
+    names = names_of(community) if found else set()
+    return [_raised(row, last, names) for row in found]
 
 
-def _raised(row: Objection, last: date) -> RaisedObjection:
+def _raised(row: Objection, last: date, names: set[str]) -> RaisedObjection:
+    def told(text: str) -> str:
+        return mask_text(text, names) if row.about else ""
+
     answers = [
-        (answer.answered_on, answer.text)
+        (answer.answered_on, told(answer.text))
         for answer in row.answers.all()
         if answer.answered_on <= last
     ]
     days = (answers[0][0] - row.raised_on).days if answers else None
-    return RaisedObjection(row, answers, days)
+    return RaisedObjection(row, told(row.text), answers, days)
 
 
 def answers_in_order(community: Community) -> "Prefetch[str]":

@@ -41,6 +41,15 @@ def merge_matter(actor: Actor, /, *, matter: Matter, into: Matter) -> MatterEven
             % {"number": into.number},
             field="into",
         )
+    if matter.may_be_public and not into.may_be_public:
+        raise BadMatter(
+            _(
+                "Only the office may read %(number)s: its answer is no answer to a matter that "
+                "everybody may read. Answer each by itself, or put that one into this one."
+            )
+            % {"number": into.number},
+            field="into",
+        )
     if others_put_into(matter):
         raise MatterIsOver(
             _("Others are put together with %(number)s. Put the other one into it instead.")

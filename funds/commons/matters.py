@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from funds.commons.confidences import readable
 from funds.models import BECOMES, Matter, MatterEvent, MatterStep, book_of
+from households.acting import Actor
 from households.masking import mask_text
 from households.models import Community
 from households.naming import names_of
@@ -129,13 +131,14 @@ def others_put_into(matter: Matter) -> bool:
     )
 
 
-def turned_into(community: Community, **thing: Any) -> list[Matter]:
-    """The matters of which things were made and that were not taken up again since.
+def turned_into(actor: Actor, **thing: Any) -> list[Matter]:
+    """The matters of which things were made, not taken up again since, that somebody may read.
 
     ``thing`` is one of the columns of BECOMES with what they became.
     """
-    turned = MatterEvent.objects.of(community).filter(**thing)
-    matters = Matter.objects.of(community).filter(pk__in=turned.values("matter"))
+    turned = MatterEvent.objects.of(actor.community).filter(**thing)
+    rows = readable(actor, Matter.objects.of(actor.community))
+    matters = rows.filter(pk__in=turned.values("matter"))
     keys = set(turned.values_list("pk", flat=True))
     return [
         one.matter
@@ -167,7 +170,11 @@ def public_matters(community: Community, rows: Iterable[Matter]) -> list[PublicM
             one.matter.raised_on,
             one.matter.due_on,
             one.stand,
-            [(answer.happened_on, mask_text(answer.text, names)) for answer in one.answers],
+            [
+                (answer.happened_on, mask_text(answer.text, names))
+                for answer in one.answers
+                if answer.matter_id == one.matter.pk or (one.into and one.into.may_be_public)
+            ],
         )
         for one in told
     ]

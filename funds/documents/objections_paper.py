@@ -1,4 +1,7 @@
-"""The register of objections (异议登记表): what was said, what was answered, and how soon."""
+"""The register of objections (异议登记表): what was said, what was answered, and how soon.
+
+It leaves the office: it says who objected nowhere, and of a household's own account nothing.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +15,7 @@ COLUMNS = (
     Column("编号", "text", 28),
     Column("提出日期", "mark", 20),
     Column("针对", "text", 28),
-    Column("户号", "text", 18),
-    Column("异议内容", "text", 76),
+    Column("异议内容", "text", 94),
     Column("应答复日期", "mark", 20),
     Column("答复", "text", 86),
     Column("答复用时（天）", "count", 16),
@@ -43,13 +45,12 @@ def objections_paper(
 def _cells(one: RaisedObjection, last: date) -> tuple[Value, ...]:
     row = one.objection
     late = "（已过期限）" if row.due_on < last else ""
-    answers = "\n".join(f"{day}　{text}" for day, text in one.answers)
+    answers = "\n".join(f"{day}　{text or '已答复本户'}" for day, text in one.answers)
     return (
         row.number,
         row.raised_on.isoformat(),
         row.about or "本户账目",
-        row.household.number if row.household else None,
-        row.text,
+        one.text or "（只有本户和经办人看得到）",
         row.due_on.isoformat(),
         answers or f"截至期末尚未答复{late}",
         one.days,

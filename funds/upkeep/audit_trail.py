@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from funds.commons.confidences import hidden_from
 from funds.models import Allocation, ClaimLine, Fact, Tick
 from funds.money import MoneyField, grouped
 from funds.upkeep import deeds
 from funds.upkeep.deeds import Deed
+from households.acting import Actor
 from households.models import Community, Revision, Tenant, User
 
 MOST = 100
@@ -99,7 +101,7 @@ EVERYTHING = Asked()
 
 
 def trail(
-    community: Community,
+    actor: Actor,
     asked: Asked = EVERYTHING,
     *,
     page: int = 1,
@@ -108,13 +110,17 @@ def trail(
     """The newest changes of those that are asked for.
 
     Facts are written once, so writing one is its only change; what may be edited has its
-    revisions, which are about no amount. ``most`` on each ``page``, the newest on the first.
+    revisions, which are about no amount. ``most`` on each ``page``, the newest on the first. What
+    was told in confidence is listed for whoever answers it.
     """
+    community, hidden = actor.community, hidden_from(actor)
     reach = most * page
     found = [] if asked.least is not None else [*_revisions(community, asked, reach)]
     for model in _fact_models():
         narrowed = asked.narrows_facts(model)
         if narrowed is not None:
+            if model in hidden:
+                narrowed &= ~hidden[model]
             found += _facts(community, model, narrowed, reach)
     found.sort(key=lambda change: (change.at, change.label, change.row), reverse=True)
     return found[reach - most : reach]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from funds.commons.confidences import readable
 from funds.models import (
     VOUCHER_WORD,
     Advance,
@@ -29,7 +30,7 @@ from funds.paper_numbers import (
     receipt_series,
 )
 from funds.payments.leased_numbers import slips_numbered
-from households.models import Community
+from households.acting import Actor
 
 MOST_PAPERS = 20
 SHORTEST_NAME = 2
@@ -40,10 +41,9 @@ Paper = Payment | LeasedNumber | Claim | Rental | Advance | RepairRequest | Vouc
 
 @dataclass(frozen=True)
 class Papers:
-    """The papers of a community that bear one of some numbers, or a name; each kind newest first."""
+    """The papers somebody may read that bear a number or a name; each kind newest first."""
 
-    community: Community
-    today: date
+    actor: Actor
     numbers: list[TypedNumber]
     words: str
 
@@ -56,7 +56,7 @@ class Papers:
         """The payments that bear the number as it was typed, then those of which it is a part."""
         receipts = self._receipts()
         known = {payment.pk for payment in exact}
-        rows = Payment.objects.of(self.community).taken().filter(receipt__in=receipts)
+        rows = Payment.objects.of(self.actor.community).taken().filter(receipt__in=receipts)
         rows = rows.select_related("household", "reversed_by").order_by("-seq")
         more = [row for row in rows[:MOST_PAPERS] if row.pk not in known] if receipts else []
         return [*exact, *more]
@@ -65,23 +65,23 @@ class Papers:
         """The slips for the door that have no receipt, where more than a bare figure was typed."""
         is_bare = all(one.is_bare for one in self.numbers)
         receipts = [] if is_bare else self._receipts()
-        return slips_numbered(self.community, receipts) if receipts else []
+        return slips_numbered(self.actor.community, receipts) if receipts else []
 
     def claims(self) -> list[Any]:
-        rows = Claim.objects.of(self.community)
+        rows = Claim.objects.of(self.actor.community)
         paid = Q(expense__number__in=self._written("BX"))
         return self._listed(rows, "SQ", Q(payee__icontains=self.words), also=paid)
 
     def rentals(self) -> list[Any]:
-        rows = Rental.objects.of(self.community).select_related("household")
+        rows = Rental.objects.of(self.actor.community).select_related("household")
         return self._listed(rows, "HZ", Q(lessee__icontains=self.words))
 
     def advances(self) -> list[Any]:
-        rows = Advance.objects.of(self.community)
+        rows = Advance.objects.of(self.actor.community)
         return self._listed(rows, "JK", Q(holder__icontains=self.words))
 
     def repairs(self) -> list[Any]:
-        rows = RepairRequest.objects.of(self.community)
+        rows = RepairRequest.objects.of(self.actor.community)
         rows = rows.select_related("household", "facility", "joins")
         place = Q(facility__number__iexact=self.words) | Q(place__icontains=self.words)
         return self._listed(rows, "WX", place | Q(name__icontains=self.words))
@@ -94,11 +94,12 @@ class Papers:
             if kinds and (one.month or one.word):
                 months = list(self._months(one))
                 wanted |= Q(kind__in=kinds, month__in=months, number=one.number)
-        rows = Voucher.objects.of(self.community).filter(wanted).order_by("-seq")
+        rows = Voucher.objects.of(self.actor.community).filter(wanted).order_by("-seq")
         return list(rows[:MOST_PAPERS]) if wanted else []
 
     def matters(self) -> list[Any]:
-        rows = Matter.objects.of(self.community).select_related("household", "group", "partner")
+        rows = readable(self.actor, Matter.objects.of(self.actor.community))
+        rows = rows.select_related("household", "group", "partner")
         return self._listed(rows, "SX", Q(text__icontains=self.words))
 
     def _listed(
@@ -114,7 +115,7 @@ class Papers:
     @cached_property
     def _prefix(self) -> str:
         """How the village's receipts begin."""
-        return book_of(self.community).receipt_prefix
+        return book_of(self.actor.community).receipt_prefix
 
     def _receipts(self) -> list[str]:
         """The numbers as they stand on receipts."""
@@ -145,8 +146,8 @@ class Papers:
     def _years(self, one: TypedNumber) -> Iterable[int]:
         if one.month:
             return ()
-        first = book_of(self.community).first_month.year
-        return range(first, self.today.year + 1) if one.year is None else (one.year,)
+        first = book_of(self.actor.community).first_month.year
+        return range(first, self.actor.today.year + 1) if one.year is None else (one.year,)
 
     def _months(self, one: TypedNumber) -> Iterator[Month]:
         if one.month and one.year:
@@ -154,5 +155,5 @@ class Papers:
         elif one.year:
             yield from (Month(one.year, month) for month in range(1, 13))
         else:
-            last = Month.of(self.today)
+            last = Month.of(self.actor.today)
             yield from (last.plus(-back) for back in range(12))

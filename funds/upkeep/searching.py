@@ -1,10 +1,10 @@
 """One search for everything that has a number or a name: households first, then papers.
 
-Whoever works for a community may read all of its books, so all that is found is its own.
+Whoever works for a community may read all of its books, so all that is found is its own; what was
+told in confidence is found by whoever answers it.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Case, IntegerField, Value, When
@@ -13,6 +13,7 @@ from funds.models import LeasedNumber
 from funds.paper_numbers import typed_numbers
 from funds.payments.references import payments_numbered
 from funds.upkeep.papers import Paper, Papers
+from households.acting import Actor
 from households.finding import LONGEST, folded, says_nothing, whole_number, written_in, written_so
 from households.models import Community, Household, Householder, Resident
 
@@ -38,19 +39,20 @@ class Found:
     only: Household | Paper | None
 
 
-def search(community: Community, text: str, *, today: date) -> Found:
+def search(actor: Actor, text: str) -> Found:
     """What answers to a text: a number of any paper, a name, a telephone, a house number.
 
     A bare figure is a household's where one is clearly meant; names on papers are looked for
     where no household answers.
     """
+    community = actor.community
     text = text.replace("\0", "").strip()[:LONGEST]
     if says_nothing(text):
         return Found([], [], None)
     households = _households(community, text)
     clear = _clear(households)
     numbers = [one for one in typed_numbers(text) if not (clear and one.is_bare)]
-    papers = Papers(community, today, numbers, words="" if households else text)
+    papers = Papers(actor, numbers, words="" if households else text)
     exact = payments_numbered(community, text, in_part=not households)
     every: list[list[Any]] = [papers.payments(exact), *papers.all()]
     kinds = [some for some in every if some]

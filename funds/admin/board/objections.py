@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.asking import ask, page
 from funds.board.objecting import answer_objection, raise_objection
 from funds.board.objections import answers_in_order, open_objections
+from funds.commons.confidences import hears, readable
 from funds.interface.about_choice import AboutChoice, parts_of
 from funds.interface.forms import OnceForm
 from funds.models import LONGEST_TEXT, Objection
 from households.acting import Actor
 from households.cards import NobodyThere
-from households.models import Community, Household, Role
+from households.models import Community, Household
 from households.numbers import household_number
 
-ANSWERERS = (Role.CLERK, Role.REVIEWER)
 SHOWN = 100
 
 
@@ -51,11 +51,14 @@ class SaidForm(OnceForm):
 
 
 def objections(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Those that wait for an answer, the most urgent first, and the latest others."""
+    """Those that wait for an answer, the most urgent first, and the latest others.
+
+    Who objected, and what is about a household alone, is read by whoever answers.
+    """
     community = actor.community
-    waiting = list(open_objections(community))
+    waiting = list(readable(actor, open_objections(community)))
     rest = (
-        Objection.objects.of(community)
+        readable(actor, Objection.objects.of(community))
         .exclude(pk__in=[one.pk for one in waiting])
         .select_related("household", "publication", "resolution")
         .prefetch_related(answers_in_order(community))
@@ -68,7 +71,7 @@ def objections(request: HttpRequest, actor: Actor) -> HttpResponse:
         waiting=waiting,
         rest=rest,
         today=actor.today,
-        may_answer=actor.may(*ANSWERERS),
+        may_answer=hears(actor),
     )
 
 

@@ -14,20 +14,18 @@ from funds.commons.answering_matters import (
     reopen_matter,
     show_matter,
 )
+from funds.commons.confidences import ANSWERERS, readable
 from funds.commons.matters import standing_of
 from funds.commons.raising import withdraw_matter
 from funds.commons.stand_words import matter_said
 from funds.interface.forms import OnceForm
 from funds.models import Matter
 from households.acting import Actor
-from households.models import Role
-
-ANSWERERS = (Role.CLERK, Role.REVIEWER)
 
 
 def matter_of(actor: Actor, number: str) -> Matter:
-    """The matter with this number in the community somebody works in, or 404."""
-    rows = Matter.objects.of(actor.community)
+    """The matter with this number that somebody may read, or 404."""
+    rows = readable(actor, Matter.objects.of(actor.community))
     wanted = rows.select_related("household", "group", "partner", "community", "by")
     return get_object_or_404(wanted, number=number)
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import ask, page
 from funds.admin.commons.matter_forms import SlipForm
-from funds.admin.commons.matter_steps import ANSWERERS, matter_of, matter_steps
+from funds.admin.commons.matter_steps import matter_of, matter_steps
 from funds.admin.commons.path_shown import shown_path
 from funds.admin.commons.path_steps import fitting_on_way
 from funds.admin.commons.turning_steps import TURNS
+from funds.commons.confidences import hears, readable
 from funds.commons.matters import Stand, listed_matters, open_matters, standing_of, standings
 from funds.commons.raising import From, raise_matter
 from funds.commons.stand_words import matter_said
@@ -28,8 +29,9 @@ SHOWN = 100
 def matters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Those that wait for an answer, the most urgent first, and the latest others."""
     community = actor.community
-    waiting = standings(open_matters(community))
-    others = listed_matters(community).exclude(pk__in=[one.matter.pk for one in waiting])
+    waiting = standings(readable(actor, open_matters(community)))
+    listed = readable(actor, listed_matters(community))
+    others = listed.exclude(pk__in=[one.matter.pk for one in waiting])
     return page(
         request,
         "matters",
@@ -37,7 +39,7 @@ def matters(request: HttpRequest, actor: Actor) -> HttpResponse:
         waiting=waiting,
         rest=[(one, matter_said(one)) for one in standings(others[:SHOWN])],
         today=actor.today,
-        may_answer=actor.may(*ANSWERERS),
+        may_answer=hears(actor),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.admin.commons.turning_forms import ItemChoice
 from funds.admin.forms import text_field
+from funds.commons.confidences import title_to_pass_on
 from funds.commons.matters import standing_of
 from funds.council.paths import PathStanding, steps_of_way
 from funds.interface.forms import OnceForm, YuanField
@@ -44,10 +45,10 @@ class WayForm(OnceForm):
 
 
 def way_form(matter: Matter, sent: Any) -> WayForm:
-    """Its title is the matter's first line, its amount that of the project it became."""
+    """Its title is the first line of a matter everybody may read, its amount the project's."""
     became = [one.project for one in standing_of(matter).became if one.project]
     known = {
-        "title": matter.text.splitlines()[0][:LONGEST_TITLE],
+        "title": title_to_pass_on(matter)[:LONGEST_TITLE],
         "amount": became[-1].estimate if became else ZERO,
     }
     return WayForm(sent, initial=known)

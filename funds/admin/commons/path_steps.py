@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 from django.utils.translation import gettext as _, gettext_lazy
 
-from funds.admin.commons.matter_steps import ANSWERERS, matter_steps
+from funds.admin.commons.matter_steps import matter_steps
 from funds.admin.commons.path_forms import BringForm, way_form
 from funds.admin.forms import ReasonForm
 from funds.admin.steps import Asked
+from funds.commons.confidences import ANSWERERS
 from funds.commons.pathing import (
     Way,
     bring_before,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from funds.admin.asking import ask, page
 from funds.admin.commons.matter_forms import text_box
-from funds.admin.commons.matter_steps import ANSWERERS
 from funds.admin.forms import day_field, text_field
+from funds.commons.confidences import hears
 from funds.commons.raising import From, raise_matter
 from funds.commons.rating import Slips, rate, review_year
 from funds.commons.ratings import (
@@ -91,8 +91,8 @@ class ReviewForm(OnceForm):
 
 
 def ratings(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """How many households said what, and their words, without whose they are."""
-    community = actor.community
+    """How many households said what; for whoever answers, their words, without whose they are."""
+    community, may_answer = actor.community, hears(actor)
     return page(
         request,
         "ratings",
@@ -100,9 +100,9 @@ def ratings(request: HttpRequest, actor: Actor) -> HttpResponse:
         months=[(one, month_counted(community, one)) for one in published_last(community)],
         asked=MONTHS_ASKED,
         projects=projects_counted(community, today=actor.today),
-        written=words(community).prefetch_related("matters")[:WORDS],
+        written=words(community).prefetch_related("matters")[:WORDS] if may_answer else [],
         reviews=reviews_in_force(community),
-        may_answer=actor.may(*ANSWERERS),
+        may_answer=may_answer,
     )
 
 

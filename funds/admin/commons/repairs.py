@@ -60,7 +60,7 @@ def repair(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         events=standing.events,
         cost=cost_of(standing),
         took=took_said(standing),
-        from_matters=turned_into(actor.community, repair=wanted),
+        from_matters=turned_into(actor, repair=wanted),
         joined=listed_requests(actor.community).filter(joins=wanted),
         steps=repair_steps.offered(actor, fitting(standing)),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from funds.admin.commons.repair_forms import BrokenForm
 from funds.admin.projects.project_forms import ProjectForm
+from funds.commons.confidences import title_to_pass_on, words_to_pass_on
 from funds.council.coming import items_to_come
 from funds.interface.forms import OnceForm
 from funds.models import LONGEST_TROUBLE, AgendaItem, Matter, Raiser, Trouble, WishKind
@@ -47,7 +48,7 @@ class WishOfMatterForm(OnceForm):
 
 
 def repair_form(matter: Matter, sent: Any) -> BrokenForm:
-    known = {"words": matter.text[:LONGEST_TROUBLE], "trouble": Trouble.OTHER}
+    known = {"words": words_to_pass_on(matter)[:LONGEST_TROUBLE], "trouble": Trouble.OTHER}
     return BrokenForm(matter.community, sent, initial=known)
 
 
@@ -59,8 +60,8 @@ def project_form(matter: Matter, sent: Any, actor: Actor) -> ProjectForm:
     """A household is not named: who proposed a project is read by everybody."""
     by = matter.get_raised_by_display()
     known = {
-        "name": matter.text.splitlines()[0][:LONGEST_NAME],
-        "cause": matter.text[:LONGEST_CAUSE],
+        "name": title_to_pass_on(matter)[:LONGEST_NAME],
+        "cause": words_to_pass_on(matter)[:LONGEST_CAUSE],
         "proposed_by": by if matter.raised_by == Raiser.HOUSEHOLD else matter.raiser,
         "proposed_on": matter.raised_on,
         "wanted_year": actor.today.year,

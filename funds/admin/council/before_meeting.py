@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from funds.commons.confidences import title_to_pass_on, words_to_pass_on
 from funds.council.paths import path_under_way, steps_of_way
 from funds.models import LONGEST_TITLE, Body, Matter, Raiser
 
@@ -19,14 +20,17 @@ def body_for(matter: Matter, *, today: date) -> Body:
 
 
 def first_item(matter: Matter, *, today: date) -> dict[str, str]:
-    """Title, proposal and who proposes, as they were said before; a household is not named."""
+    """Title, proposal and who proposes, as they were said before; a household is not named.
+
+    A private matter is put into words by whoever calls the meeting.
+    """
     standing = path_under_way(matter, today=today)
     item = standing.last_item if standing else None
     by = matter.get_raised_by_display() if matter.raised_by == Raiser.HOUSEHOLD else matter.raiser
     if item:
         return {"title": item.title, "proposal": item.proposal, "proposed_by": item.proposed_by}
-    title = standing.path.title if standing else matter.text.splitlines()[0]
-    proposal = matter.text if standing is None else ""
+    title = standing.path.title if standing else title_to_pass_on(matter)
+    proposal = words_to_pass_on(matter) if standing is None else ""
     return {
         "title": title[:LONGEST_TITLE],
         "proposal": proposal,

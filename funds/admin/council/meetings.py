@@ -133,7 +133,7 @@ def meeting(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         sums=sums,
         polls=polls_of(actor.community).filter(meeting=wanted),
         poll_after=f"?meeting={number}",
-        from_matters=turned_into(actor.community, item__meeting=wanted),
+        from_matters=turned_into(actor, item__meeting=wanted),
         law=LAW[Body(wanted.body)],
         cancelled=cancelled,
         may_minute=not cancelled

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from funds.admin.asking import ask, page, pdf_response
-from funds.admin.commons.matter_steps import ANSWERERS, matter_of
+from funds.admin.commons.matter_steps import matter_of
 from funds.admin.council.meetings import meeting_of
 from funds.admin.forms import ReasonForm, day_field, text_field
 from funds.admin.steps import Asked, Steps
+from funds.commons.confidences import ANSWERERS, title_to_pass_on, with_told_matter
 from funds.council.polling import (
     MOST_OPTIONS,
     Question,
@@ -99,7 +100,7 @@ class TakeBackForm(OnceForm):
 
 def poll_of(actor: Actor, number: str) -> Poll:
     """The poll with this number in the community somebody works in, or 404."""
-    return get_object_or_404(polls_of(actor.community), number=number)
+    return get_object_or_404(with_told_matter(actor, polls_of(actor.community)), number=number)
 
 
 def poll_said(count: PollCount) -> str:
@@ -134,6 +135,7 @@ def poll(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "poll",
         str(wanted),
         poll=wanted,
+        matter=wanted.told_matter,  # type: ignore[attr-defined]
         count=count,
         said=poll_said(count),
         steps=poll_steps.offered(actor, fitting),
@@ -146,7 +148,7 @@ def new_poll(request: HttpRequest, actor: Actor) -> HttpResponse:
     meeting = meeting_of(actor, request.GET["meeting"]) if "meeting" in request.GET else None
     known = {"options": _("yes\nno\nno opinion")}
     if matter:
-        known["question"] = matter.text.splitlines()[0][:LONGEST_TITLE]
+        known["question"] = title_to_pass_on(matter)[:LONGEST_TITLE]
     form = PollForm(actor, request.POST or None, initial=known)
 
     def do(said: dict[str, Any]) -> str:

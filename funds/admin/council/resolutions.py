@@ -14,6 +14,7 @@ from funds.admin.council.forms import ResolveForm
 from funds.admin.council.resolution_steps import STEPS, fitting_steps
 from funds.admin.council.shown import shown
 from funds.board.objections import objections_to, open_against
+from funds.commons.confidences import hears
 from funds.council.deciding import resolve
 from funds.council.resolutions import (
     annulled,
@@ -100,6 +101,7 @@ def resolution(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:
         used=[using_said(one) for one in used_in(wanted)],
         offers=[(name, STEPS[name].title) for name in fitting],
         objections=objections,
+        may_answer=hears(actor),
         today=actor.today,
         unanswered=sum(not one.answers.all() for one in objections),
         objects_to=f"?about={choice_of(wanted)}" if steps and not mistaken else "",

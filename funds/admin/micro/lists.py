@@ -1,9 +1,12 @@
 """The lists of the five micros, row by row."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from funds.admin.scope import FoundByHousehold, ScopedAdmin
+from funds.admin.scope import FoundByHousehold, ScopedAdmin, actor_of
 from funds.admin.site import desk
+from funds.commons.confidences import readable
 from funds.models import Adoption, Appraisal, Lecture, PersonOfNote, Wish
 
 
@@ -14,6 +17,9 @@ class WishAdmin(FoundByHousehold):
     list_select_related = ("household",)
     search_fields = ("number", "words")
     ordering = ("-seq",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Wish]:
+        return readable(actor_of(request), super().get_queryset(request))
 
 
 @admin.register(Adoption, site=desk)

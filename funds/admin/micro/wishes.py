@@ -4,21 +4,17 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from funds.admin.forms import day_field
 from funds.admin.micro.fields import (
     DoneForm,
-    MicroForm,
-    household_field,
-    partner_field,
-    words_field,
 )
 from funds.admin.micro.frame import Asked, Look, Micro, Row, Step, Thing, overdue, sent_to
 from funds.admin.micro.steps import taking_back, with_reason
+from funds.admin.micro.wish_forms import AdoptForm, AskedBackForm, PublishForm, WishForm
+from funds.commons.confidences import hears
 from funds.commons.matters import turned_into
 from funds.commons.wishes import WishStanding, WishState, wish_standing, wish_standings
 from funds.commons.wishing import (
@@ -33,10 +29,7 @@ from funds.commons.wishing import (
     undo_wish_step,
 )
 from funds.documents.micro_papers import wish_paper
-from funds.interface.forms import YuanField
 from funds.models import (
-    LONGEST_PUBLIC,
-    Fund,
     Satisfaction,
     Wish,
     WishKind,
@@ -61,60 +54,6 @@ STEPS_AT: dict[WishState, tuple[str, ...]] = {
 }
 
 
-class WishForm(MicroForm):
-    """What is on the slip, or was said."""
-
-    household = household_field(
-        _("household number"), help_text=_("empty where the committee heard of it")
-    )
-    kind = forms.ChoiceField(label=pgettext_lazy("of a wish", "category"), choices=WishKind)
-    words = words_field(pgettext_lazy("of a wish", "in their own words"))
-    source = forms.ChoiceField(
-        label=pgettext_lazy("of a wish", "how it came in"),
-        choices=WishSource,
-        initial=WishSource.SLIP,
-    )
-
-
-class PublishForm(MicroForm):
-    """What everybody reads."""
-
-    words = words_field(
-        pgettext_lazy("of a wish", "words for everybody"),
-        longest=LONGEST_PUBLIC,
-        help_text=_("what is wished, in your words: no name, no house, no illness, no child"),
-    )
-    budget = YuanField(label=pgettext_lazy("of a wish", "budget"), required=False)
-
-
-class AdoptForm(MicroForm):
-    """Who adopts it, and until when it is kept."""
-
-    household = household_field(_("household number"))
-    partner = partner_field(pgettext_lazy("of a wish", "partner that adopts it"))
-    fund = forms.ModelChoiceField(
-        label=pgettext_lazy("of a wish", "fund that adopts it"),
-        queryset=Fund.objects.order_by("position"),
-        required=False,
-    )
-    official = forms.CharField(
-        label=pgettext_lazy("of a wish", "official who adopts it"), max_length=60, required=False
-    )
-    until = day_field(pgettext_lazy("of a wish", "to be done by"))
-
-
-class AskedBackForm(MicroForm):
-    """What they say."""
-
-    satisfied = forms.TypedChoiceField(
-        label=pgettext_lazy("of a wish", "what they say"),
-        choices=Satisfaction,
-        coerce=int,
-        widget=forms.RadioSelect,
-    )
-    words = words_field(pgettext_lazy("of the five micros", "what is noted"), required=False)
-
-
 def _find(actor: Actor, number: str) -> Wish:
     rows = Wish.objects.of(actor.community).select_related("household", "community")
     return get_object_or_404(rows, number=number)
@@ -126,25 +65,32 @@ def _rows(actor: Actor) -> list[Row]:
 
 
 def _row(actor: Actor, standing: WishStanding) -> Row:
-    published, adoption = standing.published, standing.adoption
+    adoption = standing.adoption
     look = LOOKS.get(standing.state) or overdue(
         adoption.until if adoption and standing.state == WishState.ADOPTED else None, actor.today
     )
     wish = standing.wish
     return Row(
         number=wish.number,
-        title=f"{wish.get_kind_display()} · {published.words if published else wish.words}",
+        title=" · ".join(filter(None, [wish.get_kind_display(), _words(actor, standing)])),
         state=str(standing.state.label),
         look=look,
-        note=str(_("time ran out, free again")) if standing.lapsed else _note(standing),
+        note=str(_("time ran out, free again")) if standing.lapsed else _note(actor, standing),
     )
 
 
-def _note(standing: WishStanding) -> str:
+def _words(actor: Actor, standing: WishStanding) -> str:
+    """What is published; before that, for whoever answers wishes, what was told."""
+    if standing.published:
+        return standing.published.words
+    return standing.wish.words if hears(actor) else ""
+
+
+def _note(actor: Actor, standing: WishStanding) -> str:
     adoption = standing.adoption
     if standing.state == WishState.ADOPTED and adoption:
         return str(_("through %(day)s") % {"day": adoption.until})
-    return standing.reason
+    return standing.reason if hears(actor) else ""
 
 
 def _adopter(standing: WishStanding) -> str:
@@ -156,11 +102,15 @@ def _adopter(standing: WishStanding) -> str:
 
 
 def _thing(actor: Actor, wish: Wish) -> Thing:
+    """Its page; whose it is, and what happened in words, is shown to whoever answers wishes."""
     standing = wish_standing(wish, on=actor.today)
     published, answer = standing.published, standing.answer
-    facts: list[tuple[Any, Any]] = [
+    inside: list[tuple[Any, Any]] = [
         (pgettext_lazy("of a wish", "whose wish"), wish.household or ""),
         (pgettext_lazy("of a wish", "in their own words"), wish.words),
+        (pgettext_lazy("of a wish", "who adopts it"), _adopter(standing)),
+    ]
+    facts: list[tuple[Any, Any]] = [
         (pgettext_lazy("of a wish", "told on"), wish.told_on),
         (
             pgettext_lazy("of a wish", "words for everybody"),
@@ -172,7 +122,6 @@ def _thing(actor: Actor, wish: Wish) -> Thing:
             if published and published.budget is not None
             else "",
         ),
-        (pgettext_lazy("of a wish", "who adopts it"), _adopter(standing)),
         (
             pgettext_lazy("of a wish", "what they say"),
             answer.get_satisfied_display() if answer else "",
@@ -185,12 +134,12 @@ def _thing(actor: Actor, wish: Wish) -> Thing:
         steps = (*steps, "undo")
     return Thing(
         _row(actor, standing),
-        facts,
-        standing.events,
+        [*inside, *facts] if hears(actor) else facts,
+        standing.events if hears(actor) else [],
         steps,
         cost=standing.cost if standing.done else None,
         part="admin/desk/wish_matters.html",
-        told={"from_matters": turned_into(actor.community, wish=wish)},
+        told={"from_matters": turned_into(actor, wish=wish)},
     )
 
 

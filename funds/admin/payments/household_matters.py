@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from funds.admin.site import desk
+from funds.commons.confidences import readable
 from funds.commons.matters import listed_matters
 from funds.hall.owing import states_said
 from funds.levies.statements import Standing
@@ -170,7 +171,7 @@ def _card(actor: Actor, household: Household) -> Matter:
 
 
 def _questions(actor: Actor, household: Household) -> Matter:
-    rows = Objection.objects.of(actor.community).filter(household=household)
+    rows = readable(actor, Objection.objects.of(actor.community).filter(household=household))
     asked = f"?household={household.number}"
     return Matter(
         _("Objections"),
@@ -180,7 +181,7 @@ def _questions(actor: Actor, household: Household) -> Matter:
 
 
 def _raised(actor: Actor, household: Household) -> Matter:
-    own = listed_matters(actor.community).filter(household=household)
+    own = readable(actor, listed_matters(actor.community).filter(household=household))
     asked = f"?household={household.number}"
     return Matter(
         _("Matters"),

@@ -47,7 +47,7 @@ def project_context(actor: Actor, project: Project) -> dict[str, Any]:
     lacks = list(RULES[following].lacks(now, Draft(on=actor.today))) if following else []
     return {
         "project": project,
-        "from_matters": turned_into(actor.community, project=project),
+        "from_matters": turned_into(actor, project=project),
         "money": money,
         "now": now,
         "way": project_way(now),

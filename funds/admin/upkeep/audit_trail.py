@@ -24,10 +24,10 @@ def trail_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = asked_of(community, request.GET)
     kind = request.GET.get("as", "")
     if kind in KINDS:
-        rows = trail(community, asked, most=MOST * LAST_PAGE)
+        rows = trail(actor, asked, most=MOST * LAST_PAGE)
         return list_file(kind, f"trail-{community.code}-{actor.today}", *_listed(rows))
     number = min(max(whole(request.GET.get("page", ""), 3) or 1, 1), LAST_PAGE)
-    changes = trail(community, asked, page=number)
+    changes = trail(actor, asked, page=number)
     query = request.GET.copy()
     query.pop("page", None)
     return page(

@@ -54,7 +54,7 @@ class FoundPaper(NamedTuple):
 def find(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What answers to a search: one thing opens its page, several are listed by kind."""
     words = request.GET.get("q", "").strip()[:LONGEST]
-    found = search(actor.community, words, today=actor.today)
+    found = search(actor, words)
     if found.only:
         return redirect(_address(found.only))
     return page(

@@ -17,6 +17,7 @@ from funds.api.idempotency import REPLAYED, key_parameter, keyed
 from funds.api.naming import the_household
 from funds.api.parameters import household_parameter, since, until
 from funds.api.schema import WRITING, listing, operation
+from funds.commons.confidences import readable
 from funds.commons.matters import MatterStanding, Stand, listed_matters, standings
 from funds.commons.raising import From, raise_matter
 from funds.models import LONGEST_TEXT, Matter, Raiser
@@ -90,7 +91,7 @@ class MattersView(ListView):
     serializer_class = MatterRow
 
     def rows(self) -> QuerySet[Matter]:
-        return listed_matters(self.community).order_by("seq")
+        return readable(self.actor, listed_matters(self.community)).order_by("seq")
 
     def shown(self, page: Sequence[Matter]) -> list[MatterStanding]:
         return standings(page)
@@ -99,7 +100,8 @@ class MattersView(ListView):
         "Matters",
         "What households, groups, partners and the committee raised, in the order it was written "
         "down, with its state and its answers. One that was put together with another has that "
-        "one's answers. Programs of the office may read it; on the board it bears no name.",
+        "one's answers. What only the office may read is listed for clerks and reviewers, who "
+        "answer it; for others it is not there.",
         MatterRow,
     )
     def get(self, request: Request) -> HttpResponseBase:

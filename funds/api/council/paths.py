@@ -13,6 +13,7 @@ from funds.api.fields import Day, Yuan
 from funds.api.filters import CommunityFilter
 from funds.api.parameters import A_NUMBER, NUMBER, Parameter, since, until
 from funds.api.schema import listing
+from funds.commons.confidences import with_told_matter
 from funds.council.paths import PathStanding, Place, PlaceState, path_standings
 from funds.models import MatterPath, PathCause, PathStep, PathTier
 
@@ -32,7 +33,11 @@ class PathRow(serializers.Serializer):
     """A matter's way with every step of it, also those that are still to come."""
 
     id = serializers.IntegerField(source="path.seq", help_text="Counts the village's ways.")
-    matter = serializers.CharField(source="path.matter.number")
+    matter = serializers.CharField(
+        source="path.told_matter",
+        allow_null=True,
+        help_text="Null where only the office may read it.",
+    )
     title = serializers.CharField(source="path.title")
     tier = serializers.ChoiceField(source="path.tier", choices=PathTier.choices)
     cause = serializers.ChoiceField(source="path.cause", choices=PathCause.choices)
@@ -54,7 +59,7 @@ class PathRow(serializers.Serializer):
 class PathFilter(CommunityFilter):
     """Which ways are meant; ``from`` and ``to`` are days on which matters were sent on them."""
 
-    matter = Parameter("matter__number", read=A_NUMBER, schema=NUMBER)
+    matter = Parameter("told_matter", read=A_NUMBER, schema=NUMBER)
     tier = django_filters.ChoiceFilter(choices=PathTier.choices)
     from_ = since("sent_on")
     to = until("sent_on")
@@ -74,7 +79,7 @@ class PathsView(ListView):
 
     def rows(self) -> QuerySet[MatterPath]:
         rows = MatterPath.objects.of(self.community).select_related("matter", "community")
-        return rows.order_by("seq")
+        return with_told_matter(self.actor, rows).order_by("seq")
 
     def shown(self, rows: Any) -> list[dict[str, Any]]:
         """Each way as it stands today."""

@@ -12,6 +12,7 @@ from funds.api.fields import Day
 from funds.api.filters import CommunityFilter
 from funds.api.parameters import A_NUMBER, NUMBER, Parameter, since, until
 from funds.api.schema import listing
+from funds.commons.confidences import with_told_matter
 from funds.council.polls import PollTally, polls_of, tallied
 from funds.models import Poll
 
@@ -34,7 +35,11 @@ class PollRow(serializers.Serializer):
     question = serializers.CharField(source="poll.question")
     explanation = serializers.CharField(source="poll.explanation")
     group = serializers.IntegerField(source="poll.group.number", allow_null=True, default=None)
-    matter = serializers.CharField(source="poll.matter.number", allow_null=True, default=None)
+    matter = serializers.CharField(
+        source="poll.told_matter",
+        allow_null=True,
+        help_text="Null, too, where only the office may read it.",
+    )
     meeting = serializers.CharField(source="poll.meeting.number", allow_null=True, default=None)
     opened_on = Day(source="poll.opened_on")
     open_until = Day(source="poll.open_until")
@@ -48,7 +53,7 @@ class PollRow(serializers.Serializer):
 class PollFilter(CommunityFilter):
     """Which polls are meant; ``from`` and ``to`` are days on which they were opened."""
 
-    matter = Parameter("matter__number", read=A_NUMBER, schema=NUMBER)
+    matter = Parameter("told_matter", read=A_NUMBER, schema=NUMBER)
     meeting = Parameter("meeting__number", read=A_NUMBER, schema=NUMBER)
     from_ = since("opened_on")
     to = until("opened_on")
@@ -66,7 +71,7 @@ class PollsView(ListView):
     serializer_class = PollRow
 
     def rows(self) -> QuerySet[Poll]:
-        return polls_of(self.community).order_by("seq")
+        return with_told_matter(self.actor, polls_of(self.community)).order_by("seq")
 
     def shown(self, rows: Any) -> list[dict[str, Any]]:
         """Each poll with its answers counted."""
