@@ -13,8 +13,10 @@ from django.db.models import Case, CharField, F, Model, Q, QuerySet, Value, When
 from funds.models import (
     Matter,
     MatterEvent,
+    MatterPath,
     Objection,
     ObjectionAnswer,
+    PathEvent,
     Wish,
     WishEvent,
 )
@@ -30,12 +32,17 @@ _ALL = Q(pk__isnull=False)
 PRIVATE: Mapping[type[Model], Q] = {
     Matter: Q(may_be_public=False),
     MatterEvent: Q(matter__may_be_public=False),
+    MatterPath: Q(matter__may_be_public=False),
+    PathEvent: Q(path__matter__may_be_public=False),
     Objection: Q(publication=None, resolution=None),
     ObjectionAnswer: Q(objection__publication=None, objection__resolution=None),
     Wish: _ALL,
     WishEvent: _ALL,
 }
-"""Which rows of a kind are private; of a wish everybody reads what was published, never the row."""
+"""Which rows of a kind are private.
+
+Of a wish all read what was published, of a matter's way what the bodies are told, never the rows.
+"""
 
 
 def hears(actor: Actor) -> bool:

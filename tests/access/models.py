@@ -78,7 +78,6 @@ MODELS = (
     Pages("funds.hallrequest",        NOBODY,         NOBODY),
     Pages("funds.hallrequestevent",   NOBODY,         NOBODY),
     Pages("funds.photo",              NOBODY,         NOBODY),
-    Pages("funds.wish",               NOBODY,         NOBODY),
     Pages("funds.adoption",           NOBODY,         NOBODY),
     Pages("funds.appraisal",          NOBODY,         NOBODY),
     Pages("funds.personofnote",       NOBODY,         NOBODY),

@@ -35,7 +35,7 @@ from tests.making.villages import TODAY, actor, fund, levy, yuan
 def take_part(community: Community, household: Household) -> None:
     """A matter, a lamp that is dark, a resolution, a plan of the year, a wished-for lane."""
     who = actor(community, today=TODAY)
-    raise_matter(actor(community), text="路灯不亮", raised_by=From(household))
+    raise_matter(actor(community), text="路灯不亮", raised_by=From(household), may_be_public=True)
     deliberate(who, household)
     lamp = enter_facility(
         who,
@@ -87,7 +87,7 @@ def partner_of(community: Community, name: str) -> Partner:
 def deliberate(who: Actor, household: Household) -> None:
     """A matter is before the Party branch, and the household is asked what it thinks."""
     community = who.community
-    matter = raise_matter(who, text="水沟堵了", raised_by=From(household))
+    matter = raise_matter(who, text="水沟堵了", raised_by=From(household), may_be_public=True)
     way = Way(PathTier.FULL, PathCause.PEOPLE, "清水沟")
     path = send_on_its_way(who, matter=matter, way=way)
     branch = a_meeting(who, day=who.today, body=Body.BRANCH)

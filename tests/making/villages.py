@@ -23,6 +23,11 @@ def actor(community: Community, user: User | None = None, today: date = TODAY) -
     return Actor(community, user, today)
 
 
+def reader(community: Community, today: date = TODAY) -> Actor:
+    """Somebody who holds every role, and so reads whatever there is."""
+    return Actor(community, User(username="reader", is_superuser=True), today)
+
+
 def yuan(text: str | int) -> Decimal:
     return Decimal(text).quantize(Decimal("0.01"))
 

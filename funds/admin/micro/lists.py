@@ -1,25 +1,10 @@
-"""The lists of the five micros, row by row."""
+"""The lists of the micros, row by row; a wish is read on its page alone, for it is private."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
-from funds.admin.scope import FoundByHousehold, ScopedAdmin, actor_of
+from funds.admin.scope import FoundByHousehold, ScopedAdmin
 from funds.admin.site import desk
-from funds.commons.confidences import readable
-from funds.models import Adoption, Appraisal, Lecture, PersonOfNote, Wish
-
-
-@admin.register(Wish, site=desk)
-class WishAdmin(FoundByHousehold):
-    list_display = ("number", "kind", "words", "told_on", "household")
-    list_filter = ("kind", "source")
-    list_select_related = ("household",)
-    search_fields = ("number", "words")
-    ordering = ("-seq",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Wish]:
-        return readable(actor_of(request), super().get_queryset(request))
+from funds.models import Adoption, Appraisal, Lecture, PersonOfNote
 
 
 @admin.register(Adoption, site=desk)

@@ -16,7 +16,7 @@ from funds.commons.turning import (
 from funds.models import RepairRequest, Trouble, WishKind
 from funds.projects.registering import Proposal
 from tests.making.once import once_a_module
-from tests.making.villages import actor, door, village, yuan
+from tests.making.villages import actor, door, reader, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +52,11 @@ def test_a_repair_request_is_the_answer_until_the_matter_is_taken_up_again(at, m
     assert (made.household, made.said_on) == (wang, matter.raised_on)
     assert (now.stand, [one.became for one in now.became]) == (Stand.ANSWERED, [made])
     assert made.number in now.answers[-1].text
-    assert turned_into(at.community, repair=made) == [matter]
+    assert turned_into(reader(at.community), repair=made) == [matter]
     assert not open_matters(at.community).exists()
 
     reopen_matter(at, matter=matter, reason="不是灯，是线路")
-    assert standing_of(matter).became == turned_into(at.community, repair=made) == []
+    assert standing_of(matter).became == turned_into(reader(at.community), repair=made) == []
     assert list(open_matters(at.community)) == [matter]
 
 
@@ -72,8 +72,8 @@ def test_a_wish_and_a_project_know_of_what_they_were_made(at, matter):
 
     assert [one.became for one in standing_of(matter).became] == [wish, project]
     assert wish.household == matter.household
-    assert turned_into(at.community, wish=wish) == [matter]
-    assert turned_into(at.community, project=project) == [matter]
+    assert turned_into(reader(at.community), wish=wish) == [matter]
+    assert turned_into(reader(at.community), project=project) == [matter]
 
 
 def test_one_that_was_put_together_with_another_is_not_turned(at, matter, wang):

@@ -140,7 +140,7 @@ def test_an_objection_stands_in_the_months_of_its_raising_and_of_its_answer(comm
 
     assert column(then, "编号") == column(after, "编号") == [raised.number]
     assert column(then, "答复") == ["截至期末尚未答复"]
-    assert column(after, "答复") == ["2026-04-03　已核对"]
+    assert column(after, "答复") == ["2026-04-03　已答复本户"]
     assert column(after, "答复用时（天）") == [6]
 
 

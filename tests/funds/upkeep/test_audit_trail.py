@@ -9,7 +9,7 @@ from households.models import Household, Revision
 from households.revising import revise
 from tests.making.one_of_each import busy_desk, hall
 from tests.making.rentals import TODAY
-from tests.making.villages import charge, door, official, pay, village
+from tests.making.villages import charge, door, official, pay, reader, village
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_an_edit_says_what_was_before_and_after(community):
     place.late_percent, place.name = 40, "文化礼堂"
     revise(place, by=clerk, reason="村民代表会议")
 
-    (change,) = trail(community, Asked(by=clerk))
+    (change,) = trail(reader(community), Asked(by=clerk))
 
     assert (change.label, change.row, change.text) == ("funds.hall", place.pk, "文化礼堂")
     assert (change.by, change.reason) == (clerk, "村民代表会议")
@@ -40,7 +40,7 @@ def test_a_fact_is_listed_once_with_who_wrote_it(community):
     clerk = official(community)
     payment = pay(door(community), 3, by=clerk)
 
-    (change,) = trail(community, Asked(label="funds.payment"))
+    (change,) = trail(reader(community), Asked(label="funds.payment"))
 
     assert (change.by, change.row, change.text) == (clerk, payment.pk, payment.receipt)
     assert (change.at, change.parts) == (payment.recorded_at, [])
@@ -55,9 +55,9 @@ def test_everything_the_desk_writes_is_in_it(settings, tmp_path, community):
     pay(wang, 300, TODAY, by=clerk)
     busy_desk(community, wang, clerk=clerk, on=TODAY)
 
-    changes = trail(community)
+    changes = trail(reader(community))
 
-    written = {label for label, _name in kinds() if trail(community, Asked(label=label))}
+    written = {label for label, _name in kinds() if trail(reader(community), Asked(label=label))}
     facts = {
         model._meta.label_lower
         for model in apps.get_models()
@@ -80,7 +80,7 @@ def test_one_record_has_its_whole_story(settings, tmp_path, community):
     busy_desk(community, wang, clerk=clerk, on=TODAY)
     rental = Rental.objects.get(community=community, state="settled")
 
-    story = trail(community, Asked(label="funds.rental", row=rental.pk))
+    story = trail(reader(community), Asked(label="funds.rental", row=rental.pk))
 
     states = [
         str(part[2])
@@ -103,8 +103,8 @@ def test_an_earlier_page_begins_where_the_last_one_ended(community):
         revise(group, by=None)
     label = "households.villagergroup"
 
-    newest = trail(community, Asked(label=label))
-    older = trail(community, Asked(label=label), page=2)
+    newest = trail(reader(community), Asked(label=label))
+    older = trail(reader(community), Asked(label=label), page=2)
 
     assert len(newest) == MOST
     assert newest[0].text == f"第{MOST + 4}组"
@@ -112,15 +112,15 @@ def test_an_earlier_page_begins_where_the_last_one_ended(community):
         *(f"第{number}组" for number in (4, 3, 2, 1, 0)),
         "第一村民小组",
     ]
-    assert trail(community, Asked(label=label), page=3) == []
+    assert trail(reader(community), Asked(label=label), page=3) == []
 
 
 def test_one_village_does_not_see_the_trail_of_another(community):
     stranger = official(None, "stranger")
     pay(door(village("linshui")), 3, by=stranger)
 
-    assert trail(community, Asked(by=stranger)) == []
-    assert trail(community, Asked(label="funds.payment")) == []
+    assert trail(reader(community), Asked(by=stranger)) == []
+    assert trail(reader(community), Asked(label="funds.payment")) == []
     assert not Payment.objects.filter(community=community).exists()
 
 

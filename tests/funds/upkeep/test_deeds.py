@@ -17,14 +17,14 @@ from households.models import Household
 from tests.making.one_of_each import busy_desk
 from tests.making.publications import publish
 from tests.making.rentals import TODAY
-from tests.making.villages import actor, charge, door, official, pay, village, yuan
+from tests.making.villages import actor, charge, door, official, pay, reader, village, yuan
 
 pytestmark = pytest.mark.django_db
 TAKEN = (BY_CODE["taken"],)
 
 
 def done(community, asked=None):
-    return [str(change.done) for change in trail(community, asked or Asked(acts=DEEDS))]
+    return [str(change.done) for change in trail(reader(community), asked or Asked(acts=DEEDS))]
 
 
 def reverse(payment, by=None, reason="记错"):
@@ -41,8 +41,8 @@ def test_each_act_is_named_with_its_amount_and_reason(community):
     payment = pay(door(community), 7, by=clerk)
     reverse(payment, by=clerk, reason="收错了一户")
 
-    (red,) = trail(community, Asked(acts=(BY_CODE["reversed"],)))
-    (taken,) = trail(community, Asked(acts=TAKEN))
+    (red,) = trail(reader(community), Asked(acts=(BY_CODE["reversed"],)))
+    (taken,) = trail(reader(community), Asked(acts=TAKEN))
 
     assert (str(red.done), red.amount, red.by) == ("冲红", yuan(-7), clerk)
     assert "收错了一户" in red.reason
@@ -82,7 +82,7 @@ def test_a_least_amount_finds_money_in_and_out(community):
     pay(household, 3)
     reverse(pay(household, 41))
 
-    found = trail(community, Asked(acts=DEEDS, least=yuan(40)))
+    found = trail(reader(community), Asked(acts=DEEDS, least=yuan(40)))
 
     assert [change.amount for change in found] == [yuan(-41), yuan(41)]
 
@@ -117,7 +117,7 @@ def test_every_fact_is_written_by_one_act_at_most(settings, tmp_path, community)
     busy_desk(community, wang, clerk=clerk, on=TODAY)
 
     for deed in DEEDS:
-        for change in trail(community, Asked(acts=(deed,))):
+        for change in trail(reader(community), Asked(acts=(deed,))):
             assert str(change.done) == str(deed.label)
 
 
@@ -133,5 +133,5 @@ def test_more_acts_need_no_more_queries(community):
 
 def _queries(community):
     with CaptureQueriesContext(connection) as asked:
-        trail(community, Asked(acts=DEEDS))
+        trail(reader(community), Asked(acts=DEEDS))
     return len(asked)

@@ -12,7 +12,7 @@ from funds.upkeep.searching import search
 from tests.making.once import once_a_module
 from tests.making.one_of_each import busy_desk, tariff
 from tests.making.rentals import TODAY, rent, whole_day
-from tests.making.villages import charge, door, official, pay, village
+from tests.making.villages import charge, door, official, pay, reader, village
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def folder(settings, tmp_path):
 
 
 def found(community, text):
-    return search(community, text, today=TODAY)
+    return search(reader(community), text)
 
 
 def papers(community, text, model):
