@@ -65,7 +65,7 @@ def adopt_thing(
             field="facility",
         )
     if facility:
-        _require_free(actor, facility, from_day)
+        _require_free(actor, facility, from_day, until)
     if facility and not visible(thing).strip():
         thing = f"{facility.number} {facility.place}"[:LONGEST_THING]
     thing = require_words(thing, field="thing", longest=LONGEST_THING)
@@ -122,7 +122,7 @@ def renew_adoption(actor: Actor, /, *, adoption: Adoption, until: date) -> Adopt
     """
     _require(actor, adoption, AdoptionStep.RENEWED)
     if adoption.facility:
-        _require_free(actor, adoption.facility, actor.today, but=adoption)
+        _require_free(actor, adoption.facility, actor.today, until, but=adoption)
     require_coming(actor, until)
     if until <= adoption_standing(adoption, on=actor.today).until:
         raise BadEntry(_("This is no later than its last day now."), field="until")
@@ -182,12 +182,14 @@ def _require(actor: Actor, adoption: Adoption, step: AdoptionStep) -> None:
 
 
 def _require_free(
-    actor: Actor, facility: Facility, from_day: date, *, but: Adoption | None = None
+    actor: Actor, facility: Facility, first: date, last: date, *, but: Adoption | None = None
 ) -> None:
-    """Raises AdoptedAlready where somebody else looks after a facility on a day or later."""
+    """Raises AdoptedAlready where somebody else looks after a facility on one of these days."""
     for other in running_adoptions(actor.community, on=actor.today):
         adoption = other.adoption
-        if adoption.facility_id != facility.pk or adoption == but or other.until < from_day:
+        if adoption.facility_id != facility.pk or adoption == but:
+            continue
+        if other.until < first or last < adoption.from_day:
             continue
         raise AdoptedAlready(
             _(

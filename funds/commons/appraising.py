@@ -51,8 +51,8 @@ def announce_appraisal(
     the other groups has a ticket. Raises BadEntry.
     """
     require_fair(rule)
-    looked_at = list(entrants) or _living(actor, group)
-    tickets = list(candidates) or _living_elsewhere(actor, group)
+    looked_at = list(dict.fromkeys(entrants)) or _living(actor, group)
+    tickets = list(dict.fromkeys(candidates)) or _living_elsewhere(actor, group)
     require_apart(actor, group, looked_at, tickets)
     if not looked_at:
         raise BadEntry(_("No household lives in this group now."), field="group")

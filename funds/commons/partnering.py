@@ -20,7 +20,7 @@ from funds.models import (
     PartnerBase,
     PartnerContribution,
 )
-from funds.money import ZERO, positive
+from funds.money import LIMIT, ZERO
 from households.acting import Actor, act
 from households.characters import visible
 from households.refusal import Conflict, Refused
@@ -94,11 +94,12 @@ def note_contribution(
             _("It was brought on a day of the agreement, today at the latest."),
             field="brought_on",
         )
+    _require_amount(worth, field="worth")
     contribution = PartnerContribution(
         agreement=agreement,
         brings=brings,
         text=visible(text).strip()[:100],
-        worth=positive(worth) if worth else ZERO,
+        worth=worth,
         brought_on=brought_on,
         by=actor.user,
     )
@@ -131,14 +132,15 @@ def tell_base(
 ) -> PartnerBase:
     """What the per cent is taken of for one due day; told again, the latest counts.
 
-    Raises BadAgreement for a day on which nothing is due, BadAmount.
+    Raises BadAgreement for a day on which nothing is due, and for less than nothing.
     """
     if due_on not in set(due_days(agreement)):
         raise BadAgreement(_("Nothing is due on %(day)s.") % {"day": due_on}, field="due_on")
+    _require_amount(amount, field="amount")
     base = PartnerBase(
         agreement=agreement,
         due_on=due_on,
-        amount=positive(amount) if amount else ZERO,
+        amount=amount,
         by=actor.user,
     )
     return record(actor.community, [base])[0]
@@ -175,7 +177,14 @@ def _require_terms(actor: Actor, terms: Terms) -> None:
         raise BadAgreement(_("It is 0 to 100 per cent."), field="percent")
     if terms.percent and not visible(terms.base).strip():
         raise BadAgreement(_("Write of what the per cent is taken."), field="base")
-    if terms.least < ZERO:
-        raise BadAgreement(_("It is nothing or more."), field="least")
+    _require_amount(terms.least, field="least")
     if terms.fund.kind == FundKind.HELD:
         raise BadAgreement(_("Choose the fund the money is for."), field="fund")
+
+
+def _require_amount(amount: Decimal, *, field: str) -> None:
+    """Raises BadAgreement for less than nothing, for parts of a fen, for more than can be held."""
+    if not (amount.is_finite() and ZERO <= amount <= LIMIT and amount == round(amount, 2)):
+        raise BadAgreement(
+            _("Write an amount in yuan and fen, nothing or more, up to ten digits."), field=field
+        )

@@ -75,19 +75,33 @@ class Rateable:
     may_change: bool
 
 
+def of_what_is_done(community: Community) -> QuerySet[Rating]:
+    """Ratings of what is still done: a settled rental, a project as it was accepted last.
+
+    Whose acceptance was reversed is judged anew when it is accepted again.
+    """
+    accepted = acceptances(community).filter(
+        project=OuterRef("project"), on__lte=OuterRef("rated_on")
+    )
+    return Rating.objects.of(community).filter(
+        Q(rental=None) | Q(rental__state=RentalState.SETTLED),
+        Q(project=None) | Exists(accepted),
+    )
+
+
 def in_force(community: Community) -> QuerySet[Rating]:
-    """The last rating of each household of each thing."""
+    """The last rating of each household of each thing that is done."""
     later = Rating.objects.of(community).filter(
         Q(month=OuterRef("month")) | Q(rental=OuterRef("rental")) | Q(project=OuterRef("project")),
         household=OuterRef("household"),
         seq__gt=OuterRef("seq"),
     )
-    return Rating.objects.of(community).filter(~Exists(later))
+    return of_what_is_done(community).filter(~Exists(later))
 
 
 def of_thing(community: Community, thing: Thing) -> QuerySet[Rating]:
-    """All ratings of a thing, the replaced ones too."""
-    return Rating.objects.of(community).filter(
+    """All ratings of a thing that is done, the replaced ones too."""
+    return of_what_is_done(community).filter(
         month=thing.month, rental=thing.rental, project=thing.project
     )
 
@@ -118,7 +132,7 @@ def rateable(household: Household, *, today: date) -> list[Rateable]:
     things = [Thing(month=one) for one in published_last(community)]
     things += [Thing(rental=one) for one in rentals_to_rate(household, today=today)]
     things += [Thing(project=one) for one in projects_to_rate(community, today=today)]
-    own = Rating.objects.of(community).filter(household=household).order_by("seq")
+    own = of_what_is_done(community).filter(household=household).order_by("seq")
     said: dict[str, list[Rating]] = {}
     for one in own.select_related("rental", "project"):
         said.setdefault(Thing(one.month, one.rental, one.project).code, []).append(one)
@@ -145,11 +159,14 @@ def rentals_to_rate(household: Household, *, today: date) -> QuerySet[Rental]:
 
 def projects_to_rate(community: Community, *, today: date) -> QuerySet[Project]:
     """The projects that residents accepted not long ago, the newest first."""
-    accepted = ProjectStep.objects.of(community).filter(
-        stage=ProjectStage.ACCEPTED, reversed_by=None, reverses=None
-    )
-    lately = accepted.filter(on__gte=today - PROJECTS_ASKED).values("project")
+    lately = acceptances(community).filter(on__gte=today - PROJECTS_ASKED).values("project")
     return Project.objects.of(community).filter(pk__in=lately).order_by("-pk")
+
+
+def acceptances(community: Community) -> QuerySet[ProjectStep]:
+    """The acceptances of projects that hold."""
+    rows = ProjectStep.objects.of(community)
+    return rows.filter(stage=ProjectStage.ACCEPTED, reversed_by=None, reverses=None)
 
 
 def words(community: Community) -> QuerySet[Rating]:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from funds.commons.matters import MAY_FOLLOW, STANDS, Stand
-from funds.commons.ratings import CHANGED_WITHIN, Thing
+from funds.commons.ratings import CHANGED_WITHIN, Thing, acceptances
 from funds.models import Matter, MatterEvent, MatterStep, Publication, PublicationKind, Rating
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -41,6 +41,7 @@ def ratings_are_of_their_things(community: Community) -> Iterator[Finding]:
         month=OuterRef("month"),
         published_on__lte=OuterRef("rated_on"),
     )
+    accepted = dict(acceptances(community).values_list("project", "on"))
     for one in rows.annotate(published=Exists(published)).iterator(2000):
         thing = Thing(one.month, one.rental, one.project)
         if thing.rental and thing.rental.household_id != one.household_id:
@@ -48,6 +49,9 @@ def ratings_are_of_their_things(community: Community) -> Iterator[Finding]:
         if thing.month and not one.published:
             yield Finding(name_of(one), _("the month was not published yet"))
         begun = first.setdefault((one.household_id, thing.code), one)
+        anew = accepted.get(one.project_id)
+        if anew and begun.rated_on < anew <= one.rated_on:
+            begun = first[one.household_id, thing.code] = one
         if one.rated_on > begun.rated_on + CHANGED_WITHIN:
             yield Finding(name_of(one), _("it was changed when its days were over"))
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from funds.commons.adopting import (
+    AdoptedAlready,
     adopt_thing,
     give_thing_back,
     log_round,
@@ -14,8 +15,9 @@ from funds.commons.adopting import (
     undo_adoption_step,
 )
 from funds.commons.adoptions import AdoptionState, adoption_standing, running_adoptions
+from funds.commons.facility_registering import enter_facility
 from funds.commons.micro_writing import BadEntry, NotNow
-from funds.models import AdoptedKind
+from funds.models import AdoptedKind, FacilityKind
 from tests.making.once import once_a_module
 from tests.making.photos import photo
 from tests.making.villages import actor, door, village
@@ -40,7 +42,7 @@ def at(community, day=TODAY):
 def adopted(community, household, **more):
     wanted = {"kind": AdoptedKind.LAMP, "thing": "桥头7号灯", "pledge": "坏了就报"}
     return adopt_thing(
-        at(community), household=household, from_day=TODAY, until=UNTIL, **wanted | more
+        at(community), household=household, **{"from_day": TODAY, "until": UNTIL} | wanted | more
     )
 
 
@@ -107,3 +109,20 @@ def test_what_is_missing_is_named(place, changes, field):
             **{"thing": "村口水沟", "pledge": "雨前清淤", **wanted},
         )
     assert refusal.value.field == field
+
+
+def test_a_lamp_is_looked_after_by_one_on_each_day(place):
+    community, wang = place
+    lamp = enter_facility(
+        at(community), kind=FacilityKind.LAMP, group=wang.group, place="桥头", keeper="李电工"
+    )
+    april = TODAY + timedelta(days=12)
+    adopted(community, wang, facility=lamp, from_day=april)
+    for first, last in ((TODAY, april), (april, UNTIL), (UNTIL, UNTIL + timedelta(days=9))):
+        with pytest.raises(AdoptedAlready):
+            adopted(community, wang, facility=lamp, from_day=first, until=last)
+    before = adopted(
+        community, wang, facility=lamp, from_day=TODAY, until=april - timedelta(days=1)
+    )
+    with pytest.raises(AdoptedAlready):
+        renew_adoption(at(community), adoption=before, until=april)

@@ -30,7 +30,7 @@ from funds.commons.appraising import (
 from funds.commons.micro_writing import BadEntry, NotNow
 from funds.commons.scores import cut_mean
 from funds.models import Block
-from households.models import VillagerGroup
+from households.models import Household, VillagerGroup
 from tests.making.once import once_a_module
 from tests.making.photos import photo
 from tests.making.villages import actor, door, village
@@ -236,3 +236,42 @@ def test_the_mean_lies_between_the_scores_that_are_kept(scores):
     assert min(kept) <= mean <= max(kept)
     assert abs(mean * len(kept) - sum(kept)) <= Decimal("0.005") * len(kept)
     assert mean == cut_mean(scores[::-1])
+
+
+@pytest.mark.django_db
+def test_five_tickets_are_five_households(community):
+    others = list(Household.objects.filter(community=community, group=group(community, 2)))
+    for tickets in (others[:4], [*others[:4], others[0]]):
+        with pytest.raises(BadEntry) as refused:
+            announce_appraisal(
+                at(community),
+                title="美丽庭院",
+                group=group(community),
+                rule=rule(),
+                candidates=tickets,
+            )
+        assert refused.value.field == "candidates"
+
+
+@pytest.mark.django_db
+def test_where_all_judges_are_relatives_it_is_called_off(community):
+    appraisal = drawn(community)
+    for _place in range(2):
+        judge = standing(appraisal).judges[0]
+        stand_back(at(community), appraisal=appraisal, household=judge, reason="亲戚")
+    for judge in standing(appraisal).judges:
+        with pytest.raises(NotNow):
+            stand_back(at(community), appraisal=appraisal, household=judge, reason="亲戚")
+    assert len(standing(appraisal).judges) == 5
+    call_off_appraisal(at(community), appraisal=appraisal, reason="评委都是亲戚")
+    assert standing(appraisal).state == AppraisalState.CALLED_OFF
+
+
+@pytest.mark.django_db
+def test_with_more_places_than_households_each_wins_once(community):
+    appraisal = announced(community, places=9)
+    draw_judges(at(community), appraisal=appraisal, seed="7 19 42")
+    judged(appraisal, [1, 2, 2, 2, 3])
+    make_up_result(at(community), appraisal=appraisal)
+    winners = standing(appraisal, TODAY + timedelta(days=30)).winners
+    assert [one.household.number for one in winners] == ["01-001", "01-002"]

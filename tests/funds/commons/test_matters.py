@@ -17,6 +17,7 @@ from funds.commons.matters import (
     public_matters,
     shown_matters,
     standing_of,
+    standings,
 )
 from funds.commons.raising import (
     BadMatter,
@@ -187,3 +188,17 @@ def test_everybody_reads_only_what_both_allowed_and_no_name(wang):
 
     hide_matter(at, matter=public)
     assert not shown_matters(wang.community).exists()
+
+
+def test_matters_are_not_put_together_in_a_circle(wang):
+    at = actor(wang.community, today=DAY)
+    first, second, third = (raised(wang, text=f"第{place}件") for place in "一二三")
+    merge_matter(at, matter=first, into=second)
+    for one, into in ((second, first), (second, third), (second, second), (third, first)):
+        with pytest.raises((BadMatter, MatterIsOver)):
+            merge_matter(at, matter=one, into=into)
+    reopen_matter(at, matter=first, reason="不是一回事")
+    merge_matter(at, matter=second, into=first)
+    merge_matter(at, matter=third, into=first)
+    answer_matter(at, matter=first, text="一起办")
+    assert [len(one.answers) for one in standings([first, second, third])] == [1, 1, 1]

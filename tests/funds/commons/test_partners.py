@@ -1,6 +1,7 @@
 """Partners: what is expected follows from the agreement, what came from other income, nothing nets."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, strategies as st
@@ -134,6 +135,10 @@ def test_after_its_end_nothing_more_is_expected_and_another_can_begin(agreed):
         ({"first_due": date(2027, 1, 1)}, "first_due"),
         ({"base": ""}, "base"),
         ({"percent": 101}, "percent"),
+        ({"percent": -1}, "percent"),
+        ({"least": yuan(-1)}, "least"),
+        ({"least": Decimal("0.005")}, "least"),
+        ({"least": Decimal(10) ** 12}, "least"),
     ],
 )
 def test_terms_that_will_not_do(agreed, changed, field):
@@ -160,3 +165,20 @@ def test_due_days_are_so_many_months_apart_and_within_the_agreement(first, every
     assert all(first <= day <= until for day in listed)
     months = [day.year * 12 + day.month for day in listed]
     assert months == list(range(months[0], months[0] + every * len(months), every))
+
+
+def test_a_base_of_nothing_owes_the_least_and_one_below_nothing_is_refused(agreed):
+    community, _shop, agreement, _terms = agreed
+    january = date(2026, 1, 31)
+    tell_base(actor(community), agreement=agreement, due_on=january, amount=yuan(0))
+    (due, *_later) = account_of(agreement, today=TODAY).dues
+    assert (due.base, due.expected) == (yuan(0), yuan(20))
+
+    for amount in (yuan(-1), Decimal("0.001"), Decimal(10) ** 12, Decimal("NaN")):
+        with pytest.raises(BadAgreement) as refused:
+            tell_base(actor(community), agreement=agreement, due_on=january, amount=amount)
+        assert refused.value.field == "amount"
+    for day in (date(2026, 1, 30), date(2025, 12, 31), date(2027, 1, 31)):
+        with pytest.raises(BadAgreement) as refused:
+            tell_base(actor(community), agreement=agreement, due_on=day, amount=yuan(1))
+        assert refused.value.field == "due_on"

@@ -193,3 +193,40 @@ def test_nobody_waits_twice_and_no_draw_is_of_one(bed):
         apply_for_plot(actor(community), household=wang)
     with pytest.raises(BadDraw):
         fix_list(actor(community), subject=LotSubject.PLOTS, entries=[number])
+
+
+def test_lots_are_drawn_among_two_at_least_and_all_have_their_turn(bed):
+    community, plots, wang, li = bed
+    for entries in ([], ["HB-2026-0001"], ["HB-2026-0001", "HB-2026-0001"]):
+        with pytest.raises(BadDraw):
+            fix_list(actor(community), subject=LotSubject.PLOTS, entries=entries)
+    waits = [apply_for_plot(actor(community), household=one).number for one in (wang, li)]
+    fixed = fix_list(actor(community), subject=LotSubject.PLOTS, entries=waits)
+    for seed in ("", "   ", "\u200b", "9" * 1000):
+        with pytest.raises(BadDraw):
+            draw_lots(actor(community), lot_list=fixed, seed=seed, witnesses="全体")
+    draw_lots(actor(community), lot_list=fixed, seed="7 19 42", witnesses="全体")
+    assert len(waiting(community)) == 2 < len(plots)
+    assert (
+        drawn(waits, "7 19 42")
+        == drawn(waits[::-1], "7 19 42")
+        == [one.application.number for one in waiting(community)]
+    )
+
+
+def test_a_lease_does_not_end_before_it_begins_and_a_plot_comes_back_once(bed):
+    community, (plot, *_rest), wang, _li = bed
+    for first, last in (("2026-03", "2026-02"), ("2026-03", "2031-03")):
+        with pytest.raises(BadLease) as refused:
+            lease(plot, wang, first, last)
+        assert refused.value.field == "until_month"
+    held = lease(plot, wang)
+    with pytest.raises(BadLease):
+        return_plot(
+            actor(community), lease=held, returned_on=date(2026, 2, 28), state=PlotState.GOOD
+        )
+    return_plot(actor(community), lease=held, returned_on=TODAY, state=PlotState.GOOD)
+    with pytest.raises(Ended):
+        return_plot(actor(community), lease=held, returned_on=TODAY, state=PlotState.GOOD)
+    with pytest.raises(Ended):
+        void_lease(actor(community), lease=held, reason="又退一次")

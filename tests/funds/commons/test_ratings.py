@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from funds.board.closing import close_month
 from funds.commons.rating import (
@@ -13,10 +14,22 @@ from funds.commons.rating import (
     rate,
     review_year,
 )
-from funds.commons.ratings import Thing, counted, month_counted, rateable, reviews_in_force, words
-from funds.models import Grade, Rating, Reviewed
+from funds.commons.ratings import (
+    Thing,
+    counted,
+    month_counted,
+    projects_counted,
+    rateable,
+    reviews_in_force,
+    words,
+)
+from funds.models import Grade, NodeDue, PaymentNode, ProjectStage, Rating, Reviewed
 from funds.months import Month
+from funds.spending.project_accounts import undo_stage
+from funds.upkeep.checking import check_books
+from tests.making.claims import office
 from tests.making.once import once_a_module
+from tests.making.projects import BEGUN, lane, went
 from tests.making.publications import publish
 from tests.making.residents import logged_in
 from tests.making.villages import actor, charge, door, official, village
@@ -165,3 +178,40 @@ def test_a_review_is_corrected_with_a_reason(doors):
         ("committee", 45, 29),
         ("fund", 45, 30),
     ]
+
+
+def test_the_telephone_and_the_slip_of_one_household_are_one_rating(doors, client):
+    first, _second = doors
+    community = first.community
+    with time_machine.travel(f"{DAY}T10:00:00+08:00"):
+        logged_in(first).post("/me/ratings/", {"thing": JANUARY.code, "grade": "satisfied"})
+        client.force_login(official(community))
+        address = f"/admin/households/household/{first.number}/rating/"
+        slip = {"thing": JANUARY.code, "grade": "not", "why": "家里老人填的"}
+        client.post(address, slip)
+        client.post(address, slip)
+    assert counts(community) == [0, 0, 1]
+    assert Rating.objects.count() == 2
+
+
+def test_a_project_that_was_accepted_anew_is_judged_anew():
+    at = office()
+    project = lane(at)
+    halfway = PaymentNode.objects.get(contract__step__project=project, due=NodeDue.PROGRESS)
+    went(project, ProjectStage.PROGRESS, node=halfway)
+    went(project, ProjectStage.ACCEPTED)
+    wang, thing = door(at.community), Thing(project=project)
+    said(wang, thing=thing, day=BEGUN)
+    undo_stage(actor(at.community, today=BEGUN), project=project, reason="验收单填错了")
+    assert projects_counted(at.community, today=BEGUN) == []
+    with pytest.raises(BadRating):
+        said(wang, Grade.NOT, thing=thing, day=BEGUN)
+
+    later = BEGUN + timedelta(days=40)
+    went(project, ProjectStage.ACCEPTED, on=later)
+    assert projects_counted(at.community, today=later) == []
+    assert [one.rating for one in rateable(wang, today=later)] == [None]
+    said(wang, Grade.NOT, "裂了", thing=thing, day=later)
+    ((_project, told),) = projects_counted(at.community, today=later)
+    assert [one.count for one in told.said] == [0, 0, 1]
+    assert [one.findings for one in check_books(at.community) if one.findings] == []

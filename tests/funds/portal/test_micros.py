@@ -1,13 +1,14 @@
 """The five micros as residents meet them: a wish by telephone, one of two adopts, consent ends."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 
 from funds.commons.noting import end_consent
+from funds.commons.persons_of_note import note_standing
 from funds.commons.wishing import publish_wish
 from funds.models import PersonOfNote, Wish
 from tests.making.micros import one_of_each_micro
@@ -79,3 +80,22 @@ def test_a_wish_by_telephone_is_adopted_by_the_first_of_two_and_names_nobody(pla
     assert "别人先认领了" in told.content.decode()
     assert f"/me/wishes/{wish.number}/give-back/" in first.get("/me/micro/").content.decode()
     assert "王秀英" not in seen("/shangyu/micro/")[1].split('id="persons"')[0].split("桥头")[0]
+
+
+def test_consent_that_runs_out_empties_them_on_the_next_day_without_anybody(place):
+    community, wang, _li, _zhao = place
+    person = PersonOfNote.objects.get(community=community)
+    page = f"/shangyu/micro/persons/{person.number}/"
+    until = note_standing(person, on=TODAY).consent.until
+    telephone = logged_in(wang)
+    with time_machine.travel(f"{until}T23:59:00+08:00", tick=False):
+        (photo,) = re.findall(r'href="(/shangyu/micro/photos/[^"]+)"', seen(page)[1])
+        assert "照看水沟" in seen("/shangyu/micro/")[1]
+    with time_machine.travel(f"{until + timedelta(days=1)}T00:01:00+08:00", tick=False):
+        assert seen(page)[0] == telephone.get(page).status_code == 404
+        assert Client().get(photo).status_code == telephone.get(photo).status_code == 404
+        for path in ("/shangyu/micro/", "/shangyu/village/", "/", "/shangyu/"):
+            assert "照看水沟" not in seen(path)[1], path
+    kept = PersonOfNote.objects.get(pk=person.pk)
+    assert kept.name == "王秀英"
+    assert kept.events.count() == person.events.count()

@@ -26,6 +26,7 @@ from funds.spending.project_money import (
 from funds.spending.returning import return_part
 from funds.spending.signing import withdraw
 from funds.spending.spending import reverse_expense
+from households.refusal import Refused
 from tests.making.claims import office, paid, proposed
 from tests.making.projects import (
     BEGUN,
@@ -327,3 +328,24 @@ def test_households_are_asked_and_may_take_their_answer_back(at):
     assert not survey.is_enough
     with pytest.raises(BadAnswer):
         says(homes[3], Consent.WITHDRAWN)
+
+
+def test_warranty_money_is_not_paid_before_its_day(at):
+    project = lane(at)
+    went(project, S.PROGRESS, node=halfway(project))
+    went(project, S.ACCEPTED)
+    paid_for(at, project, 3420)
+    money = money_of(project)
+    assert (money.kept, money.now.payable) == (180, 3420)
+    with pytest.raises(Refused, match=r"0\.00"):
+        approved_for(at, project, 180)
+    went(project, S.ACCOUNTED, amount=yuan(3600))
+    went(project, S.SHOWN)
+    eve = money.now.warranty_until - timedelta(days=1)
+    assert "质保" in refused(project, S.CHECKED, on=eve)
+    with pytest.raises(Refused):
+        approved_for(at, project, 180)
+    went(project, S.CHECKED, on=money.now.warranty_until)
+    approved_for(at, project, 180)
+    with pytest.raises(Refused):
+        approved_for(at, project, "0.01")
