@@ -222,6 +222,7 @@ desk.pages = [
         "meeting-photo-shown",
         Role.CLERK,
     ),
+    Page("council/scans/<int:key>/", meeting_photos.scan, "meeting-scan"),
     Page("council/<str:number>/photos/", meeting_photos.add_photos, "meeting-photos", Role.CLERK),
     Page("council/<str:number>/cancel/", meetings.cancel, "cancel-meeting", Role.CLERK),
     Page("council/<str:number>/<slug:name>.pdf", council_papers.meeting_paper, "meeting-paper"),

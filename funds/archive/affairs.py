@@ -10,6 +10,7 @@ from datetime import date
 
 from django.utils.translation import override
 
+from funds.council.meeting_files import meeting_files
 from funds.council.resolutions import annulling
 from funds.council.rules import SHORT_NAMES
 from funds.models import (
@@ -56,8 +57,9 @@ class Affair:
 
 
 def _minutes(community: Community, first: date, last: date) -> list[Item]:
+    """The minutes meeting by meeting, each with what was photographed and scanned of it."""
     rows = Minutes.objects.of(community).filter(meeting__day__range=(first, last))
-    return [
+    found = [
         Item(
             one.meeting.number,
             one.recorder,
@@ -66,6 +68,22 @@ def _minutes(community: Community, first: date, last: date) -> list[Item]:
             note="更正" if one.corrects_id else "",
         )
         for one in rows.select_related("meeting").order_by("meeting__day", "seq")
+    ]
+    found += _of_meetings(community, first, last)
+    # Sorting keeps the order of what is of one meeting.
+    return sorted(found, key=lambda one: (one.day, one.number))
+
+
+def _of_meetings(community: Community, first: date, last: date) -> list[Item]:
+    return [
+        Item(
+            one.meeting.number,
+            one.by.called if one.by else "",
+            f"{one.meeting.name}：{one.shows}",
+            one.meeting.day,
+            note=f"SHA-256 {one.sha256[:16]}",
+        )
+        for one in meeting_files(community, first, last)
     ]
 
 

@@ -1,17 +1,30 @@
-"""The photos of meetings, and which of them everybody may see."""
+"""The photos and scans of meetings, and which of them everybody may see."""
 
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from funds.council.published import published
-from funds.models import Meeting, MeetingPaper, MeetingPhoto, MeetingPhotoChoice, Resolution
+from funds.models import (
+    Meeting,
+    MeetingPaper,
+    MeetingPhoto,
+    MeetingPhotoChoice,
+    MeetingScan,
+    Resolution,
+)
 from households.models import Community
 
 
 def photos_of(meeting: Meeting) -> QuerySet[MeetingPhoto]:
     """The photos of a meeting, each with what was chosen last (``shown``), papers first."""
     return _chosen(meeting.community).filter(meeting=meeting).order_by("kind", "seq")
+
+
+def scans_of(meeting: Meeting) -> QuerySet[MeetingScan]:
+    """The scans of a meeting, papers by kind."""
+    rows: QuerySet[MeetingScan] = MeetingScan.objects.of(meeting.community_id)
+    return rows.filter(meeting=meeting).order_by("kind", "seq")
 
 
 def shown_with(resolution: Resolution) -> QuerySet[MeetingPhoto]:

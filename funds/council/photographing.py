@@ -1,12 +1,17 @@
-"""Photographing: what was signed at a meeting, and how it was, is kept with it."""
+"""Photographing and scanning: what was signed at a meeting, and how it was, is kept with it."""
 
+import hashlib
+import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.convening import BadMeeting
 from funds.council.meeting_photos import is_chosen
+from funds.file_kinds import PDF, plain_name, require_paper
+from funds.kept_files import keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import (
     LONGEST_CAPTION,
@@ -14,9 +19,18 @@ from funds.models import (
     MeetingPaper,
     MeetingPhoto,
     MeetingPhotoChoice,
+    MeetingScan,
 )
 from funds.photos.keeping import discard, keep_photo
 from households.acting import Actor, act
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A PDF as it was sent, with the name it had there."""
+
+    name: str
+    content: bytes
 
 
 @act
@@ -51,6 +65,69 @@ def keep_meeting_photos(
     except BaseException:
         discard(*kept)
         raise
+
+
+@act
+def keep_meeting_papers(
+    actor: Actor,
+    /,
+    *,
+    meeting: Meeting,
+    photos: Sequence[bytes],
+    scans: Sequence[Scan],
+    kind: MeetingPaper,
+    taken_on: date,
+    is_public: bool = False,
+) -> int:
+    """Keep photos and scans of a meeting, all or none; how many. Scans stay at the desk.
+
+    Raises BadPhoto, BadAttachment, BadMeeting.
+    """
+    wanted = [_scan(actor, meeting, kind, one) for one in scans]
+    if not photos and not wanted:
+        raise BadMeeting(_("Choose a photo or a PDF."), field="photos")
+    kept = keep_meeting_photos(
+        actor,
+        meeting=meeting,
+        contents=photos,
+        kind=kind,
+        taken_on=taken_on,
+        is_public=is_public,
+    )
+    try:
+        for row, one in zip(wanted, scans, strict=True):
+            keep_file(row.file, one.content)
+        record(actor.community, wanted)
+    except BaseException:
+        discard(*(one.photo for one in kept))
+        for row in wanted:
+            kept_path(row.file).unlink(missing_ok=True)
+        raise
+    return len(kept) + len(wanted)
+
+
+def _scan(actor: Actor, meeting: Meeting, kind: MeetingPaper, scan: Scan) -> MeetingScan:
+    """The row of a scan; what it is, its content says. Raises BadAttachment, BadMeeting."""
+    media_type = require_paper(scan.content)
+    if media_type != PDF:
+        raise BadMeeting(_("A scan is a PDF; send a picture as a photo."), field="scan")
+    if kind == MeetingPaper.SCENE:
+        raise BadMeeting(
+            _("A PDF is the minutes or the sign-in list: choose which."), field="kind"
+        )
+    digest = hashlib.sha256(scan.content).hexdigest()
+    if MeetingScan.objects.of(actor.community).filter(meeting=meeting, sha256=digest).exists():
+        raise BadMeeting(_("This file is kept already."), field="scan")
+    return MeetingScan(
+        meeting=meeting,
+        kind=kind,
+        name=plain_name(scan.name),
+        media_type=media_type,
+        size=len(scan.content),
+        sha256=digest,
+        file=secrets.token_hex(20),
+        by=actor.user,
+    )
 
 
 @act

@@ -1,4 +1,4 @@
-"""The papers and photos behind expenses, named by voucher: 凭证号_序."""
+"""The files behind expenses and meetings, named by voucher or meeting: 凭证号_序、会议号_序."""
 
 import hashlib
 from collections import Counter
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from mimetypes import guess_extension
 
+from funds.council.meeting_files import meeting_files
 from funds.kept_files import kept_path
 from funds.models import Attachment, Expense
 from households.models import Community
@@ -17,7 +18,7 @@ EXTENSIONS = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
 
 @dataclass(frozen=True)
 class Kept:
-    """A file on the disk: the voucher it lies behind, its name in a package and there, its SHA-256."""
+    """A file on the disk: what it lies behind, its name in a package and there, its SHA-256."""
 
     voucher: str
     name: str
@@ -51,9 +52,19 @@ def attachments_of(community: Community, first: date, last: date) -> Iterator[Ke
         for one in attached:
             voucher = vouchers[claim]
             numbers[voucher] += 1
-            name = f"{voucher}_{numbers[voucher]}{_extension(one)}"
+            name = f"{voucher}_{numbers[voucher]}{_extension(one.media_type)}"
             yield Kept(voucher, name, one.file, one.sha256)
 
 
-def _extension(one: Attachment) -> str:
-    return EXTENSIONS.get(one.media_type) or guess_extension(one.media_type) or ".bin"
+def files_of_meetings(community: Community, first: date, last: date) -> Iterator[Kept]:
+    """The photos and scans of the meetings of some days."""
+    numbers: Counter[str] = Counter()
+    for one in meeting_files(community, first, last):
+        meeting = one.meeting.number
+        numbers[meeting] += 1
+        name = f"{meeting}_{numbers[meeting]}_{one.shows}{_extension(one.media_type)}"
+        yield Kept(meeting, name, one.file, one.sha256)
+
+
+def _extension(media_type: str) -> str:
+    return EXTENSIONS.get(media_type) or guess_extension(media_type) or ".bin"

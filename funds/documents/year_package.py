@@ -1,4 +1,4 @@
-"""A year's books as one zip for the township: papers, what was published, receipts of expenses."""
+"""A year's books as one zip for the township: papers, publications, files of expenses and meetings."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from django.utils import translation
 from funds.board.publications import file_of, publications
 from funds.board.year_accounts import open_months_of
 from funds.board.year_books import months_of
-from funds.documents.attachments import Kept, attachments_of
+from funds.documents.attachments import Kept, attachments_of, files_of_meetings
 from funds.documents.catalogue import KINDS, TooLong, document
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import FORMATS
@@ -23,7 +23,7 @@ from households.models import Community
 
 FORMAT = "shangyu-year-1"
 PAGE = "index.html"
-PUBLISHED, PAPERS, ATTACHMENTS = "公示", "账表", "附件"
+PUBLISHED, PAPERS, ATTACHMENTS, AFFAIRS = "公示", "账表", "附件", "村务档案"
 
 
 class YearPackage:
@@ -69,6 +69,7 @@ class YearPackage:
         yield from packing.add_all(self._published())
         yield from packing.add_all(self._papers())
         yield from packing.add_all(self._attachments())
+        yield from packing.add_all(self._meetings())
         listed = sorted(packing.files)
         yield from packing.add(
             README, readme_of(self.called, self.year, self.missing, self.draft).encode()
@@ -137,6 +138,13 @@ class YearPackage:
             content = self._read(kept)
             if content is not None:
                 yield f"{ATTACHMENTS}/{kept.name}", content
+
+    def _meetings(self) -> Iterator[tuple[str, bytes]]:
+        year = Span.of_year(self.year)
+        for kept in files_of_meetings(self.community, year.first, year.last):
+            content = self._read(kept)
+            if content is not None:
+                yield f"{AFFAIRS}/{kept.name}", content
 
     def _read(self, kept: Kept) -> bytes | None:
         content = kept.read()

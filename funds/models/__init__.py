@@ -137,7 +137,7 @@ from funds.models.matter import (
     MatterStep,
     Raiser,
 )
-from funds.models.meeting_photo import MeetingPaper, MeetingPhoto, MeetingPhotoChoice
+from funds.models.meeting_photo import MeetingPaper, MeetingPhoto, MeetingPhotoChoice, MeetingScan
 from funds.models.micro import (
     LONGEST_NOTE,
     UNDONE,
@@ -443,6 +443,7 @@ __all__ = [
     "MeetingPaper",
     "MeetingPhoto",
     "MeetingPhotoChoice",
+    "MeetingScan",
     "Method",
     "MicroEvent",
     "Minutes",

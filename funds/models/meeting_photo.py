@@ -1,4 +1,4 @@
-"""Photos of a meeting: its minutes and its sign-in list as they were signed, and how it was."""
+"""Photos and scans of a meeting: minutes and sign-in list as they were signed, and how it was."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -59,3 +59,45 @@ class MeetingPhotoChoice(Fact):
 
     def __str__(self) -> str:
         return f"{self.photo_id} {self.is_public}"
+
+
+class MeetingScan(Fact):
+    """A scan (PDF) of what was signed at a meeting, for the desk alone (扫描件).
+
+    The file lies in the data folder under ``file``, a random name; ``sha256`` is of its content.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        related_name="scans",
+        verbose_name=pgettext_lazy("of a body", "meeting"),
+    )
+    kind = models.CharField(_("what it shows"), max_length=7, choices=MeetingPaper)
+    name = models.CharField(_("name"), max_length=100)
+    media_type = models.CharField(_("kind"), max_length=40)
+    size = models.PositiveIntegerField(_("bytes"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    file = models.CharField(_("file"), max_length=40)
+
+    class Meta(Fact.Meta):
+        verbose_name = _("scan of a meeting")
+        verbose_name_plural = _("scans of meetings")
+        constraints = (
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["community", "file"], name="scan_file_once"),
+            models.UniqueConstraint(
+                fields=["community", "meeting", "sha256"], name="scan_once_a_meeting"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=MeetingPaper.SCENE), name="scan_is_of_a_paper"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def fingerprint(self) -> str:
+        """The beginning of the hash: enough to compare two papers by eye."""
+        return self.sha256[:16]

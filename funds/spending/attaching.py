@@ -5,19 +5,12 @@ import secrets
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.file_kinds import kind_of
+from funds.file_kinds import BadAttachment, plain_name, require_paper
 from funds.kept_files import keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import Attachment, Claim, ClaimState
 from households.acting import Actor, act
-from households.refusal import Conflict, Refused
-
-KINDS = ("image/jpeg", "image/png", "image/webp", "application/pdf")
-MOST_BYTES = 5 * 1024 * 1024
-
-
-class BadAttachment(Refused):
-    """A file that is no photo or PDF, or too large."""
+from households.refusal import Conflict
 
 
 class AttachedAlready(Conflict):
@@ -42,7 +35,7 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
     file = secrets.token_hex(20)
     attachment = Attachment(
         claim=claim,
-        name=_plain_name(name),
+        name=plain_name(name),
         media_type=media_type,
         size=len(content),
         sha256=digest,
@@ -56,24 +49,3 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
         kept_path(file).unlink(missing_ok=True)
         raise
     return attachment
-
-
-def require_paper(content: bytes) -> str:
-    """The media type of what may be attached; raises BadAttachment for anything else."""
-    if len(content) > MOST_BYTES:
-        raise BadAttachment(
-            _("The file is larger than 5 MB. Take the photo smaller."), field="file"
-        )
-    kind = kind_of(content)
-    if kind not in KINDS:
-        raise BadAttachment(
-            _("Attach a photo (JPEG, PNG, WebP) or a PDF; this file is something else."),
-            field="file",
-        )
-    return kind
-
-
-def _plain_name(name: str) -> str:
-    """The file's own name without a folder or anything unprintable."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(c for c in last if c.isprintable())[-100:] or "file"

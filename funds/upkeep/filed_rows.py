@@ -1,4 +1,4 @@
-"""Rows whose content lies as a file in the data folder: papers and photos.
+"""Rows whose content lies as a file in the data folder: papers, photos and scans.
 
 Whoever keeps, proves or moves rows asks here which of them have a file. ``file`` is its name,
 ``sha256`` what it must come to.
@@ -6,6 +6,6 @@ Whoever keeps, proves or moves rows asks here which of them have a file. ``file`
 
 from typing import Any
 
-from funds.models import Attachment, Photo
+from funds.models import Attachment, MeetingScan, Photo
 
-FILED: tuple[Any, ...] = (Attachment, Photo)
+FILED: tuple[Any, ...] = (Attachment, Photo, MeetingScan)

@@ -93,6 +93,7 @@ YEAR = {"year": "2026"}
 MONTH = {"month": "{month}"}
 ITEM = {"key": "{item}"}
 MEETING_PHOTO = {"key": "{meeting_photo}"}
+MEETING_SCAN = {"key": "{meeting_scan}"}
 MEETING = {"number": "{meeting}"}
 RESOLUTION = {"key": "{resolution}"}
 
@@ -386,6 +387,7 @@ DESK = (
     Line("admin:voting-slips", CLERK_HERE, CLERK_S_HERE, ITEM),
     Line("admin:print-voting-slips", CLERK_HERE, CLERK_HERE, ITEM),
     Line("admin:slip-stubs", CLERK_HERE, CLERK_S_HERE, ITEM),
+    Line("admin:meeting-scan", READ_HERE, READ_HERE, MEETING_SCAN),
     Line("admin:meeting-photos", CLERK_HERE, CLERK_S_HERE, MEETING),
     Line("admin:meeting-photo-shown", CLERK_HERE, CLERK_G_HERE, MEETING_PHOTO, writes=CHOSEN),
     Line("admin:undo-stub", CLERK_HERE, CLERK_S_HERE, ITEM),

@@ -49,7 +49,12 @@ from funds.commons.repairing import (
 from funds.commons.requesting_repairs import Asker as RepairAsker, Broken, request_repair
 from funds.council.convening import cancel_meeting
 from funds.council.deciding import resolve
-from funds.council.photographing import choose_who_sees, keep_meeting_photos
+from funds.council.photographing import (
+    Scan,
+    choose_who_sees,
+    keep_meeting_papers,
+    keep_meeting_photos,
+)
 from funds.council.polling import (
     Question,
     answer_poll,
@@ -146,7 +151,7 @@ from households.models import Community, Household, Role, User, VillagerGroup
 from households.revising import revise
 from tests.making.meetings import a_meeting, minuted
 from tests.making.micros import one_of_each_micro
-from tests.making.photos import photo
+from tests.making.photos import SCANNED, photo
 from tests.making.projects import UNTIL_STARTED, proposed_lane, went
 from tests.making.publications import publish
 from tests.making.villages import actor, door, fund, levy, official, yuan
@@ -233,7 +238,10 @@ def published_month(community: Community, household: Household, *, month: Month,
     )
     answer_objection(actor(community, today=on), objection=objection, text="已修好")
     matter = raise_matter(
-        actor(community, today=on), text="路口的井盖坏了", raised_by=From(household)
+        actor(community, today=on),
+        text="路口的井盖坏了",
+        raised_by=From(household),
+        may_be_public=True,
     )
     merged = raise_matter(actor(community, today=on), text="井盖", raised_by=From(household))
     merge_matter(actor(community, today=on), matter=merged, into=matter)
@@ -568,6 +576,14 @@ def _meet(community: Community, clerk: User, on: date) -> None:
         is_public=True,
     )
     choose_who_sees(acting, photo=shown, is_public=False)
+    keep_meeting_papers(
+        acting,
+        meeting=vote.minutes.meeting,
+        photos=[],
+        scans=[Scan("会议记录.pdf", SCANNED)],
+        kind=MeetingPaper.MINUTES,
+        taken_on=on,
+    )
     cancel_meeting(acting, meeting=a_meeting(acting, day=on), reason="下大雨")
     by_slips = a_meeting(acting, day=on, body=Body.ASSEMBLY, counted=Counted.HOUSEHOLDS)
     slips = issue_slips(acting, item=by_slips.items.of(community).get())

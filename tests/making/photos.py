@@ -17,3 +17,7 @@ def photo(width=640, height=480, *, kind="JPEG", colour="navy", orientation=1):
     out = io.BytesIO()
     image.save(out, kind, exif=exif)
     return out.getvalue()
+
+
+SCANNED = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+"""The least that is a PDF."""

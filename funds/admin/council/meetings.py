@@ -18,7 +18,7 @@ from funds.commons.matters import turned_into
 from funds.commons.pathing import call_for_matter
 from funds.council.convening import Call, Matter, call_meeting, cancel_meeting
 from funds.council.law import LAW
-from funds.council.meeting_photos import photos_of
+from funds.council.meeting_photos import photos_of, scans_of
 from funds.council.minutes import minutes_of
 from funds.council.polls import polls_of
 from funds.council.states import standings
@@ -129,6 +129,7 @@ def meeting(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         meeting=wanted,
         minutes=minutes,
         photos=photos_of(wanted),
+        scans=scans_of(wanted),
         matters=shown(found),
         sums=sums,
         polls=polls_of(actor.community).filter(meeting=wanted),

@@ -1,9 +1,9 @@
-"""Photos of a meeting at the desk: added in a minute, and who may see them."""
+"""Photos and scans of a meeting at the desk: added in a minute, and who may see them."""
 
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -12,10 +12,12 @@ from funds.admin.asking import ask
 from funds.admin.council.meetings import meeting_of
 from funds.admin.forms import day_field
 from funds.council.meeting_photos import is_chosen
-from funds.council.photographing import choose_who_sees, keep_meeting_photos
+from funds.council.photographing import Scan, choose_who_sees, keep_meeting_papers
+from funds.file_kinds import PDF
 from funds.interface.forms import OnceForm
+from funds.interface.kept_answers import kept_file_response
 from funds.interface.photo_fields import PhotosField
-from funds.models import MeetingPaper, MeetingPhoto
+from funds.models import MeetingPaper, MeetingPhoto, MeetingScan
 from households.acting import Actor
 
 
@@ -34,7 +36,13 @@ def public_field() -> forms.BooleanField:
 class MeetingPhotosForm(OnceForm):
     """The photos, what they show, and who may see them."""
 
-    photos = PhotosField(label=gettext_lazy("photos taken"))
+    photos = PhotosField(label=gettext_lazy("photos taken"), required=False)
+    scan = forms.FileField(
+        label=gettext_lazy("scan (PDF)"),
+        required=False,
+        help_text=gettext_lazy("minutes or sign-in list, 5 MB at most; only the desk sees it"),
+        widget=forms.ClearableFileInput(attrs={"accept": PDF}),
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("what it shows"),
         choices=MeetingPaper.choices,
@@ -56,16 +64,18 @@ def add_photos(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     initial = {"taken_on": min(wanted.day, actor.today), "kind": MeetingPaper.MINUTES}
 
     def do(said: dict[str, Any]) -> str:
-        kept = keep_meeting_photos(
+        scan = said["scan"]
+        kept = keep_meeting_papers(
             actor,
             meeting=wanted,
-            contents=said["photos"],
+            photos=said["photos"],
+            scans=[Scan(scan.name, scan.read())] if scan else [],
             kind=MeetingPaper(said["kind"]),
             taken_on=said["taken_on"],
             is_public=said["is_public"],
         )
-        return ngettext("%(count)s photo is kept.", "%(count)s photos are kept.", len(kept)) % {
-            "count": len(kept)
+        return ngettext("%(count)s file is kept.", "%(count)s files are kept.", kept) % {
+            "count": kept
         }
 
     return ask(
@@ -73,11 +83,17 @@ def add_photos(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         actor,
         MeetingPhotosForm(request.POST or None, request.FILES or None, initial=initial),
         do,
-        title=_("Photos of %(meeting)s") % {"meeting": wanted.number},
+        title=_("Photos and scans of %(meeting)s") % {"meeting": wanted.number},
         text=_("Minutes, sign-in list and faces are for the desk alone, unless you choose it."),
         back=reverse("admin:meeting", args=[number]),
         multipart=True,
     )
+
+
+def scan(request: HttpRequest, actor: Actor, key: int) -> FileResponse:
+    """One scan of a meeting. Raises Http404."""
+    wanted = get_object_or_404(MeetingScan.objects.of(actor.community), pk=key)
+    return kept_file_response(wanted)
 
 
 def who_sees(request: HttpRequest, actor: Actor, key: int) -> HttpResponse:

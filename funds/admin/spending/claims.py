@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from funds.admin.spending.project_choice import chosen_on
 from funds.admin.spending.steps import claim_of
 from funds.documents.pdf import pdf_file
 from funds.documents.reimbursement_slip import reimbursement_slip
-from funds.kept_files import kept_path
+from funds.interface.kept_answers import kept_file_response
 from funds.models import CASH_ROLES, Attachment, Claim, ClaimState, SignOff
 from funds.spending.claiming import change, propose
 from funds.spending.claims import fees_without_claim, waiting_for
@@ -126,12 +126,7 @@ def attachment(request: HttpRequest, actor: Actor, key: int) -> FileResponse:
     """One attached paper, for members of the community only."""
     rows = Attachment.objects.of(actor.community)
     paper = get_object_or_404(rows, pk=key)
-    path = kept_path(paper.file)
-    if not path.is_file():
-        raise Http404
-    response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=paper.name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file_response(paper)
 
 
 def _write(

@@ -16,6 +16,7 @@ from funds.admin.forms import (
     text_field,
 )
 from funds.admin.spending.project_choice import ProjectChoice
+from funds.file_kinds import MOST_BYTES
 from funds.interface.forms import LegibleForm, OnceForm, YuanField
 from funds.models import (
     BANK_STATEMENT_METHODS,
@@ -27,7 +28,6 @@ from funds.models import (
     Method,
 )
 from funds.money import ZERO
-from funds.spending.attaching import MOST_BYTES
 from funds.spending.claiming import Draft, Wanted
 from households.models import Community
 

@@ -11,12 +11,13 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from funds.board.closing import close_month
+from funds.council.photographing import Scan, keep_meeting_papers
 from funds.documents import year_package
 from funds.documents.catalogue import KINDS
 from funds.documents.judging import Verdict, judge
 from funds.documents.year_package import YearPackage
 from funds.kept_files import kept_path
-from funds.models import Attachment, KeptPapers, PublishedFile
+from funds.models import Attachment, KeptPapers, MeetingPaper, Photo, PublishedFile
 from funds.months import Month
 from funds.spending.attaching import attach
 from funds.spending.claiming import propose
@@ -24,7 +25,9 @@ from funds.spending.signing import approve, pay_claim, review
 from households.models import Household, Role, User
 from tests.making.claims import draft
 from tests.making.desk import DeskClient
+from tests.making.meetings import decided
 from tests.making.once import once_a_module
+from tests.making.photos import SCANNED, photo
 from tests.making.publications import publish, publish_accounts
 from tests.making.villages import actor, charge, door, official, pay, village, yuan
 from tests.making.whole_years import IN_JANUARY
@@ -216,3 +219,25 @@ def test_the_package_of_an_open_year_says_that_it_is_a_draft_and_who_made_it():
     told = "周文书 2026-03-20 导出"
     assert "草稿" in readme
     assert all(told in text for text in (readme, page, index["draft"], str(found)))
+
+
+@pytest.mark.usefixtures("few")
+def test_what_was_photographed_and_scanned_of_a_meeting_goes_along(packed):
+    community, _whole = packed
+    at = actor(community, today=PAID_ON)
+    meeting = decided(at).vote.minutes.meeting
+    keep_meeting_papers(
+        at,
+        meeting=meeting,
+        photos=[photo()],
+        scans=[Scan("签到.pdf", SCANNED)],
+        kind=MeetingPaper.SIGN_IN,
+        taken_on=PAID_ON,
+    )
+    package = opened(b"".join(YearPackage(community, 2026, today=IN_JANUARY).chunks()))
+    listed = json.loads(package.read("index.json"))["files"]
+    kept = {name: listed[name] for name in package.namelist() if name.startswith("村务档案/")}
+    assert kept == {
+        f"村务档案/{meeting.number}_1_签到表（照片）.jpg": Photo.objects.get().sha256,
+        f"村务档案/{meeting.number}_2_签到表（扫描件）.pdf": hashlib.sha256(SCANNED).hexdigest(),
+    }

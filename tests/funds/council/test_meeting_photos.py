@@ -1,22 +1,44 @@
 """Photos of a meeting: for the desk alone, until somebody chooses and its resolution is published."""
 
+import hashlib
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 
+from funds.archive.affairs import AFFAIRS_KEPT
 from funds.commons.public_photos import public_photos
 from funds.council.convening import BadMeeting
-from funds.council.meeting_photos import photos_of, shown_with
-from funds.council.photographing import choose_who_sees, keep_meeting_photos
+from funds.council.meeting_photos import photos_of, scans_of, shown_with
+from funds.council.photographing import (
+    Scan,
+    choose_who_sees,
+    keep_meeting_papers,
+    keep_meeting_photos,
+)
 from funds.council.publishing import publish_resolution
-from funds.models import MeetingPaper, MeetingPhoto, MeetingPhotoChoice, Photo, Resolution
+from funds.file_kinds import MOST_BYTES
+from funds.kept_files import kept_path
+from funds.models import (
+    MeetingPaper,
+    MeetingPhoto,
+    MeetingPhotoChoice,
+    MeetingScan,
+    Photo,
+    Resolution,
+)
 from funds.photos.drawing import BadPhoto
+from funds.upkeep.proofs.archive import files_can_be_read
 from funds.upkeep.proofs.council import sign_in_lists_are_private
+from funds.upkeep.proofs.desk import kept_files_are_there
+from funds.upkeep.proofs.finding import name_of
+from households.refusal import Refused
 from tests.making.meetings import decided
 from tests.making.once import once_a_module
-from tests.making.photos import photo
+from tests.making.photos import SCANNED, photo
 from tests.making.tampering import unguarded
 from tests.making.villages import actor, official, village
 
@@ -129,3 +151,74 @@ def test_from_the_meeting_s_page_to_the_board(client, community, resolution):
     }
     refused = client.post(f"{sheet}photos/", {**wrong, "taken_on": str(DAY)}, headers=ZH)
     assert "is_public" in refused.context["form"].errors
+
+
+def scanned(resolution, content=SCANNED, kind=MeetingPaper.MINUTES, photos=()):
+    return keep_meeting_papers(
+        actor(resolution.community, today=DAY),
+        meeting=resolution.vote.minutes.meeting,
+        photos=photos,
+        scans=[Scan("../记录.pdf", content)],
+        kind=kind,
+        taken_on=DAY,
+    )
+
+
+def test_signed_minutes_are_kept_as_a_pdf_with_their_hash(community, resolution):
+    assert scanned(resolution, photos=[photo()]) == 2
+    (scan,) = scans_of(resolution.vote.minutes.meeting)
+    assert (scan.name, scan.media_type, scan.size) == ("记录.pdf", "application/pdf", len(SCANNED))
+    assert scan.sha256 == hashlib.sha256(kept_path(scan.file).read_bytes()).hexdigest()
+    with pytest.raises(BadMeeting):
+        scanned(resolution)
+
+    first, last = date(DAY.year, 1, 1), date(DAY.year, 12, 31)
+    items = AFFAIRS_KEPT["minutes"].find(community, first, last)
+    pictured = Photo.objects.of(community).get()
+    assert [(one.title.rpartition("：")[2], one.note) for one in items[1:]] == [
+        ("签了字的会议记录（照片）", f"SHA-256 {pictured.sha256[:16]}"),
+        ("签了字的会议记录（扫描件）", f"SHA-256 {scan.sha256[:16]}"),
+    ]
+    for found in (kept_files_are_there(community), files_can_be_read(community)):
+        assert list(found) == []
+    kept_path(scan.file).write_bytes(b"something else")
+    assert [one.row for one in kept_files_are_there(community)] == [name_of(scan)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"content": b"no pdf at all"}, "file"),
+        ({"content": photo()}, "scan"),
+        ({"kind": MeetingPaper.SCENE}, "kind"),
+        ({"content": SCANNED + b"0" * MOST_BYTES}, "file"),
+    ],
+)
+def test_what_is_no_scan_is_refused_and_leaves_nothing(community, resolution, sent, field):
+    with pytest.raises(Refused) as refused:
+        scanned(resolution, photos=[photo()], **sent)
+    assert refused.value.field == field
+    assert not MeetingScan.objects.of(community).exists()
+    assert not Photo.objects.of(community).exists()
+
+
+def test_the_desk_adds_a_scan_and_reads_it_and_nobody_else_does(client, community, resolution):
+    client.force_login(official(community, "zhou"))
+    meeting = resolution.vote.minutes.meeting
+    at = f"/{community.code}/admin/council/{meeting.number}/"
+    sent = {"kind": "minutes", "taken_on": str(DAY)}
+    with time_machine.travel(f"{DAY}T10:00:00+08:00"):
+        empty = client.post(f"{at}photos/", sent)
+        assert empty.status_code == 422
+        file = SimpleUploadedFile("会议记录.pdf", SCANNED)
+        assert client.post(f"{at}photos/", {**sent, "scan": file}).status_code == 302
+        (scan,) = scans_of(meeting)
+        address = f"/{community.code}/admin/council/scans/{scan.pk}/"
+        assert address in client.get(at).content.decode()
+        read = client.get(address)
+        assert (b"".join(read.streaming_content), read["Content-Type"]) == (
+            SCANNED,
+            "application/pdf",
+        )
+        assert "no-store" in read["Cache-Control"]
+        assert Client().get(address).status_code in (302, 404)

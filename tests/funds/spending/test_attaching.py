@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 
+from funds.file_kinds import MOST_BYTES, BadAttachment
 from funds.kept_files import kept_path
 from funds.models import Attachment
-from funds.spending.attaching import MOST_BYTES, AttachedAlready, BadAttachment, attach
+from funds.spending.attaching import AttachedAlready, attach
 from funds.spending.signing import withdraw
 from tests.cases.outcomes import broken
 from tests.making.claims import counters, office, proposed

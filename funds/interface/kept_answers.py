@@ -1,0 +1,16 @@
+"""A kept paper as the answer to a request, for members of its community only."""
+
+from django.http import FileResponse, Http404
+
+from funds.kept_files import kept_path
+from funds.models import Attachment, MeetingScan
+
+
+def kept_file_response(paper: Attachment | MeetingScan) -> FileResponse:
+    """The file of a paper as what it is, which no browser keeps. Raises Http404 where it is lost."""
+    path = kept_path(paper.file)
+    if not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=paper.name)
+    response["Cache-Control"] = "private, no-store"
+    return response
