@@ -1,5 +1,6 @@
 """Tags that every template knows."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -7,12 +8,14 @@ from django import template
 from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from households import desk_addresses
 from shangyu.desk import field_of
 
 register = template.Library()
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class VillageTokenNode(CsrfTokenNode):
@@ -48,6 +51,13 @@ def yuan(amount: Decimal | str) -> str:
 def grouped(amount: Decimal | str) -> str:
     """An amount as it stands in a table, with marks at the thousands: 1,234.50."""
     return f"{Decimal(amount):,.2f}"
+
+
+@register.filter
+def days_whole(text: object) -> SafeString:
+    """A text in which no day such as 2026-11-28 is broken at its hyphens."""
+    whole = DAY.sub(r'<span class="whole-day">\g<0></span>', conditional_escape(str(text)))
+    return mark_safe(whole)  # noqa: S308 - escaped above, and a day is digits and hyphens
 
 
 @register.filter

@@ -13,8 +13,11 @@ from funds.money import ZERO
 from funds.projects.execution import LineKept
 
 WIDTH = 400
-NAME, LINE, BAR = 28, 50, 14
-"""Pixels: for a fund's name, from line to line, the thickness of a bar."""
+NAME, LINE, BAR = 34, 72, 16
+"""Pixels: for a fund's name, from line to line, the thickness of a bar.
+
+A telephone is hardly less wide than the picture, so that its letters stay as large as they are.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,17 @@ class DrawnLine:
 
     @property
     def base(self) -> int:
-        """Where the letters of its name and of its plan stand."""
-        return self.y + 13
+        """Where the letters of its name stand."""
+        return self.y + 16
+
+    @property
+    def figures(self) -> int:
+        """Where those of its plan stand, below the name however long that is."""
+        return self.y + 36
 
     @property
     def bar(self) -> int:
-        return self.y + 19
+        return self.y + 43
 
     @property
     def overdrawn(self) -> int:
@@ -56,7 +64,7 @@ def budget_svg(lines: Sequence[LineKept]) -> bytes:
     drawn, top = [], 0
     for fund, kept in groupby(lines, key=lambda line: line.fund):
         rows = [_line(line, top + NAME + n * LINE) for n, line in enumerate(kept)]
-        drawn.append(DrawnFund(fund.name, top + 17, rows))
+        drawn.append(DrawnFund(fund.name, top + 22, rows))
         top += NAME + LINE * len(rows)
     context = {"width": WIDTH, "height": top, "thick": BAR, "funds": drawn}
     return render_to_string("print/budget.svg", context).encode()

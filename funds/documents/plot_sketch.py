@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from funds.commons.plots import PlotNow
 
-WIDE, HIGH, GAP = 74, 54, 6
+WIDE, HIGH, GAP = 96, 64, 6
 """Pixels of a plot, and between plots."""
 
 

@@ -48,6 +48,8 @@ def _agenda(request: HttpRequest, actor: Actor, matter: Matter) -> Asked:
         AgendaForm(actor, request.POST or None),
         lambda said: put_before_meeting(actor, matter=matter, item=said["item"]),
         _("It has to stand on the agenda of a meeting to come. If it does not, call one first."),
+        template="put_before_meeting",
+        shows=lambda: {"call_after": f"?matter={matter.number}"},
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from funds.admin.asking import page, pdf_response, sent
 from funds.admin.micro.fields import MicroForm
@@ -111,7 +112,7 @@ def listing(request: HttpRequest, actor: Actor, micro: Micro) -> HttpResponse:
     return page(
         request,
         "micro_list",
-        micro.label,
+        capfirst(micro.label),
         micro=micro,
         rows=micro.rows(actor),
         may_write=actor.may(Role.CLERK),
@@ -125,7 +126,7 @@ def thing(request: HttpRequest, actor: Actor, micro: Micro, number: str) -> Http
     return page(
         request,
         "micro_thing",
-        f"{micro.label} · {number}",
+        f"{capfirst(micro.label)} · {number}",
         micro=micro,
         thing=shown,
         steps=[(name, micro.steps[name].label) for name in shown.steps] if may_write else [],
