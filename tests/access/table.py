@@ -63,6 +63,8 @@ ANSWER        = answers("log-in   200   403     200      403      403     200   
 ANSWER_SENT   = answers("log-in   422   403     422      403      403     422      422")
 ANSWER_HERE   = answers("log-in   200   403     200      403      403     404      200")
 ANSWER_S_HERE = answers("log-in   422   403     422      403      403     404      422")
+# What only whoever answers may read is for others not there.
+CONFIDED      = answers("log-in   200   404     200      404      404     404      200")
 
 # The API, asked about this village, which is not there for the stranger.
 API           = answers("401      200   200     200      200      200     404      200")
@@ -112,6 +114,7 @@ AGREEMENT = {"number": "{partner_agreement}"}
 NOTICE = {"code": "{code}", "number": "{notice}"}
 OBJECTION = {"number": "{objection}"}
 MATTER = {"number": "{matter}"}
+PRIVATE = {"number": "{private_matter}"}
 POLL = {"number": "{poll}"}
 PROJECT = {"number": "{project}"}
 PROJECT_CARD = {"code": "{code}", "number": "{project}"}
@@ -324,10 +327,11 @@ DESK = (
     Line("admin:matters", READ, READ),
     Line("admin:new-matter", ANSWER, ANSWER_SENT),
     Line("admin:matter", READ_HERE, READ_HERE, MATTER),
+    Line("admin:matter", CONFIDED, CONFIDED, PRIVATE),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "answer"}),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "merge"}),
-    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "show"}),
-    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "hide"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**PRIVATE, "name": "show"}),
+    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**PRIVATE, "name": "hide"}),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "withdraw"}),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "reopen"}),
     Line("admin:matter-step", CLERK_HERE, CLERK_S_HERE, {**MATTER, "name": "repair"}),

@@ -257,6 +257,7 @@ def _words(community: Community) -> dict[str, Any]:
         "project_photo": ProjectPhoto.objects.filter(**here).order_by("seq")[0].photo_id,
         "rating": Rating.objects.get(**here).pk,
         "matter": Matter.objects.filter(**here).order_by("seq")[0].number,
+        "private_matter": Matter.objects.filter(may_be_public=False, **here)[0].number,
         "poll": Poll.objects.filter(**here).order_by("seq")[0].number,
         "objection": Objection.objects.filter(**here).order_by("seq")[0].number,
         "partner": Partner.objects.get(**here).pk,
