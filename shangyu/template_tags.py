@@ -54,9 +54,9 @@ def grouped(amount: Decimal | str) -> str:
 
 
 @register.filter
-def days_whole(text: object) -> SafeString:
+def unbroken(text: object) -> SafeString:
     """A text in which no day such as 2026-11-28 is broken at its hyphens."""
-    whole = DAY.sub(r'<span class="whole-day">\g<0></span>', conditional_escape(str(text)))
+    whole = DAY.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(str(text)))
     return mark_safe(whole)  # noqa: S308 - escaped above, and a day is digits and hyphens
 
 

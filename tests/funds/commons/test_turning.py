@@ -16,7 +16,7 @@ from funds.commons.turning import (
 from funds.models import RepairRequest, Trouble, WishKind
 from funds.projects.registering import Proposal
 from tests.making.once import once_a_module
-from tests.making.villages import actor, door, reader, village, yuan
+from tests.making.villages import actor, door, official, reader, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +83,9 @@ def test_one_that_was_put_together_with_another_is_not_turned(at, matter, wang):
     with pytest.raises(MatterIsOver):
         turn_into_repair(at, matter=other, broken=DARK)
     assert not RepairRequest.objects.of(at.community).exists()
+
+
+def test_where_no_meeting_has_it_one_is_called_from_there(client, matter):
+    client.force_login(official(matter.community))
+    shown = client.get(f"/admin/matters/{matter.number}/agenda/").content.decode()
+    assert f'council/new/?matter={matter.number}"' in shown
