@@ -61,7 +61,7 @@ def readable(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
     return rows if hidden is None else rows.exclude(hidden)
 
 
-def with_told_matter(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
+def with_told_matter(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows that point to a ``matter``, each with its number as ``told_matter``.
 
     It is None where there is no matter, or none that somebody may read.

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,7 @@ def ratings_are_of_their_things(community: Community) -> Iterator[Finding]:
         month=OuterRef("month"),
         published_on__lte=OuterRef("rated_on"),
     )
-    accepted = dict(acceptances(community).values_list("project", "on"))
+    accepted: dict[int | None, date] = dict(acceptances(community).values_list("project", "on"))
     for one in rows.annotate(published=Exists(published)).iterator(2000):
         thing = Thing(one.month, one.rental, one.project)
         if thing.rental and thing.rental.household_id != one.household_id:
