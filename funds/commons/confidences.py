@@ -66,15 +66,15 @@ def with_told_matter(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
 
     It is None where there is no matter, or none that somebody may read.
     """
-    number = F("matter__number")
+    number: Any = F("matter__number")
     if not hears(actor):
-        told: Any = Case(
+        number = Case(
             When(matter__may_be_public=True, then=number),
             default=Value(None),
             output_field=CharField(null=True),
         )
-        return rows.annotate(told_matter=told)
-    return rows.annotate(told_matter=number)
+    found: QuerySet[Any] = rows.annotate(told_matter=number)
+    return found
 
 
 def words_to_pass_on(matter: Matter) -> str:

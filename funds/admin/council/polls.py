@@ -100,7 +100,9 @@ class TakeBackForm(OnceForm):
 
 def poll_of(actor: Actor, number: str) -> Poll:
     """The poll with this number in the community somebody works in, or 404."""
-    return get_object_or_404(with_told_matter(actor, polls_of(actor.community)), number=number)
+    rows = with_told_matter(actor, polls_of(actor.community))
+    found: Poll = get_object_or_404(rows, number=number)
+    return found
 
 
 def poll_said(count: PollCount) -> str:
