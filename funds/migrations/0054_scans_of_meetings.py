@@ -10,7 +10,7 @@ import funds.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0052_photos_of_meetings"),
+        ("funds", "0053_incumbents"),
         ("households", "0010_keys_from"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
