@@ -78,6 +78,6 @@ def _month_line(one: MonthOverview, shown: Overview, today: date) -> MonthLine:
     if one.mark == Mark.OPEN and one.month not in shown.owed_for:
         state, sign, word = "waiting", "○", _("due")
     if one.mark == Mark.COMING and one.month <= Month.of(today):
-        word = _("not yet")
+        word = _("not begun")
     owed = briefly(one.owed) if one.owed else ""
     return MonthLine(one.month, one.mark, state, sign, word, owed)
