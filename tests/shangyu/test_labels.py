@@ -27,10 +27,10 @@ from households.models import Membership
 
 OWNERS = {
     "code": "Account Community Fund Hall Levy",
-    "file": "Attachment Photo RosterForm RosterImport",
+    "file": "Attachment MeetingScan Photo RosterForm RosterImport",
     "kind": "AdvanceEntry Attachment Charge Facility FormerStanding Fund Household "
-    "ManyFacilitiesForm Payment Photo PublishedFile StandingForm Voucher Waiver",
-    "name": "Account Attachment Community Fund Hall Levy Partner Revision VillagerGroup",
+    "ManyFacilitiesForm MeetingScan Payment Photo PublishedFile StandingForm Voucher Waiver",
+    "name": "Account Attachment Community Fund Hall Levy MeetingScan Partner Revision VillagerGroup",
     "number": "Advance Claim Expense Facility HallRequest LotList Matter Meeting NewFacilityForm "
     "Objection PartnerAgreement Plot PlotApplication PlotLease Poll Project Publication "
     "Reminder Rental RepairRequest Resolution VillagerGroup Voucher",
