@@ -3,7 +3,8 @@
 It makes in one step what the others make one after the other (squashed migration). A village that is
 there already goes on by the single ones. To make it again later is safe: Django notes all that it
 stands for as done. The register keeps its few: API tokens come from another app, which needs the
-register's users first.
+register's users first. All other apps come first: each step of theirs would make the models of a
+hundred tables anew.
 """
 
 import os
@@ -15,6 +16,7 @@ import django
 from django.apps import AppConfig, apps
 from django.db import models
 from django.db.migrations import CreateModel, Migration
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState
 from django.db.migrations.writer import MigrationWriter
 from django.utils import translation
@@ -22,7 +24,6 @@ from django.utils import translation
 from funds.whole_tables import WholeTables
 
 APP = "funds"
-REGISTER = "households"
 
 
 def main() -> None:
@@ -45,7 +46,7 @@ def squash(app: AppConfig, names: dict[str, list[str]]) -> Path:
     told = {
         "initial": True,
         "replaces": [(app.label, name) for name in names[app.label]],
-        "dependencies": [(REGISTER, names[REGISTER][-1])],
+        "dependencies": last_of_others(app),
         "operations": [WholeTables([made_whole(model) for model in app.get_models()])],
     }
     whole: type[Migration] = type("Migration", (Migration,), told)
@@ -56,6 +57,16 @@ def squash(app: AppConfig, names: dict[str, list[str]]) -> Path:
     path = folder / f"{fresh.name}.py"
     path.write_text(MigrationWriter(fresh, include_header=False).as_string(), encoding="utf-8")
     return path
+
+
+def last_of_others(app: AppConfig) -> list[tuple[str, str]]:
+    """The last migration of every app that can do without this one."""
+    graph = MigrationLoader(None, replace_migrations=False).graph
+    return [
+        leaf
+        for leaf in graph.leaf_nodes()
+        if not any(label == app.label for label, _name in graph.forwards_plan(leaf))
+    ]
 
 
 def made_whole(model: type[models.Model]) -> CreateModel:

@@ -63,12 +63,26 @@ class Migration(migrations.Migration):
         ("funds", "0045_notice_telephones"),
         ("funds", "0046_archive_rooms"),
         ("funds", "0047_archive_viewings"),
+        ("funds", "0048_objections_to_resolutions"),
+        ("funds", "0049_excess_without_plan"),
+        ("funds", "0050_archive_affairs"),
+        ("funds", "0051_volume_assessments"),
+        ("funds", "0052_photos_of_meetings"),
     ]
 
     initial = True
 
     dependencies = [
+        ("admin", "0003_logentry_add_action_flag_choices"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("axes", "0010_accessattemptexpiration"),
+        ("contenttypes", "0002_remove_content_type_name"),
         ("households", "0010_keys_from"),
+        ("knox", "0009_extend_authtoken_field"),
+        ("otp_static", "0003_add_timestamps"),
+        ("otp_totp", "0003_add_timestamps"),
+        ("sessions", "0001_initial"),
+        ("shangyu", "0001_installation"),
     ]
 
     operations = [
@@ -349,6 +363,16 @@ class Migration(migrations.Migration):
                                 verbose_name="publication",
                             ),
                         ),
+                        (
+                            "resolution",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="objections",
+                                to="funds.resolution",
+                                verbose_name="resolution",
+                            ),
+                        ),
                         ("text", models.TextField(max_length=500, verbose_name="what is wrong")),
                         ("raised_on", models.DateField(verbose_name="raised on")),
                         ("due_on", models.DateField(verbose_name="to be answered by")),
@@ -368,6 +392,14 @@ class Migration(migrations.Migration):
                             ),
                             models.UniqueConstraint(
                                 fields=("community", "number"), name="objection_number_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("publication__isnull", True),
+                                    ("resolution__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="objection_about_one_thing",
                             ),
                         ],
                     },
@@ -1397,6 +1429,15 @@ class Migration(migrations.Migration):
                             "text",
                             models.TextField(
                                 blank=True, default="", max_length=1000, verbose_name="how it went"
+                            ),
+                        ),
+                        (
+                            "exception",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=200,
+                                verbose_name="exception: carried out while it hangs",
                             ),
                         ),
                         (
@@ -5195,6 +5236,332 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Volume",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
+                        ("edition", models.PositiveSmallIntegerField(verbose_name="edition")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "sort",
+                            models.CharField(
+                                choices=[
+                                    ("vouchers", "vouchers"),
+                                    ("books", "books"),
+                                    ("reports", "reports"),
+                                    ("other", "other records"),
+                                    ("minutes", "minutes"),
+                                    ("resolved", "resolutions"),
+                                    ("polls", "polls"),
+                                    ("contract", "contracts"),
+                                    ("projects", "project papers"),
+                                ],
+                                max_length=8,
+                                verbose_name="sort of records",
+                            ),
+                        ),
+                        ("content", models.CharField(max_length=24, verbose_name="what is in it")),
+                        ("span", models.CharField(max_length=10, verbose_name="span of time")),
+                        ("title", models.CharField(max_length=60, verbose_name="title")),
+                        ("first_day", models.DateField(verbose_name="first day")),
+                        ("last_day", models.DateField(verbose_name="last day")),
+                        (
+                            "first_number",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=80,
+                                verbose_name="begins with number",
+                            ),
+                        ),
+                        (
+                            "last_number",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=80,
+                                verbose_name="ends with number",
+                            ),
+                        ),
+                        ("pieces", models.PositiveIntegerField(verbose_name="pieces")),
+                        (
+                            "retention",
+                            models.CharField(
+                                choices=[
+                                    ("Y", "for ever"),
+                                    ("D30", "30 years"),
+                                    ("D10", "10 years"),
+                                ],
+                                max_length=3,
+                                verbose_name="kept for",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "volume of the archive",
+                        "verbose_name_plural": "volumes of the archive",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "year"], name="volumes_of_year")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="volume_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number", "edition"), name="volume_bound_once"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VolumePlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
+                        ("place", models.CharField(max_length=60, verbose_name="place")),
+                    ],
+                    options={
+                        "verbose_name": "place of a volume",
+                        "verbose_name_plural": "places of volumes",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "number"], name="volume_place_by_number"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="volumeplace_seq_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VolumeAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
+                        ("assessed_on", models.DateField(verbose_name="assessed on")),
+                        (
+                            "assessed_by",
+                            models.CharField(max_length=100, verbose_name="assessed by"),
+                        ),
+                        (
+                            "supervised_by",
+                            models.CharField(max_length=60, verbose_name="supervised by"),
+                        ),
+                        (
+                            "opinion",
+                            models.CharField(
+                                choices=[("keep", "keep on"), ("destroy", "may be destroyed")],
+                                max_length=7,
+                                verbose_name="opinion",
+                            ),
+                        ),
+                        (
+                            "retention",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("Y", "for ever"),
+                                    ("D30", "30 years"),
+                                    ("D10", "10 years"),
+                                ],
+                                default="",
+                                max_length=3,
+                                verbose_name="kept on for",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                        (
+                            "reverses",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reversed_by",
+                                to="funds.volumeassessment",
+                                verbose_name="takes back",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "assessment of a volume",
+                        "verbose_name_plural": "assessments of volumes",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "number"], name="assessment_by_volume"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="volumeassessment_seq_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("opinion", "keep"), ("retention", ""), _connector="XOR"
+                                ),
+                                name="kept_on_for_a_term",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True),
+                                name="assessed_with_a_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Hall",
                     fields=[
                         (
@@ -8057,6 +8424,8 @@ class Migration(migrations.Migration):
                         (
                             "budget",
                             models.ForeignKey(
+                                blank=True,
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="funds.budget",
@@ -11133,6 +11502,182 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="MeetingPhoto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="photos",
+                                to="funds.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                        (
+                            "photo",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="of_meeting",
+                                to="funds.photo",
+                                verbose_name="photo taken",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("minutes", "the signed minutes"),
+                                    ("sign_in", "the signed sign-in list"),
+                                    ("scene", "the meeting itself"),
+                                ],
+                                max_length=7,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "photo of a meeting",
+                        "verbose_name_plural": "photos of meetings",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "meeting"], name="photo_by_meeting")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="meetingphoto_seq_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingPhotoChoice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "photo",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="choices",
+                                to="funds.meetingphoto",
+                                verbose_name="photo of a meeting",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(verbose_name="everybody may see it")),
+                    ],
+                    options={
+                        "verbose_name": "choice who sees a photo",
+                        "verbose_name_plural": "choices who sees a photo",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="meetingphotochoice_seq_once"
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PartnerAgreement",
                     fields=[
                         (
@@ -12377,6 +12922,14 @@ class Migration(migrations.Migration):
                                     django.core.validators.MaxValueValidator(60),
                                 ],
                                 verbose_name="days to answer a matter",
+                            ),
+                        ),
+                        (
+                            "waits_on_board",
+                            models.BooleanField(
+                                default=True,
+                                help_text="before they are over only where somebody is named who allowed it; without this the page only warns",
+                                verbose_name="a resolution is carried out after its days on the board",
                             ),
                         ),
                         (
@@ -15071,203 +15624,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Volume",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
-                        ("edition", models.PositiveSmallIntegerField(verbose_name="edition")),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                        (
-                            "sort",
-                            models.CharField(
-                                choices=[
-                                    ("vouchers", "vouchers"),
-                                    ("books", "books"),
-                                    ("reports", "reports"),
-                                    ("other", "other records"),
-                                ],
-                                max_length=8,
-                                verbose_name="sort of records",
-                            ),
-                        ),
-                        ("content", models.CharField(max_length=24, verbose_name="what is in it")),
-                        ("span", models.CharField(max_length=10, verbose_name="span of time")),
-                        ("title", models.CharField(max_length=60, verbose_name="title")),
-                        ("first_day", models.DateField(verbose_name="first day")),
-                        ("last_day", models.DateField(verbose_name="last day")),
-                        (
-                            "first_number",
-                            models.CharField(
-                                blank=True,
-                                default="",
-                                max_length=30,
-                                verbose_name="begins with number",
-                            ),
-                        ),
-                        (
-                            "last_number",
-                            models.CharField(
-                                blank=True,
-                                default="",
-                                max_length=30,
-                                verbose_name="ends with number",
-                            ),
-                        ),
-                        ("pieces", models.PositiveIntegerField(verbose_name="pieces")),
-                        (
-                            "retention",
-                            models.CharField(
-                                choices=[
-                                    ("Y", "for ever"),
-                                    ("D30", "30 years"),
-                                    ("D10", "10 years"),
-                                ],
-                                max_length=3,
-                                verbose_name="kept for",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "volume of the archive",
-                        "verbose_name_plural": "volumes of the archive",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(fields=["community", "year"], name="volumes_of_year")
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="volume_seq_once"
-                            ),
-                            models.UniqueConstraint(
-                                fields=("community", "number", "edition"), name="volume_bound_once"
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="VolumePlace",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "community",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="households.community",
-                                verbose_name="community",
-                            ),
-                        ),
-                        (
-                            "seal",
-                            funds.models.sealing.SealField(
-                                editable=False, max_length=64, verbose_name="seal"
-                            ),
-                        ),
-                        (
-                            "seq",
-                            models.PositiveBigIntegerField(
-                                editable=False, verbose_name="sequence"
-                            ),
-                        ),
-                        (
-                            "recorded_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now,
-                                editable=False,
-                                verbose_name="recorded at",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                db_index=False,
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="entered by",
-                            ),
-                        ),
-                        ("number", models.CharField(max_length=60, verbose_name="archive number")),
-                        ("place", models.CharField(max_length=60, verbose_name="place")),
-                    ],
-                    options={
-                        "verbose_name": "place of a volume",
-                        "verbose_name_plural": "places of volumes",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(
-                                fields=["community", "number"], name="volume_place_by_number"
-                            )
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("community", "seq"), name="volumeplace_seq_once"
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="VotingSlip",
                     fields=[
                         (
@@ -15415,11 +15771,27 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "slip",
-                            models.OneToOneField(
+                            models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
-                                related_name="returned",
+                                related_name="returns",
                                 to="funds.votingslip",
                                 verbose_name="voting slip",
+                            ),
+                        ),
+                        (
+                            "reverses",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reversed_by",
+                                to="funds.slipreturn",
+                                verbose_name="reverses",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, default="", max_length=200, verbose_name="reason"
                             ),
                         ),
                     ],
@@ -15430,7 +15802,15 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("community", "seq"), name="slipreturn_seq_once"
-                            )
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reverses__isnull", True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="stub_taken_back_with_a_reason",
+                            ),
                         ],
                         "indexes": [],
                     },
