@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from funds.models import Counter, HallSlot, Rental, Sealed
 from funds.upkeep.checking import check_books
+from funds.upkeep.proofs.numbers import facts_are_complete
 from funds.upkeep.proofs.seals import altered_rows
 
 
@@ -14,20 +15,20 @@ def findings(community):
     return [*_named(community)]
 
 
-def is_noticed(community):
-    """Whether some proof names any row; the proofs after that one are not waited for."""
-    return any(_named(community))
+def is_soon_missed(community):
+    """Whether some proof names any row; the numbers of all facts are asked for first."""
+    return any(facts_are_complete(community)) or any(_named(community))
 
 
 def is_named(model, row, community):
     """Whether some proof names the row; the proofs after that one are not waited for."""
-    return _is_among(_named(community), model, row)
+    return is_among(_named(community), model, row)
 
 
 def is_soon_named(model, row, community):
     """The same; what the proofs ask of the seals of its table is asked first."""
     by_seal = altered_rows(model, community) if issubclass(model, Sealed) else ()
-    return _is_among((finding.row for finding in by_seal), model, row) or is_named(
+    return is_among((finding.row for finding in by_seal), model, row) or is_named(
         model, row, community
     )
 
@@ -36,8 +37,11 @@ def _named(community):
     return (finding.row for proof in check_books(community) for finding in proof.findings)
 
 
-def _is_among(named, model, row):
-    """Half an hour of the hall has no name but its rental's."""
+def is_among(named, model, row):
+    """Whether the row is among those that were named.
+
+    Half an hour of the hall has no name but its rental's.
+    """
     series = row.name if model is Counter else ""
     if model is HallSlot:
         model, row = Rental, row.rental
@@ -50,12 +54,14 @@ def unguarded(model, statement, parameters):
 
     Its keys and its checks are still there.
     """
+    with connection.cursor() as cursor, _lifted(cursor, model._meta.db_table):
+        return is_taken(statement, parameters)
+
+
+def is_taken(statement, parameters):
+    """Whether the database takes a statement where the guards are lifted already."""
     try:
-        with (
-            transaction.atomic(),
-            connection.cursor() as cursor,
-            _lifted(cursor, model._meta.db_table),
-        ):
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             connection.check_constraints()
     except DatabaseError:
@@ -63,22 +69,37 @@ def unguarded(model, statement, parameters):
     return True
 
 
+def lift(model):
+    """Take a table's guards away until the transaction of the test is taken back.
+
+    After each of them SQLite reads all tables' definitions anew: once for many statements is much
+    quicker than once for each.
+    """
+    with connection.cursor() as cursor:
+        for statement in _lifting(cursor, model._meta.db_table):
+            cursor.execute(statement)
+
+
 @contextmanager
 def _lifted(cursor, table):
     """Without the guards of one table; those of all take as long as to prove the books."""
+    lifting = _lifting(cursor, table)
+    for statement in lifting:
+        cursor.execute(statement)
+    yield
+    for statement in lifting.values():
+        cursor.execute(statement)
+
+
+def _lifting(cursor, table):
+    """What takes the guards of a table away, each with what puts it back."""
     if connection.vendor == "postgresql":
         # A table whose new rows are still to be checked cannot be altered.
         connection.check_constraints()
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        yield
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-        return
+        return {
+            f"ALTER TABLE {table} DISABLE TRIGGER USER": f"ALTER TABLE {table} ENABLE TRIGGER USER"
+        }
     cursor.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
     )
-    triggers = cursor.fetchall()
-    for name, _sql in triggers:
-        cursor.execute(f"DROP TRIGGER {name}")
-    yield
-    for _name, sql in triggers:
-        cursor.execute(sql)
+    return {f"DROP TRIGGER {name}": sql for name, sql in cursor.fetchall()}
