@@ -20,8 +20,8 @@ def test_each_file_is_run_by_the_one_that_took_it_first(tmp_path):
 class Run:
     """A run of which one says what it did."""
 
-    def __init__(self, done=0, code=None):
-        self.files, self.tests, self.done = 3, 9, done
+    def __init__(self, done=0, code=None, tests=9):
+        self.files, self.tests, self.done = 3, tests, done
         self.process = SimpleNamespace(poll=lambda: code, returncode=code)
 
     def ended(self):
@@ -49,6 +49,18 @@ def test_one_that_is_done_makes_room_for_the_other(tmp_path, monkeypatch):
     postgresql.runs = [Run(1)]
     assign(both, 2)
     assert [engine.going for engine in both] == [0, 2]
+
+
+def test_the_first_compiles_for_all(tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "begin", lambda *_: Run(tests=0))
+    both = sqlite, postgresql = two_engines(tmp_path)
+
+    assign(both, 2)
+    assert [engine.going for engine in both] == [1, 0]
+
+    sqlite.runs[0].tests = 9
+    assign(both, 2)
+    assert [engine.going for engine in both] == [1, 1]
 
 
 def test_after_a_run_that_failed_no_other_goes_on(tmp_path, monkeypatch):

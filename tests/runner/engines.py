@@ -90,8 +90,13 @@ class Engine:
 
 
 def assign(engines: Sequence[Engine], places: int) -> None:
-    """Start runs where most is left to do, until every processor has one."""
-    while sum(engine.going for engine in engines) < places:
+    """Start runs where most is left to do, until every processor has one.
+
+    The very first compiles all tests: the others wait for it, and read what it left (cache).
+    """
+    while (going := sum(engine.going for engine in engines)) < places:
+        if going and not any(engine.tests for engine in engines):
+            return
         neediest = max(engines, key=lambda engine: engine.wanting)
         if neediest.wanting < 1:
             return
