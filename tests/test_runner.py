@@ -53,7 +53,7 @@ def test_one_that_is_done_makes_room_for_the_other(tmp_path, monkeypatch):
 
 def test_the_first_compiles_for_all(tmp_path, monkeypatch):
     monkeypatch.setattr(engines, "begin", lambda *_: Run(tests=0))
-    both = sqlite, postgresql = two_engines(tmp_path)
+    both = sqlite, _postgresql = two_engines(tmp_path)
 
     assign(both, 2)
     assert [engine.going for engine in both] == [1, 0]
