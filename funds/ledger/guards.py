@@ -14,6 +14,7 @@ are put back after every migrate and counted by a system check.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -39,7 +40,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     """Put every guard in place; those already there are replaced."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         _drop(connection, cursor)
-        for statement in _statements(connection).values():
+        for statement in _statements(connection.vendor).values():
             cursor.execute(statement)
 
 
@@ -52,7 +53,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of guards that ought to be in the database and are not."""
     with connection.cursor() as cursor:
-        return sorted(set(_statements(connection)) - _installed(connection, cursor))
+        return sorted(_names(connection.vendor) - _installed(connection, cursor))
 
 
 @contextmanager
@@ -90,36 +91,43 @@ def _drop(connection: BaseDatabaseWrapper, cursor: Any) -> None:
             cursor.execute(f"DROP TRIGGER {name} ON {table}")
 
 
-def _statements(connection: BaseDatabaseWrapper) -> dict[str, str]:
+@cache
+def _names(vendor: str) -> frozenset[str]:
+    """The names of all guards: the models that they come from stay as long as the program runs."""
+    return frozenset(_statements(vendor))
+
+
+def _statements(vendor: str) -> dict[str, str]:
     """Every guard as name -> SQL. Names and tables come from the models, never from input."""
-    dialect = _sqlite if connection.vendor == "sqlite" else _postgresql
+    dialect = _sqlite if vendor == "sqlite" else _postgresql
     made: dict[str, str] = {}
+    all_frozen = set(frozen_models())
     for model in _tenants():
         table = model._meta.db_table
-        frozen = model in frozen_models()
+        frozen = model in all_frozen
         kept = getattr(model, "unsealed", ()) if issubclass(model, Fact) else ()
         columns = [
             str(field.column)
             for field in model._meta.concrete_fields
             if not field.generated and (frozen and field.name not in kept)
         ]
-        for guard, (moment, condition, sentence) in _rules(model, columns, connection).items():
+        for guard, (moment, condition, sentence) in _rules(model, columns, vendor).items():
             name = f"{PREFIX}_{table}__{guard}"
             made[name] = dialect(name, table, moment, condition, sentence)
-        if frozen and connection.vendor == "postgresql":
+        if frozen and vendor == "postgresql":
             name = f"{PREFIX}_{table}__truncate"
             made[name] = _postgresql_truncate(name, table)
     return made
 
 
 def _rules(
-    model: type[Tenant], columns: list[str], connection: BaseDatabaseWrapper
+    model: type[Tenant], columns: list[str], vendor: str
 ) -> dict[str, tuple[str, str, str]]:
     """What to watch on one model: guard -> (moment, condition to refuse, sentence)."""
     table = model._meta.db_table
     rules: dict[str, tuple[str, str, str]] = {}
     if columns:
-        changed = " OR ".join(_differs(column, connection) for column in columns)
+        changed = " OR ".join(_differs(column, vendor) for column in columns)
         rules["update"] = ("UPDATE", changed, f"{table}: facts are not changed")
         rules["delete"] = ("DELETE", "1 = 1", f"{table}: facts are not deleted")
     elif model in (Credit, Period):
@@ -130,14 +138,14 @@ def _rules(
         rules["retenant"] = ("UPDATE", strangers, sentence)
     fields = {field.name for field in model._meta.concrete_fields}
     if "booked_on" in fields:
-        rules["closed"] = ("INSERT", _closed(connection), f"{table}: the month is closed")
+        rules["closed"] = ("INSERT", _closed(vendor), f"{table}: the month is closed")
     if model is Voucher:
-        rules["ahead"] = ("INSERT", _ahead(connection), f"{table}: the day has not come yet")
+        rules["ahead"] = ("INSERT", _ahead(vendor), f"{table}: the day has not come yet")
     return rules
 
 
-def _differs(column: str, connection: BaseDatabaseWrapper) -> str:
-    word = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
+def _differs(column: str, vendor: str) -> str:
+    word = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
     return f'OLD."{column}" {word} NEW."{column}"'
 
 
@@ -158,8 +166,8 @@ def _strangers(model: type[Tenant]) -> str:
     return " OR ".join(checks)
 
 
-def _closed(connection: BaseDatabaseWrapper) -> str:
-    if connection.vendor == "sqlite":
+def _closed(vendor: str) -> str:
+    if vendor == "sqlite":
         month = "CAST(strftime('%Y%m', NEW.booked_on) AS INTEGER)"
         lock = ""
     else:
@@ -174,9 +182,9 @@ def _closed(connection: BaseDatabaseWrapper) -> str:
     )
 
 
-def _ahead(connection: BaseDatabaseWrapper) -> str:
+def _ahead(vendor: str) -> str:
     """True for a day of the books after the village's day at which the row was recorded."""
-    if connection.vendor == "sqlite":
+    if vendor == "sqlite":
         # SQLite knows no time zones. China's clocks have not been changed since 1991.
         offset = timezone.localtime().utcoffset() or timedelta()
         minutes = int(offset.total_seconds() // 60)

@@ -1,6 +1,7 @@
 """What rests on a resolution: on one of the same village, carried before, never annulled."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from funds.council.resolutions import annulling
 from funds.models import Claim, Decided, Resolution, book_of
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Prepared, Rows, prepared
 
 
 def grounds_hold(community: Community) -> Iterator[Finding]:
@@ -33,11 +35,22 @@ def _pointing(community: Community) -> Iterator[tuple[Any, Resolution, str]]:
     """Every row that points to a resolution, with it and with the words that name it."""
     for model in apps.get_app_config("funds").get_models():
         if issubclass(model, Decided):
-            rows = model._default_manager.of(community).filter(resolution__isnull=False)
-            for row in rows.select_related("resolution").order_by("pk"):
-                assert row.resolution is not None
+            for row in _rows_of(model)(community):
                 yield row, row.resolution, getattr(row, row.decided_in)
-    claims = Claim.objects.of(community).filter(overdraft_resolution__isnull=False)
-    for claim in claims.select_related("overdraft_resolution").order_by("pk"):
-        assert claim.overdraft_resolution is not None
+    for claim in _overdrawing(community):
         yield claim, claim.overdraft_resolution, claim.overdraft_decision
+
+
+@cache
+def _rows_of(model: type[Decided]) -> Prepared[[Community]]:
+    def rows(community: Community) -> Rows:
+        found = model._default_manager.of(community).filter(resolution__isnull=False)
+        return found.select_related("resolution").order_by("pk")
+
+    return prepared(rows)
+
+
+@prepared
+def _overdrawing(community: Community) -> Rows:
+    claims = Claim.objects.of(community).filter(overdraft_resolution__isnull=False)
+    return claims.select_related("overdraft_resolution").order_by("pk")

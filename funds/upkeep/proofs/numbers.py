@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from django.apps import apps
-from django.db.models import Count, Exists, Max, Min, OuterRef, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.resolutions import series_of
@@ -48,13 +48,11 @@ from households.prepared import Prepared, Rows, prepared
 def facts_are_complete(community: Community) -> Iterator[Finding]:
     """The facts of each kind are numbered from 1 without holes, up to their counter."""
     given = _counters(community)
-    for model in apps.get_app_config("funds").get_models():
-        if not issubclass(model, Fact):
-            continue
+    for label, first, last, count in _seen(community):
+        model = _facts()[label]
         series = model.series()
-        ((first, last, count),) = _seen(model)(community) or [(1, 0, 0)]
-        if first == 1 and last == count:
-            yield from _against_counter(given, series, last)
+        if not count or (first == 1 and last == count):
+            yield from _against_counter(given, series, count)
         else:
             rows = model._default_manager.of(community)
             numbers = rows.order_by("seq").values_list("seq", flat=True)
@@ -62,15 +60,24 @@ def facts_are_complete(community: Community) -> Iterator[Finding]:
 
 
 @cache
-def _seen(model: type[Fact]) -> Prepared[[Community]]:
-    """The question for the first and the last number of a kind of fact, and how many there are."""
+def _facts() -> dict[str, type[Fact]]:
+    """The kinds of facts, by the labels of their tables."""
+    models = apps.get_app_config("funds").get_models()
+    return {model._meta.label: model for model in models if issubclass(model, Fact)}
 
-    def rows(community: Community) -> Rows:
-        facts = model._default_manager.of(community).order_by().values("community")
-        counted = facts.annotate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
-        return counted.values_list("first", "last", "count")
 
-    return prepared(rows)
+@prepared
+def _seen(community: Community) -> Rows:
+    """The first and the last number of each kind of fact that there is, and how many there are."""
+    first, *others = (
+        model._default_manager.of(community)
+        .order_by()
+        .values(label=Value(label))
+        .annotate(first=Min("seq"), last=Max("seq"), count=Count("pk"))
+        .values_list("label", "first", "last", "count")
+        for label, model in _facts().items()
+    )
+    return first.union(*others, all=True)
 
 
 def _counters(community: Community) -> dict[str, int]:
