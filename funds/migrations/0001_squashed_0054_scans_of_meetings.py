@@ -68,6 +68,8 @@ class Migration(migrations.Migration):
         ("funds", "0050_archive_affairs"),
         ("funds", "0051_volume_assessments"),
         ("funds", "0052_photos_of_meetings"),
+        ("funds", "0053_incumbents"),
+        ("funds", "0054_scans_of_meetings"),
     ]
 
     initial = True
@@ -9404,6 +9406,101 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Incumbent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(
+                                choices=[
+                                    ("clerk", "bookkeeping clerk"),
+                                    ("cashier", "cashier of the village"),
+                                    ("accountant", "accountant"),
+                                    ("reviewer", "chair of the supervisory committee"),
+                                    ("approver", "director of the village"),
+                                    ("secretary", "secretary of the party branch"),
+                                    ("keeper", "keeper of the archive"),
+                                ],
+                                max_length=10,
+                                verbose_name="office",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True, default="", max_length=60, verbose_name="name"
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="since")),
+                    ],
+                    options={
+                        "verbose_name": "holder of an office",
+                        "verbose_name_plural": "holders of offices",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "office", "since"],
+                                name="incumbents_by_office",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="incumbent_seq_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="KeptPapers",
                     fields=[
                         (
@@ -11673,6 +11770,110 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(
                                 fields=("community", "seq"), name="meetingphotochoice_seq_once"
                             )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingScan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="scans",
+                                to="funds.meeting",
+                                verbose_name="meeting",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("minutes", "the signed minutes"),
+                                    ("sign_in", "the signed sign-in list"),
+                                    ("scene", "the meeting itself"),
+                                ],
+                                max_length=7,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100, verbose_name="name")),
+                        ("media_type", models.CharField(max_length=40, verbose_name="kind")),
+                        ("size", models.PositiveIntegerField(verbose_name="bytes")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        ("file", models.CharField(max_length=40, verbose_name="file")),
+                    ],
+                    options={
+                        "verbose_name": "scan of a meeting",
+                        "verbose_name_plural": "scans of meetings",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="meetingscan_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "file"), name="scan_file_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "meeting", "sha256"),
+                                name="scan_once_a_meeting",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind", "scene"), _negated=True),
+                                name="scan_is_of_a_paper",
+                            ),
                         ],
                         "indexes": [],
                     },
