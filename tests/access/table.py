@@ -65,6 +65,7 @@ ANSWER_HERE   = answers("log-in   200   403     200      403      403     404   
 ANSWER_S_HERE = answers("log-in   422   403     422      403      403     404      422")
 # What only whoever answers may read is for others not there.
 CONFIDED      = answers("log-in   200   404     200      404      404     404      200")
+CONFIDED_SENT = answers("log-in   422   404     422      404      404     404      422")
 
 # The API, asked about this village, which is not there for the stranger.
 API           = answers("401      200   200     200      200      200     404      200")
@@ -330,8 +331,8 @@ DESK = (
     Line("admin:matter", CONFIDED, CONFIDED, PRIVATE),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "answer"}),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "merge"}),
-    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**PRIVATE, "name": "show"}),
-    Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**PRIVATE, "name": "hide"}),
+    Line("admin:matter-step", CONFIDED, CONFIDED_SENT, {**PRIVATE, "name": "show"}),
+    Line("admin:matter-step", CONFIDED, CONFIDED_SENT, {**PRIVATE, "name": "hide"}),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "withdraw"}),
     Line("admin:matter-step", ANSWER_HERE, ANSWER_S_HERE, {**MATTER, "name": "reopen"}),
     Line("admin:matter-step", CLERK_HERE, CLERK_S_HERE, {**MATTER, "name": "repair"}),
