@@ -145,6 +145,8 @@ def path_standings(
 ) -> list[PathStanding]:
     """Ways as they stand, in the order given; six queries, however many they are."""
     listed = list(paths)
+    if not listed:
+        return []
     events = standing_path_events(community).filter(path__in=[one.pk for one in listed])
     found: dict[int, list[PathEvent]] = {one.pk: [] for one in listed}
     for event in events.select_related("item__meeting__cancellation").order_by("seq"):

@@ -63,6 +63,8 @@ class Standing:
 
 def standings(community: Community, *, today: date, items: Sequence[AgendaItem]) -> list[Standing]:
     """Matters as they stand today, in the order given; five queries, however many they are."""
+    if not items:
+        return []
     keys = [item.pk for item in items]
     votes = _votes(community, keys)
     resolutions = _resolutions(community, keys)
