@@ -15,9 +15,14 @@ def findings(community):
     return [*_named(community)]
 
 
+def is_noticed(community):
+    """Whether some proof names any row; the proofs after that one are not waited for."""
+    return any(_named(community))
+
+
 def is_soon_missed(community):
-    """Whether some proof names any row; the numbers of all facts are asked for first."""
-    return any(facts_are_complete(community)) or any(_named(community))
+    """The same; the numbers of all facts are asked for first."""
+    return any(facts_are_complete(community)) or is_noticed(community)
 
 
 def is_named(model, row, community):
