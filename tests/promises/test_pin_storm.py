@@ -205,6 +205,6 @@ def test_forgetting_what_is_old_ends_nobody_s_try():
             count_try([addresses[n // 2 % 4], village_s], now=seconds)
         return "done"
 
-    for _morning in range(15):
+    for _morning in range(8):
         Tries.objects.update(began=seconds - KEPT - 1)
         assert at_once(come, 16, threads=8) == {"done": 16}
