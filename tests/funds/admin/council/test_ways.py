@@ -17,7 +17,10 @@ ZH = {"accept-language": "zh-CN"}
 @pytest.fixture
 def matter(community):
     return raise_matter(
-        actor(community, today=timezone.localdate()), text="路灯要换\n太暗", raised_by=From()
+        actor(community, today=timezone.localdate()),
+        text="路灯要换\n太暗",
+        raised_by=From(),
+        may_be_public=True,
     )
 
 
