@@ -73,7 +73,10 @@ def catalogue(app: str):
 
 def written(path: Path):
     """The texts of a module, f-strings whole; docstrings are no texts."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    code = path.read_text(encoding="utf-8")
+    if not CHINESE.search(code):
+        return
+    tree = ast.parse(code)
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     pieces: set[int] = set()
     for node in ast.walk(tree):
