@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.utils.translation import gettext
 
-from households.outages import Outage, outage_of
+from households.outages import Outage, Unreachable, outage_of
 
 
 def sentence_for(error: Exception) -> str | None:
@@ -12,6 +12,8 @@ def sentence_for(error: Exception) -> str | None:
 
     A value that nobody can read may lie in a damaged file: then that is what to say.
     """
+    if isinstance(error, Unreachable):
+        return str(error)
     outage = outage_of(error)
     if outage is None and isinstance(error, OSError) and error.filename:
         return gettext(

@@ -88,8 +88,12 @@ def _gone() -> str:
     if not marker.is_there():
         return ""
     name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and not books_file.is_there(name):
-        return books_file.gone(name)
+    if connection.vendor == "sqlite":
+        if not books_file.is_same(name):
+            return books_file.gone(name)
+        # To look into it with a connection would write into it.
+        if found := books_file.lack(name):
+            return found
     # An older version has given its books no identity.
     kept = recorded() or (_has(Community) and Community.objects.exists())
     return "" if kept else books_file.gone(name)

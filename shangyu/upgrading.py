@@ -17,6 +17,7 @@ from django.db import connection, connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from shangyu import books_file
 from shangyu.nightly.kept_backups import folder
 
 
@@ -43,7 +44,9 @@ class Copy:
 
 
 def copy_database() -> Copy:
-    """Copy it into the folder of backups. Raises CannotBeCopied."""
+    """Copy it into the folder of backups. Raises CannotBeCopied and BooksFileGone."""
+    if connection.vendor == "sqlite":
+        books_file.require_there(_file())
     name = f"before-upgrade-{timezone.localtime():%Y-%m-%d-%H%M%S}"
     try:
         if connection.vendor == "sqlite":

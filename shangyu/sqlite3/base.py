@@ -4,7 +4,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, client
 
 from shangyu import books_file
 from shangyu.sqlite3.turns import Turn
@@ -31,11 +31,21 @@ def _converted(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
+class Client(client.DatabaseClient):
+    """The program of SQLite that ``dbshell`` calls: it would make a file that is not there."""
+
+    def runshell(self, parameters: Any) -> None:
+        books_file.require_there(self.connection.settings_dict["NAME"])
+        super().runshell(parameters)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that begins no transaction once its file is gone or another one is there.
 
     What is written into a file that has no name any more is lost with the process.
     """
+
+    client_class = Client
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if self.alias == DEFAULT_DB_ALIAS:

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,7 +17,7 @@ from funds.upkeep.backup import Restored, restore
 from funds.upkeep.backup_file import keep_aside
 from funds.upkeep.losing import BadLastNumber, LaterNumbersUnknown
 from households.refusal import Refused
-from shangyu import disks, installation, peppers, sole_use
+from shangyu import books_file, disks, installation, peppers, sole_use
 
 MOST_DIGITS = 9
 
@@ -66,9 +67,8 @@ class Command(BaseCommand):
             return
         name = connection.settings_dict["NAME"]
         self.stdout.write(_("There are no books in %(name)s: they are made new.") % {"name": name})
-        if connection.vendor == "sqlite":
-            Path(name).touch(mode=0o600)
-        call_command("migrate", interactive=False, verbosity=0)
+        with books_file.begun(name) if connection.vendor == "sqlite" else nullcontext():
+            call_command("migrate", interactive=False, verbosity=0)
         # Were the restore to fail now, the place would pass for that of new books.
         installation.forget()
 
