@@ -135,6 +135,6 @@ def foreign(name: str | Path) -> str:
     """What to do when something else's database lies where the books were."""
     return _(
         "%(database)s holds tables of something else and none of the books that this folder has "
-        "kept. Nothing is written into it. Move it away and put the database of the books back, or "
+        "kept. Nothing is written into it. Rename it and put the database of the books back, or "
         "restore a backup: manage.py restore FILE."
     ) % {"database": name}

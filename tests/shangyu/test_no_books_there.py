@@ -114,7 +114,7 @@ def test_no_backup_is_put_among_tables_of_something_else(folder: Path):
     of_something_else(folder / "books.sqlite3")
     before = content(folder)
 
-    with pytest.raises(OperationalError, match="Move it away"):
+    with pytest.raises(OperationalError, match="Rename it"):
         call_command("restore", str(folder / "all.gz"))
 
     assert content(folder) == before
