@@ -10,6 +10,13 @@ from households.refusal import Refused
 PDF: Final = "application/pdf"
 KINDS: Final = ("image/jpeg", "image/png", "image/webp", PDF)
 """What is kept of a paper: a photo of it, or a scan."""
+ENDINGS: Final = {
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/webp": (".webp",),
+    PDF: (".pdf",),
+}
+"""How names of each end, the usual one first."""
 MOST_BYTES: Final = 5 * 1024 * 1024
 
 
@@ -44,3 +51,11 @@ def plain_name(name: str) -> str:
     """A file's own name without a folder or anything unprintable."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(c for c in last if c.isprintable())[-100:] or "file"
+
+
+def fitting_name(name: str, media_type: str) -> str:
+    """A file's name with an ending that says what it is, so that no computer takes it for else."""
+    endings = ENDINGS.get(media_type, ())
+    if not endings or name.lower().endswith(endings):
+        return name
+    return f"{name}{endings[0]}"

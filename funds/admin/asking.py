@@ -18,6 +18,9 @@ from funds.interface.forms import OnceForm
 from households.acting import Actor
 from households.desk_addresses import community_in_address
 
+ASK = "ask"
+"""The page of nothing but a form."""
+
 
 def page(
     request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any
@@ -26,8 +29,28 @@ def page(
     form = context.get("form")
     if isinstance(form, forms.BaseForm) and community_in_address(request):
         offer(form, actor_of(request))
+    if isinstance(form, forms.BaseForm):
+        begin_writing(form, anywhere=template == ASK)
     whole = {**desk.each_context(request), "title": title, "ways_up": ways_up(request), **context}
     return render(request, f"admin/desk/{template}.html", whole, status=status)
+
+
+def begin_writing(form: forms.BaseForm, *, anywhere: bool = False) -> None:
+    """Put the keyboard where one writes: at the first field that was refused.
+
+    Where none was, it is the first field, if the keyboard may be ``anywhere``: a page on which
+    something stands before its form is read first. Radio buttons have their own place to begin.
+    """
+    fields = form.visible_fields()
+    refused = [one for one in fields if one.errors]
+    begun = [one for one in fields if one.field.widget.attrs.get("autofocus")]
+    if not refused and (begun or not anywhere):
+        return
+    for one in begun:
+        del one.field.widget.attrs["autofocus"]
+    for one in (refused or fields)[:1]:
+        if not one.use_fieldset:
+            one.field.widget.attrs["autofocus"] = True
 
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:
@@ -67,7 +90,7 @@ def ask(
     back: str,
     leads_to: str | Callable[[], str] = "",
     button: str = "",
-    template: str = "ask",
+    template: str = ASK,
     **context: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, do the act once, say what was done, and go back.

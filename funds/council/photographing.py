@@ -1,12 +1,14 @@
 """Photographing and scanning: what was signed at a meeting, and how it was, is kept with it."""
 
 import hashlib
+import io
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from pikepdf import PasswordError, Pdf, PdfError
 
 from funds.council.convening import BadMeeting
 from funds.council.meeting_photos import is_chosen
@@ -115,6 +117,7 @@ def _scan(actor: Actor, meeting: Meeting, kind: MeetingPaper, scan: Scan) -> Mee
         raise BadMeeting(
             _("A PDF is the minutes or the sign-in list: choose which."), field="kind"
         )
+    _require_legible(scan.content)
     digest = hashlib.sha256(scan.content).hexdigest()
     if MeetingScan.objects.of(actor.community).filter(meeting=meeting, sha256=digest).exists():
         raise BadMeeting(_("This file is kept already."), field="scan")
@@ -128,6 +131,27 @@ def _scan(actor: Actor, meeting: Meeting, kind: MeetingPaper, scan: Scan) -> Mee
         file=secrets.token_hex(20),
         by=actor.user,
     )
+
+
+def _require_legible(content: bytes) -> None:
+    """A scan is read in thirty years, too: it has pages, and no password. Raises BadMeeting."""
+    try:
+        with Pdf.open(io.BytesIO(content)) as pdf:
+            locked, pages = pdf.is_encrypted, len(pdf.pages)
+    except PasswordError:
+        locked, pages = True, 0
+    except PdfError:
+        locked, pages = False, 0
+    if locked:
+        raise BadMeeting(
+            _("This PDF is locked with a password. Save it without one, or scan it again."),
+            field="scan",
+        )
+    if not pages:
+        raise BadMeeting(
+            _("This PDF is damaged, or has no page. Scan it again, or choose another."),
+            field="scan",
+        )
 
 
 @act

@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404
 
+from funds.file_kinds import fitting_name
 from funds.kept_files import kept_path
 from funds.models import Attachment, MeetingScan
 
@@ -11,6 +12,7 @@ def kept_file_response(paper: Attachment | MeetingScan) -> FileResponse:
     path = kept_path(paper.file)
     if not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=paper.name)
+    name = fitting_name(paper.name, paper.media_type)
+    response = FileResponse(path.open("rb"), content_type=paper.media_type, filename=name)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -2,6 +2,7 @@
 
 import io
 
+from pikepdf import Encryption, Pdf
 from PIL import Image
 
 ORIENTATION, MODEL, GPS = 0x0112, 0x0110, 0x8825
@@ -19,5 +20,26 @@ def photo(width=640, height=480, *, kind="JPEG", colour="navy", orientation=1):
     return out.getvalue()
 
 
-SCANNED = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-"""The least that is a PDF."""
+SCANNED = b"""%PDF-1.4
+1 0 obj
+<</Type/Catalog/Pages 2 0 R>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[3 0 R]/Count 1>>
+endobj
+3 0 obj
+<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
+endobj
+trailer
+<</Size 4/Root 1 0 R>>
+%%EOF
+"""
+"""A PDF of one empty page."""
+
+
+def locked():
+    """The same with a password."""
+    out = io.BytesIO()
+    with Pdf.open(io.BytesIO(SCANNED)) as pdf:
+        pdf.save(out, encryption=Encryption(owner="owner", user="user"))
+    return out.getvalue()

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from funds.admin.asking import begin_writing
 from funds.admin.once import do_once
 from funds.admin.payments.again import as_before, taken_wrongly
 from funds.admin.payments.forms import PayForm, offer_reserved
@@ -93,6 +94,7 @@ def _page(
     if sent:
         form = sent
         form.renew(owed_seen=stands.owed)
+        begin_writing(form)
     else:
         form = PayForm(initial=_initial(request, actor, shown, quoted, stands.owed))
         offer_reserved(form, shown)

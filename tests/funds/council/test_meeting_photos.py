@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 import time_machine
@@ -38,7 +39,7 @@ from funds.upkeep.proofs.finding import name_of
 from households.refusal import Refused
 from tests.making.meetings import decided
 from tests.making.once import once_a_module
-from tests.making.photos import SCANNED, photo
+from tests.making.photos import SCANNED, locked, photo
 from tests.making.tampering import unguarded
 from tests.making.villages import actor, official, village
 
@@ -190,6 +191,9 @@ def test_signed_minutes_are_kept_as_a_pdf_with_their_hash(community, resolution)
     [
         ({"content": b"no pdf at all"}, "file"),
         ({"content": photo()}, "scan"),
+        ({"content": locked()}, "scan"),
+        ({"content": SCANNED[:9]}, "scan"),
+        ({"content": SCANNED.replace(b"[3 0 R]/Count 1", b"[]/Count 0")}, "scan"),
         ({"kind": MeetingPaper.SCENE}, "kind"),
         ({"content": SCANNED + b"0" * MOST_BYTES}, "file"),
     ],
@@ -221,4 +225,9 @@ def test_the_desk_adds_a_scan_and_reads_it_and_nobody_else_does(client, communit
             "application/pdf",
         )
         assert "no-store" in read["Cache-Control"]
+        page = SimpleUploadedFile("记录.html", SCANNED + b"\n")
+        assert client.post(f"{at}photos/", {**sent, "scan": page}).status_code == 302
+        (_first, other) = scans_of(meeting)
+        named = client.get(f"/{community.code}/admin/council/scans/{other.pk}/")
+        assert unquote(named["Content-Disposition"]).endswith("记录.html.pdf")
         assert Client().get(address).status_code in (302, 404)
