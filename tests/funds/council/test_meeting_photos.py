@@ -229,5 +229,6 @@ def test_the_desk_adds_a_scan_and_reads_it_and_nobody_else_does(client, communit
         assert client.post(f"{at}photos/", {**sent, "scan": page}).status_code == 302
         (_first, other) = scans_of(meeting)
         named = client.get(f"/{community.code}/admin/council/scans/{other.pk}/")
+        assert b"".join(named.streaming_content) == SCANNED + b"\n"
         assert unquote(named["Content-Disposition"]).endswith("记录.html.pdf")
         assert Client().get(address).status_code in (302, 404)
