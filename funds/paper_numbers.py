@@ -30,6 +30,7 @@ KINDS = {
     "HH": ("partner_agreement", 4, A_YEAR),
     "CQ": ("lot_list", 4, A_YEAR),
     "ZX": ("poll", 4, A_YEAR),
+    "JJ": ("hand_over", 3, A_YEAR),
 }
 """Papers beside receipts, by the word before the number: its counter, its digits, and for how
 long one series lasts."""

@@ -3,7 +3,16 @@
 from django.views.decorators.http import require_POST
 
 from funds.admin import handbook, second_step, tasks, today
-from funds.admin.board import archive, assessments, finishing, months, objections, viewings, years
+from funds.admin.board import (
+    archive,
+    assessments,
+    finishing,
+    hand_overs,
+    months,
+    objections,
+    viewings,
+    years,
+)
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
 from funds.admin.commons import (
     facilities,
@@ -150,6 +159,9 @@ desk.pages = [
         "take-assessment-back",
         Role.CLERK,
     ),
+    Page("archive/hand-overs/", hand_overs.hand_overs, "hand-overs"),
+    Page("archive/hand-overs/new/", hand_overs.enter, "hand-over-archive", Role.CLERK),
+    Page("archive/hand-overs/<int:seq>/back/", hand_overs.undo, "undo-hand-over", Role.CLERK),
     Page("archive/labels.pdf", archive.labels, "volume-labels"),
     Page("archive/volumes/<str:number>/", archive.volume, "volume"),
     Page("archive/place/", archive.place, "place-volume", Role.CLERK),

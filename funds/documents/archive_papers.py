@@ -1,4 +1,4 @@
-"""The papers of the archive: the catalogue of volumes (案卷目录), the hand-over list (移交清册)."""
+"""The papers of the archive: the catalogue of volumes (案卷目录), viewings, scans."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -86,29 +86,17 @@ CATALOGUE = (
     Column("到期日", "mark", 24),
     Column("存放位置", "text", 26),
 )
-HAND_OVER = (
-    Column("序号", "mark", 10),
-    Column("档号", "text", 44),
-    Column("案卷题名", "text", 44),
-    Column("类别", "mark", 12),
-    Column("起止日期", "text", 40),
-    Column("起止号", "text", 40),
-    Column("数量", "mark", 16),
-    Column("保管期限", "mark", 18),
-    Column("已保管期限", "mark", 22),
-    Column("备注", "text", 28),
-)
 
 
 def volumes_papers(community: Community, volumes: Sequence[KeptVolume], year: int) -> list[Paper]:
     """The catalogue of a year's volumes with the place of each: of the accounts, of affairs."""
     return [
-        _paper(
+        archive_paper(
             community,
             f"{archive}案卷目录",
             CATALOGUE,
             [
-                Row((*_cells(place, kept.volume), _until(kept.volume), kept.place))
+                Row((*volume_cells(place, kept.volume), _until(kept.volume), kept.place))
                 for place, kept in enumerate(found, start=1)
             ],
             ("整理人", "档案保管人", "负责人"),
@@ -116,37 +104,11 @@ def volumes_papers(community: Community, volumes: Sequence[KeptVolume], year: in
             day=date(year, 12, 31),
             foot=foot,
         )
-        for archive, foot, found in _archives(volumes)
+        for archive, foot, found in archives_of(volumes)
     ]
 
 
-def hand_over_papers(
-    community: Community, volumes: Sequence[KeptVolume], *, head: str, day: date, on: date | None
-) -> list[Paper]:
-    """The lists that are signed by three when volumes go into other hands.
-
-    ``on`` is the day of the hand-over; where nobody says it, how long each was kept is written in
-    by hand on that day.
-    """
-    return [
-        _paper(
-            community,
-            f"{archive}移交清册",
-            HAND_OVER,
-            [
-                Row((*_cells(place, kept.volume), kept_for(kept.volume, on) if on else "", ""))
-                for place, kept in enumerate(found, start=1)
-            ],
-            ("移交人", "接收人", "监交人", "移交日期"),
-            head=head,
-            day=day,
-            foot=foot,
-        )
-        for archive, foot, found in _archives(volumes)
-    ]
-
-
-def _archives(volumes: Sequence[KeptVolume]) -> list[tuple[str, str, list[KeptVolume]]]:
+def archives_of(volumes: Sequence[KeptVolume]) -> list[tuple[str, str, list[KeptVolume]]]:
     """The volumes of each archive with its name; that of affairs only where there are any."""
     accounts = [kept for kept in volumes if kept.volume.sort not in AFFAIRS]
     affairs = [kept for kept in volumes if kept.volume.sort in AFFAIRS]
@@ -178,7 +140,7 @@ def viewings_paper(community: Community, viewings: Sequence[Viewing], year: int)
         )
         for place, one in enumerate(viewings, start=1)
     ]
-    return _paper(
+    return archive_paper(
         community,
         "档案查阅登记簿",
         VIEWINGS,
@@ -209,7 +171,7 @@ def scans_paper(community: Community, expenses: Sequence[ScannedExpense], year: 
         for place, one in enumerate(expenses, start=1)
     ]
     missing = sum(1 for one in expenses if not one.scanned)
-    return _paper(
+    return archive_paper(
         community,
         "支出凭证附件清单",
         SCANS,
@@ -227,7 +189,7 @@ def _returned(viewing: Viewing) -> str:
     return str(back.returned_on) if back else "未归还"
 
 
-def _paper(
+def archive_paper(
     community: Community,
     title: str,
     columns: tuple[Column, ...],
@@ -239,6 +201,7 @@ def _paper(
     foot: str,
     counted: str = "卷",
 ) -> Paper:
+    """A list of the archive's, across, with how many there are of what is ``counted``."""
     return Paper(
         name=title,
         title=title,
@@ -259,7 +222,7 @@ def numbers_said(volume: Volume) -> str:
     return f"{volume.first_number} 至 {volume.last_number}"
 
 
-def _cells(place: int, volume: Volume) -> tuple[int | str, ...]:
+def volume_cells(place: int, volume: Volume) -> tuple[int | str, ...]:
     """What both lists say of a volume."""
     return (
         place,

@@ -31,7 +31,8 @@ class Unit(StrEnum):
 class Span:
     """All days from ``first`` to ``last``: one month, one year or one day.
 
-    Of one receipt it is the day it was booked on, with its ``number`` and its voucher's ``seal``.
+    Of one receipt it is the day it was booked on, with its ``number`` and its voucher's ``seal``;
+    of one hand-over its day, with the seal of the last voucher then.
     """
 
     unit: Unit

@@ -109,6 +109,7 @@ from funds.models.hall_request import (
     HallRequestEvent,
     HappenedTo,
 )
+from funds.models.hand_over import HandedVolume, HandOver, HandOverCancellation, Hands
 from funds.models.incumbent import Incumbent, Office
 from funds.models.kept_papers import KeptPapers
 from funds.models.leasing import LeasedNumber, VoidNumber
@@ -416,7 +417,11 @@ __all__ = [
     "HallRequest",
     "HallRequestEvent",
     "HallSlot",
+    "HandOver",
+    "HandOverCancellation",
     "HandRole",
+    "HandedVolume",
+    "Hands",
     "HappenedTo",
     "IncomeKind",
     "Incumbent",

@@ -75,6 +75,7 @@ PROOFS: tuple[tuple[Any, Prover], ...] = (
     (_("what was published is what was published"), board.publications_are_whole),
     (_("volumes of the archive agree with the books"), archive.volumes_agree),
     (_("volumes were assessed after their terms"), archive.assessments_hold),
+    (_("volumes were bound when they were handed over"), archive.hand_overs_hold),
     (_("every kept file can be read"), archive.files_can_be_read),
     (_("each published receipt is in the sum"), receipt_trees.receipts_are_in_the_sum),
     (_("wishes, adoptions and lectures went their ways"), micros.steps_are_allowed),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, page, pdf_response
 from funds.archive.binding import make_volumes, place_volume
+from funds.archive.hand_overs import hands_of
 from funds.archive.items import items_in
 from funds.archive.viewings import viewings_of
 from funds.archive.volumes import (
@@ -73,6 +74,7 @@ def volume(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         kept=kept,
         about=_about(number),
         items=items_in(actor.community, kept.volume),
+        hands=hands_of(actor.community, kept.volume),
         viewings=viewings_of(actor.community, number),
     )
 

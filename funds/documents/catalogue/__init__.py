@@ -140,7 +140,7 @@ def _made(kind: Kind, then: VillageThen, span: Span) -> list[Paper]:
     if kind.has_vouchers:
         said = vouchers_said(community, span.first, span.last)
         papers = [replace(paper, foot=(*paper.foot, said)) for paper in papers]
-    if kind.ends == "itself":
+    if kind.ends == "itself" or span.number:
         return papers
     papers = [replace(paper, nothing=NOTHING_IN[span.unit]) for paper in papers]
     return ended(papers, then, has_code=kind.ends == "whole")

@@ -1,14 +1,16 @@
 """The papers of the archive: what is in it, and the list for handing it over."""
 
+from dataclasses import replace
+
 from django.utils.translation import pgettext_lazy
 
 from funds.archive.assessments import assessments_between
+from funds.archive.hand_overs import hand_over_numbered
 from funds.archive.items import items_in
 from funds.archive.scans import scanned_expenses
 from funds.archive.viewings import viewings_between
 from funds.archive.volumes import volume_of, volumes_held, volumes_of
 from funds.documents.archive_papers import (
-    hand_over_papers,
     scans_paper,
     viewings_paper,
     volumes_papers,
@@ -16,6 +18,7 @@ from funds.documents.archive_papers import (
 from funds.documents.assessment_papers import assessment_papers
 from funds.documents.catalogue.kind import Kind
 from funds.documents.contents_papers import contents_paper
+from funds.documents.hand_over_papers import hand_over_papers, handed_papers
 from funds.documents.paper import Paper
 from funds.documents.spans import Span, Unit
 from households.models import Community
@@ -35,13 +38,24 @@ def _contents(community: Community, span: Span) -> list[Paper]:
 
 
 def _hand_over(community: Community, span: Span) -> list[Paper]:
-    """The volumes of a year, or all that there are on the day on which they are handed over."""
+    """What was handed over, by its number; else a year's volumes, or all that there are on a day."""
+    told = hand_over_numbered(community, span.number) if span.number else None
+    if told is not None:
+        return handed_papers(community, told)
     if span.unit == Unit.DAY:
         held = volumes_held(community, span.last)
         said = f"移交日期：{span.said}"
         return hand_over_papers(community, held, head=said, day=span.last, on=span.last)
     bound, said = volumes_of(community, span.year), f"年度：{span.said}"
     return hand_over_papers(community, bound, head=said, day=span.last, on=None)
+
+
+def _handed(community: Community, text: str) -> Span | None:
+    """The day of a hand-over, with its number; None for what is the number of none."""
+    told = hand_over_numbered(community, text)
+    if told is None:
+        return None
+    return replace(Span.of_day(told.handed_on), number=told.number, seal=told.chain_head)
 
 
 def _assessments(community: Community, span: Span) -> list[Paper]:
@@ -78,6 +92,7 @@ KINDS = (
         pgettext_lazy("paper", "Hand-over list of the archive"),
         (Unit.YEAR, Unit.DAY),
         _hand_over,
+        find=_handed,
     ),
     Kind(
         "archive-assessments",

@@ -24,7 +24,8 @@ class Kind:
     the PDF of a form with a layout of its own, where there is any. ``find`` reads a number in the
     place of a period. ``title`` heads the paper that says that there is nothing, where the label
     says more than a title does. ``ends`` says what is put below it of names, seal, telephones and
-    code: all, all but the code on what every household has its own of, or what it brings itself.
+    code: all, all but the code on what every household has its own of, or what it brings itself,
+    as every paper does that was asked for by its number.
     With ``has_vouchers`` it says how many there are, with how many papers behind them.
     """
 

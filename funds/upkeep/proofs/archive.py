@@ -13,7 +13,15 @@ from funds.archive.contents import Content, contents_of
 from funds.archive.volumes import last_editions, years_bound
 from funds.file_kinds import kind_of
 from funds.kept_files import kept_path
-from funds.models import FileKind, KeptPapers, PublishedFile, Volume, VolumeAssessment
+from funds.models import (
+    FileKind,
+    HandedVolume,
+    Hands,
+    KeptPapers,
+    PublishedFile,
+    Volume,
+    VolumeAssessment,
+)
 from funds.upkeep.filed_rows import FILED
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -52,6 +60,21 @@ def assessments_hold(community: Community) -> Iterator[Finding]:
         until = volume.kept_until if volume else None
         if until is None or one.assessed_on <= until:
             yield Finding(name_of(one), _("the volume was assessed before its term was over"))
+
+
+def hand_overs_hold(community: Community) -> Iterator[Finding]:
+    """What was handed over had been bound by then, and the township was given it once."""
+    away: set[int] = set()
+    rows = HandedVolume.objects.of(community).order_by("seq")
+    for one in rows.select_related("volume", "hand_over__cancelled"):
+        told, volume = one.hand_over, one.volume
+        if volume.recorded_at > told.recorded_at or volume.last_day > told.handed_on:
+            yield Finding(name_of(one), _("the volume was not bound yet when it was handed over"))
+        if hasattr(told, "cancelled") or told.into != Hands.TOWNSHIP:
+            continue
+        if volume.pk in away:
+            yield Finding(name_of(one), _("the township had this volume already"))
+        away.add(volume.pk)
 
 
 def _positions(numbers: Iterable[str]) -> Iterator[Finding]:

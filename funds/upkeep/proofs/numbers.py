@@ -18,6 +18,7 @@ from funds.models import (
     Expense,
     Fact,
     HallRequest,
+    HandOver,
     LeasedNumber,
     Lecture,
     LostNumber,
@@ -111,6 +112,7 @@ NUMBERED: tuple[tuple[type[Sealed], str, str], ...] = (
     (PlotLease, "ZD-", "plot_lease"),
     (LotList, "CQ-", "lot_list"),
     (Poll, "ZX-", "poll"),
+    (HandOver, "JJ-", "hand_over"),
 )
 """Papers numbered by the year or month: the word before the number, the counter's name."""
 

@@ -1,0 +1,168 @@
+"""Hand-overs of the archive at the desk: to the next keeper or the township, and taking one back."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy
+
+from funds.admin.asking import ask, page
+from funds.admin.forms import day_field
+from funds.archive.hand_overs import books_handed, hand_overs as written, volumes_to_hand_over
+from funds.archive.handing_over import Handed, hand_over, undo_hand_over
+from funds.archive.volumes import KeptVolume
+from funds.documents.spans import BadSpan, Span, Unit
+from funds.interface.forms import OnceForm
+from funds.models import HandOver, Hands, Office
+from funds.models.hand_over import LONGEST_NAME, LONGEST_REMARK
+from funds.village.officials import officials_on
+from households.acting import Actor
+
+MOST_ATTACHMENTS = 1_000_000
+
+
+class HandOverForm(OnceForm):
+    """Into whose hands the archive goes, before whom, and what was counted."""
+
+    into = forms.ChoiceField(
+        label=gettext_lazy("into whose hands"), choices=Hands.choices, widget=forms.RadioSelect
+    )
+    handed_on = day_field(gettext_lazy("handed over on"))
+    handed_by = forms.CharField(label=gettext_lazy("who hands over"), max_length=LONGEST_NAME)
+    taken_by = forms.CharField(label=gettext_lazy("who takes over"), max_length=LONGEST_NAME)
+    witnessed_by = forms.CharField(
+        label=gettext_lazy("who witnesses it"),
+        max_length=LONGEST_NAME,
+        help_text=gettext_lazy("somebody of the supervisory committee or the township"),
+    )
+    attachments = forms.IntegerField(
+        label=gettext_lazy("attachments counted"), min_value=0, max_value=MOST_ATTACHMENTS
+    )
+    numbers = forms.MultipleChoiceField(
+        label=gettext_lazy("volumes handed over"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    remarks = forms.CharField(
+        label=gettext_lazy("remarks"),
+        max_length=LONGEST_REMARK,
+        required=False,
+        help_text=gettext_lazy("what is missing or still open, keys, backup, spare cards"),
+    )
+
+    def __init__(self, *args: Any, volumes: list[KeptVolume], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["numbers"]
+        assert isinstance(choice, forms.MultipleChoiceField)
+        choice.choices = [(one.volume.number, str(one.volume)) for one in volumes]
+
+
+class UndoForm(OnceForm):
+    """Why a hand-over is undone."""
+
+    reason = forms.CharField(label=gettext_lazy("reason"), max_length=200)
+
+
+def hand_overs(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Everything that was handed over, the last one first."""
+    return page(
+        request,
+        "hand_overs",
+        _("Hand-overs of the archive"),
+        told=written(actor.community),
+        years=[
+            (year, f"?year={year}")
+            for year in sorted({one.volume.year for one in _offered(actor)})
+        ],
+    )
+
+
+def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Write down that the archive goes into other hands; of one year, where the address says it."""
+    year = _year_asked_for(request)
+    offered = [one for one in _offered(actor) if year in (None, one.volume.year)]
+    volumes = [one.volume for one in offered]
+    into = Hands.KEEPER if year is None else Hands.TOWNSHIP
+    in_office = officials_on(actor.community, actor.today)
+
+    def do(said: dict[str, Any]) -> str:
+        handed = Handed(
+            Hands(said["into"]),
+            said["handed_by"],
+            said["taken_by"],
+            said["witnessed_by"],
+            said["attachments"],
+            said["remarks"],
+        )
+        told = hand_over(actor, handed=handed, numbers=said["numbers"], on=said["handed_on"])
+        return _("It is written down: %(hand_over)s. Print the list; three people sign it.") % {
+            "hand_over": told
+        }
+
+    return ask(
+        request,
+        actor,
+        HandOverForm(
+            request.POST or None,
+            volumes=offered,
+            initial={
+                "into": into,
+                "handed_on": actor.today,
+                "handed_by": in_office.get(Office.CLERK, ""),
+                "witnessed_by": in_office.get(Office.SUPERVISOR, ""),
+                "attachments": books_handed(
+                    actor.community, into, volumes, actor.today
+                ).attachments,
+                "numbers": [one.number for one in volumes],
+            },
+        ),
+        do,
+        title=_("The archive goes into other hands"),
+        text=_(
+            "Count everything together before you sign. Whoever keeps it next takes over all "
+            "vouchers and receipts to that day beside the volumes; the township gets the volumes "
+            "alone. The attachments are as many as the books know of: correct them as you counted."
+        ),
+        back=reverse("admin:hand-overs"),
+        button=_("Hand over"),
+    )
+
+
+def undo(request: HttpRequest, actor: Actor, seq: int) -> HttpResponse:
+    """Say that a hand-over was written down wrongly."""
+    told = HandOver.objects.of(actor.community).filter(seq=seq).first()
+    if told is None:
+        raise Http404
+
+    def do(said: dict[str, Any]) -> str:
+        undo_hand_over(actor, hand_over=told, reason=said["reason"])
+        return _("It is undone: %(hand_over)s.") % {"hand_over": told}
+
+    return ask(
+        request,
+        actor,
+        UndoForm(request.POST or None),
+        do,
+        title=_("Undo %(hand_over)s") % {"hand_over": told},
+        text=_("The volumes are then in the hands they were in before. Both stay on record."),
+        back=reverse("admin:hand-overs"),
+    )
+
+
+def _offered(actor: Actor) -> list[KeptVolume]:
+    return volumes_to_hand_over(actor.community, actor.today)
+
+
+def _year_asked_for(request: HttpRequest) -> int | None:
+    """The year in the address; raises Http404 for what is none."""
+    text = request.GET.get("year", "")
+    if not text:
+        return None
+    try:
+        span = Span.parse(text)
+    except BadSpan as none:
+        raise Http404 from none
+    if span.unit != Unit.YEAR:
+        raise Http404
+    return span.year
