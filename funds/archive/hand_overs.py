@@ -10,7 +10,7 @@ from funds.archive.contents import contents_of
 from funds.archive.viewings import viewings_not_returned
 from funds.archive.volumes import KeptVolume, still_to_bind, volumes_held
 from funds.ledger.vouchers import counted_vouchers
-from funds.models import HandedVolume, HandOver, Hands, Payment, Volume, VolumeSort, Voucher
+from funds.models import HandedTo, HandedVolume, HandOver, Payment, Volume, VolumeSort, Voucher
 from households.models import Community, TenantRows
 
 
@@ -45,7 +45,7 @@ def hands_of(community: Community, volume: Volume) -> list[HandOver]:
 def with_the_township(community: Community) -> set[int]:
     """The keys of the volumes that the township has."""
     handed = HandedVolume.objects.of(community).filter(
-        hand_over__in=_standing(community).filter(into=Hands.TOWNSHIP)
+        hand_over__in=_standing(community).filter(into=HandedTo.TOWNSHIP)
     )
     return set(handed.values_list("volume", flat=True))
 
@@ -78,10 +78,10 @@ def still_out(community: Community, volumes: Iterable[Volume]) -> list[str]:
 
 
 def books_handed(
-    community: Community, into: Hands, volumes: Sequence[Volume], day: date
+    community: Community, into: HandedTo, volumes: Sequence[Volume], day: date
 ) -> HandedBooks:
     """What of the books goes along: all until a day to the next keeper, else what was bound."""
-    if into == Hands.KEEPER:
+    if into == HandedTo.KEEPER:
         vouchers = Voucher.objects.of(community).booked_until(day).order_by("seq")
         first, last = vouchers.first(), vouchers.last()
         receipts = Payment.objects.of(community).filter(booked_on__lte=day).exclude(receipt="")

@@ -16,7 +16,7 @@ from funds.archive.volumes import volume_of
 from funds.ledger.chain import chain_head
 from funds.ledger.numbering import take
 from funds.ledger.recording import record
-from funds.models import HandedVolume, HandOver, HandOverCancellation, Hands, Volume
+from funds.models import HandedTo, HandedVolume, HandOver, HandOverCancellation, Volume
 from households.acting import Actor, act
 from households.characters import visible
 from households.refusal import Conflict, Refused
@@ -37,7 +37,7 @@ class AlreadyUndone(Conflict):
 class Handed(NamedTuple):
     """Into whose hands, who hands over, who takes over, who witnesses it, what was counted."""
 
-    into: Hands
+    into: HandedTo
     handed_by: str
     taken_by: str
     witnessed_by: str
@@ -58,7 +58,7 @@ def hand_over(actor: Actor, /, *, handed: Handed, numbers: Collection[str], on: 
     if on > actor.today:
         raise BadHandOver(_("This day has not come yet."), field="handed_on")
     volumes = [volume_of(community, number).volume for number in dict.fromkeys(numbers)]
-    if handed.into == Hands.TOWNSHIP and not volumes:
+    if handed.into == HandedTo.TOWNSHIP and not volumes:
         raise BadHandOver(_("Choose the volumes that the township gets."), field="numbers")
     _require_there(actor, volumes, on)
     books = books_handed(community, handed.into, volumes, on)

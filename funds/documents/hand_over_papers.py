@@ -7,12 +7,12 @@ from datetime import date
 from funds.archive.volumes import KeptVolume
 from funds.documents.archive_papers import archive_paper, archives_of, kept_for, volume_cells
 from funds.documents.paper import Column, Paper, Row, signature
-from funds.models import HandOver, Hands
+from funds.models import HandedTo, HandOver
 from households.models import Community
 
 HANDS: dict[str, str] = {
-    Hands.KEEPER: "村内接任人",
-    Hands.TOWNSHIP: "镇（街道）",
+    HandedTo.KEEPER: "村内接任人",
+    HandedTo.TOWNSHIP: "镇（街道）",
 }
 HAND_OVER = (
     Column("序号", "mark", 10),
@@ -84,7 +84,7 @@ def handed_papers(community: Community, told: HandOver) -> list[Paper]:
             signatures=signed,
             issuer=told.issuer,
             seal=told.issuer,
-            mark="void-receipt" if hasattr(told, "cancelled") else "",
+            mark="undone" if hasattr(told, "cancelled") else "",
         )
         for paper in papers
     ]

@@ -109,7 +109,7 @@ from funds.models.hall_request import (
     HallRequestEvent,
     HappenedTo,
 )
-from funds.models.hand_over import HandedVolume, HandOver, HandOverCancellation, Hands
+from funds.models.hand_over import HandedTo, HandedVolume, HandOver, HandOverCancellation
 from funds.models.incumbent import Incumbent, Office
 from funds.models.kept_papers import KeptPapers
 from funds.models.leasing import LeasedNumber, VoidNumber
@@ -420,8 +420,8 @@ __all__ = [
     "HandOver",
     "HandOverCancellation",
     "HandRole",
+    "HandedTo",
     "HandedVolume",
-    "Hands",
     "HappenedTo",
     "IncomeKind",
     "Incumbent",

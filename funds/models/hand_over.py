@@ -12,7 +12,7 @@ from funds.models.volume import Volume
 LONGEST_NAME, LONGEST_REMARK = 60, 200
 
 
-class Hands(models.TextChoices):
+class HandedTo(models.TextChoices):
     """Into whose hands the archive goes."""
 
     KEEPER = "keeper", pgettext_lazy("into whose hands", "whoever keeps it in the village next")
@@ -22,16 +22,18 @@ class Hands(models.TextChoices):
 class HandOver(Fact):
     """What one person handed over to another on a day, with a third as witness (监交).
 
-    Source: 会计档案管理办法 (财政部、国家档案局令第79号) arts. 8, 15–17; 会计基础工作规范 art. 25 ff.
+    Source: 会计档案管理办法 (移交清册: what is handed over item by item, both sides and whoever
+    watches over it sign); 会计法 (交接、监交: whoever leaves hands over first, before a third).
 
-    ``issuer`` is what the owner of the fund was called then. The first and last numbers are those of the vouchers and receipts that went along; they are
-    empty where there were none. ``attachments`` were counted by hand, ``attachments_known`` are
-    those that the books know of. ``chain_head`` is the seal of the books' last voucher then.
+    ``issuer`` is what the owner of the fund was called then. The first and last numbers are those
+    of the vouchers and receipts that went along, empty where there were none. ``attachments`` were
+    counted by hand, ``attachments_known`` are those that the books know of. ``chain_head`` is the
+    seal of the books' last voucher then.
     """
 
     number = models.CharField(pgettext_lazy("of a paper", "number"), max_length=16)
     handed_on = models.DateField(_("handed over on"))
-    into = models.CharField(_("into whose hands"), max_length=8, choices=Hands)
+    into = models.CharField(_("into whose hands"), max_length=8, choices=HandedTo)
     handed_by = models.CharField(_("who hands over"), max_length=LONGEST_NAME)
     taken_by = models.CharField(_("who takes over"), max_length=LONGEST_NAME)
     witnessed_by = models.CharField(_("who witnesses it"), max_length=LONGEST_NAME)

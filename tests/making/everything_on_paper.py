@@ -4,12 +4,13 @@ from datetime import date
 
 from funds.archive.assessing import Judged, assess_volume
 from funds.archive.binding import make_volumes, place_volume
+from funds.archive.handing_over import Handed, hand_over
 from funds.archive.viewing import Asked, enter_viewing
 from funds.board.closing import close_month
 from funds.board.objecting import raise_objection
 from funds.documents.monthly_papers import papers_to_keep
 from funds.levies.waiving import waive
-from funds.models import Charge, Opinion, Retention, ViewingManner
+from funds.models import Charge, HandedTo, Opinion, Retention, ViewingManner
 from funds.months import Month
 from households.models import Community
 from tests.making.one_of_each import busy_desk
@@ -52,6 +53,8 @@ def archived_december() -> Community:
     place_volume(act, number=number, place="2号柜第5盒")
     asked = Asked("王会计", "镇经管站", "核对支出", ViewingManner.READ, "赵主任")
     enter_viewing(act, number=number, asked=asked, on=CLOSED)
+    handed = Handed(HandedTo.KEEPER, "周文书", "钱文书", "孙监委", 3, "备用卡、备份一并交")
+    hand_over(act, handed=handed, numbers=[number], on=CLOSED)
     judged = Judged("王会计、李档案", "孙监委", Opinion.KEEP, Retention.TEN, "仍有参考价值")
     over = date(DECEMBER.year + 31, 1, 2)
     assess_volume(actor(community, today=over), number=number, judged=judged, on=over)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from funds.archive.assessing import Judged, assess_volume
 from funds.archive.binding import make_volumes, place_volume
+from funds.archive.handing_over import Handed, hand_over, undo_hand_over
 from funds.archive.viewing import Asked, enter_viewing, note_return
 from funds.bank_statements.importing import import_bank_statement
 from funds.bank_statements.mapping import explain_columns
@@ -92,6 +93,7 @@ from funds.models import (
     FacilityKind,
     Grade,
     Hall,
+    HandedTo,
     LotSubject,
     Majority,
     MappedAccount,
@@ -227,6 +229,14 @@ def published_month(community: Community, household: Household, *, month: Month,
         actor(community, today=on), number=volumes[0].number, asked=asked, on=on
     )
     note_return(actor(community, today=on), viewing=viewing, on=on)
+    handed = Handed(HandedTo.KEEPER, "周文书", "钱文书", "孙监委", 3, "备用卡一并交")
+    told = hand_over(
+        actor(community, today=on),
+        handed=handed,
+        numbers=[volumes[0].number],
+        on=volumes[0].last_day,
+    )
+    undo_hand_over(actor(community, today=on), hand_over=told, reason="写错接收人")
     over = date(volumes[0].year + 31, 1, 2)
     judged = Judged("王会计、李档案", "孙监委", Opinion.KEEP, Retention.TEN, "仍有参考价值")
     assess_volume(actor(community, today=over), number=volumes[0].number, judged=judged, on=over)

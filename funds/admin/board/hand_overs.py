@@ -14,7 +14,7 @@ from funds.archive.handing_over import Handed, hand_over, undo_hand_over
 from funds.archive.volumes import KeptVolume
 from funds.documents.spans import BadSpan, Span, Unit
 from funds.interface.forms import OnceForm
-from funds.models import HandOver, Hands, Office
+from funds.models import HandedTo, HandOver, Office
 from funds.models.hand_over import LONGEST_NAME, LONGEST_REMARK
 from funds.village.officials import officials_on
 from households.acting import Actor
@@ -26,7 +26,7 @@ class HandOverForm(OnceForm):
     """Into whose hands the archive goes, before whom, and what was counted."""
 
     into = forms.ChoiceField(
-        label=gettext_lazy("into whose hands"), choices=Hands.choices, widget=forms.RadioSelect
+        label=gettext_lazy("into whose hands"), choices=HandedTo.choices, widget=forms.RadioSelect
     )
     handed_on = day_field(gettext_lazy("handed over on"))
     handed_by = forms.CharField(label=gettext_lazy("who hands over"), max_length=LONGEST_NAME)
@@ -83,12 +83,12 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
     year = _year_asked_for(request)
     offered = [one for one in _offered(actor) if year in (None, one.volume.year)]
     volumes = [one.volume for one in offered]
-    into = Hands.KEEPER if year is None else Hands.TOWNSHIP
+    into = HandedTo.KEEPER if year is None else HandedTo.TOWNSHIP
     in_office = officials_on(actor.community, actor.today)
 
     def do(said: dict[str, Any]) -> str:
         handed = Handed(
-            Hands(said["into"]),
+            HandedTo(said["into"]),
             said["handed_by"],
             said["taken_by"],
             said["witnessed_by"],

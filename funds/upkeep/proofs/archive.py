@@ -15,12 +15,14 @@ from funds.file_kinds import kind_of
 from funds.kept_files import kept_path
 from funds.models import (
     FileKind,
+    HandedTo,
     HandedVolume,
-    Hands,
+    HandOver,
     KeptPapers,
     PublishedFile,
     Volume,
     VolumeAssessment,
+    Voucher,
 )
 from funds.upkeep.filed_rows import FILED
 from funds.upkeep.proofs.finding import Finding, name_of
@@ -63,18 +65,25 @@ def assessments_hold(community: Community) -> Iterator[Finding]:
 
 
 def hand_overs_hold(community: Community) -> Iterator[Finding]:
-    """What was handed over had been bound by then, and the township was given it once."""
+    """What was handed over was whole by then, and the township was given it once.
+
+    The head of the chain on the list is that of a voucher of these books.
+    """
     away: set[int] = set()
     rows = HandedVolume.objects.of(community).order_by("seq")
     for one in rows.select_related("volume", "hand_over__cancelled"):
         told, volume = one.hand_over, one.volume
-        if volume.recorded_at > told.recorded_at or volume.last_day > told.handed_on:
-            yield Finding(name_of(one), _("the volume was not bound yet when it was handed over"))
-        if hasattr(told, "cancelled") or told.into != Hands.TOWNSHIP:
+        if volume.last_day > told.handed_on:
+            yield Finding(name_of(one), _("the volume could not be bound yet on that day"))
+        if hasattr(told, "cancelled") or told.into != HandedTo.TOWNSHIP:
             continue
         if volume.pk in away:
             yield Finding(name_of(one), _("the township had this volume already"))
         away.add(volume.pk)
+    seals = Voucher.objects.of(community).values("seal")
+    strange = HandOver.objects.of(community).exclude(chain_head="").exclude(chain_head__in=seals)
+    for told in strange.order_by("seq"):
+        yield Finding(name_of(told), _("no voucher bears the seal that stands on the list"))
 
 
 def _positions(numbers: Iterable[str]) -> Iterator[Finding]:
