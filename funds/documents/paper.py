@@ -72,7 +72,7 @@ class Paper:
     empty before they are stamped.
 
     A signature is a role, with a name behind a colon where it is known. ``seal`` is whose round seal
-    of 42 mm is put beside them. ``mark`` is written across every page (草稿、作废、已撤销). ``qr``
+    of 42 mm is put beside them. ``mark`` is written across every page (草稿、作废、已撤去). ``qr``
     is an address that telephones read, ``qr_said`` what they find there. ``size`` is that of the
     letters, in points. ``nothing`` is what a table without rows says.
     """
