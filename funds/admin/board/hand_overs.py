@@ -40,7 +40,7 @@ class HandOverForm(OnceForm):
         label=gettext_lazy("attachments counted"), min_value=0, max_value=MOST_ATTACHMENTS
     )
     numbers = forms.MultipleChoiceField(
-        label=gettext_lazy("volumes handed over"),
+        label=gettext_lazy("volumes that go along"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
