@@ -51,10 +51,10 @@ def archived_december() -> Community:
     publish(act, month=DECEMBER)
     number = make_volumes(act, year=DECEMBER.year)[0].number
     place_volume(act, number=number, place="2号柜第5盒")
-    asked = Asked("王会计", "镇经管站", "核对支出", ViewingManner.READ, "赵主任")
-    enter_viewing(act, number=number, asked=asked, on=CLOSED)
     handed = Handed(HandedTo.KEEPER, "周文书", "钱文书", "孙监委", 3, "备用卡、备份一并交")
     hand_over(act, handed=handed, numbers=[number], on=CLOSED)
+    asked = Asked("王会计", "镇经管站", "核对支出", ViewingManner.READ, "赵主任")
+    enter_viewing(act, number=number, asked=asked, on=CLOSED)
     judged = Judged("王会计、李档案", "孙监委", Opinion.KEEP, Retention.TEN, "仍有参考价值")
     over = date(DECEMBER.year + 31, 1, 2)
     assess_volume(actor(community, today=over), number=number, judged=judged, on=over)

@@ -125,7 +125,7 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
             "alone. The attachments are as many as the books know of: correct them as you counted."
         ),
         back=reverse("admin:hand-overs"),
-        button=_("Hand over"),
+        button=_("Write the hand-over down"),
     )
 
 
