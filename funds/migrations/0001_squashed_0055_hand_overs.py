@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
         ("funds", "0052_photos_of_meetings"),
         ("funds", "0053_incumbents"),
         ("funds", "0054_scans_of_meetings"),
+        ("funds", "0055_hand_overs"),
     ]
 
     initial = True
@@ -9401,6 +9402,338 @@ class Migration(migrations.Migration):
                                 ),
                                 name="confirmed_by_a_rental",
                             ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOver",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=16, verbose_name="number")),
+                        ("handed_on", models.DateField(verbose_name="handed over on")),
+                        (
+                            "into",
+                            models.CharField(
+                                choices=[
+                                    ("keeper", "whoever keeps it in the village next"),
+                                    ("township", "the township"),
+                                ],
+                                max_length=8,
+                                verbose_name="into whose hands",
+                            ),
+                        ),
+                        (
+                            "handed_by",
+                            models.CharField(max_length=60, verbose_name="who hands over"),
+                        ),
+                        (
+                            "taken_by",
+                            models.CharField(max_length=60, verbose_name="who takes over"),
+                        ),
+                        (
+                            "witnessed_by",
+                            models.CharField(max_length=60, verbose_name="who witnesses it"),
+                        ),
+                        (
+                            "issuer",
+                            models.CharField(
+                                max_length=100, verbose_name="in whose name it is made out"
+                            ),
+                        ),
+                        (
+                            "first_voucher",
+                            models.CharField(
+                                blank=True, default="", max_length=80, verbose_name="first voucher"
+                            ),
+                        ),
+                        (
+                            "last_voucher",
+                            models.CharField(
+                                blank=True, default="", max_length=80, verbose_name="last voucher"
+                            ),
+                        ),
+                        (
+                            "first_receipt",
+                            models.CharField(
+                                blank=True, default="", max_length=40, verbose_name="first receipt"
+                            ),
+                        ),
+                        (
+                            "last_receipt",
+                            models.CharField(
+                                blank=True, default="", max_length=40, verbose_name="last receipt"
+                            ),
+                        ),
+                        (
+                            "attachments",
+                            models.PositiveIntegerField(verbose_name="attachments counted"),
+                        ),
+                        (
+                            "attachments_known",
+                            models.PositiveIntegerField(verbose_name="attachments by the books"),
+                        ),
+                        (
+                            "chain_head",
+                            models.CharField(
+                                blank=True,
+                                default="",
+                                max_length=64,
+                                verbose_name="head of the chain",
+                            ),
+                        ),
+                        (
+                            "remarks",
+                            models.CharField(
+                                blank=True, default="", max_length=200, verbose_name="remarks"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "hand-over of the archive",
+                        "verbose_name_plural": "hand-overs of the archive",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="handover_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "number"), name="hand_over_number_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("handed_by", ""), _negated=True),
+                                    models.Q(("taken_by", ""), _negated=True),
+                                    models.Q(("witnessed_by", ""), _negated=True),
+                                    models.Q(("handed_by", models.F("taken_by")), _negated=True),
+                                    models.Q(
+                                        ("witnessed_by", models.F("handed_by")), _negated=True
+                                    ),
+                                    models.Q(
+                                        ("witnessed_by", models.F("taken_by")), _negated=True
+                                    ),
+                                ),
+                                name="handed_over_by_three",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandedVolume",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "hand_over",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="volumes",
+                                to="funds.handover",
+                                verbose_name="hand-over of the archive",
+                            ),
+                        ),
+                        (
+                            "volume",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="handed",
+                                to="funds.volume",
+                                verbose_name="volume of the archive",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "volume handed over",
+                        "verbose_name_plural": "volumes handed over",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["community", "volume"], name="handed_by_volume")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="handedvolume_seq_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("community", "hand_over", "volume"),
+                                name="volume_handed_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOverCancellation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="households.community",
+                                verbose_name="community",
+                            ),
+                        ),
+                        (
+                            "seal",
+                            funds.models.sealing.SealField(
+                                editable=False, max_length=64, verbose_name="seal"
+                            ),
+                        ),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                editable=False, verbose_name="sequence"
+                            ),
+                        ),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="recorded at",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "hand_over",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cancelled",
+                                to="funds.handover",
+                                verbose_name="hand-over of the archive",
+                            ),
+                        ),
+                        ("cancelled_on", models.DateField(verbose_name="undone on")),
+                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                    ],
+                    options={
+                        "verbose_name": "undone hand-over",
+                        "verbose_name_plural": "undone hand-overs",
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("community", "seq"), name="handovercancellation_seq_once"
+                            )
                         ],
                         "indexes": [],
                     },
