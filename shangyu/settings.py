@@ -39,7 +39,8 @@ ENCRYPTED = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = environment.hosts("SHANGYU_ALLOWED_HOSTS", public=PUBLIC_URL)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 # How many proxies of one's own stand in front; with none, X-Forwarded-… is anyone's invention.
-PROXIES = environment.whole_number("SHANGYU_PROXIES", 0)
+# This server itself does not encrypt: before an https address there is at least one.
+PROXIES = environment.whole_number("SHANGYU_PROXIES", 1 if ENCRYPTED else 0)
 DEBUG = environment.debug(
     "SHANGYU_DEBUG", hosts="SHANGYU_ALLOWED_HOSTS", public=PUBLIC_URL, proxies=PROXIES
 )

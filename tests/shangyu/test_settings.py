@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 
+from shangyu.books_file import begun
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -48,10 +50,22 @@ def test_with_https_the_deployment_check_is_silent(tmp_path: Path):
         "WARNING",
         SHANGYU_DATA_DIR=str(tmp_path),
         SHANGYU_PUBLIC_URL="https://fund.example.cn",
-        SHANGYU_PROXIES="1",
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_an_https_address_has_a_proxy_before_it(tmp_path: Path):
+    address = "https://fund.example.cn"
+    done = manage(
+        *("check", "--deploy", "--fail-level", "WARNING"),
+        SHANGYU_DATA_DIR=str(tmp_path),
+        SHANGYU_PUBLIC_URL=address,
+        SHANGYU_PROXIES="0",
+    )
+
+    assert done.returncode == 1
+    assert "SHANGYU_PROXIES is 0" in done.stderr
 
 
 @pytest.mark.django_db
@@ -64,7 +78,7 @@ def test_the_file_of_sqlite_is_for_its_owner_alone(tmp_path: Path):
         pytest.skip("PostgreSQL looks after its own files")
     books.settings_dict = {**books.settings_dict, "NAME": str(path)}
 
-    with closing(books):
+    with closing(books), begun(path):
         books.ensure_connection()
 
     assert {found.stat().st_mode & 0o777 for found in tmp_path.iterdir()} == {0o600}
