@@ -211,8 +211,9 @@ def _below(form: Any) -> list[Any]:
 
 def _moves_money(form: Any) -> bool:
     names = {"method", "origin", "witnessed_by"}
-    # A claim is paid later, by a form of its own; the picture of a code is no money.
-    others = {"summary", "file"}
+    # A claim is paid later, by a form of its own; the picture of a code, or what is handed over
+    # of the archive, is no money.
+    others = {"summary", "file", "handed_by"}
     at_desk = form.__module__.startswith("funds.admin") and form.__module__ != OPENING
     return bool(at_desk and names & set(form.base_fields) and not others & set(form.base_fields))
 
