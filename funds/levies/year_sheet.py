@@ -119,7 +119,10 @@ def year_sheet(
     """
     tallies = tallies_of(community, households, year, as_of)
     credit = credit_on(community, as_of=as_of, today=today, households=households)
-    groups_of = _groups_then(community, as_of)
+    groups_of = VillagerGroup.objects.of(community).in_bulk()
+    # A month that still lasts is not closed.
+    if as_of != today:
+        groups_of = _as_called_then(community, groups_of, as_of)
     rows = arrears(
         community,
         as_of=as_of,
@@ -150,9 +153,10 @@ def year_sheet(
     return YearSheet(community, year, as_of, groups, sum((group.sums for group in groups), Sums()))
 
 
-def _groups_then(community: Community, day: date) -> dict[int, VillagerGroup]:
+def _as_called_then(
+    community: Community, groups: dict[int, VillagerGroup], day: date
+) -> dict[int, VillagerGroup]:
     """The villager groups, called as they were when the day's month was closed."""
-    groups = VillagerGroup.objects.of(community).in_bulk()
     moment = closed_at(community, Month.of(day))
     if moment is None:
         return groups
