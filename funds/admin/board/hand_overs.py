@@ -56,6 +56,8 @@ class HandOverForm(OnceForm):
         choice = self.fields["numbers"]
         assert isinstance(choice, forms.MultipleChoiceField)
         choice.choices = [(one.volume.number, str(one.volume)) for one in volumes]
+        if not volumes:
+            choice.help_text = _("none is bound yet: only vouchers and receipts change hands")
 
 
 class UndoForm(OnceForm):

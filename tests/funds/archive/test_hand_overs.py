@@ -204,7 +204,9 @@ def test_the_desk_hands_over_shows_it_and_undoes_it(client, community):
     desk = "/shangyu/admin/archive/hand-overs/"
     first = numbers(community)[0]
     assert first in client.get(f"{desk}new/?year=2026").content.decode()
-    assert first not in client.get(f"{desk}new/?year=2025").content.decode()
+    of_2025 = client.get(f"{desk}new/?year=2025", headers={"accept-language": "zh-CN"})
+    assert first not in of_2025.content.decode()
+    assert "还没有组卷" in of_2025.content.decode()
     assert client.get(f"{desk}new/?year=x").status_code == 404
     sent = KEEPER._asdict() | {"handed_on": "2026-01-01", "numbers": [first]}
     refused = client.post(f"{desk}new/", sent | {"witnessed_by": "周文书"})
