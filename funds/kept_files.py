@@ -1,7 +1,10 @@
 """Where kept files lie, papers and photos: in the data folder, which no web server serves."""
 
+import hashlib
 import os
+import secrets
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -9,6 +12,15 @@ from django.conf import settings
 def kept_path(file: str) -> Path:
     """Where a file lies, by its random name."""
     return Path(settings.ATTACHMENTS_DIR) / file[:2] / file
+
+
+def filed(content: bytes) -> dict[str, Any]:
+    """The columns of a row whose content lies as a file: its size, its hash, the file's random name."""
+    return {
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "file": secrets.token_hex(20),
+    }
 
 
 def keep_file(file: str, content: bytes) -> None:

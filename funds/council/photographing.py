@@ -1,8 +1,6 @@
 """Photographing and scanning: what was signed at a meeting, and how it was, is kept with it."""
 
-import hashlib
 import io
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +11,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 from funds.council.convening import BadMeeting
 from funds.council.meeting_photos import is_chosen
 from funds.file_kinds import PDF, plain_name, require_paper
-from funds.kept_files import keep_file, kept_path
+from funds.kept_files import filed, keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import (
     LONGEST_CAPTION,
@@ -118,18 +116,17 @@ def _scan(actor: Actor, meeting: Meeting, kind: MeetingPaper, scan: Scan) -> Mee
             _("A PDF is the minutes or the sign-in list: choose which."), field="kind"
         )
     _require_legible(scan.content)
-    digest = hashlib.sha256(scan.content).hexdigest()
-    if MeetingScan.objects.of(actor.community).filter(meeting=meeting, sha256=digest).exists():
+    kept = filed(scan.content)
+    same = MeetingScan.objects.of(actor.community).filter(sha256=kept["sha256"])
+    if same.filter(meeting=meeting).exists():
         raise BadMeeting(_("This file is kept already."), field="scan")
     return MeetingScan(
         meeting=meeting,
         kind=kind,
         name=plain_name(scan.name),
         media_type=media_type,
-        size=len(scan.content),
-        sha256=digest,
-        file=secrets.token_hex(20),
         by=actor.user,
+        **kept,
     )
 
 

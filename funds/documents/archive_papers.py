@@ -74,7 +74,7 @@ VIEWINGS = (
     Column("批准人", "text", 26),
     Column("归还日期", "mark", 24),
 )
-CATALOGUE = (
+VOLUME = (
     Column("序号", "mark", 10),
     Column("档号", "text", 44),
     Column("案卷题名", "text", 44),
@@ -83,6 +83,10 @@ CATALOGUE = (
     Column("起止号", "text", 40),
     Column("数量", "mark", 16),
     Column("保管期限", "mark", 18),
+)
+"""What every list says of a volume, cell by cell as in volume_cells."""
+CATALOGUE = (
+    *VOLUME,
     Column("到期日", "mark", 24),
     Column("存放位置", "text", 26),
 )
@@ -223,7 +227,7 @@ def numbers_said(volume: Volume) -> str:
 
 
 def volume_cells(place: int, volume: Volume) -> tuple[int | str, ...]:
-    """What both lists say of a volume."""
+    """What every list says of a volume."""
     return (
         place,
         volume.number,

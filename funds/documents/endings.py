@@ -65,11 +65,14 @@ def named(signatures: Sequence[str], then: VillageThen) -> tuple[str, ...]:
 
 def whom_to_ask(then: VillageThen) -> str:
     """Whom people ask who doubt a figure."""
-    clerk, supervisors, township = (
-        phone or BLANK
-        for phone in (then.community.clerk_phone, then.supervisors_phone, then.township_phone)
-    )
+    clerk, supervisors, township = telephones(then)
     return f"有疑问请打：报账员 {clerk}；村务监督委员会 {supervisors}；镇街农经站 {township}"
+
+
+def telephones(then: VillageThen) -> tuple[str, str, str]:
+    """Of clerk, supervisory committee and township; room to write where one is not known."""
+    clerk = then.community.clerk_phone
+    return clerk or BLANK, then.supervisors_phone or BLANK, then.township_phone or BLANK
 
 
 def vouchers_said(community: Community, first: date, last: date) -> str:

@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from funds.archive.volumes import KeptVolume
-from funds.documents.archive_papers import archive_paper, archives_of, kept_for, volume_cells
+from funds.documents.archive_papers import (
+    VOLUME,
+    archive_paper,
+    archives_of,
+    kept_for,
+    volume_cells,
+)
 from funds.documents.paper import Column, Paper, Row, signature
 from funds.models import HandedTo, HandOver
 from households.models import Community
@@ -15,14 +21,7 @@ HANDS: dict[str, str] = {
     HandedTo.TOWNSHIP: "镇（街道）",
 }
 HAND_OVER = (
-    Column("序号", "mark", 10),
-    Column("档号", "text", 44),
-    Column("案卷题名", "text", 44),
-    Column("类别", "mark", 12),
-    Column("起止日期", "text", 40),
-    Column("起止号", "text", 40),
-    Column("数量", "mark", 16),
-    Column("保管期限", "mark", 18),
+    *VOLUME,
     Column("已保管期限", "mark", 22),
     Column("备注", "text", 28),
 )

@@ -5,7 +5,7 @@ from django.conf import settings
 from funds.board.notice_figures import NoticeFigures
 from funds.board.publications import answer_days
 from funds.documents.cards import leads_nowhere
-from funds.documents.endings import named
+from funds.documents.endings import named, telephones
 from funds.documents.paper import BLANK
 from funds.models import FEWEST_DAYS, Publication
 from funds.money import grouped
@@ -40,15 +40,11 @@ def signatures(then: VillageThen) -> tuple[str, ...]:
 
 def _whom_to_ask(then: VillageThen) -> tuple[str, ...]:
     """Where somebody says that a figure is wrong, and where a household asks about its own."""
-    community = then.community
-    supervisors, township, clerk = (
-        phone or BLANK
-        for phone in (then.supervisors_phone, then.township_phone, community.clerk_phone)
-    )
+    clerk, supervisors, township = telephones(then)
     return (
         (
             f"有异议请打：村务监督委员会 {supervisors}；镇街农经站 {township}，"
-            f"{answer_days(community)}日内答复。查本户账：报账员 {clerk}"
+            f"{answer_days(then.community)}日内答复。查本户账：报账员 {clerk}"
         ),
     )
 

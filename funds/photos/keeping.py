@@ -1,11 +1,9 @@
 """Keeping a photo: drawn anew, in the data folder, with its hash in the books."""
 
-import hashlib
-import secrets
 from datetime import date
 from typing import Final
 
-from funds.kept_files import keep_file, kept_path
+from funds.kept_files import filed, keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import LONGEST_CAPTION, Photo
 from funds.photos.drawing import drawn
@@ -28,12 +26,10 @@ def keep_photo(
         caption=visible(caption).strip()[:LONGEST_CAPTION],
         taken_on=taken_on or actor.today,
         media_type=KEPT_AS,
-        size=len(shown.content),
         width=shown.width,
         height=shown.height,
-        sha256=hashlib.sha256(shown.content).hexdigest(),
-        file=secrets.token_hex(20),
         by=actor.user,
+        **filed(shown.content),
     )
     keep_file(photo.file, shown.content)
     try:

@@ -1,12 +1,9 @@
 """Attaching photos and PDFs of the papers behind a claim."""
 
-import hashlib
-import secrets
-
 from django.utils.translation import gettext_lazy as _
 
 from funds.file_kinds import BadAttachment, plain_name, require_paper
-from funds.kept_files import keep_file, kept_path
+from funds.kept_files import filed, keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import Attachment, Claim, ClaimState
 from households.acting import Actor, act
@@ -29,23 +26,16 @@ def attach(actor: Actor, /, *, claim: Claim, name: str, content: bytes) -> Attac
     if now.filter(state=ClaimState.WITHDRAWN).exists():
         raise BadAttachment(_("The claim is withdrawn."), field="file")
     media_type = require_paper(content)
-    digest = hashlib.sha256(content).hexdigest()
-    if Attachment.objects.of(community).filter(claim=claim, sha256=digest).exists():
+    kept = filed(content)
+    if Attachment.objects.of(community).filter(claim=claim, sha256=kept["sha256"]).exists():
         raise AttachedAlready(_("This file is attached already."), field="file")
-    file = secrets.token_hex(20)
     attachment = Attachment(
-        claim=claim,
-        name=plain_name(name),
-        media_type=media_type,
-        size=len(content),
-        sha256=digest,
-        file=file,
-        by=actor.user,
+        claim=claim, name=plain_name(name), media_type=media_type, by=actor.user, **kept
     )
-    keep_file(file, content)
+    keep_file(attachment.file, content)
     try:
         record(community, [attachment])
     except BaseException:
-        kept_path(file).unlink(missing_ok=True)
+        kept_path(attachment.file).unlink(missing_ok=True)
         raise
     return attachment
