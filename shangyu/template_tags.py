@@ -1,6 +1,7 @@
 """Tags that every template knows."""
 
 import re
+from collections.abc import Set
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from households import desk_addresses
+from households.masking import mask_text
 from shangyu.desk import field_of
 
 register = template.Library()
@@ -58,6 +60,12 @@ def unbroken(text: object) -> SafeString:
     """A text in which no day such as 2026-11-28 is broken at its hyphens."""
     whole = DAY.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(str(text)))
     return mark_safe(whole)  # noqa: S308 - escaped above, and a day is digits and hyphens
+
+
+@register.filter
+def masked(text: object, names: Set[str]) -> str:
+    """What somebody wrote, as everybody may read it: the ``names`` of the register are masked."""
+    return mask_text(str(text), names)
 
 
 @register.filter

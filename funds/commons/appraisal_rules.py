@@ -24,9 +24,17 @@ from households.models import Household, VillagerGroup
 
 MOST_JUDGES, MOST_PLACES, MOST_OBJECTION_DAYS = 15, 50, 60
 ABOUT_MONEY = re.compile(
-    "欠[费款缴]|[交缴][费款]|收费|催[缴收]|卫生费|arrears|payment|owe", re.IGNORECASE
+    r"拖欠|欠(?:[着了交缴\d一二两三四五六七八九十几]|.{0,6}?[费款账帐钱租元])"
+    r"|[没未不补催代][缴收]|[交缴付收][纳清齐]?了?.{0,6}?[费款钱租]|缴纳|捐[款钱]|[集筹]资"
+    r"|(?<![浪消免花])费(?![心力劲时事])"
+    r"|\b(?:arrears?|payments?|pay(?:s|ing)?|(?:un)?paid|owe[sd]?|owing|debt(?:s|ors?)?|fees?"
+    r"|dues|donat\w*)\b",
+    re.IGNORECASE,
 )
-"""Words of a criterion that would judge a household by what it owes or pays."""
+"""Words that would judge a household by what it owes, pays or gives.
+
+A flower, a shower and things that were wasted (浪费) are none of them.
+"""
 
 
 class Line(NamedTuple):
@@ -84,19 +92,24 @@ def require_fair(rule: Rule) -> None:
     _require_lines(rule.lines)
 
 
+def require_not_about_money(words: str, *, field: str) -> None:
+    """Raises BadEntry where a criterion, or what points are taken off for, is about money."""
+    if ABOUT_MONEY.search(words):
+        raise BadEntry(
+            _(
+                "“%(words)s” asks what a household pays or owes. That is never a criterion: "
+                "write what can be seen at the house instead."
+            )
+            % {"words": words},
+            field=field,
+        )
+
+
 def _require_lines(lines: Sequence[Line]) -> None:
     """Raises BadEntry for a criterion about money, and for a block that is not 25 points."""
     for line in lines:
         require_words(line.words, field="lines", longest=60)
-        if ABOUT_MONEY.search(line.words):
-            raise BadEntry(
-                _(
-                    "“%(words)s” asks what a household pays or owes. That is never a criterion: "
-                    "write what can be seen at the house instead."
-                )
-                % {"words": line.words},
-                field="lines",
-            )
+        require_not_about_money(line.words, field="lines")
     points = Counter[str]()
     for line in lines:
         points[line.block] += line.points

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from funds.commons.appraisal_rules import require_not_about_money
 from funds.commons.appraisals import AppraisalState, appraisal_standing
 from funds.commons.micro_writing import BadEntry, NotNow, require_day, require_words, written
 from funds.ledger.recording import record
@@ -60,6 +61,7 @@ def score(
     require_day(actor, looked_on, field="looked_on", since=appraisal.announced_on)
     for off in offs:
         _require_founded(off)
+    _require_own_criteria(appraisal, offs)
     scoring = written(
         actor,
         Scoring(appraisal=appraisal, judge=judge, household=household, looked_on=looked_on),
@@ -76,11 +78,25 @@ def _require_founded(off: Off) -> None:
             field=f"off_{off.criterion.place}",
         )
     require_words(off.words, field=f"why_{off.criterion.place}")
+    require_not_about_money(off.words, field=f"why_{off.criterion.place}")
     if not off.photo:
         raise BadEntry(
             _("Add a photo of what the points are taken off for, or leave them."),
             field=f"photo_{off.criterion.place}",
         )
+
+
+def _require_own_criteria(appraisal: Appraisal, offs: Sequence[Off]) -> None:
+    """Raises BadEntry for a criterion of another appraisal, and for one that comes twice."""
+    seen: set[int] = set()
+    for off in offs:
+        if off.criterion.appraisal_id != appraisal.pk or off.criterion.pk in seen:
+            raise BadEntry(
+                _("“%(criterion)s” is one criterion of this appraisal: take off for it once.")
+                % {"criterion": off.criterion.words},
+                field=f"off_{off.criterion.place}",
+            )
+        seen.add(off.criterion.pk)
 
 
 def _write_deductions(actor: Actor, scoring: Scoring, offs: Sequence[Off]) -> None:

@@ -4,17 +4,20 @@ Only a consent in force shows anything: it says to what, and until when. One tha
 has run out leaves nothing, and nobody has to do anything for that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from django.db import models
 from django.utils.translation import pgettext, pgettext_lazy
 
 from funds.commons.micro_steps import Path, cost_of, in_force, last_of
 from funds.models import NoteEvent, NoteStep, PersonOfNote, Photo
+from households.masking import mask_text
 from households.models import Community, Household
+from households.naming import names_of
 
 DAYS_OF_NOTICE = timedelta(days=15)
 """So long the recommendation is on the board before it counts as decided (公示期)."""
@@ -59,6 +62,7 @@ class NoteStanding:
     person: PersonOfNote
     state: NoteState
     events: list[NoteEvent]
+    register: Callable[[], Set[str]]
 
     @property
     def consent(self) -> NoteEvent | None:
@@ -86,13 +90,31 @@ class NoteStanding:
     @property
     def public_name(self) -> str:
         """The name, as far as it may be shown."""
-        shown = self.is_public and self.consent is not None and self.consent.shows_name
-        return self.person.name if shown else pgettext("of a person of note", "a neighbour")
+        return self.person.name if self.shows_name else _neighbour()
+
+    @property
+    def shows_name(self) -> bool:
+        """Whether everybody may read whose example it is."""
+        return self.is_public and self.consent is not None and self.consent.shows_name
+
+    @property
+    def public_deed(self) -> str:
+        """What it is told for, as everybody may read it."""
+        return self._told(self.person.deed)
 
     @property
     def public_story(self) -> str:
         shown = self.is_public and self.consent is not None and self.consent.shows_story
-        return self.person.story if shown else ""
+        return self._told(self.person.story) if shown else ""
+
+    def _told(self, words: str) -> str:
+        """Words without the person's own name, unless it may be shown, and with others' masked."""
+        name = "".join(self.person.name.split())
+        if self.shows_name:
+            return mask_text(words, self.register() - {name, self.person.name})
+        for said in (self.person.name, name, _given(name)):
+            words = words.replace(said, _neighbour()) if said else words
+        return mask_text(words, self.register())
 
     @property
     def public_photo(self) -> Photo | None:
@@ -122,6 +144,7 @@ def public_notes(community: Community, *, on: date) -> list[NoteStanding]:
 
 def standings(persons: Sequence[PersonOfNote], *, on: date) -> list[NoteStanding]:
     """How recommendations of one community stand on a day, in their order."""
+    register = cache(lambda: names_of(persons[0].community))
     happened: dict[int, list[NoteEvent]] = {one.pk: [] for one in persons}
     if persons:
         rows = NoteEvent.objects.of(persons[0].community_id).filter(person__in=list(happened))
@@ -130,8 +153,17 @@ def standings(persons: Sequence[PersonOfNote], *, on: date) -> list[NoteStanding
     told = []
     for person in persons:
         events = in_force(happened[person.pk])
-        told.append(NoteStanding(person, _state(events, on), events))
+        told.append(NoteStanding(person, _state(events, on), events, register))
     return told
+
+
+def _neighbour() -> str:
+    return pgettext("of a person of note", "a neighbour")
+
+
+def _given(name: str) -> str:
+    """The given name of three or four characters' name, as neighbours call somebody; else empty."""
+    return name[-2:] if len(name) in (3, 4) and not name.isascii() else ""
 
 
 def _state(events: list[NoteEvent], on: date) -> NoteState:

@@ -8,10 +8,18 @@ admitted them, which is said household by household.
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from funds.council.rules import own_rule
-from funds.models import Body, Counted, Meeting, VotingSlip
-from households.models import Community, Household, HouseholdRows, Kind, VillagerGroup
+from funds.models import Body, BodyRule, Counted, Meeting, VotingSlip
+from households.models import (
+    Community,
+    Household,
+    HouseholdRows,
+    Kind,
+    Revision,
+    VillagerGroup,
+)
 
 
 def entitled(meeting: Meeting) -> int | None:
@@ -22,6 +30,27 @@ def entitled(meeting: Meeting) -> int | None:
         rule = own_rule(meeting.community, Body(meeting.body))
         return rule.members if rule else None
     return None
+
+
+def fewest_entitled(meeting: Meeting) -> int | None:
+    """How many are entitled at the least, so that a smaller number makes no quorum.
+
+    None where nothing says it. Of the members of a body its rule speaks from the day on which it
+    was last changed: a body of a former term may have been smaller.
+    """
+    rule = own_rule(meeting.community, Body(meeting.body))
+    if meeting.counted == Counted.MEMBERS and (rule is None or not _spoke(rule, meeting.day)):
+        return None
+    return entitled(meeting)
+
+
+def _spoke(rule: BodyRule, day: date) -> bool:
+    """Whether a rule is today what it was on a day."""
+    changes = Revision.objects.of(rule.community_id).filter(
+        model=rule._meta.label_lower, row=rule.pk
+    )
+    last = changes.order_by("at").last()
+    return last is not None and timezone.localdate(last.at) <= day
 
 
 def households_of(

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from funds.council.convening import BadMeeting, MeetingOver, require_to_come
+from funds.council.entitled import fewest_entitled
 from funds.council.minutes import minutes_of
 from funds.council.path_order import decided_after
 from funds.council.resolutions import standing
 from funds.council.slips import turnout
 from funds.half_hours import time_said
 from funds.ledger.recording import record
-from funds.models import AgendaItem, Meeting, Minutes, Vote, VoteWay
+from funds.models import AgendaItem, Counted, Meeting, Minutes, Vote, VoteWay
 from households.acting import Actor, act
 from households.characters import visible, visible_lines
 from households.refusal import Conflict
@@ -70,6 +71,7 @@ def keep_minutes(
         raise MeetingOver(_("This meeting is still to come: write its minutes afterwards."))
     _require_end(meeting, course)
     _require_sums(course)
+    _require_all_entitled(meeting, course)
     former = minutes_of(meeting)
     if former:
         _require_correctable(former, reason)
@@ -122,6 +124,30 @@ def _require_sums(course: Course) -> None:
         )
 
 
+def _require_all_entitled(meeting: Meeting, course: Course) -> None:
+    """Raises BadMeeting where fewer would be entitled than are on record: it may lack its quorum."""
+    fewest = fewest_entitled(meeting)
+    if fewest is None or course.entitled >= fewest:
+        return
+    if meeting.counted == Counted.MEMBERS:
+        raise BadMeeting(
+            _(
+                "This body has %(fewest)s members by its rule, whoever came: write that many. "
+                "Where it has fewer by now, put its rule right first."
+            )
+            % {"fewest": fewest},
+            field="entitled",
+        )
+    raise BadMeeting(
+        _(
+            "By the register %(fewest)s households are entitled, whoever came: write that many. "
+            "Where they are fewer, put the register right first."
+        )
+        % {"fewest": fewest},
+        field="entitled",
+    )
+
+
 def _require_correctable(former: Minutes, reason: str) -> None:
     if not visible(reason).strip():
         raise BadMeeting(
@@ -141,6 +167,11 @@ def _require_correctable(former: Minutes, reason: str) -> None:
 
 def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
     title = count.item.title
+    if count.item.meeting_id != minutes.meeting_id:
+        raise BadMeeting(
+            _("%(matter)s is not on the agenda of this meeting.") % {"matter": title},
+            field="counts",
+        )
     tellers = visible(count.counted_by).strip(), visible(count.checked_by).strip()
     if not all(tellers) or tellers[0] == tellers[1]:
         raise BadMeeting(

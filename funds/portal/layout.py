@@ -9,11 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 from funds.interface.page_cache import cached
 from households.communities import community_by_code
 from households.models import Community
+from households.naming import names_of
 
 SIZE_COOKIE = "size"
 SIZES = ("1", "2", "3")
@@ -75,12 +77,23 @@ def cached_page(
 
 
 def _shell(request: HttpRequest, community: Community | None) -> dict[str, Any]:
-    return {"community": community, "size": size_of(request), "sizes": SIZES}
+    return {
+        "community": community,
+        "size": size_of(request),
+        "sizes": SIZES,
+        "names": _names(community),
+    }
 
 
 def part(template: str, **context: Any) -> SafeString:
     """A piece of a page that is the same for every size of type."""
-    return render_to_string(f"portal/{template}.html", context)
+    names = _names(context.get("community"))
+    return render_to_string(f"portal/{template}.html", {"names": names} | context)
+
+
+def _names(community: Community | None) -> SimpleLazyObject:
+    """What has to be masked in what somebody wrote; asked for where a page shows such a text."""
+    return SimpleLazyObject(lambda: names_of(community) if community else set())
 
 
 def private(response: HttpResponse) -> HttpResponse:

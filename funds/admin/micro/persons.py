@@ -113,6 +113,10 @@ def _row(standing: NoteStanding) -> Row:
     )
 
 
+def _shown(standing: NoteStanding) -> str:
+    return f"{standing.public_name} · {standing.public_deed}"
+
+
 def _thing(actor: Actor, person: PersonOfNote) -> Thing:
     standing = note_standing(person, on=actor.today)
     consent = standing.consent
@@ -121,7 +125,7 @@ def _thing(actor: Actor, person: PersonOfNote) -> Thing:
         (pgettext_lazy("of a person of note", "story"), person.story),
         (_("agreed to"), _agreed(consent)),
         (_("on the board for 15 days, until"), standing.notice_until or ""),
-        (_("shown to everybody as"), standing.public_name if standing.is_public else ""),
+        (_("shown to everybody as"), _shown(standing) if standing.is_public else ""),
     ]
     steps = STEPS_AT.get(standing.state, ())
     if standing.events and standing.state != NoteState.GONE:

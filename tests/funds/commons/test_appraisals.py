@@ -1,7 +1,7 @@
 """Judges of other groups by a lot that anybody can draw again; two scores cut; only winners shown."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,11 +13,9 @@ from funds.commons.appraisal_deciding import (
     make_up_result,
     object_to_result,
 )
-from funds.commons.appraisal_rules import Line, Rule
 from funds.commons.appraisal_scoring import Off, score
 from funds.commons.appraisals import (
     AppraisalState,
-    appraisal_standing,
     criteria_of,
 )
 from funds.commons.appraising import (
@@ -29,62 +27,22 @@ from funds.commons.appraising import (
 )
 from funds.commons.micro_writing import BadEntry, NotNow
 from funds.commons.scores import cut_mean
-from funds.models import Block
-from households.models import Household, VillagerGroup
+from households.models import Household
+from tests.making.appraisals import (
+    LINES,
+    TODAY,
+    announced,
+    at,
+    drawn,
+    group,
+    rule,
+    standing,
+    two_groups,
+)
 from tests.making.once import once_a_module
 from tests.making.photos import photo
-from tests.making.villages import actor, door, village
-
-TODAY = date(2026, 3, 20)
-LINES = tuple(Line(block, f"{block.value}看得见的", 25) for block in Block)
-
-
-def two_groups():
-    """Two households of the first group, seven of the second."""
-    community = village()
-    for place in (1, 2):
-        door(community, f"01-00{place}", f"甲{place}")
-    for place in range(1, 8):
-        door(community, f"02-00{place}", f"乙{place}", group=2)
-    return community
-
 
 built, community = once_a_module(two_groups)
-
-
-def at(community, day=TODAY):
-    return actor(community, today=day)
-
-
-def group(community, number=1):
-    return VillagerGroup.objects.get(community=community, number=number)
-
-
-def rule(**changes):
-    fair = {
-        "judges": 5,
-        "places": 1,
-        "objection_days": 7,
-        "seed_source": "三个人各报一个数",
-        "lines": LINES,
-    }
-    return Rule(**fair | changes)
-
-
-def announced(community, **changes):
-    return announce_appraisal(
-        at(community), title="美丽庭院", group=group(community), rule=rule(**changes)
-    )
-
-
-def drawn(community, seed="7 19 42"):
-    appraisal = announced(community)
-    draw_judges(at(community), appraisal=appraisal, seed=seed)
-    return appraisal
-
-
-def standing(appraisal, day=TODAY):
-    return appraisal_standing(appraisal, on=day)
 
 
 def judged(appraisal, offs):
@@ -200,15 +158,6 @@ def test_a_result_waits_for_every_form_and_a_deduction_for_its_photo(community):
                 looked_on=TODAY,
                 offs=[off],
             )
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("words", ["按时缴费", "没有欠费", "No Arrears"])
-def test_what_a_household_pays_or_owes_is_never_a_criterion(community, words):
-    lines = (Line(Block.THINKING, words, 25), *LINES[1:])
-    with pytest.raises(BadEntry) as refusal:
-        announced(community, lines=lines)
-    assert refusal.value.field == "lines"
 
 
 @pytest.mark.django_db
