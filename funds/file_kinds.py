@@ -1,9 +1,12 @@
 """What kind of file somebody sent, by its content: names and headers say what they like."""
 
-from typing import Final
+import io
+import re
+from typing import Any, Final
 
 import puremagic
 from django.utils.translation import gettext_lazy as _
+from pikepdf import Array, Dictionary, PasswordError, Pdf, PdfError, Stream
 
 from households.refusal import Refused
 
@@ -18,6 +21,13 @@ ENDINGS: Final = {
 }
 """How names of each end, the usual one first."""
 MOST_BYTES: Final = 5 * 1024 * 1024
+SCRIPTS: Final = ("/JS", "/JavaScript", "/XFA")
+ACTIONS: Final = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMediaExecute")
+"""What of a PDF runs or sends something; its links to pages and addresses do not by themselves.
+
+Source: ISO 32000-2, 12.6.4 (action types) and 12.7.8 (XFA).
+"""
+RAW: Final = re.compile(rb"/(?:JS|JavaScript|XFA|Launch|ImportData|SubmitForm)\b")
 
 
 class BadAttachment(Refused):
@@ -32,19 +42,64 @@ def kind_of(content: bytes) -> str:
         return ""
 
 
-def require_paper(content: bytes) -> str:
-    """The media type of what may be attached; raises BadAttachment for anything else."""
+def require_paper(content: bytes, *, field: str = "file") -> str:
+    """The media type of what may be attached; raises BadAttachment for anything else.
+
+    A PDF that does something when it is opened is refused, with the ``field`` that it came in.
+    """
     if len(content) > MOST_BYTES:
         raise BadAttachment(
-            _("The file is larger than 5 MB. Take the photo smaller."), field="file"
+            _("The file is larger than 5 MB. Take the photo smaller."), field=field
         )
     kind = kind_of(content)
     if kind not in KINDS:
         raise BadAttachment(
             _("Attach a photo (JPEG, PNG, WebP) or a PDF; this file is something else."),
-            field="file",
+            field=field,
         )
+    if kind == PDF:
+        _require_inert(content, field)
     return kind
+
+
+def _require_inert(content: bytes, field: str) -> None:
+    try:
+        with Pdf.open(io.BytesIO(content)) as pdf:
+            acts = any(_acts(one) for one in pdf.objects)
+    except PasswordError as locked:
+        raise BadAttachment(
+            _("This PDF is locked with a password. Save it without one, or scan it again."),
+            field=field,
+        ) from locked
+    except PdfError:
+        acts = bool(RAW.search(content))
+    if acts:
+        raise BadAttachment(
+            _(
+                "This PDF holds a script or starts a program when it is opened, so it is not kept. "
+                "Print the paper and scan or photograph it."
+            ),
+            field=field,
+        )
+
+
+def _acts(whole: Any) -> bool:
+    """Whether an object of a PDF, or what lies within it, runs or sends something."""
+    waiting = [whole]
+    while waiting:
+        one = waiting.pop()
+        held: Any = one
+        if isinstance(one, Dictionary | Stream):
+            keys = one.stream_dict if isinstance(one, Stream) else one
+            if any(key in keys for key in SCRIPTS) or str(keys.get("/S")) in ACTIONS:
+                return True
+            held = keys.values()
+        elif not isinstance(one, Array):
+            continue
+        # What is held by reference is an object of its own, and is looked at as such.
+        inner = (each for each in held if isinstance(each, Array | Dictionary | Stream))
+        waiting += [each for each in inner if not each.is_indirect]
+    return False
 
 
 def plain_name(name: str) -> str:

@@ -24,7 +24,7 @@ from households.models import Household, VillagerGroup
 
 MOST_JUDGES, MOST_PLACES, MOST_OBJECTION_DAYS = 15, 50, 60
 ABOUT_MONEY = re.compile(
-    r"拖欠|欠(?:[着了交缴\d一二两三四五六七八九十几]|.{0,6}?[费款账帐钱租元])"
+    r"拖欠|欠(?:[着了交缴\d一二两三四五六七八九十几]|.{0,6}?[费款账\u5e10钱租元])"
     r"|[没未不补催代][缴收]|[交缴付收][纳清齐]?了?.{0,6}?[费款钱租]|缴纳|捐[款钱]|[集筹]资"
     r"|(?<![浪消免花])费(?![心力劲时事])"
     r"|\b(?:arrears?|payments?|pay(?:s|ing)?|(?:un)?paid|owe[sd]?|owing|debt(?:s|ors?)?|fees?"

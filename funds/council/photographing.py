@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
-from pikepdf import PasswordError, Pdf, PdfError
+from pikepdf import Pdf, PdfError
 
 from funds.council.convening import BadMeeting
 from funds.council.meeting_photos import is_chosen
@@ -108,7 +108,7 @@ def keep_meeting_papers(
 
 def _scan(actor: Actor, meeting: Meeting, kind: MeetingPaper, scan: Scan) -> MeetingScan:
     """The row of a scan; what it is, its content says. Raises BadAttachment, BadMeeting."""
-    media_type = require_paper(scan.content)
+    media_type = require_paper(scan.content, field="scan")
     if media_type != PDF:
         raise BadMeeting(_("A scan is a PDF; send a picture as a photo."), field="scan")
     if kind == MeetingPaper.SCENE:
@@ -135,8 +135,6 @@ def _require_legible(content: bytes) -> None:
     try:
         with Pdf.open(io.BytesIO(content)) as pdf:
             locked, pages = pdf.is_encrypted, len(pdf.pages)
-    except PasswordError:
-        locked, pages = True, 0
     except PdfError:
         locked, pages = False, 0
     if locked:

@@ -109,7 +109,9 @@ class OnceForm(SaysAll):
 
 def explain(form: forms.BaseForm, refusal: Refused) -> None:
     """Say at the field what an act refused; nothing that was typed is lost."""
-    field = refusal.field if refusal.field in form.fields else None
+    # What is said of one photo stands at the field of all photos.
+    places = (refusal.field, f"{refusal.field}s")
+    field = next((one for one in places if one in form.fields), None)
     form.add_error(field, str(refusal))
 
 

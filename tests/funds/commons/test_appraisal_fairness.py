@@ -38,7 +38,7 @@ def scored(community, appraisal, *offs):
     "words",
     [
         "按时缴费", "没有欠费", "No Arrears", "不拖欠", "卫生费交得及时", "交清路灯费", "缴纳及时",
-        "欠着三个月", "水电费", "积极捐款", "pays on time", "owes nothing", "all fees are paid",
+        "欠着三个月", "欠租", "水电费", "积极捐款", "pays on time", "owes nothing", "all fees are paid",
     ],
 )  # fmt: skip
 def test_what_a_household_pays_or_owes_is_never_a_criterion(community, words):

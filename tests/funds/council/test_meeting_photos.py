@@ -189,13 +189,13 @@ def test_signed_minutes_are_kept_as_a_pdf_with_their_hash(community, resolution)
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
-        ({"content": b"no pdf at all"}, "file"),
+        ({"content": b"no pdf at all"}, "scan"),
         ({"content": photo()}, "scan"),
         ({"content": locked()}, "scan"),
         ({"content": SCANNED[:9]}, "scan"),
         ({"content": SCANNED.replace(b"[3 0 R]/Count 1", b"[]/Count 0")}, "scan"),
         ({"kind": MeetingPaper.SCENE}, "kind"),
-        ({"content": SCANNED + b"0" * MOST_BYTES}, "file"),
+        ({"content": SCANNED + b"0" * MOST_BYTES}, "scan"),
     ],
 )
 def test_what_is_no_scan_is_refused_and_leaves_nothing(community, resolution, sent, field):
