@@ -139,6 +139,7 @@ def poll(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         poll=wanted,
         matter=wanted.told_matter,  # type: ignore[attr-defined]
         count=count,
+        unmasked=frozenset(),
         said=poll_said(count),
         steps=poll_steps.offered(actor, fitting),
     )
