@@ -3,13 +3,12 @@
 Village affairs are bound when the accounts of their year are closed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from funds.archive.affairs import AFFAIRS_KEPT
-from funds.ledger.vouchers import BookedVoucher, booked_vouchers
+from funds.ledger.vouchers import voucher_runs
 from funds.models import (
     Period,
     Publication,
@@ -56,7 +55,7 @@ class Content:
 def contents_of(community: Community, year: int) -> list[Content]:
     """What the closed months of a year leave: vouchers month by month, the rest at its end."""
     months = closed_months(community, year)
-    found = [one for month in months for one in _vouchers(community, month)]
+    found = [*_vouchers(community, months)]
     if months and months[-1].last_day == date(year, 12, 31):
         found += [*_books(months), *_reports(community, months), *_others(community, months)]
         found += _affairs(community, year)
@@ -69,27 +68,24 @@ def closed_months(community: Community, year: int) -> list[Month]:
     return [month for month in shut if month.first_day.year == year]
 
 
-def _vouchers(community: Community, month: Month) -> Iterator[Content]:
-    booked = booked_vouchers(community, month.first_day, month.last_day)
-    for kind, found in groupby(booked, key=lambda one: one.voucher.kind):
-        vouchers = list(found)
+def _vouchers(community: Community, months: list[Month]) -> Iterator[Content]:
+    if not months:
+        return
+    runs = voucher_runs(community, months[0].first_day, months[-1].last_day)
+    for run in (one for one in runs if one.month in months):
+        day = run.month.first_day
         yield Content(
             VolumeSort.VOUCHERS,
-            f"vouchers-{kind}",
-            str(month),
-            f"{month.first_day.year}年{month.first_day.month}月{VOUCHERS[kind]}",
-            month.first_day,
-            month.last_day,
-            _sheets(vouchers),
+            f"vouchers-{run.kind}",
+            str(run.month),
+            f"{day.year}年{day.month}月{VOUCHERS[run.kind]}",
+            day,
+            run.month.last_day,
+            run.sheets,
             Retention.THIRTY,
-            str(vouchers[0].voucher),
-            str(vouchers[-1].voucher),
+            str(run.first),
+            str(run.last),
         )
-
-
-def _sheets(vouchers: Iterable[BookedVoucher]) -> int:
-    """The vouchers and the papers that lay behind them."""
-    return sum(1 + (one.papers or 0) for one in vouchers)
 
 
 def _books(months: list[Month]) -> Iterator[Content]:

@@ -4,10 +4,11 @@ What is red stands on the sides of what it takes back, with a minus.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Count, F
 
@@ -78,6 +79,30 @@ def booked_vouchers(community: Community, first: date, last: date) -> list[Booke
         )
         for voucher in listed
     ]
+
+
+@dataclass(frozen=True)
+class VoucherRun:
+    """The vouchers of one kind in a month, as they are bound together.
+
+    ``sheets`` are the vouchers and the papers that lay behind them.
+    """
+
+    month: Month
+    kind: str
+    first: Voucher
+    last: Voucher
+    sheets: int
+
+
+def voucher_runs(community: Community, first: date, last: date) -> Iterator[VoucherRun]:
+    """What is bound together of the vouchers between two days, by month and kind."""
+    papers = _papers(community, first, last)
+    listed = sorted(Voucher.objects.of(community).booked_within(first, last), key=_number)
+    for (month, kind), run in groupby(listed, key=lambda one: (one.month, one.kind)):
+        vouchers = list(run)
+        sheets = sum(1 + papers.get(one.pk, 0) for one in vouchers)
+        yield VoucherRun(month, kind, vouchers[0], vouchers[-1], sheets)
 
 
 def counted_vouchers(community: Community, first: date, last: date) -> tuple[int, int]:

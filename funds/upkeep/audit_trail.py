@@ -1,6 +1,7 @@
 """The audit trail: every change of every record, by whom, when, before and after."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -23,7 +24,8 @@ from households.models import Community, Revision, Tenant, User
 MOST = 100
 CODE = "code"
 Names = dict[tuple[type[models.Model], Any], str]
-"""What records are called, each looked up once."""
+"""What records are called, by kind and key."""
+NOTHING = (None, "")
 DETAILS = (Allocation, ClaimLine, Tick)
 """Written together with something else that is listed; shown when asked for by their kind."""
 
@@ -152,8 +154,9 @@ def _revisions(community: Community, asked: Asked, reach: int) -> Iterator[Chang
     ).values("pk")
     own = Q(community=community) | Q(community=None, model="households.user", row__in=people)
     revisions = Revision.objects.filter(own & asked.narrows_revisions()).select_related("by")
-    names: Names = {}
-    for revision in revisions.order_by("-pk")[:reach]:
+    listed = list(revisions.order_by("-pk")[:reach])
+    names = _names(community, listed)
+    for revision in listed:
         model = apps.get_model(revision.model)
         kind = model._meta.verbose_name
         deed = deeds.of_setting(revision.model)
@@ -172,8 +175,7 @@ def _revisions(community: Community, asked: Asked, reach: int) -> Iterator[Chang
 
 
 def _facts(community: Community, model: type[Fact], narrowed: Q, reach: int) -> Iterator[Change]:
-    links = [one.name for one in model._meta.concrete_fields if one.is_relation]
-    facts = model._default_manager.of(community).filter(narrowed).select_related(*links)
+    facts = model._default_manager.of(community).filter(narrowed).select_related(*_links(model))
     for fact in facts.order_by("-seq")[:reach]:
         deed = deeds.of_row(fact)
         yield Change(
@@ -189,41 +191,63 @@ def _facts(community: Community, model: type[Fact], narrowed: Q, reach: int) -> 
         )
 
 
+def _links(model: type[Fact]) -> list[str]:
+    """What a fact's line may name: what it points to, and the claim that an expense paid."""
+    links = [one.name for one in model._meta.concrete_fields if one.is_relation]
+    claims = [one.name for one in model._meta.related_objects if one.name == "claim"]
+    return links + claims
+
+
 def parts_of(revision: Revision, names: Names | None = None) -> list[tuple[Any, Any, Any]]:
     """What changed, column by column, in words.
 
-    ``names`` keeps what records are called from one revision to the next. A record's code, by
-    which programs know it, is no news to people.
+    ``names`` are those of records, where they were looked up for several revisions. A record's
+    code, by which programs know it, is no news to people.
     """
-    names = {} if names is None else names
-    model, community = apps.get_model(revision.model), revision.community
-    columns = {one.column: one for one in model._meta.concrete_fields}
+    if names is None:
+        names = _names(revision.community_id, [revision])
+    columns = _columns(revision)
     parts = []
     for name in sorted({*revision.before, *revision.after} - {CODE}):
         column = columns.get(name)
         before, after = (
-            _said(community, column, side.get(name), names)
-            for side in (revision.before, revision.after)
+            _said(column, side.get(name), names) for side in (revision.before, revision.after)
         )
         if before or after:
             parts.append((column.verbose_name if column else name, before, after))
     return parts
 
 
-def _said(
-    community: Community | None, column: models.Field | None, value: Any, names: Names
-) -> Any:
+def _columns(revision: Revision) -> dict[str, models.Field]:
+    """The columns that a record has now, by their names in the database."""
+    model = apps.get_model(revision.model)
+    return {one.column: one for one in model._meta.concrete_fields}
+
+
+def _names(community: Community | int | None, revisions: Sequence[Revision]) -> Names:
+    """What the records are called that were or are named in what changed."""
+    asked: dict[Any, set[Any]] = defaultdict(set)
+    for revision in revisions:
+        columns = _columns(revision)
+        for name, value in (*revision.before.items(), *revision.after.items()):
+            column = columns.get(name)
+            if isinstance(column, models.ForeignKey) and value not in NOTHING:
+                asked[column.related_model].add(value)
+    names: Names = {}
+    for model, keys in asked.items():
+        rows = model._default_manager.filter(pk__in=keys)
+        if issubclass(model, Tenant):
+            rows = rows.filter(community=community)
+        names.update(((model, row.pk), str(row)) for row in rows)
+    return names
+
+
+def _said(column: models.Field | None, value: Any, names: Names) -> Any:
     """A stored value as a person knows it: the label of a choice, the name of a record."""
-    if value in (None, ""):
+    if value in NOTHING:
         return ""
     if isinstance(column, models.ForeignKey):
-        model = column.related_model
-        if (model, value) not in names:
-            rows = model._default_manager.filter(pk=value)
-            if issubclass(model, Tenant):
-                rows = rows.filter(community=community)
-            names[model, value] = str(rows.first() or value)
-        return names[model, value]
+        return names.get((column.related_model, value), str(value))
     if column is not None and column.choices:
         return dict(column.flatchoices).get(value, value)
     if isinstance(value, bool):
