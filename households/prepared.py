@@ -110,15 +110,17 @@ class Compiled:
 
     def __init__(self, compiler: Any) -> None:
         self.compiler = compiler
-        self.sql, self.parameters = compiler.as_sql()
+        self.sql, parameters = compiler.as_sql()
+        self.places, self.parts = _parts(parameters)
         self.converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
 
     def asked(self, values: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
         """What is bound for these values."""
-        return [
+        kept = [
             one.kept(values[one.place], connection) if isinstance(one, StandIn) else one
-            for one in self.parameters
+            for one in self.parts
         ]
+        return [kept[place] for place in self.places]
 
     def bound(self, values: Sequence[Any], alias: str) -> Any:
         """A compiler of Django's that has nothing left to compile."""
@@ -224,6 +226,22 @@ def prepared_change(compose: Callable[P, Change]) -> Callable[P, int]:
             return int(cursor.rowcount)
 
     return make  # type: ignore[return-value]
+
+
+def _parts(parameters: Sequence[Any]) -> tuple[list[int], list[Any]]:
+    """Which part is bound in which place, and the parts: each once, however often it is bound.
+
+    A community is named all over a statement, and made ready only once.
+    """
+    parts: dict[Any, Any] = {}
+    names: list[Any] = []
+    for place, one in enumerate(parameters):
+        is_plain = isinstance(one, StandIn) and type(one).kept is StandIn.kept
+        name = (one.place, one.part) if is_plain else place
+        parts.setdefault(name, one)
+        names.append(name)
+    numbers = {name: number for number, name in enumerate(parts)}
+    return [numbers[name] for name in names], list(parts.values())
 
 
 def _composed(compose: Callable[..., Any], values: Sequence[Any]) -> Any:

@@ -52,8 +52,10 @@ def fund_sums(books: StretchBooks) -> list[FundMonth]:
         source, amount = flow.into_fund
         if source == AccountRole.OPENING:
             opening[flow.fund] += amount
-        income[flow.fund] += flow.income
-        expense[flow.fund] += flow.expense
+        elif source == AccountRole.EXPENSE:
+            expense[flow.fund] -= amount
+        else:
+            income[flow.fund] += amount
     return [
         FundMonth(
             code=fund.code,

@@ -45,8 +45,8 @@ class MonthBooks(StretchBooks):
         """Income of the month."""
         sums: Incomes = defaultdict(lambda: ZERO)
         for flow in self.flows:
-            if flow.income:
-                sums[flow.into_fund[0], flow.fund] += flow.income
+            if income := flow.income:
+                sums[flow.into_fund[0], flow.fund] += income
         return sums
 
     def incomes_of_year(self) -> Incomes:

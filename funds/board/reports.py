@@ -110,13 +110,9 @@ def _corrections(community: Community, month: Month) -> Rows:
 def _income_lines(books: MonthBooks) -> list[IncomeLine]:
     """Income by kind and fund, this month and since January."""
     this_month, year = books.incomes(), books.incomes_of_year()
-    codes = {fund.pk: fund.code for fund in books.funds}
-    places = {fund.pk: place for place, fund in enumerate(books.funds)}
-    keys = sorted(
-        {key for key in (*this_month, *year) if this_month[key] or year[key]},
-        key=lambda key: (COUNTED.index(key[0]), places[key[1]]),
-    )
     return [
-        IncomeLine(role, codes[fund], this_month[role, fund], year[role, fund])
-        for role, fund in keys
+        IncomeLine(role, fund.code, this_month[role, fund.pk], year[role, fund.pk])
+        for role in COUNTED
+        for fund in books.funds
+        if this_month[role, fund.pk] or year[role, fund.pk]
     ]

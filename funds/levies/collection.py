@@ -62,7 +62,8 @@ class Due(NamedTuple):
 
     @property
     def is_paid(self) -> bool:
-        return bool(self.amount) and self.paid == self.amount
+        amount = self.amount
+        return amount != 0 and self.paid == amount
 
 
 def collection(community: Community, month: Month) -> Collection:
