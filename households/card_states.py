@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 
 from households.models import AccessCard, Community, Household, PrintedCard, Tries
+from households.prepared import Rows, prepared
 
 MANY = 5
 """So many wrong PINs are worth a call. Those with the card and those with the number are counted
@@ -36,27 +37,30 @@ def card_holders(community: Community, *, on: date) -> QuerySet[Household]:
 def card_states(community: Community, households: Iterable[Household]) -> list[CardState]:
     """How it stands with the cards of these households; three queries however many they are."""
     listed = list(households)
-    cards = {
-        card.household_id: card
-        for card in AccessCard.objects.of(community)
-        .valid()
-        .filter(household__in=listed)
-        .order_by("pk")
-    }
-    printed = {
-        card.household_id: card
-        for card in PrintedCard.objects.of(community).filter(household__in=listed)
-    }
-    wrong = dict(
-        Tries.objects.filter(household__community=community, household__in=listed)
-        .order_by()
-        .values_list("household")
-        .annotate(Max("total"))
-    )
+    keys = [one.pk for one in listed]
+    cards = {card.household_id: card for card in _valid(community, keys)}
+    printed = {card.household_id: card for card in _printed(community, keys)}
+    wrong = dict(_wrong(community, keys))
     return [
         CardState(one, cards.get(one.pk), printed.get(one.pk), wrong.get(one.pk, 0))
         for one in listed
     ]
+
+
+@prepared
+def _valid(community: Community, households: list[int]) -> Rows:
+    return AccessCard.objects.of(community).valid().filter(household__in=households).order_by("pk")
+
+
+@prepared
+def _printed(community: Community, households: list[int]) -> Rows:
+    return PrintedCard.objects.of(community).filter(household__in=households)
+
+
+@prepared
+def _wrong(community: Community, households: list[int]) -> Rows:
+    tries = Tries.objects.filter(household__community=community, household__in=households)
+    return tries.order_by().values_list("household").annotate(Max("total"))
 
 
 def printed_and_not_used(community: Community) -> int:

@@ -12,9 +12,18 @@ def household_numbered(community: Community, number: str) -> Household | None:
 
 def next_door(household: Household) -> tuple[Household | None, Household | None]:
     """The households before and after one in the order of their numbers, where there are any."""
-    others = Household.objects.of(household.community_id)
-    before = others.filter(number__lt=household.number).order_by("-number").first()
-    return before, others.filter(number__gt=household.number).order_by("number").first()
+    asked = household.community_id, household.number
+    return next(iter(_before(*asked)), None), next(iter(_after(*asked)), None)
+
+
+@prepared
+def _before(community: int, number: str) -> Rows:
+    return Household.objects.of(community).filter(number__lt=number).order_by("-number")[:1]
+
+
+@prepared
+def _after(community: int, number: str) -> Rows:
+    return Household.objects.of(community).filter(number__gt=number).order_by("number")[:1]
 
 
 @prepared

@@ -39,11 +39,16 @@ def successors(community: Community) -> dict[int, int]:
 
 def predecessors(household: Household) -> list[int]:
     """The keys of all households that this one answers for, itself the first."""
-    register = Household.objects.of(household.community_id)
     found = [household.pk]
     for key in found:
-        found += register.filter(merged_into=key).order_by("pk").values_list("pk", flat=True)
+        found += _merged_into(household.community_id, key)
     return found
+
+
+@prepared
+def _merged_into(community: int, household: int) -> Rows:
+    rows = Household.objects.of(community).filter(merged_into=household)
+    return rows.order_by("pk").values_list("pk", flat=True)
 
 
 def require_in_being(

@@ -147,9 +147,13 @@ def debts_on(
 
 def opening_arrears(household: Household) -> Decimal:
     """What of a household's debts is from before the books, in yuan, as things stand now."""
-    opened = Charge.objects.of(household.community_id).open().filter(household=household)
-    sums = opened.filter(kind=ChargeKind.OPENING).aggregate(total=Sum("outstanding"))
-    return sums["total"] or ZERO
+    return sum(_opened(household.community_id, household), ZERO)
+
+
+@prepared
+def _opened(community: int, household: Household) -> Rows:
+    opened = Charge.objects.of(community).open().filter(household=household)
+    return opened.filter(kind=ChargeKind.OPENING).values_list("outstanding", flat=True)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from funds.models import Charge, ChargeKind
 from households.models import Household
+from households.prepared import Rows, prepared
 
 
 def is_by_hand(charge: Charge) -> bool:
@@ -11,6 +12,12 @@ def is_by_hand(charge: Charge) -> bool:
 
 def by_hand_of(household: Household) -> list[Charge]:
     """What was charged to a household by hand and was not withdrawn, newest first."""
-    rows = Charge.objects.of(household.community_id).in_force().filter(household=household)
+    found: list[Charge] = _by_hand_of(household.community_id, household)
+    return found
+
+
+@prepared
+def _by_hand_of(community: int, household: Household) -> Rows:
+    rows = Charge.objects.of(community).in_force().filter(household=household)
     listed = rows.filter(kind=ChargeKind.ADJUSTMENT).exclude(decision="")
-    return list(listed.select_related("levy", "fund").order_by("-seq")[:30])
+    return listed.select_related("levy", "fund").order_by("-seq")[:30]

@@ -12,7 +12,8 @@ from funds.levies.month_tallies import Mark, before_the_books
 from funds.models import Charge, ChargeKind, Levy
 from funds.money import ZERO
 from funds.months import Month
-from households.models import Household
+from households.models import Community, Household
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,10 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
     """How each levy of a year stands, with the marks of the year sheet (农户缴费明细)."""
     by_cell: dict[tuple[int | None, Month], list[Charge]] = defaultdict(list)
     months = [Month(year, number) for number in range(1, 13)]
-    charges = (
-        Charge.objects.of(household.community_id)
-        .in_force()
-        .filter(household=household, month__gte=months[0], month__lte=months[-1])
-    )
-    for charge in charges.exclude(before_the_books(household.community)):
+    for charge in _charges(household.community, household, months[0], months[-1]):
         by_cell[charge.levy_id, charge.month].append(charge)
     ahead = _ahead(household, months, today)
     first_due = first_month_due(household.community, today)
-    levies = Levy.objects.of(household.community_id).order_by("position", "pk")
     return [
         GridRow(
             levy,
@@ -79,8 +74,20 @@ def household_grid(household: Household, *, year: int, today: date) -> list[Grid
                 for month in months
             ],
         )
-        for levy in levies
+        for levy in _levies(household.community)
     ]
+
+
+@prepared
+def _charges(community: Community, household: Household, first: Month, last: Month) -> Rows:
+    charges = Charge.objects.of(community).in_force().filter(household=household)
+    stretch = charges.filter(month__gte=first, month__lte=last)
+    return stretch.exclude(before_the_books(community))
+
+
+@prepared
+def _levies(community: Community) -> Rows:
+    return Levy.objects.of(community).order_by("position", "pk")
 
 
 def _ahead(

@@ -12,6 +12,7 @@ from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Household
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,7 @@ def quotes(household: Household, *, today: date) -> list[Quote]:
     """
     this_month = Month.of(today)
     months = list(this_month.through(this_month.plus(MONTHS_AHEAD)))
-    open_by_month: dict[Month, Decimal] = dict(
-        Charge.objects.of(household.community_id)
-        .open()
-        .filter(household=household)
-        .order_by()
-        .values_list("month")
-        .annotate(Sum("outstanding"))
-    )
+    open_by_month: dict[Month, Decimal] = dict(_open_by_month(household.community_id, household))
     total = sum((amount for month, amount in open_by_month.items() if month < this_month), ZERO)
     dues = dues_ahead(household, months)
     quoted = []
@@ -45,3 +39,9 @@ def quotes(household: Household, *, today: date) -> list[Quote]:
         total += sum((due.amount - due.exempted for due in dues[month]), ZERO)
         quoted.append(Quote(month, total))
     return quoted
+
+
+@prepared
+def _open_by_month(community: int, household: Household) -> Rows:
+    charges = Charge.objects.of(community).open().filter(household=household)
+    return charges.order_by().values_list("month").annotate(Sum("outstanding"))

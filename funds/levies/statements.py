@@ -17,7 +17,10 @@ from funds.money import ZERO
 from funds.months import Month
 from households.former_words import FormerWords
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 
+SUMS = ("owed", "past_due", "prepaid", "first", "last", "first_open")
+"""What of a household's charges its standing is made of."""
 AS_NOW = FormerWords({})
 """Levies are called what they are called now."""
 
@@ -73,34 +76,39 @@ def standings(
 ) -> dict[int, Standing]:
     """How these households stand today, by their keys; five queries however many they are."""
     wanted = {household.pk: household for household in households}
-    charges = Charge.objects.of(community).in_force()
-    charges = charges.filter(household__in=list(wanted)).order_by()
-    begun, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
-    late = past_due(first_month_due(community, today))
-    levied = Q(levy__isnull=False)
-    sums: dict[int, Any] = {
-        row["household"]: row
-        for row in charges.values("household").annotate(
-            owed=Sum("outstanding", filter=begun),
-            past_due=Sum("outstanding", filter=begun & late),
-            prepaid=Sum("paid", filter=coming),
-            first=Min("month", filter=levied),
-            last=Max("month", filter=levied),
-            first_open=Min("month", filter=Q(outstanding__gt=0)),
-        )
+    keys = list(wanted)
+    sums: dict[int, dict[str, Any]] = {
+        household: dict(zip(SUMS, row, strict=True))
+        for household, *row in _sums(community, keys, today, first_month_due(community, today))
     }
-    credits = dict(
-        Credit.objects.of(community)
-        .left_over()
-        .filter(household__in=list(wanted))
-        .order_by()
-        .values_list("household")
-        .annotate(Sum("left"))
-    )
+    credits = dict(_credits(community, keys))
     stays = stays_of(community, wanted.values())
     return {
         key: _standing(sums.get(key, {}), credits.get(key, ZERO), stays[key]) for key in wanted
     }
+
+
+@prepared
+def _sums(community: Community, households: list[int], today: date, due: Month) -> Rows:
+    charges = Charge.objects.of(community).in_force().filter(household__in=households)
+    begun, coming = Q(booked_on__lte=today), Q(booked_on__gt=today)
+    levied = Q(levy__isnull=False)
+    sums = (
+        Sum("outstanding", filter=begun),
+        Sum("outstanding", filter=begun & past_due(due)),
+        Sum("paid", filter=coming),
+        Min("month", filter=levied),
+        Max("month", filter=levied),
+        Min("month", filter=Q(outstanding__gt=0)),
+    )
+    named = dict(zip(SUMS, sums, strict=True))
+    return charges.order_by().values_list("household").annotate(**named)
+
+
+@prepared
+def _credits(community: Community, households: list[int]) -> Rows:
+    credits = Credit.objects.of(community).left_over().filter(household__in=households)
+    return credits.order_by().values_list("household").annotate(Sum("left"))
 
 
 def standing(household: Household, *, today: date) -> Standing:

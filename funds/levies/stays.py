@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from funds.months import Month
 from households.models import Community, FormerStay, Household
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,16 @@ class Stay:
 def stays_of(community: Community, households: Iterable[Household]) -> dict[int, list[Stay]]:
     """The stays of these households by their keys, the first one first; one query."""
     found: dict[int, list[Stay]] = defaultdict(list)
-    for former in FormerStay.objects.of(community).order_by("liable_from"):
-        stay = Stay(Month.of(former.liable_from), Month.of(former.liable_until))
-        found[former.household_id].append(stay)
-    return {household.pk: [*found[household.pk], *_present(household)] for household in households}
+    listed = list(households)
+    for household, first, last in _former(community, [one.pk for one in listed]):
+        found[household].append(Stay(Month.of(first), Month.of(last)))
+    return {one.pk: [*found[one.pk], *_present(one)] for one in listed}
+
+
+@prepared
+def _former(community: Community, households: list[int]) -> Rows:
+    rows = FormerStay.objects.of(community).filter(household__in=households)
+    return rows.order_by("liable_from").values_list("household", "liable_from", "liable_until")
 
 
 def _present(household: Household) -> list[Stay]:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from funds.models import Waiver, WaiverKind
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 from households.succession import predecessors
 
 
@@ -18,5 +19,11 @@ def still_written_off(household: Household) -> list[Waiver]:
 
     Of a household, and of those that were merged into it.
     """
-    rows = written_off(household.community).filter(charge__household__in=predecessors(household))
-    return list(rows.filter(reversed_by=None).order_by("charge__month", "seq"))
+    found: list[Waiver] = _standing(household.community, predecessors(household))
+    return found
+
+
+@prepared
+def _standing(community: Community, households: list[int]) -> Rows:
+    rows = written_off(community).filter(charge__household__in=households)
+    return rows.filter(reversed_by=None).order_by("charge__month", "seq")

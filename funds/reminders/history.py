@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from funds.models import Reminder, ReminderPause
 from funds.reminders.pauses import pause_of
 from funds.reminders.promises import PromiseOutcome, promises_of
 from households.models import Household
+from households.prepared import Rows, prepared
 
 LISTED = 10
 
@@ -23,11 +26,20 @@ class History:
 
 def history_of(household: Household, *, today: date) -> History:
     """What has been said between the village and a household."""
-    rows = Reminder.objects.of(household.community_id).filter(household=household)
-    listed = list(rows.select_related("by").order_by("-seq")[:LISTED])
+    community = household.community_id
+    listed = _latest(community, household)
     return History(
         reminders=listed,
-        count=rows.count() if len(listed) == LISTED else len(listed),
+        count=_rows(community, household).count() if len(listed) == LISTED else len(listed),
         pause=pause_of(household),
         promises=promises_of(household, today=today),
     )
+
+
+@prepared
+def _latest(community: int, household: Household) -> Rows:
+    return _rows(community, household).select_related("by").order_by("-seq")[:LISTED]
+
+
+def _rows(community: int, household: Household) -> QuerySet[Reminder]:
+    return Reminder.objects.of(community).filter(household=household)

@@ -6,6 +6,7 @@ from django.db.models import Max, OuterRef, Subquery
 
 from funds.models import ReminderPause
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 
 
 def paused(community: Community, *, on: date | None = None) -> dict[int, ReminderPause]:
@@ -23,6 +24,11 @@ def paused(community: Community, *, on: date | None = None) -> dict[int, Reminde
 
 def pause_of(household: Household) -> ReminderPause | None:
     """The pause of one household, if it is in force."""
-    rows = ReminderPause.objects.of(household.community_id).filter(household=household)
-    last = rows.select_related("by").order_by("-seq").first()
-    return last if last and last.paused else None
+    said = _last_said(household.community_id, household)
+    return next((one for one in said if one.paused), None)
+
+
+@prepared
+def _last_said(community: int, household: Household) -> Rows:
+    rows = ReminderPause.objects.of(community).filter(household=household)
+    return rows.select_related("by").order_by("-seq")[:1]

@@ -15,6 +15,7 @@ from funds.levies.arrears import owed_charges
 from funds.models import Allocation, PaymentPromise
 from funds.money import ZERO
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 from households.succession import successors
 
 
@@ -47,14 +48,20 @@ class _Money:
 
 def promises_of(household: Household, *, today: date) -> list[PromiseOutcome]:
     """How the promises of one household stand, the earliest due first."""
-    rows = PaymentPromise.objects.of(household.community_id).filter(household=household)
-    return _outcomes(household.community, rows, today)
+    found = _promises_of(household.community_id, household)
+    return _outcomes(household.community, found, today)
+
+
+@prepared
+def _promises_of(community: int, household: Household) -> Rows:
+    return _standing(PaymentPromise.objects.of(community).filter(household=household))
 
 
 def broken_promises(community: Community, *, today: date) -> list[PromiseOutcome]:
     """The promises whose day is over, that were not paid since, of households that still owe."""
-    found = _outcomes(community, PaymentPromise.objects.of(community), today)
-    return [one for one in found if one.outcome == Outcome.BROKEN]
+    found = list(_standing(PaymentPromise.objects.of(community)))
+    outcomes = _outcomes(community, found, today)
+    return [one for one in outcomes if one.outcome == Outcome.BROKEN]
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,15 @@ class _Books:
         return self.merged.get(promise.household_id, promise.household_id)
 
 
-def _outcomes(
-    community: Community, rows: QuerySet[PaymentPromise], today: date
-) -> list[PromiseOutcome]:
+def _standing(rows: QuerySet[PaymentPromise]) -> QuerySet[PaymentPromise]:
+    """Those that were not taken back, the earliest due first."""
     standing = rows.filter(reverses=None, reversed_by=None).select_related("household")
-    found = list(standing.order_by("due_on", "seq"))
+    return standing.order_by("due_on", "seq")
+
+
+def _outcomes(
+    community: Community, found: list[PaymentPromise], today: date
+) -> list[PromiseOutcome]:
     if not found:
         return []
     books = _books(community, {promise.household_id for promise in found}, today)

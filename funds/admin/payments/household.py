@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,7 +39,8 @@ from funds.payments.receipting import record_payment
 from funds.payments.reversing import REVERSIBLE
 from funds.reminders.history import history_of
 from households.acting import Actor
-from households.models import FormerStanding, FormerStay, Household, Role
+from households.models import Community, FormerStanding, FormerStay, Household, Role
+from households.prepared import Rows, prepared
 from households.registered import household_numbered, next_door
 
 MOST_CELLS = 120
@@ -105,16 +105,16 @@ def _page(
         "household": shown,
         "standing": stands,
         "opening_arrears": opening_arrears(shown),
-        "former_stays": FormerStay.objects.of(actor.community).filter(household=shown),
-        "former_standings": _former_standings(shown),
+        "former_stays": _former_stays(actor.community, shown),
+        "former_standings": _former_standings(actor.community, shown),
         "months": range(1, 13),
         "year": year,
         "year_before": year - 1,
         "year_after": year + 1,
         "grid": household_grid(shown, year=year, today=today),
-        "payments": _payments(shown),
+        "payments": _payments(actor.community, shown),
         "undoable": (*REVERSIBLE, PaymentKind.TRANSFER),
-        "waivers": _waivers(shown),
+        "waivers": _waivers(actor.community, shown),
         "by_hand": by_hand_of(shown),
         "reminding": history_of(shown, today=today),
         "matters": matters_of(request, actor, shown, stands),
@@ -226,22 +226,30 @@ def _year_asked(request: HttpRequest, this_year: int) -> int:
     return this_year
 
 
-def _former_standings(household: Household) -> QuerySet[FormerStanding]:
-    rows = FormerStanding.objects.of(household.community_id).filter(household=household)
+@prepared
+def _former_stays(community: Community, household: Household) -> Rows:
+    return FormerStay.objects.of(community).filter(household=household)
+
+
+@prepared
+def _former_standings(community: Community, household: Household) -> Rows:
+    rows = FormerStanding.objects.of(community).filter(household=household)
     return rows.select_related("group").order_by("-until")
 
 
-def _payments(household: Household) -> list[Payment]:
-    rows = Payment.objects.of(household.community_id).filter(household=household)
+@prepared
+def _payments(community: Community, household: Household) -> Rows:
+    rows = Payment.objects.of(community).filter(household=household)
     shown = rows.exclude(kind=PaymentKind.REVERSAL).select_related("reversed_by", "credit")
-    return list(shown.order_by("-seq")[:30])
+    return shown.order_by("-seq")[:30]
 
 
-def _waivers(household: Household) -> list[Waiver]:
-    rows = Waiver.objects.of(household.community_id).filter(
+@prepared
+def _waivers(community: Community, household: Household) -> Rows:
+    rows = Waiver.objects.of(community).filter(
         charge__household=household, kind__in=WAIVED, amount__gt=0, reversed_by=None
     )
-    return list(rows.select_related("charge__levy").order_by("-seq")[:30])
+    return rows.select_related("charge__levy").order_by("-seq")[:30]
 
 
 def _offers(quotes: Sequence[Quote], owed: Decimal, today: date) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ from funds.models import Exemption, Objection, Rental, Share
 from funds.months import Month
 from households.acting import Actor
 from households.card_states import card_states
-from households.models import Household, Householder
+from households.models import Community, Household, Householder
+from households.prepared import Rows, prepared
 
 FEW = 3
 """Of what has happened often, the page shows so many."""
@@ -87,12 +88,11 @@ def _register(household: Household) -> Matter:
 
 
 def _householder(actor: Actor, household: Household) -> Matter:
-    rows = Householder.objects.of(actor.community).filter(household=household)
     return Matter(
         _("Householder"),
         [
             _("%(name)s, since %(day)s") % {"name": one.name, "day": one.since}
-            for one in rows.order_by("-since")[:FEW]
+            for one in _householders(actor.community, household)
         ]
         or [household.householder],
         [Deed("new-householder", _("New householder"), (household.number,))],
@@ -100,8 +100,7 @@ def _householder(actor: Actor, household: Household) -> Matter:
 
 
 def _shares(actor: Actor, household: Household) -> Matter:
-    rows = Share.objects.of(actor.community).filter(household=household).select_related("levy")
-    latest = {share.levy.name: share for share in rows.order_by("from_month")}
+    latest = {share.levy.name: share for share in _shares_of(actor.community, household)}
     return Matter(
         _("Shares"),
         [
@@ -115,8 +114,7 @@ def _shares(actor: Actor, household: Household) -> Matter:
 
 
 def _exemptions(actor: Actor, household: Household) -> Matter:
-    rows = Exemption.objects.of(actor.community).filter(household=household)
-    standing = rows.not_ended_before(Month.of(actor.today)).select_related("levy")
+    standing = _exemptions_of(actor.community, household, Month.of(actor.today))
     return Matter(
         _("Exemption"),
         [
@@ -127,7 +125,7 @@ def _exemptions(actor: Actor, household: Household) -> Matter:
                 "month": one.from_month,
                 "reason": one.reason,
             }
-            for one in standing.order_by("from_month")
+            for one in standing
         ],
         [Deed("funds_exemption_add", _("Enter an exemption"), asked=f"?household={household.pk}")],
         term="exemption",
@@ -194,8 +192,7 @@ def _raised(actor: Actor, household: Household) -> Matter:
 
 
 def _hall(actor: Actor, household: Household) -> Matter:
-    rows = Rental.objects.of(actor.community).filter(household=household).order_by("-starts_on")
-    latest = list(rows[:FEW])
+    latest = _rentals(actor.community, household)
     said = states_said(actor.community, latest)
     return Matter(
         _("Village hall"),
@@ -238,3 +235,27 @@ def _moves(household: Household) -> Iterator[Deed]:
     yield Deed("split", _("Split the household"), number)
     if not household.liable_until:
         yield Deed("merge", _("Merge into another one"), number)
+
+
+@prepared
+def _householders(community: Community, household: Household) -> Rows:
+    rows = Householder.objects.of(community).filter(household=household)
+    return rows.order_by("-since")[:FEW]
+
+
+@prepared
+def _shares_of(community: Community, household: Household) -> Rows:
+    rows = Share.objects.of(community).filter(household=household)
+    return rows.select_related("levy").order_by("from_month")
+
+
+@prepared
+def _exemptions_of(community: Community, household: Household, month: Month) -> Rows:
+    rows = Exemption.objects.of(community).filter(household=household)
+    return rows.not_ended_before(month).select_related("levy").order_by("from_month")
+
+
+@prepared
+def _rentals(community: Community, household: Household) -> Rows:
+    rows = Rental.objects.of(community).filter(household=household)
+    return rows.order_by("-starts_on")[:FEW]
