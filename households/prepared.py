@@ -163,8 +163,8 @@ COMPILED: dict[tuple[Callable[..., Any], str], tuple[Rows, Compiled, Maker]] = {
 class Prepared(Generic[P]):
     """A question that is compiled once; asked, it gives the list of its rows."""
 
-    def __init__(self, compose: Callable[P, Rows]) -> None:
-        self._compose = compose
+    def __init__(self, compose: Callable[P, Rows], chunk: int) -> None:
+        self._compose, self._chunk = compose, chunk
         update_wrapper(self, compose)
 
     def __call__(self, *values: P.args, **_none: P.kwargs) -> Any:
@@ -179,7 +179,7 @@ class Prepared(Generic[P]):
 
     def iterator(self, *values: P.args, **_none: P.kwargs) -> Iterator[Any]:
         """The rows one after the other, for more than should be in memory at once."""
-        yield from self._asked(values, chunked_fetch=True, chunk_size=CHUNK)
+        yield from self._asked(values, chunked_fetch=True, chunk_size=self._chunk)
 
     def text(self, *values: P.args, **_none: P.kwargs) -> tuple[str, list[Any]]:
         """The question as SQL with its parameters, to be a part of another statement."""
@@ -202,9 +202,12 @@ class Prepared(Generic[P]):
         return rows._iterable_class(bound, **how)
 
 
-def prepared(compose: Callable[P, Rows]) -> Prepared[P]:
-    """Make a question that is compiled once of a function that composes it."""
-    return Prepared(compose)
+def prepared(compose: Callable[P, Rows], chunk: int = CHUNK) -> Prepared[P]:
+    """Make a question that is compiled once of a function that composes it.
+
+    ``chunk`` is how many rows are in memory when they are read one after the other.
+    """
+    return Prepared(compose, chunk)
 
 
 def prepared_change(compose: Callable[P, Change]) -> Callable[P, int]:

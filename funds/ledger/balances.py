@@ -102,10 +102,10 @@ def _stored_balances(community: Community, first: Month, second: Month) -> Rows:
     return rows.values_list(month, "account", "fund", balance)
 
 
-def turnovers_of(postings: QuerySet[Posting]) -> Turnovers:
-    """Debits and credits of some postings by account and fund."""
+def turnovers_ever(community: Community) -> Turnovers:
+    """Debits and credits of all postings by account and fund, whatever is stored of months."""
     sums: Turnovers = defaultdict(Turnover)
-    _add(sums, _summed(postings))
+    _add(sums, _sums_ever(community))
     return dict(sums)
 
 
@@ -118,6 +118,11 @@ def _add(sums: Turnovers, rows: Iterable[tuple[int, int, int, Decimal]]) -> None
 def _summed(postings: QuerySet[Posting]) -> Rows:
     rows = postings.order_by().values_list("debit", "credit", "fund")
     return rows.annotate(Sum("amount"))
+
+
+@prepared
+def _sums_ever(community: Community) -> Rows:
+    return _summed(Posting.objects.of(community))
 
 
 @prepared

@@ -19,14 +19,15 @@ from funds.models import (
     HandedVolume,
     HandOver,
     KeptPapers,
-    PublishedFile,
     Volume,
     VolumeAssessment,
     Voucher,
 )
 from funds.upkeep.filed_rows import FILED
+from funds.upkeep.proofs.all_rows import all_rows, published_files
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def volumes_agree(community: Community) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def volumes_agree(community: Community) -> Iterator[Finding]:
     More may be there by now, as a month was opened again, but never less.
     """
     editions: dict[str, int] = defaultdict(int)
-    for volume in Volume.objects.of(community).order_by("seq"):
+    for volume in all_rows(Volume)(community):
         editions[volume.number] += 1
         if volume.edition != editions[volume.number]:
             yield Finding(name_of(volume), _("the editions of the volume are not in order"))
@@ -50,9 +51,8 @@ def volumes_agree(community: Community) -> Iterator[Finding]:
 
 def assessments_hold(community: Community) -> Iterator[Finding]:
     """No volume was assessed before its term was over; a red twin says what it takes back."""
-    volumes = {one.number: one for one in Volume.objects.of(community).order_by("edition")}
-    rows = VolumeAssessment.objects.of(community).select_related("reverses").order_by("seq")
-    for one in rows:
+    volumes = {one.number: one for one in all_rows(Volume, by="edition")(community)}
+    for one in all_rows(VolumeAssessment, "reverses")(community):
         if one.reverses and (one.number, one.opinion) != (
             one.reverses.number,
             one.reverses.opinion,
@@ -70,8 +70,7 @@ def hand_overs_hold(community: Community) -> Iterator[Finding]:
     The head of the chain on the list is that of a voucher of these books.
     """
     away: set[int] = set()
-    rows = HandedVolume.objects.of(community).order_by("seq")
-    for one in rows.select_related("volume", "hand_over__cancelled"):
+    for one in all_rows(HandedVolume, "volume", "hand_over__cancelled")(community):
         told, volume = one.hand_over, one.volume
         if volume.last_day > told.handed_on:
             yield Finding(name_of(one), _("the volume could not be bound yet on that day"))
@@ -80,10 +79,15 @@ def hand_overs_hold(community: Community) -> Iterator[Finding]:
         if volume.pk in away:
             yield Finding(name_of(one), _("the township had this volume already"))
         away.add(volume.pk)
+    for told in _with_strange_heads(community):
+        yield Finding(name_of(told), _("no voucher bears the seal that stands on the list"))
+
+
+@prepared
+def _with_strange_heads(community: Community) -> Rows:
     seals = Voucher.objects.of(community).values("seal")
     strange = HandOver.objects.of(community).exclude(chain_head="").exclude(chain_head__in=seals)
-    for told in strange.order_by("seq"):
-        yield Finding(name_of(told), _("no voucher bears the seal that stands on the list"))
+    return strange.order_by("seq")
 
 
 def _positions(numbers: Iterable[str]) -> Iterator[Finding]:
@@ -121,14 +125,14 @@ def _trouble(volume: Volume, books: Mapping[tuple[str, str], Content]) -> Any:
 
 def files_can_be_read(community: Community) -> Iterator[Finding]:
     """Each published file, kept paper, attachment and photo opens as what it is."""
-    for file in PublishedFile.objects.of(community).order_by("pk").iterator(20):
+    for file in published_files.iterator(community):
         if not _opens(READERS[FileKind(file.kind)], _whole(file.content)):
             yield Finding(name_of(file), _("the file cannot be read"))
-    for kept in KeptPapers.objects.of(community).order_by("pk").iterator(20):
+    for kept in all_rows(KeptPapers, by="pk").iterator(community):
         if not _opens(_read_json, kept.content.encode()):
             yield Finding(name_of(kept), _("the file cannot be read"))
     for model in FILED:
-        for row in model._default_manager.of(community).order_by("pk").iterator(2000):
+        for row in all_rows(model, by="pk").iterator(community):
             if not _is_of_a_kind(row):
                 yield Finding(name_of(row), _("the file cannot be read"))
 

@@ -20,6 +20,7 @@ from funds.models import (
     Vote,
     VotingSlip,
 )
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -66,7 +67,7 @@ def sign_in_lists_are_private(community: Community) -> Iterator[Finding]:
 
 def ways_are_kept(community: Community) -> Iterator[Finding]:
     """Each step of a matter's way was before its body; what is decided went all steps before it."""
-    paths = MatterPath.objects.of(community).select_related("community").order_by("pk")
+    paths = all_rows(MatterPath, "community", by="pk")(community)
     for one in path_standings(community, paths, today=timezone.localdate()):
         bodies = steps_of_way(one.path)
         for place in one.places:

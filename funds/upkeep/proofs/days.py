@@ -158,10 +158,15 @@ def held_money_agrees_every_day(community: Community) -> Iterator[Finding]:
 
 def nothing_is_booked_ahead(community: Community) -> Iterator[Finding]:
     """No voucher is dated after the day on which it was recorded."""
-    recorded = TruncDate("recorded_at", tzinfo=timezone.get_default_timezone())
-    ahead = Voucher.objects.of(community).annotate(recorded_on=recorded)
-    for voucher in ahead.filter(booked_on__gt=F("recorded_on")).order_by("seq"):
+    for voucher in _ahead(community):
         yield Finding(name_of(voucher), _("it is dated after the day on which it was recorded"))
+
+
+@prepared
+def _ahead(community: Community) -> Rows:
+    recorded = TruncDate("recorded_at", tzinfo=timezone.get_default_timezone())
+    dated = Voucher.objects.of(community).annotate(recorded_on=recorded)
+    return dated.filter(booked_on__gt=F("recorded_on")).order_by("seq")
 
 
 @prepared

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.hall.rentals import stay_of
 from funds.kept_files import kept_path
-from funds.ledger.balances import turnovers_of
+from funds.ledger.balances import turnovers_ever
 from funds.models import (
     HOLDING,
     Account,
@@ -36,6 +36,7 @@ from funds.models import (
 from funds.models.rows import summed
 from funds.money import ZERO
 from funds.upkeep.filed_rows import FILED
+from funds.upkeep.proofs.all_rows import all_rows, total_of
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -62,9 +63,9 @@ def other_money_agrees(community: Community) -> Iterator[Finding]:
 def slots_agree(community: Community) -> Iterator[Finding]:
     """A rental that stands has exactly its half hours; one that does not has none."""
     held: dict[int, set[tuple[int, date, int]]] = {}
-    for slot in HallSlot.objects.of(community).iterator(5000):
+    for slot in all_rows(HallSlot, by="pk").iterator(community):
         held.setdefault(slot.rental_id, set()).add((slot.hall_id, slot.day, slot.slot))
-    for rental in Rental.objects.of(community).iterator(2000):
+    for rental in all_rows(Rental, by="pk").iterator(community):
         wanted = {
             (rental.hall_id, day, slot) for day, slots in stay_of(rental).days() for slot in slots
         }
@@ -104,8 +105,7 @@ def _paid_claims(community: Community) -> Rows:
 def kept_files_are_there(community: Community) -> Iterator[Finding]:
     """The file of each attachment and photo is in the data folder, to the byte."""
     for model in FILED:
-        rows = model._default_manager.of(community)
-        for kept in rows.iterator(2000):
+        for kept in all_rows(model, by="pk").iterator(community):
             if trouble := _trouble_of(kept):
                 yield Finding(name_of(kept), trouble)
 
@@ -124,11 +124,10 @@ def _trouble_of(kept: Any) -> Any:
 
 
 def _advances_agree(community: Community) -> Iterator[Finding]:
-    entries = AdvanceEntry.objects.of(community)
-    account = Account.objects.of(community).get(role=AccountRole.ADVANCE)
-    turnovers = turnovers_of(Posting.objects.of(community))
-    booked = sum((t.balance for (key, _f), t in turnovers.items() if key == account.pk), ZERO)
-    total = entries.aggregate(total=Sum("amount"))["total"] or ZERO
+    (account,) = _advance_account(community)
+    turnovers = turnovers_ever(community)
+    booked = sum((t.balance for (key, _f), t in turnovers.items() if key == account), ZERO)
+    total = sum(_advanced(community), ZERO)
     if booked != total:
         yield Finding(
             "funds.advanceentry",
@@ -137,6 +136,17 @@ def _advances_agree(community: Community) -> Iterator[Finding]:
         )
     for advance in _overspent(community):
         yield Finding(name_of(advance), _("more was spent than given out"))
+
+
+@prepared
+def _advance_account(community: Community) -> Rows:
+    advance = Account.objects.of(community).filter(role=AccountRole.ADVANCE)
+    return advance.values_list("pk", flat=True)
+
+
+@prepared
+def _advanced(community: Community) -> Rows:
+    return total_of(AdvanceEntry.objects.of(community), "amount")
 
 
 @prepared
@@ -153,17 +163,24 @@ def _hands(community: Community) -> tuple[Hands, Hands]:
     """Who wrote or reviewed each version of each claim, and who approved it."""
     own: Hands = defaultdict(set)
     approved: Hands = defaultdict(set)
-    for claim, version, by in ClaimLine.objects.of(community).values_list(
-        "claim", "version", "by"
-    ):
+    for claim, version, by in _writers(community):
         own[claim, version].add(by)
-    signed = SignOff.objects.of(community).values_list("claim", "version", "step", "by")
-    for claim, version, step, by in signed:
+    for claim, version, step, by in _signed(community):
         if step == Step.REVIEW:
             own[claim, version].add(by)
         elif step == Step.APPROVE:
             approved[claim, version].add(by)
     return own, approved
+
+
+@prepared
+def _writers(community: Community) -> Rows:
+    return ClaimLine.objects.of(community).values_list("claim", "version", "by")
+
+
+@prepared
+def _signed(community: Community) -> Rows:
+    return SignOff.objects.of(community).values_list("claim", "version", "step", "by")
 
 
 @prepared

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -10,16 +9,16 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import guards
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community, Revision, Tenant
-from households.prepared import Prepared, prepared
 from households.revising import content, content_before
 
 
 def edits_are_recorded(community: Community) -> Iterator[Finding]:
     """Playing a row's recorded changes gives its present content; nothing vanished."""
     for model, rows in _played(community).items():
-        for row in _rows_of(model).iterator(community):
+        for row in all_rows(model, by="pk").iterator(community):
             said = rows.pop(row.pk, {})
             present = content(row)
             wrong = [key for key, value in said.items() if present.get(key) != value]
@@ -27,11 +26,6 @@ def edits_are_recorded(community: Community) -> Iterator[Finding]:
                 yield Finding(name_of(row), _("changed without a record of who and why"))
         for key in rows:
             yield Finding(f"{model._meta.label_lower}#{key}", _("deleted without a record"))
-
-
-@cache
-def _rows_of(model: type[Tenant]) -> Prepared[[Community]]:
-    return prepared(model._default_manager.of)
 
 
 def guards_are_in_place(_community: Community) -> Iterator[Finding]:
@@ -48,7 +42,7 @@ def _played(community: Community) -> dict[type[Tenant], dict[int, dict[str, Any]
     """
     played: dict[type[Tenant], dict[int, dict[str, Any]]] = defaultdict(dict)
     older: dict[type[Tenant], dict[str, Any]] = {}
-    for revision in Revision.objects.of(community).order_by("pk").iterator(2000):
+    for revision in all_rows(Revision, by="pk").iterator(community):
         model = apps.get_model(revision.model)
         if not issubclass(model, Tenant):
             continue

@@ -4,11 +4,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from funds.ledger.balances import Turnover, Turnovers, turnovers_of
+from funds.ledger.balances import Turnover, Turnovers, turnovers_ever
 from funds.ledger.digest import month_digest
 from funds.models import (
     HELD_PURPOSES,
@@ -31,6 +31,7 @@ from funds.models import (
 )
 from funds.money import NOTHING, ZERO
 from funds.months import Month
+from funds.upkeep.proofs.all_rows import total_of
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -58,8 +59,8 @@ def _wrong_expenses(community: Community) -> Rows:
 def income_agrees(community: Community) -> Iterator[Finding]:
     """Income of each fund is what was allocated to its charges, or given without a household."""
     posted: dict[tuple[str, int], Decimal] = defaultdict(lambda: ZERO)
-    roles = dict(Account.objects.of(community).values_list("pk", "role"))
-    for (account, fund), turnover in turnovers_of(Posting.objects.of(community)).items():
+    roles = dict(_roles(community))
+    for (account, fund), turnover in turnovers_ever(community).items():
         posted[roles[account], fund] -= turnover.balance
     expected = _income_paid(community)
     for role in (AccountRole.LEVY_INCOME, *PURPOSE_ROLE.values()):
@@ -110,21 +111,31 @@ def _income_role(purpose: str, fund_kind: str) -> AccountRole:
     return AccountRole.HALL_INCOME if fund_kind == FundKind.HALL else AccountRole.DONATION
 
 
+@prepared
+def _roles(community: Community) -> Rows:
+    return Account.objects.of(community).values_list("pk", "role")
+
+
 def credit_agrees(community: Community) -> Iterator[Finding]:
     """The credit account holds what is left of all payments; transfers cancel out."""
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    roles = dict(Account.objects.of(community).values_list("pk", "role"))
-    for (account, _fund), turnover in turnovers_of(Posting.objects.of(community)).items():
+    roles = dict(_roles(community))
+    for (account, _fund), turnover in turnovers_ever(community).items():
         sums[roles[account]] += turnover.balance
-    left = Credit.objects.of(community).aggregate(total=Sum("left"))["total"]
-    if -sums[AccountRole.CREDIT_HELD] != (left or ZERO):
+    left = sum(_credit_left(community), ZERO)
+    if -sums[AccountRole.CREDIT_HELD] != left:
         yield Finding(
             "funds.credit",
             _("the ledger holds %(ledger)s of credit, households have %(left)s")
-            % {"ledger": -sums[AccountRole.CREDIT_HELD], "left": left or ZERO},
+            % {"ledger": -sums[AccountRole.CREDIT_HELD], "left": left},
         )
     if sums[AccountRole.TRANSFER]:
         yield Finding("funds.account transfer", _("transfers between funds do not cancel out"))
+
+
+@prepared
+def _credit_left(community: Community) -> Rows:
+    return total_of(Credit.objects.of(community), "left")
 
 
 def periods_agree(community: Community) -> Iterator[Finding]:
@@ -132,7 +143,7 @@ def periods_agree(community: Community) -> Iterator[Finding]:
     before: Month | None = None
     sums: Turnovers = defaultdict(Turnover)
     moved = deque(_monthly(community))
-    for period in Period.objects.of(community).shut().order_by("month"):
+    for period in _shut(community):
         if before and period.month != before.plus(1):
             yield Finding(name_of(period), _("months were not closed in order"))
         before = period.month
@@ -145,7 +156,13 @@ def periods_agree(community: Community) -> Iterator[Finding]:
         yield from _balances_agree(community, period, dict(sums))
 
 
-def _monthly(community: Community) -> QuerySet[Posting, tuple[Month, int, int, int, Decimal]]:
+@prepared
+def _shut(community: Community) -> Rows:
+    return Period.objects.of(community).shut().order_by("month")
+
+
+@prepared
+def _monthly(community: Community) -> Rows:
     """What each month moved between two accounts in a fund, in the order of the months."""
     rows = Posting.objects.of(community).values_list("month", "debit", "credit", "fund")
     return rows.annotate(Sum("amount")).order_by("month")
@@ -154,8 +171,7 @@ def _monthly(community: Community) -> QuerySet[Posting, tuple[Month, int, int, i
 def _balances_agree(
     community: Community, period: Period, expected: Turnovers
 ) -> Iterator[Finding]:
-    stored = PeriodBalance.objects.of(community).filter(period=period, version=period.version)
-    for row in stored:
+    for row in _stored(community, period.pk, period.version):
         turnover = expected.pop((row.account_id, row.fund_id), None)
         if turnover is None or (turnover.debit, turnover.credit) != (row.debit, row.credit):
             yield Finding(name_of(row), _("the closing balance is not the sum of its postings"))
@@ -164,6 +180,11 @@ def _balances_agree(
             f"{name_of(period)} account#{account} fund#{fund}",
             _("the closing balance is missing"),
         )
+
+
+@prepared
+def _stored(community: Community, period: int, version: int) -> Rows:
+    return PeriodBalance.objects.of(community).filter(period=period, version=version)
 
 
 def _with_money(papers: Rows) -> Rows:

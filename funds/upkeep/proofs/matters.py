@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from funds.commons.matters import MAY_FOLLOW, STANDS, Stand
 from funds.commons.ratings import CHANGED_WITHIN, Thing, acceptances
 from funds.models import Matter, MatterEvent, MatterStep, Publication, PublicationKind, Rating
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def matters_go_their_way(community: Community) -> Iterator[Finding]:
     """Each step fits how the matter stood before; none is put into one that was put elsewhere."""
     stands: dict[int, Stand] = defaultdict(lambda: Stand.OPEN)
-    events = MatterEvent.objects.of(community).select_related("matter").order_by("seq")
-    for event in events.iterator(2000):
+    for event in all_rows(MatterEvent, "matter").iterator(community):
         kind = MatterStep(event.kind)
         if kind == MatterStep.SHOWN and not event.matter.may_be_public:
             yield Finding(name_of(event), _("its raiser did not let everybody read it"))
@@ -36,14 +37,8 @@ def matters_go_their_way(community: Community) -> Iterator[Finding]:
 def ratings_are_of_their_things(community: Community) -> Iterator[Finding]:
     """A household rates its own rentals and published months, and changes it within the days."""
     first: dict[tuple[int, str], Rating] = {}
-    rows = Rating.objects.of(community).select_related("rental", "project").order_by("seq")
-    published = Publication.objects.of(community).filter(
-        kind=PublicationKind.MONTH,
-        month=OuterRef("month"),
-        published_on__lte=OuterRef("rated_on"),
-    )
-    accepted: dict[int | None, date] = dict(acceptances(community).values_list("project", "on"))
-    for one in rows.annotate(published=Exists(published)).iterator(2000):
+    accepted: dict[int | None, date] = dict(_accepted(community))
+    for one in _ratings.iterator(community):
         thing = Thing(one.month, one.rental, one.project)
         if thing.rental and thing.rental.household_id != one.household_id:
             yield Finding(name_of(one), _("it is of another household's rental"))
@@ -57,8 +52,29 @@ def ratings_are_of_their_things(community: Community) -> Iterator[Finding]:
             yield Finding(name_of(one), _("it was changed when its days were over"))
 
 
+@prepared
+def _accepted(community: Community) -> Rows:
+    return acceptances(community).values_list("project", "on")
+
+
+@prepared
+def _ratings(community: Community) -> Rows:
+    rows = Rating.objects.of(community).select_related("rental", "project").order_by("seq")
+    published = Publication.objects.of(community).filter(
+        kind=PublicationKind.MONTH,
+        month=OuterRef("month"),
+        published_on__lte=OuterRef("rated_on"),
+    )
+    return rows.annotate(published=Exists(published))
+
+
 def matters_of_ratings_say_no_name(community: Community) -> Iterator[Finding]:
     """A matter made of a rating's words is nobody's own."""
-    rows = Matter.objects.of(community).filter(rating__isnull=False)
-    for one in rows.exclude(household=None).iterator(2000):
+    for one in _telling(community):
         yield Finding(name_of(one), _("it tells whose words a rating had"))
+
+
+@prepared
+def _telling(community: Community) -> Rows:
+    rows = Matter.objects.of(community).filter(rating__isnull=False)
+    return rows.exclude(household=None)

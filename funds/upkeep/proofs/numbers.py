@@ -194,12 +194,21 @@ def _leased_and_used(community: Community) -> Rows:
 def _add_reserved(community: Community, found: dict[str, list[int]]) -> None:
     """A lost or a leased number stands on a paper too, once it is entered only there."""
     reserved: dict[str, set[int]] = defaultdict(set)
-    for model in (LostNumber, LeasedNumber):
-        rows = model._default_manager.of(community).values_list("counter", "number")
-        for counter, number in rows.iterator(5000):
+    for numbers in (_lost, _leased):
+        for counter, number in numbers.iterator(community):
             reserved[counter].add(number)
-    for counter, numbers in reserved.items():
-        found[counter] += numbers.difference(found[counter])
+    for counter, held in reserved.items():
+        found[counter] += held.difference(found[counter])
+
+
+@prepared
+def _lost(community: Community) -> Rows:
+    return LostNumber.objects.of(community).values_list("counter", "number")
+
+
+@prepared
+def _leased(community: Community) -> Rows:
+    return LeasedNumber.objects.of(community).values_list("counter", "number")
 
 
 def _number(text: str) -> int:

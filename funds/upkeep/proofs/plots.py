@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.commons.lots import fingerprint
 from funds.commons.plots import Stretch, stretches_of
 from funds.models import LotList, PlotLease
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
@@ -29,7 +30,7 @@ def plots_are_leased_once(community: Community) -> Iterator[Finding]:
 
 def lots_are_drawn_from_what_was_told(community: Community) -> Iterator[Finding]:
     """Each list for a draw has the fingerprint that was told before the draw."""
-    for lots in LotList.objects.of(community).order_by("seq"):
+    for lots in all_rows(LotList)(community):
         if fingerprint(lots.listed()) != lots.fingerprint:
             yield Finding(
                 name_of(lots), _("the entries do not have the fingerprint that was told")

@@ -10,13 +10,14 @@ from funds.money import ZERO
 from funds.projects.stages import MOST_CHANGED, RULES, WHOLE, price_of, stages_of
 from funds.projects.standing import Standing, standings
 from funds.spending.project_money import project_money
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
 
 def stages_are_in_order(community: Community) -> Iterator[Finding]:
     """Each step stands behind those it needs; nodes are the whole; large changes were decided."""
-    for now in standings(community, Project.objects.of(community).order_by("pk")):
+    for now in standings(community, all_rows(Project, by="pk")(community)):
         yield from _out_of_order(now)
         yield from _undecided(now)
         if now.contract and sum(node.percent for node in now.nodes) != WHOLE:
@@ -28,7 +29,7 @@ def projects_stay_within(community: Community) -> Iterator[Finding]:
 
     Where its budget is divided among years, their shares come to it.
     """
-    for money in project_money(community, Project.objects.of(community).order_by("pk")):
+    for money in project_money(community, all_rows(Project, by="pk")(community)):
         if not money.fits:
             yield Finding(name_of(money.now.project), _("more was paid than it may cost"))
         shared = sum((share.amount for share in money.now.years), ZERO)

@@ -10,8 +10,10 @@ from funds.hash_tree import Leaf, root_of, top_of
 from funds.models import FileKind, PublishedFile, ReceiptTree
 from funds.money import from_fen, to_fen
 from funds.plain import plain
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def receipts_are_in_the_sum(community: Community) -> Iterator[Finding]:
@@ -19,9 +21,8 @@ def receipts_are_in_the_sum(community: Community) -> Iterator[Finding]:
 
     What was published before there were such trees tells of none.
     """
-    trees = {tree.publication_id: tree for tree in ReceiptTree.objects.of(community)}
-    files = PublishedFile.objects.of(community).filter(kind=FileKind.JSON).order_by("pk")
-    for file in files.iterator(100):
+    trees = {tree.publication_id: tree for tree in all_rows(ReceiptTree)(community)}
+    for file in _tables.iterator(community):
         told = json.loads(bytes(file.content))
         tree = trees.pop(file.publication_id, None)
         if told.get("receipt_tree") != (_told(tree) if tree else None):
@@ -30,6 +31,11 @@ def receipts_are_in_the_sum(community: Community) -> Iterator[Finding]:
             yield from _tree(tree, told)
     for tree in trees.values():
         yield Finding(name_of(tree), _("the tree belongs to nothing that was published"))
+
+
+@prepared
+def _tables(community: Community) -> Rows:
+    return PublishedFile.objects.of(community).filter(kind=FileKind.JSON).order_by("pk")
 
 
 def _tree(tree: ReceiptTree, told: dict[str, Any]) -> Iterator[Finding]:

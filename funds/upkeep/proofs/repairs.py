@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.commons.facilities import number_begins
 from funds.commons.repairs import STEPS, Stand
 from funds.models import Facility, FacilityKind, RepairEvent, RepairRequest, RepairStep
+from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 
@@ -15,10 +16,9 @@ from households.models import Community
 def repairs_go_their_way(community: Community) -> Iterator[Finding]:
     """Each step fits how the request stood before; who joins another goes its way."""
     events: dict[int, list[RepairEvent]] = defaultdict(list)
-    for event in RepairEvent.objects.of(community).order_by("seq").iterator(2000):
+    for event in all_rows(RepairEvent).iterator(community):
         events[event.request_id].append(event)
-    rows = RepairRequest.objects.of(community).select_related("joins")
-    for request in rows.iterator(2000):
+    for request in all_rows(RepairRequest, "joins").iterator(community):
         own = events[request.pk]
         if request.joins is None:
             yield from _out_of_turn(own)
@@ -30,7 +30,7 @@ def repairs_go_their_way(community: Community) -> Iterator[Finding]:
 
 def facilities_are_numbered(community: Community) -> Iterator[Finding]:
     """A number says kind and group."""
-    for one in Facility.objects.of(community).select_related("group").iterator(2000):
+    for one in all_rows(Facility, "group", by="pk").iterator(community):
         if not one.number.startswith(number_begins(FacilityKind(one.kind), one.group)):
             yield Finding(name_of(one), _("its number is that of another kind or group"))
 

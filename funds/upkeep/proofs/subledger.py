@@ -17,6 +17,7 @@ from funds.models import (
 )
 from funds.models.rows import summed
 from funds.money import NOTHING
+from funds.upkeep.proofs.all_rows import total_of
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
 from households.prepared import Rows, prepared
@@ -64,9 +65,13 @@ def money_back_agrees(community: Community) -> Iterator[Finding]:
     """Money that went back was drawn from earlier payments of the household, to the fen."""
     for payment in _wrong_outflows(community):
         yield Finding(name_of(payment), _("it was not drawn from earlier payments in full"))
-    moved = Payment.objects.of(community).filter(kind=PaymentKind.TRANSFER)
-    if moved.aggregate(total=Sum("amount"))["total"]:
+    if sum(_moved(community)):
         yield Finding("funds.payment", _("credit moved between households does not cancel out"))
+
+
+@prepared
+def _moved(community: Community) -> Rows:
+    return total_of(Payment.objects.of(community).filter(kind=PaymentKind.TRANSFER), "amount")
 
 
 @prepared
@@ -82,22 +87,27 @@ def _wrong_outflows(community: Community) -> Rows:
 
 def rentals_give_what_they_took(community: Community) -> Iterator[Finding]:
     """No more of a rental's deposit, or of its rent ahead, went back or was kept than was taken."""
-    held = Payment.objects.of(community).filter(purpose__in=HELD_PURPOSES).order_by()
-    sums = held.values("purpose", "rental", "rental__number").annotate(total=Sum("amount"))
-    for row in sums.filter(total__lt=0):
+    for key, number in _overdrawn(community):
         yield Finding(
-            f"funds.rental#{row['rental']} ({row['rental__number']})",
+            f"funds.rental#{key} ({number})",
             _("more was given away of what is held for it than was taken"),
         )
 
 
+@prepared
+def _overdrawn(community: Community) -> Rows:
+    held = Payment.objects.of(community).filter(purpose__in=HELD_PURPOSES).order_by()
+    sums = held.values("purpose", "rental", "rental__number").annotate(total=Sum("amount"))
+    return sums.filter(total__lt=0).values_list("rental", "rental__number")
+
+
 def allocations_stay_at_home(community: Community) -> Iterator[Finding]:
     """A household's payment pays only that household's charges."""
-    strays = (
-        Allocation.objects.of(community)
-        .to_charges()
-        .exclude(payment__household=F("charge__household"))
-        .order_by("seq")
-    )
-    for allocation in strays:
+    for allocation in _strays(community):
         yield Finding(name_of(allocation), _("it pays another household's charge"))
+
+
+@prepared
+def _strays(community: Community) -> Rows:
+    strays = Allocation.objects.of(community).to_charges()
+    return strays.exclude(payment__household=F("charge__household")).order_by("seq")
