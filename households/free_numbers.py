@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from households.models import AccessCard, Community, Household, Revision, VillagerGroup
+from households.prepared import Rows, prepared
 
 REGISTER = "households"
 RARE = 10
@@ -40,18 +41,29 @@ def usual_example(community: Community) -> str:
 
 def numbers_of(community: Community) -> list[str]:
     """Every household number of the register as it is now."""
-    return list(Household.objects.of(community).values_list("number", flat=True))
+    numbers: list[str] = _numbers(community)
+    return numbers
+
+
+@prepared
+def _numbers(community: Community) -> Rows:
+    return Household.objects.of(community).values_list("number", flat=True)
 
 
 def former_numbers(community: Community) -> dict[str, set[int]]:
     """Numbers that the register had before, with the keys of the households that had them."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, before in _renumbered(community):
+        found[before["number"]].add(key)
+    return dict(found)
+
+
+@prepared
+def _renumbered(community: Community) -> Rows:
     changes = Revision.objects.of(community).filter(
         model=Household._meta.label_lower, before__has_key="number"
     )
-    found: dict[str, set[int]] = defaultdict(set)
-    for key, before in changes.values_list("row", "before"):
-        found[before["number"]].add(key)
-    return dict(found)
+    return changes.values_list("row", "before")
 
 
 def held_on_paper_by(

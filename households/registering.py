@@ -26,6 +26,7 @@ from households.models import (
 )
 from households.numbers import household_number
 from households.person_names import LOST_ADVICE
+from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -67,7 +68,7 @@ def register_household(
     """
     community = actor.community
     number = household_number(number)
-    if Household.objects.of(community).filter(number=number).exists():
+    if _numbered(community, number):
         raise NumberTaken(
             _("There is a household %(number)s already. Choose another number.")
             % {"number": number},
@@ -77,6 +78,11 @@ def register_household(
     return enter_household(
         actor, number=number, group=group, householder=householder, since=since, **details
     )
+
+
+@prepared
+def _numbered(community: Community, number: str) -> Rows:
+    return Household.objects.of(community).filter(number=number).values_list("pk", flat=True)
 
 
 def enter_household(

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db import models
 
 from households.models import Revision, Tenant, User, held_before
+from households.prepared import Prepared, Rows, prepared
 
 
 def content(row: Tenant) -> dict[str, Any]:
@@ -33,8 +35,19 @@ def stored(row: Tenant) -> dict[str, Any]:
     """What the database holds for this row now; empty for a new one."""
     if row.pk is None:
         return {}
-    kept = type(row)._default_manager.of(row.community_id).filter(pk=row.pk).first()
-    return content(kept) if kept else {}
+    kept = _kept(type(row))(row.community_id, row.pk)
+    return content(kept[0]) if kept else {}
+
+
+@cache
+def _kept(model: type[Tenant]) -> Prepared[[int, int]]:
+    """The row of a kind that a village has under a key, if it has it."""
+
+    def compose(community: int, key: int) -> Rows:
+        rows: Rows = model._default_manager.of(community).filter(pk=key)
+        return rows
+
+    return prepared(compose)
 
 
 def revise(row: Tenant, *, by: User | None, reason: str = "") -> None:

@@ -78,7 +78,7 @@ def community_for(user: User | AnonymousUser, code: str | None) -> Community:
         if found is None:
             raise Http404
         return found
-    listed = list(communities_of(user).order_by("code")[: NAMED + 1])
+    listed = _first_of(user)
     if not listed:
         raise PermissionDenied
     if len(listed) > 1:
@@ -89,6 +89,20 @@ def community_for(user: User | AnonymousUser, code: str | None) -> Community:
             field="community",
         )
     return listed[0]
+
+
+def _first_of(user: User | AnonymousUser) -> list[Community]:
+    """The first communities by their codes whose books somebody may look into, a few of them."""
+    if not isinstance(user, User) or user.is_superuser or user.limited_to is not None:
+        return list(communities_of(user).order_by("code")[: NAMED + 1])
+    mine: list[Community] = _mine(user)
+    return mine
+
+
+@prepared
+def _mine(user: User) -> Rows:
+    held = Membership.objects.filter(user=user).values("community_id")
+    return Community.objects.filter(pk__in=held).order_by("code")[: NAMED + 1]
 
 
 @prepared

@@ -12,6 +12,7 @@ from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,19 @@ class Owing:
 
 def owing(community: Community, today: date) -> dict[int, Owing]:
     """How all households stand, by their keys; two queries."""
-    owed: dict[int, Decimal] = dict(
-        Charge.objects.of(community)
-        .open()
-        .booked_until(today)
-        .order_by()
-        .values_list("household")
-        .annotate(Sum("outstanding"))
-    )
+    owed: dict[int, Decimal] = dict(_owed(community, today))
     monthly: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    dues = liabilities(community, Month.of(today)).order_by().values_list("pk", "due", "exempted")
-    for household, due, exempted in dues:
+    for household, due, exempted in _dues(community, Month.of(today)):
         monthly[household] += due - exempted
     return {key: Owing(owed.get(key, ZERO), monthly.get(key, ZERO)) for key in {*owed, *monthly}}
+
+
+@prepared
+def _owed(community: Community, today: date) -> Rows:
+    open_now = Charge.objects.of(community).open().booked_until(today).order_by()
+    return open_now.values_list("household").annotate(Sum("outstanding"))
+
+
+@prepared
+def _dues(community: Community, month: Month) -> Rows:
+    return liabilities(community, month).order_by().values_list("pk", "due", "exempted")

@@ -1,7 +1,7 @@
 """What of a line that waits again still stands in the books: only the rest of it was reversed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from django.db.models import Q
@@ -9,11 +9,13 @@ from django.db.models import Q
 from funds.models import BankStatementLine, BankStatementPart
 from funds.money import ZERO
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 def parts_standing(line: BankStatementLine) -> list[BankStatementPart]:
     """The parts of a line whose payment, expense or transfer nobody has reversed."""
-    return _standing(line.community, [line.pk])
+    standing: list[BankStatementPart] = _standing(line.community, [line.pk])
+    return standing
 
 
 def rest_of(line: BankStatementLine) -> Decimal:
@@ -31,7 +33,8 @@ def booked_in_part(
     return dict(found)
 
 
-def _standing(community: Community, lines: list[int]) -> list[BankStatementPart]:
+@prepared
+def _standing(community: Community, lines: Collection[int]) -> Rows:
     rows = BankStatementPart.objects.of(community).filter(
         Q(payment=None) | Q(payment__reversed_by=None),
         Q(expense=None) | Q(expense__reversed_by=None),
@@ -41,4 +44,4 @@ def _standing(community: Community, lines: list[int]) -> list[BankStatementPart]
         decision__reversed_by=None,
     )
     related = ("decision", "payment", "expense", "transfer")
-    return list(rows.select_related(*related).order_by("seq"))
+    return rows.select_related(*related).order_by("seq")

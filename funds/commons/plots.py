@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from funds.models import Levy, Plot, PlotLease, PlotReturn, Share
 from funds.months import Month
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -59,20 +60,40 @@ class Mismatch:
     in_force: int
 
 
+def all_stretches(community: Community) -> list[Stretch]:
+    """All leases with how they ended, the earliest first."""
+    return _told(_leases(community))
+
+
 def stretches_of(leases: QuerySet[PlotLease]) -> list[Stretch]:
-    """Leases with how they ended, the earliest first."""
-    rows = leases.select_related("ended", "plot", "plot__levy", "household")
-    return [
-        Stretch(lease, getattr(lease, "ended", None))
-        for lease in rows.order_by("from_month", "seq")
-    ]
+    """Some leases with how they ended, the earliest first."""
+    return _told(_with_ends(leases))
+
+
+def _told(leases: Iterable[PlotLease]) -> list[Stretch]:
+    return [Stretch(lease, getattr(lease, "ended", None)) for lease in leases]
+
+
+@prepared
+def _leases(community: Community) -> Rows:
+    return _with_ends(PlotLease.objects.of(community))
+
+
+@prepared
+def _leases_of(community: int, household: int) -> Rows:
+    return _with_ends(PlotLease.objects.of(community).filter(household=household))
+
+
+def _with_ends(leases: Rows) -> Rows:
+    rows: Rows = leases.select_related("ended", "plot", "plot__levy", "household")
+    return rows.order_by("from_month", "seq")
 
 
 def plots_now(community: Community, month: Month) -> list[PlotNow]:
     """All plots by their numbers, with who leases them in a month; two queries."""
     taken = {
         stretch.lease.plot_id: stretch
-        for stretch in stretches_of(PlotLease.objects.of(community))
+        for stretch in all_stretches(community)
         if stretch.covers(month)
     }
     plots = Plot.objects.of(community).select_related("group", "levy").order_by("number")
@@ -81,8 +102,8 @@ def plots_now(community: Community, month: Month) -> list[PlotNow]:
 
 def leases_of(household: Household) -> list[Stretch]:
     """What a household leases and leased, without mistakes."""
-    rows = PlotLease.objects.of(household.community_id).filter(household=household)
-    return [stretch for stretch in stretches_of(rows) if stretch.is_real]
+    told = _told(_leases_of(household.community_id, household.pk))
+    return [stretch for stretch in told if stretch.is_real]
 
 
 def shares_by_leases(stretches: Iterable[Stretch], month: Month) -> int | None:
@@ -101,7 +122,7 @@ def mismatches(community: Community, today: date) -> list[Mismatch]:
     """
     month = Month.of(today)
     by_levy: Mapping[tuple[int, int], list[Stretch]] = defaultdict(list)
-    for stretch in stretches_of(PlotLease.objects.of(community)):
+    for stretch in all_stretches(community):
         by_levy[stretch.lease.household_id, stretch.lease.plot.levy_id].append(stretch)
     in_force = _in_force(community, month)
     found = []

@@ -23,6 +23,7 @@ from funds.models import (
 from funds.payments.holding import return_paid
 from households.acting import Actor
 from households.models import Community, User
+from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -55,15 +56,22 @@ class Handing:
 
 def fresh(community: Community, rental: Rental, *states: RentalState) -> Rental:
     """The rental as it stands now, under the lock; raises WrongState in any other state."""
-    now = Rental.objects.select_related(
-        "hall__fund", "household__community", "tariff", "community"
-    ).get(community=community, pk=rental.pk)
+    found = _fresh(community, rental.pk)
+    if not found:
+        raise Rental.DoesNotExist
+    now: Rental = found[0]
     if now.state not in states:
         raise WrongState(
             _("%(rental)s is %(state)s; this can no longer, or not yet, be done.")
             % {"rental": now.number, "state": RentalState(now.state).label}
         )
     return now
+
+
+@prepared
+def _fresh(community: Community, rental: int) -> Rows:
+    rows = Rental.objects.of(community).filter(pk=rental)
+    return rows.select_related("hall__fund", "household__community", "tariff", "community")
 
 
 def require_deposit(rental: Rental) -> None:

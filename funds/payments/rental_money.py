@@ -1,7 +1,7 @@
 """The money of hall rentals: what is held of deposits and rent, what was kept, what was paid."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from django.db.models import Sum
 from funds.models import Payment, PaymentKind, Purpose, Rental
 from funds.money import ZERO
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,7 @@ def rental_money(
     One query however many they are.
     """
     keys = [rental.pk for rental in rentals]
-    booked = Payment.objects.of(community)
-    rows = (
-        (booked if until is None else booked.booked_until(until))
-        .filter(rental__in=keys)
-        .order_by()
-        .values_list("rental", "purpose", "kind", "reverses__kind")
-        .annotate(Sum("amount"))
-    )
+    rows = _now(community, keys) if until is None else _then(community, keys, until)
     sums: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
     became: dict[int, dict[str, Decimal]] = {key: defaultdict(lambda: ZERO) for key in keys}
     for key, purpose, kind, reversed_kind, amount in rows:
@@ -59,6 +53,22 @@ def rental_money(
         )
         for key, of in sums.items()
     }
+
+
+@prepared
+def _now(community: Community, rentals: Collection[int]) -> Rows:
+    return _of_rentals(Payment.objects.of(community), rentals)
+
+
+@prepared
+def _then(community: Community, rentals: Collection[int], until: date) -> Rows:
+    return _of_rentals(Payment.objects.of(community).booked_until(until), rentals)
+
+
+def _of_rentals(booked: Rows, rentals: Collection[int]) -> Rows:
+    rows = booked.filter(rental__in=rentals).order_by()
+    sums: Rows = rows.values_list("rental", "purpose", "kind", "reverses__kind")
+    return sums.annotate(Sum("amount"))
 
 
 def money_of(rental: Rental) -> RentalMoney:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from django.utils.translation import gettext_lazy as _
 
 from funds.commons.lots import fingerprint
-from funds.commons.plots import Stretch, stretches_of
-from funds.models import LotList, PlotLease
+from funds.commons.plots import Stretch, all_stretches
+from funds.models import LotList
 from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community
@@ -17,7 +17,7 @@ from households.models import Community
 def plots_are_leased_once(community: Community) -> Iterator[Finding]:
     """The leases of a plot follow one another, and none lasts longer than was agreed."""
     by_plot: dict[int, list[Stretch]] = defaultdict(list)
-    for stretch in stretches_of(PlotLease.objects.of(community)):
+    for stretch in all_stretches(community):
         if stretch.last > stretch.lease.until_month:
             yield Finding(name_of(stretch.lease), _("it ended later than was agreed"))
         if stretch.is_real:
