@@ -67,8 +67,10 @@ def _then(community: Community, rentals: Collection[int], until: date) -> Rows:
 
 def _of_rentals(booked: Rows, rentals: Collection[int]) -> Rows:
     rows = booked.filter(rental__in=rentals).order_by()
-    sums: Rows = rows.values_list("rental", "purpose", "kind", "reverses__kind")
-    return sums.annotate(Sum("amount"))
+    sums: Rows = rows.values_list("rental", "purpose", "kind", "reverses__kind").annotate(
+        Sum("amount")
+    )
+    return sums
 
 
 def money_of(rental: Rental) -> RentalMoney:

@@ -26,7 +26,8 @@ def all_rows(model: type[Tenant], *joined: str, by: str = "seq") -> Prepared[[Co
 def total_of(rows: Rows, column: str) -> Rows:
     """The sum of a column in one row; in none where there are no rows."""
     sums = rows.order_by().values("community").annotate(total=Sum(column))
-    return sums.values_list("total", flat=True)
+    total: Rows = sums.values_list("total", flat=True)
+    return total
 
 
 def _files(community: Community) -> Rows:
