@@ -5,13 +5,14 @@ headings and tables tagged for those who have a paper read to them.
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from subprocess import PIPE, CalledProcessError, Popen
+from tempfile import TemporaryFile
 from typing import Any, Final, NamedTuple
 
 import typst
@@ -24,6 +25,8 @@ from funds.documents.parts import batches
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
 JOINER = Path(__file__).with_name("joined_pdf.py")
+LENGTH = 8
+"""Bytes in front of each part for the joiner, that say how long it is."""
 
 STANDARD: Final = "a-2a"
 REMEMBERED = 12
@@ -59,14 +62,20 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
 
 
 def _joined(parts: Iterable[Any], facts: Facts) -> bytes:
-    with TemporaryDirectory() as folder:
-        for number, part in enumerate(parts):
-            Path(folder, f"{number:06d}.pdf").write_bytes(typeset("papers", part, facts))
-            _forget()
-        done = subprocess.run(  # noqa: S603 - this project's own file
-            [sys.executable, "-I", str(JOINER), folder], stdout=subprocess.PIPE, check=True
-        )
-    return done.stdout
+    """All parts as one file; each is joined to those before while the next one is typeset."""
+    with TemporaryFile() as whole:
+        asked = [sys.executable, "-I", str(JOINER), str(LENGTH)]
+        joiner = Popen(asked, stdin=PIPE, stdout=whole)  # noqa: S603 - this project's own file
+        with joiner, suppress(BrokenPipeError):  # said by how it ended
+            assert joiner.stdin is not None
+            for part in parts:
+                content = typeset("papers", part, facts)
+                joiner.stdin.write(len(content).to_bytes(LENGTH, "big") + content)
+                _forget()
+        if joiner.returncode:
+            raise CalledProcessError(joiner.returncode, asked)
+        whole.seek(0)
+        return whole.read()
 
 
 def _forget() -> None:

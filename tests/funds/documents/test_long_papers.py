@@ -1,8 +1,11 @@
 """A paper of many pages is typeset in parts and joined: nothing lost, and every tag in its place."""
 
+import os
+import sys
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from subprocess import DEVNULL, PIPE, CalledProcessError, Popen
 
 import pytest
 from pikepdf import Pdf, Stream
@@ -11,7 +14,7 @@ from pypdf import PdfReader
 from funds.documents import parts
 from funds.documents.fingerprints import fingerprint_of
 from funds.documents.paper import Column, Paper, Row, Table
-from funds.documents.pdf import pdf_file
+from funds.documents.pdf import JOINER, LENGTH, pdf_file
 from funds.documents.stamps import stamped
 
 GROUPS, EACH = 4, 40
@@ -190,3 +193,35 @@ def test_the_same_paper_is_the_same_file(paper, content, monkeypatch):
     monkeypatch.setattr(parts, "MOST", 1_000)
 
     assert pdf_file([paper, register()]) == content
+
+
+def memory_of_joining(part: bytes, times: int) -> int:
+    """What the joiner takes at most, in KB, for one part again and again."""
+    asked = [sys.executable, "-I", str(JOINER), str(LENGTH)]
+    joiner = Popen(asked, stdin=PIPE, stdout=DEVNULL)
+    assert joiner.stdin is not None
+    for _time in range(times):
+        joiner.stdin.write(len(part).to_bytes(LENGTH, "big") + part)
+    joiner.stdin.close()
+    _pid, status, used = os.wait4(joiner.pid, 0)
+    joiner.returncode = status
+    assert status == 0
+    return used.ru_maxrss
+
+
+def test_no_memory_is_taken_for_parts_that_are_written():
+    part = pdf_file([register()])
+
+    few, many = memory_of_joining(part, 2), memory_of_joining(part, 30)
+
+    assert many - few < 12_000
+
+
+def test_a_joiner_that_fails_is_no_paper(paper, monkeypatch, tmp_path):
+    broken = tmp_path / "joiner.py"
+    broken.write_text("raise SystemExit(3)")
+    monkeypatch.setattr("funds.documents.pdf.JOINER", broken)
+    monkeypatch.setattr(parts, "MOST", 1_000)
+
+    with pytest.raises(CalledProcessError):
+        pdf_file([paper, register()])
