@@ -11,9 +11,11 @@ from funds.board.stretch_books import StretchBooks
 from funds.board.year_rows import Reconciled, SpentOn
 from funds.cash.cash_box import BANK_STATEMENT_ROLES
 from funds.ledger.flows import Flow
+from funds.ledger.periods import END_OF_TIME, closed_at
 from funds.levies.arrears import percent
 from funds.models import AccountRole, Expense, Reconciliation
 from funds.money import ZERO
+from funds.months import Month
 from households.models import Community
 
 TOP = 10
@@ -45,9 +47,14 @@ def spent_on(community: Community, year: int) -> list[SpentOn]:
 def reconciled(community: Community, year: int, accounts: list[CashMonth]) -> list[Reconciled]:
     """The accounts of which a bank or an app keeps a statement, each beside its last of the year.
 
-    One that has no money and no movement of the year is left out.
+    One that has no money and no movement of the year is left out; of a closed year so is what was
+    ticked off afterwards.
     """
-    done = Reconciliation.objects.of(community).filter(statement_on__lte=date(year, 12, 31))
+    december = Month(year, 12)
+    done = Reconciliation.objects.of(community).filter(
+        statement_on__lte=december.last_day,
+        recorded_at__lte=closed_at(community, december) or END_OF_TIME,
+    )
     last: dict[str, Reconciliation] = {}
     for one in done.select_related("account").order_by("statement_on", "seq"):
         last[one.account.role] = one

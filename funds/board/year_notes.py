@@ -14,7 +14,7 @@ from households.models import Community, TenantRows
 
 
 def year_notes(community: Community, year: int, *, names: Set[str]) -> YearNotes:
-    """The notes of a year; ``names`` are masked wherever somebody wrote them."""
+    """The notes of a year as it ended; ``names`` are masked wherever somebody wrote them."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     void = (
         Payment.objects.of(community).taken().filter(reversed_by__booked_on__range=(first, last))
@@ -23,14 +23,16 @@ def year_notes(community: Community, year: int, *, names: Set[str]) -> YearNotes
         month__gte=Month(year, 1), month__lte=Month(year, 12), reverses__isnull=False
     )
     raised = Objection.objects.of(community).filter(raised_on__range=(first, last))
-    answers = ObjectionAnswer.objects.of(community).filter(objection=OuterRef("pk"))
+    answers = ObjectionAnswer.objects.of(community).filter(
+        objection=OuterRef("pk"), answered_on__lte=last
+    )
     return YearNotes(
         receipts_void=void.count(),
         vouchers_reversed=red.count(),
         count_differences=_differences(community, first, last, names),
         objections_raised=raised.count(),
         objections_waiting=raised.filter(~Exists(answers)).count(),
-        objections=_objections(raised, names),
+        objections=_objections(raised, last, names),
         reviews=[
             ReviewOfYear(
                 subject=one.subject,
@@ -50,7 +52,9 @@ def _differences(
     community: Community, first: date, last: date, names: Set[str]
 ) -> list[CountDifference]:
     counts = CashCount.objects.of(community).booked_within(first, last)
-    standing = counts.filter(reverses=None, reversed_by=None, voucher__isnull=False)
+    standing = counts.filter(reverses=None, voucher__isnull=False).exclude(
+        reversed_by__booked_on__lte=last
+    )
     return [
         CountDifference(
             day=one.counted_on,
@@ -63,7 +67,9 @@ def _differences(
     ]
 
 
-def _objections(raised: TenantRows[Objection], names: Set[str]) -> list[ObjectionOfYear]:
+def _objections(
+    raised: TenantRows[Objection], last: date, names: Set[str]
+) -> list[ObjectionOfYear]:
     """Those to what was published, which everybody may read on the board as well."""
     public = raised.exclude(publication=None, resolution=None)
     public = public.select_related("publication", "resolution")
@@ -73,11 +79,12 @@ def _objections(raised: TenantRows[Objection], names: Set[str]) -> list[Objectio
             about=one.about,
             raised_on=one.raised_on,
             text=mask_text(one.text, names),
-            answers=[mask_text(answer.text, names) for answer in _in_order(one)],
+            answers=[mask_text(answer.text, names) for answer in _in_order(one, last)],
         )
         for one in public.prefetch_related("answers").order_by("seq")
     ]
 
 
-def _in_order(objection: Objection) -> list[ObjectionAnswer]:
-    return sorted(objection.answers.all(), key=lambda answer: answer.seq)
+def _in_order(objection: Objection, last: date) -> list[ObjectionAnswer]:
+    answers = [answer for answer in objection.answers.all() if answer.answered_on <= last]
+    return sorted(answers, key=lambda answer: answer.seq)

@@ -1,13 +1,14 @@
 """How the books and the last bank statement of an account explain each other (银行余额调节)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef
 
 from funds.cash.cash_box import BANK_STATEMENT_ROLES, BankLine, account_balances, lines_of
+from funds.ledger.periods import END_OF_TIME, closed_at
 from funds.models import Account, Reconciliation, Tick, Voucher
 from funds.money import ZERO
 from funds.months import Month
@@ -58,13 +59,13 @@ def reconciled_accounts(community: Community, month: Month) -> list[ReconciledAc
     """Every account that a bank or an app keeps, at the end of a month.
 
     Only those with money, entries of the month or a statement. What is booked later changes
-    nothing in them, and neither do statements of later days.
+    nothing in them, and neither do statements of later days, or ticked off when the month was closed.
     """
-    day = month.last_day
+    day, known = month.last_day, closed_at(community, month) or END_OF_TIME
     booked = account_balances(community, through=day)
     accounts = Account.objects.of(community).filter(role__in=BANK_STATEMENT_ROLES)
     found = [
-        _reconciled(community, account, day, booked.get(account.pk, ZERO))
+        _reconciled(community, account, day, known, booked.get(account.pk, ZERO))
         for account in accounts.select_related("community").order_by("code")
     ]
     return [
@@ -77,19 +78,26 @@ def reconciled_accounts(community: Community, month: Month) -> list[ReconciledAc
 
 
 def _reconciled(
-    community: Community, account: Account, day: date, booked: Decimal
+    community: Community, account: Account, day: date, known: datetime, booked: Decimal
 ) -> ReconciledAccount:
-    done = Reconciliation.objects.of(community).filter(account=account, statement_on__lte=day)
+    done = Reconciliation.objects.of(community).filter(
+        account=account, statement_on__lte=day, recorded_at__lte=known
+    )
     statement = done.order_by("-statement_on", "-seq").first()
-    missing = _not_on_it(community, account, day) if statement else []
+    missing = _not_on_it(community, account, day, known) if statement else []
     return ReconciledAccount(account, day, statement, missing, booked)
 
 
-def _not_on_it(community: Community, account: Account, day: date) -> list[NotOnIt]:
-    known = Tick.objects.of(community).filter(
-        account=account, posting=OuterRef("pk"), reconciliation__statement_on__lte=day
+def _not_on_it(
+    community: Community, account: Account, day: date, known: datetime
+) -> list[NotOnIt]:
+    ticked = Tick.objects.of(community).filter(
+        account=account,
+        posting=OuterRef("pk"),
+        reconciliation__statement_on__lte=day,
+        reconciliation__recorded_at__lte=known,
     )
-    rows = lines_of(community, account).booked_until(day).filter(~Exists(known))
+    rows = lines_of(community, account).booked_until(day).filter(~Exists(ticked))
     ordered = rows.select_related("voucher").order_by("booked_on", "voucher__seq", "line")
     return [
         NotOnIt(voucher, sum((BankLine.of(line, account).amount for line in lines), ZERO))

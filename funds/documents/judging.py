@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.board.kept import MONTH, MONTH_IN_FULL
 from funds.board.receipt_trees import inclusion
 from funds.board.year_books import months_of
-from funds.documents.catalogue import KINDS, is_shut, papers_of
+from funds.documents.catalogue import KINDS, is_settled, papers_of
 from funds.documents.fingerprints import fingerprint_of
 from funds.documents.formats import WRITERS
 from funds.documents.known_papers import KnownPaper, paper_bearing
@@ -216,11 +216,15 @@ def _made_anew(community: Community, content: bytes, read: ReadBack) -> Judgemen
     if papers[0].fingerprint not in read.claimed:
         said = _("Unknown: it agrees with itself, but the books say something else now.")
         return Judgement(Verdict.UNKNOWN, differs=said) if read.words else None
-    name = f"{papers[0].title} {span}"
+    name, kind = f"{papers[0].title} {span}", KINDS.get(read.kind)
     made = WRITERS[read.form](papers) if read.form in WRITERS else b""
     if content == made:
         return Judgement(Verdict.GENUINE, name)
-    if span and is_shut(community, span) and (not read.words or _are_nearly_same(content, made)):
+    if (
+        span
+        and is_settled(community, kind, span)
+        and (not read.words or _are_nearly_same(content, made))
+    ):
         return Judgement(Verdict.ALTERED, name)
     return Judgement(Verdict.GENUINE, name) if read.words else _unread(name)
 

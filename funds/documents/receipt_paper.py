@@ -27,8 +27,7 @@ FINE_PRINT = "不作税务发票；请保管好，遗失不补。"
 
 def receipt_paper(written: ReceiptPaper) -> Paper:
     """One receipt; void where its money was reversed, with the reason."""
-    payment = written.payment
-    twin = getattr(payment, "reversed_by", None)
+    payment, twin = written.payment, written.twin
     whose = written.owner_body or written.village
     total = Row(("合计", None, None, None, payment.amount), is_sum=True)
     return Paper(

@@ -3,14 +3,15 @@
 Source: 会计基础工作规范 art. 50–52. What is red is in red, with a minus, and names what it takes back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from funds.documents.capitals import in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.documents.spans import Span
 from funds.ledger.vouchers import BookedVoucher, reversed_until
-from funds.models import VoucherKind
+from funds.models import Office, VoucherKind
+from funds.village.officials import holders_by_day
 from households.models import Community
 
 NAME = {
@@ -18,6 +19,8 @@ NAME = {
     VoucherKind.PAYMENT: "付款凭证",
     VoucherKind.TRANSFER: "转账凭证",
 }
+OF_MONEY = (VoucherKind.RECEIPT, VoucherKind.PAYMENT)
+"""Vouchers of money that came or went: the cashier signs them, too (会计基础工作规范 art. 51)."""
 COLUMNS = (
     Column("摘要", "text", 62),
     Column("科目", "text", 38),
@@ -28,8 +31,10 @@ COLUMNS = (
 
 
 def vouchers_paper(community: Community, vouchers: Sequence[BookedVoucher], span: Span) -> Paper:
-    """All vouchers of a period in the order of their numbers."""
-    tables = tuple(_voucher(booked, span.last) for booked in vouchers)
+    """All vouchers of a period in the order of their numbers; a cashier signs where money moved."""
+    moved = [one.voucher.booked_on for one in vouchers if one.voucher.kind in OF_MONEY]
+    cashiers = holders_by_day(community, Office.CASHIER, moved)
+    tables = tuple(_voucher(booked, span.last, cashiers) for booked in vouchers)
     return Paper(
         name="记账凭证",
         title="记账凭证",
@@ -45,7 +50,7 @@ def vouchers_paper(community: Community, vouchers: Sequence[BookedVoucher], span
     )
 
 
-def _voucher(booked: BookedVoucher, last: date) -> Table:
+def _voucher(booked: BookedVoucher, last: date, cashiers: Mapping[date, str]) -> Table:
     voucher, is_red = booked.voucher, booked.voucher.reverses_id is not None
     rows = [
         Row(
@@ -67,7 +72,7 @@ def _voucher(booked: BookedVoucher, last: date) -> Table:
         _title(booked),
         COLUMNS,
         rows,
-        remarks=(*_remarks(booked, last), _signed(booked)),
+        remarks=(*_remarks(booked, last), _signed(booked, cashiers)),
         whole=True,
     )
 
@@ -93,9 +98,14 @@ def _remarks(booked: BookedVoucher, last: date) -> list[str]:
     return remarks
 
 
-def _signed(booked: BookedVoucher) -> str:
+def _signed(booked: BookedVoucher, cashiers: Mapping[date, str]) -> str:
     papers = BLANK if booked.papers is None else f" {booked.papers} "
-    return (
-        f"附件{papers}张　　制单：{booked.made_by or BLANK}　　"
-        f"审核：{booked.reviewed_by or BLANK}　　记账：{BLANK}"
-    )
+    signed = [
+        ("制单", booked.made_by),
+        ("审核", booked.reviewed_by),
+        ("记账", booked.posted_by),
+    ]
+    if booked.voucher.kind in OF_MONEY:
+        signed.append(("出纳", cashiers[booked.voucher.booked_on]))
+    names = "　　".join(f"{role}：{name or BLANK}" for role, name in signed)
+    return f"附件{papers}张　　{names}"

@@ -29,7 +29,7 @@ def _told(notes: YearNotes) -> Iterator[tuple[str, str]]:
     yield "冲红凭证", f"{notes.vouchers_reversed} 笔"
     differences = "；".join(_difference(one) for one in notes.count_differences)
     yield "盘点差异", differences or "无"
-    yield "异议", f"提出 {notes.objections_raised} 件，未答复 {notes.objections_waiting} 件"
+    yield "异议", f"提出 {notes.objections_raised} 件，年末未答复 {notes.objections_waiting} 件"
     yield from (("异议及答复", _objection(one)) for one in notes.objections)
     yield from (("民主评议", _review(one)) for one in notes.reviews)
 

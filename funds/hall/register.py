@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 from funds.hall.rentals import bill_said, stay_of
 from funds.hall.slots import Stay
-from funds.ledger.periods import closed_at
+from funds.ledger.periods import END_OF_TIME, closed_at
 from funds.models import Charge, ChargeKind, Rental, RentalState
 from funds.money import ZERO
 from funds.months import Month
@@ -58,7 +58,7 @@ def hall_register(community: Community, first: date, last: date) -> list[Registe
         .order_by("starts_on", "start_slot", "number")
     )
     money = rental_money(community, rentals, until=last)
-    then = closed_at(community, Month.of(last)) or datetime.max.replace(tzinfo=UTC)
+    then = closed_at(community, Month.of(last)) or END_OF_TIME
     words = former_words(community, Rental)
     people = [(one.entered_by, one.deposit_decided_by) for one in rentals]
     called = former_names({user.pk for pair in people for user in pair if user})

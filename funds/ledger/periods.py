@@ -1,6 +1,6 @@
 """Which months are open, and on which day something may be booked."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ from households.acting import Actor
 from households.models import Community
 from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
+
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+"""Until when everything is known that goes into a month that is not closed."""
 
 
 class NotYet(Refused):

@@ -45,7 +45,8 @@ class BookedVoucher:
     """A voucher with its lines, debits first.
 
     ``papers`` is how many lay behind it when it was written (附件张数), where that is known: its
-    receipt, or the slip and what was attached to it. ``made_by`` and ``reviewed_by`` are names.
+    receipt, or the slip and what was attached to it. Names: ``made_by`` collected the money or
+    entered it (制单), ``reviewed_by`` reviewed it (审核), ``posted_by`` put it into the books (记账).
     """
 
     voucher: Voucher
@@ -53,6 +54,7 @@ class BookedVoucher:
     papers: int | None
     made_by: str
     reviewed_by: str
+    posted_by: str
 
     @property
     def total(self) -> Decimal:
@@ -76,6 +78,7 @@ def booked_vouchers(community: Community, first: date, last: date) -> list[Booke
             papers.get(voucher.pk),
             collectors.get(voucher.pk) or names[voucher.pk],
             reviewers.get(voucher.pk, ""),
+            names[voucher.pk],
         )
         for voucher in listed
     ]

@@ -6,9 +6,12 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from funds.ledger.periods import closed_at
 from funds.levies.statements import Statement, statements
 from funds.models import Levy
+from funds.months import Month
 from households.former_words import former_words
+from households.heads import heads_on
 from households.models import Community, Household, VillagerGroup
 
 
@@ -25,11 +28,11 @@ def household_statements(
     community: Community, first: date, last: date
 ) -> list[HouseholdStatement]:
     """Every household that owed or paid something by the last day, group by group."""
+    heads = heads_on(community, last, known=closed_at(community, Month.of(last)))
     groups = VillagerGroup.objects.of(community).filter(pk=OuterRef("group_then"))
     found: list[Any] = list(
         Household.objects.of(community)
         .standing_on(last)
-        .headed_on(last)
         .annotate(group_number=Subquery(groups.values("number")[:1]))
         .order_by("group_number", "number")
     )
@@ -37,7 +40,7 @@ def household_statements(
         community, found, first=first, last=last, words=former_words(community, Levy)
     )
     return [
-        HouseholdStatement(household.group_number, household.householder_then, statement)
+        HouseholdStatement(household.group_number, heads[household.pk], statement)
         for household, statement in zip(found, told, strict=True)
         if statement.lines or statement.opening
     ]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
+from funds.ledger.periods import closed_at
 from funds.models import Charge, Levy, Waiver, WaiverKind
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import CHARGE_WORD
 from households.former_words import FormerWords, former_words
+from households.heads import heads_on
 from households.models import Community, Household
 from households.officials import names_then
 
@@ -49,8 +50,7 @@ def waivers_given(community: Community, first: date, last: date) -> list[GivenWa
         .order_by("booked_on", "charge__household__number", "kind", "seq")
     )
     words, names = former_words(community, Levy), names_then(rows)
-    headed: Any = Household.objects.of(community).headed_on(last)
-    heads = dict(headed.order_by().values_list("pk", "householder_then"))
+    heads = heads_on(community, last, known=closed_at(community, Month.of(last)))
     return [
         _given(list(waivers), heads, words, names)
         for _together, waivers in groupby(rows, key=_together)

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from funds.ledger.periods import END_OF_TIME
 from funds.levies.statements import standings
 from funds.models import Fund, Payment, PaymentKind, ReceiptCopy
 from funds.money import ZERO
@@ -31,8 +32,8 @@ MOST_LINES = 6
 class ReceiptPaper:
     """One receipt as it is printed; ``owed_after`` is in yuan, None without a household.
 
-    ``printings`` says how often it was printed, the last time on ``printed_on``; ``village`` and
-    ``owner_body`` are what took the money, as they were called then.
+    ``printings`` says how often it was printed, the last time on ``printed_on``; ``twin`` made
+    it void; ``village`` and ``owner_body`` are what took the money, as they were called then.
     """
 
     payment: Payment
@@ -42,6 +43,7 @@ class ReceiptPaper:
     owed_after: Decimal | None
     printings: int
     printed_on: date | None
+    twin: Payment | None
     village: str
     owner_body: str
 
@@ -58,11 +60,16 @@ class ReceiptPaper:
 
 
 def receipt_papers(
-    community: Community, payments: Iterable[Payment], *, today: date
+    community: Community,
+    payments: Iterable[Payment],
+    *,
+    today: date,
+    known: datetime = END_OF_TIME,
 ) -> list[ReceiptPaper]:
     """Receipts as they are printed; a handful of queries however many they are.
 
-    Those that were written before their words were kept are worded as things stand ``today``.
+    Those that were written before their words were kept are worded as things stand ``today``. What
+    was reversed after all that is ``known`` is not void.
     """
     listed = list(payments)
     texts, copies = written(community, listed), _printed(community, listed)
@@ -85,6 +92,7 @@ def receipt_papers(
                 owed_after=owed,
                 printings=len(days),
                 printed_on=days[-1] if days else None,
+                twin=_twin(payment, known),
                 village=then(payment.community, "name"),
                 owner_body=then(payment.community, "owner_body"),
             )
@@ -150,6 +158,11 @@ def _without_months(
         name += payment.rental.number if payment.rental else ""
         lines.append(ReceiptLine(name, "", None, None, None, None, payment.amount))
     return lines
+
+
+def _twin(payment: Payment, known: datetime) -> Payment | None:
+    twin: Payment | None = getattr(payment, "reversed_by", None)
+    return twin if twin and twin.recorded_at <= known else None
 
 
 def _owed_then(payment: Payment) -> Decimal | None:

@@ -1,14 +1,14 @@
 """The reminders that were written in a stretch of days, and what there is to write on one day."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from funds.ledger.periods import closed_at
 from funds.models import Channel, Reminder
 from funds.months import Month
 from funds.reminders.letters import Letter, letters
 from funds.reminders.pauses import paused
-from households.models import Community, Household
+from households.heads import heads_on
+from households.models import Community
 
 A_DAY = timedelta(days=1)
 """Asked from the day after, a day's sums are those of the books and not the stored ones of now."""
@@ -18,8 +18,7 @@ def reminders_between(community: Community, first: date, last: date) -> list[tup
     """The reminders in the order of their numbers, with who headed each household then."""
     rows = Reminder.objects.of(community).filter(reminded_on__range=(first, last))
     listed = list(rows.select_related("household", "by").order_by("seq"))
-    headed: Any = Household.objects.of(community).headed_on(last).order_by()
-    names = dict(headed.values_list("pk", "householder_then"))
+    names = heads_on(community, last, known=closed_at(community, Month.of(last)))
     return [(one, names[one.household_id]) for one in listed]
 
 

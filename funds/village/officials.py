@@ -1,6 +1,6 @@
 """Who held which office when, and how the village was called: what its papers say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,6 +73,23 @@ def officials_on(
     for one in written:
         named[Office(one.office)] = one.name
     return {office: name for office, name in named.items() if name}
+
+
+def holders_by_day(community: Community, office: Office, days: Iterable[date]) -> dict[date, str]:
+    """Who held one office on each of some days, as papers of those days say it."""
+    written = list(Incumbent.objects.of(community).filter(office=office).order_by("since", "seq"))
+    asked = sorted(set(days))
+    roles = {month: _in_role(community, office, month) for month in map(Month.of, asked)}
+    told = {}
+    for day in asked:
+        since = [one.name for one in written if one.since <= day]
+        told[day] = since[-1] if since else roles[Month.of(day)]
+    return told
+
+
+def _in_role(community: Community, office: Office, month: Month) -> str:
+    role = ROLE_OF.get(office)
+    return holders(community, then=closed_at(community, month)).get(role, "") if role else ""
 
 
 def incumbents(community: Community) -> list[Incumbent]:

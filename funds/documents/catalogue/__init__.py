@@ -114,16 +114,20 @@ def is_shut(community: Community, span: Span) -> bool:
     return span.last < periods.first_open(community).first_day
 
 
+def is_settled(community: Community, kind: Kind | None, span: Span) -> bool:
+    """Whether a paper of a period says the same for ever."""
+    return is_shut(community, span) and not (kind and kind.goes_on)
+
+
 def papers_of(
     community: Community, kind: Kind, span: Span, *, generated_at: datetime | None = None
 ) -> list[Paper]:
     """The papers of a kind about a period, stamped.
 
-    They bear the seal of the period's own last voucher; of a period into which nothing more can be
-    booked they don't say when they were made, so that they stay the same. A receipt bears the seal
-    of its own voucher.
+    They bear the seal of the period's own last voucher; what is settled doesn't say when it was made,
+    so that it stays the same. A receipt bears the seal of its own voucher.
     """
-    made = None if span.number or is_shut(community, span) else generated_at
+    made = None if span.number or is_settled(community, kind, span) else generated_at
     head = span.seal or next(iter(last_seal_until(community, span.last)), "")
     return stamped(
         _made(kind, village_then(community, span.last), span),

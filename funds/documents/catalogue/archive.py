@@ -80,12 +80,14 @@ KINDS = (
         pgettext_lazy("paper", "Catalogue of the archive's volumes"),
         (Unit.YEAR,),
         _volumes,
+        goes_on=True,
     ),
     Kind(
         "archive-contents",
         pgettext_lazy("paper", "Lists of what lies in each volume"),
         (Unit.YEAR, Unit.MONTH),
         _contents,
+        goes_on=True,
     ),
     Kind(
         "archive-handover",
@@ -93,23 +95,27 @@ KINDS = (
         (Unit.YEAR, Unit.DAY),
         _hand_over,
         find=_handed,
+        goes_on=True,
     ),
     Kind(
         "archive-assessments",
         pgettext_lazy("paper", "Assessed volumes, and the list of what may be destroyed"),
         (Unit.YEAR,),
         _assessments,
+        goes_on=True,
     ),
     Kind(
         "archive-viewings",
         pgettext_lazy("paper", "Register of viewings of the archive"),
         (Unit.YEAR,),
         _viewings,
+        goes_on=True,
     ),
     Kind(
         "archive-scans",
         pgettext_lazy("paper", "Papers behind payments: scanned or missing"),
         (Unit.YEAR,),
         _scans,
+        goes_on=True,
     ),
 )

@@ -26,7 +26,9 @@ class Kind:
     says more than a title does. ``ends`` says what is put below it of names, seal, telephones and
     code: all, all but the code on what every household has its own of, or what it brings itself,
     as every paper does that was asked for by its number.
-    With ``has_vouchers`` it says how many there are, with how many papers behind them.
+    With ``has_vouchers`` it says how many there are, with how many papers behind them. One that
+    ``goes_on`` after its period is closed, such as a list of volumes that are bound only then, says
+    when it was made; no other paper of a closed period does, for nothing in it changes any more.
     """
 
     code: str
@@ -39,3 +41,4 @@ class Kind:
     title: str = ""
     ends: Literal["whole", "without code", "itself"] = "whole"
     has_vouchers: bool = False
+    goes_on: bool = False

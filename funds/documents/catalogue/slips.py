@@ -10,7 +10,7 @@ from funds.documents.receipt_paper import receipts_paper
 from funds.documents.reminder_list import reminder_list
 from funds.documents.reminder_slips import slips_pdf
 from funds.documents.spans import Span, Unit
-from funds.ledger.periods import closed_at
+from funds.ledger.periods import END_OF_TIME, closed_at
 from funds.models import Reminder
 from funds.months import Month
 from funds.payments.receipt_papers import receipt_papers, receipts_of_day, receipts_within
@@ -30,13 +30,14 @@ def _receipt(community: Community, text: str) -> Span | None:
 
 
 def _receipts(community: Community, span: Span) -> list[Paper]:
-    asked = [(span.number, span.number)]
-    payments = (
-        receipts_within(community, asked)
-        if span.number
-        else receipts_of_day(community, span.first)
-    )
-    return receipts_paper(receipt_papers(community, payments, today=span.last))
+    """One by its number is void as soon as it was reversed; those of a closed day as they were."""
+    if span.number:
+        payments, known = receipts_within(community, [(span.number, span.number)]), None
+    else:
+        payments = receipts_of_day(community, span.first)
+        known = closed_at(community, Month.of(span.last))
+    told = receipt_papers(community, payments, today=span.last, known=known or END_OF_TIME)
+    return receipts_paper(told)
 
 
 def _told(community: Community, span: Span) -> list[tuple[Reminder, Letter]]:
