@@ -1,11 +1,13 @@
 """QR codes: addresses that a telephone reads from paper."""
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import segno
 
 
+@lru_cache(maxsize=64)
 def qr_svg(text: str, *, border: int = 4) -> str:
     """A QR code as an SVG picture, a module to the unit, as small as medium correction allows."""
     picture = BytesIO()

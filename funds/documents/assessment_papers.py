@@ -59,7 +59,7 @@ def assessment_papers(
         community,
         "档案销毁清册",
         span,
-        Table("", TO_DESTROY, rows, remarks=(f"共 {len(rows)} 卷",)),
+        Table("", TO_DESTROY, rows),
         (
             "单位负责人",
             "档案机构负责人",

@@ -49,7 +49,6 @@ def corrections_paper(
         head=(
             f"单位：{issuer(community)}",
             f"期间：{span.said}",
-            f"共 {len(corrections)} 笔",
             "单位：元",
         ),
         tables=(Table("", COLUMNS, rows),),

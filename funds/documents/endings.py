@@ -32,10 +32,9 @@ OFFICE_OF = {
 """Whose place to sign each is; whoever hands over or counts is named where that is written down."""
 
 
-def ended(papers: Sequence[Paper], then: VillageThen, *, has_code: bool = True) -> list[Paper]:
-    """The papers with names under the places to sign, room for the seal, and whom to ask.
-
-    ``has_code`` puts there the code that leads to where a paper is checked.
+def ended(papers: Sequence[Paper], then: VillageThen) -> list[Paper]:
+    """The papers with names under the places to sign, room for the seal, whom to ask, and the code
+    that leads to where a paper is checked.
     """
     told = [
         replace(
@@ -46,8 +45,6 @@ def ended(papers: Sequence[Paper], then: VillageThen, *, has_code: bool = True) 
         )
         for paper in papers
     ]
-    if not has_code:
-        return told
     return [paper if paper.qr else with_code(then.community, paper) for paper in told]
 
 
@@ -73,6 +70,16 @@ def telephones(then: VillageThen) -> tuple[str, str, str]:
     """Of clerk, supervisory committee and township; room to write where one is not known."""
     clerk = then.community.clerk_phone
     return clerk or BLANK, then.supervisors_phone or BLANK, then.township_phone or BLANK
+
+
+def with_count(paper: Paper, counted: str) -> Paper:
+    """A list that says in its head how many lines it has; tables beside each other have the same."""
+    lines = sum(1 for row in paper.tables[0].rows if not row.is_sum)
+    *before, last = paper.head
+    said = f"共 {lines} {counted}"
+    return replace(
+        paper, head=(*before, said, last) if last.startswith("单位：") else (*paper.head, said)
+    )
 
 
 def vouchers_said(community: Community, first: date, last: date) -> str:

@@ -43,7 +43,6 @@ def hall_register_paper(
         head=(
             f"单位：{issuer(community)}",
             f"期间：{span.said}",
-            f"共 {len(rentals)} 次",
             "单位：元",
         ),
         tables=(

@@ -114,5 +114,5 @@ def _papers_now(
     households = household_sheet(sheet) if full else group_sheet(sheet)
     return [
         with_code(community, public_notice(community, told)),
-        *ended([households], then, has_code=False),
+        *ended([households], then),
     ]

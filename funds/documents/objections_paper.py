@@ -32,7 +32,6 @@ def objections_paper(
         head=(
             f"单位：{issuer(community)}",
             f"期间：{span.said}",
-            f"共 {len(objections)} 件",
         ),
         tables=(Table("", COLUMNS, [Row(_cells(one, span.last)) for one in objections]),),
         signatures=("登记人", "村务监督委员会"),

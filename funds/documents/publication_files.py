@@ -45,7 +45,7 @@ def publication_files(
     papers = stamped(
         [
             with_code(community, public_notice(community, notice, publication)),
-            *ended([group_sheet(sheet)], then, has_code=False),
+            *ended([group_sheet(sheet)], then),
         ],
         code=f"{MONTH} {month}",
         chain_head=notice.chain_head,

@@ -29,7 +29,8 @@ PUBLISHED, PAPERS, ATTACHMENTS, AFFAIRS = "公示", "账表", "附件", "村务�
 class YearPackage:
     """The package of a year up to ``today``; ``chunks`` writes it, and then the rest is known.
 
-    A closed year is always the same, byte for byte; the package of another one says that it is a
+    A closed year is always the same, byte for byte, as long as nothing is attached to it: lists that
+    go on, such as where its volumes lie, are not in it. The package of another year says that it is a
     draft, and who made it on which day. ``missing`` are attachments that are not on
     the disk, or not as they were put there.
     """
@@ -102,7 +103,7 @@ class YearPackage:
 
     def _papers(self) -> Iterator[tuple[str, bytes]]:
         """The catalogue of the year."""
-        for kind in KINDS.values():
+        for kind in (one for one in KINDS.values() if not one.goes_on):
             with translation.override("zh-hans"):
                 label = str(kind.label).replace("/", "、")
             for span in self._spans(kind):

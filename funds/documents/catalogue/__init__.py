@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, override
 
 from funds.documents.catalogue import archive, books, months, registers, slips, years
 from funds.documents.catalogue.kind import Kind
-from funds.documents.endings import ended, vouchers_said
+from funds.documents.endings import ended, vouchers_said, with_count
 from funds.documents.formats import WRITERS
 from funds.documents.paper import (
     NOTHING,
@@ -144,10 +144,12 @@ def _made(kind: Kind, then: VillageThen, span: Span) -> list[Paper]:
     if kind.has_vouchers:
         said = vouchers_said(community, span.first, span.last)
         papers = [replace(paper, foot=(*paper.foot, said)) for paper in papers]
+    if kind.counted:
+        papers = [with_count(paper, kind.counted) for paper in papers]
     if kind.ends == "itself" or span.number:
         return papers
     papers = [replace(paper, nothing=NOTHING_IN[span.unit]) for paper in papers]
-    return ended(papers, then, has_code=kind.ends == "whole")
+    return ended(papers, then)
 
 
 def _nothing(community: Community, kind: Kind, span: Span) -> Paper:

@@ -102,6 +102,7 @@ KINDS = (
         pgettext_lazy("paper", "Assessed volumes, and the list of what may be destroyed"),
         (Unit.YEAR,),
         _assessments,
+        counted="卷",
         goes_on=True,
     ),
     Kind(

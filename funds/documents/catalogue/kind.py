@@ -24,8 +24,8 @@ class Kind:
     the PDF of a form with a layout of its own, where there is any. ``find`` reads a number in the
     place of a period. ``title`` heads the paper that says that there is nothing, where the label
     says more than a title does. ``ends`` says what is put below it of names, seal, telephones and
-    code: all, all but the code on what every household has its own of, or what it brings itself,
-    as every paper does that was asked for by its number.
+    code: all, or what it brings itself, as every paper does that was asked for by its number.
+    Of a list, ``counted`` is in what its lines are counted: its head says how many there are (笔数).
     With ``has_vouchers`` it says how many there are, with how many papers behind them. One that
     ``goes_on`` after its period is closed, such as a list of volumes that are bound only then, says
     when it was made; no other paper of a closed period does, for nothing in it changes any more.
@@ -39,6 +39,7 @@ class Kind:
     typeset: Typeset | None = None
     find: Find | None = None
     title: str = ""
-    ends: Literal["whole", "without code", "itself"] = "whole"
+    ends: Literal["whole", "itself"] = "whole"
+    counted: str = ""
     has_vouchers: bool = False
     goes_on: bool = False

@@ -73,7 +73,13 @@ def _reminders(community: Community, span: Span) -> list[Paper]:
 
 
 KINDS = (
-    Kind("receipt-register", pgettext_lazy("paper", "Register of receipts"), PERIODS, _receipts),
+    Kind(
+        "receipt-register",
+        pgettext_lazy("paper", "Register of receipts"),
+        PERIODS,
+        _receipts,
+        counted="张",
+    ),
     Kind(
         "voucher-handover",
         pgettext_lazy("paper", "Hand-over list of vouchers"),
@@ -86,23 +92,44 @@ KINDS = (
         PERIODS,
         _corrections,
         has_vouchers=True,
+        counted="笔",
     ),
-    Kind("waivers", pgettext_lazy("paper", "Waivers and who approved them"), PERIODS, _waivers),
-    Kind("objections", pgettext_lazy("paper", "Register of objections"), PERIODS, _objections),
+    Kind(
+        "waivers",
+        pgettext_lazy("paper", "Waivers and who approved them"),
+        PERIODS,
+        _waivers,
+        counted="笔",
+    ),
+    Kind(
+        "objections",
+        pgettext_lazy("paper", "Register of objections"),
+        PERIODS,
+        _objections,
+        counted="件",
+    ),
     Kind(
         "payment-register",
         pgettext_lazy("paper", "How every household has paid (internal)"),
         (Unit.MONTH,),
         _payments,
         ends="itself",
+        counted="户",
     ),
-    Kind("hall-register", pgettext_lazy("paper", "Register of hall rentals"), PERIODS, _hall),
+    Kind(
+        "hall-register",
+        pgettext_lazy("paper", "Register of hall rentals"),
+        PERIODS,
+        _hall,
+        counted="次",
+    ),
     Kind(
         "household-statements",
         pgettext_lazy("paper", "What each household was charged and paid"),
         PERIODS,
         _statements,
-        ends="without code",
     ),
-    Kind("reminders", pgettext_lazy("paper", "Reminders written"), PERIODS, _reminders),
+    Kind(
+        "reminders", pgettext_lazy("paper", "Reminders written"), PERIODS, _reminders, counted="份"
+    ),
 )

@@ -72,5 +72,6 @@ KINDS = (
         typeset=_slips,
         ends="itself",
         title="缴费提醒单",
+        counted="户",
     ),
 )

@@ -1,5 +1,6 @@
 """Every paper by its name: as each kind of file, by command, at the desk and by the API."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -24,6 +25,20 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 20)
 MADE = datetime(2026, 4, 20, 9, 30)  # noqa: DTZ001 - as printed
 LATER = datetime(2026, 4, 21, 8, 0)  # noqa: DTZ001
+HOW_MANY = re.compile(r"共 [0-9]+ (?:笔|张|件|户|次|份|卷)")
+FORMS = (
+    "monthly-notice",
+    "household-list",
+    "voucher-handover",
+    "cash-counts",
+    "household-statements",
+    "year-accounts",
+    "receipt",
+    "archive-contents",
+)
+ON_SLIPS = "reminder-slips"
+"""Its list stays in the office; the slips lead each household to its own account."""
+NOW = {Unit.MONTH: "2026-04", Unit.YEAR: "2026", Unit.DAY: "2026-04-19"}
 WRITTEN = {Unit.MONTH: "2026-03", Unit.YEAR: "2026", Unit.DAY: "2026-03-15"}
 
 
@@ -52,6 +67,34 @@ def test_each_paper_is_made_for_each_of_its_periods_in_each_format(kind, communi
 
 
 @every_kind
+def test_each_list_says_how_many_lines_it_has(kind, community):
+    """笔数: in its head or below; a form with columns for them, or about one thing, has none."""
+    for unit in kind.units:
+        span = span_of(community, kind, WRITTEN[unit], today=TODAY)
+        text = document(community, kind, span, "csv").decode("utf-8-sig")
+
+        assert HOW_MANY.search(text) or kind.code in FORMS
+
+
+def test_the_count_is_that_of_the_lines(community):
+    (paper,) = papers_of(community, KINDS["payment-register"], span_of_march(community))
+    households = {row.cells[1] for row in paper.tables[0].rows if not row.is_sum}
+
+    assert paper.head[-2] == f"共 {len(households)} 户"
+
+
+@every_kind
+def test_each_paper_leads_to_where_it_is_checked(kind, community, settings):
+    settings.PUBLIC_URL = "https://shangyu.example"
+    world.pay(Household.objects.of(community).get(number="01-001"), 12, date(2026, 4, 19))
+    for unit in kind.units:
+        span = span_of(community, kind, NOW[unit], today=TODAY)
+        for paper in papers_of(community, kind, span):
+            assert paper.qr.startswith("https://shangyu.example/") or kind.code == ON_SLIPS
+            assert f"?f={paper.fingerprint[:16]}" in paper.qr or kind.code in (ON_SLIPS, "receipt")
+
+
+@every_kind
 def test_what_is_booked_later_changes_no_paper_of_a_closed_period(kind, community):
     spans = [
         span_of(community, kind, WRITTEN[unit], today=TODAY)
@@ -64,7 +107,8 @@ def test_what_is_booked_later_changes_no_paper_of_a_closed_period(kind, communit
     world.pay(wang, 12, date(2026, 4, 19))
     world.pay(zhang, 2, date(2026, 4, 19))
 
-    assert [papers_of(community, kind, span, generated_at=LATER) for span in spans] == before
+    made = MADE if kind.goes_on else LATER
+    assert [papers_of(community, kind, span, generated_at=made) for span in spans] == before
 
 
 @pytest.mark.parametrize("written", FORMATS)

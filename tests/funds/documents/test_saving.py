@@ -35,6 +35,20 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path):
         save(tmp_path / "nowhere" / "book.txt", [b""])
 
 
+@pytest.mark.parametrize("name", ["n" * 300, "nul\0", "/dev/full", "."])
+def test_what_no_file_can_be_called_is_refused(name, tmp_path):
+    with pytest.raises(CannotSave):
+        save(tmp_path / name, [b""])
+
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_name_as_long_as_may_be_is_written(tmp_path):
+    save(tmp_path / ("n" * 255), [b"one"])
+
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"one"]
+
+
 def test_a_link_stays_and_its_file_is_written(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "book")
 
