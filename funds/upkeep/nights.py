@@ -1,12 +1,10 @@
 """What the last night run did, as it wrote it into the data folder: ``nightly.json``."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
+from funds.upkeep.night_notes import read_note, write_note
 
 FILE = "nightly.json"
 LATE_AFTER = timedelta(hours=36)
@@ -47,7 +45,7 @@ class Night:
 def last_night() -> Night | None:
     """The last night run; None before the first, or when what it wrote cannot be read."""
     try:
-        said = json.loads(_path().read_text(encoding="utf-8"))
+        said = read_note(FILE)
         night = Night(**{**said, "said": tuple(said["said"])})
         _moments = night.finished_at, night.backup_at
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -57,10 +55,4 @@ def last_night() -> Night | None:
 
 def keep(night: Night) -> None:
     """Write it down, whole or not at all."""
-    part = _path().with_suffix(".part")
-    part.write_text(json.dumps(asdict(night), ensure_ascii=False), encoding="utf-8")
-    part.replace(_path())
-
-
-def _path() -> Path:
-    return Path(settings.DATA_DIR) / FILE
+    write_note(FILE, asdict(night))

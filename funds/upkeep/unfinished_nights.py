@@ -3,12 +3,10 @@
 It stands there while the run is at work. Who is killed takes nothing away, so it stands afterwards.
 """
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
+from funds.upkeep.night_notes import note_at, read_note, write_note
 
 FILE = "nightly.begun"
 LONGEST = timedelta(hours=1)
@@ -29,19 +27,18 @@ class Begun:
 
 def reach(part: str, *, began: datetime) -> None:
     """Write down which part begins now. Raises OSError."""
-    begun = Begun(began.isoformat(timespec="seconds"), part)
-    _path().write_text(json.dumps(asdict(begun), ensure_ascii=False), encoding="utf-8")
+    write_note(FILE, asdict(Begun(began.isoformat(timespec="seconds"), part)))
 
 
 def end() -> None:
     """The run has come to its end, or has said itself why not."""
-    _path().unlink(missing_ok=True)
+    note_at(FILE).unlink(missing_ok=True)
 
 
 def begun() -> Begun | None:
     """What began and has not ended: it is at work, or was killed."""
     try:
-        found = Begun(**json.loads(_path().read_text(encoding="utf-8")))
+        found = Begun(**read_note(FILE))
         _moment = found.began_at
     except (OSError, ValueError, TypeError):
         return None
@@ -53,7 +50,3 @@ def cut_short(now: datetime) -> Begun | None:
     found = begun()
     # By a clock that was put right meanwhile it may have begun in the future.
     return found if found and abs(now - found.began_at) > LONGEST else None
-
-
-def _path() -> Path:
-    return Path(settings.DATA_DIR) / FILE

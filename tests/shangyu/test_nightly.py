@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from knox.models import AuthToken
 
 from funds.models import Book, Charge
-from funds.upkeep import unfinished_nights
+from funds.upkeep import night_notes, nights, unfinished_nights
 from funds.upkeep.checking import Proof
 from funds.upkeep.nights import last_night
 from funds.upkeep.proofs.finding import Finding
@@ -217,6 +217,18 @@ def test_two_at_once_are_one(wang):
         call_command("nightly")
 
     assert "nightly.json" not in [path.name for path in last_night_file().parent.iterdir()]
+
+
+@pytest.mark.parametrize("file", [nights.FILE, unfinished_nights.FILE])
+def test_a_note_that_cannot_be_written_whole_leaves_the_one_before(file, tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    night_notes.write_note(file, {"began": "before"})
+    (tmp_path / f"{file}.part").mkdir()
+
+    with pytest.raises(OSError, match=file):
+        night_notes.write_note(file, {"began": "now"})
+
+    assert night_notes.read_note(file) == {"began": "before"}
 
 
 def test_a_good_night_is_told_to_the_address_of_choice(wang, settings, monkeypatch):
