@@ -27,6 +27,9 @@ settings.register_profile("gate", derandomize=True, **UNTIMED)
 settings.register_profile("hunt", derandomize=False, **UNTIMED)
 settings.load_profile("gate")
 
+# All that is imported from here on stays: there is no rubbish to look for until the tests begin.
+gc.disable()
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,6 +54,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 10, 10)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
