@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from funds import days_said
+from funds.days_said import day_in_words
 from households import desk_addresses
 from households.masking import mask_text
 from shangyu.desk import field_of
@@ -60,6 +63,18 @@ def unbroken(text: object) -> SafeString:
     """A text in which no day such as 2026-11-28 is broken at its hyphens."""
     whole = DAY.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(str(text)))
     return mark_safe(whole)  # noqa: S308 - escaped above, and a day is digits and hyphens
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as residents read it; nothing where there is none."""
+    return day_in_words(value) if value else ""
+
+
+@register.filter
+def days_in_words(text: object) -> str:
+    """A text of the desk with its days as residents read them."""
+    return days_said.days_in_words(str(text))
 
 
 @register.filter

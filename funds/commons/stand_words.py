@@ -25,4 +25,4 @@ def matter_said(standing: MatterStanding) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day)

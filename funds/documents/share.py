@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext as _
 
 from funds.board.frozen_months import FrozenMonth
 from funds.board.month_sums import MonthSums, SumLine
+from funds.days_said import day_in_words
 from funds.documents.cards import leads_nowhere
 from funds.documents.pdf import drawn
 from funds.documents.plots import of_the_largest
@@ -61,7 +62,7 @@ def shared(community: Community, frozen: FrozenMonth) -> Shared:
         "title": _("%(month)s: what came in and what was spent")
         % {"month": date_format(month.first_day, "YEAR_MONTH_FORMAT")},
         "corrected": _("Version %(version)s, corrected on %(day)s")
-        % {"version": of.version, "day": date_format(of.published_on)}
+        % {"version": of.version, "day": day_in_words(of.published_on)}
         if of.version > 1
         else "",
         "summands": [
@@ -78,8 +79,8 @@ def shared(community: Community, frozen: FrozenMonth) -> Shared:
         "published": _("%(number)s, published %(first)s to %(last)s, in yuan")
         % {
             "number": of.number,
-            "first": date_format(of.published_on),
-            "last": date_format(of.published_until),
+            "first": day_in_words(of.published_on),
+            "last": day_in_words(of.published_until),
         },
         "qr": qr_svg(address) if address else "",
     }

@@ -40,7 +40,7 @@ def moment_said(standing: Standing) -> str:
     """Until when a time is kept free, by the village's clock; empty where it is not."""
     if standing.until is None:
         return ""
-    return date_format(timezone.localtime(standing.until), _("F j, H:i"))
+    return date_format(timezone.localtime(standing.until), _("m-d H:i"))
 
 
 def _confirmed(standing: Standing) -> str:

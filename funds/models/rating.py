@@ -126,7 +126,7 @@ class YearlyReview(Fact):
         )
 
     def __str__(self) -> str:
-        return f"{self.year} {self.get_subject_display()}"
+        return f"{self.year} · {self.get_subject_display()}"
 
     @property
     def slips(self) -> int:

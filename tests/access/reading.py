@@ -58,6 +58,14 @@ UNMARKED = re.compile(r"(?<![\d.,/-])\d{4,}\.\d\d(?!\d)")
 NO_WORD = "---------"
 """What a list says by itself where nothing is chosen; ours say it in words."""
 WORD = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][A-Za-z_.]*[A-Za-z](?![A-Za-z0-9_/@-])")
+ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+DAY_IN_WORDS = {
+    "zh": re.compile(r"\d{4}年\d{1,2}月\d{1,2}日"),
+    "en": re.compile(
+        r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!:)"
+    ),
+}
+"""A day as it is written in words; English pages have none, Chinese ones no figures beside it."""
 NUMBER = re.compile(r"[收付转]-\d{4}-\d\d-\d{3}")
 """The number of a voucher, which is the same in every language."""
 FILLED_IN = re.compile(r"\{[a-z]+\}")
@@ -103,11 +111,21 @@ def faults_of(answer: HttpResponse, data: Entered) -> set[str]:
 
 
 def _faults(page: str, data: Entered) -> Iterator[str]:
-    for language, piece in _pieces(document_fromstring(page)):
+    pieces = list(_pieces(document_fromstring(page)))
+    yield from _days_in_two_ways(pieces)
+    for language, piece in pieces:
         said = language, " ".join(piece.split())
         if said not in data.looked_at:
             data.looked_at[said] = frozenset(_faults_in(*said, data))
         yield from data.looked_at[said]
+
+
+def _days_in_two_ways(pieces: Collection[tuple[str, str]]) -> Iterator[str]:
+    """Days that a page writes in words, where its language or the page writes them in figures."""
+    for language, written in DAY_IN_WORDS.items():
+        said = [piece for its, piece in pieces if its == language]
+        if language == "en" or any(map(ISO_DAY.search, said)):
+            yield from (f"a day in two ways: {one}" for one in said if written.search(one))
 
 
 def _pieces(

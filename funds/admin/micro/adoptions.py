@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext, pgettext_lazy
 
 from funds.admin.forms import day_field, text_field
 from funds.admin.micro.fields import (
@@ -96,6 +96,10 @@ def _rows(actor: Actor) -> list[Row]:
     return [_row(one) for one in adoption_standings(actor.community, on=actor.today)]
 
 
+def _until(standing: AdoptionStanding) -> str:
+    return pgettext("of an adoption", "until %(day)s") % {"day": standing.until}
+
+
 def _row(standing: AdoptionStanding) -> Row:
     adoption, last = standing.adoption, standing.last_round
     seen = (
@@ -106,7 +110,7 @@ def _row(standing: AdoptionStanding) -> Row:
     return Row(
         number=adoption.number,
         title=f"{adoption.get_kind_display()} · {adoption.thing} · {standing.inner_name}",
-        state=f"{standing.state.label} · {standing.until}",
+        state=f"{standing.state.label} · {_until(standing)}",
         look=LOOKS[standing.state],
         note=str(seen),
     )

@@ -36,6 +36,7 @@ from funds.models import (
     WishSource,
     WishStep,
 )
+from funds.money import grouped
 from households.acting import Actor
 
 USUAL_LOCK = timedelta(days=30)
@@ -118,9 +119,7 @@ def _thing(actor: Actor, wish: Wish) -> Thing:
         ),
         (
             pgettext_lazy("of a wish", "budget"),
-            _("%(amount)s yuan") % {"amount": published.budget}
-            if published and published.budget is not None
-            else "",
+            f"¥{grouped(published.budget)}" if published and published.budget is not None else "",
         ),
         (
             pgettext_lazy("of a wish", "what they say"),

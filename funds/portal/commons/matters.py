@@ -14,6 +14,7 @@ from funds.commons.matters import Stand, listed_matters, standings
 from funds.commons.raising import From, raise_matter, withdraw_matter
 from funds.commons.stand_words import matter_said
 from funds.council.path_words import ways_said
+from funds.days_said import days_in_words
 from funds.interface.forms import OnceForm, do_once
 from funds.models import LONGEST_TEXT, Matter
 from funds.portal.household_page import household_page
@@ -51,7 +52,7 @@ def my_matters(request: HttpRequest, household: Household) -> HttpResponse:
 
     def do(said: dict[str, Any]) -> str:
         raised = raise_matter(_nobody(household), raised_by=From(household), **said)
-        return f"{raised.number} · {matter_said(standings([raised])[0])}"
+        return f"{raised.number} · {days_in_words(matter_said(standings([raised])[0]))}"
 
     if form.is_bound and form.is_valid() and may_try(form, _asks_of(household)):
         done = do_once(community, form, do, who=f"portal:{household.pk}", path=request.path)

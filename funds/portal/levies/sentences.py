@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
+from funds.days_said import day_in_words
 from funds.levies.overview import Overview
 from funds.levies.statements import Standing
 from funds.models import ChargeKind
@@ -91,9 +92,9 @@ def month_said(month: Month, today: date, *, whole: bool = False) -> str:
 
 
 def day_said(day: date) -> str:
-    """A day of this year or the next, in words."""
+    """A day of this year or the next, as a sentence says it."""
     # Translators: a day as Django's date format, without its year. Chinese: n月j日
-    return date_format(day, pgettext("day of this year", "F j"))
+    return date_format(day, pgettext("day of this year", "Y-m-d"))
 
 
 def _late(overview: Overview, today: date) -> str:
@@ -178,4 +179,4 @@ def _about_credit(household: Household, standing: Standing, today: date) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return day_in_words(day)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_from_the_agreement_to_the_page_of_thanks(clerk, community):
-    shop = Partner(community=community, name="老街小卖部")
+    shop = Partner(community=community, name="老街小卖部", contact="王老板")
     revise(shop, by=None)
     today = timezone.localdate()
     lights = Fund.objects.get(community=community, code="lights")
@@ -45,6 +45,9 @@ def test_from_the_agreement_to_the_page_of_thanks(clerk, community):
         brought_on=today,
     )
 
+    for page in ("", f"{shop.pk}/"):
+        text = clerk.get(at_desk(f"/admin/partners/{page}")).content.decode()
+        assert f"{shop.get_party_display()} · 王老板" in " ".join(text.split())
     assert "老街小卖部反哺到期未到账" in clerk.get(at_desk("/admin/")).content.decode()
     for paper in (f"agreements/{number}/agreement.pdf", "register.pdf"):
         answer = clerk.get(at_desk(f"/admin/partners/{paper}"))

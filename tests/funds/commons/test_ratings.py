@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
 from funds.board.closing import close_month
 from funds.commons.rating import (
@@ -167,7 +168,9 @@ def test_two_people_count_what_a_meeting_said(doors, details):
 def test_a_review_is_corrected_with_a_reason(doors):
     community = doors[0].community
     reviewed(community)
-    reviewed(community, subject=Reviewed.FUND)
+    fund = reviewed(community, subject=Reviewed.FUND)
+    with override("en"):
+        assert str(fund) == "2025 · the fund"
     with pytest.raises(ReviewedBefore):
         reviewed(community, slips=Slips(29, 12, 3, 1))
 

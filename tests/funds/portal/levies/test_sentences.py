@@ -21,7 +21,7 @@ from tests.making.villages import actor, charge, door, pay, village, yuan
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
-DUE = "3月的 3 元，3月31日前交就行。", "March: ¥3 is to be paid by March 31."
+DUE = "3月的 3 元，3月31日前交就行。", "March: ¥3 is to be paid by 2026-03-31."
 """What is said of March, which is charged but not late."""
 ZH, EN = {"accept-language": "zh-CN"}, {"accept-language": "en"}
 
@@ -188,7 +188,7 @@ def test_one_who_just_moved_in():
     household = door(village(), liable_from=date(2026, 4, 1))
 
     assert told(household)[0] == "2026年4月1日以前不用缴费"
-    assert told(household)[1] == "Nothing to pay before April 1, 2026"
+    assert told(household)[1] == "Nothing to pay before 2026-04-01"
 
 
 def test_before_the_first_month_is_charged():
@@ -255,7 +255,7 @@ def test_a_hall_bill_is_named_apart(wang):
 
     assert due == (
         "3月的 250 元，3月31日前交就行。",
-        "March: ¥250 is to be paid by March 31.",
+        "March: ¥250 is to be paid by 2026-03-31.",
         False,
     )
     assert said == (
