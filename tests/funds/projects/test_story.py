@@ -128,7 +128,7 @@ def test_each_stage_says_in_words_what_is_missing(at):
     went(project, S.CONTRACTED)
     assert "15" in refused(project, S.ANNOUNCED, until=date(2026, 4, 3))
     went(project, S.ANNOUNCED)
-    assert "4月4日" in refused(project, S.STARTED, decision="")
+    assert "2026-04-04" in refused(project, S.STARTED, decision="")
     undo_stage(actor(at.community, at.clerk), project=project, reason="改日期")
     went(project, S.ANNOUNCED, S.STARTED)
     said = refused(project, S.ACCEPTED, hands=hands(villager="王秀英、王秀英"))
