@@ -26,8 +26,29 @@ LISTS: dict[str, Any] = {
     "ratings": _("Ratings"),
     "partners": _("Community partners"),
     "plots": _("Vegetable plots"),
+    "archive": _("Archive"),
+    "archive/assessments": _("Volumes whose term is over"),
+    "archive/hand-overs": _("Hand-overs of the archive"),
+    "archive/viewings": _("Register of viewings"),
+    "arrears": _("Arrears"),
+    "cards": _("Cards"),
+    "charges": _("Raise charges"),
+    "claims": _("Spending"),
+    "collection-codes": _("Collection codes"),
+    "hall": _("Village hall"),
+    "money": _("Other money"),
+    "money/bank-statements": _("Bank statements"),
+    "months": _("Months"),
+    "objections": _("Objections"),
+    "offices": _("Who signs the papers"),
+    "opening": _("Opening of the books"),
+    "papers": _("Books and papers"),
+    "rounds": _("Collecting round"),
+    "tokens": _("API tokens"),
+    "trail": _("Audit trail"),
+    "vouchers-out": _("Vouchers for the township's program"),
 }
-"""What the lists of matters in common are called, by their addresses at the desk."""
+"""What the lists at the desk are called, as their own pages say it, by their addresses."""
 DESK = "/admin/"
 
 

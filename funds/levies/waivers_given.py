@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from funds.ledger.periods import closed_at
-from funds.models import Charge, Levy, Waiver, WaiverKind
+from funds.models import Charge, Exemption, Levy, Waiver, WaiverKind
 from funds.money import ZERO
 from funds.months import Month
 from funds.wording import CHARGE_WORD
@@ -46,10 +46,10 @@ def waivers_given(community: Community, first: date, last: date) -> list[GivenWa
         Waiver.objects.of(community)
         .booked_within(first, last)
         .exclude(kind__in=NOTHING_GIVEN_UP)
-        .select_related("charge__household", "charge__levy", "by")
+        .select_related("charge__household", "charge__levy", "exemption", "by")
         .order_by("booked_on", "charge__household__number", "kind", "seq")
     )
-    words, names = former_words(community, Levy), names_then(rows)
+    words, names = former_words(community, Levy, Exemption), names_then(rows)
     heads = heads_on(community, last, known=closed_at(community, Month.of(last)))
     return [
         _given(list(waivers), heads, words, names)
@@ -66,12 +66,16 @@ def _together(waiver: Waiver) -> tuple[object, ...]:
         waiver.reverses_id is not None,
         waiver.reason,
         waiver.approved_by,
+        waiver.exemption_id,
         waiver.by_id,
     )
 
 
 def _given(
-    waivers: Sequence[Waiver], heads: dict[int, str], words: FormerWords, names: dict[int, str]
+    waivers: Sequence[Waiver],
+    heads: dict[int, str],
+    words: FormerWords,
+    names: dict[int, str],
 ) -> GivenWaiver:
     waiver = waivers[0]
     household = waiver.charge.household
@@ -85,9 +89,16 @@ def _given(
         months=sorted(_months(waivers)),
         amount=sum((one.amount for one in waivers), ZERO),
         reason=waiver.reason,
-        approved_by=waiver.approved_by,
+        approved_by=_approved(waiver, words),
         entered_by=names[waiver.pk],
     )
+
+
+def _approved(waiver: Waiver, words: FormerWords) -> str:
+    """Who approved it; where an exemption was the ground, who approved that, as it said then."""
+    if waiver.approved_by or waiver.exemption is None:
+        return waiver.approved_by
+    return words.then(waiver.exemption, "approved_by", waiver.recorded_at)
 
 
 def _months(waivers: Iterable[Waiver]) -> set[Month]:

@@ -16,9 +16,11 @@ from funds.hall.rentals import bill_of
 from funds.hall.settling import settle
 from funds.ledger.numbering import take
 from funds.ledger.vouchers import booked_vouchers
+from funds.levies.ruling import save_rule
 from funds.levies.statements import statement
-from funds.models import Payment, Voucher, Waiver
+from funds.models import Exemption, Payment, Voucher, Waiver
 from funds.money import ZERO
+from funds.months import Month
 from funds.payments.leasing import lease_numbers, return_unused
 from funds.payments.receipt_register import State, receipt_register
 from funds.reminders.reminding import remind
@@ -128,6 +130,24 @@ def test_waivers_come_with_reason_and_who_approved(community):
     assert column(made, "原因") == ["生病住院"]
     assert column(made, "批准人、决议") == ["村民代表会议"]
     assert total(made, "金额") == waiver.amount
+
+
+def test_what_an_exemption_waived_names_who_approved_the_exemption(community):
+    save_rule(
+        actor(community, today=date(2026, 3, 31)),
+        rule=Exemption(
+            community=community,
+            household=Household.objects.of(community).get(number="01-001"),
+            from_month=Month(2026, 4),
+            reason="五保户",
+            approved_by="2026-03-05村民会议",
+        ),
+    )
+    world.charge(community, "2026-04")
+
+    made = paper(community, "waivers", APRIL)
+
+    assert column(made, "批准人、决议") == ["2026-03-05村民会议"]
 
 
 def test_an_objection_stands_in_the_months_of_its_raising_and_of_its_answer(community):
