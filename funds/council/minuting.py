@@ -177,7 +177,7 @@ def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
         raise BadMeeting(
             _("Votes are counted by two people: write both names (%(matter)s).")
             % {"matter": title},
-            field="counts",
+            field="checked_by",
         )
     vote = Vote(
         minutes=minutes,

@@ -1,12 +1,12 @@
-// A day, a household's number and a paper's number are read as one: no line ends at their hyphens.
+// A day, a household's number and a paper's number are read as one: no line ends within.
 // No style sheet can say so, and a joiner in the text would be copied and searched with it.
-const whole = /(?=[A-Z-]*[0-9])[0-9A-Z]+(?:-[0-9A-Z]+)+/g;
+const whole = /(?=[A-Z-]*[0-9])[0-9A-Z]+(?:-[0-9A-Z]+)+|[0-9]{4}年[0-9]+月[0-9]+日/g;
 const left = "code, option, script, style, svg, textarea, .unbroken";
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 const found = [];
 while (texts.nextNode()) {
   const text = texts.currentNode;
-  if (text.data.includes("-") && !text.parentElement.closest(left)) found.push(text);
+  if (/[-日]/.test(text.data) && !text.parentElement.closest(left)) found.push(text);
 }
 for (const text of found) {
   for (const one of [...text.data.matchAll(whole)].reverse()) {

@@ -104,6 +104,17 @@ def test_without_a_rule_and_of_villagers_of_age_only_the_village_knows(community
         assert minuted(at(community), meeting, entitled=5, present=4, votes=(4, 0, 0))
 
 
+def test_one_person_alone_counts_no_votes(community):
+    meeting = a_meeting(at(community), day=DAY)
+    item = meeting.items.of(community).get()
+    for tellers in (("张三", "张三"), ("张三", " "), ("", "赵四")):
+        with pytest.raises(BadMeeting, match="two people") as refused:
+            minuted(
+                at(community), meeting, counts=[Count(item, VoteWay.HANDS, 20, 8, 3, *tellers)]
+            )
+        assert refused.value.field == "checked_by"
+
+
 def test_votes_are_on_matters_of_this_meeting(community):
     other = a_meeting(at(community), day=DAY, titles=("别的事",))
     meeting = a_meeting(at(community), day=DAY)

@@ -23,8 +23,13 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
 MOST = 50_000
 """Bytes of a page with its style and its script."""
-LOADED = ("looks/looks.css", "portal/portal.css", "portal/portal.js")
-LOADED += ("portal/aloud.js", "looks/unbroken.js")
+LOADED = (
+    "looks/looks.css",
+    "portal/portal.css",
+    "portal/portal.js",
+    "portal/aloud.js",
+    "looks/unbroken.js",
+)
 RECEIPT = re.compile(r"SY-2026-\d{6}")
 
 
