@@ -1,10 +1,11 @@
 """The desk's own pages: what every page has, and pages that ask for what one act needs."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -20,6 +21,9 @@ from households.desk_addresses import community_in_address
 
 ASK = "ask"
 """The page of nothing but a form."""
+LONGEST_LIST = 100
+"""So many rows of a list are on one page."""
+Row = TypeVar("Row")
 
 
 def page(
@@ -33,6 +37,17 @@ def page(
         begin_writing(form, anywhere=template == ASK)
     whole = {**desk.each_context(request), "title": title, "ways_up": ways_up(request), **context}
     return render(request, f"admin/desk/{template}.html", whole, status=status)
+
+
+def part_of(request: HttpRequest, rows: Sequence[Row]) -> dict[str, Any]:
+    """A page of a long list as a template shows it: the one that was asked for, or the nearest.
+
+    ``part`` is the page, ``elsewhere`` what else the address asked.
+    """
+    elsewhere = request.GET.copy()
+    number = elsewhere.pop("page", ["1"])[-1]
+    part = Paginator(rows, LONGEST_LIST).get_page(number)
+    return {"part": part, "elsewhere": elsewhere.urlencode()}
 
 
 def begin_writing(form: forms.BaseForm, *, anywhere: bool = False) -> None:

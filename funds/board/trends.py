@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from funds.ledger.flows import monthly_flows
 from funds.models import Allocation, Charge, Levy, Payment, Waiver, book_of
 from funds.money import ZERO
 from funds.months import Month
 from households.models import Community
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True)
@@ -144,24 +145,32 @@ def owed_at(community: Community, day: date) -> Decimal:
 def owed_on(community: Community, days: Sequence[date]) -> list[Decimal]:
     """What all households together owed at the end of each day; three queries for all of them.
 
-    Payments, waivers and releases count from the day they were booked, and for what is charged
-    until then.
+    It is what is open now of what was charged until then, and what of it was paid, waived or
+    released since: so nothing has to be read that was settled before the first day.
     """
-    charged = Charge.objects.of(community).aggregate(**_sums(days, "booked_on"))
-    through = ("booked_on", "charge__booked_on")
-    waived = Waiver.objects.of(community).filter(charge__community=community)
-    less = waived.aggregate(**_sums(days, *through))
-    paid = Allocation.objects.of(community).to_charges().filter(charge__community=community)
-    gone = paid.aggregate(**_sums(days, *through))
+    first = min(days)
+    open_now = list(_open_by_day(community))
+    since = [*_paid_since(community, first), *_waived_since(community, first)]
     return [
-        (charged[name] or ZERO) - (less[name] or ZERO) - (gone[name] or ZERO)
-        for name in _sums(days, *through)
+        sum((amount for charged, amount in open_now if charged <= day), ZERO)
+        + sum((amount for charged, booked, amount in since if charged <= day < booked), ZERO)
+        for day in days
     ]
 
 
-def _sums(days: Sequence[date], *booked: str) -> dict[str, Sum]:
-    """For each day the sum of the amounts that were booked until then."""
-    return {
-        f"until{place}": Sum("amount", filter=Q(**{f"{column}__lte": day for column in booked}))
-        for place, day in enumerate(days)
-    }
+@prepared
+def _open_by_day(community: Community) -> Rows:
+    charges = Charge.objects.of(community).open().order_by()
+    return charges.values_list("booked_on").annotate(Sum("outstanding"))
+
+
+@prepared
+def _paid_since(community: Community, day: date) -> Rows:
+    paid = Allocation.objects.of(community).to_charges().filter(booked_on__gt=day)
+    return paid.order_by().values_list("charge__booked_on", "booked_on").annotate(Sum("amount"))
+
+
+@prepared
+def _waived_since(community: Community, day: date) -> Rows:
+    waived = Waiver.objects.of(community).filter(booked_on__gt=day)
+    return waived.order_by().values_list("charge__booked_on", "booked_on").annotate(Sum("amount"))

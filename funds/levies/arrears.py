@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, ExpressionWrapper, F, OuterRef, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Sum
 
 from funds.levies.debts import Asked, Debt, debts, of_charges, together
 from funds.levies.due_days import first_month_due
@@ -209,14 +208,20 @@ def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
 
 
 def _until_then(community: Community, as_of: date) -> QuerySet[Any]:
-    """Every charge that had been booked by a day, with ``owed``, which may be nothing by then.
+    """The charges that can have been owed on a day, with ``owed``, which may be nothing.
 
-    To leave those out here would be to sum allocations and waivers twice.
+    It is what is open now and what was paid and waived since. Most charges of a large village
+    were settled before, and nothing is summed for them.
     """
-    allocated = _until(Allocation.objects.of(community), as_of)
-    waived = _until(Waiver.objects.of(community), as_of)
-    owed = ExpressionWrapper(F("amount") - allocated - waived, output_field=MoneyField())
-    return Charge.objects.of(community).booked_until(as_of).annotate(owed=owed)
+    paid = Allocation.objects.of(community).to_charges().filter(booked_on__gt=as_of)
+    waived = Waiver.objects.of(community).filter(booked_on__gt=as_of)
+    settled_since = Q(pk__in=paid.values("charge")) | Q(pk__in=waived.values("charge"))
+    since = summed(paid.filter(charge=OuterRef("pk"))) + summed(
+        waived.filter(charge=OuterRef("pk"))
+    )
+    owed = ExpressionWrapper(F("outstanding") + since, output_field=MoneyField())
+    charges = Charge.objects.of(community).booked_until(as_of)
+    return charges.filter(Q(outstanding__gt=0) | settled_since).annotate(owed=owed)
 
 
 def _all_owed(community: Community, as_of: date, *, stored: bool) -> Asked:
@@ -286,8 +291,3 @@ def _narrowed(
     if households is not None:
         owed = owed.filter(household__in=households.values("pk"))
     return owed if levy is None else owed.filter(levy__code=levy)
-
-
-def _until(rows: QuerySet[Allocation] | QuerySet[Waiver], as_of: date) -> Coalesce:
-    """Per charge: what these rows sum to until a day."""
-    return summed(rows.filter(charge=OuterRef("pk"), booked_on__lte=as_of))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import page
+from funds.admin.asking import page, part_of
 from funds.admin.levies.arrears_plots import plotted
 from funds.admin.reminders.choosing import narrowing
 from funds.levies.arrears import arrears
@@ -29,6 +29,7 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         "arrears",
         _("Arrears"),
         rows=rows,
+        **part_of(request, rows),
         owed=sum(row.owed for row in rows),
         past_due=sum(row.past_due for row in rows),
         day=day,

@@ -1,6 +1,7 @@
 """The lines of a collecting round: each household of the group, as it stands and as it was typed."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from funds.interface.forms import YuanField
+from funds.levies.arrears import debts_on
 from funds.levies.months_late import LateMonths, late_months
 from funds.levies.statements import Standing, standings
 from funds.money import PLAIN_YUAN, ZERO, grouped, parse_yuan
@@ -90,6 +92,28 @@ def lines_of(
         for line in lines
         if line.household.liable_until is None or line.owed or line.seen_name in named
     ]
+
+
+@dataclass
+class Tally:
+    """The doors of a group at which one rings, and what they owe, in yuan."""
+
+    doors: int = 0
+    owing: int = 0
+    owed: Decimal = ZERO
+
+
+def tallies_of(community: Community, today: date) -> dict[int, Tally]:
+    """What the lines of each group's round would come to, by the key of the group."""
+    owed = {debt.household: debt.owed for debt in debts_on(community, as_of=today, today=today)}
+    tallies: dict[int, Tally] = defaultdict(Tally)
+    rows = Household.objects.of(community).values_list("pk", "group", "liable_until")
+    for household, group, left in rows.order_by():
+        tally = tallies[group]
+        tally.doors += left is None or household in owed
+        tally.owing += household in owed
+        tally.owed += owed.get(household, ZERO)
+    return tallies
 
 
 def nobodys(lines: list[Line], sent: Mapping[str, Any]) -> list[str]:

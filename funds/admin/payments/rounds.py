@@ -15,7 +15,15 @@ from funds.admin.forms import ConfirmedPart, HappenedPart, day_field, method_fie
 from funds.admin.once import do_once
 from funds.admin.payments.methods import method_before, remember_method
 from funds.admin.payments.receipt_runs import read_runs, write_runs
-from funds.admin.payments.round_lines import Line, collected, lines_of, nobodys, read_lines, sum_of
+from funds.admin.payments.round_lines import (
+    Line,
+    collected,
+    lines_of,
+    nobodys,
+    read_lines,
+    sum_of,
+    tallies_of,
+)
 from funds.models import CASH_ROLES, CollectingRound, Payment
 from funds.money import ZERO
 from funds.payments.collecting import RoundRefused, forget_round, keep_round, save_round
@@ -40,11 +48,8 @@ def rounds(request: HttpRequest, actor: Actor) -> HttpResponse:
     kept = {
         kept.group_id: kept for kept in CollectingRound.objects.of(community).filter(by=actor.user)
     }
-    listed = []
-    for group in groups:
-        lines = lines_of(community, group, today, named={})
-        owing = [line for line in lines if line.owed]
-        listed.append((group, len(lines), len(owing), _owed(owing), kept.get(group.pk)))
+    tallies = tallies_of(community, today)
+    listed = [(group, tallies[group.pk], kept.get(group.pk)) for group in groups]
     return page(
         request, "rounds", _("Collecting round"), groups=listed, may_pay=actor.may(*CASH_ROLES)
     )

@@ -1,8 +1,10 @@
 """Reminding households from the desk: slips, sentences to copy, a file for text messages."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.contrib import messages
 from django.db.models import Max
@@ -10,21 +12,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import page, pdf_response
+from funds.admin.asking import page, part_of, pdf_response
 from funds.admin.once import do_once
-from funds.admin.reminders.choosing import narrowing
+from funds.admin.reminders.choosing import Narrowing, narrowing
 from funds.admin.reminders.forms import RemindForm
 from funds.documents.cards import leads_nowhere
 from funds.documents.reminder_slips import slips_pdf
 from funds.documents.reminder_texts import letters_of, message, sms_file
 from funds.interface.files import file_answer
+from funds.levies.arrears import debts_on
 from funds.models import Channel, Reminder, ReminderPause
+from funds.money import ZERO
 from funds.reminders.letters import Letter, letters, mobile_of
 from funds.reminders.on_its_way import waiting_households
 from funds.reminders.pauses import paused
 from funds.reminders.reminding import remind
 from households.acting import Actor
 from households.models import Household
+from households.succession import successors
 
 Told = Sequence[tuple[Reminder, Letter]]
 
@@ -45,7 +50,9 @@ def reminders(request: HttpRequest, actor: Actor) -> HttpResponse:
     if "ticked" in request.GET and not request.GET.getlist("household"):
         messages.warning(request, _("Tick whom to remind, or remind all who are listed."))
         return redirect("admin:arrears")
-    candidates = _candidates(request, actor)
+    asked = narrowing(request.GET)
+    listed = part_of(request, _owing(actor, asked))
+    candidates = _candidates(actor, asked, listed["part"])
     form = RemindForm(request.POST or None, initial={"channel": Channel.SLIP})
     ticked = set(request.POST.getlist("household"))
     if form.is_bound and form.is_valid():
@@ -66,6 +73,7 @@ def reminders(request: HttpRequest, actor: Actor) -> HttpResponse:
         owed=sum(one.letter.owed for one in candidates),
         nowhere=leads_nowhere(),
         query=request.GET.urlencode(),
+        **listed,
     )
 
 
@@ -113,12 +121,27 @@ def _numbers(reminders: Sequence[Reminder]) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _candidates(request: HttpRequest, actor: Actor) -> list[Candidate]:
-    community, asked = actor.community, narrowing(request.GET)
+def _owing(actor: Actor, asked: Narrowing) -> Sequence[int]:
+    """The keys of those that can be meant, in the order of their numbers.
+
+    Among them are some whose credit covers everything, who are told nothing.
+    """
+    community, today = actor.community, actor.today
+    owed: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    now = successors(community)
+    for debt in debts_on(community, as_of=today, today=today):
+        owed[now.get(debt.household, debt.household)] += debt.owed
+    meant = asked.households(community, today).order_by("number").values_list("pk", flat=True)
+    return [key for key in meant if key in owed and owed[key] >= asked.min_owed]
+
+
+def _candidates(actor: Actor, asked: Narrowing, keys: Iterable[int]) -> list[Candidate]:
+    """Those of some households, by their keys, to whom there is something to tell."""
+    community = actor.community
     found = letters(
         community,
         today=actor.today,
-        households=asked.households(community, actor.today),
+        households=Household.objects.of(community).filter(pk__in=list(keys)),
         min_months=asked.min_months,
         min_owed=asked.min_owed,
     )
