@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from households.pinyin import COMPOUNDS
 
@@ -54,8 +55,7 @@ def mask_text(text: str, names: Set[str]) -> str:
     A name is found also where it is spaced out (张　伟). Names of one character are words of the
     language and stay.
     """
-    known = {"".join(name.split()) for name in names if not NUMBER.fullmatch(name)}
-    lengths = sorted({len(name) for name in known if len(name) > 1}, reverse=True)
+    known, lengths = _known(frozenset(names))
     places = [place for place, sign in enumerate(text) if not sign.isspace()]
     bare = "".join(text[place] for place in places)
     shown, at, done = [], 0, 0
@@ -67,6 +67,16 @@ def mask_text(text: str, names: Set[str]) -> str:
         at, done = at + max(len(found), 1), last + 1
     named = "".join([*shown, text[done:]])
     return LONG_NUMBER.sub(HIDDEN, NUMBER.sub(lambda found: _masked(found[0], names), named))
+
+
+@lru_cache(maxsize=2)
+def _known(names: frozenset[str]) -> tuple[Set[str], list[int]]:
+    """The names as they are looked for, and their lengths, the longest first.
+
+    A page masks many texts by the same register of tens of thousands.
+    """
+    known = {"".join(name.split()) for name in names if not NUMBER.fullmatch(name)}
+    return known, sorted({len(name) for name in known if len(name) > 1}, reverse=True)
 
 
 def _masked(number: str, names: Set[str]) -> str:

@@ -5,7 +5,7 @@ from itertools import chain
 from households.models import Community, Household, Householder, Resident
 
 
-def names_of(community: Community) -> set[str]:
+def names_of(community: Community) -> frozenset[str]:
     """Everybody in the register and who headed a household before; the households' numbers too.
 
     A number without a hyphen reads like any other number, and is left out.
@@ -16,4 +16,4 @@ def names_of(community: Community) -> set[str]:
         model._default_manager.of(community).values_list("name", flat=True)
         for model in (Householder, Resident)
     )
-    return found | set(chain.from_iterable(others))
+    return frozenset(chain(found, *others))

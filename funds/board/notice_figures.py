@@ -9,8 +9,8 @@ from decimal import Decimal
 from funds.board.fund_sums import FundMonth
 from funds.board.notice_details import papers_behind, reasons_behind
 from funds.board.public_month import PublicMonth
-from funds.levies.arrears import Owing, owing
 from funds.levies.collection import Collection, collection_by_fund
+from funds.levies.owing import Owing, owing
 from funds.models import AccountRole, Levy
 from households.models import Community
 

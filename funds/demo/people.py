@@ -58,6 +58,8 @@ GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英�
 TENANTS = (6, 15, 22, 31, 38, 44)
 """Which of the first 45 households are tenants; every seventh or so, as in the village."""
 PER_HOUSEHOLD = 148 / 45
+LARGEST_GROUP = 200
+"""So many households are one group at most: somebody goes from door to door there."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,11 @@ class Person:
 
 
 def people(count: int, chance: Random) -> Iterator[Person]:
-    """So many households of two groups, their sizes summing to 148 for 45."""
-    first_group = (count + 1) // 2
+    """So many households of several groups, their sizes summing to 148 for 45."""
+    of_group = -(-count // groups_of(count))
     sizes = _sizes(count, chance)
     for index in range(count):
-        group = 1 if index < first_group else 2
-        place = index + 1 if group == 1 else index + 1 - first_group
+        group, place = index // of_group + 1, index % of_group + 1
         name = KNOWN[index] if index < len(KNOWN) else _made_up(chance)
         tenant = index % len(KNOWN) in TENANTS
         yield Person(
@@ -91,6 +92,11 @@ def people(count: int, chance: Random) -> Iterator[Person]:
             house_no=f"尚余湾{index + 1}号",
             residents=sizes[index],
         )
+
+
+def groups_of(count: int) -> int:
+    """How many groups so many households make: two, or as many as have two hundred each."""
+    return max(2, -(-count // LARGEST_GROUP))
 
 
 def family(person: Person, chance: Random) -> list[str]:

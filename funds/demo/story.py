@@ -17,7 +17,7 @@ from funds.demo.matters import judge, raise_and_answer
 from funds.demo.micros import five_micros
 from funds.demo.officials import OFFICIALS, appoint
 from funds.demo.partnership import agree_with_partner
-from funds.demo.people import Person, family, people
+from funds.demo.people import Person, family, groups_of, people
 from funds.demo.planning import hold_to_the_plan, plan_year
 from funds.demo.projects import begin_the_drain, wait_in_the_reserve_list
 from funds.demo.repairs import put_up, report_today
@@ -96,6 +96,7 @@ class Story:
             first_month=self.first,
             levied_from=self.levied_from,
             decision=DECIDED,
+            groups=groups_of(self.count),
             owner_body=body,
             clerk_phone=phone,
             by=None,

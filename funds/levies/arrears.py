@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Sum
 
-from funds.levies.debts import Asked, Debt, debts, of_charges, together
+from funds.levies.debts import Asked, Debt, debts, of_charges
 from funds.levies.due_days import first_month_due
 from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
 from funds.models.rows import summed
@@ -153,20 +153,6 @@ def opening_arrears(household: Household) -> Decimal:
 def _opened(community: int, household: Household) -> Rows:
     opened = Charge.objects.of(community).open().filter(household=household)
     return opened.filter(kind=ChargeKind.OPENING).values_list("outstanding", flat=True)
-
-
-@dataclass(frozen=True)
-class Owing:
-    """How many households owe on a day, and how many yuan together."""
-
-    households: int
-    owed: Decimal
-
-
-def owing(community: Community, *, as_of: date, today: date) -> Owing:
-    """The sum of all arrears on a day."""
-    stored = as_of >= today
-    return Owing(*together(_all_owed(community, as_of, stored=stored), stored=stored))
 
 
 def credit_on(

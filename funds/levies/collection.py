@@ -96,15 +96,19 @@ def tells(due: int, paid: int) -> bool:
 
 
 def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) -> Collection:
-    listed = list(dues)
+    charged = waived = paid = households_due = households_paid = 0
+    for due in dues:
+        charged, waived, paid = charged + due.charged, waived + due.waived, paid + due.paid
+        amount = due.amount
+        households_due += amount != 0
+        households_paid += amount != 0 and due.paid == amount
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for row in allocated:
         for name, amount in row.items():
             sums[name] += amount
-    charged, waived, paid = map(sum, zip(*listed, strict=True)) if listed else (0, 0, 0)
     return Collection(
-        households_due=sum(1 for due in listed if due.amount),
-        households_paid=sum(1 for due in listed if due.is_paid),
+        households_due=households_due,
+        households_paid=households_paid,
         charged=from_fen(charged),
         waived=from_fen(waived),
         received=sums["received"],

@@ -86,21 +86,6 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
         )
 
 
-def together(asked: Asked, *, stored: bool) -> tuple[int, Decimal]:
-    """How many households owe something in ``asked``, and how many yuan together."""
-    text, values = asked
-    statement = OWED.format(
-        keeping=_keeping(stored=stored),
-        rows=text,
-        sums=f"COUNT(DISTINCT household), {WHOLE}",
-        by="",
-    )
-    with connections[router.db_for_read(Charge)].cursor() as cursor:
-        cursor.execute(statement, values)
-        households, fen = cursor.fetchone()
-    return households, from_fen(fen)
-
-
 def of_charges(owed: QuerySet[Charge], first_due: Month) -> Rows:
     """What has to be asked of charges that are ``owed``, to be summed up.
 

@@ -11,8 +11,9 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from funds.ledger.periods import closed_at
-from funds.levies.arrears import Arrear, Owing, arrears, credit_on
+from funds.levies.arrears import Arrear, arrears, credit_on
 from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
+from funds.levies.owing import Owing
 from funds.levies.paid_through import paid_through
 from funds.levies.stays import Stay, stays_of
 from funds.models import Charge, Payment

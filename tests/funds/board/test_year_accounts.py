@@ -12,7 +12,7 @@ from funds.board.reports import monthly_report
 from funds.board.year_accounts import year_accounts
 from funds.cash.counting import count_cash
 from funds.ledger.account_balances import trial_balance
-from funds.levies.arrears import owing
+from funds.levies.owing import owing
 from funds.models import INCOME_ROLES, MONEY_ROLES, AccountRole, PeriodStatus
 from funds.months import Month
 from funds.payments.receipting import record_other_income
