@@ -1,6 +1,6 @@
 """Objections: what was said, what was answered, what still waits."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ def objections_between(community: Community, first: date, last: date) -> list[Ra
     return [_raised(row, last, names) for row in found]
 
 
-def _raised(row: Objection, last: date, names: set[str]) -> RaisedObjection:
+def _raised(row: Objection, last: date, names: Set[str]) -> RaisedObjection:
     def told(text: str) -> str:
         return mask_text(text, names) if row.about else ""
 

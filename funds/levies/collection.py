@@ -99,9 +99,8 @@ def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) ->
     charged = waived = paid = households_due = households_paid = 0
     for due in dues:
         charged, waived, paid = charged + due.charged, waived + due.waived, paid + due.paid
-        amount = due.amount
-        households_due += amount != 0
-        households_paid += amount != 0 and due.paid == amount
+        households_due += due.amount != 0
+        households_paid += due.is_paid
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for row in allocated:
         for name, amount in row.items():

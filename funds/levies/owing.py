@@ -52,4 +52,5 @@ def _waived_since(community: Community, day: date) -> Rows:
 
 
 def _by_household(rows: QuerySet[Any]) -> Rows:
-    return rows.order_by().values_list("charge__household").annotate(Sum("amount"))
+    sums: Rows = rows.order_by().values_list("charge__household").annotate(Sum("amount"))
+    return sums

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from funds.admin.asking import ask, page
+from funds.admin.asking import ask, page, part_of
 from funds.admin.forms import ReasonForm
 from funds.admin.payments.household import household_of
 from funds.admin.village.printing import AT_ONCE, asked_for, portions_of, print_cards
@@ -31,6 +31,7 @@ def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
         "cards",
         _("Cards"),
         states=states,
+        **part_of(request, states),
         in_use=sum(1 for state in states if state.card),
         printed=[state.printed for state in states if state.printed],
         query=request.GET.urlencode(),

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from funds.admin import asking
 from funds.models import PaymentPromise, Reminder, ReminderPause
 from households.models import Household, User
 from tests.making.desk import DeskClient
@@ -56,6 +57,19 @@ def test_what_is_ticked_there_is_listed_here(clerk):
         "01-001", "02-001",
     ]  # fmt: skip
     assert len(listed(clerk.get("/admin/reminders/?group=1"))) == 3
+
+
+def test_long_lists_come_in_pages_and_their_sums_are_of_all(clerk, monkeypatch):
+    monkeypatch.setattr(asking, "LONGEST_LIST", 3)
+
+    first, last = (clerk.get(f"/admin/arrears/?group=&page={number}") for number in (1, 2))
+    assert [[row.household.number for row in one.context["part"]] for one in (first, last)] == [
+        ["01-001", "01-002", "01-003"], ["02-001"],
+    ]  # fmt: skip
+    assert first.context["owed"] == last.context["owed"]
+    assert "?group=&amp;page=2" in first.content.decode()
+    reminders = [listed(clerk.get(f"/admin/reminders/?page={number}")) for number in (1, 2)]
+    assert reminders == [["01-001", "01-002", "01-003"], ["02-001"]]
 
 
 def test_nobody_ticked_does_not_mean_everybody(clerk):
