@@ -1,47 +1,27 @@
 """A field for what decided something: the resolutions in force are offered, other words may stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
+from funds.admin.offered import OfferedInput
 from funds.council.grounds import offered
 from households.acting import Actor
 
 
-class DecisionInput(forms.TextInput):
-    """A line of text with a list to choose from; without offers it is a line of text.
+class DecisionInput(OfferedInput):
+    """A line of text that offers resolutions.
 
     ``holds_on`` is the day on which what is offered has to hold, where that is not today.
     """
 
-    offers: Sequence[str] = ()
+    list_suffix = "resolutions"
     holds_on: date | None = None
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        attrs = {**(attrs or {}), "autocomplete": "off"}
-        if self.offers:
-            attrs["list"] = self.list_name(name)
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        return context
-
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        written = super().render(name, value, attrs, renderer)
-        if not self.offers:
-            return written
-        options = format_html_join("", '<option value="{}"></option>', zip(self.offers))
-        return format_html(
-            '{}<datalist id="{}">{}</datalist>', written, self.list_name(name), options
-        )
-
-    @staticmethod
-    def list_name(name: str) -> str:
-        return f"{name}-resolutions"
+    def offer(self, resolutions: Iterable[str]) -> None:
+        self.offers = [(one, "") for one in resolutions]
 
 
 def decision_field(
@@ -58,8 +38,10 @@ def offer(form: forms.BaseForm, actor: Actor) -> None:
     for field in form.fields.values():
         if isinstance(field.widget, DecisionInput):
             assert isinstance(field, forms.CharField)
-            field.widget.offers = offered(
-                actor.community,
-                on=field.widget.holds_on or actor.today,
-                most=field.max_length or 200,
+            field.widget.offer(
+                offered(
+                    actor.community,
+                    on=field.widget.holds_on or actor.today,
+                    most=field.max_length or 200,
+                )
             )

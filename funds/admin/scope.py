@@ -114,10 +114,12 @@ class Scoped(AdminBase):
         if issubclass(self.model, Decided) and db_field.name == self.model.decided_in:
             assert field is not None
             field.widget = DecisionInput(attrs={**field.widget.attrs, "class": "vTextField"})
-            field.widget.offers = offered(
-                actor_of(request).community,
-                on=actor_of(request).today,
-                most=db_field.max_length,
+            field.widget.offer(
+                offered(
+                    actor_of(request).community,
+                    on=actor_of(request).today,
+                    most=db_field.max_length,
+                )
             )
         return field
 

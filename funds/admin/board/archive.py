@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, page, pdf_response
+from funds.admin.board.volume_field import offer_volumes, volume_field
 from funds.archive.binding import make_volumes, place_volume
 from funds.archive.hand_overs import hands_of
 from funds.archive.items import items_in
@@ -35,7 +36,7 @@ class BindForm(OnceForm):
 class PlaceForm(OnceForm):
     """Where a volume lies now."""
 
-    number = forms.CharField(label=gettext_lazy("archive number"), max_length=60)
+    number = volume_field()
     place = forms.CharField(
         label=gettext_lazy("place"),
         max_length=LONGEST_PLACE,
@@ -131,10 +132,12 @@ def place(request: HttpRequest, actor: Actor) -> HttpResponse:
         put = place_volume(actor, number=said["number"], place=said["place"])
         return _("%(number)s lies here: %(place)s.") % {"number": put.number, "place": put.place}
 
+    form = PlaceForm(request.POST or None, initial={"number": request.GET.get("number", "")})
+    offer_volumes(form, actor)
     return ask(
         request,
         actor,
-        PlaceForm(request.POST or None, initial={"number": request.GET.get("number", "")}),
+        form,
         do,
         title=_("Where a volume lies"),
         text=_("Write it down again whenever the volume is put elsewhere; the last place counts."),

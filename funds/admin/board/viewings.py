@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from funds.admin.asking import ask, page
+from funds.admin.board.volume_field import offer_volumes, volume_field
 from funds.admin.forms import day_field
 from funds.archive.viewing import Asked, enter_viewing, note_return
 from funds.archive.viewings import viewings_between, viewings_not_returned
@@ -20,7 +21,7 @@ from households.acting import Actor
 class ViewingForm(OnceForm):
     """Who looks into which volume, why and how, and who approved it."""
 
-    number = forms.CharField(label=gettext_lazy("archive number"), max_length=60)
+    number = volume_field()
     viewed_on = day_field(gettext_lazy("viewed on"))
     viewer = forms.CharField(label=gettext_lazy("who looks"), max_length=60)
     office = forms.CharField(
@@ -71,13 +72,15 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
         viewing = enter_viewing(actor, number=said["number"], asked=asked, on=said["viewed_on"])
         return _("It is in the register: %(viewing)s.") % {"viewing": viewing}
 
+    form = ViewingForm(
+        request.POST or None,
+        initial={"viewed_on": actor.today, "number": request.GET.get("number", "")},
+    )
+    offer_volumes(form, actor)
     return ask(
         request,
         actor,
-        ViewingForm(
-            request.POST or None,
-            initial={"viewed_on": actor.today, "number": request.GET.get("number", "")},
-        ),
+        form,
         do,
         title=_("Somebody looks into a volume"),
         text=_(

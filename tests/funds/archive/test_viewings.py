@@ -20,6 +20,7 @@ from funds.documents.spans import Span
 from funds.models import ViewingManner
 from funds.months import Month
 from tests.making import villages as world
+from tests.making.desk import DeskClient
 from tests.making.once import once_a_module
 from tests.making.reported_month import march
 from tests.making.villages import actor
@@ -106,3 +107,14 @@ def test_the_desk_enters_and_takes_back(client, community):
     client.post(f"{desk}returned/", {"viewing": viewing.seq, "returned_on": "2026-04-20"})
 
     assert viewings_not_returned(community) == []
+
+
+@pytest.mark.parametrize("form", ["viewings/new/", "place/"])
+def test_at_the_desk_a_volume_is_chosen_by_its_number_and_title(form, community):
+    client = DeskClient()
+    client.force_login(world.official(community))
+
+    page = client.get(f"/admin/archive/{form}").content.decode()
+
+    assert 'list="number-offers"' in page
+    assert f'<option value="{NUMBER}">2026年2月收款凭证</option>' in page
