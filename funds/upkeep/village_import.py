@@ -158,14 +158,20 @@ def _bring(village: VillageFile, papers: list[str]) -> Imported:
             community,
             village.fingerprint,
             proofs,
-            _brought_people(community, index),
+            _people_shut_out(community, index),
             [one.paper(numbers[one]) for one in sorted(numbers) if one.code == community.code],
         )
 
 
-def _brought_people(community: Community, index: Index) -> list[str]:
+def _people_shut_out(community: Community, index: Index) -> list[str]:
+    """The names to log in of who came along; that they are shut out began today, say papers of then."""
     people = User.objects.filter(pk__gte=community.keys_from + index.keys[0]).order_by("pk")
-    return list(people.values_list("username", flat=True))
+    told: dict[str, Any] = {"community": None, "model": User._meta.label_lower}
+    shut = {**told, "before": {"is_active": True}, "after": {"is_active": False}}
+    Revision.objects.bulk_create(
+        Revision(**shut, row=user.pk, text=user.called) for user in people
+    )
+    return [user.username for user in people]
 
 
 def _put_in(village: VillageFile, keys_from: int, papers: list[str]) -> Community:

@@ -14,6 +14,7 @@ from django.db import models
 from funds.board.closing import close_month
 from funds.kept_files import kept_path
 from funds.ledger.chain import chain_head
+from funds.ledger.periods import last_closed
 from funds.models import Attachment, Book, CollectingRound, Counter, Photo, Voucher
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
@@ -29,6 +30,7 @@ from funds.upkeep.village_import import (
     import_community,
 )
 from funds.upkeep.village_tables import LEFT_BEHIND, village_models
+from funds.village.officials import village_then
 from households.cards import draw_cards, issue_cards
 from households.models import (
     AccessCard,
@@ -168,6 +170,18 @@ def test_a_village_is_the_same_beside_others(community, elsewhere):
     for kept in (Attachment, Photo):
         for row in kept.objects.of(here):
             assert kept_path(row.file).is_file()
+
+
+def test_papers_of_closed_months_bear_the_names_they_bore_where_they_came_from(community):
+    closed = last_closed(community)
+    assert closed is not None
+    before = village_then(community, closed.month.last_day).holders
+    file = exported(community)
+    move_out()
+
+    here = bring(file)
+
+    assert village_then(here, closed.month.last_day).holders == before != {}
 
 
 def test_and_once_more_into_an_empty_place(elsewhere, settings, tmp_path):
