@@ -16,6 +16,7 @@ from funds.upkeep.older_backups import applied_migrations
 from funds.upkeep.village_file import CHUNK, FILE, TABLE, Index, Writing
 from funds.upkeep.village_tables import (
     move_told,
+    only_names,
     own_columns,
     own_files,
     own_rows,
@@ -82,6 +83,8 @@ def _as_told(
     told = dict(zip(names, row, strict=True))
     if model is Revision:
         move_told(told, -community.keys_from)
+        if told["community_id"] is None:
+            only_names(told)
     if model is User and community.keys_from:
         told["username"] = told["username"].removesuffix(f"@{community.code}")
     return list(told.values())

@@ -25,7 +25,13 @@ from funds.upkeep.last_numbers import numbers_here
 from funds.upkeep.loading_rows import go_on_behind, load_rows
 from funds.upkeep.older_backups import applied_migrations, has_place_here
 from funds.upkeep.village_file import Index, NotAVillage, VillageFile, read_village
-from funds.upkeep.village_tables import key_columns, move_told, own_columns, village_models
+from funds.upkeep.village_tables import (
+    CALLED,
+    key_columns,
+    move_told,
+    own_columns,
+    village_models,
+)
 from funds.village.founding import complete, one_founding_at_a_time
 from households.acting import STAMP_BITS
 from households.findable import word_older
@@ -237,7 +243,7 @@ def _moved(
     least, most = index.keys
     for row in village.rows(label):
         if owner is not None and row[owner] != index.community:
-            raise ValueError(label)
+            _require_names(model, dict(zip(names, row, strict=True)))
         for place in keys:
             if row[place] is not None:
                 if not least <= row[place] <= most:
@@ -252,6 +258,14 @@ def _moved(
             yield list(told.values())
         else:
             yield row
+
+
+def _require_names(model: type[models.Model], row: dict[str, Any]) -> None:
+    """Raises ValueError for what is neither the village's nor tells how its people were called."""
+    is_of_people = model is Revision and row["model"] == User._meta.label_lower
+    told = {*row["before"], *row["after"]} if is_of_people else set()
+    if row["community_id"] is not None or not told or told - {*CALLED}:
+        raise ValueError(model._meta.label_lower)
 
 
 def _log_ins() -> set[str]:

@@ -1,7 +1,7 @@
 """What goes with a village to another installation, and which keys its rows tell.
 
 Every table of the books and the register, but what opens a door: those tables stay, with the
-history of their rows. Of people goes how they are called.
+history of their rows. Of people goes how they are called, and how they were called before.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from funds.upkeep.filed_rows import FILED
 from funds.upkeep.older_backups import columns_of
@@ -37,6 +37,8 @@ LEFT_BEHIND: tuple[type[models.Model], ...] = (
 )
 """What lets somebody in: it holds good where it was given."""
 OF_PEOPLE = ("id", "username", "first_name", "last_name", "date_joined")
+CALLED = ("username", "first_name", "last_name")
+"""Of the history of people goes what it tells of these."""
 OF_INSTALLATION = ("stamp", "keys_from")
 """Columns of a community that say nothing of the village."""
 
@@ -70,8 +72,25 @@ def own_rows(model: type[models.Model], community: Community) -> QuerySet[Any]:
     assert issubclass(model, Tenant)
     if model is Revision:
         stay = [one._meta.label_lower for one in LEFT_BEHIND]
-        return Revision.objects.of(community).exclude(model__in=stay).order_by("pk")
+        of_village = Q(community=community) & ~Q(model__in=stay)
+        return Revision.objects.filter(of_village | _renamed(community)).order_by("pk")
     return model._default_manager.of(community).order_by("pk")
+
+
+def _renamed(community: Community) -> Q:
+    """The history of how the village's people were called; no community owns it."""
+    label = User._meta.label_lower
+    named = Q(before__has_any_keys=CALLED)
+    return named & Q(community=None, model=label, row__in=_people(community))
+
+
+def only_names(revision: dict[str, Any]) -> None:
+    """Leave of a change of somebody who logs in nothing but how they were called."""
+    for side in ("before", "after"):
+        told = revision[side]
+        revision[side] = {name: told[name] for name in CALLED if name in told}
+    # Who changed it, and why, may be nobody of the village.
+    revision["by_id"], revision["reason"] = None, ""
 
 
 def own_files(community: Community) -> list[str]:

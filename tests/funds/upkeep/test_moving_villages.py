@@ -31,6 +31,7 @@ from funds.upkeep.village_import import (
 )
 from funds.upkeep.village_tables import LEFT_BEHIND, village_models
 from funds.village.officials import village_then
+from households.appointing import save_person
 from households.cards import draw_cards, issue_cards
 from households.models import (
     AccessCard,
@@ -41,11 +42,13 @@ from households.models import (
     ImportedRow,
     Membership,
     Resident,
+    Revision,
     RosterImport,
     Tenant,
     User,
     VillagerGroup,
 )
+from households.officials import names_then
 from households.revising import revise
 from households.visibility import communities_of
 from tests.making.all_books import all_books
@@ -182,6 +185,24 @@ def test_papers_of_closed_months_bear_the_names_they_bore_where_they_came_from(c
     here = bring(file)
 
     assert village_then(here, closed.month.last_day).holders == before != {}
+
+
+def test_papers_bear_the_names_that_people_bore_then(community):
+    voucher = Voucher.objects.of(community).exclude(by=None).last()
+    before = names_then([voucher])[voucher.pk]
+    voucher.by.last_name, voucher.by.email = "改过名", "zhou@example.cn"
+    save_person(voucher.by, by=official(None, "admin"))
+    file = exported(community)
+    move_out()
+
+    here = bring(file)
+
+    moved = Voucher.objects.of(here).get(pk=voucher.pk + here.keys_from)
+    assert moved.by.called != before
+    assert names_then([moved])[moved.pk] == before
+    (told,) = Revision.objects.filter(community=None, row=moved.by_id, before__has_key="last_name")
+    assert told.before.keys() == {"last_name"}
+    assert exported(here) == file
 
 
 def test_and_once_more_into_an_empty_place(elsewhere, settings, tmp_path):
