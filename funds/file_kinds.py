@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import puremagic
@@ -27,6 +28,14 @@ ACTIONS: Final = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rich
 
 Source: ISO 32000-2, 12.6.4 (action types) and 12.7.8 (XFA).
 """
+ONLY_WITHIN: Final = ("/GoTo", "/Named", "/Thread", "/Trans", "/Hide", "/ResetForm")
+"""What may happen by itself, when a PDF or a page of it is opened: nothing that leaves it.
+
+An address or another file is opened only where somebody follows its link.
+"""
+MOST_ACTIONS: Final = 1000
+ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""A letter of a name, as it may be written instead (ISO 32000-2, 7.3.5)."""
 RAW: Final = re.compile(rb"/(?:JS|JavaScript|XFA|Launch|ImportData|SubmitForm)\b")
 
 
@@ -72,7 +81,8 @@ def _require_inert(content: bytes, field: str) -> None:
             field=field,
         ) from locked
     except PdfError:
-        acts = bool(RAW.search(content))
+        plain = ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), content)
+        acts = bool(RAW.search(plain))
     if acts:
         raise BadAttachment(
             _(
@@ -93,6 +103,8 @@ def _acts(whole: Any) -> bool:
             keys = one.stream_dict if isinstance(one, Stream) else one
             if any(key in keys for key in SCRIPTS) or str(keys.get("/S")) in ACTIONS:
                 return True
+            if any(_leaves(action) for action in _by_itself(keys)):
+                return True
             held = keys.values()
         elif not isinstance(one, Array):
             continue
@@ -100,6 +112,24 @@ def _acts(whole: Any) -> bool:
         inner = (each for each in held if isinstance(each, Array | Dictionary | Stream))
         waiting += [each for each in inner if not each.is_indirect]
     return False
+
+
+def _by_itself(keys: Any) -> Iterator[Any]:
+    """The actions that an object of a PDF begins by itself, with those that follow them."""
+    begun = keys.get("/AA")
+    waiting = [keys.get("/OpenAction"), *(begun.values() if isinstance(begun, Dictionary) else ())]
+    for _step in range(MOST_ACTIONS):
+        if not waiting:
+            return
+        one = waiting.pop()
+        if isinstance(one, Dictionary):
+            yield one
+            following = one.get("/Next")
+            waiting += list(following) if isinstance(following, Array) else [following]
+
+
+def _leaves(action: Any) -> bool:
+    return "/S" in action and str(action.get("/S")) not in ONLY_WITHIN
 
 
 def plain_name(name: str) -> str:

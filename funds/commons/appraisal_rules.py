@@ -1,6 +1,5 @@
 """The rules of an appraisal, as they are announced, and its steps as they are written down."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.commons.appraisals import APPRAISAL_PATH, AppraisalStanding, appraisal_standing
 from funds.commons.micro_writing import BadEntry, happened, require_step, require_words
+from funds.commons.money_words import is_about_money
 from funds.models import (
     FEWEST_JUDGES,
     FEWEST_OBJECTION_DAYS,
@@ -23,18 +23,6 @@ from households.acting import Actor
 from households.models import Household, VillagerGroup
 
 MOST_JUDGES, MOST_PLACES, MOST_OBJECTION_DAYS = 15, 50, 60
-ABOUT_MONEY = re.compile(
-    r"拖欠|欠(?:[着了交缴\d一二两三四五六七八九十几]|.{0,6}?[费款账\u5e10钱租元])"
-    r"|[没未不补催代][缴收]|[交缴付收][纳清齐]?了?.{0,6}?[费款钱租]|缴纳|捐[款钱]|[集筹]资"
-    r"|(?<![浪消免花])费(?![心力劲时事])"
-    r"|\b(?:arrears?|payments?|pay(?:s|ing)?|(?:un)?paid|owe[sd]?|owing|debt(?:s|ors?)?|fees?"
-    r"|dues|donat\w*)\b",
-    re.IGNORECASE,
-)
-"""Words that would judge a household by what it owes, pays or gives.
-
-A flower, a shower and things that were wasted (浪费) are none of them.
-"""
 
 
 class Line(NamedTuple):
@@ -93,8 +81,8 @@ def require_fair(rule: Rule) -> None:
 
 
 def require_not_about_money(words: str, *, field: str) -> None:
-    """Raises BadEntry where a criterion, or what points are taken off for, is about money."""
-    if ABOUT_MONEY.search(words):
+    """Raises BadEntry where a title, a criterion or what points are taken off for is about money."""
+    if is_about_money(words):
         raise BadEntry(
             _(
                 "“%(words)s” asks what a household pays or owes. That is never a criterion: "

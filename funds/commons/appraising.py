@@ -11,6 +11,7 @@ from funds.commons.appraisal_rules import (
     require_apart,
     require_appraisal_step,
     require_fair,
+    require_not_about_money,
 )
 from funds.commons.appraisals import APPRAISAL_PATH, appraisal_standing
 from funds.commons.micro_writing import (
@@ -51,6 +52,7 @@ def announce_appraisal(
     the other groups has a ticket. Raises BadEntry.
     """
     require_fair(rule)
+    require_not_about_money(title, field="title")
     looked_at = list(dict.fromkeys(entrants)) or _living(actor, group)
     tickets = list(dict.fromkeys(candidates)) or _living_elsewhere(actor, group)
     require_apart(actor, group, looked_at, tickets)

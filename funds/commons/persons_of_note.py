@@ -4,6 +4,7 @@ Only a consent in force shows anything: it says to what, and until when. One tha
 has run out leaves nothing, and nobody has to do anything for that.
 """
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -112,8 +113,8 @@ class NoteStanding:
         name = "".join(self.person.name.split())
         if self.shows_name:
             return mask_text(words, self.register() - {name, self.person.name})
-        for said in (self.person.name, name, _given(name)):
-            words = words.replace(said, _neighbour()) if said else words
+        for said in filter(None, (name, _given(name))):
+            words = _however_written(said).sub(lambda _found: _neighbour(), words)
         return mask_text(words, self.register())
 
     @property
@@ -159,6 +160,13 @@ def standings(persons: Sequence[PersonOfNote], *, on: date) -> list[NoteStanding
 
 def _neighbour() -> str:
     return pgettext("of a person of note", "a neighbour")
+
+
+def _however_written(name: str) -> re.Pattern[str]:
+    """A name as somebody may write it: spaced out, in capital or small letters."""
+    letters = r"\s*".join(map(re.escape, name))
+    whole = rf"(?<![A-Za-z]){letters}(?![A-Za-z])" if name.isascii() else letters
+    return re.compile(whole, re.IGNORECASE)
 
 
 def _given(name: str) -> str:

@@ -24,6 +24,7 @@ from funds.models import (
 from households.acting import Actor, act
 from households.characters import visible, written_name
 from households.models import Household
+from households.people import people_on
 from households.refusal import Conflict, Refused
 from households.succession import require_in_being
 
@@ -95,11 +96,12 @@ def review_year(
     slips: Slips,
     counters: tuple[str, str],
     reason: str = "",
+    meant: bool = False,
 ) -> YearlyReview:
     """Write down how many slips of a meeting said what of a year; two people counted them.
 
-    Where the year has a review already, this one corrects it, with its ``reason``. Raises
-    BadRating, ReviewedBefore.
+    Where the year has a review already, this one corrects it, with its ``reason``. More slips than
+    people on the register have to be ``meant``. Raises BadRating, ReviewedBefore.
     """
     first, second = (written_name(name)[:60] for name in counters)
     if not first or not second or first == second:
@@ -110,6 +112,8 @@ def review_year(
         raise BadRating(_("On this day the year had not begun yet."), field="held_on")
     if not any(vars(slips).values()):
         raise BadRating(_("Write how many slips there were of each."), field="excellent")
+    if not meant:
+        _require_no_more_than_people(actor, held_on, sum(vars(slips).values()))
     before = YearlyReview.objects.of(actor.community).filter(year=year, subject=subject)
     reason = visible(reason).strip()[:200]
     if before.exists() and not reason:
@@ -127,6 +131,20 @@ def review_year(
         by=actor.user,
     )
     return record(actor.community, [review])[0]
+
+
+def _require_no_more_than_people(actor: Actor, day: date, slips: int) -> None:
+    """Raises BadRating for more slips than people: a slip of the finger, or a poor register."""
+    people = people_on(actor.community, day)
+    if slips > people:
+        raise BadRating(
+            _(
+                "%(slips)s slips are more than the %(people)s people on the register. Look at the "
+                "numbers again; if they are right, tick that they are."
+            )
+            % {"slips": slips, "people": people},
+            field="meant",
+        )
 
 
 def _require_done(actor: Actor, household: Household, thing: Thing) -> None:

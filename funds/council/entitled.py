@@ -36,21 +36,29 @@ def fewest_entitled(meeting: Meeting) -> int | None:
     """How many are entitled at the least, so that a smaller number makes no quorum.
 
     None where nothing says it. Of the members of a body its rule speaks from the day on which it
-    was last changed: a body of a former term may have been smaller.
+    first said how many; where that was changed since the meeting, the smaller number is enough: a
+    body of a former term may have been smaller. Villagers of age are no fewer than the people who
+    head a household that votes; one person may head two.
     """
-    rule = own_rule(meeting.community, Body(meeting.body))
-    if meeting.counted == Counted.MEMBERS and (rule is None or not _spoke(rule, meeting.day)):
-        return None
+    if meeting.counted == Counted.MEMBERS:
+        rule = own_rule(meeting.community, Body(meeting.body))
+        then = _members_on(rule, meeting.day) if rule else None
+        return min(then, rule.members) if rule and rule.members and then else None
+    if meeting.counted == Counted.ADULTS:
+        return len(set(voters_of(meeting).values_list("householder", flat=True))) or None
     return entitled(meeting)
 
 
-def _spoke(rule: BodyRule, day: date) -> bool:
-    """Whether a rule is today what it was on a day."""
+def _members_on(rule: BodyRule, day: date) -> int | None:
+    """How many members a rule gave a body at the end of a day, by its history."""
     changes = Revision.objects.of(rule.community_id).filter(
         model=rule._meta.label_lower, row=rule.pk
     )
-    last = changes.order_by("at").last()
-    return last is not None and timezone.localdate(last.at) <= day
+    said = None
+    for change in changes.order_by("at", "pk"):
+        if timezone.localdate(change.at) <= day and "members" in change.after:
+            said = change.after["members"]
+    return said
 
 
 def households_of(

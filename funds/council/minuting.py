@@ -138,6 +138,15 @@ def _require_all_entitled(meeting: Meeting, course: Course) -> None:
             % {"fewest": fewest},
             field="entitled",
         )
+    if meeting.counted == Counted.ADULTS:
+        raise BadMeeting(
+            _(
+                "By the register %(fewest)s people head a household that votes, so no fewer "
+                "villagers of age are entitled: write how many there are, whoever came."
+            )
+            % {"fewest": fewest},
+            field="entitled",
+        )
     raise BadMeeting(
         _(
             "By the register %(fewest)s households are entitled, whoever came: write that many. "

@@ -86,6 +86,19 @@ def test_forms_that_bring_scripts_are_refused_and_torn_files_too():
             require_paper(content)
 
 
+@pytest.mark.parametrize("place", [opening, opening_elsewhere, on_its_page, after_another])
+@pytest.mark.parametrize("kind", [Name.URI, Name.GoToR, Name.GoToE, Name.Rendition])
+def test_what_leads_elsewhere_by_itself_is_refused(place, kind):
+    with pytest.raises(BadAttachment):
+        require_paper(with_action(place, {"S": kind, "F": r"\\\\elsewhere\\a.pdf"}))
+
+
+def test_a_torn_file_hides_no_script_behind_escaped_letters():
+    torn = b"%PDF-1.7\n1 0 obj<</OpenAction<</S/J#61vaScript/J#53(app.alert(1))>>>>"
+    with pytest.raises(BadAttachment):
+        require_paper(torn)
+
+
 def test_plain_ones_and_those_with_links_are_kept():
     page = {"S": Name.GoTo, "D": Array([0, Name.Fit])}
     address = {"S": Name.URI, "URI": "https://inv-veri.chinatax.gov.cn/"}

@@ -42,9 +42,9 @@ def rule(**changes):
     return Rule(**fair | changes)
 
 
-def announced(community, **changes):
+def announced(community, title="美丽庭院", **changes):
     return announce_appraisal(
-        at(community), title="美丽庭院", group=group(community), rule=rule(**changes)
+        at(community), title=title, group=group(community), rule=rule(**changes)
     )
 
 

@@ -278,6 +278,7 @@ def published_month(community: Community, household: Household, *, month: Month,
         held_on=on,
         slips=Slips(20, 9, 2, 1),
         counters=("王芳", "李强"),
+        meant=True,
     )
 
 

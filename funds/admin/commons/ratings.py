@@ -88,6 +88,11 @@ class ReviewForm(OnceForm):
         required=False,
         help_text=gettext_lazy("only where this year has its review already"),
     )
+    meant = forms.BooleanField(
+        label=gettext_lazy("the numbers are right"),
+        required=False,
+        help_text=gettext_lazy("only where there are more slips than people on the register"),
+    )
 
 
 def ratings(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -171,6 +176,7 @@ def new_review(request: HttpRequest, actor: Actor) -> HttpResponse:
             ),
             counters=(said["counter"], said["second_counter"]),
             reason=said["reason"],
+            meant=said["meant"],
         )
         return f"{review} · {review.slips}"
 

@@ -28,6 +28,7 @@ from funds.models import Grade, NodeDue, PaymentNode, ProjectStage, Rating, Revi
 from funds.months import Month
 from funds.spending.project_accounts import undo_stage
 from funds.upkeep.checking import check_books
+from households.models import Resident
 from tests.making.claims import office
 from tests.making.once import once_a_module
 from tests.making.projects import BEGUN, lane, went
@@ -145,6 +146,7 @@ def reviewed(community, **details):
             "held_on": DAY,
             "slips": Slips(30, 12, 3, 0),
             "counters": ("王芳", "李强"),
+            "meant": True,
             **details,
         },
     )
@@ -218,3 +220,29 @@ def test_a_project_that_was_accepted_anew_is_judged_anew():
     ((_project, told),) = projects_counted(at.community, today=later)
     assert [one.count for one in told.said] == [0, 0, 1]
     assert [one.findings for one in check_books(at.community) if one.findings] == []
+
+
+def test_more_slips_than_people_on_the_register_have_to_be_meant(doors):
+    community = doors[0].community
+    Resident.objects.create(community=community, household=doors[0], name="王小明")
+    for slips in ((99_999, 0, 0, 0), (1, 1, 1, 1)):
+        with override("en"), pytest.raises(BadRating, match="the 3 people on the register") as why:
+            reviewed(community, slips=Slips(*slips), meant=False)
+        assert why.value.field == "meant"
+    assert reviewed(community, slips=Slips(1, 1, 1, 0), meant=False).slips == 3
+    assert reviewed(community, slips=Slips(2, 2, 0, 0), reason="四个人").slips == 4
+
+
+def test_the_desk_asks_whether_so_many_slips_are_meant(doors, client):
+    client.force_login(official(doors[0].community, "clerk"))
+    asked = {
+        "year": "2025", "subject": "fund", "held_on": "2026-02-10", "excellent": "148",
+        "competent": "0", "passable": "0", "incompetent": "0", "counter": "张三",
+        "second_counter": "李四",
+    }  # fmt: skip
+    with time_machine.travel(f"{DAY}T10:00:00+08:00"):
+        refused = client.post("/admin/ratings/review/", asked)
+        assert refused.status_code == 422
+        assert "meant" in refused.context["form"].errors
+        assert client.post("/admin/ratings/review/", asked | {"meant": "on"}).url
+    assert reviews_in_force(doors[0].community)[0].slips == 148

@@ -97,9 +97,34 @@ def test_a_body_of_a_former_term_may_have_been_smaller(community):
     assert minuted(at(community), before, entitled=18, present=12, votes=(12, 0, 0))
 
 
-def test_without_a_rule_and_of_villagers_of_age_only_the_village_knows(community):
+def test_to_change_the_rule_afterwards_makes_no_quorum_of_the_meeting_before(community):
+    saved = rule(community, Body.REPRESENTATIVES, 45)
+    with time_machine.travel(DAY + timedelta(days=3)):
+        meeting = a_meeting(at(community), day=DAY)
+        for name, members in (("村代表", 45), ("代表会", 60)):
+            saved.short_name, saved.members = name, members
+            save_body_rule(at(community), rule=saved)
+            with pytest.raises(BadMeeting, match="45 members"):
+                minuted(at(community), meeting, entitled=18, present=12, votes=(12, 0, 0))
+        saved.members = 18
+        save_body_rule(at(community), rule=saved)
+        assert minuted(at(community), meeting, entitled=18, present=12, votes=(12, 0, 0))
+
+
+@pytest.mark.parametrize("body", [Body.ASSEMBLY, Body.GROUP])
+def test_villagers_of_age_are_no_fewer_than_heads_of_households(community, body):
+    group = VillagerGroup.objects.of(community).get(number=1) if body == Body.GROUP else None
+    door(community, "01-008", "王7")
+    meeting = a_meeting(at(community), day=DAY, body=body, group=group, counted=Counted.ADULTS)
+    with pytest.raises(BadMeeting, match="7 people head a household") as refused:
+        minuted(at(community), meeting, entitled=6, present=6, votes=(6, 0, 0))
+    assert refused.value.field == "entitled"
+    assert minuted(at(community), meeting, entitled=7, present=7, votes=(7, 0, 0))
+
+
+def test_without_a_rule_only_the_village_knows(community):
     rule(community, Body.DELIBERATION, None)
-    for body in (Body.REPRESENTATIVES, Body.ASSEMBLY, Body.DELIBERATION):
+    for body in (Body.REPRESENTATIVES, Body.DELIBERATION):
         meeting = a_meeting(at(community), day=DAY, body=body)
         assert minuted(at(community), meeting, entitled=5, present=4, votes=(4, 0, 0))
 

@@ -20,10 +20,11 @@ from funds.commons.noting import (
     recommend,
 )
 from funds.commons.persons_of_note import note_standing
+from funds.commons.rating import Slips, review_year
 from funds.commons.requesting_repairs import Asker, Broken, request_repair
 from funds.council.polling import Question, open_poll
 from funds.hall.slots import Stay
-from funds.models import AdoptedKind, FacilityKind, Trouble, Via
+from funds.models import AdoptedKind, FacilityKind, Reviewed, Trouble, Via
 from households.models import VillagerGroup
 from tests.making.appraisals import LINES
 from tests.making.micros import door_of_others
@@ -52,6 +53,23 @@ def told_of_by_name():
         place=f"{NAME}家门口",
         cause=f"{NAME}生病，出门难",
         beneficiaries=f"{NAME}家",
+    )
+    review_year(
+        at,
+        year=2025,
+        subject=Reviewed.FUND,
+        held_on=TODAY,
+        slips=Slips(1, 0, 1, 0),
+        counters=("李会计", "周支书"),
+    )
+    review_year(
+        at,
+        year=2025,
+        subject=Reviewed.FUND,
+        held_on=TODAY,
+        slips=Slips(2, 0, 0, 0),
+        counters=("李会计", "周支书"),
+        reason=f"{NAME}的票看错了",
     )
     year = TODAY + timedelta(days=365)
     adoption = adopt_thing(
@@ -116,7 +134,7 @@ def test_no_page_for_everybody_has_a_name_of_the_register(place):
     pages = seen(Client(), "/", "/shangyu/village/", "/shangyu/micro/", "/shangyu/projects/")
     assert len(pages) > 10
     assert [path for path, text in pages.items() if NAME in text] == []
-    for part in ("修路", "家门前的巷子", "教种菜", "家的地怎么用", "那一排"):
+    for part in ("修路", "家门前的巷子", "教种菜", "家的地怎么用", "那一排", "票看错了"):
         assert any(part in text for text in pages.values()), part
 
 
@@ -148,6 +166,13 @@ def test_who_agreed_to_the_story_alone_is_not_named_by_it(place):
     page = f"/shangyu/micro/persons/{person.number}/"
     for path, text in seen(Client(), page, "/shangyu/village/").items():
         assert "桂英" not in text, path
+
+
+@pytest.mark.parametrize("said", ["赵 桂英", "赵　桂　英", "桂 英"])
+def test_nor_where_the_name_is_spaced_out(place, said):
+    community, _wang = place
+    person = recommended(community, Consent(TODAY, story=True), deed=f"{said}义务扫巷三年")
+    assert note_standing(person, on=TODAY).public_deed == "一位邻居义务扫巷三年"
 
 
 def test_who_agreed_to_the_name_is_named_and_neighbours_are_not(place):
