@@ -66,9 +66,9 @@ class Reached:
 
     @property
     def mean(self) -> Decimal | None:
-        """Without the highest and the lowest; None until every judge has scored."""
+        """Without the highest and the lowest; None until judges are drawn and every one has scored."""
         scores = [score for score in self.scores if score is not None]
-        return cut_mean(scores) if len(scores) == len(self.scores) else None
+        return cut_mean(scores) if scores and len(scores) == len(self.scores) else None
 
 
 @dataclass(frozen=True)

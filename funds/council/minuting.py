@@ -205,7 +205,7 @@ def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
         raise BadMeeting(
             _("%(matter)s: %(cast)s votes were counted, but only %(present)s were present.")
             % {"matter": title, "cast": vote.cast, "present": minutes.present},
-            field="counts",
+            field=f"counts_{count.item.position}",
         )
     return vote
 
@@ -221,5 +221,5 @@ def _require_slips(item: AgendaItem, vote: Vote) -> None:
                 "to be the same."
             )
             % {"matter": item.title, "returned": slips.returned, "cast": vote.cast},
-            field="counts",
+            field=f"counts_{item.position}",
         )

@@ -11,6 +11,7 @@ from funds.admin.asking import page
 from funds.admin.council.forms import CountForm, MinutesForm, count_forms
 from funds.admin.council.meetings import meeting_of
 from funds.admin.once import do_once
+from funds.council.convening import BadMeeting
 from funds.council.entitled import entitled
 from funds.council.minutes import minutes_of
 from funds.council.minuting import Count, Course, keep_minutes
@@ -52,13 +53,21 @@ def minute(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 def _keep(actor: Actor, meeting: Meeting, said: dict[str, Any], counts: list[CountForm]) -> str:
     tellers = said["counted_by"], said["checked_by"]
-    keep_minutes(
-        actor,
-        meeting=meeting,
-        course=Course(**{name: said[name] for name in COURSE}),
-        counts=[_count(form, tellers) for form in counts if form.voted],
-        reason=said.get("reason", ""),
-    )
+    try:
+        keep_minutes(
+            actor,
+            meeting=meeting,
+            course=Course(**{name: said[name] for name in COURSE}),
+            counts=[_count(form, tellers) for form in counts if form.voted],
+            reason=said.get("reason", ""),
+        )
+    except BadMeeting as refused:
+        for one in counts:
+            if refused.field == f"counts_{one.item.position}":
+                # It is said at the votes it is about; the top of a long page only points there.
+                one.add_error("in_favour", str(refused))
+                raise BadMeeting(_("Look at the votes below: they do not fit.")) from refused
+        raise
     return meeting.number
 
 

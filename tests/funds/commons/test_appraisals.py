@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from hypothesis import given, strategies as st
 
 from funds.commons.appraisal_deciding import (
@@ -41,6 +42,7 @@ from tests.making.appraisals import (
 )
 from tests.making.once import once_a_module
 from tests.making.photos import photo
+from tests.making.villages import official
 
 built, community = once_a_module(two_groups)
 
@@ -78,6 +80,21 @@ def test_anybody_finds_the_same_judges_from_list_and_seed(community):
 
 
 @pytest.mark.django_db
+def test_before_the_lot_nobody_has_reached_anything_and_the_desk_shows_it(community, client):
+    appraisal = announced(community)
+    assert [one.mean for one in standing(appraisal).reached] == [None] * len(
+        standing(appraisal).entrants
+    )
+    assert standing(appraisal).winners == []
+    client.force_login(official(community, "wu"))
+    with time_machine.travel(f"{TODAY}T10:00:00+08:00"):
+        for address in (
+            f"/admin/micro/appraisals/{appraisal.number}/",
+            "/admin/micro/appraisals/",
+        ):
+            assert client.get(address, follow=True).status_code == 200
+
+
 def test_a_lot_is_drawn_once_and_never_taken_back(community):
     appraisal = drawn(community)
     with pytest.raises(NotNow):

@@ -102,6 +102,24 @@ def test_a_meeting_from_its_notice_to_the_board(clerk, community, today):
     assert "公示中" in text_of(clerk, "/admin/council/")
 
 
+def test_votes_that_do_not_fit_are_told_at_the_matter(clerk, community, today):
+    called(clerk, today, **{"matters-1-title": "修路"})
+    meeting = Meeting.objects.get()
+    first, second = (one.pk for one in meeting.items.order_by("position"))
+    votes = {f"item-{first}-way": "hands", f"item-{first}-in_favour": "20"}
+    votes |= {f"item-{second}-way": "hands", f"item-{second}-in_favour": "40"}
+    course = {"end_slot": "42", "chair": "李主任", "recorder": "王文书"}
+    figures = {"entitled": "45", "present": "31", "counted_by": "张三", "checked_by": "赵四"}
+    address = f"/admin/council/{meeting.number}/minutes/"
+    answer = clerk.post(address, course | figures | votes, headers=ZH)
+    assert answer.status_code == 422
+    errors = [one.errors.get("in_favour") for one in answer.context["counts"]]
+    assert errors[0] is None
+    assert "共计 40 票，但实到只有 31" in errors[1][0]
+    assert "请看下面的表决票数" in answer.content.decode()
+    assert not Minutes.objects.exists()
+
+
 def test_what_was_not_carried_shows_why_and_offers_no_resolution(clerk, community, today):
     called(clerk, today)
     meeting = Meeting.objects.get()
