@@ -72,6 +72,7 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     def body() -> str:
         return part(
             "rules_body",
+            community=community,
             levies=decided_levies(community),
             tariffs=tariffs_in_force(community, today=timezone.localdate()),
             publication_days=publication_days(community),

@@ -24,14 +24,16 @@ from funds.commons.rating import Slips, review_year
 from funds.commons.requesting_repairs import Asker, Broken, request_repair
 from funds.council.polling import Question, open_poll
 from funds.hall.slots import Stay
-from funds.models import AdoptedKind, FacilityKind, Reviewed, Trouble, Via
+from funds.models import AdoptedKind, FacilityKind, LevyRate, Reviewed, Trouble, Via
+from funds.months import Month
 from households.models import VillagerGroup
 from tests.making.appraisals import LINES
 from tests.making.micros import door_of_others
 from tests.making.once import once_a_module
+from tests.making.photos import photo
 from tests.making.projects import proposed_lane
 from tests.making.residents import logged_in
-from tests.making.villages import actor, door, village
+from tests.making.villages import actor, door, levy, village, yuan
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
@@ -81,7 +83,7 @@ def told_of_by_name():
         until=year,
         household=wang,
     )
-    log_round(at, adoption=adoption, day=TODAY, words=f"{NAME}家门前有积水")
+    log_round(at, adoption=adoption, day=TODAY, words=f"{NAME}家门前有积水", photo=photo())
     stay = Stay(TODAY, 38, TODAY, 42)
     plan_lecture(at, topic=f"{NAME}教种菜", lecturer="李老师", stay=stay, place=f"{NAME}家院坝")
     asked = Question(
@@ -96,7 +98,14 @@ def told_of_by_name():
         via=Via.SLIP,
         said_on=TODAY,
     )
-    judges = Rule(5, 1, 7, "三个人各报一个数", LINES)
+    LevyRate.objects.create(
+        community=community,
+        levy=levy(community),
+        amount=yuan("1"),
+        from_month=Month(2026, 4),
+        decision=f"{NAME}家开的会定的价",
+    )
+    judges = Rule(5, 1, 7, f"{NAME}家三个人各报一个数", LINES)
     announce_appraisal(
         at,
         title=f"看{NAME}那一排",
@@ -131,10 +140,26 @@ def seen(client, *paths):
 
 
 def test_no_page_for_everybody_has_a_name_of_the_register(place):
-    pages = seen(Client(), "/", "/shangyu/village/", "/shangyu/micro/", "/shangyu/projects/")
+    pages = seen(
+        Client(),
+        "/",
+        "/shangyu/village/",
+        "/shangyu/micro/",
+        "/shangyu/projects/",
+        "/shangyu/rules/",
+    )
     assert len(pages) > 10
     assert [path for path, text in pages.items() if NAME in text] == []
-    for part in ("修路", "家门前的巷子", "教种菜", "家的地怎么用", "那一排", "票看错了"):
+    for part in (
+        "修路",
+        "家门前的巷子",
+        "教种菜",
+        "家的地怎么用",
+        "那一排",
+        "票看错了",
+        "开的会定的价",
+        "家三个人各报",
+    ):
         assert any(part in text for text in pages.values()), part
 
 
