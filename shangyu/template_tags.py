@@ -83,6 +83,13 @@ def masked(text: object, names: Set[str]) -> str:
     return mask_text(str(text), names)
 
 
+@register.simple_tag(takes_context=True)
+def photo_words(context: Context, photo: Any, alt: object = "") -> str:
+    """What a photo shows, to be read aloud; where everybody may read it, with names masked."""
+    words = str(photo.caption or alt)
+    return mask_text(words, context["names"]) if "names" in context else words
+
+
 @register.filter
 def desk(code: str) -> str:
     """The address of a village's desk."""
