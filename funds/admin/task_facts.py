@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _, ngettext
 
 def facts_of(figures: dict[str, Any], day: date) -> dict[str, str]:
     """A fact for each task by its code, of the figures of the first page."""
-    summary = figures["summary"]
+    households = figures["households"]
     return {
-        "collect": _owing(summary.owing),
-        "register": ngettext("%(count)s household", "%(count)s households", summary.households)
-        % {"count": summary.households},
+        "collect": _owing(figures["summary"].owing),
+        "register": ngettext("%(count)s household", "%(count)s households", households)
+        % {"count": households},
         "spend": _claims(figures["claims_open"]),
         "hall": _hall(figures, day),
         "council": _unanswered(figures["unanswered"]),

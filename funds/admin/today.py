@@ -25,7 +25,7 @@ from funds.hall.owing import states_said
 from funds.hall.rentals import has_hall, stay_of
 from funds.interface.page_cache import cached
 from funds.ledger import periods
-from funds.levies.arrears_summary import summarise
+from funds.levies.arrears import owed_in_all
 from funds.models import HOLDING, Method, Payment, Rental, book_of
 from funds.months import Month
 from funds.reminders.notices import waiting_notices
@@ -36,7 +36,7 @@ from funds.upkeep.nights import Night, last_night
 from funds.upkeep.unfinished_nights import cut_short
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
-from households.models import Community, Role
+from households.models import Community, Household, Role
 
 LATEST = 4
 """Receipts of which the first page shows so many."""
@@ -69,7 +69,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _figures(community: Community, day: date) -> dict[str, Any]:
     """What is the same for everybody until the books or the day change."""
     open_month, this_month = periods.first_open(community), Month.of(day)
-    summary = summarise(community, as_of=day, today=day)
+    summary = owed_in_all(community, as_of=day, today=day)
     change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
     points = checklist(community, open_month)
     halls = _halls(community, day)
@@ -79,6 +79,7 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "cash_limit": book_of(community).cash_limit,
         "gap": opening_gap(community),
         "summary": summary,
+        "households": Household.objects.of(community).living_on(day).count(),
         "owed_change": change,
         "owed_fell": -change,
         "halls": halls,

@@ -1,12 +1,13 @@
 """Trends, month by month: what was charged and collected, came in, was spent, and is owed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
 
+from funds.ledger import periods
 from funds.ledger.flows import monthly_flows
 from funds.models import Allocation, Charge, Levy, Payment, Waiver, book_of
 from funds.money import ZERO
@@ -125,16 +126,40 @@ def levy_trends(community: Community, *, last: Month, months: int = 12) -> list[
     ]
 
 
-def owed_trend(community: Community, *, today: date, months: int = 12) -> list[MonthOwed]:
+def owed_trend(
+    community: Community,
+    *,
+    today: date,
+    months: int = 12,
+    known: Mapping[Month, Decimal] | None = None,
+) -> list[MonthOwed]:
     """What households owed at the end of each of so many months, and today; four queries.
 
-    It begins with the books.
+    It begins with the books. What is ``known`` of ``owed_when_closed`` is not asked again.
     """
+    listed, found = _listed(community, today, months), dict(known or {})
+    asked = [month for month in listed if month not in found]
+    owed = owed_on(community, [min(month.last_day, today) for month in asked])
+    found.update(zip(asked, owed, strict=True))
+    return [MonthOwed(month, found[month]) for month in listed]
+
+
+def owed_when_closed(
+    community: Community, *, today: date, months: int = 12
+) -> dict[Month, Decimal]:
+    """What households owed at the end of those of these months that are closed.
+
+    Nothing is booked in them, so it stays the same until one is reopened.
+    """
+    end = min(periods.first_open(community), Month.of(today))
+    closed = [month for month in _listed(community, today, months) if month < end]
+    return dict(zip(closed, owed_on(community, [month.last_day for month in closed]), strict=True))
+
+
+def _listed(community: Community, today: date, months: int) -> list[Month]:
     last = Month.of(today)
     first = max(last.plus(1 - months), book_of(community).first_month)
-    listed = list(first.through(last))
-    owed = owed_on(community, [min(month.last_day, today) for month in listed])
-    return [MonthOwed(month, amount) for month, amount in zip(listed, owed, strict=True)]
+    return list(first.through(last))
 
 
 def owed_at(community: Community, day: date) -> Decimal:
@@ -148,6 +173,8 @@ def owed_on(community: Community, days: Sequence[date]) -> list[Decimal]:
     It is what is open now of what was charged until then, and what of it was paid, waived or
     released since: so nothing has to be read that was settled before the first day.
     """
+    if not days:
+        return []
     first = min(days)
     open_now = list(_open_by_day(community))
     since = [*_paid_since(community, first), *_waived_since(community, first)]

@@ -22,11 +22,11 @@ QUIET = "其余各项（本月没有）"
 """Kinds of income that had none this month share a row."""
 
 
-def notice_now(community: Community, month: Month) -> Paper:
-    """The notice of a month as the books stand now: what closing shuts in, and publishing shows."""
+def told_now(community: Community, month: Month) -> NoticeFigures:
+    """What the notice of a month says as the books stand: closing shuts it in."""
     names = names_of(community)
     public = public_month(community, month, names=names)
-    return public_notice(community, notice_figures(community, public, names=names))
+    return notice_figures(community, public, names=names)
 
 
 def public_notice(

@@ -64,6 +64,13 @@ def closed_at(community: Community, month: Month) -> datetime | None:
     return events.order_by("-seq").values_list("recorded_at", flat=True).first()
 
 
+def closings_stamp(community: Community) -> str:
+    """What changes whenever a month is closed or reopened."""
+    events = PeriodEvent.objects.of(community).order_by("-seq")
+    last = events.values_list("pk", "recorded_at").first()
+    return f"{last[0]}.{last[1].timestamp()}" if last else ""
+
+
 def first_open(community: Community) -> Month:
     """The earliest month into which something may be booked."""
     _first, opened = _bounds(community)

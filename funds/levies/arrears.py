@@ -9,9 +9,10 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Sum
 
-from funds.levies.debts import Asked, Debt, debts, of_charges
+from funds.levies.credit_left import credit_on
+from funds.levies.debts import Asked, Debt, Totals, debts, of_charges, of_moved, totals
 from funds.levies.due_days import first_month_due
-from funds.models import Allocation, Charge, ChargeKind, Credit, Payment, Waiver
+from funds.models import Allocation, Charge, ChargeKind, Waiver
 from funds.models.rows import summed
 from funds.money import ZERO, MoneyField
 from funds.months import Month
@@ -132,16 +133,38 @@ def debts_on(
 ) -> Iterator[Debt]:
     """What each household owes on a day; ``households`` and ``levy`` as for ``arrears``."""
     stored = as_of >= today
+    asked = _asked(community, as_of, households, levy, stored=stored)
+    return debts(community, asked, as_of=as_of, stored=stored) if asked else iter(())
+
+
+def owed_in_all(community: Community, *, as_of: date, today: date) -> Totals:
+    """What all debts of a day come to, and how many they are; one statement."""
+    stored = as_of >= today
+    return totals(_all_owed(community, as_of, stored=stored), stored=stored)
+
+
+def _asked(
+    community: Community,
+    as_of: date,
+    households: QuerySet[Household] | None,
+    levy: str | None,
+    *,
+    stored: bool,
+) -> Asked | None:
+    """What is summed up into debts; None where nobody is meant."""
     if households is None and levy is None:
-        asked = _all_owed(community, as_of, stored=stored)
-    else:
-        charges = _stored(community, as_of) if stored else _until_then(community, as_of)
-        rows = of_charges(_narrowed(charges, households, levy), first_month_due(community, as_of))
-        try:
-            asked = rows.query.get_compiler(rows.db).as_sql()
-        except EmptyResultSet:
-            return iter(())
-    return debts(community, asked, as_of=as_of, stored=stored)
+        return _all_owed(community, as_of, stored=stored)
+    first_due = first_month_due(community, as_of)
+    rows = (
+        of_charges(_narrowed(_stored(community, as_of), households, levy), first_due)
+        if stored
+        else _moved(community, as_of, first_due, households, levy)
+    )
+    try:
+        text, values = rows.query.get_compiler(rows.db).as_sql()
+    except EmptyResultSet:
+        return None
+    return text, values
 
 
 def opening_arrears(household: Household) -> Decimal:
@@ -155,50 +178,13 @@ def _opened(community: int, household: Household) -> Rows:
     return opened.filter(kind=ChargeKind.OPENING).values_list("outstanding", flat=True)
 
 
-def credit_on(
-    community: Community,
-    *,
-    as_of: date,
-    today: date,
-    households: QuerySet[Household] | None = None,
-) -> dict[int, Decimal]:
-    """What each household had left over on a day, by its key; those with nothing left out.
-
-    ``households`` narrows who is looked at.
-    """
-    keys = None if households is None else households.values("pk")
-    if as_of >= today:
-        left = (
-            _left_now(community) if keys is None else _left(community).filter(household__in=keys)
-        )
-        return dict(left)
-    if keys is None:
-        paid, used = _paid_then(community, as_of), _used_then(community, as_of)
-    else:
-        paid = _paid(community, as_of).filter(household__in=keys)
-        used = _used(community, as_of).filter(charge__household__in=keys)
-    sums: dict[int, Decimal] = dict(paid)
-    for household, amount in used:
-        sums[household] = sums.get(household, ZERO) - amount
-    return {household: amount for household, amount in sums.items() if amount}
-
-
 def _stored(community: Community, as_of: date) -> QuerySet[Charge]:
     charges = Charge.objects.of(community).booked_until(as_of)
     return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
 
 
 def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
-    then: QuerySet[Charge] = _until_then(community, as_of).filter(owed__gt=0)
-    return then
-
-
-def _until_then(community: Community, as_of: date) -> QuerySet[Any]:
-    """The charges that can have been owed on a day, with ``owed``, which may be nothing.
-
-    It is what is open now and what was paid and waived since. Most charges of a large village
-    were settled before, and nothing is summed for them.
-    """
+    """The charges that were owed on a day: of what is open now and was paid or waived since."""
     paid = Allocation.objects.of(community).to_charges().filter(booked_on__gt=as_of)
     waived = Waiver.objects.of(community).filter(booked_on__gt=as_of)
     settled_since = Q(pk__in=paid.values("charge")) | Q(pk__in=waived.values("charge"))
@@ -207,7 +193,9 @@ def _until_then(community: Community, as_of: date) -> QuerySet[Any]:
     )
     owed = ExpressionWrapper(F("outstanding") + since, output_field=MoneyField())
     charges = Charge.objects.of(community).booked_until(as_of)
-    return charges.filter(Q(outstanding__gt=0) | settled_since).annotate(owed=owed)
+    then = charges.filter(Q(outstanding__gt=0) | settled_since).annotate(owed=owed)
+    found: QuerySet[Charge] = then.filter(owed__gt=0)
+    return found
 
 
 def _all_owed(community: Community, as_of: date, *, stored: bool) -> Asked:
@@ -223,25 +211,32 @@ def _owed_now(community: Community, as_of: date, first_due: Month) -> Rows:
 
 @prepared
 def _owed_then(community: Community, as_of: date, first_due: Month) -> Rows:
-    return of_charges(_until_then(community, as_of), first_due)
+    return _moved(community, as_of, first_due)
 
 
-def _left(community: Community) -> Rows:
-    rows = Credit.objects.of(community).left_over().order_by()
-    return rows.values_list("household").annotate(Sum("left"))
+def _moved(
+    community: Community,
+    as_of: date,
+    first_due: Month,
+    households: QuerySet[Household] | None = None,
+    levy: str | None = None,
+) -> Rows:
+    """What was owed on a day, in parts: what is open now, and what was paid and waived since.
 
-
-def _paid(community: Community, as_of: date) -> Rows:
-    rows = Payment.objects.of(community).booked_until(as_of).filter(household__isnull=False)
-    return rows.order_by().values_list("household").annotate(Sum("amount"))
-
-
-def _used(community: Community, as_of: date) -> Rows:
-    rows = Allocation.objects.of(community).booked_until(as_of).to_charges()
-    return rows.order_by().values_list("charge__household").annotate(Sum("amount"))
-
-
-_left_now, _paid_then, _used_then = prepared(_left), prepared(_paid), prepared(_used)
+    Of each charge that was settled before the day nothing is read.
+    """
+    since = {"booked_on__gt": as_of, "charge__booked_on__lte": as_of}
+    now, paid, waived = (
+        of_moved(
+            _narrowed(rows, households, levy, charge), first_due, charge=charge, amount=amount
+        )
+        for rows, charge, amount in (
+            (Charge.objects.of(community).booked_until(as_of).open(), "", "outstanding"),
+            (Allocation.objects.of(community).filter(**since), "charge__", "amount"),
+            (Waiver.objects.of(community).filter(**since), "charge__", "amount"),
+        )
+    )
+    return now.union(paid, waived, all=True)
 
 
 @prepared
@@ -272,8 +267,12 @@ def percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _narrowed(
-    owed: QuerySet[Charge], households: QuerySet[Household] | None, levy: str | None
-) -> QuerySet[Charge]:
+    rows: QuerySet[Any],
+    households: QuerySet[Household] | None,
+    levy: str | None,
+    charge: str = "",
+) -> QuerySet[Any]:
+    """``charge`` leads from the rows to their charge."""
     if households is not None:
-        owed = owed.filter(household__in=households.values("pk"))
-    return owed if levy is None else owed.filter(levy__code=levy)
+        rows = rows.filter(**{f"{charge}household__in": households.values("pk")})
+    return rows if levy is None else rows.filter(**{f"{charge}levy__code": levy})

@@ -2,7 +2,8 @@
 
 A large village owes hundreds of thousands of charges; of each sum only its value is brought here.
 The composed question about charges becomes a part of the statement that sums them up (common
-table expression).
+table expression). For today it is the charges that are open; for a past day it is what is open
+now and what was paid and waived since, which the statement sums up by charge first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,13 +28,24 @@ YOUNGEST = (-3, -6, -12)
 """From which month on, counted from that of the day, a charge is of each age but the last."""
 CHUNK = 2000
 
-OWED = """
-WITH owed (household, month, levy, kind, is_late, amount) AS {keeping} ({rows})
-SELECT {sums} FROM owed WHERE amount > 0 {by}
+STORED = """
+WITH owed (household, month, levy, kind, is_late, amount) AS NOT MATERIALIZED ({rows})
 """
-SUM = "CAST(COALESCE(SUM(amount){}, 0) AS BIGINT)"
-PART = SUM.format(" FILTER (WHERE {})")
-WHOLE = SUM.format("")
+MOVED = """
+WITH moved (charge, household, month, levy, kind, is_late, amount) AS ({rows}),
+owed (household, month, levy, kind, is_late, amount) AS MATERIALIZED (
+    SELECT household, month, levy, kind, is_late, CAST(SUM(amount) AS BIGINT) FROM moved
+    GROUP BY household, month, charge, levy, kind, is_late
+)
+"""
+"""What moved is grouped in the order in which debts are grouped next: it lies together by then."""
+SUMMED = "SELECT {sums} FROM owed WHERE amount > 0 GROUP BY household"
+TOTALS = (
+    "SELECT COUNT(*), {whole}, {late}, COUNT(*) FILTER (WHERE late > 0) FROM ({debts}) AS debts"
+)
+SUM = "CAST(COALESCE(SUM({}){}, 0) AS BIGINT)"
+PART = SUM.format("amount", " FILTER (WHERE {})")
+WHOLE = SUM.format("amount", "")
 
 
 Asked = tuple[str, Sequence[Any]]
@@ -56,6 +68,19 @@ class Debt(NamedTuple):
     ageing: dict[str, Decimal]
 
 
+class Totals(NamedTuple):
+    """What a village is owed, in yuan, and how many households owe it, or some of it past due."""
+
+    owing: int
+    owed: Decimal
+    past_due: Decimal
+    owing_past_due: int
+
+    @property
+    def due(self) -> Decimal:
+        return self.owed - self.past_due
+
+
 class _Part(NamedTuple):
     """Which of the charges are summed up, and under which name."""
 
@@ -67,7 +92,8 @@ class _Part(NamedTuple):
 def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> Iterator[Debt]:
     """One debt for each household that owes something in ``asked``, in no order.
 
-    Where what is owed is not ``stored``, it is computed once for each charge, not for each sum.
+    ``asked`` is ``of_charges`` where what is owed is ``stored``, and the union of ``of_moved``
+    where it is summed up.
     """
     sources, ages = _sources(community), _ages(Month.of(as_of))
     parts = [_Part("late", "is_late"), *sources, *ages]
@@ -86,34 +112,62 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
         )
 
 
+def totals(asked: Asked, *, stored: bool) -> Totals:
+    """What the debts of ``asked`` come to together; the database sums them up."""
+    debts = SUMMED.format(sums=f"{WHOLE} AS owed, {PART.format('is_late')} AS late")
+    whole, late = SUM.format("owed", ""), SUM.format("late", "")
+    text = TOTALS.format(debts=debts, whole=whole, late=late)
+    ((owing, owed, past_due, owing_past_due),) = _answered(asked, text, (), stored=stored)
+    return Totals(owing, from_fen(owed), from_fen(past_due), owing_past_due)
+
+
 def of_charges(owed: QuerySet[Charge], first_due: Month) -> Rows:
     """What has to be asked of charges that are ``owed``, to be summed up.
 
     ``first_due`` is the first month that is not past due.
     """
-    rows: QuerySet[Any] = owed.annotate(
-        number=_as_kept("month"), fen=_as_kept("owed"), late=is_past_due(first_due)
+    return _columns(owed, first_due, "", "owed")
+
+
+def of_moved(rows: QuerySet[Any], first_due: Month, *, charge: str, amount: str) -> Rows:
+    """The same of a part of what was owed on a past day, with the key of the charge.
+
+    ``charge`` leads from ``rows`` to the charge, ``amount`` is the column that counts.
+    """
+    return _columns(rows, first_due, charge, amount, f"{charge}pk")
+
+
+def _columns(
+    rows: QuerySet[Any], first_due: Month, charge: str, amount: str, *key: str
+) -> QuerySet[Any, Any]:
+    found: QuerySet[Any] = rows.annotate(
+        number=_as_kept(f"{charge}month"),
+        fen=_as_kept(amount),
+        late=is_past_due(first_due, charge=charge),
     )
-    return rows.order_by().values_list("household", "number", "levy", "kind", "late", "fen")
+    household, levy, kind = (f"{charge}{name}" for name in ("household", "levy", "kind"))
+    return found.order_by().values_list(*key, household, "number", levy, kind, "late", "fen")
 
 
 def _summed(asked: Asked, parts: Sequence[_Part], *, stored: bool) -> Iterator[tuple[int, ...]]:
-    text, values = asked
     sums = (PART.format(part.condition) for part in parts)
-    statement = OWED.format(
-        keeping=_keeping(stored=stored),
-        rows=text,
-        sums=", ".join(["household, COUNT(DISTINCT month), MIN(month)", WHOLE, *sums]),
-        by="GROUP BY household",
+    text = SUMMED.format(
+        sums=", ".join(["household, COUNT(DISTINCT month), MIN(month)", WHOLE, *sums])
     )
+    values = [value for part in parts for value in part.values]
+    return _answered(asked, text, values, stored=stored)
+
+
+def _answered(
+    asked: Asked, text: str, values: Sequence[Any], *, stored: bool
+) -> Iterator[tuple[int, ...]]:
+    """What the database says of the charges that are owed in ``asked``."""
+    rows, bound = asked
+    statement = (STORED if stored else MOVED).format(rows=rows) + text
     with connections[router.db_for_read(Charge)].cursor() as cursor:
-        cursor.execute(statement, [*values, *(value for part in parts for value in part.values)])
+        cursor.execute(statement, [*bound, *values])
         while some := cursor.fetchmany(CHUNK):
             yield from some
-
-
-def _keeping(*, stored: bool) -> str:
-    return "NOT MATERIALIZED" if stored else "MATERIALIZED"
 
 
 def _sources(community: Community) -> list[_Part]:

@@ -30,12 +30,16 @@ def first_due(day: date, due_day: int) -> Month:
     return month if day <= last_day_due(month, due_day) else month.plus(1)
 
 
-def past_due(first: Month) -> Q:
-    """The charges that are past due, where ``first`` is the first month due."""
-    over = Q(month__lt=first, booked_on__lt=first.first_day)
-    return over | Q(kind=ChargeKind.OPENING)
+def past_due(first: Month, *, charge: str = "") -> Q:
+    """The charges that are past due, where ``first`` is the first month due.
+
+    ``charge`` leads from the rows to the charge.
+    """
+    over = {f"{charge}month__lt": first, f"{charge}booked_on__lt": first.first_day}
+    return Q(**over) | Q(**{f"{charge}kind": ChargeKind.OPENING})
 
 
-def is_past_due(first: Month) -> Case:
+def is_past_due(first: Month, *, charge: str = "") -> Case:
     """The same as a column, to be told apart in sums."""
-    return Case(When(past_due(first), then=True), default=False, output_field=BooleanField())
+    late = When(past_due(first, charge=charge), then=True)
+    return Case(late, default=False, output_field=BooleanField())

@@ -11,7 +11,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from funds.ledger.periods import closed_at
-from funds.levies.arrears import Arrear, arrears, credit_on
+from funds.levies.arrears import Arrear, arrears
+from funds.levies.credit_left import credit_on
 from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
 from funds.levies.owing import Owing
 from funds.levies.paid_through import paid_through

@@ -42,6 +42,26 @@ class BookedRows(TenantRows[RowT_co]):
         """What was booked in a month."""
         return self.booked_within(month.first_day, month.last_day)
 
+    def dates(self, field_name: str, kind: str, order: str = "ASC") -> Any:
+        """The first days of the years or months (``kind``), or the days, in which there are rows.
+
+        Django's own makes a date of every row to tell them apart, of each of a million charges;
+        here only of the days that there are.
+        """
+        days = self.order_by().filter(**{f"{field_name}__isnull": False})
+        found = {_begun(day, kind) for day in days.values_list(field_name, flat=True).distinct()}
+        return sorted(found, reverse=order == "DESC")
+
+
+def _begun(day: date, kind: str) -> date:
+    """The first day of the year or month that a day is in, or the day."""
+    match kind:
+        case "year":
+            return day.replace(month=1, day=1)
+        case "month":
+            return day.replace(day=1)
+    return day
+
 
 class ChargeRows(BookedRows[RowT_co]):
     """What households owe."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from funds.levies.arrears import credit_on, owed_charges
+from funds.levies.arrears import owed_charges
+from funds.levies.credit_left import credit_on
 from funds.levies.due_days import first_due, last_day_due
 from funds.levies.resolutions import DecidedLevy, decided_levies
 from funds.models import Book, ChargeKind, Levy, LevyRate, book_of

@@ -1,6 +1,6 @@
 """Closing a month, and publishing it: each says first what it does, for neither is undone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,9 +14,9 @@ from funds.board.closing import close_month
 from funds.board.publications import publication_days, publications
 from funds.board.publishing import publish_month
 from funds.board.readiness import checklist
-from funds.board.reports import monthly_report
+from funds.board.reports import MonthFigures
 from funds.documents.monthly_papers import papers_to_keep
-from funds.documents.public_notice import notice_now
+from funds.documents.public_notice import public_notice, told_now
 from funds.documents.publication_files import publication_files
 from funds.models import Voucher
 from funds.money import grouped
@@ -39,12 +39,17 @@ def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         )
         return _("%(month)s is closed.") % {"month": asked}
 
+    def effects(_said: Mapping[str, Any]) -> Effects:
+        # Asked under the lock what is still missing, it looks anew; to be read, it is known.
+        missing = _lacking(actor, asked) if request.method == "POST" else lacking
+        return _effects_of_closing(actor, asked, missing)
+
     return confirm(
         request,
         actor,
         CloseForm(request.POST or None, lacking=bool(lacking)),
         do,
-        lambda _said: _effects_of_closing(actor, asked),
+        effects,
         title=_("Close %(month)s") % {"month": asked},
         button=_("Close %(month)s") % {"month": asked},
         back=reverse("admin:month-report", args=[month]),
@@ -98,7 +103,8 @@ def _lacking(actor: Actor, month: Month) -> list[str]:
     return [str(point.label) for point in checklist(actor.community, month) if not point.done]
 
 
-def _effects_of_closing(actor: Actor, month: Month) -> Effects:
+def _effects_of_closing(actor: Actor, month: Month, lacking: Sequence[str]) -> Effects:
+    notice = told_now(actor.community, month)
     booked = Voucher.objects.of(actor.community).filter(
         booked_on__range=(month.first_day, month.last_day)
     )
@@ -111,7 +117,7 @@ def _effects_of_closing(actor: Actor, month: Month) -> Effects:
             count,
         )
         % {"count": count, "month": month},
-        _figures(actor, month),
+        _figures(notice),
         _(
             "What is found to be wrong later is corrected in an open month. The month can be "
             "reopened with a reason as long as it is the one closed last; both stay on record."
@@ -120,8 +126,8 @@ def _effects_of_closing(actor: Actor, month: Month) -> Effects:
     return Effects(
         tuple(told),
         _("Still missing"),
-        tuple((point, "") for point in _lacking(actor, month)),
-        sheet=notice_now(actor.community, month),
+        tuple((point, "") for point in lacking),
+        sheet=public_notice(actor.community, notice),
     )
 
 
@@ -129,6 +135,7 @@ def _effects_of_publishing(
     actor: Actor, month: Month, version: int, said: Mapping[str, Any]
 ) -> Effects:
     until = actor.today + timedelta(days=said["days"])
+    notice = told_now(actor.community, month)
     return Effects(
         (
             _(
@@ -136,23 +143,22 @@ def _effects_of_publishing(
                 "%(days)s days at least, until %(day)s."
             )
             % {"version": version, "month": month, "days": said["days"], "day": until},
-            _figures(actor, month),
+            _figures(notice),
             _(
                 "Paper and figures are kept as they are now, for good: what is published can be "
                 "corrected, but not changed or taken down. Read the paper below first."
             ),
         ),
-        sheet=notice_now(actor.community, month),
+        sheet=public_notice(actor.community, notice),
     )
 
 
-def _figures(actor: Actor, month: Month) -> str:
-    report = monthly_report(actor.community, month)
+def _figures(told: MonthFigures) -> str:
     return _(
         "Opening %(opening)s, income %(income)s, expense %(expense)s, closing %(closing)s yuan."
     ) % {
-        "opening": grouped(report.opening),
-        "income": grouped(report.income),
-        "expense": grouped(report.expense),
-        "closing": grouped(report.closing),
+        "opening": grouped(told.opening),
+        "income": grouped(told.income),
+        "expense": grouped(told.expense),
+        "closing": grouped(told.closing),
     }

@@ -21,7 +21,7 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     community, now = actor.community, actor.today
     day = _day_asked(request) or now
     day, asked = min(day, now), narrowing(request.GET)
-    households = asked.households(community, day)
+    households = None if asked.means_all else asked.households(community, day)
     found = arrears(community, as_of=day, today=now, households=households)
     rows = [row for row in found if asked.admits(row.months, row.owed)]
     return page(

@@ -1,5 +1,7 @@
 """Plots below the list of arrears: how they went, and how each levy comes in."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from csp.constants import NONE, UNSAFE_INLINE
@@ -7,12 +9,13 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from funds.board.trends import levy_trends, owed_trend
+from funds.board.trends import levy_trends, owed_trend, owed_when_closed
 from funds.documents.plots import levy_svg, owed_svg
-from funds.interface.page_cache import cached
+from funds.interface.page_cache import cached, settled
 from funds.models import Levy
 from funds.months import Month
 from households.acting import Actor
+from households.models import Community
 
 
 def plotted(actor: Actor) -> dict[str, Any]:
@@ -22,10 +25,17 @@ def plotted(actor: Actor) -> dict[str, Any]:
         community,
         f"arrears.plots.{day}",
         lambda: {
-            "owed_trend": owed_trend(community, today=day),
+            "owed_trend": owed_trend(
+                community, today=day, known=_owed_when_closed(community, day)
+            ),
             "levy_trends": levy_trends(community, last=Month.of(day)),
         },
     )
+
+
+def _owed_when_closed(community: Community, day: date) -> dict[Month, Decimal]:
+    name = f"owed.when.closed.{Month.of(day)}"
+    return settled(community, name, lambda: owed_when_closed(community, today=day))
 
 
 # A picture styles itself; nothing in it may run or load anything.

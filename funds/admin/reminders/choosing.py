@@ -32,6 +32,11 @@ class Narrowing:
             rows = rows.filter(number__in=self.ticked)
         return rows.matching(self.search)
 
+    @property
+    def means_all(self) -> bool:
+        """Whether every household is meant that owes so much for so long."""
+        return self.group is None and not self.ticked and not self.search
+
     def said(self) -> dict[str, str]:
         """The same as an address says it, without what was ticked."""
         return {

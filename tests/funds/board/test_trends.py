@@ -1,21 +1,24 @@
 """How collection went: the same figures as the lists of arrears and the reports, on any day."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
 from funds.board.closing import close_month
-from funds.board.trends import levy_trends, owed_at, owed_on, owed_trend, trend
-from funds.levies.arrears import arrears
+from funds.board.trends import levy_trends, owed_at, owed_on, owed_trend, owed_when_closed, trend
+from funds.levies.arrears import arrears, debts_on, owed_charges, owed_in_all
 from funds.levies.charging import charge_household
+from funds.levies.credit_left import credit_on
 from funds.levies.reversing import reverse_waiver
 from funds.levies.waiving import waive
-from funds.models import Charge, ChargeKind, Exemption, Waiver
+from funds.models import Allocation, Charge, ChargeKind, Exemption, Payment, Waiver
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.receipting import record_other_income
 from funds.payments.refunding import refund
 from funds.payments.reversing import reverse_payment
+from households.models import Household
 from households.revising import revise
 from tests.cases.outcomes import broken
 from tests.making.once import once_a_module
@@ -169,6 +172,45 @@ def test_the_trend_of_arrears_begins_with_the_books_and_ends_today(community):
 
     assert rows[0].month == Month(2026, 1)
     assert (rows[-1].month, rows[-1].owed) == (Month(2026, 4), owed_at(community, APRIL_30))
+
+
+def test_what_was_owed_when_a_month_closed_need_not_be_asked_again(community):
+    known = owed_when_closed(community, today=APRIL_30)
+
+    assert known == {Month(2026, 1): owed_at(community, date(2026, 1, 31))}
+    assert owed_trend(community, today=APRIL_30, known=known) == owed_trend(
+        community, today=APRIL_30
+    )
+
+
+@pytest.mark.parametrize(
+    "day", [date(2026, 1, 1) + timedelta(days=past) for past in range(0, 120, 7)]
+)
+def test_debts_and_credit_of_a_past_day_are_what_its_charges_and_payments_come_to(community, day):
+    charges = list(owed_charges(community, as_of=day, today=APRIL_30))
+    owed = {
+        key: sum(one.owed for one in charges if one.household_id == key)
+        for key in {one.household_id for one in charges}
+    }
+    left = Counter()
+    for one in Payment.objects.of(community).booked_until(day).filter(household__isnull=False):
+        left[one.household_id] += one.amount
+    for one in Allocation.objects.of(community).booked_until(day).to_charges():
+        left[one.charge.household_id] -= one.amount
+    asked = {"as_of": day, "today": APRIL_30}
+
+    for households in (None, Household.objects.of(community)):
+        debts = list(debts_on(community, **asked, households=households))
+        assert {debt.household: debt.owed for debt in debts} == owed
+        assert credit_on(community, **asked, households=households) == {
+            key: amount for key, amount in left.items() if amount
+        }
+    assert owed_in_all(community, **asked) == (
+        len(debts),
+        sum((debt.owed for debt in debts), ZERO),
+        sum((debt.past_due for debt in debts), ZERO),
+        sum(1 for debt in debts if debt.past_due),
+    )
 
 
 def test_a_levy_s_months_say_what_was_charged_and_paid(community, django_assert_num_queries):
