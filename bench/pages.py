@@ -2,7 +2,8 @@
 
 Follows the links of the desk, the board and a household's pages in the database of the environment,
 one address of each name, and asks for each in this process: after the books changed (of pages and
-their parts only what closed months settled is kept) and again. Prints milliseconds of the processor and statements.
+their parts only what closed months settled is kept) and again. Prints milliseconds of the processor
+and statements.
 """
 
 import argparse
