@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from funds.archive.contents import Content, contents_of
-from funds.models import Volume, VolumePlace, VolumeSort
+from funds.models import Period, Volume, VolumePlace, VolumeSort
 from households.models import Community
 from households.refusal import Refused
 
@@ -61,6 +61,13 @@ def years_bound(community: Community) -> list[int]:
     """The years of which there are volumes, the newest first."""
     years = Volume.objects.of(community).order_by("-year").values_list("year", flat=True)
     return list(years.distinct())
+
+
+def years_to_look_at(community: Community) -> list[int]:
+    """The years of which there are volumes, or papers that may be bound, the newest first."""
+    shut = Period.objects.of(community).shut().values_list("month", flat=True)
+    closed = {month.first_day.year for month in shut}
+    return sorted(closed.union(years_bound(community)), reverse=True)
 
 
 def require_volume(community: Community, number: str) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from funds.ledger.periods import closed_at
 from funds.levies.collection import dues_of_month, tells
 from funds.months import Month
-from households.models import Community, Household, VillagerGroup
+from households.groups_then import groups_on
+from households.models import Community, VillagerGroup
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,15 @@ def collection_by_group(
 ) -> list[GroupCount]:
     """How the levies of one month were collected by its end, or by a later day, as counts.
 
-    A household counts with the group of which it was at the month's end. A group that is small,
+    A household counts with the group of which it was at the month's end, for a month that is
+    closed as far as was known then. A group that is small,
     or of which nobody has paid, has no count; nor have so many others that the whole less the
     rest would give it away.
     """
     counts: dict[int, list[bool]] = defaultdict(list)
     dues = dues_of_month(community, month, as_of=as_of or month.last_day)
-    charged = Household.objects.of(community).filter(pk__in=list(dues))
-    groups = charged.groups_on(month.last_day)
+    known = None if as_of else closed_at(community, month)
+    groups = groups_on(community, month.last_day, known=known)
     for household, due in dues.items():
         if due.amount:
             counts[groups[household]].append(due.is_paid)

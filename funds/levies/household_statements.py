@@ -2,22 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from django.db.models import OuterRef, Subquery
 
 from funds.ledger.periods import closed_at
 from funds.levies.statements import Statement, statements
 from funds.models import Levy
 from funds.months import Month
 from households.former_words import former_words
+from households.groups_then import groups_on
 from households.heads import heads_on
 from households.models import Community, Household, VillagerGroup
 
 
 @dataclass(frozen=True)
 class HouseholdStatement:
-    """A household's statement, with its group's number and who headed it on the last day."""
+    """A household's statement, with its group's number and its head of the last day, as known then."""
 
     group: int
     householder: str
@@ -28,19 +26,17 @@ def household_statements(
     community: Community, first: date, last: date
 ) -> list[HouseholdStatement]:
     """Every household that owed or paid something by the last day, group by group."""
-    heads = heads_on(community, last, known=closed_at(community, Month.of(last)))
-    groups = VillagerGroup.objects.of(community).filter(pk=OuterRef("group_then"))
-    found: list[Any] = list(
-        Household.objects.of(community)
-        .standing_on(last)
-        .annotate(group_number=Subquery(groups.values("number")[:1]))
-        .order_by("group_number", "number")
-    )
+    known = closed_at(community, Month.of(last))
+    heads = heads_on(community, last, known=known)
+    groups = groups_on(community, last, known=known)
+    numbers = dict(VillagerGroup.objects.of(community).values_list("pk", "number"))
+    listed = Household.objects.of(community).order_by("number")
+    found = sorted(listed, key=lambda household: numbers[groups[household.pk]])
     told = statements(
         community, found, first=first, last=last, words=former_words(community, Levy)
     )
     return [
-        HouseholdStatement(household.group_number, heads[household.pk], statement)
+        HouseholdStatement(numbers[groups[household.pk]], heads[household.pk], statement)
         for household, statement in zip(found, told, strict=True)
         if statement.lines or statement.opening
     ]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from funds.models import Charge, Payment
 from funds.money import ZERO
 from funds.months import Month
 from households.former_words import former_words
+from households.groups_then import groups_on
 from households.models import Community, Household, Kind, VillagerGroup
 
 NOTHING = Tally()
@@ -123,8 +124,10 @@ def year_sheet(
     credit = credit_on(community, as_of=as_of, today=today, households=households)
     groups_of = VillagerGroup.objects.of(community).in_bulk()
     # A month that still lasts is not closed.
-    if as_of != today:
-        groups_of = _as_called_then(community, groups_of, as_of)
+    moment = None if as_of == today else closed_at(community, Month.of(as_of))
+    if moment:
+        groups_of = _as_called_then(community, groups_of, moment)
+    groups_then = groups_on(community, as_of, known=moment)
     rows = arrears(
         community,
         as_of=as_of,
@@ -139,7 +142,10 @@ def year_sheet(
     of_year = tuple(Month(year, 1).through(Month(year, 12)))
     asked = _Asked(year, of_year, now, last_run=max(charged, default=now))
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
-    registered: list[Any] = list(_registered(community, households, year, as_of))
+    registered: list[Any] = sorted(
+        _registered(community, households, year, as_of),
+        key=lambda one: groups_of[groups_then[one.pk]].number,
+    )
     stays = stays_of(community, registered)
     for household in registered:
         months, arrear = tallies.get(household.pk, {}), owing.get(household.pk)
@@ -147,7 +153,7 @@ def year_sheet(
         if charged_then or arrear or _lived_here(stays[household.pk], year, now):
             left = credit.get(household.pk, ZERO)
             line = _line(household, months, arrear, left, asked, stays[household.pk])
-            by_group[groups_of[household.group_then]].append(line)
+            by_group[groups_of[groups_then[household.pk]]].append(line)
     groups = [
         GroupYear(group, lines, sum((line.sums for line in lines), Sums()))
         for group, lines in by_group.items()
@@ -156,12 +162,9 @@ def year_sheet(
 
 
 def _as_called_then(
-    community: Community, groups: dict[int, VillagerGroup], day: date
+    community: Community, groups: dict[int, VillagerGroup], moment: datetime
 ) -> dict[int, VillagerGroup]:
-    """The villager groups, called as they were when the day's month was closed."""
-    moment = closed_at(community, Month.of(day))
-    if moment is None:
-        return groups
+    """The villager groups, called as they were at the moment at which a month was closed."""
     words = former_words(community, VillagerGroup)
     return {key: words.as_then(group, ("name",), moment) for key, group in groups.items()}
 
@@ -198,7 +201,6 @@ def _registered(
         )
         .order_by("-booked_on", "-seq")
     )
-    groups = VillagerGroup.objects.of(community).filter(pk=OuterRef("group_then"))
     found = Household.objects.of(community)
     if households is not None:
         found = found.filter(pk__in=households.values("pk"))
@@ -206,12 +208,11 @@ def _registered(
         found.standing_on(as_of)
         .headed_on(as_of)
         .annotate(
-            group_number=Subquery(groups.values("number")[:1]),
             first_charged=Subquery(levied.order_by("month").values("month")[:1]),
             last_charged_before=Subquery(before.order_by("-month").values("month")[:1]),
             last_receipt=Coalesce(Subquery(receipts.values("receipt")[:1]), Value("")),
         )
-        .order_by("group_number", "number")
+        .order_by("number")
     )
 
 

@@ -19,6 +19,7 @@ from funds.money import ZERO
 from funds.months import Month, stretches
 from households.cleaning import Unclear, read_phone
 from households.former_words import RowT, former_words
+from households.groups_then import groups_on
 from households.models import Community, Household, VillagerGroup
 from households.succession import successors
 
@@ -92,11 +93,13 @@ WORDED = (Book, Levy, LevyRate, Household, VillagerGroup)
 
 
 class _Then:
-    """The words of rows at a moment; those of now without one."""
+    """The words of rows at a moment and the groups of a day as known then, or those of now."""
 
-    def __init__(self, community: Community, moment: datetime | None) -> None:
+    def __init__(self, community: Community, day: date, moment: datetime | None) -> None:
         self._community, self._moment = community, moment
         self._words = former_words(community, *WORDED) if moment else None
+        self._groups = groups_on(community, day, known=moment) if moment else {}
+        self._named = VillagerGroup.objects.of(community).in_bulk() if moment else {}
         book = book_of(community)
         then = self._words.then(book, "due_day", moment) if self._words and moment else None
         self._due_day = int(then or book.due_day)
@@ -113,7 +116,8 @@ class _Then:
     def household(self, household: Household) -> Household:
         called = self._called(household, "householder", "house_no", "phone")
         called.community = self._community
-        called.group = self._called(household.group, "name")
+        group = self._named[self._groups[household.pk]] if self._groups else household.group
+        called.group = self._called(group, "name")
         return called
 
     def pay_by(self, owed: _Open, today: date) -> date:
@@ -150,7 +154,7 @@ def letters(
     if wanted is not None:
         charges = charges.filter(Q(household__in=wanted) | Q(household__in=list(merged)))
     found: dict[int, _Open] = defaultdict(_Open)
-    then = _Then(community, moment)
+    then = _Then(community, day, moment)
     for charge in charges.order_by("month", "seq"):
         found[merged.get(charge.household_id, charge.household_id)].add(then.charge(charge))
     keys = [key for key in found if wanted is None or key in wanted]

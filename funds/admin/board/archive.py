@@ -19,7 +19,7 @@ from funds.archive.volumes import (
     still_to_bind,
     volume_of,
     volumes_of,
-    years_bound,
+    years_to_look_at,
 )
 from funds.documents.volume_labels import volume_labels
 from funds.interface.forms import OnceForm
@@ -45,16 +45,16 @@ class PlaceForm(OnceForm):
 
 
 def archive(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The volumes of a year, the newest one that has any where nobody says which."""
+    """The volumes of a year, the newest one that has any or a closed month where nobody says which."""
     community = actor.community
-    bound = years_bound(community)
-    year = _year_asked_for(request) or next(iter(bound), actor.today.year)
+    years = years_to_look_at(community)
+    year = _year_asked_for(request) or next(iter(years), actor.today.year)
     return page(
         request,
         "archive",
         _("Archive"),
         year=year,
-        years=bound,
+        years=years,
         today=actor.today,
         labels_of=f"?year={year}",
         volumes=[(kept, _about(kept.volume.number)) for kept in volumes_of(community, year)],

@@ -203,3 +203,17 @@ def test_the_desk_binds_shows_and_places(client, community):
     assert number in page
     assert "2号柜第5盒" in page
     assert client.get(desk, {"year": "x"}).status_code == 404
+
+
+def test_a_year_is_offered_as_soon_as_a_month_of_it_is_closed(client, community):
+    """What lacks is said, instead of that nothing is closed."""
+    client.force_login(world.official(community))
+    desk = f"/{community.code}/admin/archive/"
+
+    before = client.get(desk, {"year": "2026"}).content.decode()
+    make_volumes(in_january(community), year=2026)
+    after = client.get(desk, {"year": "2026"}).content.decode()
+
+    assert f'href="{desk}?year=2026"' in before
+    assert "已结账的月份可以装订了" in before
+    assert "已结账的月份可以装订了" not in after

@@ -44,7 +44,7 @@ from funds.spending.spending import reverse_expense
 from funds.village.taking_office import take_office
 from households.appointing import appoint, dismiss, save_community, save_person
 from households.models import Household, Membership, Role, VillagerGroup
-from households.registering import change_householder
+from households.registering import change_householder, change_standing
 from households.revising import revise
 from tests.making import villages as world
 from tests.making.everything_on_paper import closed_december
@@ -142,6 +142,9 @@ def everything_comes_later(community) -> None:
     for household in Household.objects.of(community).filter(number="01-002"):
         pause_reminders(act, household=household, reason="住院")
         change_householder(act, household=household, name="李小国", since=before, reason="补登")
+    other = VillagerGroup.objects.of(community).get(number=2)
+    for household in Household.objects.of(community).filter(group__number=1):
+        change_standing(act, household=household, since=before, group=other, reason="补登")
 
 
 def everything_is_archived(community) -> None:
