@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from funds.admin.decisions import DecisionInput
+from funds.admin.long_choice import LongSelect
 from funds.admin.readable import readable
 from funds.council.grounds import offered
 from funds.interface.forms import YuanField, explain
@@ -129,6 +130,7 @@ class Scoped(AdminBase):
         target = db_field.related_model
         if isinstance(target, type) and issubclass(target, Tenant):
             kwargs["queryset"] = target._default_manager.of(actor_of(request).community)
+            kwargs.setdefault("widget", LongSelect)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
