@@ -11,7 +11,7 @@ from decimal import Decimal
 from funds.board.fund_sums import CashMonth, FundMonth, cash_sums, fund_sums
 from funds.board.year_books import YearBooks, months_in_sums, months_of, year_books
 from funds.board.year_budget import budget_kept
-from funds.board.year_collection import ageing, collected, owing
+from funds.board.year_collection import ageing, collected, owed_at_end, owing
 from funds.board.year_money import held_for_others, reconciled, spent_on
 from funds.board.year_notes import year_notes
 from funds.board.year_rows import (
@@ -25,6 +25,7 @@ from funds.board.year_rows import (
     YearNotes,
 )
 from funds.ledger.chain import last_seal_until
+from funds.levies.debts import Debt
 from funds.models import AccountRole, Period, PeriodStatus
 from funds.money import ZERO
 from funds.months import Month
@@ -70,6 +71,7 @@ def year_accounts(community: Community, year: int) -> YearAccounts:
     funds, cash = fund_sums(books), cash_sums(books)
     groups, whole = collected(community, year)
     told = whole.owed is not None
+    debts = owed_at_end(community, year)
     return YearAccounts(
         year=year,
         status=PeriodStatus.OPEN if still_open else PeriodStatus.CLOSED,
@@ -82,11 +84,11 @@ def year_accounts(community: Community, year: int) -> YearAccounts:
         months=_begun(months_in_sums(books), still_open),
         groups=groups,
         collection=whole,
-        ageing=ageing(community, year) if told else [],
+        ageing=ageing(debts) if told else [],
         spent_on=spent_on(community, year),
         cash=cash,
         reconciled=reconciled(community, year, cash),
-        carried=_carried(books, year, told=told),
+        carried=_carried(books, debts, told=told),
         notes=year_notes(community, year, names=names_of(community)),
         chain_head=next(iter(last_seal_until(community, Month(year, 12).last_day)), ""),
     )
@@ -109,9 +111,9 @@ def _begun(rows: Sequence[MonthOfYear], still_open: Sequence[Month]) -> list[Mon
     return list(rows[: max((place for place, has in enumerate(moved, start=1) if has), default=1)])
 
 
-def _carried(books: YearBooks, year: int, *, told: bool) -> CarriedOver:
+def _carried(books: YearBooks, debts: Sequence[Debt], *, told: bool) -> CarriedOver:
     held = held_for_others(books)
-    households, owed = owing(books.community, year)
+    households, owed = owing(debts)
     return CarriedOver(
         credit=held[AccountRole.CREDIT_HELD],
         deposits=held[AccountRole.DEPOSIT_HELD],

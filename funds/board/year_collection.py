@@ -4,76 +4,90 @@ Who is behind is nobody else's business: a group that is small, or of which nobo
 no sums, nor have so many others that the rest would give it away.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from funds.board.year_rows import AgeOfDebt, GroupCollected
+from funds.ledger.periods import closed_at
 from funds.levies.arrears import debts_on, percent
 from funds.levies.collection import tells
 from funds.levies.debts import AGES, Debt
 from funds.levies.group_counts import hidden_groups
-from funds.levies.year_sheet import GroupYear, HouseholdYear, YearSheet, year_sheet
+from funds.levies.year_dues import YearDue, year_dues
+from funds.levies.year_sheet import groups_called
 from funds.money import ZERO
-from households.models import Community
+from funds.months import Month
+from households.groups_then import groups_on
+from households.models import Community, VillagerGroup
 
 
 def collected(community: Community, year: int) -> tuple[list[GroupCollected], GroupCollected]:
     """By villager group, each household with that of the year's last day; and all together."""
-    sheet = year_sheet(community, year=year, as_of=date(year, 12, 31))
-    paid = {index: _paid(group.lines) for index, group in enumerate(sheet.groups)}
-    hidden = hidden_groups({index: due for index, due in paid.items() if due})
+    dues = year_dues(community, year)
+    by_group = _by_group(community, year, dues)
+    paid = {
+        group.pk: [due.is_paid for due in own if due.amount] for group, own in by_group.items()
+    }
+    counts = {key: told for key, told in paid.items() if told}
+    hidden = hidden_groups(counts)
     groups = [
-        _group(group, len(paid[index]), told=index not in hidden)
-        for index, group in enumerate(sheet.groups)
-        if paid[index]
+        _collected(group.name, own, told=group.pk not in hidden)
+        for group, own in by_group.items()
+        if group.pk in counts
     ]
-    return groups, _whole(sheet)
+    return groups, _whole(list(dues.values()))
 
 
-def ageing(community: Community, year: int) -> list[AgeOfDebt]:
-    """All arrears at the year's end by age, those of earlier years and of the hall among them."""
-    debts = list(debts_on(community, as_of=date(year, 12, 31), today=date.max))
+def owed_at_end(community: Community, year: int) -> list[Debt]:
+    """What each household owes at the year's end, that of earlier years and of the hall too."""
+    return list(debts_on(community, as_of=date(year, 12, 31), today=date.max))
+
+
+def ageing(debts: Sequence[Debt]) -> list[AgeOfDebt]:
+    """All arrears by age."""
     return [_age(debts, age) for age in AGES]
 
 
-def owing(community: Community, year: int) -> tuple[int, Decimal]:
-    """How many households owe at the year's end, and how much together."""
-    debts = list(debts_on(community, as_of=date(year, 12, 31), today=date.max))
+def owing(debts: Sequence[Debt]) -> tuple[int, Decimal]:
+    """How many households owe, and how much together, in yuan."""
     return len(debts), sum((debt.owed for debt in debts), ZERO)
 
 
-def _age(debts: list[Debt], age: str) -> AgeOfDebt:
+def _age(debts: Sequence[Debt], age: str) -> AgeOfDebt:
     amounts = [debt.ageing[age] for debt in debts if debt.ageing[age]]
     return AgeOfDebt(age, len(amounts), sum(amounts, ZERO))
 
 
-def _paid(lines: list[HouseholdYear]) -> list[bool]:
-    """Of each household that was to pay something in the year: whether all of it is paid."""
-    dues = ((line.sums.charged - line.sums.waived, line.sums.received) for line in lines)
-    return [received >= due for due, received in dues if due]
+def _by_group(
+    community: Community, year: int, dues: Mapping[int, YearDue]
+) -> dict[VillagerGroup, list[YearDue]]:
+    """What households owed for the year, by their group of its last day, as that was called then."""
+    known = closed_at(community, Month(year, 12))
+    groups = groups_called(community, known)
+    own = groups_on(community, date(year, 12, 31), known=known)
+    found: dict[int, list[YearDue]] = defaultdict(list)
+    for household, due in dues.items():
+        found[own[household]].append(due)
+    return {group: found[key] for key, group in groups.items() if found[key]}
 
 
-def _group(group: GroupYear, due: int, *, told: bool) -> GroupCollected:
-    sums = group.sums
-    return _collected(group.group.name, due, sums.charged, sums.waived, sums.received, told=told)
+def _whole(dues: Sequence[YearDue]) -> GroupCollected:
+    paid = [due.is_paid for due in dues if due.amount]
+    return _collected("", dues, told=not tells(len(paid), sum(paid)))
 
 
-def _whole(sheet: YearSheet) -> GroupCollected:
-    sums, paid = sheet.sums, _paid(sheet.lines)
-    told = not tells(len(paid), sum(paid))
-    return _collected("", len(paid), sums.charged, sums.waived, sums.received, told=told)
-
-
-def _collected(
-    name: str, due: int, charged: Decimal, waived: Decimal, received: Decimal, *, told: bool
-) -> GroupCollected:
-    owed = charged - waived - received
+def _collected(name: str, dues: Sequence[YearDue], *, told: bool) -> GroupCollected:
+    charged = sum((due.charged for due in dues), ZERO)
+    waived = sum((due.waived for due in dues), ZERO)
+    received = sum((due.paid for due in dues), ZERO)
     return GroupCollected(
         group=name,
-        households_due=due,
+        households_due=sum(1 for due in dues if due.amount),
         charged=charged,
         received=received if told else None,
         waived=waived if told else None,
-        owed=owed if told else None,
+        owed=charged - waived - received if told else None,
         rate=percent(received, charged - waived) if told else None,
     )

@@ -122,11 +122,9 @@ def year_sheet(
     """
     tallies = tallies_of(community, households, year, as_of)
     credit = credit_on(community, as_of=as_of, today=today, households=households)
-    groups_of = VillagerGroup.objects.of(community).in_bulk()
     # A month that still lasts is not closed.
     moment = None if as_of == today else closed_at(community, Month.of(as_of))
-    if moment:
-        groups_of = _as_called_then(community, groups_of, moment)
+    groups_of = groups_called(community, moment)
     groups_then = groups_on(community, as_of, known=moment)
     rows = arrears(
         community,
@@ -161,12 +159,13 @@ def year_sheet(
     return YearSheet(community, year, as_of, groups, sum((group.sums for group in groups), Sums()))
 
 
-def _as_called_then(
-    community: Community, groups: dict[int, VillagerGroup], moment: datetime
-) -> dict[int, VillagerGroup]:
-    """The villager groups, called as they were at the moment at which a month was closed."""
+def groups_called(community: Community, then: datetime | None) -> dict[int, VillagerGroup]:
+    """The villager groups by their keys, the first number first, called as they were at a moment."""
+    groups = {one.pk: one for one in VillagerGroup.objects.of(community).order_by("number")}
+    if then is None:
+        return groups
     words = former_words(community, VillagerGroup)
-    return {key: words.as_then(group, ("name",), moment) for key, group in groups.items()}
+    return {key: words.as_then(group, ("name",), then) for key, group in groups.items()}
 
 
 def owing_in(sheet: YearSheet) -> Owing:
