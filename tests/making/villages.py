@@ -88,6 +88,14 @@ def fund(community: Community, code: str = "sanitation") -> Fund:
     return Fund.objects.get(community=community, code=code)
 
 
+def of_seven() -> Community:
+    """A village of seven households of one group."""
+    community = village()
+    for number in range(1, 8):
+        door(community, f"01-{number:03d}", f"王{number}")
+    return community
+
+
 def official(
     community: Community | None, username: str = "clerk", role: Role = Role.CLERK, **details: Any
 ) -> User:

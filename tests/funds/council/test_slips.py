@@ -17,17 +17,10 @@ from households.models import Household, Kind, VillagerGroup
 from households.revising import revise
 from tests.making.meetings import a_meeting, minuted
 from tests.making.once import once_a_module
-from tests.making.villages import actor, door, village
+from tests.making.villages import actor, door, of_seven
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 20)
-
-
-def of_seven():
-    community = village()
-    for n in range(1, 8):
-        door(community, f"01-{n:03d}", f"王{n}")
-    return community
 
 
 built, community = once_a_module(of_seven)
