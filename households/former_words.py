@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -12,6 +12,7 @@ from django.db.models import Model
 from households.models import Community, Revision
 from households.prepared import Rows
 
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 RowT = TypeVar("RowT", bound=Model)
 
 
@@ -36,16 +37,19 @@ class FormerWords:
         return called
 
 
-def former_words(community: Community | int, *kinds: type[Model]) -> FormerWords:
-    """What rows of these kinds were called."""
+def former_words(
+    community: Community | int, *kinds: type[Model], since: datetime = BEGINNING
+) -> FormerWords:
+    """What rows of these kinds were called; of changes after ``since``, for words of that moment."""
     changes: dict[tuple[str, int], list[tuple[datetime, dict[str, Any]]]] = defaultdict(list)
     key = community if isinstance(community, int) else community.pk
-    for kind, row, changed_at, before in _changed(key, [one._meta.label_lower for one in kinds]):
+    labels = [one._meta.label_lower for one in kinds]
+    for kind, row, changed_at, before in _changed(key, labels, since):
         if before:
             changes[kind, row].append((changed_at, before))
     return FormerWords(changes)
 
 
-def _changed(community: int, kinds: Sequence[str]) -> Rows:
-    rows = Revision.objects.of(community).filter(model__in=kinds).order_by("pk")
+def _changed(community: int, kinds: Sequence[str], since: datetime) -> Rows:
+    rows = Revision.objects.of(community).filter(model__in=kinds, at__gt=since).order_by("pk")
     return rows.values_list("model", "row", "at", "before")

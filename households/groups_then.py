@@ -34,12 +34,12 @@ def _changed_later(community: Community, day: date, known: datetime) -> dict[int
 
 def _changes_after(community: Community, known: datetime) -> Counter[int]:
     """How many changes of its standing were entered after a moment, by the household's key."""
-    changes = former_words(community, Household).changes
+    changes = former_words(community, Household, since=known).changes
     return Counter(
         key
         for (_kind, key), told in changes.items()
-        for at, before in told
-        if at > known and not STANDING.isdisjoint(before)
+        for _at, before in told
+        if not STANDING.isdisjoint(before)
     )
 
 

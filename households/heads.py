@@ -21,8 +21,8 @@ def heads_on(community: Community, day: date, *, known: datetime | None = None) 
 
 def _changed_later(community: Community, day: date, known: datetime) -> dict[int, str]:
     """The heads of those households of which another one was entered after a moment."""
-    words = former_words(community, Household)
-    changed = {key for (_kind, key), told in words.changes.items() if _tells(told, known)}
+    words = former_words(community, Household, since=known)
+    changed = {key for (_kind, key), told in words.changes.items() if _tells(told)}
     rows = Householder.objects.of(community).filter(household__in=changed).order_by("since")
     listed: dict[int, list[Householder]] = defaultdict(list)
     for one in rows.select_related("household"):
@@ -33,8 +33,8 @@ def _changed_later(community: Community, day: date, known: datetime) -> dict[int
     }
 
 
-def _tells(told: list[tuple[datetime, dict[str, Any]]], known: datetime) -> bool:
-    return any(at > known and "householder" in before for at, before in told)
+def _tells(told: list[tuple[datetime, dict[str, Any]]]) -> bool:
+    return any("householder" in before for _at, before in told)
 
 
 def _head(told: list[Householder], last_known: str, day: date) -> str:

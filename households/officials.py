@@ -8,6 +8,9 @@ from typing import Any, Protocol
 from households.former_words import FormerWords
 from households.models import Community, Membership, Revision, Role, User
 
+NAMES = ("username", "first_name", "last_name")
+"""What somebody who logs in is called by."""
+
 
 class Written(Protocol):
     """What somebody entered at a moment."""
@@ -54,9 +57,6 @@ def former_names(users: set[int]) -> FormerWords:
         if before:
             changes[label, row].append((changed_at, before))
     return FormerWords(changes)
-
-
-NAMES = ("username", "first_name", "last_name")
 
 
 def _members(community: Community, then: datetime | None) -> list[tuple[str, str]]:

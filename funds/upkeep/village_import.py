@@ -26,7 +26,6 @@ from funds.upkeep.loading_rows import go_on_behind, load_rows
 from funds.upkeep.older_backups import applied_migrations, has_place_here
 from funds.upkeep.village_file import Index, NotAVillage, VillageFile, read_village
 from funds.upkeep.village_tables import (
-    CALLED,
     key_columns,
     move_told,
     own_columns,
@@ -36,6 +35,7 @@ from funds.village.founding import complete, one_founding_at_a_time
 from households.acting import STAMP_BITS
 from households.findable import word_older
 from households.models import Community, Revision, Tenant, User
+from households.officials import NAMES
 from households.refusal import Conflict
 from households.statistics import refresh_at_once
 
@@ -264,7 +264,7 @@ def _require_names(model: type[models.Model], row: dict[str, Any]) -> None:
     """Raises ValueError for what is neither the village's nor tells how its people were called."""
     is_of_people = model is Revision and row["model"] == User._meta.label_lower
     told = {*row["before"], *row["after"]} if is_of_people else set()
-    if row["community_id"] is not None or not told or told - {*CALLED}:
+    if row["community_id"] is not None or not told or told - {*NAMES}:
         raise ValueError(model._meta.label_lower)
 
 

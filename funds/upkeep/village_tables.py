@@ -26,6 +26,7 @@ from households.models import (
     User,
     holds_key,
 )
+from households.officials import NAMES
 
 LEFT_BEHIND: tuple[type[models.Model], ...] = (
     AccessCard,
@@ -37,8 +38,6 @@ LEFT_BEHIND: tuple[type[models.Model], ...] = (
 )
 """What lets somebody in: it holds good where it was given."""
 OF_PEOPLE = ("id", "username", "first_name", "last_name", "date_joined")
-CALLED = ("username", "first_name", "last_name")
-"""Of the history of people goes what it tells of these."""
 OF_INSTALLATION = ("stamp", "keys_from")
 """Columns of a community that say nothing of the village."""
 
@@ -80,7 +79,7 @@ def own_rows(model: type[models.Model], community: Community) -> QuerySet[Any]:
 def _renamed(community: Community) -> Q:
     """The history of how the village's people were called; no community owns it."""
     label = User._meta.label_lower
-    named = Q(before__has_any_keys=CALLED)
+    named = Q(before__has_any_keys=NAMES)
     return named & Q(community=None, model=label, row__in=_people(community))
 
 
@@ -88,7 +87,7 @@ def only_names(revision: dict[str, Any]) -> None:
     """Leave of a change of somebody who logs in nothing but how they were called."""
     for side in ("before", "after"):
         told = revision[side]
-        revision[side] = {name: told[name] for name in CALLED if name in told}
+        revision[side] = {name: told[name] for name in NAMES if name in told}
     # Who changed it, and why, may be nobody of the village.
     revision["by_id"], revision["reason"] = None, ""
 
