@@ -13,8 +13,8 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from funds import days_said
-from funds.days_said import day_in_words
+from funds.words import days_said
+from funds.words.days_said import day_in_words
 from households import desk_addresses
 from households.masking import mask_text
 from shangyu.desk import field_of

@@ -21,7 +21,7 @@ from django.db.migrations.state import ModelState
 from django.db.migrations.writer import MigrationWriter
 from django.utils import translation
 
-from funds.whole_tables import WholeTables
+from funds.tables.whole_tables import WholeTables
 
 APP = "funds"
 

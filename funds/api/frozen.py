@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from funds.api.fields import Day, MonthText, Yuan
 from funds.months import Month
-from funds.plain import outside_name
+from funds.words.plain import outside_name
 
 WRITTEN: dict[type, Callable[..., serializers.Field]] = {
     str: serializers.CharField,

@@ -17,7 +17,7 @@ from funds.models import (
     PeriodStatus,
 )
 from funds.months import Month
-from funds.wording import closed_despite
+from funds.words.wording import closed_despite
 from households.acting import Actor, act
 from households.models import Community, User
 from households.refusal import Conflict, Refused

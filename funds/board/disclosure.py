@@ -15,7 +15,7 @@ from funds.levies.group_counts import GroupCount, collection_by_group
 from funds.models import HELD_PURPOSES, AccountRole, Allocation, CashCount, Payment, Purpose
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import (
+from funds.words.wording import (
     CHARGE_WORD,
     CREDIT,
     INCOME_WORD,

@@ -28,7 +28,7 @@ from funds.models import (
     Tick,
 )
 from funds.money import ZERO, exact
-from funds.wording import counted
+from funds.words.wording import counted
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused

@@ -22,7 +22,7 @@ from funds.models import (
     Transfer,
 )
 from funds.money import ZERO, positive
-from funds.wording import between_funds, short_of, transferred
+from funds.words.wording import between_funds, short_of, transferred
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused

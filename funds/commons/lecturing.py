@@ -30,7 +30,7 @@ from funds.models import (
     Rental,
     RentalState,
 )
-from funds.wording import FOR_A_LECTURE, LECTURE_CALLED_OFF
+from funds.words.wording import FOR_A_LECTURE, LECTURE_CALLED_OFF
 from households.acting import Actor, act
 
 MOST_PEOPLE = 2000

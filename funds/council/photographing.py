@@ -10,8 +10,8 @@ from pikepdf import Pdf, PdfError
 
 from funds.council.convening import BadMeeting
 from funds.council.meeting_photos import is_chosen
-from funds.file_kinds import PDF, plain_name, require_paper
-from funds.kept_files import filed, keep_file, kept_path
+from funds.files.file_kinds import PDF, plain_name, require_paper
+from funds.files.kept_files import filed, keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import (
     LONGEST_CAPTION,

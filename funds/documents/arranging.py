@@ -7,9 +7,9 @@ from typing import Any, overload
 
 from funds.documents.cells import printed_cell
 from funds.documents.paper import Paper, Row, Table
+from funds.documents.qr import qr_svg
 from funds.documents.widths import INSET, MM_A_POINT, breakable, ems, fitted
 from funds.money import ZERO
-from funds.qr import qr_svg
 
 ACROSS = {("a4", False): 180.0, ("a4", True): 267.0, ("a3", False): 267.0, ("a3", True): 390.0}
 """Millimetres of a page between its margins, by its size and whether it is landscape."""

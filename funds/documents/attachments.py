@@ -8,7 +8,7 @@ from datetime import date
 from mimetypes import guess_extension
 
 from funds.council.meeting_files import meeting_files
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Attachment, Expense
 from households.models import Community
 

@@ -10,7 +10,7 @@ from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.models import BudgetEvent
 from funds.money import grouped
 from funds.projects.execution import Execution, LineKept, Sums
-from funds.wording import day_said
+from funds.words.wording import day_said
 from households.models import Community
 
 EXPENSES = (

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from funds.documents.paper import BLANK
 from funds.money import LIMIT, to_fen
-from funds.rmb import capitals
+from funds.words.rmb import capitals
 
 
 def sum_in_capitals(amount: Decimal | None) -> str:

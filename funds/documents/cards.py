@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 
 from funds.documents.paper import issuer
 from funds.documents.pdf import Facts, typeset
-from funds.qr import qr_svg
+from funds.documents.qr import qr_svg
 from households.cards import NewCard
 from households.check_digits import with_check_digit
 from households.desk_addresses import outside

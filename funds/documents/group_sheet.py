@@ -4,7 +4,7 @@ from funds.documents.capitals import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.levies.group_years import GroupYearCounts, MonthCount, group_years
 from funds.levies.year_sheet import Sums, YearSheet
-from funds.wording import day_said
+from funds.words.wording import day_said
 
 WITHHELD = "—"
 LEGEND = (

@@ -6,7 +6,7 @@ from funds.hall.lunar_days import lunar_said
 from funds.hall.rentals import bill_of, stay_of
 from funds.models import Party, Rental
 from funds.payments.rental_money import RentalMoney
-from funds.wording import EVENT_WORD
+from funds.words.wording import EVENT_WORD
 
 PARTY = {Party.ORIGINAL: "本村原住民", Party.TENANT: "本村新租户", Party.OUTSIDER: "外村"}
 FACT = (Column("项目", "text", 35), Column("内容", "text", 145))

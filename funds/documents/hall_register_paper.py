@@ -9,7 +9,7 @@ from funds.hall.lunar_days import lunar_said
 from funds.hall.register import RegisteredRental
 from funds.models import Party
 from funds.money import ZERO
-from funds.wording import EVENT_WORD
+from funds.words.wording import EVENT_WORD
 from households.models import Community
 
 COLUMNS = (

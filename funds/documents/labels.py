@@ -6,7 +6,7 @@ from datetime import date
 
 from funds.documents.paper import issuer
 from funds.documents.pdf import Facts, typeset
-from funds.qr import qr_svg
+from funds.documents.qr import qr_svg
 from households.models import Community
 
 

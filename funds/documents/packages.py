@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from funds.broken_zips import BROKEN_ZIP
 from funds.documents.strange_json import read_json
+from funds.files.broken_zips import BROKEN_ZIP
 from funds.models import sha256
 
 INDEX = "index.json"

@@ -9,7 +9,7 @@ from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.levies.resolutions import rate_on
 from funds.models import PlotLease
 from funds.months import Month
-from funds.wording import months_said
+from funds.words.wording import months_said
 from households.models import Community
 
 TERMS = (

@@ -9,7 +9,7 @@ from funds.models import AccountRole, PeriodStatus, Publication
 from funds.money import ZERO
 from funds.months import Month
 from funds.village.officials import village_now, village_then
-from funds.wording import HELD_WORD, INCOME_WORD, months_said
+from funds.words.wording import HELD_WORD, INCOME_WORD, months_said
 from households.models import Community
 from households.naming import names_of
 

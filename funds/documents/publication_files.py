@@ -17,8 +17,8 @@ from funds.documents.public_notice import public_notice
 from funds.documents.stamps import stamped, with_code
 from funds.levies.year_sheet import year_sheet
 from funds.models import FileKind, Publication
-from funds.plain import plain
 from funds.village.officials import village_then
+from funds.words.plain import plain
 
 OWN = (
     "number",

@@ -13,7 +13,7 @@ from funds.documents.paper import Column, Paper, Row, Table, Value, signature
 from funds.money import grouped
 from funds.payments.receipt_papers import ReceiptPaper
 from funds.payments.receipts import ReceiptLine, verify_address
-from funds.wording import METHOD_WORD
+from funds.words.wording import METHOD_WORD
 
 COLUMNS = (
     Column("项目", "text", 60),

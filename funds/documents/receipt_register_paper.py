@@ -6,7 +6,7 @@ from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.documents.spans import Span
 from funds.models import Payment
 from funds.payments.receipt_register import ReceiptRegister, RegisterLine, Series, State
-from funds.wording import METHOD_WORD, received
+from funds.words.wording import METHOD_WORD, received
 from households.models import Community
 
 COLUMNS = (

@@ -9,7 +9,7 @@ from funds.documents.capitals import sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table
 from funds.models import Category, Claim, ClaimLine, Expense, Fund, InvoiceKind, SignOff, Step
 from funds.months import Month
-from funds.wording import METHOD_WORD, months_said
+from funds.words.wording import METHOD_WORD, months_said
 from households.former_words import former_words
 from households.models import Community
 

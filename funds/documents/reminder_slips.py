@@ -12,14 +12,14 @@ from funds.documents.cards import leads_nowhere
 from funds.documents.cells import printed_cell
 from funds.documents.paper import issuer
 from funds.documents.pdf import Facts, typeset
+from funds.documents.qr import qr_svg
 from funds.documents.reminder_texts import OPENING, OTHER, plain_yuan
 from funds.models import Method, Reminder
 from funds.money import ZERO
 from funds.months import Month
-from funds.qr import qr_svg
 from funds.reminders.collection_codes import collection_codes
 from funds.reminders.letters import Letter, LetterLine
-from funds.wording import METHOD_WORD, day_said, months_said
+from funds.words.wording import METHOD_WORD, day_said, months_said
 from households.check_digits import with_check_digit
 from households.desk_addresses import outside
 from households.models import Household

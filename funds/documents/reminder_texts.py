@@ -11,7 +11,7 @@ from funds.documents.paper import issuer
 from funds.models import Reminder
 from funds.reminders.collection_codes import collection_codes
 from funds.reminders.letters import Letter, mobile_of
-from funds.wording import day_said, months_said
+from funds.words.wording import day_said, months_said
 from households.check_digits import with_check_digit
 
 OTHER = "其他费用"

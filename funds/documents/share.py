@@ -13,12 +13,12 @@ from django.utils.translation import get_language, gettext as _
 
 from funds.board.frozen_months import FrozenMonth
 from funds.board.month_sums import MonthSums, SumLine
-from funds.days_said import day_in_words
 from funds.documents.cards import leads_nowhere
 from funds.documents.pdf import drawn
 from funds.documents.plots import of_the_largest
+from funds.documents.qr import qr_svg
 from funds.money import grouped
-from funds.qr import qr_svg
+from funds.words.days_said import day_in_words
 from households.desk_addresses import outside
 from households.models import Community
 

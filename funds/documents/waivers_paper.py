@@ -8,7 +8,7 @@ from funds.documents.spans import Span
 from funds.levies.waivers_given import GivenWaiver
 from funds.models import WaiverKind
 from funds.money import ZERO
-from funds.wording import months_said
+from funds.words.wording import months_said
 from households.models import Community
 
 COLUMNS = (

@@ -16,7 +16,7 @@ from funds.documents.publication_files import files_of
 from funds.documents.stamps import stamped
 from funds.documents.year_paper import OnTheBoard, Passed, year_paper
 from funds.models import AccountsPassed, FileKind, Publication
-from funds.plain import from_plain, plain
+from funds.words.plain import from_plain, plain
 from households.models import Community
 
 

@@ -6,7 +6,7 @@ from funds.board.year_rows import CountDifference, ObjectionOfYear, ReviewOfYear
 from funds.documents.paper import Column, Row, Table
 from funds.models import Reviewed
 from funds.money import grouped
-from funds.wording import day_said
+from funds.words.wording import day_said
 
 REVIEWED_WORD = {Reviewed.COMMITTEE.value: "村民委员会", Reviewed.FUND.value: "三元微基金"}
 

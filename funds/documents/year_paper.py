@@ -25,7 +25,7 @@ from funds.documents.year_notes_table import notes_table
 from funds.models import Category, IncomeKind, PeriodStatus
 from funds.money import ZERO
 from funds.village.officials import village_then
-from funds.wording import day_said
+from funds.words.wording import day_said
 from households.models import Community
 
 STATUS = {

@@ -7,7 +7,7 @@ from funds.documents.capitals import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
 from funds.levies.year_sheet import HouseholdYear, Sums, YearSheet
 from funds.money import ZERO
-from funds.wording import day_said
+from funds.words.wording import day_said
 from households.models import Kind
 
 LEGEND = (

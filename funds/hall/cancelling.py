@@ -27,7 +27,7 @@ from funds.models import (
 from funds.money import FEN, ZERO
 from funds.payments.holding import keep_held
 from funds.payments.rental_money import deposit_held, money_of
-from funds.wording import NO_SHOW
+from funds.words.wording import NO_SHOW
 from households.acting import Actor, act
 from households.revising import revise
 

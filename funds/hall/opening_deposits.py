@@ -9,7 +9,7 @@ from funds.ledger.posting import Line, post_voucher
 from funds.ledger.recording import record
 from funds.models import AccountRole, Payment, PaymentKind, Purpose, Rental, RentalState
 from funds.money import positive
-from funds.wording import OPENING_CASH, PURPOSE_WORD
+from funds.words.wording import OPENING_CASH, PURPOSE_WORD
 from households.acting import Actor, act
 
 

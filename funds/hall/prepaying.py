@@ -12,7 +12,7 @@ from funds.payments.holding import take_held
 from funds.payments.papers import NO_PAPERS, Papers
 from funds.payments.rental_money import money_of
 from funds.payments.unusual import remembered
-from funds.wording import rent_confirmed
+from funds.words.wording import rent_confirmed
 from households.acting import Actor, act
 
 PREPAYING = (

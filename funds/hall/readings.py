@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import Rental
 from funds.payments.unusual import remembered
-from funds.wording import METER_WORD, reading_confirmed
+from funds.words.wording import METER_WORD, reading_confirmed
 
 USUAL: Final = {"electricity": 500, "water": 50}
 """So many units used by one rental are never asked about."""

@@ -22,7 +22,7 @@ from funds.models import (
 from funds.money import ZERO
 from funds.payments.rental_money import RentalMoney
 from funds.runs import runs
-from funds.wording import EVENT_WORD, hall_bill
+from funds.words.wording import EVENT_WORD, hall_bill
 from households.masking import mask_text
 from households.models import Community
 

@@ -2,8 +2,8 @@
 
 from django.http import FileResponse, Http404
 
-from funds.file_kinds import fitting_name
-from funds.kept_files import kept_path
+from funds.files.file_kinds import fitting_name
+from funds.files.kept_files import kept_path
 from funds.models import Attachment, MeetingScan
 
 

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Photo
 from funds.photos.drawing import small
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from funds.inserting import insert
 from funds.ledger.chain import Ground, ground_of
 from funds.ledger.numbering import NONE_RESERVED, take_all
 from funds.models import (
@@ -19,7 +18,8 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import cancelled
+from funds.tables.inserting import insert
+from funds.words.wording import cancelled
 from households.models import Community, User
 
 Sums = dict[tuple[AccountRole, AccountRole, Fund], Decimal]

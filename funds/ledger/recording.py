@@ -9,9 +9,9 @@ from django.db.models import BigIntegerField, ExpressionWrapper, F
 from django.db.models.expressions import BaseExpression, Value, Window
 from django.db.models.functions import RowNumber
 
-from funds.inserting import insert
 from funds.ledger.numbering import NONE_RESERVED, last_taken, take
 from funds.models import Fact, seal_expression
+from funds.tables.inserting import insert
 from households.models import Community
 from households.prepared import ColumnStandIn, Rows, StandIn, prepared
 

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from funds.inserting import insert
 from funds.ledger.accounts import held_fund, income_role
 from funds.ledger.numbering import NONE_RESERVED
 from funds.ledger.posting import Line, post_voucher
@@ -29,7 +28,8 @@ from funds.models import (
     Voucher,
 )
 from funds.money import ZERO
-from funds.wording import CREDIT_RESTORED, CREDIT_USED
+from funds.tables.inserting import insert
+from funds.words.wording import CREDIT_RESTORED, CREDIT_USED
 from households.models import Community, User
 from households.prepared import Rows, prepared
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from funds.levies.allocating import use_credit
 from funds.levies.moving_accounts import move_everything
 from funds.models import Charge, Credit
-from funds.wording import merged_into
+from funds.words.wording import merged_into
 from households.models import Community, Household, User
 from households.prepared import Rows, prepared
 from households.succession import successor

@@ -35,7 +35,7 @@ from funds.models import (
 )
 from funds.money import ZERO, positive
 from funds.months import Month
-from funds.wording import EXEMPTED
+from funds.words.wording import EXEMPTED
 from households.acting import Actor, act
 from households.models import Community, Household, User
 from households.prepared import Rows, prepared

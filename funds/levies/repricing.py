@@ -19,7 +19,7 @@ from funds.levies.waiving import withdraw
 from funds.models import Allocation, Charge, ChargeKind, Levy, Payment, Waiver, WaiverKind
 from funds.money import NOTHING, ZERO
 from funds.months import Month
-from funds.wording import EXEMPTED, REPRICED, no_longer_paid
+from funds.words.wording import EXEMPTED, REPRICED, no_longer_paid
 from households.acting import Actor
 from households.models import Community, Household
 from households.prepared import Rows, prepared

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Subquery
 
-from funds.inserting import insert
 from funds.models import Allocation, Charge, Credit, Payment, Waiver
 from funds.models.rows import summed
 from funds.money import ZERO, MoneyField
+from funds.tables.inserting import insert
 from households.models import Community
 from households.prepared import Change, Rows, prepared, prepared_change
 

@@ -10,7 +10,7 @@ from funds.ledger.periods import closed_at
 from funds.models import Charge, Exemption, Levy, Waiver, WaiverKind
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import CHARGE_WORD
+from funds.words.wording import CHARGE_WORD
 from households.former_words import FormerWords, former_words
 from households.heads import heads_on
 from households.models import Community, Household

@@ -11,7 +11,7 @@ import funds.half_hours
 import funds.models.sealing
 import funds.money
 import funds.months
-import funds.whole_tables
+import funds.tables.whole_tables
 
 
 class Migration(migrations.Migration):
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        funds.whole_tables.WholeTables(
+        funds.tables.whole_tables.WholeTables(
             tables=[
                 migrations.CreateModel(
                     name="Publication",

@@ -28,7 +28,7 @@ from funds.payments.papers import NO_PAPERS, Papers, require_method
 from funds.payments.receipt_writing import Receipt, new_payment, write_receipt
 from funds.payments.refunding import pay_back
 from funds.payments.rental_money import changes_of
-from funds.wording import PURPOSE_WORD, became_income, given_to_lessee, received
+from funds.words.wording import PURPOSE_WORD, became_income, given_to_lessee, received
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict

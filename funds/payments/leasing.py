@@ -8,8 +8,8 @@ from funds.ledger.numbering import take
 from funds.ledger.recording import record
 from funds.levies.statements import standings
 from funds.models import LeasedNumber, VoidNumber, book_of
-from funds.paper_numbers import receipt_numbered, receipt_series
 from funds.payments.leased_numbers import leased_numbers
+from funds.words.paper_numbers import receipt_numbered, receipt_series
 from households.acting import Actor, act
 from households.models import Household, VillagerGroup
 from households.refusal import Refused

@@ -14,7 +14,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Su
 from funds.models import Charge
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import paid_up_to
+from funds.words.wording import paid_up_to
 from households.models import Community, Household
 from households.prepared import Rows, prepared
 

@@ -15,7 +15,7 @@ from funds.levies.statements import standings
 from funds.models import Fund, Payment, PaymentKind, ReceiptCopy
 from funds.money import ZERO
 from funds.payments.receipts import ReceiptLine, written
-from funds.wording import CREDIT, PURPOSE_WORD, and_others
+from funds.words.wording import CREDIT, PURPOSE_WORD, and_others
 from households.former_words import former_words
 from households.models import Community
 from households.officials import names_then

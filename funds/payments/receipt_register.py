@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from funds.models import LeasedNumber, LostNumber, Payment
 from funds.money import ZERO
-from funds.paper_numbers import receipt_numbered
+from funds.words.paper_numbers import receipt_numbered
 from households.models import Community
 
 

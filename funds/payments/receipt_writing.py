@@ -13,8 +13,8 @@ from funds.ledger.recording import record
 from funds.levies.allocating import Part, pay_new
 from funds.models import Allocation, Charge, Payment, PaymentKind, VoucherKind
 from funds.months import Month
-from funds.paper_numbers import receipt_numbered, receipt_series
 from funds.payments.receipt_numbers import require_new, require_reserved
+from funds.words.paper_numbers import receipt_numbered, receipt_series
 from households.acting import Actor
 
 

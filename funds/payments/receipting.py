@@ -31,7 +31,7 @@ from funds.payments.papers import NO_PAPERS, Papers, require_method
 from funds.payments.planning import BadPayment, PaymentLine
 from funds.payments.receipt_writing import Receipt, new_payment, write_receipt
 from funds.payments.taking_in import take_in
-from funds.wording import PURPOSE_WORD, received
+from funds.words.wording import PURPOSE_WORD, received
 from households.acting import Actor, act
 from households.models import Household
 

@@ -27,7 +27,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import OPENING_ARREARS, months_said
+from funds.words.wording import OPENING_ARREARS, months_said
 from households.desk_addresses import outside
 from households.former_words import FormerWords, former_words
 from households.models import Community, Household

@@ -16,7 +16,7 @@ from funds.levies.written_off import still_written_off
 from funds.models import Charge, Payment, Waiver
 from funds.money import ZERO, positive
 from funds.payments.receipting import record_payment
-from funds.wording import PAID_AFTER_ALL
+from funds.words.wording import PAID_AFTER_ALL
 from households.acting import Actor, act
 from households.models import Household
 from households.succession import require_in_being

@@ -17,7 +17,7 @@ from funds.models import METHOD_ROLE, AccountRole, Method, Payment, PaymentKind
 from funds.money import ZERO, positive
 from funds.payments.papers import require_method
 from funds.payments.planning import BadPayment
-from funds.wording import short_of
+from funds.words.wording import short_of
 from households.acting import Actor, act
 from households.models import Household
 from households.refusal import Refused

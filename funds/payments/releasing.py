@@ -11,7 +11,7 @@ from funds.levies.allocating import Shifts, shift
 from funds.levies.stored_sums import keep_charges
 from funds.models import AccountRole, Allocation, Charge, Fund, Payment, Posting
 from funds.money import ZERO
-from funds.wording import CREDIT_RESTORED
+from funds.words.wording import CREDIT_RESTORED
 from households.models import Community, User
 
 

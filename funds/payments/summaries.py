@@ -7,7 +7,7 @@ from decimal import Decimal
 from funds.models import Charge, ChargeKind, Payment
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import CHARGE_WORD, CREDIT, OPENING_ARREARS, corrected, months_said
+from funds.words.wording import CHARGE_WORD, CREDIT, OPENING_ARREARS, corrected, months_said
 
 
 def paid_for(parts: Sequence[tuple[Charge, Decimal]], credit: Decimal) -> str:

@@ -22,7 +22,7 @@ from funds.payments.planning import AlreadySettled, Planned, Wish, plan
 from funds.payments.receipt_writing import Receipt, new_payment, write_receipts
 from funds.payments.summaries import in_place_of, paid_for
 from funds.payments.unusual import confirmed_note
-from funds.wording import received
+from funds.words.wording import received
 from households.acting import Actor
 from households.models import Community
 from households.prepared import Rows, prepared

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.levies.quotes import quotes
 from funds.money import ZERO
-from funds.wording import excess_confirmed
+from funds.words.wording import excess_confirmed
 from households.models import Household
 from households.refusal import Refused
 

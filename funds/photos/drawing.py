@@ -11,7 +11,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
-from funds.file_kinds import kind_of
+from funds.files.file_kinds import kind_of
 from funds.models import SMALL_SIDE
 from households.refusal import Refused
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from funds.kept_files import filed, keep_file, kept_path
+from funds.files.kept_files import filed, keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import LONGEST_CAPTION, Photo
 from funds.photos.drawing import drawn

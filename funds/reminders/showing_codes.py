@@ -4,7 +4,7 @@ import hashlib
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.file_kinds import kind_of
+from funds.files.file_kinds import kind_of
 from funds.ledger.recording import record
 from funds.models import BY_CODE, CollectionCode, Method
 from households.acting import Actor, act

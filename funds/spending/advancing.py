@@ -26,7 +26,7 @@ from funds.money import ZERO, positive
 from funds.payments.papers import require_method
 from funds.running_balance import first_day_with, lowest_from
 from funds.spending.advances import changes_of
-from funds.wording import advance_back, advanced, short_of
+from funds.words.wording import advance_back, advanced, short_of
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.file_kinds import BadAttachment, plain_name, require_paper
-from funds.kept_files import filed, keep_file, kept_path
+from funds.files.file_kinds import BadAttachment, plain_name, require_paper
+from funds.files.kept_files import filed, keep_file, kept_path
 from funds.ledger.recording import record
 from funds.models import Attachment, Claim, ClaimState
 from households.acting import Actor, act

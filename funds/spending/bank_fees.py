@@ -10,7 +10,7 @@ from funds.money import positive
 from funds.spending.claims import fee_limit
 from funds.spending.spending import Hands, NotSpendable, pay_expense
 from funds.spending.usual import spending_note
-from funds.wording import FEE_PAYEE, METHOD_WORD, fee_allowed, fee_of
+from funds.words.wording import FEE_PAYEE, METHOD_WORD, fee_allowed, fee_of
 from households.acting import Actor, act
 from households.refusal import Conflict
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from funds.file_kinds import require_paper
-from funds.kept_files import kept_path
+from funds.files.file_kinds import require_paper
+from funds.files.kept_files import kept_path
 from funds.models import Attachment, Claim
 from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, propose

@@ -13,7 +13,7 @@ from funds.money import positive
 from funds.payments.papers import require_method
 from funds.spending.claims import returned_of
 from funds.spending.spending import AlreadyReversed, NotSpendable, next_slip
-from funds.wording import came_back
+from funds.words.wording import came_back
 from households.acting import Actor, act
 from households.refusal import Conflict
 

@@ -27,7 +27,7 @@ from funds.spending.claims import papers_of, reviewers_of, tier_for, writers_of
 from funds.spending.keeping_to_budget import BeyondPlan, keep_excess, require_in_budget
 from funds.spending.project_money import require_within_project
 from funds.spending.spending import Hands, pay_expense
-from funds.wording import names_said
+from funds.words.wording import names_said
 from households.acting import Actor, act
 from households.refusal import Refused
 from households.revising import revise

@@ -26,7 +26,7 @@ from funds.models import (
 from funds.money import positive
 from funds.months import Month
 from funds.spending.claims import returned_of
-from funds.wording import reversed_because, short_of
+from funds.words.wording import reversed_because, short_of
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused

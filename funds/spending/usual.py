@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.models import Category, Claim, ClaimState
 from funds.payments.unusual import remembered
 from funds.spending.claims import fees_without_claim
-from funds.wording import spending_confirmed
+from funds.words.wording import spending_confirmed
 from households.models import Community
 
 USUAL: Final = Decimal("500.00")

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.inserting import insert
 from funds.models import Answer, sha256
+from funds.tables.inserting import insert
 from households.acting import act_unattended
 from households.models import Community
 from households.prepared import Rows, prepared

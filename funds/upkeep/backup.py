@@ -22,7 +22,7 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 from knox.models import AuthToken
 
-from funds.kept_files import keep_file, kept_path
+from funds.files.kept_files import keep_file, kept_path
 from funds.ledger import guards
 from funds.models import Voucher
 from funds.upkeep.backup_rows import counted, json_line, lines_of, snapshot

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from funds.models import Book, Counter, Voucher
-from funds.paper_numbers import A_YEAR, KINDS, RECEIPT_DIGITS
+from funds.words.paper_numbers import A_YEAR, KINDS, RECEIPT_DIGITS
 from households.models import Community
 
 READ = ("households.community", "funds.book", "funds.counter")

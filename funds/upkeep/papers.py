@@ -22,14 +22,14 @@ from funds.models import (
     book_of,
 )
 from funds.months import Month
-from funds.paper_numbers import (
+from funds.payments.leased_numbers import slips_numbered
+from funds.words.paper_numbers import (
     KINDS,
     RECEIPT_DIGITS,
     TypedNumber,
     receipt_numbered,
     receipt_series,
 )
-from funds.payments.leased_numbers import slips_numbered
 from households.acting import Actor
 
 MOST_PAPERS = 20

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Case, IntegerField, Value, When
 
 from funds.models import LeasedNumber
-from funds.paper_numbers import typed_numbers
 from funds.payments.references import payments_numbered
 from funds.upkeep.papers import Paper, Papers
+from funds.words.paper_numbers import typed_numbers
 from households.acting import Actor
 from households.finding import LONGEST, folded, says_nothing, whole_number, written_in, written_so
 from households.models import Community, Household, Householder, Resident

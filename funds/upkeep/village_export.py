@@ -9,7 +9,7 @@ from typing import IO, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Voucher
 from funds.upkeep.backup_rows import rows_of, snapshot
 from funds.upkeep.older_backups import applied_migrations

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.broken_zips import BROKEN_ZIP
+from funds.files.broken_zips import BROKEN_ZIP
 from households.refusal import Refused
 
 FORMAT = "shangyu-village-1"

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from funds.kept_files import keep_file, kept_path
+from funds.files.kept_files import keep_file, kept_path
 from funds.ledger import guards
 from funds.ledger.chain import chain_head
 from funds.models import Book, Counter

@@ -21,7 +21,7 @@ from funds.models import (
 )
 from funds.months import Month
 from funds.village.prefixes import free_prefix, require_free
-from funds.wording import HALL_RENT, HELD_WORD, INCOME_WORD
+from funds.words.wording import HALL_RENT, HELD_WORD, INCOME_WORD
 from households.acting import act_unattended
 from households.characters import written_name
 from households.models import Community, Tenant, User, VillagerGroup

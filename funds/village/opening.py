@@ -13,7 +13,7 @@ from funds.models import MONEY_ROLES, AccountRole, Fund, FundKind, Voucher
 from funds.money import ZERO, positive
 from funds.village.opening_figures import opening_money, opening_vouchers
 from funds.village.roster_remains import PREPAID
-from funds.wording import OPENING_CASH, corrected
+from funds.words.wording import OPENING_CASH, corrected
 from households.acting import Actor, act
 from households.models import Community
 from households.refusal import Conflict, Refused

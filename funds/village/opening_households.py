@@ -29,7 +29,7 @@ from funds.payments.reversing import reverse_payment
 from funds.village.opening import BadOpening
 from funds.village.opening_figures import opened_charges, opened_payments
 from funds.village.opening_months import OpeningMonth
-from funds.wording import OPENING_CASH
+from funds.words.wording import OPENING_CASH
 from households.acting import Actor, act
 from households.models import Household, User
 from households.succession import require_in_being

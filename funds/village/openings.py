@@ -23,7 +23,7 @@ from funds.models import (
 )
 from funds.money import ZERO
 from funds.months import Month
-from funds.wording import OPENING_CASH
+from funds.words.wording import OPENING_CASH
 from households.models import Community, Household
 
 

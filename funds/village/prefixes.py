@@ -11,7 +11,7 @@ from itertools import count
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import Book
-from funds.paper_numbers import KINDS, OTHER_WORDS
+from funds.words.paper_numbers import KINDS, OTHER_WORDS
 from households.pinyin import initials
 from households.refusal import Conflict, Refused
 

@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from funds.inserting import insert
 from funds.models import Exemption, Levy, Share
 from funds.money import ZERO
+from funds.tables.inserting import insert
 from funds.village.opening_households import Opening, open_households
 from funds.village.opening_months import opening_months
 from funds.village.roster_outcomes import Plan, PlannedRow
-from funds.wording import ROSTER
+from funds.words.wording import ROSTER
 from households.acting import Actor
 from households.findable import keep_findable, word
 from households.models import (

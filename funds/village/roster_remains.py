@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from funds.models import Credit
 from funds.village.opening_figures import opened_payments, opening_vouchers
-from funds.wording import CREDIT, OPENING_CASH
+from funds.words.wording import CREDIT, OPENING_CASH
 from households.models import Community, ImportedRow, RosterImport
 
 PREPAID = f"{OPENING_CASH} {CREDIT}"

@@ -17,7 +17,7 @@ from funds.levies.repricing import reprice
 from funds.levies.waiving import withdraw
 from funds.models import Charge
 from funds.months import Month
-from funds.wording import REPRICED
+from funds.words.wording import REPRICED
 from households.acting import Actor, act
 from households.models import Household, Kind, VillagerGroup
 from households.registering import (

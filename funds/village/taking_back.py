@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funds.inserting import insert
 from funds.models import ChargeKind, Exemption, PaymentKind, Share
+from funds.tables.inserting import insert
 from funds.village.opening_figures import opened_charges, opened_payments
 from funds.village.opening_households import undo_opening
 from funds.village.roster_remains import Remains, remains

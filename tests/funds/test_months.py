@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from funds.models import LevyRate
 from funds.months import BadMonth, Month, MonthField
-from funds.wording import months_said
+from funds.words.wording import months_said
 from tests.making.villages import levy, village, yuan
 
 months = st.builds(

@@ -17,9 +17,9 @@ from django.db import models
 from django.db.migrations.loader import MigrationLoader
 from django.test import override_settings
 
-from funds.inserting import shape_of
 from funds.models.sealing import sealed_columns
 from funds.money import MoneyField
+from funds.tables.inserting import shape_of
 from households.models import User
 from households.prepared import COMPILED
 

@@ -13,7 +13,7 @@ from funds.admin.council.meetings import meeting_of
 from funds.admin.forms import day_field
 from funds.council.meeting_photos import is_chosen
 from funds.council.photographing import Scan, choose_who_sees, keep_meeting_papers
-from funds.file_kinds import PDF
+from funds.files.file_kinds import PDF
 from funds.interface.forms import OnceForm
 from funds.interface.kept_answers import kept_file_response
 from funds.interface.photo_fields import PhotosField

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from funds.paper_numbers import LONGEST as LONGEST_FIGURE
 from funds.payments.receipts import receipt_number
 from funds.runs import runs
+from funds.words.paper_numbers import LONGEST as LONGEST_FIGURE
 
 UP_TO = "~"
 LONGEST = 3000

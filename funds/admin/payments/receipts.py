@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from funds.admin.forms import day_field
 from funds.admin.payments.receipt_runs import read_runs, write_runs
 from funds.admin.site import desk
+from funds.documents.qr import qr_data
 from funds.models import CASH_ROLES, Payment, PaymentKind, ReceiptFormat, book_of
 from funds.money import to_fen
 from funds.payments.receipt_papers import (
@@ -25,9 +26,8 @@ from funds.payments.receipt_papers import (
 from funds.payments.receipting import print_copies
 from funds.payments.receipts import verify_address
 from funds.payments.references import same_reference
-from funds.qr import qr_data
-from funds.rmb import capitals
-from funds.wording import METHOD_WORD
+from funds.words.rmb import capitals
+from funds.words.wording import METHOD_WORD
 from households.acting import Actor
 
 COPIES = ("第一联 存根", "第二联 交付款户", "第三联 记账")

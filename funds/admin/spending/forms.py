@@ -16,7 +16,7 @@ from funds.admin.forms import (
     text_field,
 )
 from funds.admin.spending.project_choice import ProjectChoice
-from funds.file_kinds import MOST_BYTES
+from funds.files.file_kinds import MOST_BYTES
 from funds.interface.forms import LegibleForm, OnceForm, YuanField
 from funds.models import (
     BANK_STATEMENT_METHODS,

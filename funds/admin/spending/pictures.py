@@ -9,7 +9,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from funds.file_kinds import MOST_BYTES, BadAttachment, require_paper
+from funds.files.file_kinds import MOST_BYTES, BadAttachment, require_paper
 from funds.interface.photo_fields import PhotosInput
 from funds.spending.claiming_with_papers import Photo
 

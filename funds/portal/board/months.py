@@ -18,12 +18,12 @@ from funds.interface.files import file_answer
 from funds.ledger.periods import open_months
 from funds.models import FileKind, Publication, PublishedFile, book_of
 from funds.months import Month
-from funds.plain import plain
 from funds.portal.board.lights import lights_told
 from funds.portal.layout import community_or_404, part
 from funds.portal.pagination import asked_month, asked_page, asked_year, page_of
 from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
+from funds.words.plain import plain
 
 ENTRIES_SHOWN = 100
 """Entries of a page; more take long on a slow connection."""

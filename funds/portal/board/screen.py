@@ -15,12 +15,12 @@ from funds.board.frozen_months import FrozenMonth, latest_frozen
 from funds.board.publications import answer_days
 from funds.documents.cards import leads_nowhere
 from funds.documents.plots import of_the_largest
+from funds.documents.qr import qr_data
 from funds.documents.share import board_address
 from funds.interface.page_cache import cached
 from funds.models import Hall
 from funds.portal.hall.calendar import hall_days
 from funds.portal.layout import community_or_404, page, part
-from funds.qr import qr_data
 from households.communities import the_only_community
 from households.models import Community
 

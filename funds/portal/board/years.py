@@ -19,10 +19,10 @@ from funds.board.year_publications import (
 )
 from funds.models import Category, book_of
 from funds.months import Month
-from funds.plain import plain
 from funds.portal.layout import community_or_404, part
 from funds.portal.public import public_page
 from funds.village.opening_figures import opening_gap
+from funds.words.plain import plain
 
 
 @login_not_required

@@ -14,12 +14,12 @@ from funds.commons.matters import Stand, listed_matters, standings
 from funds.commons.raising import From, raise_matter, withdraw_matter
 from funds.commons.stand_words import matter_said
 from funds.council.path_words import ways_said
-from funds.days_said import days_in_words
 from funds.interface.forms import OnceForm, do_once
 from funds.models import LONGEST_TEXT, Matter
 from funds.portal.household_page import household_page
 from funds.portal.trying import may_try
 from funds.portal.village.visits import household_required
+from funds.words.days_said import days_in_words
 from households.acting import Actor
 from households.models import Household
 from households.refusal import Refused

@@ -8,12 +8,12 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
-from funds.days_said import day_in_words
 from funds.levies.overview import Overview
 from funds.levies.statements import Standing
 from funds.models import ChargeKind
 from funds.money import ZERO
 from funds.months import Month, stretches
+from funds.words.days_said import day_in_words
 from households.models import Household
 
 LISTED = 4

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from funds.documents.qr import qr_data
 from funds.interface.forms import do_once
 from funds.levies.statements import standing
 from funds.portal.forms import PaidForm
 from funds.portal.household_page import household_page
 from funds.portal.village.visits import household_required
-from funds.qr import qr_data
 from funds.reminders.collection_codes import collection_codes, picture_data
 from funds.reminders.notices import waiting_notices
 from funds.reminders.order_codes import order_codes

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from funds.board.receipt_trees import inclusion
+from funds.documents.qr import qr_data
 from funds.models import PaymentKind
 from funds.money import to_fen
 from funds.payments.receipts import proof_address, receipts_of, verify_address, written_on
 from funds.portal.household_page import household_page
 from funds.portal.pagination import asked_page, page_of
 from funds.portal.village.visits import household_required
-from funds.qr import qr_data
-from funds.rmb import capitals
+from funds.words.rmb import capitals
 from households.masking import mask_text
 from households.models import Household
 from households.naming import names_of

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.archive.contents import Content, contents_of
 from funds.archive.volumes import last_editions, years_bound
-from funds.file_kinds import kind_of
-from funds.kept_files import kept_path
+from funds.files.file_kinds import kind_of
+from funds.files.kept_files import kept_path
 from funds.models import (
     FileKind,
     HandedTo,

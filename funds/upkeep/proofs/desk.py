@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db.models import F, OuterRef, Sum
 from django.utils.translation import gettext_lazy as _
 
+from funds.files.kept_files import kept_path
 from funds.hall.rentals import stay_of
-from funds.kept_files import kept_path
 from funds.ledger.balances import turnovers_ever
 from funds.models import (
     HOLDING,

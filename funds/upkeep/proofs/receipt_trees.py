@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from funds.hash_tree import Leaf, root_of, top_of
 from funds.models import FileKind, PublishedFile, ReceiptTree
 from funds.money import from_fen, to_fen
-from funds.plain import plain
 from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
+from funds.words.plain import plain
 from households.models import Community
 from households.prepared import Rows, prepared
 

@@ -1,6 +1,6 @@
 """Days at the desk in figures, as on the papers: 2026-11-28; in short sentences 4月1日, not 04月01日.
 
-What residents read is written in words (``funds/days_said.py``).
+What residents read is written in words (``funds/words/days_said.py``).
 """
 
 DATE_FORMAT = "Y-m-d"

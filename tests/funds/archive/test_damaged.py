@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from funds.archive.binding import make_volumes
 from funds.archive.scans import scanned_expenses
 from funds.board.closing import close_month
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Attachment, Volume, Voucher
 from funds.months import Month
 from funds.spending.attaching import attach

@@ -11,7 +11,7 @@ from funds.board.disclosure import disclose
 from funds.ledger import periods
 from funds.models import Charge, Decided, Expense, Payment, PaymentKind, Period, Waiver
 from funds.months import Month
-from funds.plain import plain
+from funds.words.plain import plain
 from households.models import Community, Household, Resident, VillagerGroup
 from tests.cases.outcomes import broken
 

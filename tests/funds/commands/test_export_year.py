@@ -16,7 +16,7 @@ from funds.documents import year_package
 from funds.documents.catalogue import KINDS
 from funds.documents.judging import Verdict, judge
 from funds.documents.year_package import YearPackage
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Attachment, KeptPapers, MeetingPaper, Photo, PublishedFile
 from funds.months import Month
 from funds.spending.attaching import attach

@@ -21,8 +21,8 @@ from funds.council.photographing import (
     keep_meeting_photos,
 )
 from funds.council.publishing import publish_resolution
-from funds.file_kinds import MOST_BYTES
-from funds.kept_files import kept_path
+from funds.files.file_kinds import MOST_BYTES
+from funds.files.kept_files import kept_path
 from funds.models import (
     MeetingPaper,
     MeetingPhoto,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from funds.documents.cards import card_address, cards_pdf, is_unknown, leads_nowhere
-from funds.qr import qr_svg
+from funds.documents.qr import qr_svg
 from households.cards import draw_cards
 from households.tokens import new_token
 from tests.making.qr_reading import read_qr

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from funds.board.closing import close_month
 from funds.exchange.exports import months_out
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Attachment, Expense
 from funds.months import Month
 from funds.spending.attaching import attach

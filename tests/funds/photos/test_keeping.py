@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError
 from PIL import Image
 
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.models import Photo
 from funds.photos.drawing import LONGEST_SIDE, MOST_BYTES, BadPhoto, small
 from funds.photos.keeping import keep_photo

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 
-from funds.file_kinds import MOST_BYTES, BadAttachment
-from funds.kept_files import kept_path
+from funds.files.file_kinds import MOST_BYTES, BadAttachment
+from funds.files.kept_files import kept_path
 from funds.models import Attachment
 from funds.spending.attaching import AttachedAlready, attach
 from funds.spending.signing import withdraw

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.ledger import guards
 from funds.models import Category, Charge, Payment
 from funds.spending.attaching import attach

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import models
 
 from funds.board.closing import close_month
-from funds.kept_files import kept_path
+from funds.files.kept_files import kept_path
 from funds.ledger.chain import chain_head
 from funds.ledger.periods import last_closed
 from funds.models import Attachment, Book, CollectingRound, Counter, Photo, Voucher

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from funds.models import Claim, Party, Payment, Rental, Voucher
-from funds.paper_numbers import TypedNumber, typed_numbers
 from funds.upkeep.searching import search
+from funds.words.paper_numbers import TypedNumber, typed_numbers
 from tests.making.once import once_a_module
 from tests.making.one_of_each import busy_desk, tariff
 from tests.making.rentals import TODAY, rent, whole_day

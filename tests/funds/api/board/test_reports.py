@@ -14,8 +14,8 @@ from funds.ledger.chain import chain_head
 from funds.models import AccountRole, Category
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
-from funds.plain import outside_name, plain
 from funds.village.opening import OpeningCash, open_books
+from funds.words.plain import outside_name, plain
 from tests.funds.api.client import API, clerk_of, get, refusal
 from tests.funds.api.ledger.test_funds import spend
 from tests.making.once import once_a_module

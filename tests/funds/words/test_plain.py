@@ -9,7 +9,7 @@ from enum import StrEnum
 import pytest
 
 from funds.months import Month
-from funds.plain import plain
+from funds.words.plain import plain
 
 
 class Colour(StrEnum):

@@ -6,7 +6,7 @@ import pytest
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from funds.days_said import day_in_words, days_in_words
+from funds.words.days_said import day_in_words, days_in_words
 
 LEAP_DAY = date(2028, 2, 29)
 

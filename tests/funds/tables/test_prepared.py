@@ -7,9 +7,9 @@ import pytest
 from django.db.models import F, Sum
 from django.utils.functional import SimpleLazyObject
 
-from funds.inserting import AT_ONCE, insert
 from funds.models import Charge, Levy, Share
 from funds.months import Month
+from funds.tables.inserting import AT_ONCE, insert
 from households.prepared import Change, prepared, prepared_change
 from tests.making.villages import charge, door, levy, pay, village, yuan
 

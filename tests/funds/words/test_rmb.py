@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from funds.rmb import capitals
+from funds.words.rmb import capitals
 
 CASES = [
     ("0", "零元整"),

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
 from funds.admin.spending.pictures import PicturesField
 from funds.council.photographing import Scan, keep_meeting_papers
-from funds.file_kinds import PDF, BadAttachment, require_paper
+from funds.files.file_kinds import PDF, BadAttachment, require_paper
 from funds.models import Attachment, MeetingPaper, MeetingScan
 from funds.spending.attaching import attach
 from tests.making.claims import office, proposed

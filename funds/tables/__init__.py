@@ -1,0 +1,1 @@
+"""Tables: rows and tables written by a text that is made once (prepared statements)."""
