@@ -1,7 +1,10 @@
 """What may not be read on the board: the names of everybody in the register, their numbers."""
 
+from collections.abc import Callable
+from functools import partial
 from itertools import chain
 
+from households.masking import mask_text
 from households.models import Community, Household, Householder, Resident
 
 
@@ -17,3 +20,8 @@ def names_of(community: Community) -> frozenset[str]:
         for model in (Householder, Resident)
     )
     return frozenset(chain(found, *others))
+
+
+def masking_of(community: Community) -> Callable[[str], str]:
+    """How a village masks what somebody wrote, on its pages for everybody and on what it hangs up."""
+    return partial(mask_text, names=names_of(community))

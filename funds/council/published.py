@@ -8,9 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from funds.council.resolutions import carried, standing, standing_events
 from funds.council.sums import sums_of
 from funds.models import Resolution, ResolutionEvent, ResolutionStep
-from households.masking import mask_text
 from households.models import Community, TenantRows
-from households.naming import names_of
+from households.naming import masking_of
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class PublicStep:
 
 @dataclass(frozen=True)
 class PublicResolution:
-    """A resolution without the names of private people."""
+    """A resolution without the names of private people, on the page and on the paper that hangs."""
 
     resolution: Resolution
     title: str
@@ -56,21 +55,21 @@ def in_hand(community: Community, *, today: date) -> TenantRows[Resolution]:
 
 def public_resolution(resolution: Resolution) -> PublicResolution:
     """A resolution with its sums and steps; names of the register are masked."""
-    names = names_of(resolution.community)
+    mask = masking_of(resolution.community)
     steps = standing_events(resolution.community).filter(resolution=resolution).order_by("seq")
     return PublicResolution(
         resolution,
-        title=mask_text(resolution.title, names),
-        text=mask_text(resolution.text, names),
-        executor=mask_text(resolution.executor, names),
-        sums=[mask_text(one.written, names) for one in sums_of(resolution.vote)],
+        title=mask(resolution.title),
+        text=mask(resolution.text),
+        executor=mask(resolution.executor),
+        sums=[mask(one.written) for one in sums_of(resolution.vote)],
         steps=[
             PublicStep(
                 one.happened_on,
                 one.get_kind_display(),
                 one.until,
-                mask_text(one.text, names),
-                mask_text(one.exception, names),
+                mask(one.text),
+                mask(one.exception),
             )
             for one in steps
         ],
@@ -79,8 +78,10 @@ def public_resolution(resolution: Resolution) -> PublicResolution:
 
 def masked_titles(community: Community, listed: list[Resolution]) -> list[tuple[Resolution, str]]:
     """Resolutions with their titles as everybody may read them."""
-    names = names_of(community) if listed else set()
-    return [(one, mask_text(one.title, names)) for one in listed]
+    if not listed:
+        return []
+    mask = masking_of(community)
+    return [(one, mask(one.title)) for one in listed]
 
 
 def _steps(kind: ResolutionStep) -> QuerySet[ResolutionEvent]:

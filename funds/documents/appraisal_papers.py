@@ -1,8 +1,11 @@
 """The paper of an appraisal: its rule, its tickets, how they are drawn, a judge's form (微评比)."""
 
+from collections.abc import Callable
+
 from funds.commons.appraisals import AppraisalStanding, AppraisalState, criteria_of
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import Block
+from households.naming import masking_of
 
 BLOCK_WORD = {
     Block.THINKING: "思想统一",
@@ -10,6 +13,7 @@ BLOCK_WORD = {
     Block.LOOKS: "风貌统一",
     Block.CARE: "管护统一",
 }
+Mask = Callable[[str], str]
 HOW_IT_IS_DRAWN = (
     (
         "抽签办法：先公布规则和签号名单，再当众定出种子。每个签号按 SHA-256(种子|签号) 从小到大排，"
@@ -22,19 +26,25 @@ HOW_IT_IS_DRAWN = (
 def appraisal_paper(standing: AppraisalStanding) -> Paper:
     """What is hung up before the seed is known, with the form that each judge fills in.
 
-    Of the result only the winners are named, and only when it is decided.
+    It says what the page says: names of the register are masked, and of the result it has the
+    winners' numbers alone, when it is decided.
     """
-    appraisal = standing.appraisal
+    appraisal, mask = standing.appraisal, masking_of(standing.appraisal.community)
     return Paper(
         name="微评比",
-        title=f"微评比：{appraisal.title}",
+        title=f"微评比：{mask(appraisal.title)}",
         head=(
             f"单位：{issuer(appraisal.community)}",
             f"编号：{appraisal.number}",
             f"参评：{appraisal.group}，{len(standing.entrants)} 户",
             f"公布：{appraisal.announced_on}",
         ),
-        tables=(_rule(standing), _form(standing), _tickets(standing), *_winners(standing)),
+        tables=(
+            _rule(standing, mask),
+            _form(standing, mask),
+            _tickets(standing),
+            *_winners(standing),
+        ),
         foot=HOW_IT_IS_DRAWN,
         signatures=("评委", "监督人", "经办人"),
         issuer=issuer(appraisal.community),
@@ -42,7 +52,7 @@ def appraisal_paper(standing: AppraisalStanding) -> Paper:
     )
 
 
-def _rule(standing: AppraisalStanding) -> Table:
+def _rule(standing: AppraisalStanding, mask: Mask) -> Table:
     appraisal = standing.appraisal
     return Table(
         title="规则",
@@ -50,10 +60,10 @@ def _rule(standing: AppraisalStanding) -> Table:
         rows=[
             Row(("评委", f"{appraisal.judges} 人，从其他组抽签")),
             Row(("获奖名额", appraisal.places)),
-            Row(("奖品", appraisal.prize or "无")),
+            Row(("奖品", mask(appraisal.prize) or "无")),
             Row(("记分", "每户满分 100 分，扣分要有照片；去掉一个最高分和一个最低分，取平均")),
             Row(("异议期", f"{appraisal.objection_days} 天")),
-            Row(("种子来源", appraisal.seed_source)),
+            Row(("种子来源", mask(appraisal.seed_source))),
             Row(("名单指纹", standing.list_fingerprint)),
             Row(("种子", standing.seed or BLANK)),
             Row(("抽中签号", " ".join(standing.judging) or BLANK)),
@@ -61,7 +71,7 @@ def _rule(standing: AppraisalStanding) -> Table:
     )
 
 
-def _form(standing: AppraisalStanding) -> Table:
+def _form(standing: AppraisalStanding, mask: Mask) -> Table:
     return Table(
         title="评分表（评委：＿＿＿＿ 参评户：＿＿＿＿）",
         columns=(
@@ -73,7 +83,7 @@ def _form(standing: AppraisalStanding) -> Table:
         ),
         rows=[
             *(
-                Row((BLOCK_WORD[Block(one.block)], one.words, one.points, "", ""))
+                Row((BLOCK_WORD[Block(one.block)], mask(one.words), one.points, "", ""))
                 for one in criteria_of(standing.appraisal)
             ),
             Row(("合计", "", 100, "", ""), is_sum=True),
@@ -95,7 +105,7 @@ def _winners(standing: AppraisalStanding) -> tuple[Table, ...]:
     return (
         Table(
             title="获奖户",
-            columns=(Column("户", "text", 90), Column("得分", "text", 30)),
-            rows=[Row((str(one.household), str(one.mean))) for one in standing.winners],
+            columns=(Column("户号", "text", 90), Column("得分", "text", 30)),
+            rows=[Row((one.household.number, str(one.mean))) for one in standing.winners],
         ),
     )

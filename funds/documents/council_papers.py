@@ -8,6 +8,7 @@ from funds.council.sums import Sum
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import AgendaItem, Body, Counted, Meeting, Minutes, Vote, VoteWay
 from households.models import Household
+from households.naming import masking_of
 
 BODY_WORD = {
     Body.ASSEMBLY: "村民会议",
@@ -47,7 +48,8 @@ def full_day(day: date) -> str:
 
 
 def meeting_notice(meeting: Meeting, items: Sequence[AgendaItem]) -> Paper:
-    """The notice that is hung and handed out (会议通知)."""
+    """The notice that is hung and handed out (会议通知); private people's names are masked."""
+    mask = masking_of(meeting.community)
     return Paper(
         name="会议通知",
         title="会议通知",
@@ -57,14 +59,14 @@ def meeting_notice(meeting: Meeting, items: Sequence[AgendaItem]) -> Paper:
                 "",
                 FACT,
                 [
-                    Row(("会议名称", meeting.name)),
+                    Row(("会议名称", mask(meeting.name))),
                     Row(("会议类别", body_of(meeting))),
                     Row(("时间", f"{full_day(meeting.day)} {meeting.get_start_slot_display()}")),
-                    Row(("地点", meeting.place)),
+                    Row(("地点", mask(meeting.place))),
                     Row(("参加人员", COUNTED_WORD[Counted(meeting.counted)])),
                     Row(("召集人", meeting.called_by)),
                     *(
-                        [Row(("临时召开原因", meeting.short_notice))]
+                        [Row(("临时召开原因", mask(meeting.short_notice)))]
                         if meeting.short_notice
                         else []
                     ),
@@ -73,7 +75,7 @@ def meeting_notice(meeting: Meeting, items: Sequence[AgendaItem]) -> Paper:
             Table(
                 "议题",
                 (Column("序号", "count", 12), Column("议题和方案", "text", 168)),
-                [Row((one.position, _proposed(one))) for one in items],
+                [Row((one.position, mask(_proposed(one)))) for one in items],
             ),
         ),
         foot=("请按时参加。表决须本人到会，不得委托他人代为投票。",),

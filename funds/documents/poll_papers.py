@@ -3,12 +3,17 @@
 from funds.documents.council_papers import full_day
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import Poll
+from households.naming import masking_of
 
 OPTIONS = (Column("选项", "text", 140), Column("打√选一项", "text", 40))
 
 
 def poll_slip(poll: Poll) -> Paper:
-    """What is asked, with its options to tick; it says that it is no vote."""
+    """What is asked, with its options to tick; it says that it is no vote.
+
+    Every household gets one: names of the register are masked as on the page of the poll.
+    """
+    mask = masking_of(poll.community)
     asked = poll.group.name if poll.group else "全体住户"
     return Paper(
         name="征询意见表",
@@ -20,10 +25,10 @@ def poll_slip(poll: Poll) -> Paper:
         ),
         tables=(
             Table(
-                poll.question,
+                mask(poll.question),
                 OPTIONS,
-                [Row((one.text, "☐")) for one in poll.options.all()],
-                remarks=(poll.explanation,) if poll.explanation else (),
+                [Row((mask(one.text), "☐")) for one in poll.options.all()],
+                remarks=(mask(poll.explanation),) if poll.explanation else (),
             ),
         ),
         foot=(

@@ -1,4 +1,4 @@
-"""The papers of a small project: application, budget, quotes, acceptance, final account, notices.
+"""The papers of a small project: application, budget, quotes, acceptance, final account; all by name.
 
 Source: the forms of village projects that villagers build themselves (村级小型工程).
 """
@@ -7,20 +7,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from funds.documents.capitals import sum_in_capitals
-from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
-from funds.models import (
-    CostKind,
-    Expense,
-    HandRole,
-    ProjectStage,
-    ProjectStep,
-    SourceKind,
-)
+from funds.documents.paper import Column, Paper, Row, Table
+from funds.documents.project_notices import notice_after, notice_before
+from funds.documents.project_sheet import facts_table, project_paper, vouchers_table
+from funds.models import CostKind, Expense, HandRole, ProjectStage, ProjectStep, SourceKind
 from funds.money import grouped
 from funds.projects.standing import Standing
 from funds.spending.project_money import ProjectMoney
 
-FACT = (Column("项目", "text", 40), Column("内容", "text", 140))
 COST = {
     CostKind.LABOUR: "人工",
     CostKind.MATERIAL: "材料",
@@ -42,10 +36,10 @@ def application(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:
     sources = "；".join(
         f"{SOURCE[SourceKind(one.kind)]}（{one}）{one.amount}元" for one in now.sources
     )
-    return _paper(
+    return project_paper(
         now,
         "立项申请表",
-        _facts(
+        facts_table(
             ("项目名称", project.name),
             ("地点", project.place),
             ("起因", project.cause),
@@ -87,7 +81,9 @@ def budget(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:
     rows.append(Row(("合计", "", "", None, None, now.budget), is_sum=True))
     remarks = (sum_in_capitals(now.budget), *_years(now))
     table = Table("", columns, rows, remarks=remarks)
-    return _paper(now, "预算表", table, signatures=("编制人", "审核人", "村务监督委员会", "日期"))
+    return project_paper(
+        now, "预算表", table, signatures=("编制人", "审核人", "村务监督委员会", "日期")
+    )
 
 
 def _years(now: Standing) -> list[str]:
@@ -120,11 +116,11 @@ def quotes(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:
         )
         for quote in now.quotes
     ]
-    return _paper(
+    return project_paper(
         now,
         "询价记录",
         Table("", columns, rows),
-        _facts(
+        facts_table(
             ("询价日期", f"{step.on:%Y-%m-%d}" if step else ""),
             ("选定理由", step.text if step else ""),
             ("与供应商的亲属关系", step.declared if step else ""),
@@ -140,10 +136,10 @@ def acceptance(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:
     now = money.now
     step = now.last(ProjectStage.ACCEPTED)
     contract = now.contract
-    return _paper(
+    return project_paper(
         now,
         "验收单",
-        _facts(
+        facts_table(
             ("地点", now.project.place),
             ("施工方", contract.builder if contract else "村民自建"),
             ("工程内容", contract.content if contract else now.project.name),
@@ -171,7 +167,7 @@ def final_account(money: ProjectMoney, vouchers: Sequence[Expense]) -> Paper:
         ("决算", money.final),
         ("决算减预算", None if money.final is None else money.difference),
     )
-    return _paper(
+    return project_paper(
         now,
         "决算表",
         Table(
@@ -179,47 +175,8 @@ def final_account(money: ProjectMoney, vouchers: Sequence[Expense]) -> Paper:
             (Column("项目", "text", 100), Column("金额", "money", 80)),
             [Row(row) for row in sums],
         ),
-        _vouchers(vouchers, money.paid),
+        vouchers_table(vouchers, money.paid),
         signatures=("编制人", "审批人", "村务监督委员会", "日期"),
-    )
-
-
-def notice_before(money: ProjectMoney, _vouchers: Sequence[Expense]) -> Paper:
-    """What will be built, for how much, by whom (事前公示)."""
-    now = money.now
-    offers = "；".join(f"{quote.supplier} {quote.amount}元" for quote in now.quotes)
-    return _paper(
-        now,
-        "事前公示",
-        _facts(
-            ("做什么、在哪里", f"{now.project.name}，{now.project.place}"),
-            ("为什么", now.project.cause),
-            ("预算（元）", str(now.budget)),
-            ("报价", offers),
-            ("施工方", _builder(now)),
-            ("公示期", _hangs(now, ProjectStage.ANNOUNCED)),
-            ("监督", "有意见请向村务监督委员会提出"),
-        ),
-        signatures=("村民委员会（章）", "村务监督委员会", "日期"),
-    )
-
-
-def notice_after(money: ProjectMoney, vouchers: Sequence[Expense]) -> Paper:
-    """What it cost, voucher by voucher, and until when it is under warranty (结果公示)."""
-    now = money.now
-    return _paper(
-        now,
-        "结果公示",
-        _facts(
-            ("项目", f"{now.project.name}，{now.project.place}"),
-            ("施工方", _builder(now)),
-            ("预算、决算（元）", f"{now.budget}，{BLANK if money.final is None else money.final}"),
-            ("应留质保金（元）", str(money.kept)),
-            ("质保至", f"{now.warranty_until:%Y-%m-%d}" if now.warranty_until else "无"),
-            ("公示期", _hangs(now, ProjectStage.SHOWN)),
-        ),
-        _vouchers(vouchers, money.paid),
-        signatures=("村民委员会（章）", "村务监督委员会", "日期"),
     )
 
 
@@ -235,54 +192,9 @@ PAPERS: dict[str, tuple[Making, ProjectStage | None]] = {
 """Each paper by the name in its address, and from which stage on it has something to say."""
 
 
-def _paper(now: Standing, name: str, *tables: Table, signatures: tuple[str, ...]) -> Paper:
-    project = now.project
-    return Paper(
-        name=name,
-        title=f"{issuer(project.community)}{name}",
-        head=(f"项目编号：{project.number}", f"项目名称：{project.name}", "单位：元"),
-        tables=tables,
-        signatures=signatures,
-        issuer=issuer(project.community),
-        day=now.latest.on if now.latest else project.proposed_on,
-    )
-
-
-def _facts(*rows: tuple[str, str]) -> Table:
-    return Table("", FACT, [Row((name, said or BLANK)) for name, said in rows])
-
-
-def _vouchers(vouchers: Sequence[Expense], paid: Decimal) -> Table:
-    columns = (
-        Column("日期", "text", 28),
-        Column("单号", "text", 38),
-        Column("用途", "text", 50),
-        Column("收款方", "text", 34),
-        Column("金额", "money", 30),
-    )
-    rows = [
-        Row((f"{one.booked_on:%Y-%m-%d}", one.number, one.summary, one.payee, one.amount))
-        for one in vouchers
-    ]
-    return Table("凭证", columns, [*rows, Row(("合计", "", "", "", paid), is_sum=True)])
-
-
 def _signed(now: Standing, step: ProjectStep | None, role: HandRole) -> str:
     if step is None:
         return ""
     return "、".join(
         hand.name for hand in now.hands if hand.step_id == step.pk and hand.role == role
     )
-
-
-def _builder(now: Standing) -> str:
-    if now.contract:
-        return f"{now.contract.builder}，合同价{now.contract.price}元"
-    return now.chosen.supplier if now.chosen else "村民自建"
-
-
-def _hangs(now: Standing, stage: ProjectStage) -> str:
-    step = now.last(stage)
-    if step is None or step.until is None:
-        return f"{BLANK}至{BLANK}（不少于15日）"
-    return f"{step.on:%Y-%m-%d} 至 {step.until:%Y-%m-%d}"

@@ -1,20 +1,19 @@
 """The notice of a resolution, as it hangs on the board (决议公告)."""
 
-from collections.abc import Sequence
-
-from funds.council.sums import Sum
+from funds.council.published import PublicResolution
 from funds.documents.council_papers import FACT, TEXT, body_of, full_day, votes_said
 from funds.documents.paper import BLANK, Paper, Row, Table, issuer
-from funds.models import Resolution, ResolutionEvent
+from funds.models import ResolutionEvent
 
 
-def resolution_notice(
-    resolution: Resolution, publication: ResolutionEvent | None, sums: Sequence[Sum]
-) -> Paper:
+def resolution_notice(told: PublicResolution, publication: ResolutionEvent | None) -> Paper:
     """What was decided, by how many, who does it; and until when it hangs.
+
+    Everybody reads it, so that it says what the page says, with the same names masked.
 
     Source: 村民委员会组织法 Art. 35 (at least 15 days), the sums of its meeting.
     """
+    resolution = told.resolution
     vote, meeting = resolution.vote, resolution.vote.minutes.meeting
     hangs = BLANK
     if publication and publication.until:
@@ -24,15 +23,15 @@ def resolution_notice(
         title="决议公告",
         head=(resolution.number, f"公示期：{hangs}（不少于15日）"),
         tables=(
-            Table(resolution.title, TEXT, [Row((resolution.text,))]),
+            Table(told.title, TEXT, [Row((told.text,))]),
             Table(
                 "",
                 FACT,
                 [
                     Row(("作出决议", f"{full_day(resolution.carried_on)}　{body_of(meeting)}")),
                     Row(("表决结果", votes_said(vote))),
-                    *(Row(("法定要求", one.written)) for one in sums),
-                    Row(("执行人", resolution.executor)),
+                    *(Row(("法定要求", one)) for one in told.sums),
+                    Row(("执行人", told.executor)),
                     Row(
                         (
                             "完成期限",

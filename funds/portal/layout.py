@@ -77,23 +77,21 @@ def cached_page(
 
 
 def _shell(request: HttpRequest, community: Community | None) -> dict[str, Any]:
-    return {
-        "community": community,
-        "size": size_of(request),
-        "sizes": SIZES,
-        "names": _names(community),
-    }
+    of_village = _of_village(community) if community else {"community": None}
+    return of_village | {"size": size_of(request), "sizes": SIZES}
 
 
-def part(template: str, **context: Any) -> SafeString:
-    """A piece of a page that is the same for every size of type."""
-    names = _names(context.get("community"))
-    return render_to_string(f"portal/{template}.html", {"names": names} | context)
+def part(template: str, community: Community, **context: Any) -> SafeString:
+    """A piece of a village's page that is the same for every size of type."""
+    return render_to_string(f"portal/{template}.html", _of_village(community) | context)
 
 
-def _names(community: Community | None) -> SimpleLazyObject:
-    """What has to be masked in what somebody wrote; asked for where a page shows such a text."""
-    return SimpleLazyObject(lambda: names_of(community) if community else set())
+def _of_village(community: Community) -> dict[str, Any]:
+    """A village and what has to be masked in what somebody wrote, asked for where it is shown.
+
+    A page of no village has no ``names``: to mask by them fails there instead of masking nothing.
+    """
+    return {"community": community, "names": SimpleLazyObject(lambda: names_of(community))}
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -8,8 +8,9 @@ from funds.admin.council.meetings import agenda_of, meeting_of
 from funds.admin.council.resolutions import resolution_of
 from funds.council.entitled import entitled, voters_of
 from funds.council.minutes import minutes_of
+from funds.council.published import public_resolution
 from funds.council.states import standing_of, standings
-from funds.council.sums import notice_sum, quorum_sum, sums_of
+from funds.council.sums import notice_sum, quorum_sum
 from funds.documents.council_papers import meeting_notice, minutes_paper, sign_in_list
 from funds.documents.paper import Paper
 from funds.documents.pdf import pdf_file
@@ -36,7 +37,7 @@ def resolution_paper(request: HttpRequest, actor: Actor, key: int) -> HttpRespon
     resolution = resolution_of(actor, key)
     with override(PAPER_LANGUAGE):
         matter = standing_of(resolution.vote.item, today=actor.today)
-        paper = resolution_notice(resolution, matter.publication, sums_of(resolution.vote))
+        paper = resolution_notice(public_resolution(resolution), matter.publication)
         content = pdf_file([paper])
     return pdf_response(content, f"resolution-{key}")
 

@@ -72,7 +72,7 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     def body() -> str:
         return part(
             "rules_body",
-            community=community,
+            community,
             levies=decided_levies(community),
             tariffs=tariffs_in_force(community, today=timezone.localdate()),
             publication_days=publication_days(community),
@@ -113,7 +113,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
         rows = flow_trend(community, last=month, months=MONTHS_SHOWN)
         return part(
             "board_body",
-            community=community,
+            community,
             today=today,
             month=month,
             adds_up=not opening_gap(community),

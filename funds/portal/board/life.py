@@ -16,6 +16,6 @@ def life(request: HttpRequest, code: str) -> HttpResponse:
     community = community_or_404(code)
 
     def body() -> str:
-        return part("life_body", community=community, told=life_of_books(community))
+        return part("life_body", community, told=life_of_books(community))
 
     return public_page(request, community, "life", "life", body)

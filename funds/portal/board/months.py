@@ -49,7 +49,7 @@ def months(request: HttpRequest, code: str) -> HttpResponse:
         flows = flow_trend(community, last=last, months=last.since(begin) + 1)
         return part(
             "months_body",
-            community=community,
+            community,
             year=year,
             rows=[
                 (row, published.get(row.month, []), row.month in still_open)
@@ -84,7 +84,7 @@ def one_month(request: HttpRequest, code: str, month: str) -> HttpResponse:
         known = hashes(community, published)
         return part(
             "month_body",
-            community=community,
+            community,
             month=asked,
             told=content,
             sums=month_sums(content),

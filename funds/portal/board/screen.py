@@ -78,12 +78,12 @@ def _pages(community: Community) -> list[str]:
     """What there is to turn: the month, its funds, each hall, whom to ask."""
     latest = latest_frozen(community)
     return [
-        part("screen_month", latest=latest),
-        *_of_funds(latest),
+        part("screen_month", community, latest=latest),
+        *_of_funds(community, latest),
         *_of_halls(community),
         part(
             "screen_ask",
-            community=community,
+            community,
             answer_days=answer_days(community),
             address="" if leads_nowhere() else board_address(community),
             qr="" if leads_nowhere() else qr_data(board_address(community)),
@@ -91,13 +91,18 @@ def _pages(community: Community) -> list[str]:
     ]
 
 
-def _of_funds(latest: FrozenMonth | None) -> list[str]:
+def _of_funds(community: Community, latest: FrozenMonth | None) -> list[str]:
     if latest is None:
         return []
     funds = latest.sums.funds
     shares = list(zip(funds, of_the_largest([fund.closing for fund in funds]), strict=True))
     return [
-        part("screen_funds", latest=latest, funds=shares[first : first + FUNDS_A_PAGE])
+        part(
+            "screen_funds",
+            community,
+            latest=latest,
+            funds=shares[first : first + FUNDS_A_PAGE],
+        )
         for first in range(0, len(shares), FUNDS_A_PAGE)
     ]
 
@@ -105,6 +110,11 @@ def _of_funds(latest: FrozenMonth | None) -> list[str]:
 def _of_halls(community: Community) -> list[str]:
     today = timezone.localdate()
     return [
-        part("screen_hall", hall=hall, days=hall_days(community, hall, today, today + DAYS))
+        part(
+            "screen_hall",
+            community,
+            hall=hall,
+            days=hall_days(community, hall, today, today + DAYS),
+        )
         for hall in Hall.objects.of(community).order_by("pk")
     ]

@@ -36,7 +36,7 @@ def share(request: HttpRequest, code: str, month: str) -> HttpResponse:
         text = share_text(told)
         return part(
             "share_body",
-            community=community,
+            community,
             month=asked,
             text=text,
             lines=text.count("\n") + 2,

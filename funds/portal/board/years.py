@@ -42,7 +42,7 @@ def one_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
         known = hashes(community, published)
         return part(
             "year_body",
-            community=community,
+            community,
             year=year,
             of_year=True,
             told=told,

@@ -21,7 +21,7 @@ def partners(request: HttpRequest, code: str) -> HttpResponse:
         listed = accounts(community, today=timezone.localdate())
         return part(
             "partners_body",
-            community=community,
+            community,
             thanked=[one for one in listed if one.agreement.is_thanked],
             others=sum(not one.agreement.is_thanked for one in listed),
             brought=sum((one.brought for one in listed), ZERO),

@@ -31,7 +31,7 @@ def plots(request: HttpRequest, code: str) -> HttpResponse:
         listed = plots_now(community, Month.of(timezone.localdate()))
         return part(
             "plots_body",
-            community=community,
+            community,
             plots=listed,
             let=sum(one.stretch is not None for one in listed),
             free=[one for one in listed if one.is_free],
@@ -66,7 +66,7 @@ def lot_list(request: HttpRequest, code: str, number: str) -> HttpResponse:
         order = drawn(found.listed(), draw.seed) if draw else []
         return part(
             "lot_list_body",
-            community=community,
+            community,
             lots=found,
             draw=draw,
             order=[(entry, lot(entry, draw.seed)) for entry in order] if draw else [],

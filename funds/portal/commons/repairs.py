@@ -67,7 +67,7 @@ def public_repairs(request: HttpRequest, code: str) -> HttpResponse:
         listed = standings(listed_requests(community).filter(joins=None)[:SHOWN])
         return part(
             "repairs_body",
-            community=community,
+            community,
             repairs=[told_of(one) for one in listed if one.stand != Stand.WITHDRAWN],
             lamps=_lamps(community),
         )

@@ -58,7 +58,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
 
     def body() -> str:
         today = timezone.localdate()
-        return part("village_body", community=community, stages=_stages(community, today))
+        return part("village_body", community, stages=_stages(community, today))
 
     return public_page(request, community, "village", "village", body)
 

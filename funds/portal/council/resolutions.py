@@ -23,7 +23,7 @@ def resolutions(request: HttpRequest, code: str) -> HttpResponse:
 
     def body() -> str:
         listed = masked_titles(community, list(published(community)[:LISTED]))
-        return part("resolutions_body", community=community, resolutions=listed)
+        return part("resolutions_body", community, resolutions=listed)
 
     return public_page(request, community, "resolutions", "resolutions", body)
 
@@ -40,7 +40,7 @@ def resolution(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         objections = public_objections_to(wanted)
         return part(
             "resolution_body",
-            community=community,
+            community,
             told=public_resolution(wanted),
             photos=shown_with(wanted),
             objections=objections,

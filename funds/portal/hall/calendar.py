@@ -54,7 +54,7 @@ def hall_calendar(request: HttpRequest, code: str) -> HttpResponse:
         halls = Hall.objects.of(community).order_by("pk")
         return part(
             "hall_body",
-            community=community,
+            community,
             month=asked,
             halls=[(hall, hall_days(community, hall, first, asked.last_day)) for hall in halls],
             earlier=asked.plus(-1) if asked > this_month else None,

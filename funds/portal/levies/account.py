@@ -48,9 +48,9 @@ def account(request: HttpRequest, household: Household) -> HttpResponse:
         today = timezone.localdate()
         return part(
             "account_body",
+            community,
             year=today.year,
             month=Month.of(today),
-            community=community,
             shown=overview(household, year=today.year, today=today),
             bought=_bought(household, today.year),
         )

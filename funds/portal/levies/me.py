@@ -74,6 +74,7 @@ def _body(household: Household, year: int, *, turn: bool = False) -> str:
         first = _first_year(household)
         return part(
             "me_body",
+            community,
             overview=overview_page(household, year=year, today=today),
             earlier=year - 1 if turn and year > first else None,
             later=year + 1 if turn and year <= today.year else None,

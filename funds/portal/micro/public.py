@@ -28,7 +28,7 @@ def micros(request: HttpRequest, code: str) -> HttpResponse:
 
     def body() -> str:
         today = timezone.localdate()
-        return part("micros_body", community=community, **_told(community, today))
+        return part("micros_body", community, **_told(community, today))
 
     return public_page(request, community, "micros", "micros", body)
 
@@ -50,7 +50,7 @@ def person(request: HttpRequest, code: str, number: str) -> HttpResponse:
         raise Http404
 
     def body() -> str:
-        return part("person_of_note_body", community=community, one=shown)
+        return part("person_of_note_body", community, one=shown)
 
     return public_page(request, community, "person_of_note", f"person.{number}", body)
 

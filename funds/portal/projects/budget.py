@@ -31,7 +31,7 @@ def budget(request: HttpRequest, code: str) -> HttpResponse:
         kept = _kept(community, asked)
         return part(
             "budget_body",
-            community=community,
+            community,
             year=asked,
             kept=kept,
             height=budget_plot_height(kept.expenses) if kept else 0,

@@ -28,7 +28,7 @@ def projects(request: HttpRequest, code: str) -> HttpResponse:
         listed = in_public(community)
         return part(
             "projects_body",
-            community=community,
+            community,
             begun=[one for one in listed if one.now.steps],
             reserve=reserve_of(listed),
         )
@@ -48,7 +48,7 @@ def project(request: HttpRequest, code: str, number: str) -> HttpResponse:
         coming = [one for one in work_days(money) if one.day >= timezone.localdate()]
         return part(
             "project_body",
-            community=community,
+            community,
             project=wanted,
             money=money,
             now=money.now,

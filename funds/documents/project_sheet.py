@@ -1,0 +1,62 @@
+"""What the papers of a project have in common: their head, what is said in pairs, the vouchers."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
+from funds.models import Expense
+from funds.projects.standing import Standing
+
+FACT = (Column("项目", "text", 40), Column("内容", "text", 140))
+Masking = Callable[[str], str]
+
+
+def project_paper(
+    now: Standing,
+    name: str,
+    *tables: Table,
+    signatures: tuple[str, ...],
+    mask: Masking = str,
+) -> Paper:
+    """A paper of a project; ``mask`` for one that everybody reads."""
+    project = now.project
+    return Paper(
+        name=name,
+        title=f"{issuer(project.community)}{name}",
+        head=(f"项目编号：{project.number}", f"项目名称：{mask(project.name)}", "单位：元"),
+        tables=tables,
+        signatures=signatures,
+        issuer=issuer(project.community),
+        day=now.latest.on if now.latest else project.proposed_on,
+    )
+
+
+def facts_table(*rows: tuple[str, str]) -> Table:
+    """What is said of each thing, with room to write where nothing is."""
+    return Table("", FACT, [Row((name, said or BLANK)) for name, said in rows])
+
+
+def vouchers_table(
+    vouchers: Sequence[Expense], paid: Decimal, *, summary: Masking = str, payee: Masking = str
+) -> Table:
+    """What was paid for, voucher by voucher; ``summary`` and ``payee`` mask for everybody."""
+    columns = (
+        Column("日期", "text", 28),
+        Column("单号", "text", 38),
+        Column("用途", "text", 50),
+        Column("收款方", "text", 34),
+        Column("金额", "money", 30),
+    )
+    rows = [
+        Row(
+            (
+                f"{one.booked_on:%Y-%m-%d}",
+                one.number,
+                summary(one.summary),
+                payee(one.payee),
+                one.amount,
+            )
+        )
+        for one in vouchers
+    ]
+    return Table("凭证", columns, [*rows, Row(("合计", "", "", "", paid), is_sum=True)])
