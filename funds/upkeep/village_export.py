@@ -14,12 +14,13 @@ from funds.models import Voucher
 from funds.upkeep.backup_rows import rows_of, snapshot
 from funds.upkeep.older_backups import applied_migrations
 from funds.upkeep.village_file import CHUNK, FILE, TABLE, Index, Writing
+from funds.upkeep.village_people import PeopleOf
 from funds.upkeep.village_tables import (
     move_told,
-    only_names,
     own_columns,
     own_files,
     own_rows,
+    people_of,
     village_models,
 )
 from households.models import Community, Revision, User
@@ -50,10 +51,11 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
     """
     tables: dict[str, Written] = {}
     with Writing(file) as writing, snapshot():
+        people = people_of(community)
         for model in village_models():
             written = Written()
             # What cannot be written is no longer read, either: its cursor is closed.
-            with closing(_lines(model, community, written)) as lines:
+            with closing(_lines(model, community, people, written)) as lines:
                 writing.part(TABLE.format(model._meta.label_lower), lines)
             tables[model._meta.label_lower] = written
         for name in own_files(community):
@@ -64,12 +66,12 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
 
 
 def _lines(
-    model: type[models.Model], community: Community, written: Written
+    model: type[models.Model], community: Community, people: PeopleOf, written: Written
 ) -> Generator[bytes, None, None]:
     columns = own_columns(model)
     names = [str(column.column) for column in columns]
-    for row in rows_of(own_rows(model, community), columns, community.keys_from):
-        line = as_written(_as_told(model, names, json.loads(row), community))
+    for row in rows_of(own_rows(model, community, people), columns, community.keys_from):
+        line = as_written(_as_told(model, names, json.loads(row), community, people))
         written.rows += 1
         written.first = written.first or line
         written.last = line
@@ -77,16 +79,20 @@ def _lines(
 
 
 def _as_told(
-    model: type[models.Model], names: list[str], row: list[Any], community: Community
+    model: type[models.Model],
+    names: list[str],
+    row: list[Any],
+    community: Community,
+    people: PeopleOf,
 ) -> list[Any]:
-    """A row without what only holds here: the keys told in a history, the end of a log-in."""
+    """A row without what only holds here: the keys told in a history, what people are here."""
     told = dict(zip(names, row, strict=True))
     if model is Revision:
         move_told(told, -community.keys_from)
         if told["community_id"] is None:
-            only_names(told)
-    if model is User and community.keys_from:
-        told["username"] = told["username"].removesuffix(f"@{community.code}")
+            people.tell_change(told)
+    if model is User:
+        people.tell(told, community)
     return list(told.values())
 
 

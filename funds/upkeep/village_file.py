@@ -21,6 +21,7 @@ from households.refusal import Refused
 FORMAT = "shangyu-village-1"
 INDEX, VILLAGE, TABLE, FILE = "index.json", "village.json", "tables/{}.jsonl", "files/{}"
 FILE_NAME = re.compile(r"files/([0-9a-f]{40})")
+ZIP_BEGINS = b"PK"
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """Zip has no earlier time. That of writing would make another file each time."""
 CHUNK = 1 << 20
@@ -118,50 +119,99 @@ class VillageFile:
 
 def read_village(file: IO[bytes]) -> VillageFile:
     """Open a village's file and prove every part of it by its sum. Raises NotAVillage."""
+    packed = _opened(file)
+    told = _index_of(packed)
     try:
-        packed = ZipFile(file)
-        told = json.loads(packed.read(INDEX))
         sums = dict(told["files"])
+        _require_listed(packed.namelist(), sums)
         _prove(packed, sums)
-        if told["format"] != FORMAT or told["fingerprint"] != fingerprint_of(sums):
-            raise NotAVillage(_damaged())
+        if told["fingerprint"] != fingerprint_of(sums):
+            raise NotAVillage(_changed(INDEX))
         index = Index(**json.loads(packed.read(VILLAGE)))
     except (*BROKEN_ZIP, TypeError) as error:
         raise NotAVillage(_damaged()) from error
-    _require_parts(index, sums)
+    _require_tables(index, sums)
     found = (FILE_NAME.fullmatch(name) for name in sums)
     files = [name[1] for name in found if name]
     return VillageFile(index, told["fingerprint"], files, packed)
 
 
+def _opened(file: IO[bytes]) -> ZipFile:
+    """The file as a zip; what begins as one and does not end as one was cut short."""
+    try:
+        return ZipFile(file)
+    except BROKEN_ZIP as error:
+        file.seek(0)
+        is_cut = file.read(len(ZIP_BEGINS)) == ZIP_BEGINS
+        raise NotAVillage(_damaged() if is_cut else _not_one()) from error
+
+
+def _index_of(packed: ZipFile) -> dict[str, Any]:
+    """What says that it is a village's file; a zip of something else has nothing of the kind."""
+    if INDEX not in packed.namelist():
+        raise NotAVillage(_lacking(INDEX) if VILLAGE in packed.namelist() else _not_one())
+    try:
+        told = json.loads(packed.read(INDEX))
+    except BROKEN_ZIP as error:
+        raise NotAVillage(_damaged()) from error
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise NotAVillage(_not_one())
+    return told
+
+
+def _require_listed(names: Sequence[str], sums: Mapping[str, str]) -> None:
+    """Raises NotAVillage where a part of the file is missing, or there is one too many."""
+    if missing := {*sums, VILLAGE} - {*names}:
+        raise NotAVillage(_lacking(min(missing)))
+    if sorted(names) != sorted([*sums, INDEX]):
+        raise NotAVillage(_changed(INDEX))
+
+
 def _prove(packed: ZipFile, sums: Mapping[str, str]) -> None:
-    if sorted(packed.namelist()) != sorted([*sums, INDEX]):
-        raise NotAVillage(_damaged())
     for name, sum_told in sums.items():
         digest = hashlib.sha256()
-        with packed.open(name) as part:
-            while chunk := part.read(CHUNK):
-                digest.update(chunk)
+        try:
+            with packed.open(name) as part:
+                while chunk := part.read(CHUNK):
+                    digest.update(chunk)
+        except BROKEN_ZIP as error:
+            raise NotAVillage(_changed(name)) from error
         if digest.hexdigest() != sum_told:
-            raise NotAVillage(
-                _(
-                    "“%(name)s” in this file is not as it was written: the file was changed or "
-                    "damaged on its way. Export the village again."
-                )
-                % {"name": name}
-            )
+            raise NotAVillage(_changed(name))
 
 
-def _require_parts(index: Index, sums: Mapping[str, str]) -> None:
+def _require_tables(index: Index, sums: Mapping[str, str]) -> None:
     tables = {TABLE.format(label) for label in index.rows}
     others = {name for name in sums if name != VILLAGE and not FILE_NAME.fullmatch(name)}
-    if others != tables or index.rows.keys() - index.columns.keys():
-        raise NotAVillage(_damaged())
+    if missing := tables - others:
+        raise NotAVillage(_lacking(min(missing)))
+    if others - tables or index.rows.keys() != index.columns.keys():
+        raise NotAVillage(_changed(VILLAGE))
 
 
 def _as_text(content: dict[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
+def _not_one() -> Any:
+    return _(
+        "This is not a village's file. Take the one that export_community wrote; a backup is put "
+        "back with restore."
+    )
+
+
 def _damaged() -> Any:
-    return _("The file is no village, or it is damaged. Export the village again.")
+    return _("The file was cut short or damaged on its way. Copy it again, or export it again.")
+
+
+def _lacking(name: str) -> Any:
+    return _(
+        "“%(name)s” is missing from this file: somebody took it out. Export the village again."
+    ) % {"name": name}
+
+
+def _changed(name: str) -> Any:
+    return _(
+        "“%(name)s” in this file is not as it was written: the file was changed or damaged on "
+        "its way. Export the village again."
+    ) % {"name": name}

@@ -24,7 +24,9 @@ from funds.upkeep.checking import Proof, check_books
 from funds.upkeep.last_numbers import numbers_here
 from funds.upkeep.loading_rows import go_on_behind, load_rows
 from funds.upkeep.older_backups import applied_migrations, has_place_here
+from funds.upkeep.village_arrivals import arriving, log_ins, shut_out
 from funds.upkeep.village_file import Index, NotAVillage, VillageFile, read_village
+from funds.upkeep.village_people import ACTIVE, TOLD
 from funds.upkeep.village_tables import (
     key_columns,
     move_told,
@@ -35,7 +37,6 @@ from funds.village.founding import complete, one_founding_at_a_time
 from households.acting import STAMP_BITS
 from households.findable import word_older
 from households.models import Community, Revision, Tenant, User
-from households.officials import NAMES
 from households.refusal import Conflict
 from households.statistics import refresh_at_once
 
@@ -164,20 +165,9 @@ def _bring(village: VillageFile, papers: list[str]) -> Imported:
             community,
             village.fingerprint,
             proofs,
-            _people_shut_out(community, index),
+            shut_out(community, village),
             [one.paper(numbers[one]) for one in sorted(numbers) if one.code == community.code],
         )
-
-
-def _people_shut_out(community: Community, index: Index) -> list[str]:
-    """The names to log in of who came along; that they are shut out began today, say papers of then."""
-    people = User.objects.filter(pk__gte=community.keys_from + index.keys[0]).order_by("pk")
-    told: dict[str, Any] = {"community": None, "model": User._meta.label_lower}
-    shut = {**told, "before": {"is_active": True}, "after": {"is_active": False}}
-    Revision.objects.bulk_create(
-        Revision(**shut, row=user.pk, text=user.called) for user in people
-    )
-    return [user.username for user in people]
 
 
 def _put_in(village: VillageFile, keys_from: int, papers: list[str]) -> Community:
@@ -223,9 +213,9 @@ def _load(model: type[models.Model], village: VillageFile, keys_from: int) -> No
     if model is Community:
         others = {"stamp": secrets.randbits(STAMP_BITS), "keys_from": keys_from}
     if model is User:
-        others = {
+        others = {} if ACTIVE in names else {ACTIVE: False}
+        others |= {
             "password": make_password(None),
-            "is_active": False,
             "must_change_password": True,
         }
     load_rows(model, names, rows, others)
@@ -239,7 +229,7 @@ def _moved(
     names = index.columns[label]
     keys = [place for place, name in enumerate(names) if name in key_columns(label)]
     owner = names.index("community_id") if issubclass(model, Tenant) else None
-    taken = _log_ins() if model is User else set()
+    taken = log_ins() if model is User else set()
     least, most = index.keys
     for row in village.rows(label):
         if owner is not None and row[owner] != index.community:
@@ -249,12 +239,11 @@ def _moved(
                 if not least <= row[place] <= most:
                     raise ValueError(label)
                 row[place] += keys_from
-        if model is User or model is Revision:
+        if model is User:
+            yield arriving(dict(zip(names, row, strict=True)), index.code, taken)
+        elif model is Revision:
             told = dict(zip(names, row, strict=True))
-            if model is User:
-                told["username"] = _free_log_in(told["username"], index.code, taken)
-            else:
-                move_told(told, keys_from)
+            move_told(told, keys_from)
             yield list(told.values())
         else:
             yield row
@@ -264,20 +253,8 @@ def _require_names(model: type[models.Model], row: dict[str, Any]) -> None:
     """Raises ValueError for what is neither the village's nor tells how its people were called."""
     is_of_people = model is Revision and row["model"] == User._meta.label_lower
     told = {*row["before"], *row["after"]} if is_of_people else set()
-    if row["community_id"] is not None or not told or told - {*NAMES}:
+    if row["community_id"] is not None or not told or told - TOLD:
         raise ValueError(model._meta.label_lower)
-
-
-def _log_ins() -> set[str]:
-    return {name.lower() for name in User.objects.values_list("username", flat=True)}
-
-
-def _free_log_in(name: str, code: str, taken: set[str]) -> str:
-    """The name itself, or, of somebody here, with the village behind it: clerk@shangyu."""
-    proposals = (name, f"{name}@{code}", *(f"{name}{number}@{code}" for number in range(2, 100)))
-    free = next(one for one in proposals if one.lower() not in taken)
-    taken.add(free.lower())
-    return free
 
 
 def _keep(name: str, content: bytes, papers: list[str]) -> None:

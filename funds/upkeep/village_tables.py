@@ -1,7 +1,7 @@
 """What goes with a village to another installation, and which keys its rows tell.
 
 Every table of the books and the register, but what opens a door: those tables stay, with the
-history of their rows. Of people goes how they are called, and how they were called before.
+history of their rows. Of people goes what ``PeopleOf`` tells.
 """
 
 from functools import cache
@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from funds.upkeep.filed_rows import FILED
 from funds.upkeep.older_backups import columns_of
+from funds.upkeep.village_people import COLUMNS, PeopleOf
 from households.models import (
     AccessCard,
     ApiToken,
@@ -26,7 +27,6 @@ from households.models import (
     User,
     holds_key,
 )
-from households.officials import NAMES
 
 LEFT_BEHIND: tuple[type[models.Model], ...] = (
     AccessCard,
@@ -37,7 +37,6 @@ LEFT_BEHIND: tuple[type[models.Model], ...] = (
     Tries,
 )
 """What lets somebody in: it holds good where it was given."""
-OF_PEOPLE = ("id", "username", "first_name", "last_name", "date_joined")
 OF_INSTALLATION = ("stamp", "keys_from")
 """Columns of a community that say nothing of the village."""
 
@@ -56,40 +55,24 @@ def own_columns(model: type[models.Model]) -> list[models.Field]:
     """What goes of a row, in this order."""
     columns = columns_of(model)
     if model is User:
-        return [column for column in columns if column.name in OF_PEOPLE]
+        return [column for column in columns if column.name in COLUMNS]
     if model is Community:
         return [column for column in columns if column.name not in OF_INSTALLATION]
     return columns
 
 
-def own_rows(model: type[models.Model], community: Community) -> QuerySet[Any]:
-    """The village's rows, in the order of their keys."""
+def own_rows(model: type[models.Model], community: Community, people: PeopleOf) -> QuerySet[Any]:
+    """The village's rows, in the order of their keys; ``people`` are ``people_of`` it."""
     if model is Community:
         return Community.objects.filter(pk=community.pk)
     if model is User:
-        return User.objects.filter(pk__in=_people(community)).order_by("pk")
+        return people.rows()
     assert issubclass(model, Tenant)
     if model is Revision:
         stay = [one._meta.label_lower for one in LEFT_BEHIND]
         of_village = Q(community=community) & ~Q(model__in=stay)
-        return Revision.objects.filter(of_village | _renamed(community)).order_by("pk")
+        return Revision.objects.filter(of_village | people.history()).order_by("pk")
     return model._default_manager.of(community).order_by("pk")
-
-
-def _renamed(community: Community) -> Q:
-    """The history of how the village's people were called; no community owns it."""
-    label = User._meta.label_lower
-    named = Q(before__has_any_keys=NAMES)
-    return named & Q(community=None, model=label, row__in=_people(community))
-
-
-def only_names(revision: dict[str, Any]) -> None:
-    """Leave of a change of somebody who logs in nothing but how they were called."""
-    for side in ("before", "after"):
-        told = revision[side]
-        revision[side] = {name: told[name] for name in NAMES if name in told}
-    # Who changed it, and why, may be nobody of the village.
-    revision["by_id"], revision["reason"] = None, ""
 
 
 def own_files(community: Community) -> list[str]:
@@ -115,8 +98,8 @@ def key_columns(label: str) -> frozenset[str]:
     return frozenset(str(column.column) for column in columns if holds_key(column))
 
 
-def _people(community: Community) -> set[int]:
-    """The keys of everybody who is named in the village's rows and in the history of them."""
+def people_of(community: Community) -> PeopleOf:
+    """Everybody who is named in the village's rows and in the history of them."""
     found: set[int] = set()
     for model in village_models():
         if not issubclass(model, Tenant):
@@ -126,7 +109,7 @@ def _people(community: Community) -> set[int]:
             found.update(rows.order_by().values_list(name, flat=True).distinct())
         if model is not Revision:
             found |= _told_of(model, community)
-    return found
+    return PeopleOf(community, found)
 
 
 def _told_of(model: type[Tenant], community: Community) -> set[int]:

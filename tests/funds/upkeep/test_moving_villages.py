@@ -3,25 +3,29 @@
 import errno
 import gc
 import io
+import json
 import sys
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import models
+from django.utils.translation import override
 
 from funds.board.closing import close_month
 from funds.files.kept_files import kept_path
 from funds.ledger.chain import chain_head
 from funds.ledger.periods import last_closed
-from funds.models import Attachment, Book, CollectingRound, Counter, Photo, Voucher
+from funds.models import Attachment, Book, CollectingRound, Counter, Office, Photo, Voucher
 from funds.months import Month
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.backup import backup, restore
 from funds.upkeep.checking import check_books
 from funds.upkeep.village_export import export_community
-from funds.upkeep.village_file import NotAVillage, read_village
+from funds.upkeep.village_file import NotAVillage, fingerprint_of, read_village
 from funds.upkeep.village_import import (
     NumbersUsedHere,
     OtherVersion,
@@ -43,6 +47,7 @@ from households.models import (
     Membership,
     Resident,
     Revision,
+    Role,
     RosterImport,
     Tenant,
     User,
@@ -412,3 +417,70 @@ def test_what_came_later_is_as_it_was_before(elsewhere):
 
     assert Book.objects.get(community=here).receipt_format == "three"
     assert exported(here) == elsewhere
+
+
+def save_inactive(user):
+    user.is_active = False
+    save_person(user, by=None)
+
+
+def test_offices_of_then_are_held_by_whoever_could_log_in_then(community):
+    closed = last_closed(community)
+    assert closed is not None
+    with time_machine.travel("2026-01-01T08:00:00+08:00"):
+        save_inactive(official(community, "before"))
+    clerk = User.objects.get(username="clerk")
+    before = village_then(community, closed.month.last_day).holders
+    assert before[Office.CLERK] == clerk.called
+    save_inactive(clerk)
+    file = exported(community)
+    move_out()
+
+    here = bring(file)
+
+    assert village_then(here, closed.month.last_day).holders == before
+    assert exported(here) == file
+    assert not User.objects.filter(is_active=True).exists()
+
+
+def without(file, name, *, everywhere=False):
+    """The file without one part of it, which its index still lists unless it is out everywhere."""
+    with ZipFile(io.BytesIO(file)) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist() if one != name}
+    if everywhere:
+        files = json.loads(parts["index.json"])["files"]
+        del files[name]
+        told = {
+            "format": "shangyu-village-1",
+            "files": files,
+            "fingerprint": fingerprint_of(files),
+        }
+        parts["index.json"] = json.dumps(told).encode()
+    made = io.BytesIO()
+    with ZipFile(made, "w") as packed:
+        for one, content in parts.items():
+            packed.writestr(one, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+@pytest.mark.parametrize("part", ["tables/funds.book.jsonl", "tables/funds.payment.jsonl"])
+def test_a_part_that_is_missing_is_named(elsewhere, part, everywhere):
+    with override("en"), pytest.raises(NotAVillage, match=f"“{part}” is missing"):
+        bring(without(elsewhere, part, everywhere=everywhere))
+
+
+def test_what_is_wrong_with_a_file_is_said(elsewhere):
+    other = io.BytesIO()
+    with ZipFile(other, "w") as packed:
+        packed.writestr("index.json", '{"files": {}}')
+    for content, said in (
+        (b"no village at all", "not a village's file"),
+        (other.getvalue(), "not a village's file"),
+        (elsewhere[: len(elsewhere) // 2], "cut short"),
+        (without(elsewhere, "index.json"), "“index.json” is missing"),
+        (without(elsewhere, "village.json"), "“village.json” is missing"),
+        (without(elsewhere, "village.json", everywhere=True), "“village.json” is missing"),
+    ):
+        with override("en"), pytest.raises(NotAVillage, match=said):
+            bring(content)
