@@ -47,7 +47,6 @@ from households.models import (
     Membership,
     Resident,
     Revision,
-    Role,
     RosterImport,
     Tenant,
     User,
