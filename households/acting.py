@@ -2,7 +2,8 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from households.kept_rules import Rules, forget, is_known, known
 from households.models import Community, Role, User
 from households.outages import LOST_RACE, Outage, outage_of, state_of
-from households.prepared import Change, prepared_change
 from households.visibility import roles_of
 
 P = ParamSpec("P")
@@ -24,8 +25,13 @@ R = TypeVar("R")
 ATTEMPTS = 3
 STAMP_BITS = 62
 """So many fit into a column of 64 bits with a sign."""
+LOCK = (
+    "UPDATE households_community SET stamp = %s, rules_stamp = COALESCE(%s, rules_stamp) "
+    "WHERE id = %s RETURNING rules_stamp"
+)
 _held: ContextVar[int | None] = ContextVar("community_held", default=None)
 """The key of the community whose lock the outermost act holds until its transaction ends."""
+_is_whole: ContextVar[bool] = ContextVar("ends_as_a_whole", default=False)
 
 
 @dataclass(frozen=True)
@@ -74,19 +80,18 @@ class BooksBusy(Exception):
         return Outage.BUSY.sentence
 
 
-def lock_community(community: Community) -> None:
-    """Hold the community's row until the transaction ends, and give it another stamp.
+def lock_community(community: Community, *, keeps_rules: bool = False) -> Rules:
+    """Hold the community's row until the transaction ends, and give it other stamps.
 
     One lock gives gap-free numbers, a simple hash chain and a safe period close, and leaves
-    nothing to dead-lock on. The stamp is random, not counted: after a backup was restored, a
+    nothing to dead-lock on. Stamps are random, not counted: after a backup was restored, a
     counter would give stamps again that stood for other books.
     """
-    _stamp(community.pk, secrets.randbits(STAMP_BITS))
-
-
-@prepared_change
-def _stamp(community: int, stamp: int) -> Change:
-    return Change(Community.objects.filter(pk=community), {"stamp": stamp})
+    rules = None if keeps_rules else secrets.randbits(STAMP_BITS)
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [secrets.randbits(STAMP_BITS), rules, community.pk])
+        stamps = cursor.fetchall()
+    return Rules(community.pk, stamps[0][0] if stamps else 0)
 
 
 def act(do: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor, P], R]:
@@ -97,7 +102,22 @@ def act(do: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor, P
 
     @wraps(do)
     def acting(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return _locked(actor.community, lambda: do(actor, *args, **kwargs))
+        return locked(actor.community, lambda: do(actor, *args, **kwargs))
+
+    return acting
+
+
+def act_within_rules(
+    do: Callable[Concatenate[Actor, P], R],
+) -> Callable[Concatenate[Actor, P], R]:
+    """The same for what only takes money: kept answers about rules (``kept_rules``) stay true.
+
+    What changes anything that such a question reads must not be made an act by this.
+    """
+
+    @wraps(do)
+    def acting(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return locked(actor.community, lambda: do(actor, *args, **kwargs), keeps_rules=True)
 
     return acting
 
@@ -109,21 +129,25 @@ def act_unattended(
 
     @wraps(do)
     def acting(community: Community, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return _locked(community, lambda: do(community, *args, **kwargs))
+        return locked(community, lambda: do(community, *args, **kwargs))
 
     return acting
 
 
-def _locked(community: Community, do: Callable[[], R]) -> R:
-    """Do something under the lock of a community.
+def locked(
+    community: Community, do: Callable[[], R], *, keeps_rules: bool = False, whole: bool = False
+) -> R:
+    """Do something under the lock of a community: what an act is made of.
 
-    Only the outermost act is tried again: inside a transaction nothing can be.
+    Only the outermost act is tried again: inside a transaction nothing can be. It ends as a
+    ``whole`` where whatever is refused within it ends it, so that acts within need no savepoint.
     """
     if connection.in_atomic_block:
-        return _once(community, do)
+        return _once(community, do, keeps_rules=keeps_rules)
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return _once(community, do)
+            with _ending_as(whole=whole):
+                return _once(community, do, keeps_rules=keeps_rules)
         except OperationalError as error:
             if outage_of(error) is not Outage.BUSY:
                 raise
@@ -133,16 +157,30 @@ def _locked(community: Community, do: Callable[[], R]) -> R:
     raise BooksBusy
 
 
-def _once(community: Community, do: Callable[[], R]) -> R:
+@contextmanager
+def _ending_as(*, whole: bool) -> Iterator[None]:
+    mark = _is_whole.set(whole)
+    try:
+        yield
+    finally:
+        _is_whole.reset(mark)
+
+
+def _once(community: Community, do: Callable[[], R], *, keeps_rules: bool) -> R:
     """An act inside another one of the same community is under its lock and stamp already."""
     is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not _is_whole.get()), ExitStack() as leaving:
         if _held.get() != community.pk:
+            rules = lock_community(community, keeps_rules=keeps_rules)
+            if keeps_rules:
+                leaving.enter_context(known(rules))
+            else:
+                forget()
+        elif not keeps_rules and is_known():
             lock_community(community)
+            forget()
         # What a savepoint locks is let go when it is rolled back, so that nobody may rely on it.
-        before = _held.set(community.pk) if is_outermost else None
-        try:
-            return do()
-        finally:
-            if before:
-                _held.reset(before)
+        if is_outermost:
+            before = _held.set(community.pk)
+            leaving.callback(_held.reset, before)
+        return do()

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
+from households.kept_rules import kept
 from households.models import Community, Household
 from households.prepared import Rows, prepared
 from households.refusal import Refused
@@ -65,6 +66,7 @@ def require_in_being(
         )
 
 
+@kept
 @prepared
 def _merged(community: Community, households: list[int]) -> Rows:
     rows = Household.objects.of(community).filter(pk__in=households, merged_into__isnull=False)

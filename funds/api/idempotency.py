@@ -47,12 +47,16 @@ def keyed(view: CommunityView, sent: dict[str, Any], do: Callable[[], Any]) -> H
 
 
 def keyed_act(
-    view: CommunityView, sent: dict[str, Any], read: Callable[[], Callable[[], Any]]
+    view: CommunityView,
+    sent: dict[str, Any],
+    read: Callable[[], Callable[[], Any]],
+    *,
+    of_money: bool = False,
 ) -> HttpResponse:
     """Do the request ``sent`` once for its key, and answer 201 with what the act made of it.
 
     ``read`` reads what was sent, while nobody waits for it, and gives the act back, which is done
-    under the community's lock.
+    under the community's lock; ``of_money`` says what ``answer_prepared`` says.
 
     The same key with the same request gets the same answer, byte for byte; a refused request
     leaves its key free. Raises ValidationError for a key that is missing or malformed,
@@ -69,9 +73,8 @@ def keyed_act(
         return lambda: (201, JSONRenderer().render(do()).decode())
 
     try:
-        answered = answer_prepared(
-            view.community, key, fingerprint_of("POST", request.path, sent), prepare
-        )
+        fingerprint = fingerprint_of("POST", request.path, sent)
+        answered = answer_prepared(view.community, key, fingerprint, prepare, of_money=of_money)
     except KeyReused as error:
         raise AnotherRequest(error.sentence) from error
     response = HttpResponse(

@@ -1,6 +1,7 @@
 """Finding funds and the accounts that belong to them."""
 
 from funds.models import Account, AccountRole, Charge, ChargeKind, Fund, FundKind
+from households.kept_rules import kept
 from households.models import Community
 from households.prepared import Rows, prepared
 
@@ -28,6 +29,7 @@ def _roles(community: Community) -> Rows:
     return Account.objects.of(community).order_by().values_list("pk", "role")
 
 
+@kept
 @prepared
 def _held_fund(community: Community) -> Rows:
     return Fund.objects.of(community).filter(kind=FundKind.HELD)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.models import Book, Period, PeriodAction, PeriodEvent, PeriodStatus, book_of
 from funds.months import Month
 from households.acting import Actor
+from households.kept_rules import kept
 from households.models import Community
 from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
@@ -159,6 +160,7 @@ def _bounds(community: Community) -> tuple[Month, Month]:
     return first, closed.plus(1) if closed else first
 
 
+@kept
 @prepared
 def _first_and_last_closed(community: Community) -> Rows:
     shut = Period.objects.of(community).shut().order_by("-month").values("month")

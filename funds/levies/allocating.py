@@ -100,7 +100,7 @@ def allocate(
 
     A part with a negative amount releases an earlier one.
     """
-    record(community, [_allocation(part, booked_on, by) for part in parts])
+    _remember(record(community, [_allocation(part, booked_on, by) for part in parts]))
     keep_charges(community, {part.charge.pk for part in parts})
     keep_credits(community, {part.payment.pk: part.payment for part in parts}.values())
 
@@ -117,16 +117,22 @@ def pay_new(
 
     What is left of a household's is its credit.
     """
-    record(
-        community,
-        [_allocation(part, part.payment.booked_on, by) for part in parts],
-        reserved=reserved,
-    )
+    for payment in payments:
+        payment.allocated = []
+    rows = [_allocation(part, part.payment.booked_on, by) for part in parts]
+    _remember(record(community, rows, reserved=reserved))
     keep_charges(community, {part.charge.pk for part in parts})
     left = {payment.pk: payment.amount for payment in payments if payment.household_id}
     for part in parts:
         left[part.payment.pk] -= part.amount
     insert([new_credit(community, one, left[one.pk]) for one in payments if left.get(one.pk)])
+
+
+def _remember(written: Iterable[Allocation]) -> None:
+    """Tell payments that were taken just now what they pay."""
+    for row in written:
+        if row.payment.allocated is not None:
+            row.payment.allocated.append(row)
 
 
 def _allocation(part: Part, booked_on: date, by: User | None) -> Allocation:

@@ -37,6 +37,7 @@ from funds.money import ZERO, positive
 from funds.months import Month
 from funds.words.wording import EXEMPTED
 from households.acting import Actor, act
+from households.kept_rules import kept
 from households.models import Community, Household, User
 from households.prepared import Rows, prepared
 from households.refusal import Refused
@@ -148,7 +149,7 @@ def raise_ahead(
     was owed until that day, so that the one in its place is owed from then on: on no day both.
     """
     first_open = periods.first_open(community).first_day
-    withdrawn = _withdrawn_on(community, dues)
+    withdrawn = withdrawn_on(community, dues)
     levies = {levy.pk: levy for levy in _levies(community)}
     raised = [
         (
@@ -264,7 +265,7 @@ def _levies_without_rate(community: Community, month: Month) -> Rows:
     return levies.filter(~Exists(rated)).order_by("position")
 
 
-def _withdrawn_on(
+def withdrawn_on(
     community: Community, households: Iterable[Household]
 ) -> dict[tuple[int, int, Month], date]:
     """By household, levy and month: the last day on which a charge was withdrawn."""
@@ -275,6 +276,7 @@ def _withdrawn_on(
     }
 
 
+@kept
 @prepared
 def _withdrawals(community: Community, households: list[int]) -> Rows:
     rows = Waiver.objects.of(community).withdrawing().filter(charge__household__in=households)
@@ -282,6 +284,7 @@ def _withdrawals(community: Community, households: list[int]) -> Rows:
     return rows.order_by().values_list(*of_charge).annotate(Max("booked_on"))
 
 
+@kept
 @prepared
 def _levies(community: Community) -> Rows:
     return Levy.objects.of(community).select_related("fund")

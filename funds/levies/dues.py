@@ -11,6 +11,7 @@ from django.db.models import BigIntegerField, DateField, F, OuterRef, Value
 from funds.levies.liability import best_exemption, liabilities
 from funds.models import Charge, Exemption, Levy, LevyRate, Share
 from funds.months import Month, MonthField
+from households.kept_rules import kept
 from households.models import FormerStanding, FormerStay, Household
 from households.prepared import Rows, prepared
 
@@ -97,6 +98,7 @@ def rules_of_all(
     return found
 
 
+@kept
 @prepared
 def _rules(community: int, households: Collection[int], month: Month) -> Rows:
     rows: Rows = liabilities(community, month).filter(pk__in=households)
@@ -132,6 +134,7 @@ def _turns_of_stay(joined: date | None, left: date | None) -> set[Month]:
     return turns
 
 
+@kept
 @prepared
 def _rule_months(community: int, households: list[int]) -> Rows:
     """The first month of every rule that may be for a household, and the last, or null.
@@ -155,6 +158,7 @@ def _rule_months(community: int, households: list[int]) -> Rows:
     return exemptions.union(shares, levies, rates, all=True)
 
 
+@kept
 @prepared
 def _former_days(community: int, households: list[int]) -> Rows:
     """The first and last days of what households' stays and standings were before."""

@@ -99,6 +99,9 @@ class Payment(Fact):
 
     later: ClassVar = {"householder": "", "collector": "", "owed_after": None, "paid_up_to": ""}
 
+    allocated: "list[Allocation] | None" = None
+    """What it pays, while it is at hand as it was taken; None for one that was read again."""
+
     kind = models.CharField(
         _("kind"), max_length=8, choices=PaymentKind, default=PaymentKind.PAYMENT
     )

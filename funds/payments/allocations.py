@@ -59,8 +59,10 @@ def with_allocations(community: Community, payments: Sequence[Payment]) -> list[
 
 
 def just_taken(community: Community, payment: Payment) -> AllocatedPayment:
-    """The same of a payment that nothing but paying has become of; one query, mostly."""
-    paid = _allocations(community, [payment.pk])
+    """The same of a payment that nothing but paying has become of, as it was written."""
+    paid = payment.allocated
+    if paid is None:
+        paid = _allocations(community, [payment.pk])
     left = payment.amount - sum((row.amount for row in paid), ZERO)
     return AllocatedPayment(
         payment=payment,

@@ -12,17 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.levies.allocating import charges_named, pour
 from funds.levies.charges_open_again import NEVER, open_again_on
-from funds.levies.charging import raise_ahead, require_within_reach
-from funds.levies.dues import Due, dues_ahead, rules_ahead
+from funds.levies.charging import raise_ahead, require_within_reach, withdrawn_on
+from funds.levies.dues import Due, Dues, dues_ahead, rules_ahead
 from funds.levies.liability import MONTHS_AHEAD
 from funds.models import Charge, Levy
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.left_after import Standing, standing_of, standings
 from households.acting import Actor
+from households.kept_rules import foreseeing
 from households.models import Community, Household
 from households.prepared import Rows, prepared
 from households.refusal import Conflict, Refused
+from households.succession import require_in_being
 
 
 class BadPayment(Refused):
@@ -161,11 +163,40 @@ def _directed(actor: Actor, household: Household, lines: Sequence[PaymentLine]) 
     return charges
 
 
+def foresee(actor: Actor, wishes: Sequence[Wish]) -> None:
+    """Ask ahead, without the lock, what ``plan`` will ask of the rules under it.
+
+    What money pays that is left for coming months is looked at as the books stand now. Raises
+    MergedAway.
+    """
+    community = actor.community
+    households = [wish.household for wish in wishes]
+    with foreseeing(community):
+        require_in_being(community, households)
+        before = standings(community, [one.pk for one in households], today=actor.today)
+        lefts = {one: _left_of(amount, before[one.pk]) for one, amount, *_told in wishes}
+        if reached := _reached(actor, {one: left for one, left in lefts.items() if left}):
+            withdrawn_on(community, reached)
+
+
+def _left_of(amount: Decimal, before: Iterable[Standing]) -> Decimal:
+    _parts, left = pour(amount, before)
+    return left
+
+
 def _coming(actor: Actor, lefts: Mapping[Household, Decimal]) -> dict[int, list[Charge]]:
     """Charges of the whole coming months that each household's money still reaches, raised early."""
     raised: dict[int, list[Charge]] = defaultdict(list)
+    reached = _reached(actor, lefts)
+    for charge in raise_ahead(actor.community, reached, by=actor.user) if reached else ():
+        raised[charge.household_id].append(charge)
+    return raised
+
+
+def _reached(actor: Actor, lefts: Mapping[Household, Decimal]) -> dict[Household, Dues]:
+    """What is due in the whole coming months that each household's money still reaches."""
     if not lefts:
-        return raised
+        return {}
     last = Month.of(actor.today).plus(MONTHS_AHEAD)
     first = _next_months(actor.community, lefts, actor.today)
     # Nothing was charged from those months on, so that the rules alone say what is due.
@@ -175,9 +206,7 @@ def _coming(actor: Actor, lefts: Mapping[Household, Decimal]) -> dict[int, list[
         coming = rules[one.pk]
         if months := list(coming)[: _reach(coming.values(), left)]:
             reached[one] = {month: coming[month] for month in months}
-    for charge in raise_ahead(actor.community, reached, by=actor.user) if reached else ():
-        raised[charge.household_id].append(charge)
-    return raised
+    return reached
 
 
 def _reach(dues: Iterable[Sequence[Due]], left: Decimal) -> int:

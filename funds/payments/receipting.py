@@ -32,14 +32,14 @@ from funds.payments.planning import BadPayment, PaymentLine
 from funds.payments.receipt_writing import Receipt, new_payment, write_receipt
 from funds.payments.taking_in import take_in
 from funds.words.wording import PURPOSE_WORD, received
-from households.acting import Actor, act
+from households.acting import Actor, act, act_within_rules
 from households.models import Household
 
 OF_PARTNERS = (Purpose.PARTNER, Purpose.COLLECTIVE)
 """Income that may name the partner who gives it."""
 
 
-@act
+@act_within_rules
 def record_payment(
     actor: Actor,
     /,
@@ -89,7 +89,7 @@ def record_payment(
     return payment
 
 
-@act
+@act_within_rules
 def record_payments(actor: Actor, /, *, brought: Sequence[Brought]) -> list[Payment]:
     """Take the money of many households, all of it or none, and give each a receipt.
 
@@ -99,7 +99,7 @@ def record_payments(actor: Actor, /, *, brought: Sequence[Brought]) -> list[Paym
     return [payment for stretch in stretches(brought) for payment in take_in(actor, stretch)]
 
 
-@act
+@act_within_rules
 def record_other_income(
     actor: Actor,
     /,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.models import Answer, sha256
 from funds.tables.inserting import insert
-from households.acting import act_unattended
+from households.acting import locked
 from households.models import Community
 from households.prepared import Rows, prepared
 from households.refusal import Conflict
@@ -49,18 +49,31 @@ def answer_once(community: Community, key: str, fingerprint: str, work: Work) ->
 
 
 def answer_prepared(
-    community: Community, key: str, fingerprint: str, prepare: Callable[[], Work]
+    community: Community,
+    key: str,
+    fingerprint: str,
+    prepare: Callable[[], Work],
+    *,
+    of_money: bool = False,
 ) -> Answered:
     """The same for work that is prepared before others have to wait for it.
 
     ``prepare`` reads and checks what needs no lock, and is asked for a key that is new only: what
-    was answered is not read again, whatever has become of it.
+    was answered is not read again, whatever has become of it. Work ``of_money`` is one act that
+    leaves the rules as they are, and whose refusal it does not catch.
     """
-    return _known(community, key, fingerprint) or _answer(community, key, fingerprint, prepare())
+    if known := _known(community, key, fingerprint):
+        return known
+    work = prepare()
+    return locked(
+        community,
+        lambda: _answer(community, key, fingerprint, work),
+        keeps_rules=of_money,
+        whole=of_money,
+    )
 
 
-@act_unattended
-def _answer(community: Community, /, key: str, fingerprint: str, work: Work) -> Answered:
+def _answer(community: Community, key: str, fingerprint: str, work: Work) -> Answered:
     # Somebody may have sent the same at the same moment, and had the lock first.
     if known := _known(community, key, fingerprint):
         return known

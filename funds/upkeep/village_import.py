@@ -211,7 +211,11 @@ def _load(model: type[models.Model], village: VillageFile, keys_from: int) -> No
     rows = _moved(model, village, keys_from)
     others: dict[str, Any] = {}
     if model is Community:
-        others = {"stamp": secrets.randbits(STAMP_BITS), "keys_from": keys_from}
+        others = {
+            "stamp": secrets.randbits(STAMP_BITS),
+            "rules_stamp": secrets.randbits(STAMP_BITS),
+            "keys_from": keys_from,
+        }
     if model is User:
         others = {} if ACTIVE in names else {ACTIVE: False}
         others |= {

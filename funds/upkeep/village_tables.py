@@ -37,7 +37,7 @@ LEFT_BEHIND: tuple[type[models.Model], ...] = (
     Tries,
 )
 """What lets somebody in: it holds good where it was given."""
-OF_INSTALLATION = ("stamp", "keys_from")
+OF_INSTALLATION = ("stamp", "rules_stamp", "keys_from")
 """Columns of a community that say nothing of the village."""
 
 

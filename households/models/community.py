@@ -29,14 +29,15 @@ class Community(models.Model):
 
     Its row is the lock every act takes first, so that two people never write the same books
     at the same moment. ``stamp`` is another number after every act: whatever was read under one
-    stamp is still true under it.
+    stamp is still true under it. ``rules_stamp`` is another number after every act but those that
+    only take money, see ``households.kept_rules``.
 
     ``keys_from`` is 0 for a community founded here. One that was brought from another installation
     has its rows behind those of others: each key is what it was there and so much more. What is
     sealed is the key without it, so that a village's seals are the same wherever its books are.
     """
 
-    later: ClassVar = {"keys_from": 0}
+    later: ClassVar = {"keys_from": 0, "rules_stamp": 0}
 
     code = models.CharField(_("code"), max_length=31, unique=True, validators=[CODE, not_reserved])
     name = models.CharField(_("name"), max_length=100)
@@ -49,6 +50,7 @@ class Community(models.Model):
     clerk_phone = models.CharField(_("telephone of the clerk"), max_length=30, blank=True)
     stamp = models.BigIntegerField(editable=False, default=0)
     keys_from = models.BigIntegerField(editable=False, default=0)
+    rules_stamp = models.BigIntegerField(editable=False, default=0)
 
     class Meta:
         verbose_name = _("community")

@@ -104,7 +104,7 @@ class PaymentsView(ListView):
 
             return answer
 
-        return keyed_act(self, sent, read)
+        return keyed_act(self, sent, read, of_money=True)
 
 
 class PaymentView(CommunityView):

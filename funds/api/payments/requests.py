@@ -20,7 +20,7 @@ from funds.api.fields import (
 from funds.api.naming import no_levy, the_fund, the_household
 from funds.models import HELD_PURPOSES, Levy, Method, Payment, Purpose
 from funds.payments.papers import Papers
-from funds.payments.planning import PaymentLine
+from funds.payments.planning import PaymentLine, Wish, foresee
 from funds.payments.receipting import record_other_income, record_payment
 from funds.payments.refunding import refund
 from funds.payments.unusual import excess, excess_asked
@@ -135,6 +135,8 @@ def read_payment(actor: Actor, sent: Any) -> Callable[[], tuple[Payment, str]]:
         return lambda: (record_other_income(actor, fund=fund_of, papers=papers, **told), "")
     told["lines"] = _lines(community, told.pop("lines", []))
     household = the_household(community, number)
+    if not told["lines"]:
+        foresee(actor, [Wish(household, told["amount"])])
     left = excess(household, told["amount"], today=actor.today)
     asked = left and "confirmed" not in told
     warning = excess_asked(household, left, today=actor.today) if asked else ""
