@@ -26,7 +26,7 @@ ATTEMPTS = 3
 STAMP_BITS = 62
 """So many fit into a column of 64 bits with a sign."""
 LOCK = (
-    "UPDATE households_community SET stamp = %s, rules_stamp = COALESCE(%s, rules_stamp) "
+    'UPDATE "households_community" SET stamp = %s, rules_stamp = COALESCE(%s, rules_stamp) '
     "WHERE id = %s RETURNING rules_stamp"
 )
 _held: ContextVar[int | None] = ContextVar("community_held", default=None)

@@ -15,6 +15,8 @@ HEAD_IN_TIME = 10
 """Seconds that the head of a request may take, and a connection may be idle between requests."""
 LARGEST_HEAD = 64 * 1024
 """Bytes."""
+MOST_WORKERS = 4
+"""Processes that answer, at most one for each processor; each takes about 100 MB."""
 MOST_CONNECTIONS = 2000
 """Of one process; whoever sends nothing holds one of these and nothing else."""
 
@@ -58,7 +60,7 @@ def serve(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.RSGI,
-        workers=1 if sys.platform == "win32" else min(2, os.cpu_count() or 1),
+        workers=1 if sys.platform == "win32" else min(MOST_WORKERS, os.cpu_count() or 1),
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(
             header_read_timeout=HEAD_IN_TIME * 1000, max_buffer_size=LARGEST_HEAD
