@@ -119,6 +119,7 @@ class Books:
 def _rows(table: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
-        # Every act gives its community another stamp, which says nothing but that.
-        kept = [n for n, column in enumerate(cursor.description) if column[0] != "stamp"]
+        # Every act gives its community other stamps, which say nothing but that.
+        names = [column[0] for column in cursor.description]
+        kept = [n for n, name in enumerate(names) if name not in {"stamp", "rules_stamp"}]
         return [tuple(row[n] for n in kept) for row in cursor.fetchall()]
