@@ -7,6 +7,9 @@ from itertools import chain
 from households.masking import mask_text
 from households.models import Community, Household, Householder, Resident
 
+Masking = Callable[[str], str]
+"""A text as everybody may read it."""
+
 
 def names_of(community: Community) -> frozenset[str]:
     """Everybody in the register and who headed a household before; the households' numbers too.
@@ -22,6 +25,6 @@ def names_of(community: Community) -> frozenset[str]:
     return frozenset(chain(found, *others))
 
 
-def masking_of(community: Community) -> Callable[[str], str]:
+def masking_of(community: Community) -> Masking:
     """How a village masks what somebody wrote, on its pages for everybody and on what it hangs up."""
     return partial(mask_text, names=names_of(community))

@@ -1,11 +1,9 @@
 """The paper of an appraisal: its rule, its tickets, how they are drawn, a judge's form (微评比)."""
 
-from collections.abc import Callable
-
 from funds.commons.appraisals import AppraisalStanding, AppraisalState, criteria_of
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import Block
-from households.naming import masking_of
+from households.naming import Masking, masking_of
 
 BLOCK_WORD = {
     Block.THINKING: "思想统一",
@@ -13,7 +11,6 @@ BLOCK_WORD = {
     Block.LOOKS: "风貌统一",
     Block.CARE: "管护统一",
 }
-Mask = Callable[[str], str]
 HOW_IT_IS_DRAWN = (
     (
         "抽签办法：先公布规则和签号名单，再当众定出种子。每个签号按 SHA-256(种子|签号) 从小到大排，"
@@ -52,7 +49,7 @@ def appraisal_paper(standing: AppraisalStanding) -> Paper:
     )
 
 
-def _rule(standing: AppraisalStanding, mask: Mask) -> Table:
+def _rule(standing: AppraisalStanding, mask: Masking) -> Table:
     appraisal = standing.appraisal
     return Table(
         title="规则",
@@ -71,7 +68,7 @@ def _rule(standing: AppraisalStanding, mask: Mask) -> Table:
     )
 
 
-def _form(standing: AppraisalStanding, mask: Mask) -> Table:
+def _form(standing: AppraisalStanding, mask: Masking) -> Table:
     return Table(
         title="评分表（评委：＿＿＿＿ 参评户：＿＿＿＿）",
         columns=(

@@ -1,14 +1,14 @@
 """What the papers of a project have in common: their head, what is said in pairs, the vouchers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
 from funds.models import Expense
 from funds.projects.standing import Standing
+from households.naming import Masking
 
 FACT = (Column("项目", "text", 40), Column("内容", "text", 140))
-Masking = Callable[[str], str]
 
 
 def project_paper(
