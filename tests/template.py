@@ -20,6 +20,8 @@ import django
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[1]
+SHAPING = ("*.py", "models/**/*.py", "migrations/**/*.py", "sqlite3/*.py", "tables/*.py")
+"""Where in an app lies what migrating loads."""
 KEPT = 8
 """So many templates stay: of a few branches, each with models of its own."""
 
@@ -30,7 +32,7 @@ def shaping() -> Iterator[Path]:
     yield from (ROOT / "tests" / name for name in ("__init__.py", "settings.py"))
     yield from (ROOT / "funds" / "ledger" / name for name in ("__init__.py", "guards.py"))
     for app in apps.get_app_configs():
-        for pattern in ("*.py", "models/**/*.py", "migrations/**/*.py", "sqlite3/*.py"):
+        for pattern in SHAPING:
             yield from sorted(Path(app.path).glob(pattern))
 
 
