@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -92,8 +93,9 @@ def to_fen(yuan: Decimal) -> int:
 as_kept.register(Decimal, to_fen)
 
 
+@lru_cache(maxsize=4096)
 def from_fen(fen: int) -> Decimal:
-    """Yuan with two places."""
+    """Yuan with two places; amounts that many rows have are one object."""
     return Decimal(fen).scaleb(-2)
 
 

@@ -37,8 +37,8 @@ class Rows(Sequence[dict[str, Any]]):
     Ten thousand households would take fifty megabytes.
     """
 
-    def __init__(self, table: Table, fit: _Fit, held: list[int]) -> None:
-        self._table, self._fit, self._held = table, fit, held
+    def __init__(self, table: Table, held: list[int], whole: list[bool]) -> None:
+        self._table, self._held, self._whole = table, held, whole
 
     def __len__(self) -> int:
         return len(self._table.rows)
@@ -57,10 +57,18 @@ class Rows(Sequence[dict[str, Any]]):
             "cells": [breakable(printed_cell(cell)) for cell in row.cells],
             "is_sum": row.is_sum,
             "is_red": row.is_red,
-            "is_group": _is_group(self._table, at),
+            "is_group": self.is_group(at),
             "held": self._held[at],
-            "is_whole": _height(row, self._fit) <= WHOLE,
+            "is_whole": self._whole[at],
         }
+
+    def is_group(self, at: int) -> bool:
+        """Whether a row is the name of a group."""
+        return _is_group(self._table, at)
+
+    def begins(self, at: int) -> bool:
+        """Whether a row may be the first of a page."""
+        return bool(self._held[at])
 
 
 def arranged(paper: Paper) -> dict[str, Any]:
@@ -128,7 +136,8 @@ def _fit(table: Table, width: float, size: float) -> _Fit:
 
 
 def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> dict[str, Any]:
-    held, closing_held = _held(table, fit, ends_paper=ends_paper)
+    heights = [_height(row, fit) for row in table.rows]
+    held, closing_held = _held(table, heights, ends_paper=ends_paper)
     widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width)
     return {
         "title": table.title,
@@ -136,7 +145,7 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> di
         "columns": [{"head": column.head, "kind": column.kind} for column in table.columns],
         "widths": fit.widths,
         "size": fit.size,
-        "rows": Rows(table, fit, held),
+        "rows": Rows(table, held, [height <= WHOLE for height in heights]),
         "closing_held": closing_held,
         "carried": fit.carried,
         "before": [],
@@ -144,7 +153,7 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> di
         "said_at": widest,
         "nothing": nothing,
         "remarks": [breakable(remark) for remark in table.remarks],
-        "whole": table.whole and sum(_height(row, fit) for row in table.rows) <= PAGE,
+        "whole": table.whole and sum(heights) <= PAGE,
     }
 
 
@@ -171,14 +180,13 @@ def _is_group(table: Table, at: int) -> bool:
     return row.is_sum and len(row.cells) == 1 < len(table.columns) and not is_last
 
 
-def _held(table: Table, fit: _Fit, *, ends_paper: bool) -> tuple[list[int], bool]:
+def _held(table: Table, heights: list[float], *, ends_paper: bool) -> tuple[list[int], bool]:
     """For each row how many are held together from it on, 0 within them; and whether what closes the
     paper is held with the last ones.
 
     The first two stay together, a sum with the row before it, and the last two.
     """
     rows = table.rows
-    heights = [_height(row, fit) for row in rows]
     held = [1] * len(rows)
     start = 0
     for at in range(1, len(rows)):

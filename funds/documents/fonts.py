@@ -101,4 +101,10 @@ def _has_no_shape(one: str) -> bool:
 def _shapes() -> frozenset[int]:
     """The numbers of all characters that one of the fonts has."""
     with TTFont(SANS, lazy=True) as first, TTCollection(RARE, lazy=True) as second:
-        return frozenset(first.getBestCmap()) | frozenset(second.fonts[0].getBestCmap())
+        return _codes(first) | _codes(second.fonts[0])
+
+
+def _codes(font: TTFont) -> frozenset[int]:
+    # Nobody asks what its glyphs are called: to read their names takes 30 MB.
+    font.setGlyphOrder([""] * font["maxp"].numGlyphs)
+    return frozenset(font.getBestCmap())

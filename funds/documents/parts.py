@@ -5,8 +5,11 @@ is cut where a villager group or an account begins, or else between two rows; th
 in every part, and sums are carried over as from page to page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
+
+from funds.documents.arranging import Rows
 
 MOST = 6_000
 """Cells in one part: half a second and about 100 MB."""
@@ -45,32 +48,68 @@ def _row_size(table: Told) -> int:
     return len(table["columns"]) + (A_CARRIED_ROW if table["carried"] else A_ROW)
 
 
-def _cut(paper: Told) -> list[Told]:
+@dataclass(frozen=True)
+class _Piece:
+    """The rows of a table from one place to another, which are made when they are told.
+
+    ``group`` is where the name of the group stands that they go on with.
+    """
+
+    table: Told
+    start: int
+    end: int
+    group: int | None = None
+
+    @property
+    def size(self) -> int:
+        rows = self.end - self.start + (self.group is not None)
+        return rows * _row_size(self.table)
+
+    def told(self) -> Told:
+        table, start, end = self.table, self.start, self.end
+        rows, carried = table["rows"][start:end], table["carried"][start:end]
+        before = table["carried"][start - 1] if start and carried else []
+        if self.group is not None:
+            rows = [{**table["rows"][self.group], "held": 0}, *rows]
+            carried = [before, *carried] if carried else []
+        is_last = end == len(table["rows"])
+        return {
+            **table,
+            "title": "" if start else table["title"],
+            "rows": rows,
+            "carried": carried,
+            "before": before,
+            "goes_on": not is_last,
+            "closing_held": is_last and table["closing_held"],
+            "remarks": table["remarks"] if is_last else [],
+        }
+
+
+def _cut(paper: Told) -> Iterator[Told]:
     """A paper's parts: the first has its title, the last what closes it."""
     if _whole_size(paper) <= MOST:
-        return [paper]
+        yield paper
+        return
     listed = list(_filled(paper["blocks"]))
     first, last = 0, len(listed) - 1
-    return [
-        {
+    for at, blocks in enumerate(listed):
+        yield {
             **paper,
             "title": paper["title"] if at == first else [],
             "head": paper["head"] if at == first else [],
-            "blocks": blocks,
+            "blocks": [[piece.told() for piece in block] for block in blocks],
             "closes": at == last,
             "part": at + 1,
             "parts": len(listed),
         }
-        for at, blocks in enumerate(listed)
-    ]
 
 
-def _filled(blocks: list[list[Told]]) -> Iterator[list[list[Told]]]:
+def _filled(blocks: list[list[Told]]) -> Iterator[list[list[_Piece]]]:
     """The blocks of each part."""
-    part: list[list[Told]] = []
+    part: list[list[_Piece]] = []
     cells = 0
     for block in _short(blocks):
-        size = sum(map(_size, block))
+        size = sum(piece.size for piece in block)
         if part and cells + size > MOST:
             yield part
             part, cells = [], 0
@@ -79,58 +118,37 @@ def _filled(blocks: list[list[Told]]) -> Iterator[list[list[Told]]]:
     yield part
 
 
-def _short(blocks: list[list[Told]]) -> Iterator[list[Told]]:
+def _short(blocks: list[list[Told]]) -> Iterator[list[_Piece]]:
     """The blocks, those with too long a table in pieces."""
     for block in blocks:
         if len(block) == 1 and _size(block[0]) > MOST:
             yield from ([piece] for piece in _pieces(block[0]))
         else:
-            yield block
+            yield [_Piece(table, 0, len(table["rows"])) for table in block]
 
 
-def _pieces(table: Told) -> Iterator[Told]:
+def _pieces(table: Told) -> Iterator[_Piece]:
     rows = table["rows"]
     most = MOST // _row_size(table)
     start = 0
     while start < len(rows):
         end = _end(rows, start, most)
-        yield _piece(table, start, end)
+        yield _Piece(table, start, end, _group_before(rows, start))
         start = end
 
 
-def _end(rows: Sequence[Told], start: int, most: int) -> int:
+def _end(rows: Rows, start: int, most: int) -> int:
     """Where a piece ends: before a group where that can be, never among rows held together."""
     if len(rows) - start <= most:
         return len(rows)
     latest, earliest = start + most, start + int(most * LEAST_FILLED)
     places = range(latest, earliest, -1)
-    group = next((at for at in places if rows[at]["is_group"]), None)
-    return group or next((at for at in places if rows[at]["held"]), latest)
+    group = next((at for at in places if rows.is_group(at)), None)
+    return group or next((at for at in places if rows.begins(at)), latest)
 
 
-def _piece(table: Told, start: int, end: int) -> Told:
-    """Some rows of a table, under the name of the group that they go on with."""
-    rows, carried = table["rows"][start:end], table["carried"][start:end]
-    before = table["carried"][start - 1] if start and carried else []
-    group = _group_before(table["rows"], start)
-    if group:
-        rows = [{**group, "held": 0}, *rows]
-        carried = [before, *carried] if carried else []
-    is_last = end == len(table["rows"])
-    return {
-        **table,
-        "title": "" if start else table["title"],
-        "rows": rows,
-        "carried": carried,
-        "before": before,
-        "goes_on": not is_last,
-        "closing_held": is_last and table["closing_held"],
-        "remarks": table["remarks"] if is_last else [],
-    }
-
-
-def _group_before(rows: Sequence[Told], start: int) -> Told | None:
-    """The group that the rows from a place on belong to, where it began before them."""
-    if start == 0 or rows[start]["is_group"]:
+def _group_before(rows: Rows, start: int) -> int | None:
+    """Where the group is named that the rows from a place on belong to, if it began before them."""
+    if start == 0 or rows.is_group(start):
         return None
-    return next((rows[at] for at in range(start, -1, -1) if rows[at]["is_group"]), None)
+    return next((at for at in range(start, -1, -1) if rows.is_group(at)), None)

@@ -9,7 +9,6 @@ now and what was paid and waived since, which the statement sums up by charge fi
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connections, router
@@ -97,9 +96,8 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
     """
     sources, ages = _sources(community), _ages(Month.of(as_of))
     parts = [_Part("late", "is_late"), *sources, *ages]
-    yuan = cache(from_fen)
     for household, months, oldest, *sums in _summed(asked, parts, stored=stored):
-        whole, late, *rest = map(yuan, sums)
+        whole, late, *rest = map(from_fen, sums)
         by_levy, ageing = rest[: len(sources)], rest[len(sources) :]
         yield Debt(
             household,

@@ -28,7 +28,7 @@ class Mark(StrEnum):
     COMING = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Tally:
     """One household in one month, all levies together, in yuan."""
 
@@ -74,12 +74,10 @@ def tallies_of(
         of_these &= Q(charge__household__in=keys)
     tallies: dict[int, dict[Month, Tally]] = defaultdict(lambda: defaultdict(Tally))
     raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now, withdrawn=False)).order_by()
-    for household, month, kind, amount in raised.values_list(
-        "household", "month", "kind"
-    ).annotate(Sum("amount")):
-        tallies[household][month].charged += amount
-        if kind == ChargeKind.LEVY:
-            tallies[household][month].monthly += amount
+    for household, month, charged, levied in raised.values_list("household", "month").annotate(
+        Sum("amount"), levied=Sum("amount", filter=Q(kind=ChargeKind.LEVY))
+    ):
+        tallies[household][month] = Tally(charged, monthly=levied or ZERO)
     waived = Waiver.objects.filter(
         of_these,
         Q(booked_on__lte=as_of) | Q(charge__month__gt=now, charge__withdrawn=False),
@@ -98,7 +96,7 @@ def tallies_of(
     for household, month, amount in paid.values_list(
         "charge__household", "charge__month"
     ).annotate(Sum("amount")):
-        tallies[household][month].paid += amount
+        tallies[household][month].paid = amount
     return tallies
 
 

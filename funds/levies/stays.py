@@ -9,7 +9,7 @@ from households.models import Community, FormerStay, Household
 from households.prepared import Rows, prepared
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stay:
     """From the month in which a household came through the one in which it left, if it did."""
 

@@ -11,8 +11,9 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from funds.ledger.periods import closed_at
-from funds.levies.arrears import Arrear, arrears
+from funds.levies.arrears import debts_on
 from funds.levies.credit_left import credit_on
+from funds.levies.debts import Debt
 from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
 from funds.levies.owing import Owing
 from funds.levies.paid_through import paid_through
@@ -28,7 +29,7 @@ NOTHING = Tally()
 """That of a month in which a household was charged nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MonthCell:
     """One month of one household: its mark, and what was paid for it, in yuan."""
 
@@ -37,7 +38,7 @@ class MonthCell:
     paid: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sums:
     """Sums over households, in yuan: charged − waived − received is open of this year.
 
@@ -63,7 +64,7 @@ class Sums:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HouseholdYear:
     """One household's line of the sheet.
 
@@ -126,15 +127,8 @@ def year_sheet(
     moment = None if as_of == today else closed_at(community, Month.of(as_of))
     groups_of = groups_called(community, moment)
     groups_then = groups_on(community, as_of, known=moment)
-    rows = arrears(
-        community,
-        as_of=as_of,
-        today=today,
-        households=households,
-        credit=credit,
-        groups=groups_of,
-    )
-    owing = {row.household.pk: row for row in rows}
+    debts = debts_on(community, as_of=as_of, today=today, households=households)
+    owing = {debt.household: debt for debt in debts}
     now = Month.of(as_of)
     charged = {month for months in tallies.values() for month in months if month <= now}
     of_year = tuple(Month(year, 1).through(Month(year, 12)))
@@ -146,11 +140,11 @@ def year_sheet(
     )
     stays = stays_of(community, registered)
     for household in registered:
-        months, arrear = tallies.get(household.pk, {}), owing.get(household.pk)
+        months, debt = tallies.get(household.pk, {}), owing.get(household.pk)
         charged_then = any(month.year == year for month in months)
-        if charged_then or arrear or _lived_here(stays[household.pk], year, now):
+        if charged_then or debt or _lived_here(stays[household.pk], year, now):
             left = credit.get(household.pk, ZERO)
-            line = _line(household, months, arrear, left, asked, stays[household.pk])
+            line = _line(household, months, debt, left, asked, stays[household.pk])
             by_group[groups_of[groups_then[household.pk]]].append(line)
     groups = [
         GroupYear(group, lines, sum((line.sums for line in lines), Sums()))
@@ -226,7 +220,7 @@ def _lived_here(stays: Sequence[Stay], year: int, now: Month) -> bool:
 def _line(
     household: Any,
     months: dict[Month, Tally],
-    arrear: Arrear | None,
+    debt: Debt | None,
     credit: Decimal,
     asked: _Asked,
     stays: Sequence[Stay],
@@ -249,12 +243,12 @@ def _line(
             received=sum((tally.paid for tally in past), ZERO),
             prepaid=sum((tally.paid for tally in ahead), ZERO),
             credit=credit,
-            owed=arrear.owed if arrear else ZERO,
+            owed=debt.owed if debt else ZERO,
         ),
-        months_owed=arrear.months if arrear else 0,
+        months_owed=debt.months if debt else 0,
         paid_through=paid_through(
             first=household.first_charged,
-            first_open=arrear.oldest_month if arrear else None,
+            first_open=debt.oldest_month if debt else None,
             last=_last_paid(months, asked.now) or household.last_charged_before,
             stays=stays,
         ),
