@@ -47,3 +47,12 @@ def require_name(name: str, *, within: str = "") -> None:
         raise NoName(_("Write the householder's name."))
     if len(name) > LONGEST_NAME:
         raise NoName(_("A name has up to 60 characters. Put the rest into the note."))
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names that were typed are one: also where one of them is spaced out (王 会计)."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return bare(narrow(visible(name))).casefold()

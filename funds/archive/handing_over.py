@@ -19,6 +19,7 @@ from funds.ledger.recording import record
 from funds.models import HandedTo, HandedVolume, HandOver, HandOverCancellation, Volume
 from households.acting import Actor, act
 from households.characters import visible
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 
 
@@ -118,11 +119,12 @@ def _require_three(handed: Handed) -> None:
             _("Write who witnesses it: without a witness nothing is handed over."),
             field="witnessed_by",
         )
-    if handed.handed_by == handed.taken_by:
+    if is_same_name(handed.handed_by, handed.taken_by):
         raise BadHandOver(
             _("Somebody else has to take over than who hands over."), field="taken_by"
         )
-    if handed.witnessed_by in (handed.handed_by, handed.taken_by):
+    both = (handed.handed_by, handed.taken_by)
+    if any(is_same_name(handed.witnessed_by, one) for one in both):
         raise BadHandOver(
             _("Somebody else has to witness it than the two who hand over and take over."),
             field="witnessed_by",

@@ -10,6 +10,7 @@ from funds.ledger.recording import record
 from funds.models import Viewing, ViewingManner, ViewingReturn
 from households.acting import Actor, act
 from households.characters import visible
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 
 
@@ -37,15 +38,21 @@ def enter_viewing(actor: Actor, /, *, number: str, asked: Asked, on: date) -> Vi
 
     Whoever looks does not approve it.
     """
-    require_volume(actor.community, number)
+    volume = volume_of(actor.community, number).volume
     asked = _tidied(asked)
     for field in ("viewer", "reason", "approved_by"):
         if not getattr(asked, field):
             raise BadViewing(_("Write who looks, why, and who approved it."), field=field)
-    if asked.viewer == asked.approved_by:
+    if is_same_name(asked.viewer, asked.approved_by):
         raise BadViewing(_("Somebody else has to approve it than who looks."), field="approved_by")
     if on > actor.today:
         raise BadViewing(_("This day has not come yet."), field="viewed_on")
+    if on < volume.last_day:
+        raise BadViewing(
+            _("The papers of this volume end on %(day)s: nobody looked into it before.")
+            % {"day": volume.last_day},
+            field="viewed_on",
+        )
     viewing = Viewing(number=number, viewed_on=on, **asked._asdict(), by=actor.user)
     return record(actor.community, [viewing])[0]
 

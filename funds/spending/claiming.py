@@ -33,6 +33,7 @@ from funds.spending.usual import spending_note
 from households.acting import Actor, act
 from households.characters import visible
 from households.models import Community
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 from households.revising import revise
 
@@ -218,7 +219,7 @@ def _require_complete(draft: Draft, today: date) -> None:
     for field, text in needed.items():
         if not text:
             raise BadClaim(_("This has to be filled in."), field=field)
-    if draft.handled_by == draft.witnessed_by:
+    if is_same_name(draft.handled_by, draft.witnessed_by):
         raise BadClaim(_("The handler cannot be the witness too."), field="witnessed_by")
     _require_spendable(draft)
     if draft.happened_on > today:

@@ -29,6 +29,7 @@ from funds.spending.project_money import require_within_project
 from funds.spending.spending import Hands, pay_expense
 from funds.words.wording import names_said
 from households.acting import Actor, act
+from households.person_names import is_same_name
 from households.refusal import Refused
 from households.revising import revise
 
@@ -221,7 +222,7 @@ def _require_as_read(claim: Claim, version: int | None, papers: int | None) -> N
 def _require_other(actor: Actor, claim: Claim) -> None:
     if (
         actor.person.pk in writers_of(actor.community, claim)
-        or claim.handled_by == actor.person.called
+        or is_same_name(claim.handled_by, actor.person.called)
     ):
         raise NotYourTurn(_("Who entered or handled a claim may neither review nor approve it."))
 

@@ -29,6 +29,7 @@ from funds.spending.claims import returned_of
 from funds.words.wording import reversed_because, short_of
 from households.acting import Actor, act
 from households.models import Community
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 
 OUTLAY_ROLE: dict[str, AccountRole] = {
@@ -89,7 +90,7 @@ def pay_expense(
     hands = Hands(*(name.strip() for name in astuple(hands)))
     if not (summary.strip() and payee.strip() and hands.handled_by and hands.approved_by):
         raise NotSpendable(_("Write what it was for, who was paid, who handled and approved it."))
-    if hands.handled_by == hands.approved_by:
+    if is_same_name(hands.handled_by, hands.approved_by):
         raise NotSpendable(_("The handler may not approve the expense."), field="approved_by")
     if fund.kind == FundKind.HELD:
         raise NotSpendable(
