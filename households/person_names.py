@@ -1,6 +1,7 @@
 """Names of people: read from a cell or typed at the desk, and what cannot be one."""
 
 import re
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,9 @@ LOST_ADVICE = _(
     "A character of the name is lost: □, ? or a sign that only one computer knows. Write the "
     "character itself, or its pinyin."
 )
+BETWEEN_NAMES = re.compile(r"[、,，;；/()（）]+")
+PERHAPS_AND = re.compile(r"[和与及]")
+"""It joins two names, or is a part of one (李和平)."""
 FIGURES = re.compile(r"[\d\s.,:/+\-]+")
 
 
@@ -52,6 +56,18 @@ def require_name(name: str, *, within: str = "") -> None:
 def is_same_name(one: str, other: str) -> bool:
     """Whether two names that were typed are one: also where one of them is spaced out (王 会计)."""
     return _plain(one) == _plain(other)
+
+
+def is_named_in(name: str, names: str) -> bool:
+    """Whether a name is one of several that were typed in a row: 王会计、李主任, or with blanks."""
+    told = BETWEEN_NAMES.split(names)
+    told += [piece for one in told for piece in one.split()]
+    joined = [
+        (one[: sign.start()], one[sign.end() :])
+        for one in told
+        for sign in PERHAPS_AND.finditer(one)
+    ]
+    return any(is_same_name(name, one) for one in chain(told, *joined))
 
 
 def _plain(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from funds.archive.volumes import require_volume
+from funds.archive.volumes import volume_of
 from funds.ledger.recording import record
 from funds.models import Viewing, ViewingManner, ViewingReturn
 from households.acting import Actor, act

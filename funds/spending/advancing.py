@@ -29,6 +29,7 @@ from funds.spending.advances import changes_of
 from funds.words.wording import advance_back, advanced, short_of
 from households.acting import Actor, act
 from households.models import Community
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 
 
@@ -68,7 +69,7 @@ def give_advance(
     for field, text in needed.items():
         if not text.strip():
             raise BadAdvance(_("This has to be filled in."), field=field)
-    if holder.strip() == approved_by.strip():
+    if is_same_name(holder, approved_by):
         raise BadAdvance(_("Nobody approves an advance to themselves."), field="approved_by")
     if fund.kind == FundKind.HELD:
         raise BadAdvance(

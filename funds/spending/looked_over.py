@@ -11,6 +11,7 @@ from funds.models import Attachment, Claim, ClaimLine, ClaimState
 from funds.money import grouped
 from funds.spending.claims import tier_for, writers_of
 from households.acting import Actor
+from households.person_names import is_same_name
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def _papers(claim: Claim, lines: Sequence[ClaimLine]) -> Iterator[Finding]:
 def _hands(actor: Actor, claim: Claim) -> Finding:
     hands = {"handler": claim.handled_by, "witness": claim.witnessed_by}
     own = actor.user is not None and (
-        actor.user.called in hands.values() or actor.user.pk in writers_of(claim.community, claim)
+        any(is_same_name(actor.user.called, one) for one in hands.values())
+        or actor.user.pk in writers_of(claim.community, claim)
     )
     if own:
         return Finding(

@@ -220,9 +220,8 @@ def _require_as_read(claim: Claim, version: int | None, papers: int | None) -> N
 
 
 def _require_other(actor: Actor, claim: Claim) -> None:
-    if (
-        actor.person.pk in writers_of(actor.community, claim)
-        or is_same_name(claim.handled_by, actor.person.called)
+    if actor.person.pk in writers_of(actor.community, claim) or is_same_name(
+        claim.handled_by, actor.person.called
     ):
         raise NotYourTurn(_("Who entered or handled a claim may neither review nor approve it."))
 

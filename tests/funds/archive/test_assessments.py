@@ -103,6 +103,8 @@ def test_what_is_still_owed_may_not_be_destroyed_but_kept(community):
     [
         {"assessed_by": " "},
         {"supervised_by": "王会计"},
+        {"supervised_by": "王 会计", "assessed_by": "李文书，王会计"},
+        {"supervised_by": "李和平", "assessed_by": "王会计 李和平"},
         {"reason": ""},
         {"retention": None},
         {"opinion": Opinion.DESTROY},

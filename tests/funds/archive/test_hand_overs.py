@@ -105,6 +105,7 @@ def test_a_keeper_may_take_over_before_anything_is_bound(community):
         ({"taken_by": "周文书"}, "taken_by"),
         ({"witnessed_by": "\u200b"}, "witnessed_by"),
         ({"witnessed_by": "周文书"}, "witnessed_by"),
+        ({"witnessed_by": "周　文书"}, "witnessed_by"),
         ({"witnessed_by": "钱文书"}, "witnessed_by"),
     ],
 )

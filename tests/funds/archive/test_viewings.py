@@ -1,6 +1,6 @@
 """The register of viewings: with approval, and put back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from funds.archive.viewing import (
     note_return,
 )
 from funds.archive.viewings import viewings_between, viewings_not_returned
-from funds.archive.volumes import NoSuchVolume
+from funds.archive.volumes import NoSuchVolume, volume_of
 from funds.board.closing import close_month
 from funds.documents.catalogue import KINDS, papers_of
 from funds.documents.spans import Span
@@ -66,12 +66,21 @@ def test_it_is_out_until_it_is_put_back(community):
         {"reason": ""},
         {"approved_by": ""},
         {"approved_by": "王会计"},
+        {"approved_by": "王 会\u200b计"},
         {"on": date(2026, 4, 21)},
     ],
 )
 def test_without_reason_approval_or_day_it_is_refused(wrong, community):
     with pytest.raises(BadViewing):
         enter(community, **wrong)
+
+
+def test_nobody_looked_into_a_volume_before_its_papers_were_written(community):
+    last_day = volume_of(community, NUMBER).volume.last_day
+    enter(community, on=last_day)
+    with pytest.raises(BadViewing, match=str(last_day)) as refused:
+        enter(community, on=last_day - timedelta(days=1))
+    assert refused.value.field == "viewed_on"
 
 
 def test_only_a_volume_can_be_looked_into(community):

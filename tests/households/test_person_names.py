@@ -1,0 +1,38 @@
+"""Names that were typed: whether two of them are one person's."""
+
+import pytest
+
+from households.person_names import is_named_in, is_same_name
+
+
+@pytest.mark.parametrize(
+    "typed", ["王会计", "王 会计", "王　会计", " 王\u200b会计 ", "王\ufe00会计"]
+)
+def test_a_name_is_the_same_however_it_is_spaced(typed):
+    assert is_same_name("王会计", typed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("王会计", "王会"), ("王小明", "王明"), ("𠮷田", "吉田")]
+)
+def test_other_names_are_other_people(one, other):
+    assert not is_same_name(one, other)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "王会计、李和平",
+        "李和平，王会计",
+        "王会计 李和平",
+        "王会计和李和平",
+        "李和平（文书）",
+        "李 和平",
+    ],
+)
+def test_a_name_is_found_among_several(row):
+    assert is_named_in("李和平", row)
+
+
+def test_a_part_of_a_name_is_nobody_there():
+    assert not is_named_in("李明", "李明华、王会计")
