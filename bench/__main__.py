@@ -1,8 +1,9 @@
 """What the books cost, beside what does the same or the most like it: ``python -m bench``.
 
 Builds a village of each size on each engine in a temporary folder, does each work both ways in
-turns, and prints a line for each. ``--write`` makes ``docs/performance.md`` of them. The whole
-takes about an hour; ``--sizes 45x12 --engines sqlite`` two minutes.
+turns, and prints a line for each. ``--write`` puts them into ``docs/performance.md``, where what was
+not measured stays as it is. The whole takes about an hour; ``--sizes 45x12 --engines sqlite`` two
+minutes.
 """
 
 import argparse
@@ -41,7 +42,8 @@ def main() -> None:
                 print(line, flush=True)
                 lines.append(line)
     if asked.write:
-        PAGE.write_text(page(lines), encoding="utf-8")
+        before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(lines, before), encoding="utf-8")
 
 
 def measured(engine: str, size: str, runs: int, seconds: float) -> Iterator[Line]:

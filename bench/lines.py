@@ -12,14 +12,12 @@ MARK = "line "
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a theme's table; ``seconds`` and ``rows`` where it tells of growth."""
+    """One line of a theme's table."""
 
     theme: str
     engine: str
     size: str
     cells: list[str]
-    work: str = ""
-    seconds: float = 0
 
     def tell(self) -> None:
         """Hand it to the process that waits for it."""
@@ -39,10 +37,10 @@ def beside(
     theme: str, where: tuple[str, str], work: str, ours: float, other: float | None, what: str
 ) -> Line:
     """A work's seconds and those of what it is measured beside; None where that is not there."""
-    cells = [work, _milliseconds(ours), what, "—", "—"]
+    cells = [work, milliseconds(ours), what, "—", "—"]
     if other is not None:
-        cells[3:] = [_milliseconds(other), f"{ours / other:.1f}"]
-    return Line(theme, *where, cells, work, ours)
+        cells[3:] = [milliseconds(other), f"{ours / other:.1f}"]
+    return Line(theme, *where, cells)
 
 
 def memory(where: tuple[str, str], work: str, ours: Cost, what: str, theirs: Cost) -> Line:
@@ -57,6 +55,12 @@ def skipped(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def _milliseconds(seconds: float) -> str:
-    number = seconds * 1000
+def seconds(told: str) -> float:
+    """What ``milliseconds`` said of a time."""
+    return float(told.removesuffix(" ms").replace(",", "")) / 1000
+
+
+def milliseconds(time: float) -> str:
+    """A time in seconds as the tables say it."""
+    number = time * 1000
     return f"{number:,.0f} ms" if number >= 100 else f"{number:.2f} ms"
