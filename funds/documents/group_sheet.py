@@ -2,8 +2,8 @@
 
 from funds.documents.capitals import in_capitals
 from funds.documents.paper import Column, Paper, Row, Table, Value, issuer
-from funds.levies.group_years import GroupYearCounts, MonthCount, group_years
-from funds.levies.year_sheet import Sums, YearSheet
+from funds.levies.group_years import GroupYearCounts, MonthCount, YearCounts
+from funds.levies.year_sheet import Sums
 from funds.words.wording import day_said
 
 WITHHELD = "—"
@@ -21,18 +21,17 @@ COLUMNS = (
 )
 
 
-def group_sheet(sheet: YearSheet) -> Paper:
+def group_sheet(counts: YearCounts) -> Paper:
     """Lay out how the villager groups have paid the months of a year; no household is on it.
 
     Source: 个人信息保护法 art. 25; who owes or was waived is told in private.
     """
-    counts = group_years(sheet)
     return Paper(
         name="农户缴费情况",
-        title=f"{sheet.community.name}{sheet.year}年农户缴费情况公示表",
+        title=f"{counts.community.name}{counts.year}年农户缴费情况公示表",
         head=(
-            f"编制单位：{issuer(sheet.community)}",
-            f"截至：{sheet.as_of.year}年{day_said(sheet.as_of)}",
+            f"编制单位：{issuer(counts.community)}",
+            f"截至：{counts.as_of.year}年{day_said(counts.as_of)}",
             "单位：户、元",
         ),
         tables=(
@@ -41,13 +40,13 @@ def group_sheet(sheet: YearSheet) -> Paper:
                 COLUMNS,
                 [Row(_cells(line)) for line in counts.groups]
                 + ([Row(_cells(counts.whole), is_sum=True)] if counts.groups else []),
-                (*_sums_said(sheet.sums, counts.waived), *LEGEND),
+                (*_sums_said(counts.sums, counts.waived), *LEGEND),
             ),
         ),
         signatures=("收款人", "复核人", "村务监督委员会"),
         landscape=True,
-        issuer=issuer(sheet.community),
-        day=sheet.as_of,
+        issuer=issuer(counts.community),
+        day=counts.as_of,
     )
 
 

@@ -1,6 +1,6 @@
 """The month's papers as one file: the public notice, and the sheet of how households have paid."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,8 @@ from funds.documents.stamps import stamped, with_code
 from funds.documents.year_sheet import household_sheet
 from funds.ledger.chain import last_seal_until
 from funds.ledger.periods import open_months
+from funds.levies.group_years import YearCounts, group_years, group_years_on
+from funds.levies.owing import Owing
 from funds.levies.year_sheet import YearSheet, owing_in, year_sheet
 from funds.models import FileKind
 from funds.months import Month
@@ -63,8 +65,8 @@ def papers_to_keep(community: Community, month: Month) -> list[ToKeep]:
     """The papers of a month that has just been closed, for the board and for the office."""
     sheet = _sheet_now(community, month)
     papers = {
-        kind: _papers_now(community, month, sheet, full=kind == MONTH_IN_FULL)
-        for kind in (MONTH, MONTH_IN_FULL)
+        MONTH: _for_the_board(community, month, group_years(sheet)),
+        MONTH_IN_FULL: _for_the_office(community, month, sheet),
     }
     return [
         ToKeep(kind, _stamped(community, month, kind, listed)[0].fingerprint, paper_text(listed))
@@ -96,23 +98,36 @@ def month_papers(community: Community, month: Month, *, full: bool = False) -> l
     kept = kept_papers(community, month, MONTH_IN_FULL if full else MONTH)
     if kept is not None:
         return papers_in(kept)
-    return _papers_now(community, month, _sheet_now(community, month), full=full)
+    if full:
+        return _for_the_office(community, month, _sheet_now(community, month))
+    return _for_the_board(community, month, group_years_on(community, as_of=month.last_day))
 
 
 def _sheet_now(community: Community, month: Month) -> YearSheet:
-    """How the households had paid at the month's end, for either kind of papers."""
     return year_sheet(community, year=month.year, as_of=month.last_day)
 
 
+def _for_the_board(community: Community, month: Month, groups: YearCounts) -> list[Paper]:
+    names = names_of(community)
+    return _papers_now(community, month, names, groups.owing, group_sheet(groups), full=False)
+
+
+def _for_the_office(community: Community, month: Month, sheet: YearSheet) -> list[Paper]:
+    households = household_sheet(sheet)
+    return _papers_now(community, month, set(), owing_in(sheet), households, full=True)
+
+
 def _papers_now(
-    community: Community, month: Month, sheet: YearSheet, *, full: bool
+    community: Community,
+    month: Month,
+    names: Set[str],
+    owed: Owing,
+    paid: Paper,
+    *,
+    full: bool,
 ) -> list[Paper]:
-    names = set() if full else names_of(community)
+    """The notice, and the paper of who has paid; ``names`` are masked on it."""
     public = public_month(community, month, names=names, counted=full)
-    told = notice_figures(community, public, names=names, counted=full, owed=owing_in(sheet))
+    told = notice_figures(community, public, names=names, counted=full, owed=owed)
     then = village_then(community, month.last_day)
-    households = household_sheet(sheet) if full else group_sheet(sheet)
-    return [
-        with_code(community, public_notice(community, told)),
-        *ended([households], then),
-    ]
+    return [with_code(community, public_notice(community, told)), *ended([paid], then)]

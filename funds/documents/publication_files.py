@@ -15,7 +15,7 @@ from funds.documents.paper_workbook import xlsx_file
 from funds.documents.pdf import pdf_file
 from funds.documents.public_notice import public_notice
 from funds.documents.stamps import stamped, with_code
-from funds.levies.year_sheet import year_sheet
+from funds.levies.group_years import group_years_on
 from funds.models import FileKind, Publication
 from funds.village.officials import village_then
 from funds.words.plain import plain
@@ -40,12 +40,11 @@ def publication_files(
 ) -> dict[FileKind, bytes]:
     """All forms of what is published of a month; no household is on any."""
     community, month = publication.community, notice.month
-    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
     then = village_then(community, month.last_day)
     papers = stamped(
         [
             with_code(community, public_notice(community, notice, publication)),
-            *ended([group_sheet(sheet)], then),
+            *ended([group_sheet(group_years_on(community, as_of=month.last_day))], then),
         ],
         code=f"{MONTH} {month}",
         chain_head=notice.chain_head,

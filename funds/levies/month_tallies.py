@@ -3,15 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet, Subquery, Sum
 
 from funds.models import Allocation, Book, Charge, ChargeKind, Waiver, WaiverKind
-from funds.money import ZERO
 from funds.months import Month
 from households.models import Community, Household
+from households.prepared import Rows, prepared
 
 GONE = (WaiverKind.WITHDRAWAL, WaiverKind.TRANSFER)
 """Waivers after which a charge counts as never raised for the household."""
@@ -30,12 +30,12 @@ class Mark(StrEnum):
 
 @dataclass(slots=True)
 class Tally:
-    """One household in one month, all levies together, in yuan."""
+    """One household in one month, all levies together, in fen."""
 
-    charged: Decimal = ZERO
-    waived: Decimal = ZERO
-    paid: Decimal = ZERO
-    monthly: Decimal = ZERO
+    charged: int = 0
+    waived: int = 0
+    paid: int = 0
+    monthly: int = 0
 
     def mark(self, *, later: bool) -> Mark:
         if not self.charged:
@@ -47,57 +47,96 @@ class Tally:
         return Mark.AHEAD if later else Mark.PAID
 
 
+Tallies = dict[int, dict[Month, Tally]]
+"""By household and month."""
+
+
 def tallies_of(
     community: Community, households: QuerySet[Household] | None, year: int, as_of: date
-) -> dict[int, dict[Month, Tally]]:
+) -> Tallies:
     """By household and month: what had been charged, waived and paid by the end of a day.
 
     Of coming months it is known what was paid ahead, and with it what they are exempt from;
-    charges of theirs that were withdrawn since are left out.
+    charges of theirs that were withdrawn since are left out. What had been paid is what is paid
+    now less what was paid since: of what happened before nothing is read.
     """
-    now = Month.of(as_of)
-    first = looked_back_to(year, as_of)
-    # By keys and in one join each: as subqueries, a database without statistics yet compares
-    # every charge with every other (nested loops).
-    keys = None if households is None else list(households.values_list("pk", flat=True))
-    of_these = Q(
-        community=community,
-        charge__community=community,
-        charge__levy__isnull=False,
-        charge__month__gte=first,
-    )
-    charges = Charge.objects.of(community).filter(levy__isnull=False, month__gte=first)
-    charges = charges.exclude(before_the_books(community))
-    of_these &= ~before_the_books(community, through="charge__")
-    if keys is not None:
-        charges = charges.filter(household__in=keys)
-        of_these &= Q(charge__household__in=keys)
-    tallies: dict[int, dict[Month, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    raised = charges.filter(Q(booked_on__lte=as_of) | Q(month__gt=now, withdrawn=False)).order_by()
-    for household, month, charged, levied in raised.values_list("household", "month").annotate(
-        Sum("amount"), levied=Sum("amount", filter=Q(kind=ChargeKind.LEVY))
-    ):
-        tallies[household][month] = Tally(charged, monthly=levied or ZERO)
-    waived = Waiver.objects.filter(
-        of_these,
-        Q(booked_on__lte=as_of) | Q(charge__month__gt=now, charge__withdrawn=False),
-    ).order_by()
-    for household, month, kind, amount in waived.values_list(
-        "charge__household", "charge__month", "kind"
-    ).annotate(Sum("amount")):
-        tally = tallies[household][month]
+    asked = community, looked_back_to(year, as_of), Month.of(as_of), as_of
+    if households is None:
+        charged, waived, paid_since = _charged(*asked), _waived(*asked), _paid_since(*asked)
+    else:
+        # By keys: as a subquery, a database without statistics yet compares every charge with
+        # every other (nested loops).
+        keys = list(households.values_list("pk", flat=True))
+        charged = _charges(*asked).filter(household__in=keys)
+        waived, paid_since = (
+            rows(*asked).filter(charge__household__in=keys) for rows in (_waivers, _payments_since)
+        )
+    later = {(household, number): amount for household, number, amount in paid_since}
+    tallies: Tallies = defaultdict(lambda: defaultdict(Tally))
+    for household, number, amount, monthly, paid_now in charged:
+        paid = paid_now - later.get((household, number), 0)
+        if amount is not None or paid:
+            tally = Tally(amount or 0, paid=paid, monthly=monthly or 0)
+            tallies[household][Month.from_number(number)] = tally
+    for household, number, kind, amount in waived:
+        tally = tallies[household][Month.from_number(number)]
         if kind in GONE:
             tally.charged -= amount
         else:
             tally.waived += amount
         if kind in (*GONE, WaiverKind.EXEMPTION):
             tally.monthly -= amount
-    paid = Allocation.objects.booked_until(as_of).filter(of_these).order_by()
-    for household, month, amount in paid.values_list(
-        "charge__household", "charge__month"
-    ).annotate(Sum("amount")):
-        tallies[household][month].paid = amount
     return tallies
+
+
+def _charges(community: Community, first: Month, now: Month, as_of: date) -> Rows:
+    """What was raised of each month by a day, in whole and as monthly levies, and what is paid now."""
+    rows = Charge.objects.of(community).filter(levy__isnull=False, month__gte=first)
+    raised = Q(booked_on__lte=as_of) | Q(month__gt=now, withdrawn=False)
+    return _by_month(
+        rows.exclude(before_the_books(community)),
+        raised=_fen("amount", raised),
+        levied=_fen("amount", raised & Q(kind=ChargeKind.LEVY)),
+        settled=_fen("paid"),
+    )
+
+
+def _waivers(community: Community, first: Month, now: Month, as_of: date) -> Rows:
+    known = Q(booked_on__lte=as_of) | Q(charge__month__gt=now, charge__withdrawn=False)
+    rows = Waiver.objects.filter(_of_months(community, first), known)
+    return _by_month(rows, "kind", charge="charge__", fen=_fen("amount"))
+
+
+def _payments_since(community: Community, first: Month, _now: Month, as_of: date) -> Rows:
+    rows = Allocation.objects.filter(_of_months(community, first), booked_on__gt=as_of)
+    return _by_month(rows, charge="charge__", fen=_fen("amount"))
+
+
+_charged, _waived, _paid_since = map(prepared, (_charges, _waivers, _payments_since))
+
+
+def _of_months(community: Community, first: Month) -> Q:
+    """What belongs to the charges of levies from a month on."""
+    charges = Q(
+        community=community,
+        charge__community=community,
+        charge__levy__isnull=False,
+        charge__month__gte=first,
+    )
+    return charges & ~before_the_books(community, through="charge__")
+
+
+def _by_month(rows: QuerySet[Any], *further: str, charge: str = "", **sums: Sum) -> Rows:
+    """Sums by household and month's number; ``charge`` leads from the rows to their charge."""
+    number = ExpressionWrapper(F(f"{charge}month"), output_field=BigIntegerField())
+    numbered: Any = rows.annotate(number=number).order_by()
+    by = f"{charge}household", "number", *further
+    found: Rows = numbered.values_list(*by).annotate(**sums)
+    return found
+
+
+def _fen(amount: str, which: Q | None = None) -> Sum:
+    return Sum(amount, filter=which, output_field=BigIntegerField())
 
 
 def before_the_books(community: Community, *, through: str = "") -> Q:

@@ -23,14 +23,23 @@ class Owing:
 
 
 def owing(community: Community, *, as_of: date, today: date) -> Owing:
-    """The sum of all arrears on a day: what is open now, and what was settled since a past day."""
+    """The sum of all arrears on a day."""
+    owed = owed_by_household(community, as_of=as_of, today=today)
+    return Owing(len(owed), sum(owed.values(), ZERO))
+
+
+def owed_by_household(community: Community, *, as_of: date, today: date) -> dict[int, Decimal]:
+    """What each household that owes something owes on a day, by its key, in yuan.
+
+    It is what is open now, and what was settled since a past day.
+    """
     found = _open(community, as_of)
     if as_of < today:
         found += [*_paid_since(community, as_of), *_waived_since(community, as_of)]
     owed: dict[int, Decimal] = defaultdict(lambda: ZERO)
     for household, amount in found:
         owed[household] += amount
-    return Owing(sum(1 for amount in owed.values() if amount), sum(owed.values(), ZERO))
+    return {household: amount for household, amount in owed.items() if amount}
 
 
 @prepared

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
 
 from funds.months import Month
 from households.models import Community, FormerStay, Household
@@ -24,6 +27,25 @@ def stays_of(community: Community, households: Iterable[Household]) -> dict[int,
     for household, first, last in _former(community, [one.pk for one in listed]):
         found[household].append(Stay(Month.of(first), Month.of(last)))
     return {one.pk: [*found[one.pk], *_present(one)] for one in listed}
+
+
+def lived_between(community: Community, first: Month, last: Month) -> set[int]:
+    """The keys of the households that lived here in one of the months from one through another."""
+    days = first.first_day, last.last_day
+    return {*_stayed(community, *days), *_staying(community, *days)}
+
+
+@prepared
+def _stayed(community: Community, first: date, last: date) -> Rows:
+    rows = FormerStay.objects.of(community).filter(liable_from__lte=last, liable_until__gte=first)
+    return rows.values_list("household", flat=True)
+
+
+@prepared
+def _staying(community: Community, first: date, last: date) -> Rows:
+    not_left = Q(liable_until__isnull=True) | Q(liable_until__gte=first)
+    rows = Household.objects.of(community).filter(not_left, liable_from__lte=last)
+    return rows.values_list("pk", flat=True)
 
 
 @prepared

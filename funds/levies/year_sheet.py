@@ -19,7 +19,7 @@ from funds.levies.owing import Owing
 from funds.levies.paid_through import paid_through
 from funds.levies.stays import Stay, stays_of
 from funds.models import Charge, Payment
-from funds.money import ZERO
+from funds.money import ZERO, from_fen
 from funds.months import Month
 from households.former_words import former_words
 from households.groups_then import groups_on
@@ -231,17 +231,17 @@ def _line(
         household=household,
         householder=household.householder_then,
         kind=Kind(household.kind_then),
-        monthly_due=months.get(asked.last_run, NOTHING).monthly,
+        monthly_due=from_fen(months.get(asked.last_run, NOTHING).monthly),
         months=tuple(
-            MonthCell(month, tally.mark(later=month > asked.now), tally.paid)
+            MonthCell(month, tally.mark(later=month > asked.now), from_fen(tally.paid))
             for month in asked.months
             for tally in (months.get(month, NOTHING),)
         ),
         sums=Sums(
-            charged=sum((tally.charged for tally in past), ZERO),
-            waived=sum((tally.waived for tally in past), ZERO),
-            received=sum((tally.paid for tally in past), ZERO),
-            prepaid=sum((tally.paid for tally in ahead), ZERO),
+            charged=from_fen(sum(tally.charged for tally in past)),
+            waived=from_fen(sum(tally.waived for tally in past)),
+            received=from_fen(sum(tally.paid for tally in past)),
+            prepaid=from_fen(sum(tally.paid for tally in ahead)),
             credit=credit,
             owed=debt.owed if debt else ZERO,
         ),

@@ -16,9 +16,11 @@ from funds.board.closing import reopen_month
 from funds.ledger.periods import last_closed
 from funds.levies.arrears import arrears
 from funds.levies.charging import charge_household
+from funds.levies.group_years import group_years, group_years_on
 from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing
 from funds.levies.waiving import waive
+from funds.levies.year_sheet import year_sheet
 from funds.models import (
     AccountRole,
     Allocation,
@@ -186,6 +188,17 @@ class AnyDay(Books):
             if debit == AccountRole.CREDIT_HELD:
                 published[day] -= amount
         assert {d: a for d, a in published.items() if a} == {d: a for d, a in held.items() if a}
+
+    @rule(back=days_back)
+    def sum_up_the_groups(self, back):
+        day = self.today - timedelta(days=back)
+        sheet = year_sheet(self.community, year=day.year, as_of=day)
+        assert group_years_on(self.community, as_of=day) == group_years(sheet)
+        settled = self.rows(
+            Allocation, "pk", charge__levy__isnull=False, charge__month__gte=Month(day.year, 1)
+        )
+        paid = sum((amount for _key, amount, on in settled if on <= day), ZERO)
+        assert paid == sheet.sums.received + sheet.sums.prepaid
 
     @invariant()
     def income_is_published_on_the_day_it_is_allocated(self):

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from funds.documents.group_sheet import group_sheet
+from funds.levies.group_years import group_years_on
 from funds.levies.waiving import waive
-from funds.levies.year_sheet import year_sheet
 from funds.models import Charge
 from tests.making import villages as world
 from tests.making.once import once_a_module
@@ -42,7 +42,7 @@ built, community = once_a_module(two_groups)
 
 
 def table_of(community):
-    return group_sheet(year_sheet(community, year=2026, as_of=date(2026, 1, 31))).tables[0]
+    return group_sheet(group_years_on(community, as_of=date(2026, 1, 31))).tables[0]
 
 
 def test_groups_are_counted_by_month(community):
@@ -62,7 +62,7 @@ def test_few_who_were_let_off_are_not_counted(community):
 
 
 def test_no_household_stands_on_it(community):
-    paper = group_sheet(year_sheet(community, year=2026, as_of=date(2026, 1, 31)))
+    paper = group_sheet(group_years_on(community, as_of=date(2026, 1, 31)))
 
     said = {str(cell) for row in paper.tables[0].rows for cell in row.cells}
     assert said & {"01-001", "免", "○", "✓"} == set()
