@@ -2,8 +2,8 @@
 
 Follows the links of the desk, the board and a household's pages in the database of the environment,
 one address of each name, and asks for each in this process: after the books changed (of pages and
-their parts only what closed months settled is kept) and again. Prints milliseconds of the processor
-and statements.
+their parts only what closed months settled is kept) and again. Prints milliseconds of the processor,
+statements, and how large the page is.
 """
 
 import argparse
@@ -37,11 +37,12 @@ class Cost:
     first_asked: int
     again: float
     again_asked: int
+    kilobytes: float
 
     def __str__(self) -> str:
         return (
             f"| {self.first:10,.1f} | {self.first_asked:10} | {self.again:10,.1f} "
-            f"| {self.again_asked:10} | {self.name} | {self.address} |"
+            f"| {self.again_asked:10} | {self.kilobytes:8,.1f} | {self.name} | {self.address} |"
         )
 
 
@@ -52,8 +53,8 @@ def main() -> None:
     parser.add_argument("--slower", type=float, default=0, metavar="MS", help="only these")
     asked = parser.parse_args()
     prepare()
-    print("|  first, ms | statements |  again, ms | statements | name | address |")
-    print("| ---: | ---: | ---: | ---: | --- | --- |")
+    print("|  first, ms | statements |  again, ms | statements |       kB | name | address |")
+    print("| ---: | ---: | ---: | ---: | ---: | --- | --- |")
     for one in measured(asked.code, asked.part):
         if max(one.first, one.again) >= asked.slower:
             print(one, flush=True)
@@ -151,20 +152,21 @@ def _cost(code: str, client: Any, address: str, name: str) -> Cost:
         _change(code)
         first.append(_asked(client, address))
         again.append(_asked(client, address))
-        if sum(seconds for seconds, _ in first) > 3:
+        if sum(seconds for seconds, _, _ in first) > 3:
             break
     return Cost(
         address,
         name,
-        statistics.median(seconds for seconds, _ in first) * 1000,
+        statistics.median(seconds for seconds, _, _ in first) * 1000,
         first[-1][1],
-        statistics.median(seconds for seconds, _ in again) * 1000,
+        statistics.median(seconds for seconds, _, _ in again) * 1000,
         again[-1][1],
+        again[-1][2] / 1000,
     )
 
 
-def _asked(client: Any, address: str) -> tuple[float, int]:
-    """The processor's seconds and the statements of one request."""
+def _asked(client: Any, address: str) -> tuple[float, int, int]:
+    """The processor's seconds, the statements and the bytes of one request."""
     connection = import_module("django.db").connection
     count = 0
 
@@ -176,9 +178,8 @@ def _asked(client: Any, address: str) -> tuple[float, int]:
     with connection.execute_wrapper(note):
         began = time.process_time()
         answer = client.get(address)
-        if answer.streaming:
-            b"".join(answer.streaming_content)
-        return time.process_time() - began, count
+        size = len(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+        return time.process_time() - began, count, size
 
 
 if __name__ == "__main__":

@@ -67,30 +67,30 @@ def mentions(text: str, register: Register) -> list[Mention | WrongDigit]:
 
 def names_in(text: str, register: Register) -> dict[str, set[int]]:
     """The names of people that stand in a text, with the keys of their households."""
-    return {
-        name: keys
-        for name, keys in register.by_name.items()
-        if len(name) >= SHORTEST_NAME and name in text
-    }
+    found = {}
+    for start in range(len(text)):
+        for end in range(start + SHORTEST_NAME, min(start + register.longest, len(text)) + 1):
+            keys = register.by_name.get(text[start:end])
+            if keys:
+                found[text[start:end]] = keys
+    return found
 
 
 def masked_as(peer: str, register: Register) -> set[int]:
     """The households of those whose name fits a masked one: 单*花, *国强."""
     if "*" not in peer or not re.search("[㐀-鿿]", peer) or len(peer) < SHORTEST_NAME:
         return set()
-    pattern = re.compile("".join("." if sign == "*" else re.escape(sign) for sign in peer))
-    return {one.household for one in register.people if pattern.fullmatch(one.name)}
+    fits = "".join("." if sign == "*" else re.escape(sign) for sign in peer)
+    return register.named(re.findall(f"^{fits}$", register.all_names, re.MULTILINE))
 
 
 def nicknamed(peer: str, register: Register) -> set[int]:
     """The households of those whose name holds a nickname, or is held by it: 秀英, 王秀英收."""
     if len(peer) < SHORTEST_NAME or not re.fullmatch("[㐀-鿿]+", peer):
         return set()
-    return {
-        one.household
-        for one in register.people
-        if peer in one.name or (len(one.name) > SHORTEST_NAME and one.name in peer)
-    }
+    holding = re.findall(f"^.*{peer}.*$", register.all_names, re.MULTILINE)
+    held = [name for name in names_in(peer, register) if len(name) > SHORTEST_NAME]
+    return register.named([*holding, *held])
 
 
 def _of_token(token: str, register: Register) -> list[Mention | WrongDigit]:

@@ -1,5 +1,6 @@
 """Whose money a line is: by the number in its remark, by names, by who has paid before."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,9 @@ class Payers:
 
     def __init__(self, register: Register, owing: dict[int, Owing]) -> None:
         self.register, self.owing = register, owing
+        self._owing_just: dict[Decimal, list[int]] = defaultdict(list)
+        for key, stands in owing.items():
+            self._owing_just[stands.owed].append(key)
 
     def of(self, line: BankStatementLine) -> Proposal:
         """The household or households that a line's money is from, with the reasons."""
@@ -108,10 +112,10 @@ class Payers:
 
     def _evidence(self, line: BankStatementLine) -> list[Evidence]:
         """What speaks for households, the best first."""
-        register, owing = self.register, self.owing
+        register = self.register
         named = {key for keys in names_in(line.remark, register).values() for key in keys}
         former = register.payers.get((line.peer, line.peer_account), set())
-        exact = [key for key, one in owing.items() if one.owed == line.amount]
+        exact = self._owing_just.get(line.amount, [])
         once = exact if len(exact) == 1 and exact[0] in register.households else []
         return [
             Evidence(tuple(sorted(named)), _("the name in the remark")),

@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from funds.bank_statements.cells import text_of
 from funds.models import BankStatementPart
-from households.models import Community, Household, Householder, Resident
+from households.models import Community, Household, Householder, Resident, VillagerGroup
 from households.numbers import half_width
+from households.prepared import Rows, prepared
 from households.succession import successors
 
 Parts = tuple[int, ...]
@@ -59,6 +60,20 @@ class Register:
             found[person.name].add(person.household)
         return dict(found)
 
+    @cached_property
+    def all_names(self) -> str:
+        """Every name, each on a line: one search finds all that fit."""
+        return "\n".join(self.by_name)
+
+    @cached_property
+    def longest(self) -> int:
+        """So many signs the longest name has."""
+        return max(map(len, self.by_name), default=0)
+
+    def named(self, names: Iterable[str]) -> set[int]:
+        """The households of the people with these names."""
+        return {key for name in names for key in self.by_name[name]}
+
     def of_door(self, group: int | None, door: str) -> set[int]:
         """The households behind a house number, in a villager group or anywhere."""
         return {
@@ -70,17 +85,14 @@ class Register:
 
 
 def register_of(community: Community) -> Register:
-    """The register now, with who has paid before; six queries whatever its size.
+    """The register now, with who has paid before; seven queries whatever its size.
 
     The people of a merged household belong to the one that answers for it.
     """
-    households = {
-        household.pk: household
-        for household in Household.objects.of(community)
-        .filter(merged_into=None)
-        .select_related("group")
-        .order_by("number")
-    }
+    groups = VillagerGroup.objects.of(community).in_bulk()
+    households = {household.pk: household for household in _in_being(community)}
+    for household in households.values():
+        household.group = groups[household.group_id]
     names = {
         *Householder.objects.of(community).values_list("name", "household"),
         *Resident.objects.of(community).values_list("name", "household"),
@@ -90,6 +102,11 @@ def register_of(community: Community) -> Register:
     living = sorted({(name, merged.get(key, key)) for name, key in names if name})
     people = [Person(name, key) for name, key in living if key in households]
     return Register(households, people, _former_payers(community, merged))
+
+
+@prepared
+def _in_being(community: Community) -> Rows:
+    return Household.objects.of(community).filter(merged_into=None).order_by("number")
 
 
 def _former_payers(

@@ -7,10 +7,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from funds.levies.credit_left import credit_on
-from funds.levies.debts import Asked, Debt, Totals, debts, of_charges, of_moved, totals
+from funds.levies.debts import (
+    Asked,
+    Debt,
+    DebtSum,
+    Totals,
+    debt_sums,
+    debts,
+    of_charges,
+    of_moved,
+    totals,
+)
 from funds.levies.due_days import first_month_due
 from funds.models import Allocation, Charge, ChargeKind, Waiver
 from funds.models.rows import summed
@@ -55,24 +65,6 @@ def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[
     the allocations and waivers booked until then are summed.
     """
     return _stored(community, as_of) if as_of >= today else _summed_until(community, as_of)
-
-
-def debtors(
-    community: Community,
-    *,
-    as_of: date,
-    today: date,
-    households: QuerySet[Household] | None = None,
-    levy: str | None = None,
-) -> QuerySet[Any]:
-    """The households that owe on a day, by their keys (``household``), in no order.
-
-    Each with ``sum``, what it owes in yuan, and ``months``, of how many distinct months.
-    """
-    owed = _narrowed(owed_charges(community, as_of=as_of, today=today), households, levy)
-    rows: Any = owed.order_by().values("household")
-    found: QuerySet[Any] = rows.annotate(sum=Sum("owed"), months=Count("month", distinct=True))
-    return found
 
 
 def arrears(
@@ -137,6 +129,20 @@ def debts_on(
     return debts(community, asked, as_of=as_of, stored=stored) if asked else iter(())
 
 
+def sums_on(
+    community: Community,
+    *,
+    as_of: date,
+    today: date,
+    households: QuerySet[Household] | None = None,
+    levy: str | None = None,
+) -> list[DebtSum]:
+    """The same households, of which only the sums are asked: what a list is ordered and cut by."""
+    stored = as_of >= today
+    asked = _asked(community, as_of, households, levy, stored=stored)
+    return debt_sums(asked, stored=stored) if asked else []
+
+
 def owed_in_all(community: Community, *, as_of: date, today: date) -> Totals:
     """What all debts of a day come to, and how many they are; one statement."""
     stored = as_of >= today
@@ -156,7 +162,7 @@ def _asked(
         return _all_owed(community, as_of, stored=stored)
     first_due = first_month_due(community, as_of)
     rows = (
-        of_charges(_narrowed(_stored(community, as_of), households, levy), first_due)
+        of_charges(_narrowed(community, _stored(community, as_of), households, levy), first_due)
         if stored
         else _moved(community, as_of, first_due, households, levy)
     )
@@ -228,7 +234,10 @@ def _moved(
     since = {"booked_on__gt": as_of, "charge__booked_on__lte": as_of}
     now, paid, waived = (
         of_moved(
-            _narrowed(rows, households, levy, charge), first_due, charge=charge, amount=amount
+            _narrowed(community, rows, households, levy, charge),
+            first_due,
+            charge=charge,
+            amount=amount,
         )
         for rows, charge, amount in (
             (Charge.objects.of(community).booked_until(as_of).open(), "", "outstanding"),
@@ -267,12 +276,20 @@ def percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _narrowed(
+    community: Community,
     rows: QuerySet[Any],
     households: QuerySet[Household] | None,
     levy: str | None,
     charge: str = "",
 ) -> QuerySet[Any]:
-    """``charge`` leads from the rows to their charge."""
+    """``charge`` leads from the rows to their charge.
+
+    What is about charges is found by them: what was booked since a day is most of the village's.
+    """
     if households is not None:
-        rows = rows.filter(**{f"{charge}household__in": households.values("pk")})
+        keys = households.values("pk")
+        theirs: Any = keys
+        if charge:
+            theirs = Charge.objects.of(community).filter(household__in=keys).values("pk")
+        rows = rows.filter(**{"charge__in" if charge else "household__in": theirs})
     return rows if levy is None else rows.filter(**{f"{charge}levy__code": levy})

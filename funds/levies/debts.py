@@ -67,6 +67,15 @@ class Debt(NamedTuple):
     ageing: dict[str, Decimal]
 
 
+class DebtSum(NamedTuple):
+    """How much one household owes on a day, named by its key, and of how many months; in yuan."""
+
+    household: int
+    months: int
+    owed: Decimal
+    past_due: Decimal
+
+
 class Totals(NamedTuple):
     """What a village is owed, in yuan, and how many households owe it, or some of it past due."""
 
@@ -88,6 +97,9 @@ class _Part(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
+LATE = _Part("late", "is_late")
+
+
 def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> Iterator[Debt]:
     """One debt for each household that owes something in ``asked``, in no order.
 
@@ -95,7 +107,7 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
     where it is summed up.
     """
     sources, ages = _sources(community), _ages(Month.of(as_of))
-    parts = [_Part("late", "is_late"), *sources, *ages]
+    parts = [LATE, *sources, *ages]
     for household, months, oldest, *sums in _summed(asked, parts, stored=stored):
         whole, late, *rest = map(from_fen, sums)
         by_levy, ageing = rest[: len(sources)], rest[len(sources) :]
@@ -108,6 +120,14 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
             {part.name: amount for part, amount in zip(sources, by_levy, strict=True) if amount},
             dict(zip(AGES, ageing, strict=True)),
         )
+
+
+def debt_sums(asked: Asked, *, stored: bool) -> list[DebtSum]:
+    """The same households as ``debts``, in no order, of which only the sums are asked."""
+    return [
+        DebtSum(household, months, from_fen(whole), from_fen(late))
+        for household, months, _oldest, whole, late in _summed(asked, [LATE], stored=stored)
+    ]
 
 
 def totals(asked: Asked, *, stored: bool) -> Totals:

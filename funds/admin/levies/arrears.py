@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from funds.admin.asking import page, part_of
 from funds.admin.levies.arrears_plots import plotted
+from funds.admin.levies.debtors import in_order, sums_kept
 from funds.admin.reminders.choosing import narrowing
 from funds.levies.arrears import arrears
 from funds.models import CASH_ROLES
 from households.acting import Actor
-from households.models import VillagerGroup
+from households.models import Household, VillagerGroup
 
 
 def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -22,16 +23,26 @@ def arrears_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     day = _day_asked(request) or now
     day, asked = min(day, now), narrowing(request.GET)
     households = None if asked.means_all else asked.households(community, day)
-    found = arrears(community, as_of=day, today=now, households=households)
-    rows = [row for row in found if asked.admits(row.months, row.owed)]
+    sums = {
+        one.household: one
+        for one in sums_kept(actor, day, households)
+        if asked.admits(one.months, one.owed)
+    }
+    listed = part_of(request, in_order(community, sums))
     return page(
         request,
         "arrears",
         _("Arrears"),
-        rows=rows,
-        **part_of(request, rows),
-        owed=sum(row.owed for row in rows),
-        past_due=sum(row.past_due for row in rows),
+        count=len(sums),
+        rows=arrears(
+            community,
+            as_of=day,
+            today=now,
+            households=Household.objects.of(community).filter(pk__in=list(listed["part"])),
+        ),
+        **listed,
+        owed=sum(one.owed for one in sums.values()),
+        past_due=sum(one.past_due for one in sums.values()),
         day=day,
         groups=VillagerGroup.objects.of(community).order_by("number"),
         asked=asked,

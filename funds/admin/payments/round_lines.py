@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from funds.interface.forms import YuanField
-from funds.levies.arrears import debts_on
+from funds.levies.arrears import sums_on
 from funds.levies.months_late import LateMonths, late_months
 from funds.levies.statements import Standing, standings
 from funds.money import PLAIN_YUAN, ZERO, grouped, parse_yuan
@@ -105,7 +105,7 @@ class Tally:
 
 def tallies_of(community: Community, today: date) -> dict[int, Tally]:
     """What the lines of each group's round would come to, by the key of the group."""
-    owed = {debt.household: debt.owed for debt in debts_on(community, as_of=today, today=today)}
+    owed = {debt.household: debt.owed for debt in sums_on(community, as_of=today, today=today)}
     tallies: dict[int, Tally] = defaultdict(Tally)
     rows = Household.objects.of(community).values_list("pk", "group", "liable_until")
     for household, group, left in rows.order_by():

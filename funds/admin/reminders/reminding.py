@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page, part_of, pdf_response
+from funds.admin.levies.debtors import sums_kept
 from funds.admin.once import do_once
 from funds.admin.reminders.choosing import Narrowing, narrowing
 from funds.admin.reminders.forms import RemindForm
@@ -20,7 +21,6 @@ from funds.documents.cards import leads_nowhere
 from funds.documents.reminder_slips import slips_pdf
 from funds.documents.reminder_texts import letters_of, message, sms_file
 from funds.interface.files import file_answer
-from funds.levies.arrears import debts_on
 from funds.models import Channel, Reminder, ReminderPause
 from funds.money import ZERO
 from funds.reminders.letters import Letter, letters, mobile_of
@@ -129,7 +129,7 @@ def _owing(actor: Actor, asked: Narrowing) -> Sequence[int]:
     community, today = actor.community, actor.today
     owed: dict[int, Decimal] = defaultdict(lambda: ZERO)
     now = successors(community)
-    for debt in debts_on(community, as_of=today, today=today):
+    for debt in sums_kept(actor, today):
         owed[now.get(debt.household, debt.household)] += debt.owed
     meant = asked.households(community, today).order_by("number").values_list("pk", flat=True)
     return [key for key in meant if key in owed and owed[key] >= asked.min_owed]

@@ -1,10 +1,10 @@
 """GET /arrears/ and /arrears/summary/: who owes what, on any day."""
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -16,15 +16,14 @@ from funds.api.filters import ArrearsFilter
 from funds.api.schema import AS_OF, listing, one, operation
 from funds.api.tables import file_of
 from funds.documents.paper import Value
-from funds.levies.arrears import MANY, Arrear, arrears, debtors
+from funds.levies.arrears import MANY, Arrear, arrears, sums_on
 from funds.levies.arrears_summary import summarise
-from funds.levies.debts import AGES
+from funds.levies.debts import AGES, DebtSum
 from funds.models import Levy
+from funds.money import ZERO
 from households.models import Household, Kind
 
 HOUSEHOLD_FILTERS = ("group", "kind", "search")
-
-ORDERS = {"owed": "sum", "months": "months", "household": "household__number"}
 
 
 class ArrearRow(serializers.Serializer):
@@ -86,14 +85,18 @@ class ArrearsView(ListView):
         households = filters.qs
         narrowed = any(asked[name] for name in HOUSEHOLD_FILTERS)
         self.day, self.levy = as_of, asked["levy"] or None
-        found = debtors(
+        found = sums_on(
             self.community,
             as_of=as_of,
             today=self.today,
             households=households if narrowed else None,
             levy=self.levy,
-        ).filter(months__gte=asked["min_months"] or 0, sum__gte=asked["min_owed"] or Decimal(0))
-        keys = _ordered(found, asked["ordering"] or ())
+        )
+        least, owed = asked["min_months"] or 0, asked["min_owed"] or ZERO
+        keys = self.ordered(
+            [one for one in found if one.months >= least and one.owed >= owed],
+            asked["ordering"] or (),
+        )
         if request.accepted_renderer.format == "json":
             return self.paged(keys)
         rows = self.shown(keys)
@@ -120,6 +123,15 @@ class ArrearsView(ListView):
         by_key = {row.household.pk: row for row in rows}
         return [by_key[key] for key in page]
 
+    def ordered(self, found: list[DebtSum], ordering: Sequence[str]) -> list[int]:
+        """The keys of debtors in the order asked for, and by number where that is the same."""
+        keys = self.rows().order_by("number").values_list("pk", flat=True)
+        places = {key: place for place, key in enumerate(keys)}
+        found.sort(key=lambda one: places[one.household])
+        for name in reversed([name for name in ordering if name]):
+            found.sort(key=_order(name.lstrip("-"), places), reverse=name.startswith("-"))
+        return [one.household for one in found]
+
 
 class ArrearsSummaryView(AsOfView):
     """The arrears of the whole community."""
@@ -135,14 +147,9 @@ class ArrearsSummaryView(AsOfView):
         return Response(ArrearsSummaryAnswer(answer).data)
 
 
-def _ordered(found: QuerySet[Any], ordering: Sequence[str]) -> list[int]:
-    """The keys of debtors in the order asked for, and by number where that is the same."""
-    columns = [
-        F(ORDERS[name.lstrip("-")]).desc() if name.startswith("-") else ORDERS[name]
-        for name in filter(None, ordering)
-    ]
-    ordered = found.order_by(*columns, "household__number")
-    return list(ordered.values_list("household", flat=True))
+def _order(name: str, places: Mapping[int, int]) -> Callable[[DebtSum], Any]:
+    """What debtors are ordered by; ``places`` are those of households among all numbers."""
+    return (lambda one: places[one.household]) if name == "household" else attrgetter(name)
 
 
 def _head(codes: Sequence[str]) -> list[str]:

@@ -63,7 +63,7 @@ def test_long_lists_come_in_pages_and_their_sums_are_of_all(clerk, monkeypatch):
     monkeypatch.setattr(asking, "LONGEST_LIST", 3)
 
     first, last = (clerk.get(f"/admin/arrears/?group=&page={number}") for number in (1, 2))
-    assert [[row.household.number for row in one.context["part"]] for one in (first, last)] == [
+    assert [[row.household.number for row in one.context["rows"]] for one in (first, last)] == [
         ["01-001", "01-002", "01-003"], ["02-001"],
     ]  # fmt: skip
     assert first.context["owed"] == last.context["owed"]
