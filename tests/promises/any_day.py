@@ -14,8 +14,10 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from funds.board.closing import reopen_month
 from funds.ledger.periods import last_closed
-from funds.levies.arrears import arrears
+from funds.levies.arrears import arrears, debts_on, sums_on
 from funds.levies.charging import charge_household
+from funds.levies.debts import DebtSum
+from funds.levies.due_days import first_month_due
 from funds.levies.group_years import group_years, group_years_on
 from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing
@@ -34,6 +36,7 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.payments.refunding import refund
 from funds.village.moving import merge_households, split_household
+from households.models import Household
 from households.refusal import Refused
 from tests.making.villages import actor, fund, levy
 from tests.promises.test_books import Books, amounts, picks, places
@@ -229,6 +232,45 @@ class AnyDay(Books):
         rows = arrears(self.community, as_of=day, today=date.max)
         now = [(r.household, r.owed, r.credit, r.months) for r in rows]
         assert self.said.setdefault(closed.month, now) == now
+
+    @invariant()
+    def sums_are_what_the_charges_come_to_one_by_one(self):
+        some = Household.objects.filter(pk=self.doors[0].pk)
+        for back in (0, 20, 45):
+            day = self.today - timedelta(days=back)
+            for narrowed in ({}, {"levy": "sanitation"}, {"households": some}):
+                asked = {"as_of": day, "today": self.today, **narrowed}
+                found = {one.household: one for one in sums_on(self.community, **asked)}
+                assert found == self.added_up(day, **narrowed)
+                assert found == {
+                    debt.household: DebtSum(debt.household, debt.months, debt.owed, debt.past_due)
+                    for debt in debts_on(self.community, **asked)
+                }
+
+    def added_up(self, day, *, households=None, levy=None):
+        """What each household owes on a day, its charges taken one after the other."""
+        settled = defaultdict(lambda: ZERO)
+        for model in (Waiver, Allocation):
+            for charge, amount, on in self.rows(model, "charge", charge__isnull=False):
+                settled[charge] += amount if on <= day else ZERO
+        due = first_month_due(self.community, day)
+        owed, months = defaultdict(lambda: [ZERO, ZERO]), defaultdict(set)
+        for one in Charge.objects.filter(community=self.community, booked_on__lte=day):
+            left = one.amount - settled[one.pk]
+            if left <= 0 or (levy and (one.levy is None or one.levy.code != levy)):
+                continue
+            is_late = one.kind == ChargeKind.OPENING or (
+                one.month < due and one.booked_on < due.first_day
+            )
+            owed[one.household_id][0] += left
+            owed[one.household_id][1] += left if is_late else ZERO
+            months[one.household_id].add(one.month)
+        meant = owed.keys() if households is None else {one.pk for one in households}
+        return {
+            key: DebtSum(key, len(months[key]), *sums)
+            for key, sums in owed.items()
+            if key in meant
+        }
 
     def rows(self, model, key, **conditions):
         rows = model.objects.filter(community=self.community, **conditions)

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
 from funds.ledger.digest import month_digest
+from funds.levies.arrears import arrears, sums_on
 from funds.levies.overview import overview
 from funds.levies.statements import statement
 from funds.models import Payment, Voucher
@@ -21,7 +22,7 @@ from funds.months import Month
 from funds.payments.receipts import receipts_of, verify
 from funds.payments.references import payments_numbered
 from funds.payments.reversing import reverse_payment
-from households.models import Tenant
+from households.models import Household, Tenant
 from households.statistics import refresh
 from tests.making.once import once_a_module
 from tests.making.villages import TODAY, actor, charge, door, pay, village, yuan
@@ -47,6 +48,11 @@ def lived_in():
 lived, wang = once_a_module(lived_in)
 
 
+def of(wang):
+    """Some households, as a page of a list has them."""
+    return Household.objects.of(wang.community).filter(pk=wang.pk)
+
+
 ASKED = {
     "a payment of what is owed": lambda wang: pay(wang, "5.00"),
     "a payment of coming months": lambda wang: pay(wang, "20.00", paper_receipt="0002"),
@@ -59,6 +65,15 @@ ASKED = {
     "its receipts": lambda wang: list(receipts_of(wang)),
     "a receipt number": lambda wang: payments_numbered(
         wang.community, "SY-2026-000001", in_part=False
+    ),
+    "what some households owe": lambda wang: sums_on(
+        wang.community, as_of=TODAY, today=TODAY, households=of(wang)
+    ),
+    "what some households owed": lambda wang: sums_on(
+        wang.community, as_of=date(2026, 2, 1), today=TODAY, households=of(wang)
+    ),
+    "the arrears of a page": lambda wang: arrears(
+        wang.community, as_of=TODAY, today=TODAY, households=of(wang)
     ),
     "a transaction number": lambda wang: payments_numbered(
         wang.community, "4200001234", in_part=False
