@@ -8,6 +8,7 @@ from typing import Any, overload
 from funds.documents.cells import printed_cell
 from funds.documents.paper import Paper, Row, Table
 from funds.documents.qr import qr_svg
+from funds.documents.slips import is_slips, placed, slip_height
 from funds.documents.widths import INSET, MM_A_POINT, breakable, ems, fitted
 from funds.money import ZERO
 
@@ -79,10 +80,12 @@ def arranged(paper: Paper) -> dict[str, Any]:
         "name": paper.title,
         "head": paper.head,
         "blocks": _blocks(paper, width),
+        "slips": is_slips(paper),
         "closes": True,
         "part": 1,
         "parts": 1,
         "foot": [breakable(line) for line in paper.foot],
+        "issuer": breakable(paper.issuer),
         "signatures": [_signature(one) for one in paper.signatures],
         "landscape": paper.landscape,
         "sheet": paper.sheet,
@@ -107,6 +110,9 @@ def _signature(text: str) -> dict[str, str]:
 
 def _blocks(paper: Paper, width: float) -> list[list[dict[str, Any]]]:
     """The tables in their order, those that stand beside each other in one block."""
+    if is_slips(paper):
+        fits = [(table, _fit(table, width, paper.size)) for table in paper.tables]
+        return [[slip] for slip in placed(_told(*one, ends_paper=False) for one in fits)]
     blocks: list[list[dict[str, Any]]] = []
     left = list(paper.tables)
     while left:
@@ -153,6 +159,8 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> di
         "said_at": widest,
         "nothing": nothing,
         "remarks": [breakable(remark) for remark in table.remarks],
+        "roomy": 0.0,
+        "height": slip_height([_lines(row, fit) for row in table.rows], table.remarks, fit.size),
         "whole": table.whole and sum(heights) <= PAGE,
     }
 
@@ -208,13 +216,17 @@ def _joins(table: Table, at: int) -> bool:
 
 
 def _height(row: Row, fit: _Fit) -> float:
-    """Millimetres, about."""
+    """Millimetres, about; rather too much than too little."""
+    return _lines(row, fit) * LINE * fit.size * MM_A_POINT + AROUND
+
+
+def _lines(row: Row, fit: _Fit) -> int:
+    """Lines of text that a row takes, about."""
     widths = fit.widths if len(row.cells) == len(fit.widths) else [sum(fit.widths)]
-    lines = max(
+    return max(
         sum(
             max(1, ceil(ems(line) * fit.size * MM_A_POINT * 1.05 / max(width - INSET, 1.0)))
             for line in printed_cell(cell).split("\n")
         )
         for cell, width in zip(row.cells, widths, strict=False)
     )
-    return lines * LINE * fit.size * MM_A_POINT + AROUND

@@ -50,7 +50,8 @@ class Table:
     """A table with its remarks; one that is ``whole`` is not broken between two pages.
 
     Two that are ``half`` stand side by side where their figures let them; a ``strip`` has one row,
-    a sum in large type with what it comes from.
+    a sum in large type with what it comes from. A ``slip`` has half a sheet for itself, to be cut off
+    and bound, and more only where it needs it.
     """
 
     title: str
@@ -58,7 +59,7 @@ class Table:
     rows: list[Row]
     remarks: tuple[str, ...] = ()
     whole: bool = False
-    look: Literal["", "half", "strip"] = ""
+    look: Literal["", "half", "strip", "slip"] = ""
 
 
 @dataclass(frozen=True)

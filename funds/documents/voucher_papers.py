@@ -1,4 +1,6 @@
-"""Vouchers on paper (记账凭证): receipt, payment and transfer vouchers, several to a page.
+"""Vouchers on paper (记账凭证): receipt, payment and transfer vouchers, two to a page.
+
+Each has half a sheet, as the printed forms have: it is cut off and bound with its papers behind it.
 
 Source: 会计基础工作规范 art. 50–52. What is red is in red, with a minus, and names what it takes back.
 """
@@ -73,7 +75,7 @@ def _voucher(booked: BookedVoucher, last: date, cashiers: Mapping[date, str]) ->
         COLUMNS,
         rows,
         remarks=(*_remarks(booked, last), _signed(booked, cashiers)),
-        whole=True,
+        look="slip",
     )
 
 
