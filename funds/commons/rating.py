@@ -25,6 +25,7 @@ from households.acting import Actor, act
 from households.characters import visible, written_name
 from households.models import Household
 from households.people import people_on
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 from households.succession import require_in_being
 
@@ -104,7 +105,7 @@ def review_year(
     people on the register have to be ``meant``. Raises BadRating, ReviewedBefore.
     """
     first, second = (written_name(name)[:60] for name in counters)
-    if not first or not second or first == second:
+    if not first or not second or is_same_name(first, second):
         raise BadRating(_("Two people count the slips: write both names."), field="second_counter")
     if held_on > actor.today:
         raise BadRating(_("This day has not come yet."), field="held_on")

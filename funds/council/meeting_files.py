@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import override
 
@@ -20,6 +20,7 @@ class MeetingFile:
     file: str
     sha256: str
     by: User | None
+    recorded_at: datetime
 
 
 def meeting_files(community: Community, first: date, last: date) -> list[MeetingFile]:
@@ -34,7 +35,13 @@ def _photos(community: Community, first: date, last: date) -> Iterator[MeetingFi
         for one in rows.select_related("meeting", "photo", "by").order_by("kind", "seq"):
             shows, photo = f"{one.get_kind_display()}（照片）", one.photo
             yield MeetingFile(
-                one.meeting, shows, photo.media_type, photo.file, photo.sha256, one.by
+                one.meeting,
+                shows,
+                photo.media_type,
+                photo.file,
+                photo.sha256,
+                one.by,
+                one.recorded_at,
             )
 
 
@@ -43,4 +50,6 @@ def _scans(community: Community, first: date, last: date) -> Iterator[MeetingFil
     with override("zh-hans"):
         for one in rows.select_related("meeting", "by").order_by("kind", "seq"):
             shows = f"{one.get_kind_display()}（扫描件）"
-            yield MeetingFile(one.meeting, shows, one.media_type, one.file, one.sha256, one.by)
+            yield MeetingFile(
+                one.meeting, shows, one.media_type, one.file, one.sha256, one.by, one.recorded_at
+            )

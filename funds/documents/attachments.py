@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from mimetypes import guess_extension
 
 from funds.council.meeting_files import meeting_files
@@ -34,8 +34,13 @@ class Kept:
         return content if hashlib.sha256(content).hexdigest() == self.sha256 else None
 
 
-def attachments_of(community: Community, first: date, last: date) -> Iterator[Kept]:
-    """What was attached to the claims that were paid in some days, in the order of the vouchers."""
+def attachments_of(
+    community: Community, first: date, last: date, *, until: datetime | None = None
+) -> Iterator[Kept]:
+    """What was attached to the claims that were paid in some days, in the order of the vouchers.
+
+    With ``until`` without what was added after that moment.
+    """
     expenses = (
         Expense.objects.of(community)
         .booked_within(first, last)
@@ -45,7 +50,10 @@ def attachments_of(community: Community, first: date, last: date) -> Iterator[Ke
     )
     vouchers = {one.claim.pk: str(one.voucher) for one in expenses}
     listed: dict[int, list[Attachment]] = {claim: [] for claim in vouchers}
-    for one in Attachment.objects.of(community).filter(claim__in=list(listed)).order_by("seq"):
+    attached = Attachment.objects.of(community).filter(claim__in=list(listed))
+    if until is not None:
+        attached = attached.filter(recorded_at__lte=until)
+    for one in attached.order_by("seq"):
         listed[one.claim_id].append(one)
     numbers: Counter[str] = Counter()
     for claim, attached in listed.items():
@@ -56,10 +64,14 @@ def attachments_of(community: Community, first: date, last: date) -> Iterator[Ke
             yield Kept(voucher, name, one.file, one.sha256)
 
 
-def files_of_meetings(community: Community, first: date, last: date) -> Iterator[Kept]:
-    """The photos and scans of the meetings of some days."""
+def files_of_meetings(
+    community: Community, first: date, last: date, *, until: datetime | None = None
+) -> Iterator[Kept]:
+    """The photos and scans of the meetings of some days; ``until`` as in attachments_of."""
     numbers: Counter[str] = Counter()
     for one in meeting_files(community, first, last):
+        if until is not None and one.recorded_at > until:
+            continue
         meeting = one.meeting.number
         numbers[meeting] += 1
         name = f"{meeting}_{numbers[meeting]}_{one.shows}{_extension(one.media_type)}"

@@ -24,6 +24,11 @@ def readme_of(community: Community, year: int, missing: Sequence[str], draft: st
         "账表　　当年的账簿、报表和登记表。",
         "附件　　报销单所附的单据和照片，文件名为 凭证号_序。",
         "村务档案　会议的照片和扫描件，文件名为 会议号_序。",
+        *(
+            []
+            if draft
+            else ["本年结账、公示、通过之后补附的不放进本包，在档案里按凭证号、会议号查。"]
+        ),
         "",
         "index.json 列出每个文件的 SHA-256 和整个包的指纹（fingerprint）。",
         "指纹是这些行的 SHA-256：每个文件一行，先写 SHA-256，空两格，再写文件名，按文件名排序。",

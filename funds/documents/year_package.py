@@ -8,6 +8,7 @@ from django.utils import translation
 from funds.board.publications import file_of, publications
 from funds.board.year_accounts import open_months_of
 from funds.board.year_books import months_of
+from funds.board.year_editions import last_edition_of
 from funds.documents.attachments import Kept, attachments_of, files_of_meetings
 from funds.documents.catalogue import KINDS, TooLong, document
 from funds.documents.catalogue.kind import Kind
@@ -29,10 +30,10 @@ PUBLISHED, PAPERS, ATTACHMENTS, AFFAIRS = "公示", "账表", "附件", "村务�
 class YearPackage:
     """The package of a year up to ``today``; ``chunks`` writes it, and then the rest is known.
 
-    A closed year is always the same, byte for byte, as long as nothing is attached to it: lists that
-    go on, such as where its volumes lie, are not in it. The package of another year says that it is a
-    draft, and who made it on which day. ``missing`` are attachments that are not on
-    the disk, or not as they were put there.
+    A closed year is always the same, byte for byte, until it is published, passed or closed anew:
+    lists that go on, such as where its volumes lie, are not in it, nor is what was attached later.
+    The package of another year says that it is a draft, and who made it on which day. ``missing`` are
+    attachments that are not on the disk, or not as they were put there.
     """
 
     def __init__(self, community: Community, year: int, *, today: date, made_by: str = "") -> None:
@@ -41,6 +42,7 @@ class YearPackage:
         self.draft = ""
         if open_months_of(community, year):
             self.draft = f"{made_by or '命令行'} {today} 导出，本年还有月份未结账"
+        self.until = last_edition_of(community, year)
         self.missing: list[str] = []
         self.files: dict[str, str] = {}
         self.index = ""
@@ -133,16 +135,20 @@ class YearPackage:
         months = months_of(self.community, self.year)
         return [Span.of_month(month) for month in months if month.first_day <= self.today]
 
-    def _attachments(self) -> Iterator[tuple[str, bytes]]:
+    def attached(self) -> Iterator[Kept]:
+        """What lies behind the expenses of the year, as far as it belongs to the package."""
         year = Span.of_year(self.year)
-        for kept in attachments_of(self.community, year.first, year.last):
+        return attachments_of(self.community, year.first, year.last, until=self.until)
+
+    def _attachments(self) -> Iterator[tuple[str, bytes]]:
+        for kept in self.attached():
             content = self._read(kept)
             if content is not None:
                 yield f"{ATTACHMENTS}/{kept.name}", content
 
     def _meetings(self) -> Iterator[tuple[str, bytes]]:
         year = Span.of_year(self.year)
-        for kept in files_of_meetings(self.community, year.first, year.last):
+        for kept in files_of_meetings(self.community, year.first, year.last, until=self.until):
             content = self._read(kept)
             if content is not None:
                 yield f"{AFFAIRS}/{kept.name}", content

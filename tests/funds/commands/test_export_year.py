@@ -3,26 +3,37 @@
 import hashlib
 import json
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from funds.board.closing import close_month
+from funds.board.closing import close_month, reopen_month
+from funds.commons.rating import Slips, review_year
 from funds.council.photographing import Scan, keep_meeting_papers
 from funds.documents import year_package
 from funds.documents.catalogue import KINDS
 from funds.documents.judging import Verdict, judge
 from funds.documents.year_package import YearPackage
 from funds.files.kept_files import kept_path
-from funds.models import Attachment, KeptPapers, MeetingPaper, Photo, PublishedFile
+from funds.models import (
+    Attachment,
+    Claim,
+    KeptPapers,
+    MeetingPaper,
+    Photo,
+    PublishedFile,
+    Reviewed,
+)
 from funds.months import Month
 from funds.spending.attaching import attach
 from funds.spending.claiming import propose
 from funds.spending.signing import approve, pay_claim, review
+from households.appointing import save_community
 from households.models import Household, Role, User
+from households.registering import change_householder
 from tests.making.claims import draft
 from tests.making.desk import DeskClient
 from tests.making.meetings import decided
@@ -34,6 +45,7 @@ from tests.making.whole_years import IN_JANUARY
 
 pytestmark = pytest.mark.django_db
 
+LATER = datetime(2027, 3, 5, 9, 30, tzinfo=UTC)
 DECEMBER, PAID_ON = Month(2026, 12), date(2026, 12, 20)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -72,6 +84,19 @@ def january():
 def few(monkeypatch):
     """The catalogue with one paper, so that a package is there at once."""
     monkeypatch.setattr(year_package, "KINDS", {"year-accounts": KINDS["year-accounts"]})
+
+
+def photographed(at):
+    meeting = decided(at).vote.minutes.meeting
+    keep_meeting_papers(
+        at,
+        meeting=meeting,
+        photos=[photo()],
+        scans=[Scan("签到.pdf", SCANNED)],
+        kind=MeetingPaper.SIGN_IN,
+        taken_on=PAID_ON,
+    )
+    return meeting
 
 
 def opened(content):
@@ -138,6 +163,58 @@ def test_a_closed_year_is_the_same_whatever_is_booked_afterwards(packed, tmp_pat
     call_command("export_year", "2026", "--output", str(second))
 
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_comes_after_a_year_was_published_is_not_in_its_package(packed):
+    """Attached, reviewed, paid, named otherwise: the township holds this very file already."""
+    community, content = packed
+    with time_machine.travel(LATER, tick=False):
+        today = LATER.date()
+        at = actor(community, today=today)
+        attach(at, claim=Claim.objects.of(community).get(), name="补.pdf", content=SCANNED)
+        photographed(actor(community, today=PAID_ON))
+        slips = Slips(excellent=3, competent=1, passable=0, incompetent=0)
+        review_year(
+            at,
+            year=2026,
+            subject=Reviewed.FUND,
+            held_on=today,
+            slips=slips,
+            counters=("王会计", "李文书"),
+            meant=True,
+        )
+        pay(Household.objects.of(community).get(), yuan(7), today)
+        community.name = "改名村"
+        save_community(actor(community, today=today))
+        household = Household.objects.of(community).get()
+        change_householder(at, household=household, name="新户主", since=today, reason="过户")
+        again = b"".join(YearPackage(community, 2026, today=today).chunks())
+
+    changed = [name for name in opened(again).namelist() if not _is_in(content, again, name)]
+    assert changed == []
+    assert again == content
+
+
+def test_what_was_attached_later_is_in_the_package_of_the_year_closed_anew(packed):
+    community, _content = packed
+    with time_machine.travel(LATER, tick=False):
+        at = actor(community, today=LATER.date())
+        attach(at, claim=Claim.objects.of(community).get(), name="补.pdf", content=SCANNED)
+        before = YearPackage(community, 2026, today=LATER.date())
+        reopen_month(at, month=DECEMBER, reason="漏记")
+        close_month(at, month=DECEMBER, despite="补结")
+        after = YearPackage(community, 2026, today=LATER.date())
+
+    names = [[one.name for one in made.attached()] for made in (before, after)]
+    assert names == [
+        ["付-2026-12-001_1.pdf"],
+        ["付-2026-12-001_1.pdf", "付-2026-12-001_2.pdf"],
+    ]
+
+
+def _is_in(content, again, name):
+    before = opened(content)
+    return name in before.namelist() and before.read(name) == opened(again).read(name)
 
 
 @pytest.mark.usefixtures("few")
@@ -227,15 +304,7 @@ def test_the_package_of_an_open_year_says_that_it_is_a_draft_and_who_made_it():
 def test_what_was_photographed_and_scanned_of_a_meeting_goes_along(packed):
     community, _whole = packed
     at = actor(community, today=PAID_ON)
-    meeting = decided(at).vote.minutes.meeting
-    keep_meeting_papers(
-        at,
-        meeting=meeting,
-        photos=[photo()],
-        scans=[Scan("签到.pdf", SCANNED)],
-        kind=MeetingPaper.SIGN_IN,
-        taken_on=PAID_ON,
-    )
+    meeting = photographed(at)
     package = opened(b"".join(YearPackage(community, 2026, today=IN_JANUARY).chunks()))
     listed = json.loads(package.read("index.json"))["files"]
     kept = {name: listed[name] for name in package.namelist() if name.startswith("村务档案/")}

@@ -156,6 +156,7 @@ def reviewed(community, **details):
     "details",
     [
         {"counters": ("王芳", "王芳")},
+        {"counters": ("王芳", "王　芳")},
         {"counters": ("王芳", " ")},
         {"held_on": DAY + timedelta(days=1)},
         {"held_on": DAY.replace(year=2024)},
