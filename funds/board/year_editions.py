@@ -25,7 +25,7 @@ def last_edition_of(community: Community, year: int) -> datetime | None:
     )
     published = Publication.objects.of(community).filter(month__gte=first, month__lte=last)
     passed = AccountsPassed.objects.of(community).filter(publication__in=published)
-    told = [
+    told: list[datetime | None] = [
         rows.aggregate(last=Max("recorded_at"))["last"] for rows in (closed, published, passed)
     ]
     return max(one for one in told if one is not None)

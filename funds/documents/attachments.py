@@ -50,10 +50,10 @@ def attachments_of(
     )
     vouchers = {one.claim.pk: str(one.voucher) for one in expenses}
     listed: dict[int, list[Attachment]] = {claim: [] for claim in vouchers}
-    attached = Attachment.objects.of(community).filter(claim__in=list(listed))
+    papers = Attachment.objects.of(community).filter(claim__in=list(listed))
     if until is not None:
-        attached = attached.filter(recorded_at__lte=until)
-    for one in attached.order_by("seq"):
+        papers = papers.filter(recorded_at__lte=until)
+    for one in papers.order_by("seq"):
         listed[one.claim_id].append(one)
     numbers: Counter[str] = Counter()
     for claim, attached in listed.items():
