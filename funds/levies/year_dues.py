@@ -36,28 +36,32 @@ class YearDue:
 
 
 def year_dues(community: Community, year: int) -> dict[int, YearDue]:
-    """By household, those that were charged something for the year; three questions."""
+    """By household, those that were charged something for the year; three questions.
+
+    What had been paid by the year's end is what is paid now less what was paid since.
+    """
     asked = (community, Month(year, 1), Month(year, 12), date(year, 12, 31))
     dues: dict[int, YearDue] = defaultdict(YearDue)
-    for household, amount in _charged(*asked):
-        dues[household].charged += amount
+    since = dict(_paid_since(*asked))
+    for household, amount, paid_now in _charged(*asked):
+        paid = paid_now - since.get(household, ZERO)
+        if amount is not None or paid:
+            dues[household] = YearDue(amount or ZERO, paid=paid)
     for household, kind, amount in _waived(*asked):
         if kind in GONE:
             dues[household].charged -= amount
         else:
             dues[household].waived += amount
-    for household, amount in _paid(*asked):
-        dues[household].paid += amount
     return dues
 
 
 @prepared
 def _charged(community: Community, first: Month, last: Month, through: date) -> Rows:
-    charges = Charge.objects.of(community).filter(
-        levy__isnull=False, month__range=(first, last), booked_on__lte=through
-    )
+    """What was charged by the year's end, and what of all that is paid now."""
+    charges = Charge.objects.of(community).filter(levy__isnull=False, month__range=(first, last))
     of_books = charges.exclude(before_the_books(community)).order_by()
-    return of_books.values_list("household").annotate(Sum("amount"))
+    raised = Sum("amount", filter=Q(booked_on__lte=through))
+    return of_books.values_list("household").annotate(raised=raised, settled=Sum("paid"))
 
 
 @prepared
@@ -67,10 +71,9 @@ def _waived(community: Community, first: Month, last: Month, through: date) -> R
 
 
 @prepared
-def _paid(community: Community, first: Month, last: Month, through: date) -> Rows:
-    allocations = Allocation.objects.booked_until(through)
-    of_year = allocations.filter(_of_year(community, first, last)).order_by()
-    return of_year.values_list("charge__household").annotate(Sum("amount"))
+def _paid_since(community: Community, first: Month, last: Month, through: date) -> Rows:
+    of_year = Allocation.objects.filter(_of_year(community, first, last), booked_on__gt=through)
+    return of_year.order_by().values_list("charge__household").annotate(Sum("amount"))
 
 
 def _of_year(community: Community, first: Month, last: Month) -> Q:

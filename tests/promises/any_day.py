@@ -22,6 +22,7 @@ from funds.levies.group_years import group_years, group_years_on
 from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing
 from funds.levies.waiving import waive
+from funds.levies.year_dues import year_dues
 from funds.levies.year_sheet import year_sheet
 from funds.models import (
     AccountRole,
@@ -202,6 +203,9 @@ class AnyDay(Books):
         )
         paid = sum((amount for _key, amount, on in settled if on <= day), ZERO)
         assert paid == sheet.sums.received + sheet.sums.prepaid
+        ended = year_sheet(self.community, year=day.year, as_of=date(day.year, 12, 31)).sums
+        dues = year_dues(self.community, day.year).values()
+        assert sum((due.paid for due in dues), ZERO) == ended.received
 
     @invariant()
     def income_is_published_on_the_day_it_is_allocated(self):
