@@ -11,6 +11,7 @@ from funds.admin.board import (
     months,
     objections,
     viewings,
+    year_packages,
     years,
 )
 from funds.admin.cash import bank_lines, bank_statements, journal, money, undoing
@@ -136,7 +137,7 @@ desk.pages = [
     Page("vouchers-out/<int:seq>/attachments/", vouchers_out.attachments, "vouchers-attachments"),
     Page(
         "years/<int:year>/package/",
-        years.package,
+        year_packages.package,
         "year-package",
         Role.CLERK,
         Role.REVIEWER,

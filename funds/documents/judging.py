@@ -18,6 +18,7 @@ from funds.board.year_books import months_of
 from funds.documents.catalogue import KINDS, is_settled, papers_of
 from funds.documents.fingerprints import fingerprint_of
 from funds.documents.formats import WRITERS
+from funds.documents.kept_year import is_quick
 from funds.documents.known_papers import KnownPaper, paper_bearing
 from funds.documents.monthly_papers import stamped_month
 from funds.documents.packages import BrokenPackage, PackageRead, read_package
@@ -125,10 +126,10 @@ def _is_packed_anew(community: Community, package: PackageRead) -> bool:
     """Whether the books of a year, packed again, come to the same fingerprint.
 
     So is one known that was fetched at the desk, where nothing is written down; of a closed year it is
-    the same for ever.
+    the same for ever. One that takes long is written down when it is made.
     """
     is_year = A_YEAR.fullmatch(str(package.year)) and months_of(community, package.year)
-    if package.format != FORMAT or not is_year:
+    if package.format != FORMAT or not is_year or not is_quick(community, package.year):
         return False
     again = YearPackage(community, package.year, today=date(package.year, 12, 31))
     for _chunk in again.chunks():

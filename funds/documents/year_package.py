@@ -10,7 +10,7 @@ from funds.board.year_accounts import open_months_of
 from funds.board.year_books import months_of
 from funds.board.year_editions import last_edition_of
 from funds.documents.attachments import Kept, attachments_of, files_of_meetings
-from funds.documents.catalogue import KINDS, TooLong, document
+from funds.documents.catalogue import KINDS, Files, TooLong, document
 from funds.documents.catalogue.kind import Kind
 from funds.documents.formats import FORMATS
 from funds.documents.packages import INDEX, package_fingerprint, package_index
@@ -109,14 +109,16 @@ class YearPackage:
             with translation.override("zh-hans"):
                 label = str(kind.label).replace("/", "、")
             for span in self._spans(kind):
+                whole = Files(self.community, kind, span)
                 for written in FORMATS:
-                    for part, content in self._written(kind, span, written):
+                    for part, content in self._written(whole, written):
                         yield f"{PAPERS}/{label}/{label}-{part}.{written}", content
 
-    def _written(self, kind: Kind, span: Span, written: str) -> Iterator[tuple[Span, bytes]]:
+    def _written(self, whole: Files, written: str) -> Iterator[tuple[Span, bytes]]:
         """A paper as a file; month by month where that of the year is too long to be typeset."""
+        kind, span = whole.kind, whole.span
         try:
-            yield span, document(self.community, kind, span, written)
+            yield span, whole.written(written)
         except TooLong:
             if span.unit != Unit.YEAR or Unit.MONTH not in kind.units:
                 return

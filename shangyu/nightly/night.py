@@ -18,6 +18,7 @@ from shangyu import sole_use
 from shangyu.nightly import kept_backups
 from shangyu.nightly.clearing import clear_up
 from shangyu.nightly.due import charge_what_is_due, prove_the_books
+from shangyu.nightly.packages import packages_wanted
 from shangyu.nightly.pinging import ping
 from shangyu.nightly.trial import clear_remains, try_restore
 
@@ -25,6 +26,7 @@ CHARGES = gettext_lazy("the month's charges")
 PROOFS = gettext_lazy("the proofs of the books")
 BACKUP = gettext_lazy("the backup")
 TRIAL = gettext_lazy("the trial restore")
+PACKAGES = gettext_lazy("the packages of years")
 CLEARING = gettext_lazy("clearing up")
 STOPS = (signal.SIGTERM, signal.SIGINT)
 
@@ -84,6 +86,8 @@ class _Tonight:
                 self.tried = month
             elif failed:
                 self.said.append(failed)
+        for called, make in self._part(PACKAGES, lambda: list(packages_wanted(day))) or ():
+            self._part(called, make)
         for clearing in (clear_up, kept_backups.clear_half_ones, clear_remains, refresh):
             self._part(CLEARING, clearing)
 

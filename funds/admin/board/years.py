@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,10 +23,9 @@ from funds.board.year_publications import (
     year_publications,
 )
 from funds.documents.formats import FORMATS
+from funds.documents.kept_year import is_quick, is_wanted, kept_year
 from funds.documents.year_files import papers_as_passed, year_files
-from funds.documents.year_package import YearPackage
 from funds.documents.year_paper import year_paper
-from funds.interface.files import streamed_answer
 from funds.money import grouped
 from households.acting import Actor
 from households.models import Role
@@ -35,10 +34,11 @@ from households.models import Role
 def year(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """How a year's accounts stand: its sheet, what was published, what is still to be done."""
     community = actor.community
-    _require_come(actor, year)
+    require_come(actor, year)
     frozen = frozen_year_accounts(community, year)
     passing = passed(frozen.publication) if frozen else None
     still_open = open_months_of(community, year)
+    kept = kept_year(community, year)
     return page(
         request,
         "year",
@@ -53,13 +53,18 @@ def year(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
         may_publish=not still_open and actor.may(Role.REVIEWER),
         may_note=frozen is not None and actor.may(Role.CLERK),
         formats=FORMATS,
+        package_is_quick=is_quick(community, year),
+        package=kept,
+        package_is_wanted=is_wanted(community, year),
+        may_have_package=actor.may(Role.CLERK, Role.REVIEWER, Role.AUDITOR)
+        and (kept is None or bool(still_open) or not kept.is_current),
     )
 
 
 def publish(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """Publish a year's accounts on the board, or a correction beside what was published."""
     community = actor.community
-    _require_come(actor, year)
+    require_come(actor, year)
     version = len(year_publications(community, year)) + 1
 
     def do(said: dict[str, Any]) -> str:
@@ -94,7 +99,7 @@ def publish(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
 
 def note(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     """Write down that the assembly passed the accounts that are on the board."""
-    _require_come(actor, year)
+    require_come(actor, year)
 
     def do(said: dict[str, Any]) -> str:
         passing = note_passing(
@@ -123,15 +128,7 @@ def note(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
     )
 
 
-def package(request: HttpRequest, actor: Actor, year: int) -> StreamingHttpResponse:
-    """The year's books as one zip for the township, as it is packed."""
-    _require_come(actor, year)
-    made_by = actor.user.called if actor.user else ""
-    packed = YearPackage(actor.community, year, today=actor.today, made_by=made_by)
-    return streamed_answer(packed.chunks(), f"{actor.community.code}-{year}.zip")
-
-
-def _require_come(actor: Actor, year: int) -> None:
+def require_come(actor: Actor, year: int) -> None:
     """Raises Http404 for a year of which the books have no month, or that has not begun."""
     if year > actor.today.year or not months_of(actor.community, year):
         raise Http404

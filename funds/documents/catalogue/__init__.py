@@ -6,6 +6,7 @@ Whoever adds a paper adds its Kind to the group it belongs to, and nothing else.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _, override
 
@@ -169,6 +170,37 @@ def _nothing(community: Community, kind: Kind, span: Span) -> Paper:
     )
 
 
+class Files:
+    """The files of a paper: it is read from the books once for all that are made of it."""
+
+    def __init__(
+        self, community: Community, kind: Kind, span: Span, *, generated_at: datetime | None = None
+    ) -> None:
+        self.community, self.kind, self.span = community, kind, span
+        self._generated_at = generated_at
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        return papers_of(self.community, self.kind, self.span, generated_at=self._generated_at)
+
+    def written(self, form: str) -> bytes:
+        """The file in one of FORMATS; what was published is that very file.
+
+        Raises TooLong for more than can be typeset at once.
+        """
+        community, kind, span = self.community, self.kind, self.span
+        stored = kind.stored(community, span, form) if kind.stored else None
+        if stored is not None:
+            return stored
+        if form == "pdf" and kind.typeset:
+            slips = kind.typeset(village_then(community, span.last).community, span)
+            if slips is not None:
+                return slips
+        if form == "pdf":
+            _require_printable(kind, self.papers)
+        return WRITERS[form](self.papers)
+
+
 def document(
     community: Community,
     kind: Kind,
@@ -177,21 +209,8 @@ def document(
     *,
     generated_at: datetime | None = None,
 ) -> bytes:
-    """The papers of a kind about a period as a file, ``written`` in one of FORMATS.
-
-    What was published is that very file. Raises TooLong for more than can be typeset at once.
-    """
-    stored = kind.stored(community, span, written) if kind.stored else None
-    if stored is not None:
-        return stored
-    if written == "pdf" and kind.typeset:
-        slips = kind.typeset(village_then(community, span.last).community, span)
-        if slips is not None:
-            return slips
-    papers = papers_of(community, kind, span, generated_at=generated_at)
-    if written == "pdf":
-        _require_printable(kind, papers)
-    return WRITERS[written](papers)
+    """The papers of a kind about a period as one file; raises TooLong as ``Files`` does."""
+    return Files(community, kind, span, generated_at=generated_at).written(written)
 
 
 def _require_printable(kind: Kind, papers: Sequence[Paper]) -> None:

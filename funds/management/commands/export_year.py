@@ -1,5 +1,6 @@
 """Write a year's books as one zip for the township."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from funds.board.handing_out import keep_package
 from funds.documents.catalogue import kind_of, span_of
+from funds.documents.kept_year import is_quick, keep_year
 from funds.documents.saving import save
 from funds.documents.year_package import YearPackage
 from funds.management.community import CommunityCommand
@@ -34,7 +36,7 @@ class Command(CommunityCommand):
             today=actor.today,
             made_by=actor.user.called if actor.user else "",
         )
-        save(options["output"], package.chunks())
+        save(options["output"], _chunks(package))
         keep_package(
             actor,
             name="year",
@@ -52,3 +54,11 @@ class Command(CommunityCommand):
             lacking = _("Not on the disk any more, or changed: %(names)s")
             told += "\n" + lacking % {"names": ", ".join(package.missing)}
         return told
+
+
+def _chunks(package: YearPackage) -> Iterator[bytes]:
+    """The zip; one that takes long lies ready for the desk from then on."""
+    if is_quick(package.community, package.year):
+        yield from package.chunks()
+    else:
+        yield from keep_year(package).chunks()
