@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from funds.archive.binding import make_volumes
 from funds.archive.viewing import (
@@ -127,3 +128,35 @@ def test_at_the_desk_a_volume_is_chosen_by_its_number_and_title(form, community)
 
     assert 'list="number-offers"' in page
     assert f'<option value="{NUMBER}">2026年2月收款凭证</option>' in page
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": "shangyu-1"},
+        {"number": "'; --\x00"},
+        {"viewed_on": "2026-02-30"},
+        {"viewed_on": "2025-12-31"},
+        {"viewed_on": "2026-04-21"},
+        {"viewed_on": "99999-01-01"},
+        {"viewer": "\u200b"},
+        {"viewer": "长" * 2000},
+        {"manner": "steal"},
+        {"approved_by": "王 会计"},
+        {"reason": ""},
+    ],
+    ids=str,
+)
+def test_at_the_desk_wrong_input_is_said_and_what_was_typed_stays(wrong, community):
+    client = DeskClient()
+    client.force_login(world.official(community))
+    said = {**ASKED._asdict(), "number": NUMBER, "viewed_on": "2026-04-20", **wrong}
+
+    with time_machine.travel(TODAY, tick=False):
+        answer = client.post(f"/{community.code}/admin/archive/viewings/new/", said)
+
+    assert answer.status_code in {200, 422}
+    page = answer.content.decode()
+    assert "errorlist" in page
+    assert "镇经管站" in page
+    assert viewings_not_returned(community) == []
