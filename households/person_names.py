@@ -1,7 +1,8 @@
 """Names of people: read from a cell or typed at the desk, and what cannot be one."""
 
 import re
-from itertools import chain
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +22,13 @@ LOST_ADVICE = _(
     "character itself, or its pinyin."
 )
 BETWEEN_NAMES = re.compile(r"[、,，;；/()（）]+")
-PERHAPS_AND = re.compile(r"[和与及]")
+LISTED = re.compile(r"[、,，;；/]")
+"""What stands between names and within none, nor before a remark."""
+PERHAPS_AND = re.compile(r"以及|[和与及]")
 """It joins two names, or is a part of one (李和平)."""
+SHORTEST_NAME = 2
+MIDDLE_DOTS = re.compile(r"[·•‧・∙⋅●.]")
+"""What stands within a name of several words (阿卜杜·艾力): every input method has one of its own."""
 FIGURES = re.compile(r"[\d\s.,:/+\-]+")
 
 
@@ -54,21 +60,39 @@ def require_name(name: str, *, within: str = "") -> None:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names that were typed are one: also where one of them is spaced out (王 会计)."""
+    """Whether two names that were typed are one: spaced out (王 会计), or with another middle dot."""
     return _plain(one) == _plain(other)
 
 
 def is_named_in(name: str, names: str) -> bool:
-    """Whether a name is one of several that were typed in a row: 王会计、李主任, or with blanks."""
+    """Whether a name is one of several that were typed in a row: 王会计、李主任, or with blanks.
+
+    A sign that may join names (和) does so where a whole name is left on both sides of it: 李明和 is
+    not 李明, and nor is 欧阳和平 欧阳.
+    """
     told = BETWEEN_NAMES.split(names)
     told += [piece for one in told for piece in one.split()]
-    joined = [
-        (one[: sign.start()], one[sign.end() :])
-        for one in told
-        for sign in PERHAPS_AND.finditer(one)
-    ]
-    return any(is_same_name(name, one) for one in chain(told, *joined))
+    return any(is_same_name(name, one) for row in told for one in (row, *_joined(row)))
+
+
+def _joined(row: str) -> Iterator[str]:
+    """What stands before, between and behind the signs of a row that may join names."""
+    cuts = [(0, 0), *(sign.span() for sign in PERHAPS_AND.finditer(row)), (len(row), len(row))]
+    for first, last in combinations(range(len(cuts)), 2):
+        before, piece, behind = (
+            bare(text)
+            for text in (
+                row[: cuts[first][0]],
+                row[cuts[first][1] : cuts[last][0]],
+                row[cuts[last][1] :],
+            )
+        )
+        shortest = min(SHORTEST_NAME, len(piece))
+        is_whole = all(len(one) >= shortest for one in (before, behind) if one)
+        at_ends = (first == 0 or before) and (last == len(cuts) - 1 or behind)
+        if is_whole and at_ends:
+            yield piece
 
 
 def _plain(name: str) -> str:
-    return bare(narrow(visible(name))).casefold()
+    return MIDDLE_DOTS.sub("", bare(narrow(visible(name)))).casefold()

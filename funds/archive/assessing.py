@@ -11,7 +11,7 @@ from funds.ledger.recording import record
 from funds.models import Opinion, Retention, VolumeAssessment
 from households.acting import Actor, act
 from households.characters import visible
-from households.person_names import is_named_in
+from households.person_names import LISTED, is_named_in
 from households.refusal import Conflict, Refused
 
 
@@ -105,7 +105,8 @@ def _require_whole(judged: Judged) -> None:
             raise BadAssessment(
                 _("Write who assessed it, who supervised it, and why."), field=field
             )
-    if is_named_in(judged.supervised_by, judged.assessed_by):
+    supervisors = [name for name in LISTED.split(judged.supervised_by) if name.strip()]
+    if all(is_named_in(name, judged.assessed_by) for name in supervisors):
         raise BadAssessment(
             _("Somebody else has to supervise it than who assesses it."), field="supervised_by"
         )

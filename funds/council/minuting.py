@@ -16,6 +16,7 @@ from funds.ledger.recording import record
 from funds.models import AgendaItem, Counted, Meeting, Minutes, Vote, VoteWay
 from households.acting import Actor, act
 from households.characters import visible, visible_lines
+from households.person_names import is_same_name
 from households.refusal import Conflict
 
 
@@ -182,7 +183,7 @@ def _vote(actor: Actor, minutes: Minutes, count: Count) -> Vote:
             field="counts",
         )
     tellers = visible(count.counted_by).strip(), visible(count.checked_by).strip()
-    if not all(tellers) or tellers[0] == tellers[1]:
+    if not all(tellers) or is_same_name(*tellers):
         raise BadMeeting(
             _("Votes are counted by two people: write both names (%(matter)s).")
             % {"matter": title},

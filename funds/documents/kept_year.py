@@ -2,32 +2,40 @@
 
 A few lines are packed while somebody waits. Of more the desk asks the night for a package, and the
 command makes one at once; what was made is handed out until another is. ``state_of`` says whether the
-books still say the same: of a closed year they do for good, unless something is published or attached.
+books still say the same: of a closed year they do for good, until it is published, passed or closed
+anew. What is attached later is not in it, and makes no other of it.
 """
 
 import json
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import time
+from wsgiref.util import FileWrapper
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from funds.board.publications import publications
 from funds.board.year_accounts import open_months_of
+from funds.board.year_editions import last_edition_of
 from funds.documents.attachments import attachments_of, files_of_meetings
 from funds.documents.packages import PIECE
 from funds.documents.saving import save
 from funds.documents.spans import Span
 from funds.documents.year_package import FORMAT, YearPackage
 from funds.ledger.chain import last_seal_until
-from funds.models import Charge, Period, PublicationKind, Voucher, sha256
+from funds.models import AccountsPassed, Charge, Period, PublicationKind, Voucher, sha256
+from funds.months import Month
 from households.models import Community
 
 FEW_LINES = 3_000
 """Charges and vouchers of a year that is packed within a request: that takes some seconds."""
 STATE_SIGNS = 16
+HALF_AFTER = timedelta(days=1)
+"""A half file is written to all the time; one that was not for so long is of somebody who is dead."""
 WANTED = "wanted"
 
 
@@ -38,12 +46,6 @@ class KeptYear:
     path: Path
     made_at: datetime
     is_current: bool
-
-    def chunks(self) -> Iterator[bytes]:
-        """The zip, piece by piece."""
-        with self.path.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def state_of(community: Community, year: int) -> str:
     """What the package of a closed year is made of; of an open one each is a draft of its moment."""
     if open_months_of(community, year):
         return sha256(f"{FORMAT} draft")
-    span = Span.of_year(year)
+    span, until = Span.of_year(year), last_edition_of(community, year)
     first, last = span.months[0], span.months[-1]
     closed = (
         Period.objects.of(community)
@@ -90,15 +92,29 @@ def state_of(community: Community, year: int) -> str:
             for kind in PublicationKind
             for one in publications(community, first, last, kind)
         ),
-        *(kept.sha256 for kept in attachments_of(community, span.first, span.last)),
-        *(kept.sha256 for kept in files_of_meetings(community, span.first, span.last)),
+        *(f"{one.decision} {one.passed_on}" for one in _passed(community, first, last)),
+        *(
+            kept.sha256
+            for behind in (attachments_of, files_of_meetings)
+            for kept in behind(community, span.first, span.last, until=until)
+        ),
     ]
     return sha256("\n".join(said))
 
 
+def _passed(community: Community, first: Month, last: Month) -> QuerySet[AccountsPassed]:
+    """By what the accounts of a year were passed, which their papers say."""
+    rows = AccountsPassed.objects.of(community)
+    return rows.filter(publication__month__gte=first, publication__month__lte=last).order_by("seq")
+
+
 def kept_year(community: Community, year: int) -> KeptYear | None:
     """The package of a year that was made last, if one was."""
-    files = {path.stat().st_mtime: path for path in _made(community, year)}
+    files = {}
+    for path in _made(community, year):
+        # Another may take its place just now.
+        with suppress(FileNotFoundError):
+            files[path.stat().st_mtime] = path
     if not files:
         return None
     made = max(files)
@@ -109,22 +125,42 @@ def kept_year(community: Community, year: int) -> KeptYear | None:
     )
 
 
-def keep_year(package: YearPackage) -> KeptYear:
+def kept_file(community: Community, year: int) -> FileWrapper | None:
+    """That package, open, so that one which is made meanwhile breaks nothing off; None without one."""
+    while kept := kept_year(community, year):
+        with suppress(FileNotFoundError):
+            return FileWrapper(kept.path.open("rb"), PIECE)
+    return None
+
+
+def keep_year(package: YearPackage, *, output: Path | None = None) -> None:
     """Make a package and put it in the place of those before it. Raises CannotSave.
 
-    What is booked meanwhile makes it one of before.
+    What is booked meanwhile makes it one of before. With ``output`` it is made there and kept too:
+    whoever else makes one of the same year, that file is this package.
     """
     community, year = package.community, package.year
     path = _place(community, year, state_of(community, year))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    save(path, package.chunks())
+    if output is None:
+        save(path, package.chunks())
+    else:
+        save(output, package.chunks())
+        with output.open("rb") as file:
+            save(path, FileWrapper(file, PIECE))
     for other in _made(community, year):
         if other != path:
             other.unlink(missing_ok=True)
     _wish(community, year).unlink(missing_ok=True)
-    made = kept_year(community, year)
-    assert made is not None
-    return made
+
+
+def clear_half_ones() -> None:
+    """Delete what was left by whoever was killed while a package was made."""
+    long_ago = time() - HALF_AFTER.total_seconds()
+    for half in _all().glob("*/.*"):
+        with suppress(FileNotFoundError):
+            if half.stat().st_mtime < long_ago:
+                half.unlink()
 
 
 def want(community: Community, wanted: Wanted) -> None:
@@ -139,7 +175,7 @@ def wanted_of(community: Community) -> list[Wanted]:
     return sorted(
         (
             Wanted(int(path.stem), json.loads(path.read_text())["by"])
-            for path in _folder(community).glob(f"*.{WANTED}")
+            for path in kept_folder(community).glob(f"*.{WANTED}")
         ),
         key=lambda one: -one.year,
     )
@@ -150,17 +186,22 @@ def is_wanted(community: Community, year: int) -> bool:
     return _wish(community, year).exists()
 
 
-def _folder(community: Community) -> Path:
-    return Path(settings.DATA_DIR) / "packages" / community.code
+def _all() -> Path:
+    return Path(settings.DATA_DIR) / "packages"
+
+
+def kept_folder(community: Community) -> Path:
+    """Where the packages of a village lie, and what the night is asked for."""
+    return _all() / community.code
 
 
 def _place(community: Community, year: int, state: str) -> Path:
-    return _folder(community) / f"{year}-{state[:STATE_SIGNS]}.zip"
+    return kept_folder(community) / f"{year}-{state[:STATE_SIGNS]}.zip"
 
 
 def _made(community: Community, year: int) -> list[Path]:
-    return list(_folder(community).glob(f"{year}-*.zip"))
+    return list(kept_folder(community).glob(f"{year}-*.zip"))
 
 
 def _wish(community: Community, year: int) -> Path:
-    return _folder(community) / f"{year}.{WANTED}"
+    return kept_folder(community) / f"{year}.{WANTED}"

@@ -16,6 +16,7 @@ from funds.models import Charge, Resolution, Waiver, WaiverKind, book_of
 from funds.money import grouped, positive
 from households.acting import Actor, act
 from households.models import Community, User
+from households.person_names import is_same_name
 from households.refusal import Refused
 
 
@@ -200,7 +201,7 @@ def require_second_person(
     """Where the village wants two, raises NotWaivable for somebody who approved what they enter."""
     if by is None or not book_of(community).two_person_waivers:
         return
-    if approved_by.strip() in (by.username, by.called):
+    if any(is_same_name(name, approved_by) for name in (by.username, by.called)):
         raise NotWaivable(
             _("Whoever enters a waiver may not be the one who approved it."), field=field
         )

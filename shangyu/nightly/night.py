@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from funds.documents import kept_year
 from funds.months import Month
 from funds.upkeep import unfinished_nights
 from funds.upkeep.nights import Night, keep, last_night
@@ -88,7 +89,14 @@ class _Tonight:
                 self.said.append(failed)
         for called, make in self._part(PACKAGES, lambda: list(packages_wanted(day))) or ():
             self._part(called, make)
-        for clearing in (clear_up, kept_backups.clear_half_ones, clear_remains, refresh):
+        clearings = (
+            clear_up,
+            kept_backups.clear_half_ones,
+            kept_year.clear_half_ones,
+            clear_remains,
+            refresh,
+        )
+        for clearing in clearings:
             self._part(CLEARING, clearing)
 
     def _write_down(self) -> Night:

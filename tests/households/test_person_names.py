@@ -34,5 +34,36 @@ def test_a_name_is_found_among_several(row):
     assert is_named_in("李和平", row)
 
 
-def test_a_part_of_a_name_is_nobody_there():
-    assert not is_named_in("李明", "李明华、王会计")
+@pytest.mark.parametrize(
+    "row",
+    [
+        "王会计和李和平与张三",
+        "王会计与张三和李和平",
+        "李和平以及王会计",
+        "李和平和王会计",
+        "张三 和 李和平",
+    ],
+)
+def test_a_name_is_found_wherever_signs_join_it_to_others(row):
+    assert is_named_in("李和平", row)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("李明", "李明华、王会计"),
+        ("李明", "李明和"),
+        ("李明", "李明和、王会计"),
+        ("欧阳", "欧阳和平"),
+        ("王和", "李王和平"),
+        ("张及", "张及第"),
+    ],
+)
+def test_a_part_of_a_name_is_nobody_there(name, row):
+    assert not is_named_in(name, row)
+
+
+@pytest.mark.parametrize("dot", "•‧・･∙⋅.．")
+def test_a_name_of_several_words_is_the_same_with_any_middle_dot(dot):
+    assert is_same_name("阿卜杜·艾力", f"阿卜杜{dot}艾力")
+    assert not is_same_name("阿卜杜·艾力", f"阿卜杜{dot}艾买提")

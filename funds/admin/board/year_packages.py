@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from funds.admin.board.years import require_come
-from funds.documents.kept_year import Wanted, is_quick, kept_year, want
+from funds.documents.kept_year import Wanted, is_quick, kept_file, want
 from funds.documents.year_package import YearPackage
 from funds.interface.files import streamed_answer
 from households.acting import Actor
@@ -21,12 +21,11 @@ def package(request: HttpRequest, actor: Actor, year: int) -> HttpResponseBase:
     if is_quick(community, year):
         packed = YearPackage(community, year, today=actor.today, made_by=made_by)
         return streamed_answer(packed.chunks(), name)
-    kept = kept_year(community, year)
     if request.method == "POST":
         want(community, Wanted(year, made_by))
         messages.success(request, _("The package of %(year)s is made tonight.") % {"year": year})
-    elif kept:
-        return streamed_answer(kept.chunks(), name)
+    elif kept := kept_file(community, year):
+        return streamed_answer(kept, name)
     else:
         messages.warning(
             request,

@@ -1,6 +1,5 @@
 """Write a year's books as one zip for the township."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,10 @@ class Command(CommunityCommand):
             today=actor.today,
             made_by=actor.user.called if actor.user else "",
         )
-        save(options["output"], _chunks(package))
+        if is_quick(community, span.year):
+            save(options["output"], package.chunks())
+        else:
+            keep_year(package, output=options["output"])
         keep_package(
             actor,
             name="year",
@@ -54,11 +56,3 @@ class Command(CommunityCommand):
             lacking = _("Not on the disk any more, or changed: %(names)s")
             told += "\n" + lacking % {"names": ", ".join(package.missing)}
         return told
-
-
-def _chunks(package: YearPackage) -> Iterator[bytes]:
-    """The zip; one that takes long lies ready for the desk from then on."""
-    if is_quick(package.community, package.year):
-        yield from package.chunks()
-    else:
-        yield from keep_year(package).chunks()

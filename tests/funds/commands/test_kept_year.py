@@ -1,21 +1,35 @@
 """The package of a large year is made by the night or the command, and lies ready at the desk."""
 
+import os
+import time
+
 import pytest
 import time_machine
 from django.core.management import call_command
 
-from funds.board.publishing_year import publish_year
+from funds.board.closing import reopen_month
+from funds.board.publishing_year import note_passing, publish_year
 from funds.documents import kept_year, year_package
 from funds.documents.catalogue import KINDS
 from funds.documents.judging import Verdict, judge
-from funds.documents.year_files import year_files
+from funds.documents.packages import read_package
+from funds.documents.year_files import papers_as_passed, year_files
 from funds.documents.year_package import YearPackage
-from funds.models import KeptPapers
+from funds.models import Claim, KeptPapers
+from funds.spending.attaching import attach
 from households.models import User
 from shangyu.nightly.packages import packages_wanted
-from tests.funds.commands.test_export_year import a_short_year
+from tests.funds.commands.test_export_year import (
+    DECEMBER,
+    LATER,
+    PAID_ON,
+    a_short_year,
+    photographed,
+)
 from tests.making.desk import DeskClient
+from tests.making.meetings import decided
 from tests.making.once import once_a_module
+from tests.making.photos import SCANNED
 from tests.making.villages import actor
 from tests.making.whole_years import IN_JANUARY
 
@@ -101,3 +115,81 @@ def test_a_year_of_few_lines_is_packed_at_once(packed, reviewer, monkeypatch):
     assert reviewer.get(PAGE).context["package_is_quick"]
     assert b"".join(reviewer.get(PACKAGE).streaming_content)[:2] == b"PK"
     assert kept_year.kept_year(community, 2026) is None
+
+
+def test_what_is_attached_later_makes_no_other_package_and_passing_does(packed, reviewer):
+    community, _content = packed
+    kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
+    clerk = User.objects.get(username="clerk")
+    with time_machine.travel(LATER, tick=False):
+        at = actor(community, clerk, LATER.date())
+        attach(at, claim=Claim.objects.of(community).get(), name="补.pdf", content=SCANNED)
+        photographed(actor(community, clerk, PAID_ON))
+        again = b"".join(YearPackage(community, 2026, today=IN_JANUARY).chunks())
+        assert kept_year.kept_year(community, 2026).path.read_bytes() == again
+        assert kept_year.kept_year(community, 2026).is_current
+
+    resolution = decided(actor(community, clerk, IN_JANUARY))
+    assert kept_year.kept_year(community, 2026).is_current
+    passing = {"decision": resolution.number, "on": IN_JANUARY, "keep": papers_as_passed}
+    note_passing(actor(community, clerk, IN_JANUARY), year=2026, **passing)
+    assert b"".join(YearPackage(community, 2026, today=IN_JANUARY).chunks()) != again
+    assert not kept_year.kept_year(community, 2026).is_current
+
+
+def test_the_package_of_a_year_that_was_opened_again_is_no_draft(packed, reviewer):
+    community, _content = packed
+    kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
+    reopen_month(actor(community, today=IN_JANUARY), month=DECEMBER, reason="漏记")
+
+    page = reviewer.get(PAGE, headers={"accept-language": "en"}).text
+    assert "the year has changed since" in page
+    assert "The zip is a draft" not in page
+
+    kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
+    assert "The zip is a draft" in reviewer.get(PAGE, headers={"accept-language": "en"}).text
+
+
+def test_a_package_that_is_fetched_is_whole_whatever_is_made_meanwhile(packed, reviewer):
+    community, _content = packed
+    kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
+    before = kept_year.kept_year(community, 2026).path.read_bytes()
+
+    answer = reviewer.get(PACKAGE)
+    reopen_month(actor(community, today=IN_JANUARY), month=DECEMBER, reason="漏记")
+    kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
+
+    assert b"".join(answer.streaming_content) == before
+
+
+def test_the_command_writes_the_package_whose_fingerprint_it_says(packed, tmp_path, monkeypatch):
+    """Whoever else makes one of the same year: here the night's takes its place at once."""
+    community, _content = packed
+    reopen_month(actor(community, today=IN_JANUARY), month=DECEMBER, reason="漏记")
+    save = kept_year.save
+
+    def save_and_be_overtaken(path, chunks):
+        save(path, chunks)
+        if path.parent != tmp_path:
+            path.write_bytes(b"another draft")
+
+    monkeypatch.setattr(kept_year, "save", save_and_be_overtaken)
+    file = tmp_path / "year.zip"
+    call_command("export_year", "2026", "--output", str(file))
+
+    said = read_package(file.read_bytes()).said
+    assert KeptPapers.objects.of(community).get(kind="package-year").fingerprint == said
+
+
+def test_what_a_killed_night_left_is_cleared_up_and_what_is_written_stays(packed):
+    community, _content = packed
+    kept_year.want(community, kept_year.Wanted(2026, "周文书"))
+    folder = kept_year.kept_folder(community)
+    for name, hours in ((".killed", 48), (".written", 2)):
+        (folder / name).write_bytes(b"PK")
+        moment = time.time() - hours * 3600
+        os.utime(folder / name, (moment, moment))
+
+    kept_year.clear_half_ones()
+
+    assert sorted(one.name for one in folder.iterdir()) == [".written", "2026.wanted"]
