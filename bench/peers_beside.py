@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.lines import Line, beside, skipped
+from bench.lines import Line, beside, seconds, skipped
 from bench.peers import environment
 
 PEERS = {"django-hordak": "hordak_payment.py", "django-ledger": "ledger_payment.py"}
@@ -20,7 +20,7 @@ def measure(
     if python is None:
         skipped("The other ledgers are not installed: python -m bench.peers.environment")
         return
-    payment = next(line for line in ours if line.work == "one payment")
+    payment = next(line for line in ours if line.cells[0] == "one payment")
     for name, script in PEERS.items():
         if engine == "sqlite" and name in WITHOUT_SQLITE:
             skipped(f"{name} does not run on SQLite.")
@@ -39,7 +39,9 @@ def measure(
             skipped(f"{name}: {done.stderr.strip().splitlines()[-1]}")
             continue
         takes = float(done.stdout.split()[-1])
-        yield beside("peers", (engine, size), "one payment", payment.seconds, takes, name)
+        yield beside(
+            "peers", (engine, size), "one payment", seconds(payment.cells[1]), takes, name
+        )
 
 
 def _another_database(url: str, name: str) -> str:

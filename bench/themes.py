@@ -55,8 +55,11 @@ every row only reads. A charge run by hand copies last month's charges. The work
 household and a column a month, and is opened and saved whole.
 
 The register of payments (农户缴费登记表) of 10,000 households as PDF, 474 pages and 11 MB, takes 63 s and
-258 MB in its largest process. A roster takes 34 statements however long it is, with a year's months
-and their allocations: one of 10,000 households with twelve months each 63 s and 1.1 GB.""",
+258 MB in its largest process; the report of the open month there as PDF, xlsx or CSV 2.4 to 2.6 s, of
+which the groups, summed up without the sheet of all households, take 1.9. What was paid by a day is
+what is paid now less what was paid since, so that days long past take longer: 7.8 s for the groups of
+two years ago. A roster takes 34 statements however long it is, with a year's months and their
+allocations: one of 10,000 households with twelve months each 63 s and 1.1 GB.""",
         named_by=(0, 2),
         times=True,
     ),

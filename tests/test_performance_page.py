@@ -1,7 +1,11 @@
 """The page of what things cost: measured anew in part, the rest of it stays."""
 
+import sys
+
+from bench import peers_beside
 from bench.__main__ import PAGE
 from bench.lines import Line, beside
+from bench.peers import environment
 from bench.themes import page
 
 WHERE = ("sqlite", "45×12")
@@ -33,3 +37,15 @@ def test_growth_is_told_of_a_time_and_of_no_ratio():
     )
 
     assert page([large, small]).endswith("| sqlite | 10×10 → 100×100 | a payment | 1.00 |\n")
+
+
+def test_a_payment_stands_beside_that_of_each_peer(tmp_path, monkeypatch):
+    for script in peers_beside.PEERS.values():
+        (tmp_path / script).write_text("print('a payment takes', 0.002)")
+    monkeypatch.setattr(environment, "tool", lambda _name: sys.executable)
+    monkeypatch.setattr(environment, "HERE", tmp_path)
+    ours = [beside("books", ("sqlite", "45x12"), "one payment", 0.004, 0.001, "SQL by hand")]
+
+    (told,) = peers_beside.measure("sqlite", "45x12", ours, tmp_path, "")
+
+    assert told.cells == ["one payment", "4.00 ms", "django-ledger", "2.00 ms", "2.0"]
