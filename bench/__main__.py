@@ -18,9 +18,8 @@ from pathlib import Path
 from bench import clients, peers_beside
 from bench.lines import Line
 from bench.portal import database
-from bench.themes import page
+from bench.themes import write
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 SIZES = ("45x12", "1000x36", "10000x36")
 ENGINES = ("sqlite", "postgresql")
 SERVED = 2000
@@ -42,8 +41,7 @@ def main() -> None:
                 print(line, flush=True)
                 lines.append(line)
     if asked.write:
-        before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-        PAGE.write_text(page(lines, before), encoding="utf-8")
+        write(lines)
 
 
 def measured(engine: str, size: str, runs: int, seconds: float) -> Iterator[Line]:

@@ -1,19 +1,22 @@
-"""A day of a village's officials, timed: ``python -m bench.day CODE [WORK]``.
+"""A day of a village's officials, timed: ``python -m bench.day CODE [WORK] [--write]``.
 
 Logs in as officials of the village whom the database knows, and does through the desk's forms what a
 month brings: payments, reversals, waivers, claims and signatures, a round, reminders, bills, closing,
 publishing, exports; then the board, a household's own pages and the API. Prints for every request
-milliseconds of the processor, statements and kilobytes. It writes: give it a copy of the books.
+milliseconds of the processor, statements and kilobytes; ``--write`` puts the slowest of each work
+into ``docs/performance.md``. It writes to the books, too: give it a copy of them.
 """
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 from bench.environment import prepare
-from bench.sending import Person, links
+from bench.lines import Line, milliseconds
+from bench.sending import Person, Request, links
+from bench.themes import write
 
 HEAD = (
     "|  first, ms | statements |       kB | answer | work | address |\n"
@@ -30,6 +33,7 @@ class Day:
         models = import_module("households.models")
         self.community = models.Community.objects.get(code=code)
         self.desk, self.code = f"/{code}/admin/", code
+        self.others: list[Person] = []
         self.today: date = import_module("django.utils.timezone").localdate()
         self.clerk, self.reviewer, self.approver = map(
             self.official, ("clerk", "reviewer", "approver")
@@ -55,6 +59,24 @@ class Day:
         ):
             found.setdefault(charge.household_id, charge)
         return list(found.values())[:count]
+
+    def slowest(self) -> Iterator[Line]:
+        """Of each work the request that took longest."""
+        models = import_module("funds.models")
+        first = models.book_of(self.community).first_month
+        months = import_module("funds.months").Month.of(self.today).number - first.number
+        size = f"{round(len(self.numbers), -2)}×{months}"
+        engine = import_module("django.db").connection.vendor
+        done: dict[str, Request] = {}
+        for person in (self.clerk, self.reviewer, self.approver, *self.others):
+            for one in person.requests:
+                done[one.work] = max(
+                    one, done.get(one.work, one), key=lambda one: one.milliseconds
+                )
+        for one in sorted(done.values(), key=lambda one: -one.milliseconds):
+            address = one.address.removeprefix(self.desk).partition("?")[0] or "/"
+            cells = [one.work, f"{one.method} {address}", milliseconds(one.milliseconds / 1000)]
+            yield Line("day", engine, size, [*cells, str(one.asked), f"{one.kilobytes:,.0f}"])
 
     def looking(self) -> None:
         """What is looked up all day."""
@@ -130,6 +152,7 @@ class Day:
         page = self.clerk.send(
             "a claim",
             "claims/new/",
+            fund="3",
             category="4",
             summary="路灯维修",
             payee="县电力服务部",
@@ -220,14 +243,14 @@ class Day:
         root = self.clerk.client.get("/api/v1/schema/?format=json").json()
         for path, told in root.get("paths", {}).items():
             if "get" in told and "{" not in path:
-                self.clerk.read("the API", f"{path}?community={self.code}&limit=100&page_size=100")
+                self.clerk.read("the API", f"{path}?community={self.code}")
 
     def residing(self) -> None:
         """The board and a household's own pages."""
         pages = import_module("bench.pages")
-        stranger, resident = (
+        stranger, resident = self.others = [
             Person(client, "/") for client in (pages._client(), pages._household(self.code))
-        )
+        ]
         stranger.read("the board", "/")
         resident.read("a household's page", "/me/")
         first = f"{self.today.year + 1}-03-20"
@@ -257,6 +280,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.day", description=__doc__)
     parser.add_argument("code", help="the village's")
     parser.add_argument("work", nargs="*", help=f"only {', '.join(DONE)}")
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     asked = parser.parse_args()
     prepare()
     import_module("django.conf").settings.ALLOWED_HOSTS = ["*"]
@@ -266,6 +290,8 @@ def main() -> None:
     print(HEAD)
     for name in asked.work or DONE:
         DONE[name](day)
+    if asked.write:
+        write(day.slowest())
 
 
 if __name__ == "__main__":

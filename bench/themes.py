@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
+from pathlib import Path
 
 from bench.lines import Line, seconds
 
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 HEAD = """# What it costs
 
 Measured by `python -m bench --write`, which replaces the rows that it measured and leaves the others
@@ -107,6 +109,12 @@ GROWTH = """## Growth
 
 How the time grows with households × months between two sizes: 0 is not at all, 1 is in step.
 """
+
+
+def write(lines: Iterable[Line]) -> None:
+    """Put what was measured into the page."""
+    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    PAGE.write_text(page(lines, before), encoding="utf-8")
 
 
 def page(lines: Iterable[Line], before: str = "") -> str:

@@ -3,10 +3,9 @@
 import sys
 
 from bench import peers_beside
-from bench.__main__ import PAGE
 from bench.lines import Line, beside
 from bench.peers import environment
-from bench.themes import page
+from bench.themes import PAGE, page
 
 WHERE = ("sqlite", "45×12")
 
