@@ -39,14 +39,16 @@ def page(
     return render(request, f"admin/desk/{template}.html", whole, status=status)
 
 
-def part_of(request: HttpRequest, rows: Sequence[Row]) -> dict[str, Any]:
+def part_of(
+    request: HttpRequest, rows: Sequence[Row], longest: int = LONGEST_LIST
+) -> dict[str, Any]:
     """A page of a long list as a template shows it: the one that was asked for, or the nearest.
 
     ``part`` is the page, ``elsewhere`` what else the address asked.
     """
     elsewhere = request.GET.copy()
     number = elsewhere.pop("page", ["1"])[-1]
-    part = Paginator(rows, LONGEST_LIST).get_page(number)
+    part = Paginator(rows, longest).get_page(number)
     return {"part": part, "elsewhere": elsewhere.urlencode()}
 
 

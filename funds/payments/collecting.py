@@ -1,10 +1,11 @@
 """Collecting: one round through a villager group, entered all at once or not at all (上门收费)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,13 +46,15 @@ def save_round(
     lines: Sequence[Collected],
     method: str,
     received_on: date,
+    shown: Collection[str] | None = None,
     late: bool = False,
     confirmed: bool | None = None,
 ) -> list[Payment]:
     """Enter every line of a round, each with its own receipt; all of them or none.
 
     A household whose slip is out gets the number of the slip. What was kept of the half-done round
-    is forgotten. Raises EmptyRound, RoundRefused, Unusual, NotYet, BeforeBooks, MonthClosed.
+    is forgotten: of all households, or of those that were ``shown``, by their numbers.
+    Raises EmptyRound, RoundRefused, Unusual, NotYet, BeforeBooks, MonthClosed.
     """
     if not lines:
         raise EmptyRound(_("Nobody has been ticked. Tick who paid, or type the amounts."))
@@ -74,7 +77,7 @@ def save_round(
     except Refused:
         # Together it is not said whose money was refused; one by one it is.
         payments = [_take(actor, one) for one in brought]
-    forget_round(actor, group=group)
+    _forget(actor, group, shown)
     return payments
 
 
@@ -104,14 +107,20 @@ def keep_round(
     lines: Mapping[str, str],
     method: str,
     received_on: date,
+    shown: Collection[str] | None = None,
 ) -> CollectingRound:
-    """Remember a half-done round as it was typed, for its writer only; nothing is booked."""
+    """Remember a half-done round as it was typed, for its writer only; nothing is booked.
+
+    A large group is gone through in parts: where it is told which households were ``shown``, by
+    their numbers, what was kept of the others stays.
+    """
+    earlier = _kept(actor, group).first()
     kept, _made = CollectingRound.objects.update_or_create(
         community=actor.community,
         group=group,
         by=actor.person,
         defaults={
-            "lines": dict(lines),
+            "lines": {**(_without(earlier, shown) if earlier else {}), **lines},
             "method": method,
             "received_on": received_on,
             "kept_at": timezone.now(),
@@ -123,4 +132,27 @@ def keep_round(
 @act
 def forget_round(actor: Actor, /, *, group: VillagerGroup) -> None:
     """Throw a half-done round away."""
-    CollectingRound.objects.of(actor.community).filter(group=group, by=actor.person).delete()
+    _kept(actor, group).delete()
+
+
+def _forget(actor: Actor, group: VillagerGroup, shown: Collection[str] | None) -> None:
+    """Throw away what was kept of these households; with nothing left, the whole."""
+    for kept in _kept(actor, group):
+        kept.lines = _without(kept, shown)
+        if kept.lines:
+            kept.save()
+        else:
+            kept.delete()
+
+
+def _without(kept: CollectingRound, shown: Collection[str] | None) -> dict[str, str]:
+    """What was kept of the other households of the group."""
+    if shown is None:
+        return {}
+    group = Household.objects.of(kept.community).filter(group=kept.group_id)
+    others = group.filter(number__in=kept.lines.keys() - set(shown)).values_list("number", flat=True)
+    return {number: kept.lines[number] for number in others}
+
+
+def _kept(actor: Actor, group: VillagerGroup) -> QuerySet[CollectingRound]:
+    return CollectingRound.objects.of(actor.community).filter(group=group, by=actor.person)

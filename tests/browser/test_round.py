@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from funds.admin.payments import rounds
 from funds.levies.statements import standing
 from funds.models import CollectingRound, Payment
 from households.models import Household, Role, VillagerGroup
@@ -121,6 +122,24 @@ def test_what_was_ticked_is_there_after_the_page_was_closed(phone, world):
     assert receipts() == [("01-002", yuan(4))]
     phone.open(ROUND)
     assert not phone.page.is_checked("[name='tick-01-002']")
+
+
+def test_what_is_ticked_on_one_page_of_a_large_group_stays_there(phone, world, monkeypatch):
+    monkeypatch.setattr(rounds, "DOORS", 1)
+    phone.open(ROUND)
+    tick(phone, "01-001")
+
+    phone.open(f"{ROUND}?page=2")
+    page = phone.page
+    assert page.inner_text(".elsewhere") == "本次收费其他页上已勾选 1 户，请到那一页收款。"
+    tick(phone, "01-002")
+    page.click("[name=save]")
+    page.wait_for_selector(".told a:not([hidden])")
+    assert [number for number, _amount in receipts()] == ["01-002"]
+
+    phone.open(ROUND)
+    assert page.is_checked("[name='tick-01-001']")
+    assert phone.complaints == []
 
 
 def test_an_answer_that_is_lost_is_asked_for_again_and_nothing_is_doubled(phone, world):

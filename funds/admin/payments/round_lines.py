@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from funds.interface.forms import YuanField
@@ -69,28 +68,38 @@ class Line:
         return f"{SEEN}{self.household.number}"
 
 
-def lines_of(
-    community: Community, group: VillagerGroup, today: date, *, named: Mapping[str, Any]
-) -> list[Line]:
-    """Every household of a group as one goes from door to door.
+def doors_of(community: Community, group: VillagerGroup, today: date) -> list[Household]:
+    """The households of a group at which one rings, in the order of the doors.
 
-    What was sent may have ``named`` others, which left the group or owe nothing any more since
-    the page was made: they stay in the round.
+    Who has left is among them while something is owed.
     """
-    of_group = Q(group=group) | Q(number__in=_numbers(named, SEEN))
-    rows = Household.objects.of(community).filter(of_group)
-    households = sorted(rows, key=door_order)
+    of_group = Household.objects.of(community).filter(group=group)
+    left = of_group.filter(liable_until__isnull=False)
+    owing = {
+        one.household for one in sums_on(community, as_of=today, today=today, households=left)
+    }
+    return sorted(
+        (one for one in of_group if one.liable_until is None or one.pk in owing), key=door_order
+    )
+
+
+def named_doors(community: Community, sent: Mapping[str, Any]) -> list[Household]:
+    """The households that a page named which was sent, in the order of the doors.
+
+    Those that left the group or owe nothing any more since it was made stay in the round.
+    """
+    named = numbers_in(sent) | _taken_in(sent)
+    return sorted(Household.objects.of(community).filter(number__in=named), key=door_order)
+
+
+def lines_of(community: Community, households: Sequence[Household], today: date) -> list[Line]:
+    """A line for each of these households, as it stands."""
     stands = standings(community, households, today=today)
     late = late_months(community, households, today=today)
     said = {notice.household_id: notice.amount for notice in waiting_notices(community)}
-    lines = [
+    return [
         Line(household, stands[household.pk], late.get(household.pk), said.get(household.pk))
         for household in households
-    ]
-    return [
-        line
-        for line in lines
-        if line.household.liable_until is None or line.owed or line.seen_name in named
     ]
 
 
@@ -118,8 +127,7 @@ def tallies_of(community: Community, today: date) -> dict[int, Tally]:
 
 def nobodys(lines: list[Line], sent: Mapping[str, Any]) -> list[str]:
     """The numbers that were ticked or typed, but are no household's."""
-    taken = _numbers(sent, TICK) | {one for one in _numbers(sent, AMOUNT) if sent[AMOUNT + one]}
-    return sorted(taken - {line.household.number for line in lines})
+    return sorted(_taken_in(sent) - {line.household.number for line in lines})
 
 
 def door_order(household: Household) -> tuple[Any, ...]:
@@ -162,9 +170,14 @@ def sum_of(lines: list[Line]) -> Decimal:
     return sum((_typed(line) or (line.owed if line.ticked else ZERO) for line in lines), ZERO)
 
 
-def _numbers(sent: Mapping[str, Any], beginning: str) -> set[str]:
-    """The households for which something of a kind was sent."""
+def numbers_in(sent: Mapping[str, Any], beginning: str = SEEN) -> set[str]:
+    """The households for which something of a kind was sent: all that stood on the page."""
     return {name.removeprefix(beginning) for name in sent if name.startswith(beginning)}
+
+
+def _taken_in(sent: Mapping[str, Any]) -> set[str]:
+    typed = {one for one in numbers_in(sent, AMOUNT) if sent[AMOUNT + one]}
+    return numbers_in(sent, TICK) | typed
 
 
 def _typed(line: Line) -> Decimal | None:

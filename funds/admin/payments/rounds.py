@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from funds.admin.asking import page
+from funds.admin.asking import page, part_of
 from funds.admin.forms import ConfirmedPart, HappenedPart, day_field, method_field
 from funds.admin.once import do_once
 from funds.admin.payments.methods import method_before, remember_method
@@ -18,8 +19,11 @@ from funds.admin.payments.receipt_runs import read_runs, write_runs
 from funds.admin.payments.round_lines import (
     Line,
     collected,
+    doors_of,
     lines_of,
+    named_doors,
     nobodys,
+    numbers_in,
     read_lines,
     sum_of,
     tallies_of,
@@ -30,6 +34,9 @@ from funds.payments.collecting import RoundRefused, forget_round, keep_round, sa
 from funds.payments.receipt_papers import receipts_within
 from households.acting import Actor
 from households.models import VillagerGroup
+
+DOORS = 200
+"""So many are on one page: three fields each are well below what a server takes as one form."""
 
 
 class RoundForm(HappenedPart, ConfirmedPart):
@@ -61,27 +68,31 @@ def collect(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     A page that keeps what was ticked in the browser asks for JSON, and sends as often as it takes.
     """
     group = get_object_or_404(VillagerGroup, community=actor.community, number=number)
-    lines = lines_of(actor.community, group, actor.today, named=request.POST)
+    listed = _part(request, actor, group)
     if request.method != "POST":
-        return _page(request, actor, group, lines, _form_at_first(request, actor, group, lines))
+        lines = lines_of(actor.community, list(listed["part"]), actor.today)
+        form = _form_at_first(request, actor, group, lines)
+        return _page(request, actor, group, lines, form, **listed)
+    lines = lines_of(actor.community, named_doors(actor.community, request.POST), actor.today)
     actor.require(*CASH_ROLES)
     form = RoundForm(request.POST)
     read_lines(lines, request.POST)
     if "count" in request.POST:
-        return _page(request, actor, group, lines, form)
+        return _page(request, actor, group, lines, form, **listed)
     done = _do(request, actor, group, lines, form) if form.is_valid() else None
     if done:
         return done
     if _asks_for_json(request):
         return _refused(lines, form)
     form.renew()
-    return _page(request, actor, group, lines, form, status=422)
+    return _page(request, actor, group, lines, form, status=422, **listed)
 
 
 def round_list(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     """The list to carry along: who owes what, with room for the amount and a signature."""
     group = get_object_or_404(VillagerGroup, community=actor.community, number=number)
-    lines = lines_of(actor.community, group, actor.today, named={})
+    listed = _part(request, actor, group)
+    lines = lines_of(actor.community, list(listed["part"]), actor.today)
     return page(
         request,
         "round_list",
@@ -90,7 +101,13 @@ def round_list(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         lines=lines,
         today=actor.today,
         total=_owed(lines),
+        **listed,
     )
+
+
+def _part(request: HttpRequest, actor: Actor, group: VillagerGroup) -> dict[str, Any]:
+    """The doors of one page, as ``part_of`` tells it; a large group is gone through in parts."""
+    return part_of(request, doors_of(actor.community, group, actor.today), DOORS)
 
 
 def _page(
@@ -100,7 +117,9 @@ def _page(
     lines: list[Line],
     form: RoundForm,
     status: int = 200,
+    **listed: Any,
 ) -> HttpResponse:
+    kept, shown = _kept(actor, group), {line.household.number for line in lines}
     written = receipts_within(actor.community, read_runs(request.GET.get("written", "")))
     return page(
         request,
@@ -112,7 +131,8 @@ def _page(
         settled=[line for line in lines if not line.owed],
         settled_matters=any(line.is_taken for line in lines if not line.owed),
         form=form,
-        kept=_kept(actor, group),
+        kept=kept,
+        kept_elsewhere=len(kept.lines.keys() - shown) if kept else 0,
         total=_owed(lines),
         taken=[line for line in lines if line.is_taken],
         sum=sum_of(lines),
@@ -121,6 +141,7 @@ def _page(
         store="" if form.is_bound else _store(actor, group),
         may_pay=actor.may(*CASH_ROLES),
         status=status,
+        **listed,
     )
 
 
@@ -152,11 +173,11 @@ def _do(
     said = form.cleaned_data
     if "forget" in request.POST:
         forget_round(actor, group=group)
-        return redirect("admin:round", number=group.number)
+        return _back(request, group)
     if "keep" in request.POST:
         _keep(actor, group, lines, said["method"], said["received_on"])
         messages.success(request, _("The round is kept as it is. Nothing is booked yet."))
-        return redirect("admin:round", number=group.number)
+        return _back(request, group)
     written = _save(request, actor, group, lines, form)
     if written is None:
         return None
@@ -168,7 +189,10 @@ def _keep(
     actor: Actor, group: VillagerGroup, lines: list[Line], method: str, received_on: date
 ) -> None:
     typed = {line.household.number: line.shown for line in lines if line.is_taken}
-    keep_round(actor, group=group, lines=typed, method=method, received_on=received_on)
+    shown = {line.household.number for line in lines}
+    keep_round(
+        actor, group=group, lines=typed, shown=shown, method=method, received_on=received_on
+    )
 
 
 def _save(
@@ -187,10 +211,11 @@ def _save(
         form.add_error(None, _("Some amounts cannot be read. Nothing was saved."))
         return None
     refused: list[RoundRefused] = []
+    shown = numbers_in(request.POST)
 
     def do(said: dict[str, Any]) -> str:
         try:
-            payments = save_round(actor, group=group, lines=taken, **said)
+            payments = save_round(actor, group=group, lines=taken, shown=shown, **said)
         except RoundRefused as refusal:
             refused.append(refusal)
             raise
@@ -211,7 +236,14 @@ def _saved(request: HttpRequest, actor: Actor, group: VillagerGroup, written: st
         address = f"{reverse('admin:receipts')}?of={written}"
         return JsonResponse({"said": said, "print": address}, status=201)
     messages.success(request, said)
-    return redirect(f"{reverse('admin:round', args=[group.number])}?written={written}")
+    return _back(request, group, written=written)
+
+
+def _back(request: HttpRequest, group: VillagerGroup, **told: str) -> HttpResponse:
+    """To the same doors of the round."""
+    asked = {name: said for name, said in request.GET.items() if name == "page"} | told
+    address = reverse("admin:round", args=[group.number])
+    return redirect(f"{address}?{urlencode(asked)}" if asked else address)
 
 
 def _told(payments: list[Payment]) -> str:

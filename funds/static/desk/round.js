@@ -6,6 +6,7 @@ const save = foot.querySelector("[name=save]");
 const told = document.querySelector(".told");
 const refusal = document.querySelector(".refusal");
 const store = form.dataset.store && canKeep() ? new RoundStore(form.dataset.store) : null;
+const elsewhere = form.querySelector(".elsewhere");
 const unticked = save.textContent;
 const PATIENCE = 20000;
 const NOT_UNDERSTOOD = [400, 404, 413];
@@ -37,6 +38,7 @@ const doors = [...form.querySelectorAll(".visit")].map((row) => ({
   wrong: row.querySelector("p.wrong"),
   seen: row.querySelector("input[type=hidden]"),
 }));
+const onPage = new Set(doors.map((door) => door.number));
 const worth = (door) => fen(door.typed.value.trim() || door.tick.dataset.owed);
 const isTaken = (door) => door.tick.checked && !door.tick.disabled;
 
@@ -58,7 +60,22 @@ function changed(event) {
   if (door && event.target === door.tick && !door.tick.checked) door.typed.value = "";
   sayDay();
   addUp();
-  if (store) store.keepDraft(draft());
+  keepDraft(draft());
+}
+
+// A group that has one page has no others: what is ticked there can be forgotten.
+function keepDraft(content) {
+  if (!store) return;
+  if (!elsewhere) store.forgetDraft();
+  store.keepDraft(content, onPage);
+  sayElsewhere();
+}
+
+function sayElsewhere() {
+  const n = store && elsewhere ? store.elsewhere(onPage).length : 0;
+  if (!n) return;
+  elsewhere.textContent = filled(elsewhere.dataset.label, { n });
+  elsewhere.hidden = false;
 }
 
 // The day is folded away: its head says what is in the field.
@@ -91,7 +108,11 @@ function restore({ lines, method, received_on: day }) {
 }
 
 function entryOf(taken) {
-  const named = new Set(taken.flatMap((door) => [door.tick.name, door.typed.name, door.seen.name]));
+  // What stands on the page is told of all its doors: the others of a large group stay as they were.
+  const named = new Set([
+    ...taken.flatMap((door) => [door.tick.name, door.typed.name]),
+    ...doors.map((door) => door.seen.name),
+  ]);
   const common = ["method", "received_on", "late", "confirmed"];
   const fields = [...new FormData(form)].filter(
     ([name]) => named.has(name) || common.includes(name),
@@ -179,15 +200,14 @@ function refused(entry, said) {
     door.wrong.textContent = said.lines[door.number] ?? "";
     door.wrong.hidden = !door.wrong.textContent;
   }
-  const onPage = new Set(doors.map((door) => door.number));
-  const elsewhere = Object.keys(said.lines).filter((number) => !onPage.has(number));
+  const unseen = Object.keys(said.lines).filter((number) => !onPage.has(number));
   if (said.confirm) form.querySelector(".confirm").hidden = false;
   refusal.replaceChildren(
     ...[
       save.dataset.refused,
       ...said.errors,
-      ...elsewhere.map((number) => said.lines[number]),
-      ...gone(entry, onPage),
+      ...unseen.map((number) => said.lines[number]),
+      ...gone(entry),
     ].map((sentence) => {
       const line = document.createElement("p");
       line.textContent = sentence;
@@ -197,7 +217,7 @@ function refused(entry, said) {
   refusal.hidden = false;
   refusal.scrollIntoView({ block: "center" });
   addUp();
-  store.keepDraft(draft());
+  keepDraft(draft());
   if (!store.waiting().length) told.hidden = true;
 }
 
@@ -208,7 +228,7 @@ function owesNow(door, owed) {
 }
 
 // Those that were sent off and have no row on this page any more: they are said, for the paper.
-function gone(entry, onPage) {
+function gone(entry) {
   const away = entry.numbers.filter((number) => !onPage.has(number));
   const amounts = away.map((number) => `${number} ¥${entry.draft.lines[number] || entry.owed[number]}`);
   return away.length ? [filled(save.dataset.gone, { listed: amounts.join("、") })] : [];
@@ -247,7 +267,7 @@ function takeMoney(event) {
   event.preventDefault();
   refusal.hidden = true;
   if (entry) {
-    store.forgetDraft();
+    keepDraft({ ...entry.draft, lines: {} });
     mark(entry, "sending");
     form.elements.confirmed.checked = false;
     form.querySelector(".confirm").hidden = true;
@@ -259,7 +279,8 @@ foot.querySelector("button.count").hidden = true;
 form.addEventListener("input", changed);
 if (store) {
   const kept = store.draft();
-  if (kept) restore(kept);
+  if (kept && Object.keys(kept.lines).some((number) => onPage.has(number))) restore(kept);
+  sayElsewhere();
   waits(null);
   sendWaiting();
   form.addEventListener("submit", takeMoney);

@@ -30,8 +30,17 @@ class RoundStore {
     return RoundStore.read(this.draftName, null);
   }
 
-  keepDraft(draft) {
-    return RoundStore.write(this.draftName, draft, Object.keys(draft.lines).length === 0);
+  // How many are ticked on the other pages of a large group.
+  elsewhere(onPage) {
+    return Object.keys(this.draft()?.lines ?? {}).filter((number) => !onPage.has(number));
+  }
+
+  // What is ticked on other pages stays in the draft, whatever becomes of this one.
+  keepDraft(draft, onPage) {
+    const before = this.draft()?.lines ?? {};
+    const others = this.elsewhere(onPage).map((number) => [number, before[number]]);
+    const lines = { ...Object.fromEntries(others), ...draft.lines };
+    return RoundStore.write(this.draftName, { ...draft, lines }, Object.keys(lines).length === 0);
   }
 
   forgetDraft() {

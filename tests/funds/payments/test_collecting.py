@@ -59,15 +59,17 @@ def saved(community, lines, by, **details):
         actor(community, by, details.pop("today", TODAY)),
         group=group_of(community),
         lines=lines,
+        shown=details.pop("shown", [one.number for one in doors(community)]),
         **{"method": "cash", "received_on": TODAY, **details},
     )
 
 
-def kept(community, by, **lines):
+def kept(community, by, shown=None, **lines):
     return keep_round(
         actor(community, by),
         group=group_of(community),
         lines=lines or {"01-001": "3"},
+        shown=[one.number for one in doors(community)] if shown is None else shown,
         method="cash",
         received_on=TODAY,
     )
@@ -178,6 +180,21 @@ def test_a_half_done_round_is_kept_again_and_thrown_away(community, clerk):
     forget_round(actor(community, clerk), group=group_of(community))
     assert not CollectingRound.objects.filter(community=community).exists()
     assert broken(community) == []
+
+
+def test_of_a_large_group_only_what_was_shown_is_kept_anew_and_forgotten(community, clerk):
+    wang, li, _zhang = doors(community)
+    kept(community, clerk, **{"01-001": "3", "01-002": "4"})
+
+    row = kept(community, clerk, shown=["01-002"], **{"01-002": "5"})
+    assert row.lines == {"01-001": "3", "01-002": "5"}
+
+    saved(community, [Collected(li, yuan(5))], clerk, shown=["01-002"])
+    row.refresh_from_db()
+    assert row.lines == {"01-001": "3"}
+
+    saved(community, [Collected(wang, yuan(3))], clerk, shown=["01-001"])
+    assert not CollectingRound.objects.filter(community=community).exists()
 
 
 def test_a_refused_round_is_still_remembered(community, clerk):
