@@ -149,9 +149,9 @@ def _without(kept: CollectingRound, shown: Collection[str] | None) -> dict[str, 
     """What was kept of the other households of the group."""
     if shown is None:
         return {}
-    group = Household.objects.of(kept.community).filter(group=kept.group_id)
-    others = group.filter(number__in=kept.lines.keys() - set(shown)).values_list("number", flat=True)
-    return {number: kept.lines[number] for number in others}
+    numbers = kept.lines.keys() - set(shown)
+    others = Household.objects.of(kept.community).filter(group=kept.group_id, number__in=numbers)
+    return {number: kept.lines[number] for number in others.values_list("number", flat=True)}
 
 
 def _kept(actor: Actor, group: VillagerGroup) -> QuerySet[CollectingRound]:

@@ -103,7 +103,8 @@ def two_a_page(monkeypatch):
 def form_of(client, page, **said):
     """The fields of a page of the round as a browser without scripts sends them."""
     answer = client.get(f"/shangyu/admin/rounds/1/?page={page}")
-    form = next(form for form in Forms(answer.content.decode()).forms if "received_on" in form.names)
+    forms = Forms(answer.content.decode()).forms
+    form = next(form for form in forms if "received_on" in form.names)
     return form.filled({"method": "cash", **said})
 
 
