@@ -40,7 +40,7 @@ def page(
 
 
 def part_of(
-    request: HttpRequest, rows: Sequence[Row], longest: int = LONGEST_LIST
+    request: HttpRequest, rows: Sequence[Row], longest: int | None = None
 ) -> dict[str, Any]:
     """A page of a long list as a template shows it: the one that was asked for, or the nearest.
 
@@ -48,7 +48,7 @@ def part_of(
     """
     elsewhere = request.GET.copy()
     number = elsewhere.pop("page", ["1"])[-1]
-    part = Paginator(rows, longest).get_page(number)
+    part = Paginator(rows, longest or LONGEST_LIST).get_page(number)
     return {"part": part, "elsewhere": elsewhere.urlencode()}
 
 
