@@ -1,10 +1,11 @@
-"""A day of a village's officials, timed: ``python -m bench.day CODE [WORK] [--write]``.
+"""A day of a village's officials, timed: ``python -m bench.day CODE [WORK]``.
 
 Logs in as officials of the village whom the database knows, and does through the desk's forms what a
 month brings: payments, reversals, waivers, claims and signatures, a round, reminders, bills, closing,
 publishing, exports; then the board, a household's own pages and the API. Prints for every request
-milliseconds of the processor, statements and kilobytes; ``--write`` puts the slowest of each work
-into ``docs/performance.md``. It writes to the books, too: give it a copy of them.
+milliseconds of the processor, statements and kilobytes; ``--write 10000x36`` puts the slowest of
+each work into ``docs/performance.md``, as of a village of that size. It writes to the books, too:
+give it a copy of them.
 """
 
 import argparse
@@ -60,20 +61,19 @@ class Day:
             found.setdefault(charge.household_id, charge)
         return list(found.values())[:count]
 
-    def slowest(self) -> Iterator[Line]:
-        """Of each work the request that took longest."""
-        models = import_module("funds.models")
-        first = models.book_of(self.community).first_month
-        months = import_module("funds.months").Month.of(self.today).number - first.number
-        size = f"{round(len(self.numbers), -2)}×{months}"
+    def slowest(self, size: str) -> Iterator[Line]:
+        """Of each work that was done the request that took longest."""
         engine = import_module("django.db").connection.vendor
+        people = (self.clerk, self.reviewer, self.approver, *self.others)
+        undone = {work for person in people for work in person.undone}
         done: dict[str, Request] = {}
-        for person in (self.clerk, self.reviewer, self.approver, *self.others):
-            for one in person.requests:
-                done[one.work] = max(
-                    one, done.get(one.work, one), key=lambda one: one.milliseconds
-                )
+        for one in sorted(
+            (one for person in people for one in person.requests), key=lambda one: one.milliseconds
+        ):
+            done[one.work] = one
         for one in sorted(done.values(), key=lambda one: -one.milliseconds):
+            if one.work in undone:
+                continue
             address = one.address.removeprefix(self.desk).partition("?")[0] or "/"
             cells = [one.work, f"{one.method} {address}", milliseconds(one.milliseconds / 1000)]
             yield Line("day", engine, size, [*cells, str(one.asked), f"{one.kilobytes:,.0f}"])
@@ -280,7 +280,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.day", description=__doc__)
     parser.add_argument("code", help="the village's")
     parser.add_argument("work", nargs="*", help=f"only {', '.join(DONE)}")
-    parser.add_argument("--write", action="store_true", help="into docs/performance.md")
+    parser.add_argument("--write", metavar="HOUSEHOLDSxMONTHS", help="into docs/performance.md")
     asked = parser.parse_args()
     prepare()
     import_module("django.conf").settings.ALLOWED_HOSTS = ["*"]
@@ -291,7 +291,7 @@ def main() -> None:
     for name in asked.work or DONE:
         DONE[name](day)
     if asked.write:
-        write(day.slowest())
+        write(day.slowest(asked.write.replace("x", "×")))
 
 
 if __name__ == "__main__":

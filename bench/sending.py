@@ -40,6 +40,7 @@ class Person:
     def __init__(self, client: Any, desk: str) -> None:
         self.client, self.desk = client, desk
         self.requests: list[Request] = []
+        self.undone: set[str] = set()
 
     def read(self, work: str, address: str) -> str:
         """The page at an address of the desk, or at any other that begins with a slash."""
@@ -64,7 +65,7 @@ class Person:
             page, wanted = _text(answer), {"confirmed": True}
             if answer.status_code != REFUSED:
                 return page
-        print(f"not done: {work}: {_refusal(page)}")
+        self._is_undone(work, _refusal(page))
         return page
 
     def post(self, work: str, address: str, said: dict[str, Any]) -> Any:
@@ -85,8 +86,12 @@ class Person:
                 told = {name: value for name, value in said.items() if name in known}
                 whole = urljoin(address, form.action or address)
                 return self._asked(work, "POST", whole, form.filled(told))
-        print(f"not done: {work}: no form asks for {sorted(said)}")
+        self._is_undone(work, f"no form asks for {sorted(said)}")
         return None
+
+    def _is_undone(self, work: str, why: str) -> None:
+        self.undone.add(work)
+        print(f"not done: {work}: {why}")
 
     def _follow(self, work: str, address: str) -> Any:
         whole = urljoin(self.desk, address)

@@ -84,9 +84,9 @@ page the desk's smallest form, that of a new password.""",
     "day": Theme(
         "A day at the desk of a large village",
         ("work", "the slowest request", "takes", "statements", "kB"),
-        """What a month brings, done through the forms of the desk by `python -m bench.day CODE --write`, each
-work by its slowest request: the processor's time, the statements it asks, and the answer's size. Every
-work is done once, after something was booked, so that nothing kept for a page helps it.
+        """What a month brings, done through the forms of the desk by
+`python -m bench.day CODE --write 10000x36`, each work by its slowest request: the processor's time, the
+statements it asks, and the answer's size. Every work is done once, after something was booked, so that nothing kept for a page helps it.
 `python -m bench.pages CODE` follows the links of the desk, the board and `/me/` instead, and tells
 for one address of each name what it costs after a booking and again.""",
     ),
