@@ -30,10 +30,17 @@ def cost_of(command: Sequence[str | Path], settings: Mapping[str, str] | None = 
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", LAUNCHER, *map(str, command)],
         cwd=ROOT,
-        env={**os.environ, **(settings or {})},
+        env=_environment(settings or {}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         check=True,
     )
     return Cost(*json.loads(done.stderr.strip().splitlines()[-1]))
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """As a village starts a command: what was compiled once is read (bytecode)."""
+    environment = {**os.environ, **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
