@@ -9,6 +9,9 @@ VARIANTS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """They choose between two drawings of one character, and are no part of a name."""
 UNUSUAL = re.compile(r"[^ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 """What most texts have none of, so that they need no second look."""
+MIDDLE_DOTS = re.compile("[·•・.。‧∙●⋅᛫]")
+"""What is written within a name of several words (阿卜杜·艾力), one sign for another: every input
+method has one of its own."""
 LOST = frozenset("?？\ufffd□▯◻☐")
 """What programs write for a character they do not have."""
 ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA"}

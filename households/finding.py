@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
-from households.characters import visible
+from households.characters import MIDDLE_DOTS, visible
 from households.numbers import half_width
 from households.pinyin import given_name_tokens, search_tokens, sounds
 from households.traditional import simplified
@@ -22,8 +22,6 @@ RULES = 2
 NUMBER, SOUND, GIVEN, END = "§", "¦", "†", "☎"
 """Marks in the words that no search has: before a whole number, around a syllable, before a given
 name, behind a telephone."""
-DOTS = re.compile("[·•・.。‧∙●⋅᛫]")
-"""What is written between the parts of a name, one sign for another."""
 LIKE_A_NUMBER = re.compile(r"[0-9a-z]+([-\s./_组队社号户]+[0-9a-z]+)*[号户]?")
 DIALLED = re.compile(r"[+0-9][-0-9\s().]*")
 CALLING_CODE = re.compile(r"^(\+|00)?86(?=\d{10,11}$)")
@@ -59,7 +57,7 @@ def folded(text: str) -> str:
 def written_so(word: str) -> list[str]:
     """What stands in the words of a household that answers to one word of a search."""
     word = folded(word)
-    bare = DOTS.sub("", word) or word
+    bare = MIDDLE_DOTS.sub("", word) or word
     if not word.isascii():
         return [f" {bare}" if bare[0].isdigit() else bare]
     parts = [f" {word}", f" {bare}"]
@@ -70,7 +68,7 @@ def written_so(word: str) -> list[str]:
 
 def sounding_so(word: str) -> list[str]:
     """The same for a name that sounds like the word but is written otherwise."""
-    bare = DOTS.sub("", folded(word))
+    bare = MIDDLE_DOTS.sub("", folded(word))
     return [f"{SOUND}{said}{SOUND}" for said in sounds(bare, SOUND)] if len(bare) > 1 else []
 
 
@@ -143,7 +141,7 @@ def _without_zeros(parts: Iterable[str]) -> str:
 
 
 def _name_words(name: str) -> list[str]:
-    bare = DOTS.sub("", name)
+    bare = MIDDLE_DOTS.sub("", name)
     given = [f"{GIVEN}{said}" for said in given_name_tokens(bare)]
     said = [*search_tokens(bare), *given]
     spelt = [] if bare.isascii() else [word.replace("v", "u") for word in said]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from households.characters import (
+    MIDDLE_DOTS,
     has_lost_characters,
     is_error,
     is_made_by_spreadsheet,
@@ -27,8 +28,7 @@ LISTED = re.compile(r"[、,，;；/]")
 PERHAPS_AND = re.compile(r"以及|[和与及]")
 """It joins two names, or is a part of one (李和平)."""
 SHORTEST_NAME = 2
-MIDDLE_DOTS = re.compile(r"[·•‧・∙⋅●.]")
-"""What stands within a name of several words (阿卜杜·艾力): every input method has one of its own."""
+"""Signs that a name has at least."""
 FIGURES = re.compile(r"[\d\s.,:/+\-]+")
 
 

@@ -8,6 +8,7 @@ from funds.bank_statements.register import Register
 from households.check_digits import check_digit
 from households.numbers import half_width
 from households.numerals import read_numeral
+from households.person_names import SHORTEST_NAME
 
 TOKEN = re.compile(r"(?<![A-Z0-9.])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![A-Z0-9])")
 NO_NUMBER = re.compile(r"\s*(?:[.:]\d|元|块|月|年|日|点|个月|%|到\d+月)")
@@ -17,7 +18,6 @@ GROUP = re.compile(
     r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})(号|户)"
 )
 DOOR = re.compile(r"(?<![组队社0-9A-Z-])([0-9]{1,4})号")
-SHORTEST_NAME = 2
 
 
 class Form(IntEnum):

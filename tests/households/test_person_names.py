@@ -63,7 +63,7 @@ def test_a_part_of_a_name_is_nobody_there(name, row):
     assert not is_named_in(name, row)
 
 
-@pytest.mark.parametrize("dot", "•‧・･∙⋅.．")
+@pytest.mark.parametrize("dot", "•‧・･∙⋅.．。●᛫")
 def test_a_name_of_several_words_is_the_same_with_any_middle_dot(dot):
     assert is_same_name("阿卜杜·艾力", f"阿卜杜{dot}艾力")
     assert not is_same_name("阿卜杜·艾力", f"阿卜杜{dot}艾买提")

@@ -30,7 +30,7 @@ class RoundStore {
     return RoundStore.read(this.draftName, null);
   }
 
-  // How many are ticked on the other pages of a large group.
+  // The numbers of those that are ticked on other pages of a large group.
   elsewhere(onPage) {
     return Object.keys(this.draft()?.lines ?? {}).filter((number) => !onPage.has(number));
   }

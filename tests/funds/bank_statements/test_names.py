@@ -4,8 +4,9 @@ import re
 
 from hypothesis import given, strategies as st
 
-from funds.bank_statements.mentions import SHORTEST_NAME, masked_as, names_in, nicknamed
+from funds.bank_statements.mentions import masked_as, names_in, nicknamed
 from funds.bank_statements.register import Person, Register
+from households.person_names import SHORTEST_NAME
 
 SIGNS = "王李秀英国.·*A "
 """Few, so that names meet; with some that a pattern would take for its own."""
