@@ -29,6 +29,9 @@ PERHAPS_AND = re.compile(r"以及|[和与及]")
 """It joins two names, or is a part of one (李和平)."""
 SHORTEST_NAME = 2
 """Signs that a name has at least."""
+REMARK = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]?")
+"""What stands in brackets behind a name: an office (文书), or where somebody lives (二组)."""
+PLACE = re.compile(r"\d|[一二三四五六七八九十]+[组队社户号]")
 FIGURES = re.compile(r"[\d\s.,:/+\-]+")
 
 
@@ -60,8 +63,14 @@ def require_name(name: str, *, within: str = "") -> None:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names that were typed are one: spaced out (王 会计), or with another middle dot."""
-    return _plain(one) == _plain(other)
+    """Whether two names that were typed are one: spaced out (王 会计), or with another middle dot.
+
+    An office in brackets makes nobody else: 李和平（文书） is 李和平. Two people of one name are told
+    apart by where they live: 王伟（一组） is not 王伟（二组）.
+    """
+    (name, remark), (other_name, other_remark) = _told(one), _told(other)
+    live_apart = remark != other_remark and PLACE.search(remark) and PLACE.search(other_remark)
+    return name == other_name and not live_apart
 
 
 def is_named_in(name: str, names: str) -> bool:
@@ -92,6 +101,13 @@ def _joined(row: str) -> Iterator[str]:
         at_ends = (first == 0 or before) and (last == len(cuts) - 1 or behind)
         if is_whole and at_ends:
             yield piece
+
+
+def _told(typed: str) -> tuple[str, str]:
+    """The name, and what stood in brackets; all of it is the name where nothing is left."""
+    plain = _plain(typed)
+    name = REMARK.sub("", plain)
+    return (name, "".join(REMARK.findall(plain))) if name else (plain, "")
 
 
 def _plain(name: str) -> str:

@@ -31,6 +31,7 @@ from funds.money import ZERO, exact
 from funds.words.wording import counted
 from households.acting import Actor, act
 from households.models import Community
+from households.person_names import is_same_name
 from households.refusal import Conflict, Refused
 
 
@@ -61,12 +62,17 @@ def count_cash(
     """Write down what was counted in the box (盘点), by how many of each note and coin.
 
     A difference to the books of that day is booked as cash over or short (长款、短款) in
-    ``fund``, and needs a reason; no payment is ever adjusted for it. Raises BadCount, NotYet,
-    BeforeBooks, MonthClosed.
+    ``fund``, and needs a reason; no payment is ever adjusted for it. Whoever counts (盘点人) needs
+    another who watches (监盘人). Raises BadCount, NotYet, BeforeBooks, MonthClosed.
     """
     community = actor.community
     if not witnessed_by.strip():
         raise BadCount(_("Write who counted with you."), field="witnessed_by")
+    if _is_alone(actor, witnessed_by):
+        raise BadCount(
+            _("Two people count the cash: you count, and somebody else watches. Write who it was."),
+            field="witnessed_by",
+        )
     if any(count < 0 or value not in PIECES for value, count in pieces.items()):
         raise BadCount(_("Write how many notes and coins there are of each."))
     total = sum((value * count for value, count in pieces.items()), ZERO)
@@ -115,6 +121,14 @@ def count_cash(
     )
     record(community, [count])
     return count
+
+
+def _is_alone(actor: Actor, witnessed_by: str) -> bool:
+    """Whether whoever counts is the witness, too."""
+    by = actor.user
+    return by is not None and any(
+        is_same_name(name, witnessed_by) for name in (by.username, by.called)
+    )
 
 
 @act

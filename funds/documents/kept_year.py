@@ -17,6 +17,7 @@ from wsgiref.util import FileWrapper
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from funds.board.publications import publications
 from funds.board.year_accounts import open_months_of
@@ -37,6 +38,10 @@ STATE_SIGNS = 16
 HALF_AFTER = timedelta(days=1)
 """A half file is written to all the time; one that was not for so long is of somebody who is dead."""
 WANTED = "wanted"
+
+
+class UnreadableWish(Exception):
+    """What the night was asked for was cut short or damaged."""
 
 
 @dataclass(frozen=True)
@@ -170,15 +175,22 @@ def want(community: Community, wanted: Wanted) -> None:
     save(wish, [json.dumps({"by": wanted.by}).encode()])
 
 
-def wanted_of(community: Community) -> list[Wanted]:
-    """What the night was asked for, the newest year first."""
-    return sorted(
-        (
-            Wanted(int(path.stem), json.loads(path.read_text())["by"])
-            for path in kept_folder(community).glob(f"*.{WANTED}")
-        ),
-        key=lambda one: -one.year,
-    )
+def wishes_of(community: Community) -> list[Path]:
+    """Where each thing stands that the night was asked for, the newest year first."""
+    return sorted(kept_folder(community).glob(f"*.{WANTED}"), reverse=True)
+
+
+def read_wish(wish: Path) -> Wanted:
+    """What the night was asked for. Raises UnreadableWish, and does away with one that is none."""
+    content = wish.read_bytes()
+    try:
+        return Wanted(int(wish.stem), str(json.loads(content)["by"]))
+    except (ValueError, LookupError, TypeError) as error:
+        wish.unlink(missing_ok=True)
+        raise UnreadableWish(
+            _("What was asked for cannot be read (%(file)s). Ask for the package again at the desk.")
+            % {"file": wish.name}
+        ) from error
 
 
 def is_wanted(community: Community, year: int) -> bool:

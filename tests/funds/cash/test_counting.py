@@ -23,7 +23,7 @@ from funds.models import Account, CashCount, Payment, Reconciliation, Tick
 from funds.months import Month
 from tests.cases.outcomes import broken
 from tests.making.claims import TODAY, counters
-from tests.making.villages import actor, door, fund, pay, yuan
+from tests.making.villages import actor, door, fund, official, pay, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +119,18 @@ def test_an_incomplete_count_is_refused(community, field, pieces, details):
 
     assert (refusal.value.field, counters(community)) == (field, before)
     assert not CashCount.objects.filter(community=community).exists()
+
+
+@pytest.mark.parametrize("witness", ["周文书", " 周 文书", "周文书（出纳）", "CLERK"])
+def test_whoever_counts_is_not_the_one_who_watches(community, witness):
+    clerk = official(community, "clerk", last_name="周", first_name="文书")
+    act = actor(community, clerk)
+
+    with pytest.raises(BadCount) as refusal:
+        count_cash(act, pieces={Decimal(100): 100}, witnessed_by=witness, on=TODAY)
+
+    assert refusal.value.field == "witnessed_by"
+    count_cash(act, pieces={Decimal(100): 100}, witnessed_by="周文", on=TODAY)
 
 
 def test_a_count_looks_at_the_books_of_its_own_day(community):

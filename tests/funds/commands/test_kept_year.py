@@ -30,7 +30,7 @@ from tests.making.desk import DeskClient
 from tests.making.meetings import decided
 from tests.making.once import once_a_module
 from tests.making.photos import SCANNED
-from tests.making.villages import actor
+from tests.making.villages import actor, village
 from tests.making.whole_years import IN_JANUARY
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,29 @@ def reviewer(packed):
 def night():
     for _called, make in packages_wanted(IN_JANUARY):
         make()
+
+
+@pytest.mark.parametrize("told", [b'{"by": "', b"[]", b"{}", b"\xff"])
+def test_a_wish_that_cannot_be_read_is_said_and_the_next_package_is_made(packed, reviewer, told):
+    """Of a village that comes before the others, and beside one that is no year."""
+    community, _content = packed
+    other = village("abei")
+    for name in ("2026.wanted", "二六.wanted"):
+        kept_year.kept_folder(other).mkdir(parents=True, exist_ok=True)
+        (kept_year.kept_folder(other) / name).write_bytes(told)
+    reviewer.post(PACKAGE)
+
+    said = []
+    for called, make in packages_wanted(IN_JANUARY):
+        try:
+            make()
+        except kept_year.UnreadableWish as refusal:
+            said.append(f"{called} {refusal}")
+
+    assert kept_year.kept_year(community, 2026) is not None
+    assert len(said) == 2
+    assert all(other.name in one and ".wanted" in one for one in said)
+    assert kept_year.wishes_of(other) == []
 
 
 def test_the_night_makes_what_the_desk_asked_for_and_the_desk_hands_it_out(packed, reviewer):
