@@ -6,6 +6,7 @@ named, and no household's money can be told.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from funds.board.fund_sums import CashMonth, FundMonth, cash_sums, fund_sums
@@ -61,10 +62,14 @@ class YearAccounts:
     chain_head: str
 
 
-def year_accounts(community: Community, year: int) -> YearAccounts:
+def year_accounts(
+    community: Community, year: int, *, until: datetime | None = None
+) -> YearAccounts:
     """The accounts of a year in which the books have a month, as they stand.
 
-    A draft leaves out the months at its end in which nothing has moved yet.
+    A draft leaves out the months at its end in which nothing has moved yet. Of plan and reviews,
+    which may be written down when the year is closed, ``until`` leaves out what came after that
+    moment.
     """
     still_open = open_months_of(community, year)
     books = year_books(community, year)
@@ -80,7 +85,7 @@ def year_accounts(community: Community, year: int) -> YearAccounts:
         expense=sum((row.expense for row in funds), ZERO),
         closing=sum((row.closing for row in funds), ZERO),
         funds=funds,
-        budget=budget_kept(community, year),
+        budget=budget_kept(community, year, until=until),
         months=_begun(months_in_sums(books), still_open),
         groups=groups,
         collection=whole,
@@ -89,7 +94,7 @@ def year_accounts(community: Community, year: int) -> YearAccounts:
         cash=cash,
         reconciled=reconciled(community, year, cash),
         carried=_carried(books, debts, told=told),
-        notes=year_notes(community, year, names=names_of(community)),
+        notes=year_notes(community, year, names=names_of(community), until=until),
         chain_head=next(iter(last_seal_until(community, Month(year, 12).last_day)), ""),
     )
 

@@ -1,6 +1,7 @@
 """How the year's plan was kept, line by line (预算执行)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from funds.board.year_rows import BudgetKept
@@ -13,12 +14,14 @@ NO_YEAR = 0
 """Claims that wait to be paid count in no year: what is told was done."""
 
 
-def budget_kept(community: Community, year: int) -> list[BudgetKept]:
+def budget_kept(
+    community: Community, year: int, *, until: datetime | None = None
+) -> list[BudgetKept]:
     """The lines of the plan in force, and what was done beyond them; incomes last.
 
-    Without a plan, what was done.
+    Without a plan, what was done. ``until`` is as for year_accounts.
     """
-    kept = execution(community, year, this_year=NO_YEAR)
+    kept = execution(community, year, this_year=NO_YEAR, until=until)
     lines = [*kept.expenses, *kept.incomes] if kept else _without_a_plan(community, year)
     return [_kept(line) for line in lines if line.actual or line.planned is not None]
 

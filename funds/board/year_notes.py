@@ -1,7 +1,7 @@
 """What has to be said beside a year's sums: void receipts, red vouchers, differences, objections."""
 
 from collections.abc import Set
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
@@ -13,8 +13,13 @@ from households.masking import mask_text
 from households.models import Community, TenantRows
 
 
-def year_notes(community: Community, year: int, *, names: Set[str]) -> YearNotes:
-    """The notes of a year as it ended; ``names`` are masked wherever somebody wrote them."""
+def year_notes(
+    community: Community, year: int, *, names: Set[str], until: datetime | None = None
+) -> YearNotes:
+    """The notes of a year as it ended; ``names`` are masked wherever somebody wrote them.
+
+    ``until`` is as for year_accounts.
+    """
     first, last = date(year, 1, 1), date(year, 12, 31)
     void = (
         Payment.objects.of(community).taken().filter(reversed_by__booked_on__range=(first, last))
@@ -42,7 +47,7 @@ def year_notes(community: Community, year: int, *, names: Set[str]) -> YearNotes
                 passable=one.passable,
                 incompetent=one.incompetent,
             )
-            for one in reviews_in_force(community)
+            for one in reviews_in_force(community, until=until)
             if one.year == year
         ],
     )

@@ -8,6 +8,7 @@ from typing import Any
 from funds.board.publications import file_of, publications
 from funds.board.year_accounts import YearAccounts, year_accounts
 from funds.board.year_books import months_of
+from funds.board.year_editions import last_edition_of
 from funds.models import (
     AccountsPassed,
     FileKind,
@@ -57,8 +58,13 @@ def frozen_year_accounts(community: Community, year: int) -> FrozenYear | None:
 
 
 def standing_accounts(community: Community, year: int) -> YearAccounts:
-    """The accounts of a year as they stand in the books, which may be as they were published."""
-    told, published = year_accounts(community, year), year_publications(community, year)
+    """The accounts of a year as they stand in the books, which may be as they were published.
+
+    Those of a closed year are the ones of its last closing: a plan adopted or a review written
+    since comes in when they are published.
+    """
+    told = year_accounts(community, year, until=last_edition_of(community, year))
+    published = year_publications(community, year)
     if published and published[0].digest == year_digest(community, year):
         return replace(told, status=PeriodStatus.PUBLISHED)
     return told

@@ -70,7 +70,9 @@ def count_cash(
         raise BadCount(_("Write who counted with you."), field="witnessed_by")
     if _is_alone(actor, witnessed_by):
         raise BadCount(
-            _("Two people count the cash: you count, and somebody else watches. Write who it was."),
+            _(
+                "Two people count the cash: you count, and somebody else watches. Write who it was."
+            ),
             field="witnessed_by",
         )
     if any(count < 0 or value not in PIECES for value, count in pieces.items()):

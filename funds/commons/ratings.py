@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -174,12 +174,18 @@ def words(community: Community) -> QuerySet[Rating]:
     return in_force(community).exclude(why="").select_related("rental", "project").order_by("-seq")
 
 
-def reviews_in_force(community: Community) -> list[YearlyReview]:
-    """The last review of each year and subject, the newest year first."""
-    later = YearlyReview.objects.of(community).filter(
+def reviews_in_force(community: Community, *, until: datetime | None = None) -> list[YearlyReview]:
+    """The last review of each year and subject, the newest year first.
+
+    With ``until`` without what was written down after that moment.
+    """
+    known = YearlyReview.objects.of(community)
+    if until is not None:
+        known = known.filter(recorded_at__lte=until)
+    later = known.filter(
         year=OuterRef("year"), subject=OuterRef("subject"), seq__gt=OuterRef("seq")
     )
-    rows = YearlyReview.objects.of(community).filter(~Exists(later))
+    rows = known.filter(~Exists(later))
     return list(rows.order_by("-year", "subject"))
 
 

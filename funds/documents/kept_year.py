@@ -188,7 +188,9 @@ def read_wish(wish: Path) -> Wanted:
     except (ValueError, LookupError, TypeError) as error:
         wish.unlink(missing_ok=True)
         raise UnreadableWish(
-            _("What was asked for cannot be read (%(file)s). Ask for the package again at the desk.")
+            _(
+                "What was asked for cannot be read (%(file)s). Ask for the package again at the desk."
+            )
             % {"file": wish.name}
         ) from error
 

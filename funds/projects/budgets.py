@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -50,13 +51,18 @@ class Kind:
 Amounts = dict[Kind, Decimal]
 
 
-def versions_of(community: Community, *years: int) -> list[Version]:
-    """All versions of some years, or of every year, the latest year and version first."""
+def versions_of(community: Community, *years: int, until: datetime | None = None) -> list[Version]:
+    """All versions of some years, or of every year, the latest year and version first.
+
+    With ``until`` as they stood at that moment.
+    """
     rows = Budget.objects.of(community).order_by("-year", "-version")
     budgets = list(rows.filter(year__in=years) if years else rows)
     events: dict[int, list[BudgetEvent]] = defaultdict(list)
     if budgets:
         told = BudgetEvent.objects.of(community).filter(budget__in=budgets)
+        if until is not None:
+            told = told.filter(recorded_at__lte=until)
         for event in told.select_related("by", "resolution").order_by("seq"):
             events[event.budget_id].append(event)
     return _standing(budgets, events)
@@ -83,9 +89,10 @@ def _standing(budgets: Iterable[Budget], events: dict[int, list[BudgetEvent]]) -
     return found
 
 
-def in_force(community: Community, year: int) -> Version | None:
-    """The version of a year that counts now; None where none was adopted."""
-    found = [one for one in versions_of(community, year) if one.stand == Stand.IN_FORCE]
+def in_force(community: Community, year: int, *, until: datetime | None = None) -> Version | None:
+    """The version of a year that counts now, or did at a moment; None where none was adopted."""
+    known = versions_of(community, year, until=until)
+    found = [one for one in known if one.stand == Stand.IN_FORCE]
     return found[0] if found else None
 
 

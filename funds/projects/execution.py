@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Sum
@@ -155,12 +155,15 @@ def approved(
     return dict(found)
 
 
-def execution(community: Community, year: int, *, this_year: int) -> Execution | None:
+def execution(
+    community: Community, year: int, *, this_year: int, until: datetime | None = None
+) -> Execution | None:
     """How the plan in force of a year is kept; None where there is none.
 
-    Claims that are approved count in ``this_year``, in which they would be paid.
+    Claims that are approved count in ``this_year``, in which they would be paid. With ``until`` it is
+    the plan that was in force at that moment.
     """
-    version = in_force(community, year)
+    version = in_force(community, year, until=until)
     return executions(community, [version], this_year=this_year)[0] if version else None
 
 

@@ -21,7 +21,14 @@ def test_other_names_are_other_people(one, other):
 
 @pytest.mark.parametrize(
     "typed",
-    ["李和平（文书）", "李和平(文书)", "李和平【出纳】", "李 和平 （文书", "（代）李和平", "李和平（一组）"],
+    [
+        "李和平（文书）",
+        "李和平(文书)",
+        "李和平【出纳】",
+        "李 和平 （文书",
+        "（代）李和平",
+        "李和平（一组）",
+    ],
 )
 def test_an_office_in_brackets_makes_nobody_else(typed):
     assert is_same_name("李和平", typed)
@@ -31,7 +38,11 @@ def test_an_office_in_brackets_makes_nobody_else(typed):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("王伟（一组）", "王伟（二组）"), ("王伟（01-002）", "王伟（02-001）"), ("（文书）", "（会计）")],
+    [
+        ("王伟（一组）", "王伟（二组）"),
+        ("王伟（01-002）", "王伟（02-001）"),
+        ("（文书）", "（会计）"),
+    ],
 )
 def test_people_of_one_name_are_told_apart_by_where_they_live(one, other):
     assert not is_same_name(one, other)

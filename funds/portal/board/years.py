@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from funds.board.month_sums import month_sums
 from funds.board.objections import public_objections
 from funds.board.publications import hashes
-from funds.board.year_accounts import year_accounts
 from funds.board.year_publications import (
     frozen_year_accounts,
     minutes_of,
     passed,
+    standing_accounts,
     year_publications,
 )
 from funds.models import Category, book_of
@@ -37,7 +37,7 @@ def one_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     def body() -> str:
         published = year_publications(community, year)
         frozen = frozen_year_accounts(community, year)
-        told = frozen.told if frozen else plain(year_accounts(community, year))
+        told = frozen.told if frozen else plain(standing_accounts(community, year))
         passing = passed(published[0]) if published else None
         known = hashes(community, published)
         return part(

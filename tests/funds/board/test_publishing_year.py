@@ -1,7 +1,7 @@
 """A closed year is published like a month, for good, before the assembly passes it."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -12,10 +12,11 @@ from funds.board.publications import file_of
 from funds.board.publishing import BadPublication, NotPublishable, OwnWork
 from funds.board.year_accounts import year_accounts
 from funds.board.year_publications import frozen_year_accounts, minutes_of, passed
+from funds.commons.rating import Slips, review_year
 from funds.council.deciding import InUse, annul
 from funds.documents.catalogue import document, kind_of
 from funds.documents.spans import Span
-from funds.models import FileKind, PeriodStatus, Publication
+from funds.models import FileKind, PeriodStatus, Publication, Reviewed
 from funds.months import Month
 from funds.upkeep.checking import check_books
 from tests.making.meetings import decided
@@ -67,6 +68,27 @@ def test_what_was_published_stays_whatever_is_said_afterwards(community):
     answer_objection(at(community), objection=said, text="已核对")
 
     assert file_now(community) == before
+
+
+def test_a_review_of_the_closed_year_comes_in_when_its_accounts_are_published(community):
+    slips = Slips(excellent=3, competent=1, passable=0, incompetent=0)
+    before = file_now(community)
+    with time_machine.travel(IN_JANUARY + timedelta(days=2), tick=False):
+        today = IN_JANUARY + timedelta(days=2)
+        review_year(
+            at(community, today),
+            year=2026,
+            subject=Reviewed.FUND,
+            held_on=today,
+            slips=slips,
+            counters=("王会计", "李文书"),
+            meant=True,
+        )
+        assert file_now(community) == before
+        published = publish_accounts(at(community, today), year=2026)
+
+    assert "优秀 3 票" in file_of(published, FileKind.CSV).decode()
+    assert file_now(community) == file_of(published, FileKind.CSV)
 
 
 def test_a_year_with_an_open_month_is_not_published(community):
