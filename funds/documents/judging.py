@@ -20,6 +20,7 @@ from funds.documents.fingerprints import fingerprint_of
 from funds.documents.formats import WRITERS
 from funds.documents.kept_year import is_quick
 from funds.documents.known_papers import KnownPaper, paper_bearing
+from funds.documents.later_papers import said_since
 from funds.documents.monthly_papers import stamped_month
 from funds.documents.packages import BrokenPackage, PackageRead, read_package
 from funds.documents.paper import Paper
@@ -45,11 +46,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdict; ``paper`` is which paper it is about, ``differs`` names what is not the same."""
+    """The verdict; ``paper`` is which paper it is about, ``differs`` names what is not the same.
+
+    ``since`` says of a genuine one that it was replaced.
+    """
 
     verdict: Verdict
     paper: str = ""
     differs: str = ""
+    since: str = ""
 
     def __str__(self) -> str:
         match self.verdict:
@@ -57,7 +62,7 @@ class Judgement:
                 said = _("Genuine: it says what “%(paper)s” says in the books.") % {
                     "paper": self.paper
                 }
-                return f"{said} {self.differs}".rstrip()
+                return " ".join(filter(None, (said, self.differs, self.since)))
             case Verdict.ALTERED:
                 return self._altered()
             case Verdict.UNKNOWN:
@@ -74,6 +79,11 @@ class Judgement:
         return f"{said} {self.differs}".rstrip()
 
 
+def genuine(known: KnownPaper, differs: str = "") -> Judgement:
+    """That a paper is genuine, and what became of it since."""
+    return Judgement(Verdict.GENUINE, known.name, differs, said_since(known))
+
+
 def judge(community: Community, content: bytes, *, in_office: bool) -> Judgement:
     """Whether a file is one of the village's papers, unaltered; however broken, it is judged.
 
@@ -85,7 +95,7 @@ def judge(community: Community, content: bytes, *, in_office: bool) -> Judgement
     stored = PublishedFile.objects.of(community).select_related("publication")
     same = stored.filter(sha256=hashlib.sha256(content).hexdigest()).first()
     if same:
-        return Judgement(Verdict.GENUINE, same.publication.number)
+        return genuine(KnownPaper(same.publication))
     try:
         return _of_package(community, read_package(content), in_office=in_office)
     except BrokenPackage:
@@ -119,7 +129,7 @@ def _of_package(community: Community, package: PackageRead, *, in_office: bool) 
                 "kept here."
             ),
         )
-    return Judgement(Verdict.GENUINE, name)
+    return genuine(known)
 
 
 def _is_packed_anew(community: Community, package: PackageRead) -> bool:
@@ -154,9 +164,9 @@ def _of_paper(
     if content == made or (
         own == whole.fingerprint and _is_saved_again(whole, read, content, made)
     ):
-        return Judgement(Verdict.GENUINE, whole.name)
+        return genuine(whole)
     if whole.fingerprint in read.claimed and _is_sorted(read, made):
-        return Judgement(Verdict.GENUINE, whole.name, str(OTHER_ORDER))
+        return genuine(whole, str(OTHER_ORDER))
     told = _difference(whole, read) if whole.is_public or in_office else ""
     return Judgement(Verdict.ALTERED, whole.name, told)
 

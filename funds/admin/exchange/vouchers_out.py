@@ -16,7 +16,7 @@ from funds.documents.voucher_attachments import VoucherAttachments
 from funds.documents.voucher_tables import ENDINGS, WRITERS, Changed, file_again, unwritable
 from funds.exchange.export_words import said_twice
 from funds.exchange.exporting import export_vouchers
-from funds.exchange.exports import lines_again, months_out
+from funds.exchange.exports import last_seq_out, lines_again, months_out
 from funds.exchange.voucher_rows import ExchangeLine, MonthStillOpen
 from funds.interface.files import file_answer, streamed_answer
 from funds.interface.forms import OnceForm
@@ -84,7 +84,10 @@ def export_month(request: HttpRequest, actor: Actor, month: str) -> HttpResponse
     return ask(
         request,
         actor,
-        ExportForm(request.POST or None),
+        ExportForm(
+            request.POST or None,
+            initial={"only_new": last_seq_out(actor.community, asked) > 0},
+        ),
         do,
         title=_("Export the vouchers of %(month)s") % {"month": asked},
         text=_("They are numbered as in these books, under the accounts of the account map."),

@@ -19,6 +19,7 @@ from funds.commons.lamp_days import lamp_days
 from funds.documents.plots import of_the_largest
 from funds.documents.yuan_plot import plot_height
 from funds.ledger.balances import fund_balances
+from funds.ledger.periods import open_months
 from funds.levies.group_counts import collection_by_group
 from funds.levies.resolutions import decided_levies, tariffs_in_force
 from funds.models import Fund, FundKind, Publication
@@ -126,6 +127,7 @@ def _board(request: HttpRequest, community: Community) -> HttpResponse:
             published=published,
             **_proved(community, published),
             replaced=replaced(published),
+            opened_again=open_months(community, month.plus(1 - MONTHS_SHOWN), month),
             flows=rows,
             flowed=any(row.income or row.expense for row in rows),
             groups_month=month.plus(-1),

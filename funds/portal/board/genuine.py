@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from funds.documents.judging import Judgement, Verdict, judge
+from funds.documents.judging import Judgement, Verdict, genuine, judge
 from funds.documents.known_papers import SHORTEST, KnownPaper, paper_bearing
 from funds.models import Publication
 from funds.portal.layout import community_or_404, page, private
@@ -88,11 +88,7 @@ def verify_paper(request: HttpRequest, code: str) -> HttpResponse:
         judged = judge(community, form.cleaned_data["file"].read(), in_office=False)
     elif asked:
         found = paper_bearing(community, form.cleaned_data["f"])
-        judged = (
-            Judgement(Verdict.GENUINE, found.name)
-            if found
-            else Judgement(Verdict.UNKNOWN, differs=str(UNKNOWN))
-        )
+        judged = genuine(found) if found else Judgement(Verdict.UNKNOWN, differs=str(UNKNOWN))
     return private(
         page(
             request,

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.utils.translation import override
 
-from funds.board.closing import close_month
+from funds.board.closing import close_month, reopen_month
 from funds.board.keeping import keep_papers
 from funds.board.kept import ToKeep
 from funds.board.publications import file_of, publications
@@ -32,6 +33,7 @@ from funds.documents.spans import Span
 from funds.documents.stamps import stamped
 from funds.models import FileKind, Payment
 from funds.months import Month
+from households.models import Household
 from tests.making import villages as world
 from tests.making.once import once_a_module
 from tests.making.publications import publish
@@ -91,6 +93,34 @@ def test_what_was_kept_when_the_month_closed_is_genuine(written, full, community
     assert verdict_on(community, content) == Verdict.GENUINE
     if written == "pdf":
         assert verdict_on(community, content[:-9] + b"x" + content[-8:]) == Verdict.ALTERED
+
+
+def test_a_genuine_paper_that_was_replaced_says_which_one_counts(community, client):
+    """Looked at before its month is opened again, while it is open, closed anew and published anew."""
+    notice, kept = stored(community, FileKind.PDF), export(community, MARCH, "csv", full=True)
+    first = publications(community, MARCH, MARCH)[0]
+
+    def said() -> list[str]:
+        asked = f"/shangyu/verify/?f={first.fingerprint}"
+        page = client.get(asked, headers={"accept-language": "en"}).context["judged"]
+        found = [judge(community, content, in_office=True) for content in (notice, kept)]
+        assert {one.verdict for one in (*found, page)} == {Verdict.GENUINE}
+        assert page.since == found[0].since
+        return [one.since for one in found]
+
+    with override("en"):
+        assert said() == ["", ""]
+        reopen_month(actor(community, today=APRIL_1), month=MARCH, reason="漏记")
+        assert all("again" in one or "corrected" in one for one in said())
+        wang = Household.objects.of(community).get(number="01-001")
+        world.pay(wang, 7, date(2026, 3, 30))
+        close_month(actor(community, today=APRIL_1), month=MARCH, keep=papers_to_keep)
+        assert "being corrected" in said()[0]
+        assert "replaced" in said()[1]
+        second = publish(actor(community, None, date(2026, 4, 8)), month=MARCH, reason="漏记一笔")
+        assert "GS-2026-03-02 of 2026-04-08" in said()[0]
+    assert judge(community, stored(community, FileKind.PDF), in_office=True).since == ""
+    assert file_of(first, FileKind.PDF) == notice != file_of(second, FileKind.PDF)
 
 
 def test_an_amount_that_was_changed_is_named(community):

@@ -193,6 +193,8 @@ def test_the_desk_exports_and_gives_the_same_file_again(client, community):
     file = client.get(f"{desk}1/")
 
     assert "vouchers-out/1/" in page
+    again = client.get(f"{desk}2026-03/new/").context["form"]
+    assert [bool(form["only_new"].value()) for form in (asked, again)] == [False, True]
     assert file.content == plain_table(exchange_lines(community, MARCH))
     rule = MappedAccount(role=AccountRole.CASH, code="1001", name="现金")
     save_rule(actor(community, today=TODAY), rule=rule)

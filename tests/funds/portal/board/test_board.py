@@ -136,6 +136,7 @@ def test_a_month_that_is_being_corrected_says_so():
     close_month(actor(community, clerk, TODAY), month=Month(2026, 1))
     publish(actor(community, reviewer, TODAY), month=Month(2026, 1))
     before = text("/shangyu/months/2026-01/")
+    assert "正在更正" not in text("/shangyu/")
     reopen_month(actor(community, clerk), month=Month(2026, 1), reason="漏记")
     pay(wang, 1, date(2026, 1, 25), today=TODAY)
 
@@ -146,6 +147,7 @@ def test_a_month_that_is_being_corrected_says_so():
     assert "正在更正" in during
     assert "¥2.00" in during
     assert "正在更正" in text("/shangyu/months/")
+    assert "正在更正" in text("/shangyu/")
 
     reviewer.first_name = "改名"
     reviewer.save()
