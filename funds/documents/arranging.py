@@ -19,9 +19,11 @@ STRIP = 15.0
 """Points of the sums that stand alone."""
 HALF_LEAST = 8.5
 """Points below which two tables stand rather below each other than beside."""
-LINE, AROUND = 1.6, 2.8
-"""How high a line of text is, in ems, and what is above and below it in its cell, in mm."""
-TOGETHER, WHOLE, PAGE = 70.0, 110.0, 140.0
+LINE, BETWEEN = 1.283, 0.55
+"""From one line of text to the next, in ems, and what of it is free; the last one has none below."""
+LARGE, AROUND, AROUND_SMALL = 10.5, 2.8, 2.0
+"""Points from which letters are large, and what is above and below them in a cell, in mm."""
+TOGETHER, WHOLE, PAGE = 60.0, 60.0, 140.0
 """Millimetres at most that are held together: of several rows, of a single one, of a table."""
 
 
@@ -216,8 +218,9 @@ def _joins(table: Table, at: int) -> bool:
 
 
 def _height(row: Row, fit: _Fit) -> float:
-    """Millimetres, about; rather too much than too little."""
-    return _lines(row, fit) * LINE * fit.size * MM_A_POINT + AROUND
+    """Millimetres, as tables.typ sets it; of lines rather too many than too few."""
+    around = AROUND if fit.size >= LARGE else AROUND_SMALL
+    return (_lines(row, fit) * LINE - BETWEEN) * fit.size * MM_A_POINT + around
 
 
 def _lines(row: Row, fit: _Fit) -> int:

@@ -215,6 +215,22 @@ def test_neither_signatures_nor_a_single_row_are_alone_on_a_page(rows):
     assert min(rows_on) >= 2
 
 
+def test_the_first_two_rows_of_a_table_stay_together_as_high_as_they_really_are():
+    """Of 26 and 31 mm: held to be half as high again, they would be let go."""
+    columns = (Column("户号", "text", 40), Column("摘要", "text", 80))
+    tall = [Row((name, "\n".join(["行"] * lines))) for name, lines in (("甲", 5), ("乙", 6))]
+    for rows in range(28, 40):
+        before = Table("", columns, [Row(("01", "户"))] * rows)
+        pages = pages_of(
+            pdf_file([Paper("表", "登记表", (), (before, Table("", columns, [*tall] * 2)))])
+        )
+
+        first, second = (
+            min(at for at, page in enumerate(pages) if name in page.said) for name in "甲乙"
+        )
+        assert first == second, rows
+
+
 @pytest.mark.parametrize(("times", "lines"), [(4, 1), (9, 1), (12, 2), (20, 2)])
 def test_a_title_grows_smaller_before_its_form_stands_on_a_line_of_its_own(times, lines):
     village, form = "尚余湾" * times, "收支公示表"
