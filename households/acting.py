@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from households.asked_ahead import hold, is_asked_ahead
 from households.kept_rules import Rules, forget, is_known, known
 from households.models import Community, Role, User
 from households.outages import LOST_RACE, Outage, outage_of, state_of
@@ -29,6 +30,7 @@ LOCK = (
     'UPDATE "households_community" SET stamp = %s, rules_stamp = COALESCE(%s, rules_stamp) '
     "WHERE id = %s RETURNING rules_stamp"
 )
+STAMP = 'SELECT stamp FROM "households_community" WHERE id = %s'
 _held: ContextVar[int | None] = ContextVar("community_held", default=None)
 """The key of the community whose lock the outermost act holds until its transaction ends."""
 _is_whole: ContextVar[bool] = ContextVar("ends_as_a_whole", default=False)
@@ -89,6 +91,11 @@ def lock_community(community: Community, *, keeps_rules: bool = False) -> Rules:
     """
     rules = None if keeps_rules else secrets.randbits(STAMP_BITS)
     with connection.cursor() as cursor:
+        if is_asked_ahead(community):
+            # SQLite has given the lock with the transaction.
+            row = " FOR UPDATE" if connection.features.has_select_for_update else ""
+            cursor.execute(STAMP + row, [community.pk])
+            hold(next(iter(cursor.fetchall()), (0,))[0])
         cursor.execute(LOCK, [secrets.randbits(STAMP_BITS), rules, community.pk])
         stamps = cursor.fetchall()
     return Rules(community.pk, stamps[0][0] if stamps else 0)

@@ -85,9 +85,9 @@ def kept(question: Callable[P, Any]) -> Callable[P, list[Any]]:
     def ask(*values: P.args, **none: P.kwargs) -> list[Any]:
         rules = _known.get()
         # A stamp of nothing is that of a community in which no act has been done yet.
-        if rules is None or not rules.stamp or _plain(values[0]) != rules.community:
+        if rules is None or not rules.stamp or as_key(values[0]) != rules.community:
             return list(question(*values, **none))
-        name = rules, question, tuple(map(_plain, values[1:]))
+        name = rules, question, tuple(map(as_key, values[1:]))
         found = _answers.get(name)
         if found is None:
             found = question(*values, **none)
@@ -99,10 +99,10 @@ def kept(question: Callable[P, Any]) -> Callable[P, list[Any]]:
     return ask
 
 
-def _plain(value: Any) -> Any:
+def as_key(value: Any) -> Any:
     """What tells one value from another."""
     if isinstance(value, Model):
         return value.pk
     if isinstance(value, Collection) and not isinstance(value, str):
-        return tuple(sorted(map(_plain, value)))
+        return tuple(sorted(map(as_key, value)))
     return value

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import chain
 
+from households.asked_ahead import asked_ahead
 from households.masking import mask_text
 from households.models import Community, Household, Householder, Resident
 
@@ -11,6 +12,7 @@ Masking = Callable[[str], str]
 """A text as everybody may read it."""
 
 
+@asked_ahead
 def names_of(community: Community) -> frozenset[str]:
     """Everybody in the register and who headed a household before; the households' numbers too.
 

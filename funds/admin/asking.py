@@ -82,14 +82,16 @@ def sent(
     do: Callable[[dict[str, Any]], str],
     *,
     back: str | Callable[[], str],
+    ahead: Callable[[dict[str, Any]], None] | None = None,
 ) -> HttpResponse | None:
     """Do the act of a form that was sent, once; None when there is none, or it was refused.
 
-    ``back`` is where it leads to, or is asked for that when it is done.
+    ``back`` is where it leads to, or is asked for that when it is done. ``ahead`` is asked of what
+    the form says before the act, while others go on.
     """
     if not (form.is_bound and form.is_valid()):
         return None
-    done = do_once(request, actor, form, do)
+    done = do_once(request, actor, form, do, ahead=ahead)
     if done is None:
         return None
     messages.success(request, done)

@@ -70,12 +70,18 @@ def confirm(
     title: str,
     button: str,
     back: str,
+    ahead: Callable[[dict[str, Any]], object] | None = None,
 ) -> HttpResponse:
     """The page of an act that cannot be taken back; only what it showed is done, and once.
 
     ``effects_of`` is asked once more under the community's lock, so it has to look anew.
     The form's ``initial`` values are in the types of its fields: the page is first shown with them.
+    ``ahead`` asks before the lock, ``asking_ahead``, for what doing as shown takes.
     """
+
+    def look(said: dict[str, Any]) -> None:
+        if ahead and said.pop("seen") == effects_of(said).mark:
+            ahead(said)
 
     def do_as_shown(said: dict[str, Any]) -> str:
         if said.pop("seen") != effects_of(said).mark:
@@ -84,7 +90,7 @@ def confirm(
             )
         return do(said)
 
-    done = sent(request, actor, form, do_as_shown, back=back)
+    done = sent(request, actor, form, do_as_shown, back=back, ahead=look)
     if done is not None:
         return done
     effects = _to_be_seen(form, effects_of)

@@ -15,6 +15,9 @@ def do_once(
     form: forms.OnceForm,
     do: Callable[[dict[str, Any]], str],
     content: Mapping[str, str] | None = None,
+    ahead: Callable[[dict[str, Any]], None] | None = None,
 ) -> str | None:
     """As forms.do_once, in the community somebody works in."""
-    return forms.do_once(actor.community, form, do, who="desk", path=request.path, content=content)
+    return forms.do_once(
+        actor.community, form, do, who="desk", path=request.path, content=content, ahead=ahead
+    )

@@ -1,8 +1,8 @@
 """Publishing: a closed month is published on the board, as it is and for good (公示)."""
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +27,9 @@ from funds.models import (
 )
 from funds.months import Month
 from households.acting import Actor, act
+from households.asked_ahead import asked_ahead
 from households.masking import mask_text
-from households.models import Community
+from households.models import Community, User
 from households.naming import names_of
 from households.refusal import Conflict, Refused
 
@@ -66,7 +67,43 @@ def publish_month(
     closed the month does not publish it (会计法 art. 35). Raises NotPublishable, BadPublication,
     OwnWork.
     """
-    community = actor.community
+    made = _made(actor.community, actor.user, actor.today, month, write, days, reason)
+    store_published(made.publication, made.files)
+    made.tree.publication = made.publication
+    record(actor.community, [made.tree])
+    made.period.status = PeriodStatus.PUBLISHED
+    made.period.save()
+    return made.publication
+
+
+def foresee_publication(
+    actor: Actor, /, *, month: Month, write: Writer, days: int | None = None, reason: str = ""
+) -> None:
+    """Make ahead what the same act would publish now; raises what the act would."""
+    _made(actor.community, actor.user, actor.today, month, write, days, reason)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A month as it is published, not yet stored."""
+
+    period: Period
+    publication: Publication
+    files: Mapping[FileKind, bytes]
+    tree: ReceiptTree
+
+
+@asked_ahead
+def _made(
+    community: Community,
+    by: User | None,
+    today: date,
+    month: Month,
+    write: Writer,
+    days: int | None,
+    reason: str,
+) -> _Made:
+    actor = Actor(community, by, today)
     period, names = _closed_period(community, month), names_of(community)
     publication = _next_publication(actor, period, days=days)
     if publication.version > 1:
@@ -83,10 +120,7 @@ def publish_month(
         notice_figures(community, public, names=names),
         entry_by_entry(community, public, names=names),
     )
-    _store(publication, files, tree)
-    period.status = PeriodStatus.PUBLISHED
-    period.save()
-    return publication
+    return _Made(period, publication, files, tree)
 
 
 def _closed_period(community: Community, month: Month) -> Period:
@@ -151,9 +185,3 @@ def require_another(period: Period, actor: Actor) -> None:
     )
     if actor.user is not None and closed[0].by_id == actor.user.pk:
         raise OwnWork(_("You closed this month; somebody else has to publish it."))
-
-
-def _store(publication: Publication, files: Mapping[FileKind, bytes], tree: ReceiptTree) -> None:
-    store_published(publication, files)
-    tree.publication = publication
-    record(publication.community, [tree])

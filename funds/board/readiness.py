@@ -21,6 +21,7 @@ from funds.models import (
 from funds.months import Month
 from funds.spending.claims import open_advances, unfinished
 from funds.village.opening_figures import opening_gap
+from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.prepared import Rows, prepared
 
@@ -42,6 +43,7 @@ class Point:
         return not self.rows
 
 
+@asked_ahead
 def checklist(community: Community, month: Month) -> list[Point]:
     """What is done and what is missing to close a month (结账)."""
     numbers = uncharged(community, month).order_by("number").values_list("number", flat=True)

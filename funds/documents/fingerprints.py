@@ -32,9 +32,20 @@ def fingerprint_of(rows: Iterable[Sequence[object]]) -> str:
 
 
 def words_of(rows: Iterable[Sequence[object]]) -> list[str]:
-    """The cells that count, as the text that counts."""
-    cells = (_said(cell) for row in rows for cell in row)
-    return [cell for cell in cells if cell and not LINE.fullmatch(cell)]
+    """The cells that count, as the text that counts; most of a long list say what others do."""
+    known: dict[tuple[type, object], str] = {}
+    words = []
+    for row in rows:
+        for cell in row:
+            # Nothing is equal to less than nothing (-0.00), and does not say the same.
+            name = cell.__class__, cell or str(cell)
+            word = known.get(name)
+            if word is None:
+                said = _said(cell)
+                known[name] = word = "" if LINE.fullmatch(said) else said
+            if word:
+                words.append(word)
+    return words
 
 
 def _said(cell: object) -> str:

@@ -8,22 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from funds.board.kept import MONTH, MONTH_IN_FULL, ToKeep, kept_papers, published_file
 from funds.board.notice_figures import notice_figures
 from funds.board.public_month import public_month
+from funds.board.readiness import checklist
 from funds.documents.endings import ended
 from funds.documents.formats import WRITERS
 from funds.documents.group_sheet import group_sheet
 from funds.documents.paper import Paper
 from funds.documents.paper_texts import paper_text, papers_in
-from funds.documents.public_notice import public_notice
+from funds.documents.public_notice import public_notice, told_now
 from funds.documents.stamps import stamped, with_code
 from funds.documents.year_sheet import household_sheet
 from funds.ledger.chain import last_seal_until
 from funds.ledger.periods import open_months
 from funds.levies.group_years import YearCounts, group_years, group_years_on
 from funds.levies.owing import Owing
-from funds.levies.year_sheet import YearSheet, owing_in, year_sheet
+from funds.levies.year_sheet import year_sheet
 from funds.models import FileKind
 from funds.months import Month
 from funds.village.officials import village_then
+from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.naming import names_of
 from households.refusal import Refused
@@ -63,15 +65,22 @@ def export(
 
 def papers_to_keep(community: Community, month: Month) -> list[ToKeep]:
     """The papers of a month that has just been closed, for the board and for the office."""
-    sheet = _sheet_now(community, month)
+    groups, households = _sheets_now(community, month)
     papers = {
-        MONTH: _for_the_board(community, month, group_years(sheet)),
-        MONTH_IN_FULL: _for_the_office(community, month, sheet),
+        MONTH: _for_the_board(community, month, groups),
+        MONTH_IN_FULL: _for_the_office(community, month, groups.owing, households),
     }
     return [
         ToKeep(kind, _stamped(community, month, kind, listed)[0].fingerprint, paper_text(listed))
         for kind, listed in papers.items()
     ]
+
+
+def foresee_papers(community: Community, month: Month) -> None:
+    """Ask ahead, before the month is closed, for what is most of the work of papers to keep."""
+    checklist(community, month)
+    told_now(community, month)
+    _sheets_now(community, month)
 
 
 def stamped_month(
@@ -99,12 +108,16 @@ def month_papers(community: Community, month: Month, *, full: bool = False) -> l
     if kept is not None:
         return papers_in(kept)
     if full:
-        return _for_the_office(community, month, _sheet_now(community, month))
+        groups, households = _sheets_now(community, month)
+        return _for_the_office(community, month, groups.owing, households)
     return _for_the_board(community, month, group_years_on(community, as_of=month.last_day))
 
 
-def _sheet_now(community: Community, month: Month) -> YearSheet:
-    return year_sheet(community, year=month.year, as_of=month.last_day)
+@asked_ahead
+def _sheets_now(community: Community, month: Month) -> tuple[YearCounts, Paper]:
+    """How the groups have paid, and how each household has."""
+    sheet = year_sheet(community, year=month.year, as_of=month.last_day)
+    return group_years(sheet), household_sheet(sheet)
 
 
 def _for_the_board(community: Community, month: Month, groups: YearCounts) -> list[Paper]:
@@ -112,9 +125,10 @@ def _for_the_board(community: Community, month: Month, groups: YearCounts) -> li
     return _papers_now(community, month, names, groups.owing, group_sheet(groups), full=False)
 
 
-def _for_the_office(community: Community, month: Month, sheet: YearSheet) -> list[Paper]:
-    households = household_sheet(sheet)
-    return _papers_now(community, month, set(), owing_in(sheet), households, full=True)
+def _for_the_office(
+    community: Community, month: Month, owed: Owing, households: Paper
+) -> list[Paper]:
+    return _papers_now(community, month, set(), owed, households, full=True)
 
 
 def _papers_now(

@@ -22,10 +22,10 @@ def papers_in(text: str) -> list[Paper]:
 
 
 def _marked(value: Any) -> dict[str, Any]:
-    if isinstance(value, Paper | Table | Column | Row):
-        return vars(value)
     if isinstance(value, Decimal):
         return {AMOUNT: str(value)}
+    if isinstance(value, Paper | Table | Column | Row):
+        return vars(value)
     if isinstance(value, date):
         return {DAY: value.isoformat()}
     raise TypeError(f"{value!r} is no cell of a paper")

@@ -10,6 +10,7 @@ from funds.money import ZERO
 from funds.months import Month
 from funds.village.officials import village_now, village_then
 from funds.words.wording import HELD_WORD, INCOME_WORD, months_said
+from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.naming import names_of
 
@@ -22,6 +23,7 @@ QUIET = "其余各项（本月没有）"
 """Kinds of income that had none this month share a row."""
 
 
+@asked_ahead
 def told_now(community: Community, month: Month) -> NoticeFigures:
     """What the notice of a month says as the books stand: closing shuts it in."""
     names = names_of(community)

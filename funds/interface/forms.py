@@ -12,7 +12,7 @@ from django.forms.utils import ErrorList
 from django.utils.translation import gettext as _
 
 from funds.money import BadAmount, grouped, parse_yuan, positive
-from funds.upkeep.answering import KeyReused, answer_once, fingerprint_of
+from funds.upkeep.answering import KeyReused, Work, answer_prepared, fingerprint_of
 from households.models import Community
 from households.refusal import Refused
 
@@ -123,19 +123,26 @@ def do_once(
     who: str,
     path: str,
     content: Mapping[str, str] | None = None,
+    ahead: Callable[[dict[str, Any]], None] | None = None,
 ) -> str | None:
     """What ``do`` says of a valid form, the same again for a form that is sent again.
 
     ``who`` keeps apart the keys of different senders; ``content`` is what was sent beside the
-    form's own fields. None when it was refused: the form says why, keeps what was typed and can
-    be sent once more.
+    form's own fields. ``ahead`` asks, of what the form says, what needs no lock (``asked_ahead``).
+    None when it was refused: the form says why, keeps what was typed and can be sent once more.
     """
     said = dict(form.cleaned_data)
     key = f"{who}:{said.pop('once')}"
     sent = {**{name: form[name].data for name in form.fields if name != "once"}, **(content or {})}
     fingerprint = fingerprint_of("POST", path, sent)
+
+    def prepare() -> Work:
+        if ahead:
+            ahead(dict(said))
+        return lambda: (201, do(said))
+
     try:
-        return answer_once(community, key, fingerprint, lambda: (201, do(said))).body
+        return answer_prepared(community, key, fingerprint, prepare).body
     except KeyReused:
         form.renew(once=fresh_key())
         form.add_error(

@@ -4,24 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from funds.levies.credit_left import credit_on
-from funds.levies.debts import (
-    Asked,
-    Debt,
-    DebtSum,
-    Totals,
-    debt_sums,
-    debts,
-    of_charges,
-    of_moved,
-    totals,
-)
-from funds.levies.due_days import first_month_due
+from funds.levies.debts import Debt, DebtSum, Totals, debt_sums, debts, totals
+from funds.levies.debts_asked import all_owed, some_owed, stored_on
 from funds.models import Allocation, Charge, ChargeKind, Waiver
 from funds.models.rows import summed
 from funds.money import ZERO, MoneyField
@@ -64,7 +52,7 @@ def owed_charges(community: Community, *, as_of: date, today: date) -> QuerySet[
     For today the stored sums are used, through an index of open charges only; for a past day
     the allocations and waivers booked until then are summed.
     """
-    return _stored(community, as_of) if as_of >= today else _summed_until(community, as_of)
+    return stored_on(community, as_of) if as_of >= today else _summed_until(community, as_of)
 
 
 def arrears(
@@ -124,9 +112,8 @@ def debts_on(
     levy: str | None = None,
 ) -> Iterator[Debt]:
     """What each household owes on a day; ``households`` and ``levy`` as for ``arrears``."""
-    stored = as_of >= today
-    asked = _asked(community, as_of, households, levy, stored=stored)
-    return debts(community, asked, as_of=as_of, stored=stored) if asked else iter(())
+    asked = some_owed(community, as_of, households, levy, stored=as_of >= today)
+    return debts(community, asked, as_of=as_of) if asked else iter(())
 
 
 def sums_on(
@@ -138,39 +125,13 @@ def sums_on(
     levy: str | None = None,
 ) -> list[DebtSum]:
     """The same households, of which only the sums are asked: what a list is ordered and cut by."""
-    stored = as_of >= today
-    asked = _asked(community, as_of, households, levy, stored=stored)
-    return debt_sums(asked, stored=stored) if asked else []
+    asked = some_owed(community, as_of, households, levy, stored=as_of >= today)
+    return debt_sums(asked) if asked else []
 
 
 def owed_in_all(community: Community, *, as_of: date, today: date) -> Totals:
     """What all debts of a day come to, and how many they are; one statement."""
-    stored = as_of >= today
-    return totals(_all_owed(community, as_of, stored=stored), stored=stored)
-
-
-def _asked(
-    community: Community,
-    as_of: date,
-    households: QuerySet[Household] | None,
-    levy: str | None,
-    *,
-    stored: bool,
-) -> Asked | None:
-    """What is summed up into debts; None where nobody is meant."""
-    if households is None and levy is None:
-        return _all_owed(community, as_of, stored=stored)
-    first_due = first_month_due(community, as_of)
-    rows = (
-        of_charges(_narrowed(community, _stored(community, as_of), households, levy), first_due)
-        if stored
-        else _moved(community, as_of, first_due, households, levy)
-    )
-    try:
-        text, values = rows.query.get_compiler(rows.db).as_sql()
-    except EmptyResultSet:
-        return None
-    return text, values
+    return totals(all_owed(community, as_of, stored=as_of >= today))
 
 
 def opening_arrears(household: Household) -> Decimal:
@@ -182,11 +143,6 @@ def opening_arrears(household: Household) -> Decimal:
 def _opened(community: int, household: Household) -> Rows:
     opened = Charge.objects.of(community).open().filter(household=household)
     return opened.filter(kind=ChargeKind.OPENING).values_list("outstanding", flat=True)
-
-
-def _stored(community: Community, as_of: date) -> QuerySet[Charge]:
-    charges = Charge.objects.of(community).booked_until(as_of)
-    return charges.filter(outstanding__gt=0).annotate(owed=F("outstanding"))
 
 
 def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
@@ -202,50 +158,6 @@ def _summed_until(community: Community, as_of: date) -> QuerySet[Charge]:
     then = charges.filter(Q(outstanding__gt=0) | settled_since).annotate(owed=owed)
     found: QuerySet[Charge] = then.filter(owed__gt=0)
     return found
-
-
-def _all_owed(community: Community, as_of: date, *, stored: bool) -> Asked:
-    """The charges of the whole village that are summed up into debts."""
-    whole = _owed_now if stored else _owed_then
-    return whole.text(community, as_of, first_month_due(community, as_of))
-
-
-@prepared
-def _owed_now(community: Community, as_of: date, first_due: Month) -> Rows:
-    return of_charges(_stored(community, as_of), first_due)
-
-
-@prepared
-def _owed_then(community: Community, as_of: date, first_due: Month) -> Rows:
-    return _moved(community, as_of, first_due)
-
-
-def _moved(
-    community: Community,
-    as_of: date,
-    first_due: Month,
-    households: QuerySet[Household] | None = None,
-    levy: str | None = None,
-) -> Rows:
-    """What was owed on a day, in parts: what is open now, and what was paid and waived since.
-
-    Of each charge that was settled before the day nothing is read.
-    """
-    since = {"booked_on__gt": as_of, "charge__booked_on__lte": as_of}
-    now, paid, waived = (
-        of_moved(
-            _narrowed(community, rows, households, levy, charge),
-            first_due,
-            charge=charge,
-            amount=amount,
-        )
-        for rows, charge, amount in (
-            (Charge.objects.of(community).booked_until(as_of).open(), "", "outstanding"),
-            (Allocation.objects.of(community).filter(**since), "charge__", "amount"),
-            (Waiver.objects.of(community).filter(**since), "charge__", "amount"),
-        )
-    )
-    return now.union(paid, waived, all=True)
 
 
 @prepared
@@ -273,23 +185,3 @@ def percent(part: Decimal, whole: Decimal) -> Decimal:
     if not whole:
         return Decimal("100.00")
     return (part * 100 / whole).quantize(Decimal("0.01"))
-
-
-def _narrowed(
-    community: Community,
-    rows: QuerySet[Any],
-    households: QuerySet[Household] | None,
-    levy: str | None,
-    charge: str = "",
-) -> QuerySet[Any]:
-    """``charge`` leads from the rows to their charge.
-
-    What is about charges is found by them: what was booked since a day is most of the village's.
-    """
-    if households is not None:
-        keys = households.values("pk")
-        theirs: Any = keys
-        if charge:
-            theirs = Charge.objects.of(community).filter(household__in=keys).values("pk")
-        rows = rows.filter(**{"charge__in" if charge else "household__in": theirs})
-    return rows if levy is None else rows.filter(**{f"{charge}levy__code": levy})

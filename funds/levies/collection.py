@@ -1,12 +1,13 @@
 """Collection: how far a month's charges were paid by the month's end, in all and fund by fund."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db import connections, router
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, Sum
 
 from funds.levies.arrears import percent
@@ -14,6 +15,7 @@ from funds.models import Allocation, Charge, PaymentKind, Waiver
 from funds.models.rows import BookedRows, summed
 from funds.money import NOTHING, ZERO, from_fen
 from funds.months import Month
+from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.prepared import Rows, prepared
 
@@ -21,6 +23,19 @@ ALLOCATED = ("received", "arrears_recovered", "prepaid", "credit_used")
 """What money that paid charges in a month is told apart by."""
 SMALL = 5
 """Below so many households a count tells who it is about."""
+SUMMED = """
+WITH dues (fund, household, charged, waived, paid) AS MATERIALIZED ({rows}),
+due (fund, charged, waived, paid) AS (
+    SELECT fund, charged, waived, paid FROM dues UNION ALL
+    SELECT '', SUM(charged), SUM(waived), SUM(paid) FROM dues GROUP BY household
+)
+SELECT fund, COUNT(*) FILTER (WHERE charged <> waived),
+    COUNT(*) FILTER (WHERE charged <> waived AND paid = charged - waived),
+    CAST(SUM(charged) AS BIGINT), CAST(SUM(waived) AS BIGINT), CAST(SUM(paid) AS BIGINT)
+FROM due GROUP BY fund
+"""
+"""A household that owes several funds is counted once in the whole, whose fund has no code."""
+WHOLE = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ class Collection:
 
 
 class Due(NamedTuple):
-    """One household's levies of a month, or what of them belongs to one fund; in fen."""
+    """One household's levies of a month; in fen."""
 
     charged: int
     waived: int
@@ -66,23 +81,45 @@ class Due(NamedTuple):
         return amount != 0 and self.paid == amount
 
 
+class _Dues(NamedTuple):
+    """How many households owed something, how many paid it, and what they did together; in fen."""
+
+    households_due: int = 0
+    households_paid: int = 0
+    charged: int = 0
+    waived: int = 0
+    paid: int = 0
+
+
 def collection(community: Community, month: Month) -> Collection:
     """How the levies of one month were collected."""
-    dues = dues_of_month(community, month, as_of=month.last_day)
-    return _collection(dues.values(), _allocated_in(community, month).values())
+    whole, _funds = _collections(community, month)
+    return whole
 
 
-def collection_by_fund(community: Community, month: Month) -> dict[str, Collection]:
+def collection_by_fund(community: Community, month: Month) -> Mapping[str, Collection]:
     """The same by the code of the fund; a fund for which nothing happened is left out."""
-    dues: dict[str, list[Due]] = defaultdict(list)
-    day = month.last_day
-    for fund, _household, *due in _by_fund_and_household(community, month, day):
-        dues[fund].append(Due(*due))
+    _whole, funds = _collections(community, month)
+    return funds
+
+
+@asked_ahead
+def _collections(community: Community, month: Month) -> tuple[Collection, dict[str, Collection]]:
+    """The whole, and the funds; the database sums up what households owed and have paid."""
+    dues = {fund: _Dues(*sums) for fund, *sums in _summed(community, month)}
+    whole = dues.pop(WHOLE, _Dues())
     allocated = _allocated_in(community, month)
-    return {
-        fund: _collection(dues[fund], [allocated[fund]] if fund in allocated else [])
+    return _collection(whole, allocated.values()), {
+        fund: _collection(dues.get(fund, _Dues()), [allocated[fund]] if fund in allocated else [])
         for fund in sorted({*dues, *allocated})
     }
+
+
+def _summed(community: Community, month: Month) -> list[tuple[Any, ...]]:
+    rows, bound = _by_fund_and_household.text(community, month, month.last_day)
+    with connections[router.db_for_read(Charge)].cursor() as cursor:
+        cursor.execute(SUMMED.format(rows=rows), bound)
+        return list(cursor.fetchall())
 
 
 def dues_of_month(community: Community, month: Month, *, as_of: date) -> dict[int, Due]:
@@ -95,26 +132,21 @@ def tells(due: int, paid: int) -> bool:
     return due < SMALL or not paid
 
 
-def _collection(dues: Iterable[Due], allocated: Iterable[dict[str, Decimal]]) -> Collection:
-    charged = waived = paid = households_due = households_paid = 0
-    for due in dues:
-        charged, waived, paid = charged + due.charged, waived + due.waived, paid + due.paid
-        households_due += due.amount != 0
-        households_paid += due.is_paid
+def _collection(dues: _Dues, allocated: Iterable[dict[str, Decimal]]) -> Collection:
     sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for row in allocated:
         for name, amount in row.items():
             sums[name] += amount
     return Collection(
-        households_due=households_due,
-        households_paid=households_paid,
-        charged=from_fen(charged),
-        waived=from_fen(waived),
+        households_due=dues.households_due,
+        households_paid=dues.households_paid,
+        charged=from_fen(dues.charged),
+        waived=from_fen(dues.waived),
         received=sums["received"],
         arrears_recovered=sums["arrears_recovered"],
         prepaid=sums["prepaid"],
         credit_used=sums["credit_used"],
-        rate=percent(from_fen(paid), from_fen(charged - waived)),
+        rate=percent(from_fen(dues.paid), from_fen(dues.charged - dues.waived)),
     )
 
 

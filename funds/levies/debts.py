@@ -2,8 +2,8 @@
 
 A large village owes hundreds of thousands of charges; of each sum only its value is brought here.
 The composed question about charges becomes a part of the statement that sums them up (common
-table expression). For today it is the charges that are open; for a past day it is what is open
-now and what was paid and waived since, which the statement sums up by charge first.
+table expression). For today it is the charges that are open; for a past day it is these and what
+was paid and waived since, of which only the charges that it settled are summed up one by one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,16 +28,23 @@ YOUNGEST = (-3, -6, -12)
 CHUNK = 2000
 
 STORED = """
-WITH owed (household, month, levy, kind, is_late, amount) AS NOT MATERIALIZED ({rows})
+WITH owed (household, month, levy, kind, is_late, amount) AS NOT MATERIALIZED ({now})
 """
 MOVED = """
-WITH moved (charge, household, month, levy, kind, is_late, amount) AS ({rows}),
-owed (household, month, levy, kind, is_late, amount) AS MATERIALIZED (
-    SELECT household, month, levy, kind, is_late, CAST(SUM(amount) AS BIGINT) FROM moved
-    GROUP BY household, month, charge, levy, kind, is_late
+WITH moved (charge, household, month, levy, kind, is_late, amount, open) AS ({since}),
+settled (charge, household, month, levy, kind, is_late, amount) AS MATERIALIZED (
+    SELECT charge, household, month, levy, kind, is_late,
+        CAST(SUM(amount) + MAX(open) AS BIGINT) FROM moved
+    GROUP BY charge, household, month, levy, kind, is_late
+),
+now (charge, household, month, levy, kind, is_late, amount) AS NOT MATERIALIZED ({now}),
+owed (household, month, levy, kind, is_late, amount) AS NOT MATERIALIZED (
+    SELECT now.household, now.month, now.levy, now.kind, now.is_late, now.amount
+    FROM now LEFT JOIN settled ON settled.charge = now.charge WHERE settled.charge IS NULL
+    UNION ALL SELECT household, month, levy, kind, is_late, amount FROM settled
 )
 """
-"""What moved is grouped in the order in which debts are grouped next: it lies together by then."""
+"""What was open of a charge on the day is what is open now and what settled it since."""
 SUMMED = "SELECT {sums} FROM owed WHERE amount > 0 GROUP BY household"
 TOTALS = (
     "SELECT COUNT(*), {whole}, {late}, COUNT(*) FILTER (WHERE late > 0) FROM ({debts}) AS debts"
@@ -47,8 +54,15 @@ PART = SUM.format("amount", " FILTER (WHERE {})")
 WHOLE = SUM.format("amount", "")
 
 
-Asked = tuple[str, Sequence[Any]]
+Text = tuple[str, Sequence[Any]]
 """A question in SQL, with its parameters."""
+
+
+class Asked(NamedTuple):
+    """What is summed up: charges open ``now``, and for a past day what settled any ``since``."""
+
+    now: Text
+    since: Text | None = None
 
 
 class Debt(NamedTuple):
@@ -68,10 +82,11 @@ class Debt(NamedTuple):
 
 
 class DebtSum(NamedTuple):
-    """How much one household owes on a day, named by its key, and of how many months; in yuan."""
+    """How much one household owes on a day, named by its key, and of which months; in yuan."""
 
     household: int
     months: int
+    oldest_month: Month
     owed: Decimal
     past_due: Decimal
 
@@ -100,15 +115,11 @@ class _Part(NamedTuple):
 LATE = _Part("late", "is_late")
 
 
-def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> Iterator[Debt]:
-    """One debt for each household that owes something in ``asked``, in no order.
-
-    ``asked`` is ``of_charges`` where what is owed is ``stored``, and the union of ``of_moved``
-    where it is summed up.
-    """
+def debts(community: Community, asked: Asked, *, as_of: date) -> Iterator[Debt]:
+    """One debt for each household that owes something in ``asked``, in no order."""
     sources, ages = _sources(community), _ages(Month.of(as_of))
     parts = [LATE, *sources, *ages]
-    for household, months, oldest, *sums in _summed(asked, parts, stored=stored):
+    for household, months, oldest, *sums in _summed(asked, parts):
         whole, late, *rest = map(from_fen, sums)
         by_levy, ageing = rest[: len(sources)], rest[len(sources) :]
         yield Debt(
@@ -122,68 +133,71 @@ def debts(community: Community, asked: Asked, *, as_of: date, stored: bool) -> I
         )
 
 
-def debt_sums(asked: Asked, *, stored: bool) -> list[DebtSum]:
+def debt_sums(asked: Asked) -> list[DebtSum]:
     """The same households as ``debts``, in no order, of which only the sums are asked."""
     return [
-        DebtSum(household, months, from_fen(whole), from_fen(late))
-        for household, months, _oldest, whole, late in _summed(asked, [LATE], stored=stored)
+        DebtSum(household, months, Month.from_number(oldest), from_fen(whole), from_fen(late))
+        for household, months, oldest, whole, late in _summed(asked, [LATE])
     ]
 
 
-def totals(asked: Asked, *, stored: bool) -> Totals:
+def totals(asked: Asked) -> Totals:
     """What the debts of ``asked`` come to together; the database sums them up."""
     debts = SUMMED.format(sums=f"{WHOLE} AS owed, {PART.format('is_late')} AS late")
     whole, late = SUM.format("owed", ""), SUM.format("late", "")
     text = TOTALS.format(debts=debts, whole=whole, late=late)
-    ((owing, owed, past_due, owing_past_due),) = _answered(asked, text, (), stored=stored)
+    ((owing, owed, past_due, owing_past_due),) = _answered(asked, text, ())
     return Totals(owing, from_fen(owed), from_fen(past_due), owing_past_due)
 
 
-def of_charges(owed: QuerySet[Charge], first_due: Month) -> Rows:
-    """What has to be asked of charges that are ``owed``, to be summed up.
+def of_charges(charges: QuerySet[Charge], first_due: Month, *key: str) -> Rows:
+    """What has to be asked of charges that are open, to be summed up; ``key`` where some are left out.
 
     ``first_due`` is the first month that is not past due.
     """
-    return _columns(owed, first_due, "", "owed")
+    found: Rows = _annotated(charges, first_due, "", "outstanding")
+    return found.values_list(*key, *_columns(""), "fen")
 
 
-def of_moved(rows: QuerySet[Any], first_due: Month, *, charge: str, amount: str) -> Rows:
-    """The same of a part of what was owed on a past day, with the key of the charge.
+def of_moved(rows: QuerySet[Any], first_due: Month) -> Rows:
+    """What has to be asked of what settled charges after a day, with the key of the charge."""
+    found: Rows = _annotated(rows, first_due, "charge__", "amount")
+    found = found.annotate(still_open=_as_kept("charge__outstanding"))
+    return found.values_list("charge__pk", *_columns("charge__"), "fen", "still_open")
 
-    ``charge`` leads from ``rows`` to the charge, ``amount`` is the column that counts.
-    """
-    return _columns(rows, first_due, charge, amount, f"{charge}pk")
 
-
-def _columns(
-    rows: QuerySet[Any], first_due: Month, charge: str, amount: str, *key: str
-) -> QuerySet[Any, Any]:
-    found: QuerySet[Any] = rows.annotate(
+def _annotated(rows: QuerySet[Any], first_due: Month, charge: str, amount: str) -> Rows:
+    """``charge`` leads from ``rows`` to the charge, ``amount`` is the column that counts."""
+    found: Rows = rows.order_by().annotate(
         number=_as_kept(f"{charge}month"),
         fen=_as_kept(amount),
         late=is_past_due(first_due, charge=charge),
     )
-    household, levy, kind = (f"{charge}{name}" for name in ("household", "levy", "kind"))
-    return found.order_by().values_list(*key, household, "number", levy, kind, "late", "fen")
+    return found
 
 
-def _summed(asked: Asked, parts: Sequence[_Part], *, stored: bool) -> Iterator[tuple[int, ...]]:
+def _columns(charge: str) -> tuple[str, ...]:
+    return f"{charge}household", "number", f"{charge}levy", f"{charge}kind", "late"
+
+
+def _summed(asked: Asked, parts: Sequence[_Part]) -> Iterator[tuple[int, ...]]:
     sums = (PART.format(part.condition) for part in parts)
     text = SUMMED.format(
         sums=", ".join(["household, COUNT(DISTINCT month), MIN(month)", WHOLE, *sums])
     )
     values = [value for part in parts for value in part.values]
-    return _answered(asked, text, values, stored=stored)
+    return _answered(asked, text, values)
 
 
-def _answered(
-    asked: Asked, text: str, values: Sequence[Any], *, stored: bool
-) -> Iterator[tuple[int, ...]]:
+def _answered(asked: Asked, text: str, values: Sequence[Any]) -> Iterator[tuple[int, ...]]:
     """What the database says of the charges that are owed in ``asked``."""
-    rows, bound = asked
-    statement = (STORED if stored else MOVED).format(rows=rows) + text
+    now, bound = asked.now
+    statement = STORED.format(now=now)
+    if asked.since:
+        since, settled = asked.since
+        statement, bound = MOVED.format(now=now, since=since), [*settled, *bound]
     with connections[router.db_for_read(Charge)].cursor() as cursor:
-        cursor.execute(statement, [*bound, *values])
+        cursor.execute(statement + text, [*bound, *values])
         while some := cursor.fetchmany(CHUNK):
             yield from some
 

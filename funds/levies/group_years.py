@@ -93,7 +93,7 @@ def group_years_on(community: Community, *, as_of: date) -> YearCounts:
     charged = {
         household
         for household, months in tallies.items()
-        if any(month.year == as_of.year for month in months)
+        if any(number // 100 == as_of.year for number in months)
     }
     listed = charged | owed.keys() | lived_between(community, of_year, now)
     known = closed_at(community, now)
@@ -104,11 +104,11 @@ def group_years_on(community: Community, *, as_of: date) -> YearCounts:
         group = groups[groups_then[household]]
         group.households += 1
         waived_before = waivers
-        for month, tally in tallies.get(household, {}).items():
-            if month > now:
+        for number, tally in tallies.get(household, {}).items():
+            if number > now.number:
                 prepaid += tally.paid
                 continue
-            group.mark(month.month - 1, tally.mark(later=False))
+            group.mark(number % 100 - 1, tally.mark(later=False))
             charges += tally.charged
             waivers += tally.waived
             received += tally.paid

@@ -47,8 +47,9 @@ class Tally:
         return Mark.AHEAD if later else Mark.PAID
 
 
-Tallies = dict[int, dict[Month, Tally]]
-"""By household and month."""
+Tallies = dict[int, dict[int, Tally]]
+"""By household and the month's number."""
+LAST = Month(9999, 12)
 
 
 def tallies_of(
@@ -76,10 +77,9 @@ def tallies_of(
     for household, number, amount, monthly, paid_now in charged:
         paid = paid_now - later.get((household, number), 0)
         if amount is not None or paid:
-            tally = Tally(amount or 0, paid=paid, monthly=monthly or 0)
-            tallies[household][Month.from_number(number)] = tally
+            tallies[household][number] = Tally(amount or 0, paid=paid, monthly=monthly or 0)
     for household, number, kind, amount in waived:
-        tally = tallies[household][Month.from_number(number)]
+        tally = tallies[household][number]
         if kind in GONE:
             tally.charged -= amount
         else:
@@ -91,7 +91,9 @@ def tallies_of(
 
 def _charges(community: Community, first: Month, now: Month, as_of: date) -> Rows:
     """What was raised of each month by a day, in whole and as monthly levies, and what is paid now."""
-    rows = Charge.objects.of(community).filter(levy__isnull=False, month__gte=first)
+    # With no end SQLite takes the year for most of the books, and reads all of them.
+    months = {"month__gte": first, "month__lte": LAST}
+    rows = Charge.objects.of(community).filter(levy__isnull=False, **months)
     raised = Q(booked_on__lte=as_of) | Q(month__gt=now, withdrawn=False)
     return _by_month(
         rows.exclude(before_the_books(community)),

@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Sum
 
 from funds.models import Allocation, Charge, Waiver
 from funds.money import ZERO
+from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.prepared import Rows, prepared
 
@@ -22,6 +23,7 @@ class Owing:
     owed: Decimal
 
 
+@asked_ahead
 def owing(community: Community, *, as_of: date, today: date) -> Owing:
     """The sum of all arrears on a day."""
     owed = owed_by_household(community, as_of=as_of, today=today)

@@ -1,8 +1,8 @@
 """The year's sheet: what households were charged and have paid, month by month."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,10 +11,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from funds.ledger.periods import closed_at
-from funds.levies.arrears import debts_on
+from funds.levies.arrears import sums_on
 from funds.levies.credit_left import credit_on
-from funds.levies.debts import Debt
-from funds.levies.month_tallies import Mark, Tally, looked_back_to, tallies_of
+from funds.levies.debts import DebtSum
+from funds.levies.month_tallies import LAST, Mark, Tally, looked_back_to, tallies_of
 from funds.levies.owing import Owing
 from funds.levies.paid_through import paid_through
 from funds.levies.stays import Stay, stays_of
@@ -127,12 +127,12 @@ def year_sheet(
     moment = None if as_of == today else closed_at(community, Month.of(as_of))
     groups_of = groups_called(community, moment)
     groups_then = groups_on(community, as_of, known=moment)
-    debts = debts_on(community, as_of=as_of, today=today, households=households)
+    debts = sums_on(community, as_of=as_of, today=today, households=households)
     owing = {debt.household: debt for debt in debts}
     now = Month.of(as_of)
-    charged = {month for months in tallies.values() for month in months if month <= now}
-    of_year = tuple(Month(year, 1).through(Month(year, 12)))
-    asked = _Asked(year, of_year, now, last_run=max(charged, default=now))
+    charged = {number for months in tallies.values() for number in months if number <= now.number}
+    of_year = tuple((one.number, one) for one in Month(year, 1).through(Month(year, 12)))
+    asked = _Asked(year, of_year, now.number, last_run=max(charged, default=now.number))
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
     registered: list[Any] = sorted(
         _registered(community, households, year, as_of),
@@ -141,7 +141,7 @@ def year_sheet(
     stays = stays_of(community, registered)
     for household in registered:
         months, debt = tallies.get(household.pk, {}), owing.get(household.pk)
-        charged_then = any(month.year == year for month in months)
+        charged_then = any(number // 100 == year for number in months)
         if charged_then or debt or _lived_here(stays[household.pk], year, now):
             left = credit.get(household.pk, ZERO)
             line = _line(household, months, debt, left, asked, stays[household.pk])
@@ -169,12 +169,28 @@ def owing_in(sheet: YearSheet) -> Owing:
 
 @dataclass(frozen=True)
 class _Asked:
-    """Which year is asked about, from which month, and the last one that anybody was charged."""
+    """Which year is asked about, from which month, and the last one that anybody was charged.
+
+    The latter two are numbers of months. ``cells`` has those made so far: most households' are
+    alike.
+    """
 
     year: int
-    months: tuple[Month, ...]
-    now: Month
-    last_run: Month
+    months: tuple[tuple[int, Month], ...]
+    now: int
+    last_run: int
+    cells: dict[tuple[int, Mark, int], MonthCell] = field(default_factory=dict)
+
+    def cells_of(self, months: dict[int, Tally]) -> Iterator[MonthCell]:
+        """The months of the year for a household with these tallies."""
+        for number, month in self.months:
+            tally = months.get(number, NOTHING)
+            name = number, tally.mark(later=number > self.now), tally.paid
+            cell = self.cells.get(name)
+            if cell is None:
+                _number, mark, paid = name
+                self.cells[name] = cell = MonthCell(month, mark, from_fen(paid))
+            yield cell
 
 
 def _registered(
@@ -219,29 +235,31 @@ def _lived_here(stays: Sequence[Stay], year: int, now: Month) -> bool:
 
 def _line(
     household: Any,
-    months: dict[Month, Tally],
-    debt: Debt | None,
+    months: dict[int, Tally],
+    debt: DebtSum | None,
     credit: Decimal,
     asked: _Asked,
     stays: Sequence[Stay],
 ) -> HouseholdYear:
-    past = [months[month] for month in months if month.year == asked.year and month <= asked.now]
-    ahead = [months[month] for month in months if month > asked.now]
+    charged = waived = received = prepaid = 0
+    for number, tally in months.items():
+        if number > asked.now:
+            prepaid += tally.paid
+        elif number // 100 == asked.year:
+            charged += tally.charged
+            waived += tally.waived
+            received += tally.paid
     return HouseholdYear(
         household=household,
         householder=household.householder_then,
         kind=Kind(household.kind_then),
         monthly_due=from_fen(months.get(asked.last_run, NOTHING).monthly),
-        months=tuple(
-            MonthCell(month, tally.mark(later=month > asked.now), from_fen(tally.paid))
-            for month in asked.months
-            for tally in (months.get(month, NOTHING),)
-        ),
+        months=tuple(asked.cells_of(months)),
         sums=Sums(
-            charged=from_fen(sum(tally.charged for tally in past)),
-            waived=from_fen(sum(tally.waived for tally in past)),
-            received=from_fen(sum(tally.paid for tally in past)),
-            prepaid=from_fen(sum(tally.paid for tally in ahead)),
+            charged=from_fen(charged),
+            waived=from_fen(waived),
+            received=from_fen(received),
+            prepaid=from_fen(prepaid),
             credit=credit,
             owed=debt.owed if debt else ZERO,
         ),
@@ -256,8 +274,14 @@ def _line(
     )
 
 
-def _last_paid(months: dict[Month, Tally], now: Month) -> Month | None:
+def _last_paid(months: dict[int, Tally], now: int) -> Month | None:
     """The last month charged before the first coming one of which something is open."""
-    charged = {month: tally for month, tally in months.items() if tally.charged}
-    coming = [m for m in charged if m > now and charged[m].mark(later=True) == Mark.COMING]
-    return max((m for m in charged if not coming or m < min(coming)), default=None)
+    charged = [number for number, tally in months.items() if tally.charged]
+    if not charged:
+        return None
+    last = max(charged)
+    if last > now:
+        coming = [m for m in charged if m > now and months[m].mark(later=True) == Mark.COMING]
+        end = min(coming, default=LAST.number)
+        last = max((number for number in charged if number < end), default=0)
+    return Month.from_number(last) if last else None

@@ -27,6 +27,15 @@ def summed(rows: models.QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().annotate(total=total).values("total")), NOTHING)
 
 
+class Unsought(Func):
+    """A column by which SQLite is not to look rows up: it has an index of fewer rows for them."""
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        return super().as_sql(compiler, connection, template="+%(expressions)s")
+
+
 class BookedRows(TenantRows[RowT_co]):
     """Rows with a day of the books."""
 

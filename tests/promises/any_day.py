@@ -246,7 +246,9 @@ class AnyDay(Books):
             found = {one.household: one for one in sums_on(self.community, **asked)}
             assert found == self.added_up(day, **narrowed)
             assert found == {
-                debt.household: DebtSum(debt.household, debt.months, debt.owed, debt.past_due)
+                debt.household: DebtSum(
+                    debt.household, debt.months, debt.oldest_month, debt.owed, debt.past_due
+                )
                 for debt in debts_on(self.community, **asked)
             }
 
@@ -270,7 +272,7 @@ class AnyDay(Books):
             months[one.household_id].add(one.month)
         meant = owed.keys() if households is None else {one.pk for one in households}
         return {
-            key: DebtSum(key, len(months[key]), *sums)
+            key: DebtSum(key, len(months[key]), min(months[key]), *sums)
             for key, sums in owed.items()
             if key in meant
         }

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from funds.board.closing import close_month
 from funds.ledger.digest import month_digest
-from funds.levies.arrears import arrears, sums_on
+from funds.levies.arrears import arrears, debts_on, sums_on
+from funds.levies.month_tallies import tallies_of
 from funds.levies.overview import overview
 from funds.levies.statements import statement
 from funds.models import Payment, Voucher
@@ -146,3 +147,34 @@ def _is_walk(cursor, line):
         return False
     cursor.execute("SELECT tbl_name FROM sqlite_master WHERE name = %s", [found[1]])
     return cursor.fetchone()[0].removeprefix("funds_") in BIG
+
+
+YEARLY = {
+    "debts of a past day": (
+        lambda wang: list(debts_on(wang.community, as_of=date(2026, 2, 1), today=TODAY)),
+        "charge_open",
+    ),
+    "a year's months": (
+        lambda wang: tallies_of(wang.community, None, 2026, date(2026, 2, 28)),
+        "charge_by_month",
+    ),
+}
+"""What is asked of all households, and by which of its indexes charges are found."""
+
+
+@pytest.mark.parametrize("asked", YEARLY)
+def test_of_all_households_only_those_charges_are_read_that_are_meant(wang, asked):
+    ask, index = YEARLY[asked]
+    with CaptureQueriesContext(connection) as queries:
+        ask(wang)
+
+    with connection.cursor() as cursor:
+        plans = [_plan(cursor, query["sql"]) for query in queries]
+    if connection.vendor == "sqlite":
+        found = {one for plan in plans for one in re.findall(r"\bcharge_\w+", plan)}
+        assert found == {index}
+
+
+def _plan(cursor, sql):
+    cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}")
+    return "\n".join(str(row[-1]) for row in cursor.fetchall())

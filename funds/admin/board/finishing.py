@@ -12,21 +12,32 @@ from funds.admin.board.forms import CloseForm, PublishForm
 from funds.admin.confirming import Effects, confirm
 from funds.board.closing import close_month
 from funds.board.publications import publication_days, publications
-from funds.board.publishing import publish_month
+from funds.board.publishing import foresee_publication, publish_month
 from funds.board.readiness import checklist
 from funds.board.reports import MonthFigures
-from funds.documents.monthly_papers import papers_to_keep
+from funds.documents.monthly_papers import foresee_papers, papers_to_keep
 from funds.documents.public_notice import public_notice, told_now
 from funds.documents.publication_files import publication_files
 from funds.models import Voucher
 from funds.money import grouped
 from funds.months import BadMonth, Month
 from households.acting import Actor
+from households.asked_ahead import asking_ahead
 
 
 def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
     """Close a month, with a reason where something is missing that may be missing."""
-    asked = _month_or_404(month)
+    with asking_ahead(actor.community):
+        return _close(request, actor, _month_or_404(month))
+
+
+def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
+    """Publish a closed month on the board, or a correction beside what was published."""
+    with asking_ahead(actor.community):
+        return _publish(request, actor, _month_or_404(month))
+
+
+def _close(request: HttpRequest, actor: Actor, asked: Month) -> HttpResponse:
     lacking = _lacking(actor, asked)
 
     def do(said: dict[str, Any]) -> str:
@@ -40,9 +51,7 @@ def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         return _("%(month)s is closed.") % {"month": asked}
 
     def effects(_said: Mapping[str, Any]) -> Effects:
-        # Asked under the lock what is still missing, it looks anew; to be read, it is known.
-        missing = _lacking(actor, asked) if request.method == "POST" else lacking
-        return _effects_of_closing(actor, asked, missing)
+        return _effects_of_closing(actor, asked, _lacking(actor, asked))
 
     return confirm(
         request,
@@ -52,13 +61,13 @@ def close(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         effects,
         title=_("Close %(month)s") % {"month": asked},
         button=_("Close %(month)s") % {"month": asked},
-        back=reverse("admin:month-report", args=[month]),
+        back=reverse("admin:month-report", args=[str(asked)]),
+        ahead=lambda _said: foresee_papers(actor.community, asked),
     )
 
 
-def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
-    """Publish a closed month on the board, or a correction beside what was published."""
-    community, asked = actor.community, _month_or_404(month)
+def _publish(request: HttpRequest, actor: Actor, asked: Month) -> HttpResponse:
+    community = actor.community
     version = len(publications(community, asked, asked)) + 1
 
     def do(said: dict[str, Any]) -> str:
@@ -87,7 +96,10 @@ def publish(request: HttpRequest, actor: Actor, month: str) -> HttpResponse:
         button=_("Publish version %(version)s") % {"version": version}
         if version > 1
         else _("Publish it"),
-        back=reverse("admin:month-report", args=[month]),
+        back=reverse("admin:month-report", args=[str(asked)]),
+        ahead=lambda said: foresee_publication(
+            actor, month=asked, write=publication_files, **said
+        ),
     )
 
 

@@ -6,10 +6,11 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from funds.board.closing import close_month
-from funds.documents.monthly_papers import papers_to_keep
+from funds.documents.monthly_papers import foresee_papers, papers_to_keep
 from funds.management.community import CommunityCommand
 from funds.months import Month
 from households.acting import Actor
+from households.asked_ahead import asking_ahead
 
 
 class Command(CommunityCommand):
@@ -20,5 +21,8 @@ class Command(CommunityCommand):
         parser.add_argument("month", metavar="YYYY-MM")
 
     def act(self, actor: Actor, **options: Any) -> str:
-        period = close_month(actor, month=Month.parse(options["month"]), keep=papers_to_keep)
+        month = Month.parse(options["month"])
+        with asking_ahead(actor.community):
+            foresee_papers(actor.community, month)
+            period = close_month(actor, month=month, keep=papers_to_keep)
         return _("%(month)s is closed.") % {"month": period.month}
