@@ -38,7 +38,7 @@ QUERIES = {
     "/me/ratings/": (6, 6),
     "/me/objections/": (6, 6),
     "/me/pin/": (3, 3),
-    "/": (43, 1),
+    "/": (44, 1),
     "/shangyu/village/": (32, 1),
     "/shangyu/months/": (6, 2),
     "/shangyu/months/2026-01/": (13, 2),
