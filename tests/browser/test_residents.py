@@ -26,6 +26,7 @@ FOUR_TIMES = {"width": 320, "height": 256}
 SIZES = {"1": 18, "2": 24, "3": 30}
 MEASURE = """
 (least) => {
+  document.querySelectorAll("main details").forEach((one) => { one.open = true; });
   const wide = document.documentElement.scrollWidth > innerWidth;
   const ends = document.querySelector("h1").getBoundingClientRect().bottom;
   const small = [...document.querySelectorAll("a, button, input, select, textarea, summary")]
@@ -36,11 +37,21 @@ MEASURE = """
     .filter((one) => one.innerText && !one.closest(".unseen"))
     .filter((one) => parseFloat(getComputedStyle(one).fontSize) < least - 0.1)
     .map((one) => one.outerHTML.slice(0, 80));
-  return {wide, ends, small, tiny};
+  const spoken = (one) => [...one.childNodes]
+    .some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim().length > 6);
+  const slim = [...document.querySelectorAll("main *")].filter(spoken)
+    .filter((one) => {
+      const words = document.createRange(), type = parseFloat(getComputedStyle(one).fontSize);
+      words.selectNodeContents(one);
+      const box = words.getBoundingClientRect();
+      return box.width && box.width < 4.5 * type && box.height > 4 * type;
+    })
+    .map((one) => one.outerHTML.slice(0, 80));
+  return {wide, ends, small, tiny, slim};
 }
 """
-"""Whether a page sticks out, where its headline ends, and what on it is lower than a thumb or in
-type of fewer than so many pixels."""
+"""Whether a page sticks out with all that can be opened, where its headline ends, and what on it is
+lower than a thumb, in type of fewer than so many pixels, or runs down a column of few letters."""
 IN_TYPE = (
     "([was, now]) => document.documentElement.classList.replace(`size-${was}`, `size-${now}`)"
 )
