@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from funds.admin.decisions import offer
+from funds.admin.forms import ConfirmedPart, HappenedPart
 from funds.admin.once import do_once
 from funds.admin.scope import actor_of
 from funds.admin.site import desk
@@ -21,6 +22,10 @@ from households.desk_addresses import community_in_address
 
 ASK = "ask"
 """The page of nothing but a form."""
+FORMS = (ASK, "ask_rows", "bank_statement", "cash_count", "claim_form", "confirm", "new_rental")
+"""The pages on which one writes at once: before their form stands a sentence at most."""
+READ_FIRST = ("asked", "effects", "sheet")
+"""What is read first on those of them that show it."""
 LONGEST_LIST = 100
 """So many rows of a list are on one page."""
 Row = TypeVar("Row")
@@ -34,7 +39,8 @@ def page(
     if isinstance(form, forms.BaseForm) and community_in_address(request):
         offer(form, actor_of(request))
     if isinstance(form, forms.BaseForm):
-        begin_writing(form, anywhere=template == ASK)
+        reads_first = any(context.get(name) for name in READ_FIRST)
+        begin_writing(form, anywhere=template in FORMS and not reads_first)
     whole = {**desk.each_context(request), "title": title, "ways_up": ways_up(request), **context}
     return render(request, f"admin/desk/{template}.html", whole, status=status)
 
@@ -56,18 +62,22 @@ def begin_writing(form: forms.BaseForm, *, anywhere: bool = False) -> None:
     """Put the keyboard where one writes: at the first field that was refused.
 
     Where none was, it is the first field, if the keyboard may be ``anywhere``: a page on which
-    something stands before its form is read first. Radio buttons have their own place to begin.
+    something stands before its form is read first. Of radio buttons ``looks/begin.js`` finds the
+    chosen one, and where a form was refused as a whole, or in one of its lines, the refusal.
     """
     fields = form.visible_fields()
     refused = [one for one in fields if one.errors]
     begun = [one for one in fields if one.field.widget.attrs.get("autofocus")]
-    if not refused and (begun or not anywhere):
+    goes_on = bool(refused or form.non_field_errors())
+    begins = anywhere and not form.is_bound and not begun
+    if not (goes_on or begins):
         return
     for one in begun:
         del one.field.widget.attrs["autofocus"]
-    for one in (refused or fields)[:1]:
-        if not one.use_fieldset:
-            one.field.widget.attrs["autofocus"] = True
+    if not goes_on and isinstance(form, (HappenedPart, ConfirmedPart)):
+        fields = form.asked()
+    for one in (refused if goes_on else fields)[:1]:
+        one.field.widget.attrs["data-begin" if one.use_fieldset else "autofocus"] = True
 
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:

@@ -29,6 +29,7 @@ LOADED = (
     "portal/portal.js",
     "portal/aloud.js",
     "looks/unbroken.js",
+    "looks/begin.js",
 )
 RECEIPT = re.compile(r"SY-2026-\d{6}")
 
