@@ -30,7 +30,10 @@ CALLS = {
 IN_TEMPLATE = re.compile(r"\b(?:_|n?p?gettext)\(.*?\)(?=[\sXx]|$)", re.DOTALL)
 SAME_THING = {"Invalid token.", "Log out", "Search", "Today"}
 """Words of Django that this project says otherwise everywhere, for the same thing."""
-LACKING = {("", "Error:")}
+LACKING = {
+    ("", "Error:"),
+    ("", "This password is too short. It must contain at least %d character."),
+}
 """Messages on Django's pages that its own Chinese lacks, so that ours has them."""
 BETTER = {("", "This field is required."), ("", "Select %s to change"), ("", "Select %s to view")}
 """Messages of Django's whose Chinese is a machine's; ours says the same in a clerk's words."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from shangyu.management.commands.start import Command
+from tests.making.villages import village
 from tests.runner.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,6 +118,30 @@ def test_on_every_address_the_ways_for_telephones_are_printed(monkeypatch, setti
     assert settings.PUBLIC_URL == os.environ["SHANGYU_PUBLIC_URL"] == "http://192.168.1.20:8123"
     assert {"192.168.1.20", "10.0.0.7"} <= set(os.environ["SHANGYU_ALLOWED_HOSTS"].split(","))
     assert (EVERYWHERE, 8123) in served
+
+
+@pytest.mark.django_db
+def test_books_that_are_there_are_kept_and_said(monkeypatch, settings):
+    settings.PUBLIC_URL, settings.ALLOWED_HOSTS = settings.PUBLIC_URL, settings.ALLOWED_HOSTS
+    monkeypatch.setattr(os, "umask", lambda _mask: 0)
+    made = []
+    for name in ("serve", "nights_begin", "_require_usable", "sole_use.of_file"):
+        monkeypatch.setattr(
+            f"shangyu.management.commands.start.{name}", lambda *_what: nullcontext()
+        )
+    for name in ("own_files.hindrance", "disks.hindrance", "installation.hindrance"):
+        monkeypatch.setattr(f"shangyu.management.commands.start.{name}", lambda: "")
+    monkeypatch.setattr("shangyu.management.commands.start.installation.after_migrating", str)
+    monkeypatch.setattr(
+        "shangyu.management.commands.start.call_command", lambda name, **_how: made.append(name)
+    )
+    here, said = village(), StringIO()
+
+    Command(stdout=said).handle(host="127.0.0.1", port=8123, empty=True)
+
+    assert here.name in said.getvalue()
+    assert "SHANGYU_DATA_DIR" in said.getvalue()
+    assert made == ["migrate"]
 
 
 def test_a_port_has_at_most_five_digits(tmp_path: Path):

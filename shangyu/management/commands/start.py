@@ -58,8 +58,21 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if found := installation.after_migrating():
             raise CommandError(found)
-        if not empty and not Community.objects.exists():
+        if here := Community.objects.order_by("pk").first():
+            if empty:
+                self._say_kept(here)
+        elif not empty:
             call_command("demo", stdout=self.stdout, stderr=self.stderr)
+
+    def _say_kept(self, here: Community) -> None:
+        """Whoever wants to begin anew is not left to wonder why the demo is still there."""
+        self.stdout.write(
+            _(
+                "The books of %(name)s lie in this folder already and are kept. To begin anew, "
+                "stop, set SHANGYU_DATA_DIR to another folder, and start again."
+            )
+            % {"name": here.name}
+        )
 
     def _say_where(self, address: str) -> None:
         self.stdout.write(

@@ -226,3 +226,13 @@ def test_a_stranger_to_every_village_stays_outside():
     client.force_login(User.objects.create_user("nobody", password="a-long-password"))
 
     assert client.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+
+
+def test_a_short_password_is_refused_in_the_words_of_the_clerk(client, clerk):
+    client.force_login(clerk)
+    sent = {"old_password": RIGHT["password"], "new_password1": "short", "new_password2": "short"}
+
+    answer = client.post("/admin/password_change/", sent).content.decode()
+
+    assert "密码太短" in answer
+    assert "too short" not in answer
