@@ -33,9 +33,9 @@ class Offer:
 
     @property
     def field(self) -> str:
-        """The kind of field that a browser shows."""
+        """The kind of field that a browser shows; one for days lets nobody type a number."""
         units = self.kind.units
-        return FIELDS[units[0]] if len(units) == 1 else "text"
+        return FIELDS[units[0]] if len(units) == 1 and not self.kind.find else "text"
 
 
 def documents(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -69,3 +69,10 @@ def test_a_period_that_is_none_leaves_each_paper_its_own(clerk):
     offers = clerk.get("/admin/papers/?period=never").context["offers"]
 
     assert all(offer.period for offer in offers)
+
+
+def test_a_paper_that_is_found_by_its_number_has_a_field_for_numbers(clerk):
+    offers = clerk.get("/admin/papers/").context["offers"]
+
+    by_number = [offer.field for offer in offers if offer.kind.find]
+    assert by_number == ["text"] * len(by_number) != []
