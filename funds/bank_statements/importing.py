@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from funds.bank_statements.bills import BadBill, Bill, BillContradicts, BillLine, Unread
 from funds.bank_statements.identities import identities
 from funds.bank_statements.layouts_known import layouts_known
-from funds.bank_statements.matching import Proposals, proposals
+from funds.bank_statements.matching import Proposals, payers_of, proposals
 from funds.bank_statements.promises import contradictions
 from funds.bank_statements.proposing import Proposal
 from funds.bank_statements.reading import read_bill
@@ -26,6 +26,7 @@ from funds.models import (
     Method,
 )
 from households.acting import Actor, act
+from households.asked_ahead import asked_ahead
 from households.models import Community
 
 FEW = 3
@@ -84,8 +85,7 @@ def import_bank_statement(
     community = actor.community
     if account not in BANK_STATEMENT_METHODS:
         raise BadBill(_("Choose the account the bill is of."), field="account")
-    place = Account.objects.of(community).get(role=METHOD_ROLE[Method(account)])
-    bill = read_bill(content, place, mapped=layouts_known(community))
+    place, bill = _read(community, account, content)
     found = list(contradictions(bill))
     if found and not accepted:
         raise BillContradicts(
@@ -102,6 +102,22 @@ def import_bank_statement(
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+def foresee_import(actor: Actor, /, *, account: str, content: bytes) -> None:
+    """Read a bill, and what its lines are compared with, before it is imported: while others go on.
+
+    Raises what reading it does.
+    """
+    if account in BANK_STATEMENT_METHODS:
+        _read(actor.community, account, content)
+        payers_of(actor.community, actor.today)
+
+
+@asked_ahead
+def _read(community: Community, account: str, content: bytes) -> tuple[Account, Bill]:
+    place = Account.objects.of(community).get(role=METHOD_ROLE[Method(account)])
+    return place, read_bill(content, place, mapped=layouts_known(community))
 
 
 def _unread_said(bill: Bill) -> list[str]:

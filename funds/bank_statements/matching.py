@@ -18,6 +18,7 @@ from funds.bank_statements.still_standing import booked_in_part
 from funds.bank_statements.words_of_money import DEPOSIT, by_words, text_of_line
 from funds.models import BankStatementLine, BankStatementPart, Payment, Transfer
 from funds.money import ZERO
+from households.asked_ahead import asked_ahead
 from households.models import Community
 
 TWICE = timedelta(minutes=10)
@@ -36,9 +37,7 @@ def proposals(
     around = _around(community, lines)
     halves = pairs(around)
     waiting = {line.identity for line in lines}
-    matcher = Matcher(
-        Booked(community, lines), Payers(register_of(community), owing(community, today))
-    )
+    matcher = Matcher(Booked(community, lines), payers_of(community, today))
     in_part = booked_in_part(community, lines)
     found: Proposals = {}
     for line in sorted(lines, key=_moment):
@@ -50,6 +49,12 @@ def proposals(
         else:
             found[line.identity] = _paired(half, half_waits=half.identity in waiting)
     return _asking_of_twins(lines, found)
+
+
+@asked_ahead
+def payers_of(community: Community, today: date) -> Payers:
+    """Who pays, and what everybody owes: the same for the lines of any bill."""
+    return Payers(register_of(community), owing(community, today))
 
 
 def _of_the_rest(

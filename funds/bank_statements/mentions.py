@@ -88,9 +88,22 @@ def nicknamed(peer: str, register: Register) -> set[int]:
     """The households of those whose name holds a nickname, or is held by it: 秀英, 王秀英收."""
     if len(peer) < SHORTEST_NAME or not re.fullmatch("[㐀-鿿]+", peer):
         return set()
-    holding = re.findall(f"^.*{peer}.*$", register.all_names, re.MULTILINE)
+    holding = _holding(peer, register.all_names)
     held = [name for name in names_in(peer, register) if len(name) > SHORTEST_NAME]
     return register.named([*holding, *held])
+
+
+def _holding(nickname: str, names: str) -> list[str]:
+    """The lines that hold it; a search for a part is a hundred times as quick as a pattern."""
+    found = []
+    at = names.find(nickname)
+    while at >= 0:
+        first = names.rfind("\n", 0, at) + 1
+        last = names.find("\n", at)
+        last = len(names) if last < 0 else last
+        found.append(names[first:last])
+        at = names.find(nickname, last)
+    return found
 
 
 def _of_token(token: str, register: Register) -> list[Mention | WrongDigit]:

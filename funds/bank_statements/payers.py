@@ -1,7 +1,7 @@
 """Whose money a line is: by the number in its remark, by names, by who has paid before."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -65,7 +65,7 @@ class Payers:
     def _by_number(self, line: BankStatementLine, one: Mention) -> Proposal:
         number = self._household(one.household).number
         reasons: list[Any] = [_said(one, number)]
-        if one.household in self._named(line):
+        if self._is_named(line, one.household):
             reasons.append(_("the name agrees"))
         proposal = self._pays(line, [one.household], *reasons)
         if one.form is Form.DOOR:
@@ -110,35 +110,37 @@ class Payers:
             Kind.UNCLEAR, (_("neither a household number nor a known name"),), asks=True
         )
 
-    def _evidence(self, line: BankStatementLine) -> list[Evidence]:
-        """What speaks for households, the best first."""
+    def _evidence(self, line: BankStatementLine) -> Iterator[Evidence]:
+        """What speaks for households, the best first, of which the rest is seldom looked for."""
+        yield from self._names(line)
+        exact = self._owing_just.get(line.amount, [])
+        once = exact if len(exact) == 1 and exact[0] in self.register.households else []
+        yield Evidence(tuple(once), _("only this household owes just so much"), asks=True)
+
+    def _names(self, line: BankStatementLine) -> Iterator[Evidence]:
+        """What speaks for households by who pays, or who is named."""
         register = self.register
         named = {key for keys in names_in(line.remark, register).values() for key in keys}
+        yield Evidence(tuple(sorted(named)), _("the name in the remark"))
+        yield Evidence(tuple(sorted(register.by_name.get(line.peer, ()))), _("the payer's name"))
         former = register.payers.get((line.peer, line.peer_account), set())
-        exact = self._owing_just.get(line.amount, [])
-        once = exact if len(exact) == 1 and exact[0] in register.households else []
-        return [
-            Evidence(tuple(sorted(named)), _("the name in the remark")),
-            Evidence(tuple(sorted(register.by_name.get(line.peer, ()))), _("the payer's name")),
-            Evidence(
-                tuple(sorted(former & set(register.households))),
-                _("this payer has paid for it before"),
-            ),
-            Evidence(
-                tuple(sorted(masked_as(line.peer, register))),
-                _("the payer's masked name fits"),
-                asks=True,
-            ),
-            Evidence(
-                tuple(sorted(nicknamed(line.peer, register))),
-                _("the payer's nickname is in a name"),
-                asks=True,
-            ),
-            Evidence(tuple(once), _("only this household owes just so much"), asks=True),
-        ]
+        yield Evidence(
+            tuple(sorted(former & register.households.keys())),
+            _("this payer has paid for it before"),
+        )
+        yield Evidence(
+            tuple(sorted(masked_as(line.peer, register))),
+            _("the payer's masked name fits"),
+            asks=True,
+        )
+        yield Evidence(
+            tuple(sorted(nicknamed(line.peer, register))),
+            _("the payer's nickname is in a name"),
+            asks=True,
+        )
 
-    def _named(self, line: BankStatementLine) -> set[int]:
-        return {key for one in self._evidence(line)[:5] for key in one.households}
+    def _is_named(self, line: BankStatementLine, household: int) -> bool:
+        return any(household in one.households for one in self._names(line))
 
     def _pays(self, line: BankStatementLine, keys: Sequence[int], *reasons: Any) -> Proposal:
         shares = tuple(Share(self._household(key), line.amount) for key in keys)

@@ -16,20 +16,12 @@ from households.succession import successors
 Parts = tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Person:
-    """A name, and the key of the household it belongs to."""
-
-    name: str
-    household: int
-
-
 @dataclass
 class Register:
     """The households of a community as a statement's lines are matched with them."""
 
     households: dict[int, Household]
-    people: list[Person]
+    by_name: dict[str, set[int]]
     payers: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     """Who paid for which households in lines decided before, by name and account."""
 
@@ -52,13 +44,6 @@ class Register:
             for number, key in self.by_number.items()
             if re.fullmatch(r"[0-9]+(-[0-9]+)+", number)
         )
-
-    @cached_property
-    def by_name(self) -> dict[str, set[int]]:
-        found: dict[str, set[int]] = defaultdict(set)
-        for person in self.people:
-            found[person.name].add(person.household)
-        return dict(found)
 
     @cached_property
     def all_names(self) -> str:
@@ -99,9 +84,12 @@ def register_of(community: Community) -> Register:
         *((household.householder, key) for key, household in households.items()),
     }
     merged = successors(community)
-    living = sorted({(name, merged.get(key, key)) for name, key in names if name})
-    people = [Person(name, key) for name, key in living if key in households]
-    return Register(households, people, _former_payers(community, merged))
+    by_name: dict[str, set[int]] = defaultdict(set)
+    for name, key in names:
+        answers = merged.get(key, key)
+        if name and answers in households:
+            by_name[name].add(answers)
+    return Register(households, dict(by_name), _former_payers(community, merged))
 
 
 @prepared

@@ -12,6 +12,7 @@ from funds.ledger.flows import monthly_flows
 from funds.models import Allocation, Charge, Levy, Payment, Waiver, book_of
 from funds.money import ZERO
 from funds.months import Month
+from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.prepared import Rows, prepared
 
@@ -176,13 +177,18 @@ def owed_on(community: Community, days: Sequence[date]) -> list[Decimal]:
     if not days:
         return []
     first = min(days)
-    open_now = list(_open_by_day(community))
+    open_now = _open_now(community)
     since = [*_paid_since(community, first), *_waived_since(community, first)]
     return [
         sum((amount for charged, amount in open_now if charged <= day), ZERO)
         + sum((amount for charged, booked, amount in since if charged <= day < booked), ZERO)
         for day in days
     ]
+
+
+@asked_ahead
+def _open_now(community: Community) -> list[tuple[date, Decimal]]:
+    return list(_open_by_day(community))
 
 
 @prepared

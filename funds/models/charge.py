@@ -97,8 +97,17 @@ class Charge(Decided, Fact):
             ),
         )
         indexes = (
+            # With all that debts are summed up by, so that no charge has to be read for it.
             models.Index(
-                fields=["community", "household", "month"],
+                fields=[
+                    "community",
+                    "household",
+                    "month",
+                    "booked_on",
+                    "kind",
+                    "levy",
+                    "outstanding",
+                ],
                 condition=Q(outstanding__gt=0),
                 name="charge_open",
             ),

@@ -32,7 +32,7 @@ class Unsought(Func):
 
     template = "%(expressions)s"
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+    def as_sqlite(self, compiler: Any, connection: Any, **_extra_context: Any) -> Any:
         return super().as_sql(compiler, connection, template="+%(expressions)s")
 
 

@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.asking import ask, page
 from funds.admin.cash.bank_forms import BillForm, ColumnsForm
-from funds.bank_statements.importing import BillReport, RowReport, import_bank_statement
+from funds.bank_statements.importing import (
+    BillReport,
+    RowReport,
+    foresee_import,
+    import_bank_statement,
+)
 from funds.bank_statements.mapping import explain_columns
 from funds.bank_statements.proposing import Share
 from funds.bank_statements.reading import UnknownBill
@@ -25,6 +30,7 @@ from funds.models import (
     Outcome,
 )
 from households.acting import Actor
+from households.asked_ahead import asking_ahead
 from households.models import Household
 from households.refusal import Refused
 
@@ -39,6 +45,12 @@ MOST_HEADINGS = 60
 
 def bank_statements(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The lines that wait, each with what it may be; bills are taken in above them."""
+    # Nothing that is imported changes who pays and what is owed: both are read once.
+    with asking_ahead(actor.community):
+        return _statements(request, actor)
+
+
+def _statements(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = BillForm()
     report: BillReport | None = None
     if request.method == "POST":
@@ -125,11 +137,12 @@ def _told(request: HttpRequest, report: BillReport) -> list[RowReport]:
 
 
 def _take_in(request: HttpRequest, actor: Actor, said: dict[str, Any]) -> BillReport:
-    trial = "try" in request.POST
+    trial, content = "try" in request.POST, said["bill"].read()
+    foresee_import(actor, account=said["account"], content=content)
     report = import_bank_statement(
         actor,
         account=said["account"],
-        content=said["bill"].read(),
+        content=content,
         filename=said["bill"].name,
         dry_run=trial,
         accepted=said["accepted"],

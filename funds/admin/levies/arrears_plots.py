@@ -15,22 +15,23 @@ from funds.interface.page_cache import cached, settled
 from funds.models import Levy
 from funds.months import Month
 from households.acting import Actor
+from households.asked_ahead import asking_ahead
 from households.models import Community
 
 
 def plotted(actor: Actor) -> dict[str, Any]:
     """The figures of all plots, for the tables beside them; kept until the books change."""
     community, day = actor.community, actor.today
-    return cached(
-        community,
-        f"arrears.plots.{day}",
-        lambda: {
-            "owed_trend": owed_trend(
-                community, today=day, known=_owed_when_closed(community, day)
-            ),
+    return cached(community, f"arrears.plots.{day}", lambda: _plotted(community, day))
+
+
+def _plotted(community: Community, day: date) -> dict[str, Any]:
+    with asking_ahead(community):
+        known = _owed_when_closed(community, day)
+        return {
+            "owed_trend": owed_trend(community, today=day, known=known),
             "levy_trends": levy_trends(community, last=Month.of(day)),
-        },
-    )
+        }
 
 
 def _owed_when_closed(community: Community, day: date) -> dict[Month, Decimal]:

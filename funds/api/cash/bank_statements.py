@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 from funds.api.base import ListView
 from funds.api.fields import Day, StrictSerializer, Yuan
 from funds.api.schema import WRITING, listing, operation
-from funds.bank_statements.importing import BillReport, import_bank_statement
+from funds.bank_statements.importing import BillReport, foresee_import, import_bank_statement
 from funds.models import BANK_STATEMENT_METHODS, CASH_ROLES, BankStatement
+from households.asked_ahead import asking_ahead
 
 ACCOUNTS = [(method.value, method.label) for method in BANK_STATEMENT_METHODS]
 
@@ -100,12 +101,14 @@ class BankStatementsView(ListView):
         sent = SentBill(data=request.data)
         sent.is_valid(raise_exception=True)
         told: dict[str, Any] = sent.validated_data
-        report = import_bank_statement(
-            self.actor,
-            account=told["account"],
-            content=told["file"].read(),
-            filename=told["file"].name,
-            accepted=told.get("despite_sums", False),
-        )
+        bill: dict[str, Any] = {"account": told["account"], "content": told["file"].read()}
+        with asking_ahead(self.community):
+            foresee_import(self.actor, **bill)
+            report = import_bank_statement(
+                self.actor,
+                **bill,
+                filename=told["file"].name,
+                accepted=told.get("despite_sums", False),
+            )
         status = 200 if report.was_there else 201
         return Response(TakenInRow(report).data, status=status)
