@@ -1,10 +1,11 @@
 """The papers of a hall rental: the agreement and the hand-over form (租用协议、交接表)."""
 
 from funds.documents.capitals import sum_in_capitals
-from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
+from funds.documents.paper import BLANK, Column, Paper, Row, Table
+from funds.documents.signed_words import SignedWords, entered_at
 from funds.hall.lunar_days import lunar_said
 from funds.hall.rentals import bill_of, stay_of
-from funds.models import Party, Rental
+from funds.models import Hall, Party, Rental
 from funds.payments.rental_money import RentalMoney
 from funds.words.wording import EVENT_WORD
 
@@ -24,21 +25,21 @@ TERMS = (
 
 
 def agreement(rental: Rental, money: RentalMoney) -> Paper:
-    """The agreement that both sides sign when the hall is reserved.
+    """The agreement that both sides sign when the hall is reserved, in the words of that moment.
 
     Source: the forms villages use for renting out their hall.
     """
-    community, hall, tariff = rental.community, rental.hall, rental.tariff
+    hall, tariff, then = rental.hall, rental.tariff, _words(rental)
     return Paper(
         name="租用协议",
-        title=f"{hall.name}租用协议",
+        title=f"{then.said(hall)}租用协议",
         head=(f"登记号：{rental.number}", "单位：元"),
         tables=(
             Table(
                 title="",
                 columns=FACT,
                 rows=[
-                    Row(("甲方（出租方）", issuer(community))),
+                    Row(("甲方（出租方）", then.issuer)),
                     Row(("乙方（承租人）", _lessee(rental))),
                     Row(("用途", EVENT_WORD[rental.event])),
                     Row(
@@ -74,19 +75,19 @@ def agreement(rental: Rental, money: RentalMoney) -> Paper:
         foot=(
             *(f"{number}. {term}" for number, term in enumerate(TERMS, start=1)),
             (
-                f"{len(TERMS) + 1}. 提前{hall.free_days}天以上取消的，押金全额退还；"
-                f"之后取消的，扣押金的{hall.late_percent}%；未到场又未取消的，押金不退。"
+                f"{len(TERMS) + 1}. 提前{then.said(hall, 'free_days')}天以上取消的，"
+                f"押金全额退还；之后取消的，扣押金的{then.said(hall, 'late_percent')}%；未到场又未取消的，押金不退。"
             ),
         ),
         signatures=("甲方经办（章）", "乙方", "红白理事会", "日期"),
-        issuer=issuer(community),
+        issuer=then.issuer,
         day=rental.starts_on,
     )
 
 
 def handover_form(rental: Rental) -> Paper:
     """What both sides found before and after, with the bill once it is made out."""
-    bill = bill_of(rental)
+    bill, then = bill_of(rental), _words(rental)
     settled = rental.state in ("checked_out", "settled")
     amounts = (
         ("房租费", "", bill.rent),
@@ -99,7 +100,7 @@ def handover_form(rental: Rental) -> Paper:
     )
     return Paper(
         name="交接表",
-        title=f"{rental.hall.name}交接表",
+        title=f"{then.said(rental.hall)}交接表",
         head=(f"登记号：{rental.number}", f"承租人：{rental.lessee}", "单位：元"),
         tables=(
             Table(
@@ -132,9 +133,13 @@ def handover_form(rental: Rental) -> Paper:
             ),
         ),
         signatures=("交出人", "接收人", "验收人", "日期"),
-        issuer=issuer(rental.community),
+        issuer=then.issuer,
         day=rental.ends_on,
     )
+
+
+def _words(rental: Rental) -> SignedWords:
+    return SignedWords(rental.community, entered_at(rental), Hall)
 
 
 def _rent_said(money: RentalMoney) -> str:

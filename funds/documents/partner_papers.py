@@ -5,7 +5,8 @@ from datetime import date
 
 from funds.commons.partners import Account
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
-from funds.models import Every, PartnerAgreement
+from funds.documents.signed_words import SignedWords
+from funds.models import Every, Partner, PartnerAgreement
 from funds.money import ZERO, grouped
 from households.models import Community
 
@@ -20,10 +21,12 @@ TERMS = (
 
 
 def agreement_paper(agreement: PartnerAgreement) -> Paper:
-    """The agreement that both sides sign.
+    """The agreement that both sides sign, in the words of that moment.
 
     Source: the measures for community partners of 2023 (社区合伙人).
     """
+    partner, fund = agreement.partner, agreement.fund
+    then = SignedWords(agreement.community, agreement.recorded_at, Partner)
     return Paper(
         name="合伙协议",
         title="社区合伙人协议",
@@ -33,13 +36,13 @@ def agreement_paper(agreement: PartnerAgreement) -> Paper:
                 title="",
                 columns=(Column("项目", "text", 40), Column("内容", "text", 140)),
                 rows=[
-                    Row(("甲方", issuer(agreement.community))),
-                    Row(("乙方（合伙人）", agreement.partner.name)),
-                    Row(("联系方式", agreement.partner.contact or BLANK)),
+                    Row(("甲方", then.issuer)),
+                    Row(("乙方（合伙人）", then.said(partner))),
+                    Row(("联系方式", then.said(partner, "contact") or BLANK)),
                     Row(("期限", f"{agreement.from_day} 至 {agreement.until_day}")),
                     Row(("可使用的场地、权利", agreement.may_use or "无")),
                     Row(("反哺", _given_back(agreement))),
-                    Row(("反哺去向", agreement.fund.name)),
+                    Row(("反哺去向", fund.name)),
                     Row(("首次反哺日期", f"{agreement.first_due:%Y-%m-%d}")),
                     Row(("退出", agreement.may_leave or BLANK)),
                     Row(("公示致谢", "同意署名" if agreement.is_thanked else "不署名")),
@@ -48,7 +51,7 @@ def agreement_paper(agreement: PartnerAgreement) -> Paper:
         ),
         foot=tuple(f"{number}. {term}" for number, term in enumerate(TERMS, start=1)),
         signatures=("甲方（章）", "乙方（章）", "见证（村务监督委员会）", "日期"),
-        issuer=issuer(agreement.community),
+        issuer=then.issuer,
         day=agreement.signed_on,
     )
 

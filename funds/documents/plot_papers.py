@@ -1,16 +1,16 @@
 """The papers of the vegetable plots: the lease and the register (租地协议、地块台账)."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from funds.commons.plot_waiting import Waiting
 from funds.commons.plots import PlotNow
 from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
+from funds.documents.signed_words import SignedWords
 from funds.levies.resolutions import rate_on
-from funds.models import PlotLease
+from funds.models import Levy, Plot, PlotLease
 from funds.months import Month
 from funds.words.wording import months_said
-from households.models import Community
+from households.models import Community, Household, VillagerGroup
 
 TERMS = (
     "只种蔬菜瓜果，不转租、不转借、不买卖。",
@@ -23,14 +23,15 @@ TERMS = (
 )
 
 
-def lease_agreement(lease: PlotLease, *, today: date) -> Paper:
-    """The agreement that both sides sign when a plot is leased.
+def lease_agreement(lease: PlotLease) -> Paper:
+    """The agreement that both sides sign when a plot is leased, in the words of that moment.
 
     Source: the forms villages use for letting vegetable plots.
     """
     plot = lease.plot
-    rate = rate_on(plot.levy, Month.of(today))
-    rent = f"每月按“{plot.levy.name}”{plot.shares}份收取"
+    then = SignedWords(lease.community, lease.recorded_at, Household, Levy, Plot, VillagerGroup)
+    rate = rate_on(plot.levy, Month.of(lease.signed_on))
+    rent = f"每月按“{then.said(plot.levy)}”{then.said(plot, 'shares')}份收取"
     if rate is not None:
         rent += f"，现行每份每月{rate.amount}元（{rate.decision or BLANK}）"
     return Paper(
@@ -42,15 +43,25 @@ def lease_agreement(lease: PlotLease, *, today: date) -> Paper:
                 title="",
                 columns=(Column("项目", "text", 35), Column("内容", "text", 145)),
                 rows=[
-                    Row(("甲方（出租方）", issuer(lease.community))),
+                    Row(("甲方（出租方）", then.issuer)),
                     Row(
                         (
                             "乙方（承租户）",
-                            f"{lease.household.number} {lease.household.householder}",
+                            f"{lease.household.number} {then.said(lease.household, 'householder')}",
                         )
                     ),
-                    Row(("地块", f"{plot.number}，{plot.group}，{plot.area} 平方米")),
-                    Row(("用水", "有水龙头" if plot.has_tap else "无水龙头")),
+                    Row(
+                        (
+                            "地块",
+                            f"{plot.number}，{then.said(plot.group)}，{then.said(plot, 'area')} 平方米",
+                        )
+                    ),
+                    Row(
+                        (
+                            "用水",
+                            "有水龙头" if then.said(plot, "has_tap") == "True" else "无水龙头",
+                        )
+                    ),
                     Row(("租期", f"{lease.from_month} 至 {lease.until_month}（含首末月）")),
                     Row(("租金", rent)),
                     Row(("押金", lease.deposit or "无")),
@@ -59,7 +70,7 @@ def lease_agreement(lease: PlotLease, *, today: date) -> Paper:
         ),
         foot=tuple(f"{number}. {term}" for number, term in enumerate(TERMS, start=1)),
         signatures=("甲方经办（章）", "乙方", "日期"),
-        issuer=issuer(lease.community),
+        issuer=then.issuer,
         day=lease.signed_on,
     )
 

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from funds.documents.paper import BLANK, Column, Paper, Row, Table, issuer
-from funds.models import Expense
+from django.utils import timezone
+
+from funds.documents.paper import BLANK, Column, Paper, Row, Table
+from funds.documents.signed_words import SignedWords
+from funds.models import Expense, ProjectStage
 from funds.projects.standing import Standing
 from households.naming import Masking
 
@@ -18,15 +21,20 @@ def project_paper(
     signatures: tuple[str, ...],
     mask: Masking = str,
 ) -> Paper:
-    """A paper of a project; ``mask`` for one that everybody reads."""
+    """A paper of a project; ``mask`` for one that everybody reads.
+
+    Once it has ended, its papers are made out in the name that the village had then.
+    """
     project = now.project
+    end = now.last(ProjectStage.ACCOUNTED) or now.last(ProjectStage.DROPPED)
+    then = SignedWords(project.community, end.recorded_at if end else timezone.now())
     return Paper(
         name=name,
-        title=f"{issuer(project.community)}{name}",
+        title=f"{then.issuer}{name}",
         head=(f"项目编号：{project.number}", f"项目名称：{mask(project.name)}", "单位：元"),
         tables=tables,
         signatures=signatures,
-        issuer=issuer(project.community),
+        issuer=then.issuer,
         day=now.latest.on if now.latest else project.proposed_on,
     )
 

@@ -1,17 +1,15 @@
 """The reimbursement slip behind every expense (费用报销单、支出凭证粘贴单)."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from django.utils.timezone import localdate, now
 
 from funds.documents.capitals import sum_in_capitals
 from funds.documents.paper import BLANK, Column, Paper, Row, Table
+from funds.documents.signed_words import SignedWords
 from funds.models import Category, Claim, ClaimLine, Expense, Fund, InvoiceKind, SignOff, Step
 from funds.months import Month
 from funds.words.wording import METHOD_WORD, months_said
-from households.former_words import former_words
-from households.models import Community
 
 CATEGORY = {
     Category.HAULAGE: "清运",
@@ -40,10 +38,8 @@ def reimbursement_slip(
     Once it is paid it says for good what village and fund were called then.
     Source: the slips villages use; five signatures, from handler to bookkeeper.
     """
-    community, expense = claim.community, claim.expense
-    moment = expense.recorded_at if expense else now()
-    then = partial(former_words(community, Community, Fund).then, moment=moment)
-    village = then(community, "owner_body") or then(community, "name")
+    expense = claim.expense
+    then = SignedWords(claim.community, expense.recorded_at if expense else now(), Fund)
     paid = (
         f"{METHOD_WORD[expense.method]}，{_days(expense)}，{expense.number}，凭证 {expense.voucher}"
         if expense
@@ -53,7 +49,7 @@ def reimbursement_slip(
         name="费用报销单",
         title="费用报销单",
         head=(
-            f"单位：{village}",
+            f"单位：{then.issuer}",
             f"单号：{claim.number}",
             f"日期：{claim.happened_on}",
             f"所属期间：{months_said([Month.of(claim.happened_on)])}",
@@ -64,7 +60,7 @@ def reimbursement_slip(
                 columns=(Column("项目", "text", 35), Column("内容", "text", 145)),
                 rows=[
                     Row(("事由", claim.summary)),
-                    Row(("列支基金", then(claim.fund, "name"))),
+                    Row(("列支基金", then.said(claim.fund))),
                     Row(("支出类别", CATEGORY[Category(claim.category)])),
                     Row(("收款人", _payee(claim))),
                     Row(("付款", paid)),
@@ -134,7 +130,7 @@ def reimbursement_slip(
         ),
         foot=("票据粘贴处（可粘贴在背面）：",),
         signatures=("经办人", "证明人", "审核人（村监委章）", "审批人", "报账员", "收款人"),
-        issuer=village,
+        issuer=then.issuer,
         day=claim.happened_on,
     )
 

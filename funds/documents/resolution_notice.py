@@ -1,8 +1,11 @@
 """The notice of a resolution, as it hangs on the board (决议公告)."""
 
+from django.utils.timezone import now
+
 from funds.council.published import PublicResolution
 from funds.documents.council_papers import FACT, TEXT, body_of, full_day, votes_said
-from funds.documents.paper import BLANK, Paper, Row, Table, issuer
+from funds.documents.paper import BLANK, Paper, Row, Table
+from funds.documents.signed_words import SignedWords
 from funds.models import ResolutionEvent
 
 
@@ -15,6 +18,7 @@ def resolution_notice(told: PublicResolution, publication: ResolutionEvent | Non
     """
     resolution = told.resolution
     vote, meeting = resolution.vote, resolution.vote.minutes.meeting
+    then = SignedWords(resolution.community, publication.recorded_at if publication else now())
     hangs = BLANK
     if publication and publication.until:
         hangs = f"{full_day(publication.happened_on)}至{full_day(publication.until)}"
@@ -42,7 +46,7 @@ def resolution_notice(told: PublicResolution, publication: ResolutionEvent | Non
             ),
         ),
         foot=("有异议的，请在公示期内向村民委员会或者村务监督委员会提出。",),
-        signatures=(issuer(resolution.community), "日期"),
-        issuer=issuer(resolution.community),
+        signatures=(then.issuer, "日期"),
+        issuer=then.issuer,
         day=resolution.carried_on,
     )

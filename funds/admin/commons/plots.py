@@ -237,7 +237,7 @@ def undo_lease(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 def agreement(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """The agreement that both sides sign."""
     found = _lease_of(actor, number)
-    paper = lease_agreement(found, today=actor.today)
+    paper = lease_agreement(found)
     return pdf_response(pdf_file([paper]), found.number)
 
 
