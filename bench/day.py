@@ -287,6 +287,7 @@ def main() -> None:
     day = Day(asked.code)
     day.clerk.client.get(f"{day.desk}password_change/")
     import_module("logging").disable()
+    import_module("shangyu.serving.circles").look_seldom()
     print(HEAD)
     for name in asked.work or DONE:
         DONE[name](day)

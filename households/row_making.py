@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model
+from django.db.models import IntegerField, Model, Value
 from django.db.models.base import ModelState
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
@@ -16,6 +16,9 @@ from django.db.models.query_utils import DeferredAttribute
 from django.db.models.signals import post_init, pre_init
 
 Row = Sequence[Any]
+TO_WHOLE: Any = Value(0, output_field=IntegerField()).convert_value
+"""How Django makes a whole number of what a database gives: a sum of PostgreSQL is none."""
+WHOLE = {int, type(None)}
 
 PLAIN_COLUMNS = (DeferredAttribute, ForeignKeyDeferredAttribute)
 """How a class shows a column whose value is an object's own as it is."""
@@ -36,10 +39,18 @@ class Maker:
         """Of rows as the database gave them; ``converters`` are Django's, by their columns."""
         if not rows:
             return []
-        columns: list[Any] = list(zip(*rows, strict=True))[: self._compiler.col_count]
-        for place, (converts, expression) in converters.items():
-            for convert in converts:
-                columns[place] = [convert(one, expression, connection) for one in columns[place]]
+        width = self._compiler.col_count
+        converting = [
+            (place, convert, expression)
+            for place, (converts, expression) in converters.items()
+            for convert in converts
+            if not _is_kept(convert, rows, place)
+        ]
+        if not converting and self._kind is ValuesListIterable and len(rows[0]) == width:
+            return list(rows)
+        columns: list[Any] = list(zip(*rows, strict=True))[:width]
+        for place, convert, expression in converting:
+            columns[place] = [convert(one, expression, connection) for one in columns[place]]
         if self._kind is FlatValuesListIterable:
             return list(columns[0])
         found = list(zip(*columns, strict=True))
@@ -111,6 +122,13 @@ class Named:
         one = self._objects.made(row)
         self._give(naming, one)
         self._give_back(one, naming)
+
+
+def _is_kept(convert: Any, rows: Sequence[Row], place: int) -> bool:
+    """Whether what makes whole numbers finds nothing else: sums are such on SQLite already."""
+    if getattr(convert, "__code__", None) is not TO_WHOLE.__code__:
+        return False
+    return {type(row[place]) for row in rows} <= WHOLE
 
 
 def _is_plain(model: type[Model], names: Sequence[str]) -> bool:

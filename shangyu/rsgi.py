@@ -4,5 +4,7 @@
 from shangyu.wsgi import application  # noqa: I001
 
 from shangyu.serving.buffering import Site
+from shangyu.serving.circles import look_seldom
 
 site = Site(application)
+look_seldom()

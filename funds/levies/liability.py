@@ -32,6 +32,7 @@ from funds.models import (
 )
 from funds.money import ZERO, MoneyField
 from funds.months import Month
+from households.asked_ahead import asked_ahead
 from households.models import Community, FormerStay, Household, HouseholdRows
 from households.prepared import Rows, prepared
 
@@ -60,6 +61,7 @@ class RunAhead:
     exempted: Decimal
 
 
+@asked_ahead
 def run_ahead(community: Community, month: Month) -> RunAhead:
     """What raising the charges of a month would add, before it is done."""
     sums = uncharged(community, month).aggregate(

@@ -1,6 +1,7 @@
 """No request holds the server: what is slow waits beside the threads, and watchers are answered."""
 
 import asyncio
+import gc
 import io
 import json
 import threading
@@ -10,6 +11,7 @@ import pytest
 
 from shangyu.serving import bodies, buffering, watching
 from shangyu.serving.buffering import Site
+from shangyu.serving.circles import look_seldom
 from shangyu.serving.working import KEPT_IN_MEMORY, environ
 
 
@@ -200,3 +202,14 @@ def test_a_header_cannot_be_passed_off_as_another(name):
     assert described["HTTP_HOST"] == "a.example"
     assert described["REMOTE_ADDR"] == "::1"
     assert "HTTP_X_FORWARDED_FOR" not in described
+
+
+def test_what_a_list_makes_is_not_searched_page_by_page():
+    before = gc.get_threshold()
+    try:
+        look_seldom()
+        assert gc.get_threshold() == (50_000, *before[1:])
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

@@ -20,7 +20,8 @@ from funds.models import Charge
 from funds.money import grouped
 from funds.months import Month
 from households.acting import Actor
-from households.models import Household
+from households.asked_ahead import asked_ahead, asking_ahead
+from households.models import Community, Household, VillagerGroup
 from households.succession import require_in_being
 
 MOST_NAMED = 60
@@ -48,16 +49,18 @@ def charge_households(request: HttpRequest, actor: Actor) -> HttpResponse:
             len(made),
         ) % {"count": len(made), "total": grouped(total)}
 
-    return confirm(
-        request,
-        actor,
-        form,
-        do,
-        lambda said: _effects(actor, said),
-        title=_("Charge by hand"),
-        button=_("Raise these charges"),
-        back=_back(request),
-    )
+    with asking_ahead(actor.community):
+        return confirm(
+            request,
+            actor,
+            form,
+            do,
+            lambda said: _effects(actor, said),
+            title=_("Charge by hand"),
+            button=_("Raise these charges"),
+            back=_back(request),
+            ahead=lambda said: _chosen(actor, said),
+        )
 
 
 def _back(request: HttpRequest) -> str:
@@ -100,10 +103,16 @@ def _chosen(actor: Actor, said: Mapping[str, Any]) -> list[Household]:
     """
     if said["whom"] == Whom.NAMED:
         return _named(actor, said["numbers"])
-    rows = liable(actor.community, said["month"]).order_by("number")
-    if said["whom"] == Whom.GROUP:
-        rows = rows.of_group(said["group"].pk, said["month"].last_day)
-    return list(rows)
+    group = said["group"] if said["whom"] == Whom.GROUP else None
+    return _living_here(actor.community, said["month"], group)
+
+
+@asked_ahead
+def _living_here(
+    community: Community, month: Month, group: VillagerGroup | None
+) -> list[Household]:
+    rows = liable(community, month).order_by("number")
+    return list(rows.of_group(group.pk, month.last_day) if group else rows)
 
 
 def _named(actor: Actor, numbers: list[str]) -> list[Household]:

@@ -14,6 +14,7 @@ from funds.levies.liability import run_ahead
 from funds.money import grouped
 from funds.months import Month
 from households.acting import Actor
+from households.asked_ahead import asking_ahead
 
 
 def charges(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -27,16 +28,18 @@ def charges(request: HttpRequest, actor: Actor) -> HttpResponse:
             "total": grouped(run.total),
         }
 
-    return confirm(
-        request,
-        actor,
-        MonthForm(request.POST or None, initial={"month": Month.of(actor.today)}),
-        do,
-        lambda said: _effects(actor, said),
-        title=_("Raise charges"),
-        button=_("Raise charges"),
-        back=reverse("admin:raise-charges"),
-    )
+    with asking_ahead(actor.community):
+        return confirm(
+            request,
+            actor,
+            MonthForm(request.POST or None, initial={"month": Month.of(actor.today)}),
+            do,
+            lambda said: _effects(actor, said),
+            title=_("Raise charges"),
+            button=_("Raise charges"),
+            back=reverse("admin:raise-charges"),
+            ahead=lambda said: run_ahead(actor.community, said["month"]),
+        )
 
 
 def _effects(actor: Actor, said: Mapping[str, Any]) -> Effects:

@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db.models import F, Sum
+from django.db.models import BigIntegerField, F, Sum
 from django.utils.functional import SimpleLazyObject
 
+from funds.ledger.recording import record
 from funds.models import Charge, Levy, Share
 from funds.months import Month
 from funds.tables.inserting import AT_ONCE, insert
@@ -33,6 +34,13 @@ def charges_of(community, households, since):
 def charged_by(community, month, most):
     rows = Charge.objects.of(community).filter(booked_on__lte=month.last_day, amount__lte=most)
     return rows.order_by("month").values_list("month").annotate(Sum("amount"))
+
+
+def sums_by(community):
+    rows = Charge.objects.of(community).order_by("month").values_list("month")
+    return rows.annotate(
+        Sum("seq"), fen=Sum("amount", output_field=BigIntegerField()), late=Sum("levy__position")
+    )
 
 
 def charges_of_one(community, household):
@@ -70,6 +78,21 @@ def test_one_text_serves_all_values(households, django_assert_num_queries):
     assert first == [(Month(2026, 1), yuan(9)), (Month(2026, 2), yuan(9))]
     assert [total for _month, total in all_of_them] == [yuan(9)] * 3
     assert none == []
+
+
+def test_sums_are_whole_numbers_whatever_the_database_gives(households):
+    community = households[0].community
+    by_hand = Charge(
+        household=households[0], kind="adjustment", fund=levy(community).fund, amount=yuan(1)
+    )
+    by_hand.month, by_hand.booked_on = Month(2026, 4), date(2026, 4, 1)
+    record(community, [by_hand])
+
+    asked = prepared(sums_by)(community)
+
+    assert asked == list(sums_by(community))
+    assert asked[-1][2:] == (100, None)
+    assert {type(one) for row in asked for one in row[1:]} == {int, type(None)}
 
 
 @pytest.mark.parametrize(("month", "days"), [(Month(2026, 2), 28), (Month(2028, 2), 29)])
