@@ -1,8 +1,14 @@
 """A day, a household's number, a paper's number: on no telephone does a line end within."""
 
 import pytest
+from django.utils import timezone
 
+from funds.archive.binding import make_volumes
+from funds.board.closing import close_month
+from funds.months import Month
+from funds.payments.receipting import record_other_income
 from tests.browser.conftest import Desk, needs_chromium
+from tests.making.villages import actor, fund, yuan
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -59,3 +65,29 @@ def test_the_text_is_the_same_with_and_without(browser, live_server, world):
         desk.page.goto(f"{live_server.url}/shangyu/hall/")
         said.append(desk.page.text_content("main"))
     assert said[0] == said[1]
+
+
+def test_a_number_in_a_flexible_box_is_no_column_of_its_own(browser, live_server, world):
+    """The volumes to be ticked: sign, number and title of each in one line of words."""
+    at = actor(world.community, world.clerk, timezone.localdate())
+    last = Month.of(at.today).plus(-1)
+    record_other_income(
+        actor(world.community, world.clerk, last.first_day),
+        payer="李氏宗亲会",
+        fund=fund(world.community),
+        amount=yuan(5),
+        method="cash",
+        received_on=last.first_day,
+    )
+    close_month(at, month=last)
+    assert make_volumes(at, year=last.year)
+    desk = Desk(browser, live_server, width=360, height=640).log_in()
+    desk.open("/admin/archive/hand-overs/new/")
+
+    columns = desk.page.evaluate(
+        """() => [...document.querySelectorAll("label:has([name=numbers])")]
+          .map((one) => one.children.length + [...one.childNodes].filter(
+            (part) => part.nodeType === Node.TEXT_NODE && part.data.trim()).length)"""
+    )
+    assert columns
+    assert set(columns) == {2}

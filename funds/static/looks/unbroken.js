@@ -9,6 +9,12 @@ while (texts.nextNode()) {
   if (/[-日]/.test(text.data) && !text.parentElement.closest(left)) found.push(text);
 }
 for (const text of found) {
+  // In a flexible box each part of a text would become a column of its own.
+  if (/flex|grid/.test(getComputedStyle(text.parentElement).display)) {
+    const run = document.createElement("span");
+    text.replaceWith(run);
+    run.append(text);
+  }
   for (const one of [...text.data.matchAll(whole)].reverse()) {
     if (one[0].length > 16) continue;
     const rest = text.splitText(one.index);
