@@ -245,6 +245,22 @@ def test_case_101_the_command_of_the_roster_asks_where_it_lies(community, tmp_pa
     assert opening_gap(community) == 0
 
 
+def test_case_101_the_command_says_that_a_second_import_places_nothing(
+    community, tmp_path, capsys
+):
+    path = tmp_path / "册.csv"
+    path.write_text(f"{HEAD}01-001,王秀英,第一村民小组,5.50\n", encoding="utf-8")
+    call_command("import_roster", str(path))
+    capsys.readouterr()
+
+    call_command("import_roster", str(path), prepaid_in="bank")
+
+    said = capsys.readouterr().out
+    assert opening_gap(community) == yuan("5.50")
+    assert "5.50" in said
+    assert "--correct" in said
+
+
 def test_case_101_a_deposit_of_before_is_held_and_goes_back(community):
     rental = wedding(community)
     open_deposit(actor(community, today=date(2026, 1, 20)), rental=rental, amount=yuan(500))

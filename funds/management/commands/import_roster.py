@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from funds.management.community import CommunityCommand
 from funds.management.files import content_of
 from funds.models import METHOD_ROLE, Method
+from funds.money import ZERO
 from funds.village.importing import ImportReport, import_roster
+from funds.village.opening_figures import opening_gap
 from funds.village.roster_outcomes import PlannedRow
 from funds.village.roster_words import details, outcome
 from households.acting import Actor
@@ -61,6 +63,16 @@ class Command(CommunityCommand):
         for row in report.rows:
             self._print(row)
         self._print_sums(report)
+        gap = opening_gap(actor.community)
+        if place and not report.prepaid and gap > ZERO:
+            self.stdout.write(
+                _(
+                    "--prepaid-in placed nothing: nobody new had paid ahead. The %(gap)s yuan of "
+                    "those taken in before are entered as the fund “held” of open_books; where "
+                    "the opening stands already, with --correct and --reason."
+                )
+                % {"gap": gap}
+            )
         for question in report.questions:
             self._print_question(question)
         return self._conclude(report, **options)
