@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
@@ -75,6 +75,14 @@ class HasRoles(Protocol):
 
     @property
     def roles(self) -> tuple[Role, ...]: ...
+
+
+class NewPassword(PasswordChangeView):
+    """Says on the page where one goes on that the password is another."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, gettext("Log in with your new password from now on."))
+        return super().form_valid(form)
 
 
 class DeskSite(admin.AdminSite):
@@ -189,9 +197,10 @@ class DeskSite(admin.AdminSite):
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        view = PasswordChangeView.as_view(
+        """One's own password; then the day begins, on Today."""
+        view = NewPassword.as_view(
             form_class=OwnPasswordForm,
-            success_url=reverse("admin:password_change_done"),
+            success_url=reverse("admin:index"),
             template_name="admin/desk/password.html",
             extra_context={**self.each_context(request), **(extra_context or {})},
         )

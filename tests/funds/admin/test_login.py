@@ -142,10 +142,13 @@ def test_a_first_password_is_replaced_before_anything_else(client, clerk):
         .context["form"]
         .errors
     )
-    client.post(
+    changed = client.post(
         "/admin/password_change/",
         {"old_password": RIGHT["password"], "new_password1": new, "new_password2": new},
+        follow=True,
     )
+    assert changed.request["PATH_INFO"] == "/shangyu/admin/"
+    assert "以后用新密码登录" in changed.content.decode()
     assert client.get("/admin/").status_code == 200
     assert not User.objects.get(pk=clerk.pk).must_change_password
 
