@@ -79,12 +79,19 @@ def require_volume(community: Community, number: str) -> None:
 
 
 def still_to_bind(community: Community, year: int) -> list[Content]:
-    """What no volume holds yet, or only a part of."""
+    """What no volume holds yet, or only a part of; the books again with new vouchers of their year."""
     bound = {(one.content, one.span): one for one in last_editions(community, year)}
+    contents = contents_of(community, year)
+    lacking = [one for one in contents if not _holds(bound.get((one.code, one.span)), one)]
+    if any(one.sort == VolumeSort.VOUCHERS for one in lacking):
+        return [one for one in contents if one in lacking or one.sort == VolumeSort.BOOKS]
+    vouchers = [one.seq for one in bound.values() if one.sort == VolumeSort.VOUCHERS]
+    written_later = max(vouchers, default=0)
     return [
-        content
-        for content in contents_of(community, year)
-        if not _holds(bound.get((content.code, content.span)), content)
+        one
+        for one in contents
+        if one in lacking
+        or (one.sort == VolumeSort.BOOKS and bound[one.code, one.span].seq < written_later)
     ]
 
 

@@ -97,6 +97,26 @@ def test_a_month_that_grew_is_bound_again_under_its_number(community):
     assert [*volumes_agree(community)] == []
 
 
+@time_machine.travel(f"{IN_JANUARY}T10:30:00+08:00")
+def test_the_books_of_a_year_are_bound_again_once_something_was_written_into_them(community):
+    before = bound(community)
+    reopen_month(in_january(community), month=Month(2026, 12), reason="漏记一笔")
+    close_month(in_january(community), month=Month(2026, 12), despite="没有漏记")
+    assert still_to_bind(community, 2026) == []
+    reopen_month(in_january(community), month=Month(2026, 12), reason="漏记一笔")
+    world.pay(Household.objects.of(community).get(number="01-001"), 3, date(2026, 12, 30))
+    close_month(in_january(community), month=Month(2026, 12), despite="补结")
+
+    again = [one for one in make_volumes(in_january(community), year=2026) if not one.first_number]
+
+    books = ("2026年总账", "2026年明细账", "2026年现金日记账", "2026年银行存款日记账")
+    assert {(one.number, one.edition) for one in again} == {
+        (before[title].number, before[title].edition + 1) for title in books
+    }
+    assert still_to_bind(community, 2026) == []
+    assert [*volumes_agree(community)] == []
+
+
 def test_the_last_place_counts(community):
     number = bound(community)["2026年总账"].number
     for place in ("1号柜", "2号柜第5盒"):
