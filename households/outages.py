@@ -21,6 +21,8 @@ class Outage(Enum):
     UNPREPARED = "unprepared"
     UNREACHABLE = "unreachable"
     UNOPENED = "unopened"
+    FORBIDDEN = "forbidden"
+    EXHAUSTED = "exhausted"
 
     @property
     def sentence(self) -> str:
@@ -48,6 +50,14 @@ SENTENCES = {
         "The file of the database cannot be opened. See whether its disk has room, and whether this "
         "user may read and write it and its folder."
     ),
+    Outage.FORBIDDEN: _(
+        "The database does not let its user work here. Let it own the database: ALTER DATABASE … "
+        "OWNER TO …; and all tables in it, and see that its search_path names a schema."
+    ),
+    Outage.EXHAUSTED: _(
+        "This machine has no memory left, or may open no more files. Nothing was saved; please try "
+        "again in a while."
+    ),
 }
 
 
@@ -67,16 +77,21 @@ SAID_BY_SQLITE = {
     "no such column": Outage.UNPREPARED,
     "unable to open database file": Outage.UNOPENED,
     "disk I/O error": Outage.UNREACHABLE,
+    "out of memory": Outage.EXHAUSTED,
 }
 STATES_OF_POSTGRESQL = {
     # A lock, or an answer, was waited for long enough.
     "55P03": Outage.BUSY,
     "57014": Outage.BUSY,
+    # The machine slept, or worked too long, between two questions of one act.
+    "25P03": Outage.BUSY,
+    "25P04": Outage.BUSY,
     **dict.fromkeys(LOST_RACE, Outage.BUSY),
     "53100": Outage.FULL,
     "25006": Outage.READ_ONLY,
-    "XX001": Outage.DAMAGED,
-    "XX002": Outage.DAMAGED,
+    "XX": Outage.DAMAGED,
+    "42501": Outage.FORBIDDEN,
+    "3F000": Outage.FORBIDDEN,
     "42P01": Outage.UNPREPARED,
     "42703": Outage.UNPREPARED,
     "3D000": Outage.UNREACHABLE,
@@ -92,6 +107,9 @@ OF_FILES = {
     errno.EDQUOT: Outage.FULL,
     errno.EROFS: Outage.READ_ONLY,
     errno.EIO: Outage.UNREACHABLE,
+    errno.EMFILE: Outage.EXHAUSTED,
+    errno.ENFILE: Outage.EXHAUSTED,
+    errno.ENOMEM: Outage.EXHAUSTED,
 }
 
 
@@ -99,6 +117,8 @@ def outage_of(error: BaseException | None) -> Outage | None:
     """Why the database, or the disk beside it, can't; None for errors of other kinds."""
     if isinstance(error, OSError):
         return OF_FILES.get(error.errno or 0)
+    if isinstance(error, MemoryError):
+        return Outage.EXHAUSTED
     if not isinstance(error, Error):
         return None
     if isinstance(error, Unreachable):
@@ -106,7 +126,9 @@ def outage_of(error: BaseException | None) -> Outage | None:
     if hasattr(error.__cause__, "sqlstate"):
         return _of_postgresql(error)
     said = str(error)
-    return next((kind for words, kind in SAID_BY_SQLITE.items() if words in said), None)
+    known = next((kind for words, kind in SAID_BY_SQLITE.items() if words in said), None)
+    # Django tells of a place where nothing may be made in words of its own.
+    return known or (outage_of(error.__context__) if error.__cause__ is None else None)
 
 
 def state_of(error: Error) -> str:

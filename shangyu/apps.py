@@ -28,6 +28,7 @@ class ShangyuConfig(AppConfig):
         post_migrate.connect(_establish, sender=self)
         checks.register(_is_fit, BOOKS)
         checks.register(_says_encrypted, checks.Tags.security, deploy=True)
+        checks.register(_says_what_is_lost, checks.Tags.security, deploy=True)
 
 
 def _keep_file_private(*, connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
@@ -53,10 +54,13 @@ def _is_fit(**_kwargs: Any) -> list[checks.CheckMessage]:
 
     A refusal is one sentence, so it is raised and not listed. What ``migrate`` puts right is none.
     """
-    from shangyu import disks, installation, own_files  # noqa: PLC0415 - models are not loaded before
+    # Models are not loaded before.
+    from shangyu import database_server, disks, installation, own_files  # noqa: PLC0415
 
+    looks = own_files, disks, database_server
     try:
-        found = own_files.hindrance() or disks.hindrance() or installation.before_migrating()
+        found = next(filter(None, (look.hindrance() for look in looks)), "")
+        found = found or installation.before_migrating()
     except Error:
         # A database that does not answer is for the command to meet.
         return []
@@ -69,3 +73,9 @@ def _says_encrypted(**kwargs: Any) -> list[checks.CheckMessage]:
     from shangyu.encrypted import check_proxies  # noqa: PLC0415 - needs the apps
 
     return check_proxies(**kwargs)
+
+
+def _says_what_is_lost(**kwargs: Any) -> list[checks.CheckMessage]:
+    from shangyu.database_server import check_risk  # noqa: PLC0415 - needs the apps
+
+    return check_risk(**kwargs)

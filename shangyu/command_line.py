@@ -22,7 +22,16 @@ def sentence_for(error: Exception) -> str | None:
         ) % {"file": error.filename, "why": error.strerror}
     if outage is None and _is_damaged():
         outage = Outage.DAMAGED
-    return outage.sentence if outage else None
+    if outage is None:
+        return None
+    return f"{outage.sentence} {_of_server() if outage is Outage.UNREACHABLE else ''}".rstrip()
+
+
+def _of_server() -> str:
+    """Why the server lets nobody in, in its own words: the pool of connections hides them."""
+    from shangyu.database_server import said_at_the_door  # noqa: PLC0415 - as below
+
+    return said_at_the_door()
 
 
 def _is_damaged() -> bool:

@@ -33,6 +33,15 @@ SQLITE_KEPT_OPEN = 600
 POSTGRESQL_LIMITS = (
     "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
 )
+POSTGRESQL_WAYS = (
+    # Without it the last receipts are lost when the power fails.
+    "-c synchronous_commit=on "
+    # Acts wait for each other by locks; at a stricter level the database would turn them away.
+    r"-c default_transaction_isolation=read\ committed "
+    # The one way of writing days that the driver reads.
+    "-c datestyle=ISO"
+)
+"""What a server may be set to otherwise, for other programs."""
 
 REPLICA_SECONDS = 0.7
 """A replica is waited for so long with each question; then the primary is asked."""
@@ -233,7 +242,7 @@ def replica(name: str) -> dict[str, Any]:
     # Without a replica on PostgreSQL it is not needed.
     from shangyu.impatience import Impatient  # noqa: PLC0415
 
-    limit = f"-c statement_timeout={int(REPLICA_SECONDS * 1000)}"
+    options = f"{found['OPTIONS']['options']} -c statement_timeout={int(REPLICA_SECONDS * 1000)}"
     pool = {
         "min_size": 1,
         "max_size": 8,
@@ -241,7 +250,7 @@ def replica(name: str) -> dict[str, Any]:
         "reconnect_timeout": 5,
         "connection_class": Impatient,
     }
-    found["OPTIONS"] |= {"pool": pool, "options": f"{POSTGRESQL_LIMITS} {limit}"}
+    found["OPTIONS"] |= {"pool": pool, "options": options}
     # A connection that was lost meanwhile is met by the question itself.
     found["CONN_HEALTH_CHECKS"] = False
     return found
@@ -264,7 +273,7 @@ def _postgresql() -> dict[str, Any]:
     return {
         # A lost server is looked for anew with each request, not ever more seldom.
         "pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 5},
-        "options": POSTGRESQL_LIMITS,
+        "options": f"{POSTGRESQL_LIMITS} {POSTGRESQL_WAYS}",
         "connect_timeout": 3,
         # By this the connections of one run are told from others'.
         "application_name": f"shangyu {os.environ.get('SHANGYU_RUN', '')}".strip(),

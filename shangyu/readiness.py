@@ -15,7 +15,7 @@ from funds.ledger import guards
 from funds.upkeep.nights import last_night
 from funds.upkeep.unfinished_nights import cut_short
 from households.outages import Outage, outage_of
-from shangyu import installation, marker, own_files, replica_lag
+from shangyu import database_server, installation, marker, own_files, replica_lag
 from shangyu.encrypted import lacks_proxies
 
 NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
@@ -136,4 +136,5 @@ WARNINGS: dict[str, Callable[[], str]] = {
     "night": _night_failed,
     "replica": replica_lag.warning,
     "proxy": _proxy_is_not_believed,
+    "durability": database_server.risk,
 }

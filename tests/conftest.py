@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from households import pins
+from shangyu import database_server
 from tests import template
 from tests.emptying import Emptying
 from tests.making.desk import DeskClient
@@ -99,6 +100,12 @@ def django_db_setup(
 def _quick_pins() -> None:
     """PINs are hashed slowly on purpose, which proves nothing here."""
     pins.HASHER.work_factor, pins.HASHER.parallelism = 2, 1
+
+
+@pytest.fixture(autouse=True)
+def _server_may_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL is set here so that a power cut would cost it everything, which is told of."""
+    monkeypatch.setattr(database_server, "RISKS", ())
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError, connection, transaction
 
+from households.outages import Outage, outage_of
+
 MOST = 20
 """Places that are named; more of them say nothing more."""
 BTREES = """
@@ -26,6 +28,9 @@ def damaged_places() -> Iterator[str]:
     try:
         yield from find()
     except DatabaseError as error:
+        if outage_of(error) not in (None, Outage.DAMAGED):
+            # It was not looked into.
+            raise
         yield str(error).strip()
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.db.utils import ConnectionHandler
 
 from funds.upkeep import soundness
+from households.outages import Unreachable
 from shangyu.command_line import sentence_for
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,17 @@ def test_a_cut_file_and_garbage_are_named(file, keep):
 
     assert list(soundness.damaged_places())
     assert "数据库已损坏" in sentence_for(ValueError("Invalid isoformat string"))
+
+
+def test_what_was_not_looked_into_is_not_called_damaged(monkeypatch):
+    def unreachable():
+        raise Unreachable("there is no connection")
+
+    monkeypatch.setattr(soundness, "_in_file", unreachable)
+    monkeypatch.setattr(soundness, "_in_indexes", unreachable)
+
+    with pytest.raises(Unreachable):
+        list(soundness.damaged_places())
 
 
 def test_an_error_of_the_program_itself_stays_one():
