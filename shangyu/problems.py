@@ -111,13 +111,22 @@ def cannot_now(error: BaseException | None) -> Outage | None:
     """Why the database can't just now, if that is what went wrong; noted for the operator."""
     if isinstance(error, BooksBusy):
         return Outage.BUSY
-    outage = outage_of(error)
+    outage = outage_of(error) or _exhausted_before(error)
     if outage is None and isinstance(error, OSError) and error.filename:
         # A file that may not be read or written, or is gone: nothing that was asked is wrong.
         outage = Outage.UNREACHABLE
     if outage and outage is not Outage.BUSY:
         logger.error("The database cannot be used: %s", outage.name, exc_info=error)
     return outage
+
+
+def _exhausted_before(error: BaseException | None) -> Outage | None:
+    """Whether it went wrong only because something before it could not be read or made."""
+    while error is not None:
+        if outage_of(error) is Outage.EXHAUSTED:
+            return Outage.EXHAUSTED
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def flat(detail: Any, at: str = "") -> Errors:

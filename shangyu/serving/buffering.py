@@ -6,10 +6,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
+from django.urls import get_resolver
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
 from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow
-from shangyu.serving.plain_answers import Answer, plain
+from shangyu.serving.plain_answers import Answer, failed, make_ready, plain
 from shangyu.serving.watching import Readiness, alive
 from shangyu.serving.working import Application, LongAnswer, work
 
@@ -40,6 +41,9 @@ class Site:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         sys.setswitchinterval(SHORT_TURN)
+        make_ready()
+        # All views are loaded now: the first who asks does not wait for them, nor fails with them.
+        get_resolver().check()
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         if scope.method in LOOKING and scope.path == "/healthz":
@@ -85,6 +89,8 @@ class Site:
             answer = await asyncio.wrap_future(job)
         except asyncio.CancelledError:
             answer = plain(503, scope.path)
+        except Exception as error:
+            answer = failed(error, scope.path)
         finally:
             limit.cancel()
             self._unanswered -= 1

@@ -1,15 +1,21 @@
 """Answers that need neither a database nor a thread: for when a request cannot be worked on."""
 
+import logging
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from granian.rsgi import HTTPProtocol
 
-from shangyu.problems import API, problem
+from shangyu.problems import API, cannot_now, problem
 
 TRY_AGAIN_AFTER = 5
 """Seconds."""
+STATUSES = (408, 413, 500, 503)
+"""What can be said here."""
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -29,10 +35,30 @@ def plain(status: int, path: str) -> Answer:
     if path.startswith(API):
         response: HttpResponse = problem(status, wait=TRY_AGAIN_AFTER)
     else:
-        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+        response = HttpResponse(_page(status), status=status)
         response["Retry-After"] = str(TRY_AGAIN_AFTER)
     return Answer(
         status,
         [*response.items(), ("Cache-Control", "no-store"), ("Connection", "close")],
         response.content,
     )
+
+
+def failed(error: Exception, path: str) -> Answer:
+    """What is said where the site has failed to say itself that it failed."""
+    if cannot_now(error):
+        return plain(503, path)
+    logger.error("A request could not be answered", exc_info=error)
+    return plain(500, path)
+
+
+def make_ready() -> None:
+    """Read what is needed for these answers now: later perhaps no file can be opened."""
+    for status in STATUSES:
+        for path in ("/", API):
+            plain(status, path)
+
+
+@cache
+def _page(status: int) -> str:
+    return render_to_string(f"{status}.html")

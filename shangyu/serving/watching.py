@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -13,8 +14,11 @@ from shangyu.serving.plain_answers import Answer
 
 IN_TIME = 1.5
 """Seconds; a check that takes longer says that the site is not ready."""
+FAILED: dict[str, object] = {"status": "fail", "checks": {"check": "failed itself"}}
 FRESH = 1.0
 """Seconds that an answer is given again: whoever asks all the time does not keep the disk busy."""
+
+logger = logging.getLogger(__name__)
 
 
 def alive() -> Answer:
@@ -39,6 +43,9 @@ class Readiness:
             return await asyncio.wait_for(waiting, IN_TIME)
         except TimeoutError:
             return _told(503, NO_ANSWER)
+        except Exception:
+            logger.exception("Whether the site is ready could not be found out")
+            return _told(503, FAILED)
 
 
 def _checked() -> Answer:

@@ -1,6 +1,7 @@
 """No request holds the server: what is slow waits beside the threads, and watchers are answered."""
 
 import asyncio
+import errno
 import gc
 import io
 import json
@@ -8,8 +9,9 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
-from shangyu.serving import bodies, buffering, watching
+from shangyu.serving import bodies, buffering, plain_answers, watching
 from shangyu.serving.buffering import Site
 from shangyu.serving.circles import look_seldom
 from shangyu.serving.working import KEPT_IN_MEMORY, environ
@@ -213,3 +215,46 @@ def test_what_a_list_makes_is_not_searched_page_by_page():
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def after(first: Exception, error: Exception) -> Exception:
+    """An error that came of another one."""
+    error.__context__ = first
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OSError(errno.EMFILE, "Too many open files", "/srv/templates/500.html"), 503),
+        (FileNotFoundError(errno.ENOENT, "No usable temporary directory", "scratch"), 503),
+        (MemoryError(), 503),
+        (OperationalError("database or disk is full"), 503),
+        (after(OSError(errno.EMFILE, "Too many open files"), ImportError("half loaded")), 503),
+        (ZeroDivisionError("a mistake of ours"), 500),
+    ],
+)
+def test_what_the_site_itself_could_not_say_is_said_for_it(error, status, monkeypatch):
+    """The page that says that something failed may fail, too: no file of it can be opened."""
+    plain_answers.make_ready()
+    monkeypatch.setattr(plain_answers, "render_to_string", None)
+
+    def failing(_asked, _start_response):
+        raise error
+
+    page, problem = posted(length=0, application=failing), Sender()
+    asyncio.run(Site(failing).__rsgi__(scope("/api/v1/arrears/"), problem))
+
+    assert page.status == problem.status == status
+    assert page.body.strip().startswith(b"<!doctype html>")
+    assert json.loads(problem.body)["status"] == status
+    assert {page.headers["Retry-After"], problem.headers["Retry-After"]} == {"5"}
+
+
+def test_a_check_that_fails_itself_says_not_ready(monkeypatch):
+    monkeypatch.setattr(watching, "readiness", lambda: 1 / 0)
+    sender = Sender()
+
+    asyncio.run(Site(echo).__rsgi__(scope("/readyz"), sender))
+
+    assert (sender.status, json.loads(sender.body)["status"]) == (503, "fail")
