@@ -3,8 +3,12 @@
 # It sets Django up, which all the rest of the project stands on.
 from shangyu.wsgi import application  # noqa: I001
 
+from django.urls import get_resolver
+
 from shangyu.serving.buffering import Site
 from shangyu.serving.circles import look_seldom
 
 site = Site(application)
+# All views are loaded now: the first who asks does not wait for them, nor fails with them.
+get_resolver().check()
 look_seldom()

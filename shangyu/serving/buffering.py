@@ -6,7 +6,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
-from django.urls import get_resolver
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
 from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow
@@ -42,8 +41,6 @@ class Site:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         sys.setswitchinterval(SHORT_TURN)
         make_ready()
-        # All views are loaded now: the first who asks does not wait for them, nor fails with them.
-        get_resolver().check()
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         if scope.method in LOOKING and scope.path == "/healthz":
