@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -74,7 +75,7 @@ def revise(row: Tenant, *, by: User | None, reason: str = "") -> None:
 
 
 def save_new(rows: Iterable[Tenant], *, by: User | None) -> None:
-    """Save new rows with their history, in two statements for each kind of row.
+    """Save new rows in a statement for each kind of row, and the history of all in one more.
 
     The kinds are saved in the order in which they first come, so a row stands behind those it
     refers to. The caller has validated the rows and holds the community's lock.
@@ -84,7 +85,8 @@ def save_new(rows: Iterable[Tenant], *, by: User | None) -> None:
         kinds[type(row)].append(row)
     for model, new in kinds.items():
         model._default_manager.bulk_create(new, batch_size=500)
-        Revision.objects.bulk_create(history_of_new(new, by=by), batch_size=500)
+    told = history_of_new(chain.from_iterable(kinds.values()), by=by)
+    Revision.objects.bulk_create(told, batch_size=500)
 
 
 def history_of_new(rows: Iterable[Tenant], *, by: User | None) -> list[Revision]:
