@@ -93,15 +93,17 @@ def sent(
     *,
     back: str | Callable[[], str],
     ahead: Callable[[dict[str, Any]], None] | None = None,
+    of_money: bool = False,
 ) -> HttpResponse | None:
     """Do the act of a form that was sent, once; None when there is none, or it was refused.
 
     ``back`` is where it leads to, or is asked for that when it is done. ``ahead`` is asked of what
-    the form says before the act, while others go on.
+    the form says before the act, while others go on; ``of_money`` says what ``answer_prepared``
+    says.
     """
     if not (form.is_bound and form.is_valid()):
         return None
-    done = do_once(request, actor, form, do, ahead=ahead)
+    done = do_once(request, actor, form, do, ahead=ahead, of_money=of_money)
     if done is None:
         return None
     messages.success(request, done)
@@ -120,13 +122,14 @@ def ask(
     leads_to: str | Callable[[], str] = "",
     button: str = "",
     template: str = ASK,
+    of_money: bool = False,
     **context: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, do the act once, say what was done, and go back.
 
     What was done ``leads_to`` another page where that is the next thing to do; asked when it is.
     """
-    done = sent(request, actor, form, do, back=leads_to or back)
+    done = sent(request, actor, form, do, back=leads_to or back, of_money=of_money)
     if done is not None:
         return done
     status = 422 if form.is_bound else 200

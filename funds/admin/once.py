@@ -16,8 +16,16 @@ def do_once(
     do: Callable[[dict[str, Any]], str],
     content: Mapping[str, str] | None = None,
     ahead: Callable[[dict[str, Any]], None] | None = None,
+    of_money: bool = False,
 ) -> str | None:
     """As forms.do_once, in the community somebody works in."""
     return forms.do_once(
-        actor.community, form, do, who="desk", path=request.path, content=content, ahead=ahead
+        actor.community,
+        form,
+        do,
+        who="desk",
+        path=request.path,
+        content=content,
+        ahead=ahead,
+        of_money=of_money,
     )

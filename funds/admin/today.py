@@ -16,14 +16,14 @@ from funds.admin.site import desk
 from funds.admin.task_facts import facts_of
 from funds.admin.waiting import waiting_for_me
 from funds.board.objections import open_objections
-from funds.board.readiness import checklist
+from funds.board.readiness import Point, all_are_charged, checklist
 from funds.board.trends import owed_at, trend
 from funds.cash.money_in_hand import money_in_hand
 from funds.commons.matters import open_matters
 from funds.documents.plots import trend_svg
 from funds.hall.owing import states_said
 from funds.hall.rentals import has_hall, stay_of
-from funds.interface.page_cache import cached
+from funds.interface.page_cache import cached, kept_by_rules
 from funds.ledger import periods
 from funds.levies.arrears import owed_in_all
 from funds.models import HOLDING, Method, Payment, Rental, book_of
@@ -71,7 +71,7 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
     open_month, this_month = periods.first_open(community), Month.of(day)
     summary = owed_in_all(community, as_of=day, today=day)
     change = summary.past_due - owed_at(community, this_month.plus(-1).last_day)
-    points = checklist(community, open_month)
+    points = _points(community, open_month)
     halls = _halls(community, day)
     return {
         "taken": _taken(community, day),
@@ -95,6 +95,14 @@ def _figures(community: Community, day: date) -> dict[str, Any]:
         "notices": waiting_notices(community),
         "broken": broken_promises(community, today=day),
     }
+
+
+def _points(community: Community, month: Month) -> list[Point]:
+    """The checklist of the open month; that all are charged is not asked again after a payment."""
+    all_charged = kept_by_rules(
+        community, f"all.charged.{month}", lambda: all_are_charged(community, month) or None
+    )
+    return checklist(community, month, all_charged=all_charged)
 
 
 def _first_points(community: Community, night: Night | None) -> list[FirstPoint]:

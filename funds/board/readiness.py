@@ -43,9 +43,22 @@ class Point:
         return not self.rows
 
 
+def all_are_charged(community: Community, month: Month) -> bool:
+    """Whether nothing that is due of a month is still to be charged.
+
+    Money that is taken only adds charges, so that this stays true until somebody does something else.
+    """
+    return not uncharged(community, month).exists()
+
+
 @asked_ahead
-def checklist(community: Community, month: Month) -> list[Point]:
-    """What is done and what is missing to close a month (结账)."""
+def checklist(
+    community: Community, month: Month, *, all_charged: bool | None = None
+) -> list[Point]:
+    """What is done and what is missing to close a month (结账).
+
+    ``all_charged`` says what is known of ``all_are_charged`` already.
+    """
     numbers = uncharged(community, month).order_by("number").values_list("number", flat=True)
     claims = unfinished(community, through=month.last_day)
     unsettled = (
@@ -64,7 +77,12 @@ def checklist(community: Community, month: Month) -> list[Point]:
             [f"{gap:+,.2f}"] if gap else [],
             blocks=month == book_of(community).first_month,
         ),
-        Point("charges", _("every household is charged"), list(numbers.distinct()), blocks=True),
+        Point(
+            "charges",
+            _("every household is charged"),
+            [] if all_charged else list(numbers.distinct()),
+            blocks=True,
+        ),
         Point(
             "claims",
             _("every claim of the month is paid or withdrawn"),

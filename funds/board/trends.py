@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Sum
 
-from funds.ledger import periods
 from funds.ledger.flows import monthly_flows
 from funds.models import Allocation, Charge, Levy, Payment, Waiver, book_of
+from funds.models.rows import Unsought
 from funds.money import ZERO
 from funds.months import Month
-from households.asked_ahead import asked_ahead
 from households.models import Community
 from households.prepared import Rows, prepared
+
+FEW = 2
+"""Of so many days each is summed up alone."""
 
 
 @dataclass(frozen=True)
@@ -136,28 +139,23 @@ def owed_trend(
 ) -> list[MonthOwed]:
     """What households owed at the end of each of so many months, and today; four queries.
 
-    It begins with the books. What is ``known`` of ``owed_when_closed`` is not asked again.
+    It begins with the books. What is ``known`` of ``owed_at_ends`` is not asked again.
     """
-    listed, found = _listed(community, today, months), dict(known or {})
+    listed, found = months_in_trend(community, today, months), dict(known or {})
     asked = [month for month in listed if month not in found]
     owed = owed_on(community, [min(month.last_day, today) for month in asked])
     found.update(zip(asked, owed, strict=True))
     return [MonthOwed(month, found[month]) for month in listed]
 
 
-def owed_when_closed(
-    community: Community, *, today: date, months: int = 12
-) -> dict[Month, Decimal]:
-    """What households owed at the end of those of these months that are closed.
-
-    Nothing is booked in them, so it stays the same until one is reopened.
-    """
-    end = min(periods.first_open(community), Month.of(today))
-    closed = [month for month in _listed(community, today, months) if month < end]
-    return dict(zip(closed, owed_on(community, [month.last_day for month in closed]), strict=True))
+def owed_at_ends(community: Community, months: Sequence[Month]) -> dict[Month, Decimal]:
+    """What households owed at the end of each month; of a closed one it stays the same."""
+    owed = owed_on(community, [month.last_day for month in months])
+    return dict(zip(months, owed, strict=True))
 
 
-def _listed(community: Community, today: date, months: int) -> list[Month]:
+def months_in_trend(community: Community, today: date, months: int = 12) -> list[Month]:
+    """The months of which a trend tells: so many up to today's, but none before the books."""
     last = Month.of(today)
     first = max(last.plus(1 - months), book_of(community).first_month)
     return list(first.through(last))
@@ -169,7 +167,7 @@ def owed_at(community: Community, day: date) -> Decimal:
 
 
 def owed_on(community: Community, days: Sequence[date]) -> list[Decimal]:
-    """What all households together owed at the end of each day; three queries for all of them.
+    """What all households together owed at the end of each day; three queries for many of them.
 
     It is what is open now of what was charged until then, and what of it was paid, waived or
     released since: so nothing has to be read that was settled before the first day.
@@ -177,18 +175,30 @@ def owed_on(community: Community, days: Sequence[date]) -> list[Decimal]:
     if not days:
         return []
     first = min(days)
-    open_now = _open_now(community)
     since = [*_paid_since(community, first), *_waived_since(community, first)]
     return [
-        sum((amount for charged, amount in open_now if charged <= day), ZERO)
+        still_open
         + sum((amount for charged, booked, amount in since if charged <= day < booked), ZERO)
-        for day in days
+        for day, still_open in zip(days, _open_of(community, days), strict=True)
     ]
 
 
-@asked_ahead
-def _open_now(community: Community) -> list[tuple[date, Decimal]]:
-    return list(_open_by_day(community))
+def _open_of(community: Community, days: Sequence[date]) -> list[Decimal]:
+    """What is open now of what had been charged by each day.
+
+    A sum without its days is found four times as fast: nothing has to be sorted for it.
+    """
+    if len(days) <= FEW:
+        return [next(iter(_open_until(community, day)), None) or ZERO for day in days]
+    by_day = list(_open_by_day(community))
+    return [sum((amount for charged, amount in by_day if charged <= day), ZERO) for day in days]
+
+
+@prepared
+def _open_until(community: Community, day: date) -> Rows:
+    charges: Any = Charge.objects.of(community).open().alias(booked=Unsought("booked_on"))
+    until: Rows = charges.filter(booked__lte=day).order_by().values("community")
+    return until.annotate(owed=Sum("outstanding")).values_list("owed", flat=True)
 
 
 @prepared

@@ -12,7 +12,7 @@ from decimal import Decimal
 from funds.board.fund_sums import CashMonth, FundMonth, cash_sums, fund_sums
 from funds.board.year_books import YearBooks, months_in_sums, months_of, year_books
 from funds.board.year_budget import budget_kept
-from funds.board.year_collection import ageing, collected, owed_at_end, owing
+from funds.board.year_collection import ageing, collected, owed_at_end
 from funds.board.year_money import held_for_others, reconciled, spent_on
 from funds.board.year_notes import year_notes
 from funds.board.year_rows import (
@@ -26,7 +26,7 @@ from funds.board.year_rows import (
     YearNotes,
 )
 from funds.ledger.chain import last_seal_until
-from funds.levies.debts import Debt
+from funds.levies.debts import Aged
 from funds.models import AccountRole, Period, PeriodStatus
 from funds.money import ZERO
 from funds.months import Month
@@ -116,13 +116,12 @@ def _begun(rows: Sequence[MonthOfYear], still_open: Sequence[Month]) -> list[Mon
     return list(rows[: max((place for place, has in enumerate(moved, start=1) if has), default=1)])
 
 
-def _carried(books: YearBooks, debts: Sequence[Debt], *, told: bool) -> CarriedOver:
+def _carried(books: YearBooks, debts: Aged, *, told: bool) -> CarriedOver:
     held = held_for_others(books)
-    households, owed = owing(debts)
     return CarriedOver(
         credit=held[AccountRole.CREDIT_HELD],
         deposits=held[AccountRole.DEPOSIT_HELD],
         rent_ahead=held[AccountRole.RENT_HELD],
-        households_owing=households if told else None,
-        owed=owed if told else None,
+        households_owing=debts.owing if told else None,
+        owed=debts.owed if told else None,
     )

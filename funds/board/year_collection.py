@@ -7,13 +7,12 @@ no sums, nor have so many others that the rest would give it away.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from funds.board.year_rows import AgeOfDebt, GroupCollected
 from funds.ledger.periods import closed_at
-from funds.levies.arrears import debts_on, percent
+from funds.levies.arrears import owed_by_age, percent
 from funds.levies.collection import tells
-from funds.levies.debts import AGES, Debt
+from funds.levies.debts import AGES, Aged
 from funds.levies.group_counts import hidden_groups
 from funds.levies.year_dues import YearDue, year_dues
 from funds.levies.year_sheet import groups_called
@@ -40,24 +39,14 @@ def collected(community: Community, year: int) -> tuple[list[GroupCollected], Gr
     return groups, _whole(list(dues.values()))
 
 
-def owed_at_end(community: Community, year: int) -> list[Debt]:
-    """What each household owes at the year's end, that of earlier years and of the hall too."""
-    return list(debts_on(community, as_of=date(year, 12, 31), today=date.max))
+def owed_at_end(community: Community, year: int) -> Aged:
+    """What households owe at the year's end, that of earlier years and of the hall too."""
+    return owed_by_age(community, as_of=date(year, 12, 31), today=date.max)
 
 
-def ageing(debts: Sequence[Debt]) -> list[AgeOfDebt]:
+def ageing(debts: Aged) -> list[AgeOfDebt]:
     """All arrears by age."""
-    return [_age(debts, age) for age in AGES]
-
-
-def owing(debts: Sequence[Debt]) -> tuple[int, Decimal]:
-    """How many households owe, and how much together, in yuan."""
-    return len(debts), sum((debt.owed for debt in debts), ZERO)
-
-
-def _age(debts: Sequence[Debt], age: str) -> AgeOfDebt:
-    amounts = [debt.ageing[age] for debt in debts if debt.ageing[age]]
-    return AgeOfDebt(age, len(amounts), sum(amounts, ZERO))
+    return [AgeOfDebt(age, *debts.by_age[age]) for age in AGES]
 
 
 def _by_group(

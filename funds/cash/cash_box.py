@@ -93,7 +93,8 @@ def is_counted(community: Community, month: Month) -> bool:
         Posting.objects.of(community)
         .booked_until(month.last_day)
         .filter(Q(debit__role=AccountRole.CASH) | Q(credit__role=AccountRole.CASH))
-        .order_by("-booked_on")
+        # Which month a day is in stands in an index, from whose end few rows are read.
+        .order_by("-month", "-booked_on")
         .values_list("booked_on", flat=True)
         .first()
     )

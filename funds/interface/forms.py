@@ -124,11 +124,13 @@ def do_once(
     path: str,
     content: Mapping[str, str] | None = None,
     ahead: Callable[[dict[str, Any]], None] | None = None,
+    of_money: bool = False,
 ) -> str | None:
     """What ``do`` says of a valid form, the same again for a form that is sent again.
 
     ``who`` keeps apart the keys of different senders; ``content`` is what was sent beside the
-    form's own fields. ``ahead`` asks, of what the form says, what needs no lock (``asked_ahead``).
+    form's own fields. ``ahead`` asks, of what the form says, what needs no lock (``asked_ahead``);
+    ``of_money`` says what ``answer_prepared`` says.
     None when it was refused: the form says why, keeps what was typed and can be sent once more.
     """
     said = dict(form.cleaned_data)
@@ -142,7 +144,7 @@ def do_once(
         return lambda: (201, do(said))
 
     try:
-        return answer_prepared(community, key, fingerprint, prepare).body
+        return answer_prepared(community, key, fingerprint, prepare, of_money=of_money).body
     except KeyReused:
         form.renew(once=fresh_key())
         form.add_error(

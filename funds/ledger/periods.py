@@ -72,6 +72,17 @@ def closings_stamp(community: Community) -> str:
     return f"{last[0]}.{last[1].timestamp()}" if last else ""
 
 
+def closing_stamps(community: Community, first: Month, last: Month) -> dict[Month, str]:
+    """The months of a stretch that are closed, each with what changes when it is closed again."""
+    events = (
+        PeriodEvent.objects.of(community)
+        .filter(period__in=Period.objects.of(community).shut(), action=PeriodAction.CLOSE)
+        .filter(period__month__gte=first, period__month__lte=last)
+    )
+    rows = events.order_by("seq").values_list("period__month", "pk", "recorded_at")
+    return {month: f"{key}.{at.timestamp()}" for month, key, at in rows}
+
+
 def first_open(community: Community) -> Month:
     """The earliest month into which something may be booked."""
     _first, opened = _bounds(community)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from funds.levies.credit_left import credit_on
-from funds.levies.debts import Debt, DebtSum, Totals, debt_sums, debts, totals
+from funds.levies.debts import Aged, Debt, DebtSum, Totals, aged, debt_sums, debts, totals
 from funds.levies.debts_asked import all_owed, some_owed, stored_on
 from funds.models import Allocation, Charge, ChargeKind, Waiver
 from funds.models.rows import summed
@@ -132,6 +132,11 @@ def sums_on(
 def owed_in_all(community: Community, *, as_of: date, today: date) -> Totals:
     """What all debts of a day come to, and how many they are; one statement."""
     return totals(all_owed(community, as_of, stored=as_of >= today))
+
+
+def owed_by_age(community: Community, *, as_of: date, today: date) -> Aged:
+    """The same by how old the debts are."""
+    return aged(all_owed(community, as_of, stored=as_of >= today), as_of=as_of)
 
 
 def opening_arrears(household: Household) -> Decimal:

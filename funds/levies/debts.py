@@ -49,6 +49,7 @@ SUMMED = "SELECT {sums} FROM owed WHERE amount > 0 GROUP BY household"
 TOTALS = (
     "SELECT COUNT(*), {whole}, {late}, COUNT(*) FILTER (WHERE late > 0) FROM ({debts}) AS debts"
 )
+AGED = "SELECT {told} FROM ({debts}) AS debts"
 SUM = "CAST(COALESCE(SUM({}){}, 0) AS BIGINT)"
 PART = SUM.format("amount", " FILTER (WHERE {})")
 WHOLE = SUM.format("amount", "")
@@ -104,6 +105,14 @@ class Totals(NamedTuple):
         return self.owed - self.past_due
 
 
+class Aged(NamedTuple):
+    """What a village is owed, in yuan, and by how many households; the same of each age."""
+
+    owing: int
+    owed: Decimal
+    by_age: dict[str, tuple[int, Decimal]]
+
+
 class _Part(NamedTuple):
     """Which of the charges are summed up, and under which name."""
 
@@ -148,6 +157,24 @@ def totals(asked: Asked) -> Totals:
     text = TOTALS.format(debts=debts, whole=whole, late=late)
     ((owing, owed, past_due, owing_past_due),) = _answered(asked, text, ())
     return Totals(owing, from_fen(owed), from_fen(past_due), owing_past_due)
+
+
+def aged(asked: Asked, *, as_of: date) -> Aged:
+    """What the debts of ``asked`` come to by their age; the database sums them up."""
+    ages = _ages(Month.of(as_of))
+    names = [f"age_{place}" for place in range(len(ages))]
+    sums = [
+        f"{PART.format(age.condition)} AS {name}" for age, name in zip(ages, names, strict=True)
+    ]
+    debts = SUMMED.format(sums=", ".join([f"{WHOLE} AS owed", *sums]))
+    counted = [f"COUNT(*) FILTER (WHERE {name} > 0), {SUM.format(name, '')}" for name in names]
+    told = ", ".join(["COUNT(*)", SUM.format("owed", ""), *counted])
+    text = AGED.format(told=told, debts=debts)
+    values = [value for age in ages for value in age.values]
+    ((owing, owed, *each),) = _answered(asked, text, values)
+    pairs = zip(each[::2], map(from_fen, each[1::2]), strict=True)
+    by_age = {age.name: pair for age, pair in zip(ages, pairs, strict=True)}
+    return Aged(owing, from_fen(owed), by_age)
 
 
 def of_charges(charges: QuerySet[Charge], first_due: Month, *key: str) -> Rows:

@@ -19,13 +19,13 @@ from funds.board.year_publications import (
     frozen_year_accounts,
     minutes_of,
     passed,
-    standing_accounts,
     year_publications,
 )
 from funds.documents.formats import FORMATS
 from funds.documents.kept_year import is_quick, is_wanted, kept_year
 from funds.documents.year_files import papers_as_passed, year_files
 from funds.documents.year_paper import year_paper
+from funds.interface.accounts_kept import accounts_kept
 from funds.money import grouped
 from households.acting import Actor
 from households.models import Role
@@ -44,7 +44,7 @@ def year(request: HttpRequest, actor: Actor, year: int) -> HttpResponse:
         "year",
         _("Accounts of %(year)s") % {"year": year},
         year=year,
-        sheet=year_paper(community, standing_accounts(community, year)),
+        sheet=year_paper(community, accounts_kept(community, year)),
         still_open=still_open,
         published=year_publications(community, year),
         is_stale=frozen is not None and frozen.is_stale,

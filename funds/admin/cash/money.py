@@ -96,6 +96,7 @@ def income(request: HttpRequest, actor: Actor) -> HttpResponse:
         do,
         title=_("Other income"),
         text=_("Money of a payer without a household: a gift, a grant, interest."),
+        of_money=True,
         back=reverse("admin:money"),
     )
 

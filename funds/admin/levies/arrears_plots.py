@@ -9,13 +9,12 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from funds.board.trends import levy_trends, owed_trend, owed_when_closed
+from funds.board.trends import levy_trends, months_in_trend, owed_at_ends, owed_trend
 from funds.documents.plots import levy_svg, owed_svg
-from funds.interface.page_cache import cached, settled
+from funds.interface.page_cache import cached, settled_by_month
 from funds.models import Levy
 from funds.months import Month
 from households.acting import Actor
-from households.asked_ahead import asking_ahead
 from households.models import Community
 
 
@@ -26,17 +25,19 @@ def plotted(actor: Actor) -> dict[str, Any]:
 
 
 def _plotted(community: Community, day: date) -> dict[str, Any]:
-    with asking_ahead(community):
-        known = _owed_when_closed(community, day)
-        return {
-            "owed_trend": owed_trend(community, today=day, known=known),
-            "levy_trends": levy_trends(community, last=Month.of(day)),
-        }
+    return {
+        "owed_trend": owed_trend(community, today=day, known=_owed_when_closed(community, day)),
+        "levy_trends": levy_trends(community, last=Month.of(day)),
+    }
 
 
 def _owed_when_closed(community: Community, day: date) -> dict[Month, Decimal]:
-    name = f"owed.when.closed.{Month.of(day)}"
-    return settled(community, name, lambda: owed_when_closed(community, today=day))
+    return settled_by_month(
+        community,
+        "owed.when.closed",
+        [month for month in months_in_trend(community, day) if month < Month.of(day)],
+        lambda months: owed_at_ends(community, months),
+    )
 
 
 # A picture styles itself; nothing in it may run or load anything.

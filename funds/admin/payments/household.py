@@ -170,7 +170,8 @@ def _pay(request: HttpRequest, actor: Actor, household: Household, form: PayForm
         )
         return payment.receipt
 
-    return do_once(request, actor, form, do, content={"cells": " ".join(cells)})
+    content = {"cells": " ".join(cells)}
+    return do_once(request, actor, form, do, content=content, of_money=True)
 
 
 def _chosen(actor: Actor, cells: list[str]) -> list[PaymentLine]:

@@ -14,9 +14,9 @@ from funds.board.year_publications import (
     frozen_year_accounts,
     minutes_of,
     passed,
-    standing_accounts,
     year_publications,
 )
+from funds.interface.accounts_kept import accounts_kept
 from funds.models import Category, book_of
 from funds.months import Month
 from funds.portal.layout import community_or_404, part
@@ -37,7 +37,7 @@ def one_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     def body() -> str:
         published = year_publications(community, year)
         frozen = frozen_year_accounts(community, year)
-        told = frozen.told if frozen else plain(standing_accounts(community, year))
+        told = frozen.told if frozen else plain(accounts_kept(community, year))
         passing = passed(published[0]) if published else None
         known = hashes(community, published)
         return part(

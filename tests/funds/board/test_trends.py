@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from funds.board.closing import close_month
-from funds.board.trends import levy_trends, owed_at, owed_on, owed_trend, owed_when_closed, trend
+from funds.board.trends import levy_trends, owed_at, owed_at_ends, owed_on, owed_trend, trend
 from funds.levies.arrears import arrears, debts_on, owed_charges, owed_in_all
 from funds.levies.charging import charge_household
 from funds.levies.credit_left import credit_on
@@ -175,7 +175,7 @@ def test_the_trend_of_arrears_begins_with_the_books_and_ends_today(community):
 
 
 def test_what_was_owed_when_a_month_closed_need_not_be_asked_again(community):
-    known = owed_when_closed(community, today=APRIL_30)
+    known = owed_at_ends(community, [Month(2026, 1)])
 
     assert known == {Month(2026, 1): owed_at(community, date(2026, 1, 31))}
     assert owed_trend(community, today=APRIL_30, known=known) == owed_trend(
