@@ -14,7 +14,7 @@ from funds.admin.forms import ReasonForm
 from funds.admin.levies.forms import ByHandForm, Whom
 from funds.admin.payments.household import household_address
 from funds.levies.charging import NotChargeable
-from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge
+from funds.levies.charging_by_hand import charge_by_hand, charge_many_by_hand, withdraw_charge
 from funds.levies.liability import liable
 from funds.models import Charge
 from funds.money import grouped
@@ -41,13 +41,16 @@ def charge_households(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
 
     def do(said: dict[str, Any]) -> str:
-        made = charge_by_hand(actor, households=_chosen(actor, said), **_without_whom(said))
-        total = sum(charge.amount for charge in made)
+        households = _chosen(actor, said)
+        if said["whom"] == Whom.NAMED:
+            made = len(charge_by_hand(actor, households=households, **_without_whom(said)))
+        else:
+            made = charge_many_by_hand(actor, households=households, **_without_whom(said))
         return ngettext(
             "%(count)s charge is raised, %(total)s yuan in all.",
             "%(count)s charges are raised, %(total)s yuan in all.",
-            len(made),
-        ) % {"count": len(made), "total": grouped(total)}
+            made,
+        ) % {"count": made, "total": grouped(said["amount"] * made)}
 
     with asking_ahead(actor.community):
         return confirm(
