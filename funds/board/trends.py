@@ -197,8 +197,9 @@ def _open_of(community: Community, days: Sequence[date]) -> list[Decimal]:
 @prepared
 def _open_until(community: Community, day: date) -> Rows:
     charges: Any = Charge.objects.of(community).open().alias(booked=Unsought("booked_on"))
-    until: Rows = charges.filter(booked__lte=day).order_by().values("community")
-    return until.annotate(owed=Sum("outstanding")).values_list("owed", flat=True)
+    until = charges.filter(booked__lte=day).order_by().values("community")
+    owed: Rows = until.annotate(owed=Sum("outstanding")).values_list("owed", flat=True)
+    return owed
 
 
 @prepared
