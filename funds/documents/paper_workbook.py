@@ -87,7 +87,7 @@ class _Sheet:
             self._line(table.title, {**BASE, "font_size": 14}, height=24)
         top = self.row
         self._cells([column.head for column in table.columns], [HEAD] * len(table.columns))
-        sums = sums_in(table.rows)
+        sums = sums_in(table.columns, table.rows)
         for index, row in enumerate(table.rows):
             if len(row.cells) == 1:
                 self._heading(table, row)

@@ -213,9 +213,9 @@ def _months(told: YearAccounts) -> Table:
         title="三、按月收支",
         columns=(
             Column("月份", "mark", 30),
-            Column("收入", "money", 50),
-            Column("支出", "money", 50),
-            Column("结余", "money", 50),
+            Column("收入", "money", 50, "sum"),
+            Column("支出", "money", 50, "sum"),
+            Column("结余", "money", 50, "last"),
         ),
         rows=[*rows, Row(("合计", told.income, told.expense, told.closing), is_sum=True)],
     )
