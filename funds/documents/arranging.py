@@ -23,8 +23,9 @@ LINE, BETWEEN = 1.283, 0.55
 """From one line of text to the next, in ems, and what of it is free; the last one has none below."""
 LARGE, AROUND, AROUND_SMALL = 10.5, 2.8, 2.0
 """Points from which letters are large, and what is above and below them in a cell, in mm."""
-TOGETHER, WHOLE, PAGE = 60.0, 60.0, 140.0
-"""Millimetres at most that are held together: of several rows, of a single one, of a table."""
+TOGETHER, WHOLE, PAGE, CLOSED_PAGE = 60.0, 60.0, 140.0, 70.0
+"""Millimetres at most that are held together: of several rows, of a single one, of a table, and of
+the last one, below which the paper is closed."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def _blocks(paper: Paper, width: float) -> list[list[dict[str, Any]]]:
         return [[slip] for slip in placed(_told(*one, ends_paper=False) for one in fits)]
     blocks: list[list[dict[str, Any]]] = []
     left = list(paper.tables)
+    apart = sum(_is_carried(table) for table in left) > 1
     while left:
         pair = _beside(left[:2], (width - GUTTER) / 2, paper.size)
         if pair:
@@ -125,8 +127,24 @@ def _blocks(paper: Paper, width: float) -> list[list[dict[str, Any]]]:
         else:
             table = left.pop(0)
             fit = _fit(table, width, STRIP if table.look == "strip" else paper.size)
-            blocks.append([_told(table, fit, ends_paper=not left, nothing=paper.nothing)])
+            told = _told(table, fit, ends_paper=not left, nothing=paper.nothing)
+            blocks.append([_set_apart(told) if apart and _is_carried(table) else told])
     return blocks
+
+
+def _is_carried(table: Table) -> bool:
+    return any(column.carried for column in table.columns)
+
+
+def _set_apart(told: dict[str, Any]) -> dict[str, Any]:
+    """One of several tables that carry sums over: on one page, or from the top of a page on.
+
+    Where a line is carried over, all below it moves; typst looks five times where tables are broken,
+    and each that begins below another took one more. Then lines stood where no table was broken.
+    """
+    if told["fits_page"]:
+        return {**told, "whole": True, "carried": []}
+    return {**told, "own_page": True}
 
 
 def _beside(pair: Sequence[Table], width: float, size: float) -> list[dict[str, Any]]:
@@ -146,6 +164,7 @@ def _fit(table: Table, width: float, size: float) -> _Fit:
 def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> dict[str, Any]:
     heights = [_height(row, fit) for row in table.rows]
     held, closing_held = _held(table, heights, ends_paper=ends_paper)
+    fits = sum(heights) <= (CLOSED_PAGE if ends_paper else PAGE)
     widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width)
     return {
         "title": table.title,
@@ -163,13 +182,15 @@ def _told(table: Table, fit: _Fit, *, ends_paper: bool, nothing: str = "") -> di
         "remarks": [breakable(remark) for remark in table.remarks],
         "roomy": 0.0,
         "height": slip_height([_lines(row, fit) for row in table.rows], table.remarks, fit.size),
-        "whole": table.whole and sum(heights) <= PAGE,
+        "whole": table.whole and fits,
+        "fits_page": fits,
+        "own_page": False,
     }
 
 
 def carried_sums(table: Table) -> list[list[str]]:
     """What each column has come to after every row, as it is carried over to the next page."""
-    if not any(one.carried for one in table.columns):
+    if not _is_carried(table):
         return []
     sums: list[Any] = [ZERO if column.carried == "sum" else None for column in table.columns]
     told = []

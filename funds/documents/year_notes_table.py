@@ -21,6 +21,7 @@ def notes_table(notes: YearNotes) -> Table:
             Column("说明", "text", 134),
         ),
         rows=[Row((number, *told)) for number, told in enumerate(_told(notes), start=1)],
+        whole=True,
     )
 
 
