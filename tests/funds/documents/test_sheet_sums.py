@@ -5,7 +5,6 @@ from decimal import Decimal
 from funds.documents.paper import Column, Row
 from funds.documents.sheet_sums import sums_in
 
-
 ADDED = Column("收入", "money", 20)
 BALANCE = Column("余额", "money", 20, carried="last")
 
@@ -29,11 +28,16 @@ def test_sums_of_groups_and_the_sum_of_all_which_leaves_them_out():
 
 
 def test_what_is_carried_over_is_no_sum_and_spoils_those_over_it():
-    assert sums_in([ADDED], rows("=9.00", "1.00", "=10.00", "2.00", "=2.00", "=3.00")) == {4: {0: (3, 3)}}
+    assert sums_in([ADDED], rows("=9.00", "1.00", "=10.00", "2.00", "=2.00", "=3.00")) == {
+        4: {0: (3, 3)}
+    }
 
 
 def test_without_amounts_there_is_nothing_to_add_up():
-    assert sums_in([ADDED, ADDED], [Row(("a", None)), Row(("sum", Decimal("0.00")), is_sum=True)]) == {}
+    assert (
+        sums_in([ADDED, ADDED], [Row(("a", None)), Row(("sum", Decimal("0.00")), is_sum=True)])
+        == {}
+    )
 
 
 def test_a_column_of_balances_has_no_sums():
