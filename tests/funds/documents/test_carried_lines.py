@@ -92,6 +92,7 @@ def typeset(paper) -> tuple[bytes, list[str]]:
     content, warnings = compiler.compile_with_warnings(
         format="pdf", pdf_standards=STANDARD, timestamp=0
     )
+    assert isinstance(content, bytes)
     return content, [warning.message for warning in warnings]
 
 
