@@ -28,6 +28,10 @@ class NotClosable(Conflict):
     """The month cannot be closed, or reopened, now."""
 
 
+class NotCharged(NotClosable):
+    """Households of the month have not been charged yet."""
+
+
 class NoReason(Refused):
     """A month was to be reopened, or closed with something missing, without saying why."""
 
@@ -130,7 +134,7 @@ def _require_ready(
         )
     if "charges" in missing:
         numbers = missing["charges"].rows
-        raise NotClosable(
+        raise NotCharged(
             _(
                 "%(count)s households have not been charged for %(month)s, for example "
                 "%(numbers)s. Raise the charges first."

@@ -1,6 +1,6 @@
-"""Packages of large years lie ready in the data folder before they are fetched.
+"""Packages of years lie ready in the data folder before they are fetched.
 
-A few lines are packed while somebody waits. Of more the desk asks the night for a package, and the
+A few lines are packed when the desk asks for it. Of more it asks the night for a package, and the
 command makes one at once; what was made is handed out until another is. ``state_of`` says whether the
 books still say the same: of a closed year they do for good, until it is published, passed or closed
 anew. What is attached later is not in it, and makes no other of it.
@@ -33,7 +33,7 @@ from funds.months import Month
 from households.models import Community
 
 FEW_LINES = 3_000
-"""Charges and vouchers of a year that is packed within a request: that takes some seconds."""
+"""Charges and vouchers of a year that is packed within a request: that takes a minute or so."""
 STATE_SIGNS = 16
 HALF_AFTER = timedelta(days=1)
 """A half file is written to all the time; one that was not for so long is of somebody who is dead."""

@@ -1,6 +1,8 @@
 """Commands that work on the books of one community."""
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -15,8 +17,11 @@ class CommunityCommand(BaseCommand):
     """A command with ``--community CODE``, which may be left out when there is only one.
 
     Subclasses write ``act`` and may extend ``add_arguments``. What ``act`` returns is printed;
-    what it refuses becomes one sentence on standard error and exit status 1.
+    what it refuses becomes one sentence on standard error and exit status 1. What such a sentence
+    tells somebody at the desk to do is done here by an option or a command: ``ways`` names it.
     """
+
+    ways: ClassVar[Mapping[type[Refused], str]] = MappingProxyType({})
 
     # That the books are the right ones; to read every page of the site as well takes longer than
     # most commands.
@@ -38,7 +43,13 @@ class CommunityCommand(BaseCommand):
         try:
             return self.act(Actor(_community(code), None, timezone.localdate()), **options)
         except (Refused, BooksBusy) as refusal:
-            raise CommandError(str(refusal)) from refusal
+            raise CommandError(self._said(refusal)) from refusal
+
+    def _said(self, refusal: Exception) -> str:
+        for kind, way in self.ways.items():
+            if isinstance(refusal, kind):
+                return _("%(refusal)s At the terminal: %(way)s") % {"refusal": refusal, "way": way}
+        return str(refusal)
 
 
 def _community(code: str | None) -> Community:

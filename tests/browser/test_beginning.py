@@ -66,6 +66,33 @@ def test_a_refused_line_is_where_one_goes_on(desk):
     assert desk.page.evaluate(AT) == "lines-0-amount"
 
 
+def test_what_was_done_is_said_and_one_goes_on_below_it(desk):
+    desk.open("/admin/money/move/")
+    desk.await_focus()
+    desk.page.select_option("[name=target]", index=2)
+    desk.page.fill("[name=amount]", "1")
+    desk.page.press("[name=amount]", "Enter")
+
+    desk.page.wait_for_selector(".messagelist .success")
+    desk.await_focus()
+    assert desk.page.evaluate("document.activeElement.matches('.messagelist .success')")
+    desk.page.keyboard.press("Tab")
+    assert desk.page.evaluate("document.activeElement.matches('main .desk a')")
+
+
+def test_a_wrong_password_is_typed_again_and_the_name_is_kept(browser, live_server, world):
+    page = Desk(browser, live_server).page
+    page.goto(f"{live_server.url}/admin/login/")
+    page.keyboard.type("clerk")
+    page.keyboard.press("Tab")
+    page.keyboard.type("guess")
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector(".errornote")
+    assert page.evaluate(AT) == "password"
+    assert page.input_value("[name=username]") == "clerk"
+
+
 def test_a_resident_goes_on_at_what_was_refused(browser, live_server, world):
     phone = Desk(browser, live_server, width=360, height=640)
     phone.open(f"/{world.community.code}/hall/ask/")

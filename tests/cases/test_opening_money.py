@@ -110,7 +110,7 @@ def test_case_101_the_command_opens_by_fund_and_account(community, capsys):
 def test_case_101_the_same_figures_add_nothing_and_others_are_refused(community):
     open_with(cash=["sanitation=130.17"], total="130.17")
     open_with(cash=["sanitation=130.17"], total="130.17")
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="open_books … --correct --reason"):
         open_with(cash=["sanitation=130.71"], total="130.71")
 
     assert Voucher.objects.filter(community=community).count() == 1

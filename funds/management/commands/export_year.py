@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from funds.board.handing_out import keep_package
 from funds.documents.catalogue import kind_of, span_of
-from funds.documents.kept_year import is_quick, keep_year
-from funds.documents.saving import save
+from funds.documents.kept_year import keep_year
 from funds.documents.year_package import YearPackage
 from funds.management.community import CommunityCommand
 from households.acting import Actor
@@ -35,10 +34,7 @@ class Command(CommunityCommand):
             today=actor.today,
             made_by=actor.user.called if actor.user else "",
         )
-        if is_quick(community, span.year):
-            save(options["output"], package.chunks())
-        else:
-            keep_year(package, output=options["output"])
+        keep_year(package, output=options["output"])
         keep_package(
             actor,
             name="year",

@@ -1,11 +1,13 @@
 """Take in a bill of WeChat, Alipay or a bank."""
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from funds.bank_statements.bills import BillContradicts
 from funds.bank_statements.importing import (
     BillReport,
     RowReport,
@@ -24,6 +26,7 @@ class Command(CommunityCommand):
         "Read a bill (对账单) of WeChat, Alipay or a bank: prints for each line what it may be, and "
         "why. Nothing is booked without --take-sure."
     )
+    ways = MappingProxyType({BillContradicts: "import_statement … --despite-sums"})
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

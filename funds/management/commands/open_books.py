@@ -1,15 +1,17 @@
 """Enter the money with which the books begin, by fund and account."""
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from funds.ledger.periods import TooLateToOpen
 from funds.management.community import CommunityCommand
 from funds.models import METHOD_ROLE, AccountRole, Fund
 from funds.money import ZERO, parse_yuan
-from funds.village.opening import OpeningCash, open_books
+from funds.village.opening import OpeningCash, OpeningDiffers, open_books
 from funds.village.opening_figures import opening_gap
 from households.acting import Actor
 from households.models import Community
@@ -18,6 +20,12 @@ from households.models import Community
 class Command(CommunityCommand):
     help = (
         "Enter the opening money (期初余额), for example --cash sanitation=186.50 --total 186.50"
+    )
+    ways = MappingProxyType(
+        {
+            OpeningDiffers: "open_books … --correct --reason WHY",
+            TooLateToOpen: "reopen_month YYYY-MM --reason WHY",
+        }
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -75,7 +75,9 @@ built, packed = once_a_module(a_short_year, on=IN_JANUARY)
 
 
 @pytest.fixture(autouse=True)
-def january():
+def january(settings, tmp_path):
+    """On a disk of its own, where what was packed lies ready."""
+    settings.DATA_DIR = tmp_path
     with time_machine.travel(IN_JANUARY, tick=False):
         yield
 

@@ -53,6 +53,6 @@ def test_a_bill_that_contradicts_itself_is_refused_in_one_sentence(tmp_path):
     rows = [(f"2026090{day}", "甲", "3.00", "01-005", f"A{day}") for day in range(1, 5)]
     lines = rcb_bill(*rows).split(b"\n")
     bill.write_bytes(b"\n".join([*lines[:2], *lines[3:]]))
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="--despite-sums"):
         run(bill)
     assert "新增 3 行" in run(bill, "--despite-sums")

@@ -13,6 +13,7 @@ from funds.documents import kept_year, year_package
 from funds.documents.catalogue import KINDS
 from funds.documents.judging import Verdict, judge
 from funds.documents.packages import read_package
+from funds.documents.saving import CannotSave
 from funds.documents.year_files import papers_as_passed, year_files
 from funds.documents.year_package import YearPackage
 from funds.models import Claim, KeptPapers
@@ -36,6 +37,7 @@ from tests.making.whole_years import IN_JANUARY
 pytestmark = pytest.mark.django_db
 PAGE = "/shangyu/admin/years/2026/"
 PACKAGE = f"{PAGE}package/"
+MAKE = {"make": ""}
 
 built, packed = once_a_module(a_short_year, on=IN_JANUARY)
 
@@ -70,7 +72,7 @@ def test_a_wish_that_cannot_be_read_is_said_and_the_next_package_is_made(packed,
     for name in ("2026.wanted", "二六.wanted"):
         kept_year.kept_folder(other).mkdir(parents=True, exist_ok=True)
         (kept_year.kept_folder(other) / name).write_bytes(told)
-    reviewer.post(PACKAGE)
+    reviewer.post(PACKAGE, MAKE)
 
     said = []
     for called, make in packages_wanted(IN_JANUARY):
@@ -92,7 +94,7 @@ def test_the_night_makes_what_the_desk_asked_for_and_the_desk_hands_it_out(packe
     assert (refused.status_code, refused["Location"]) == (302, PAGE)
     assert not kept_year.is_wanted(community, 2026)
 
-    reviewer.post(PACKAGE)
+    reviewer.post(PACKAGE, MAKE)
     assert "It is made tonight." in reviewer.get(PAGE, headers={"accept-language": "en"}).text
     night()
 
@@ -131,13 +133,32 @@ def test_a_year_that_is_published_anew_says_that_its_package_is_of_before(packed
     assert len(list(kept_year.kept_year(community, 2026).path.parent.iterdir())) == 1
 
 
-def test_a_year_of_few_lines_is_packed_at_once(packed, reviewer, monkeypatch):
+def test_a_year_of_few_lines_is_packed_when_that_is_asked_for(packed, reviewer, monkeypatch):
+    """Whoever only follows the link does not wait for it."""
     community, _content = packed
     monkeypatch.setattr(kept_year, "FEW_LINES", 1000)
-
-    assert reviewer.get(PAGE).context["package_is_quick"]
-    assert b"".join(reviewer.get(PACKAGE).streaming_content)[:2] == b"PK"
+    assert reviewer.get(PACKAGE)["Location"] == reviewer.post(PACKAGE)["Location"] == PAGE
     assert kept_year.kept_year(community, 2026) is None
+
+    assert reviewer.post(PACKAGE, MAKE)["Location"] == PAGE
+
+    page = reviewer.get(PAGE)
+    assert page.context["package"].is_current
+    assert not page.context["may_have_package"]
+    made = YearPackage(community, 2026, today=IN_JANUARY)
+    assert b"".join(reviewer.get(PACKAGE).streaming_content) == b"".join(made.chunks())
+
+
+def test_a_disk_that_takes_no_package_is_said(packed, reviewer, monkeypatch):
+    monkeypatch.setattr(kept_year, "FEW_LINES", 1000)
+
+    def full(path, chunks):
+        raise CannotSave("磁盘已满")
+
+    monkeypatch.setattr(kept_year, "save", full)
+
+    assert reviewer.post(PACKAGE, MAKE)["Location"] == PAGE
+    assert "磁盘已满" in reviewer.get(PAGE).text
 
 
 def test_what_is_attached_later_makes_no_other_package_and_passing_does(packed, reviewer):

@@ -56,6 +56,11 @@ def test_a_month_that_is_none_is_refused(community, month):
         call_command("raise_charges", month=month)
 
 
+def test_a_month_that_is_not_charged_names_the_command_that_charges_it(community, first):
+    with pytest.raises(CommandError, match="raise_charges --month"):
+        call_command("close_month", str(first))
+
+
 def test_which_community_is_asked_when_there_are_several(community, first):
     village("other", first_month=first)
 
