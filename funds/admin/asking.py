@@ -22,7 +22,10 @@ from households.desk_addresses import community_in_address
 
 ASK = "ask"
 """The page of nothing but a form."""
-FORMS = (ASK, "ask_rows", "bank_statement", "cash_count", "claim_form", "confirm", "new_rental")
+FORMS = (
+    *(ASK, "ask_rows", "bank_statement", "cash_count", "claim_form", "confirm"),
+    *("hand_over", "new_rental"),
+)
 """The pages on which one writes at once: before their form stands a sentence at most."""
 READ_FIRST = ("asked", "effects", "sheet")
 """What is read first on those of them that show it."""

@@ -20,6 +20,7 @@ from funds.village.officials import officials_on
 from households.acting import Actor
 
 MOST_ATTACHMENTS = 1_000_000
+NUMBERS = "numbers"
 
 
 class HandOverForm(OnceForm):
@@ -39,16 +40,17 @@ class HandOverForm(OnceForm):
     attachments = forms.IntegerField(
         label=gettext_lazy("attachments counted"), min_value=0, max_value=MOST_ATTACHMENTS
     )
-    numbers = forms.MultipleChoiceField(
-        label=gettext_lazy("volumes that go along"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     remarks = forms.CharField(
         label=gettext_lazy("remarks"),
         max_length=LONGEST_REMARK,
         required=False,
         help_text=gettext_lazy("what is missing or still open, keys, backup, spare cards"),
+    )
+    every = forms.BooleanField(required=False)
+    numbers = forms.MultipleChoiceField(
+        label=gettext_lazy("volumes that go along"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, volumes: list[KeptVolume], **kwargs: Any) -> None:
@@ -56,8 +58,30 @@ class HandOverForm(OnceForm):
         choice = self.fields["numbers"]
         assert isinstance(choice, forms.MultipleChoiceField)
         choice.choices = [(one.volume.number, str(one.volume)) for one in volumes]
+        every = self.fields["every"]
+        every.label = _("all volumes go along: %(number)s") % {"number": len(volumes)}
         if not volumes:
-            choice.help_text = _("none is bound yet: only vouchers and receipts change hands")
+            every.help_text = _("none is bound yet: only vouchers and receipts change hands")
+
+    def asked(self) -> list[forms.BoundField]:
+        """What the form asks before the volumes one by one."""
+        return [field for field in self.visible_fields() if field.name != NUMBERS]
+
+    def one_by_one(self) -> list[forms.BoundField]:
+        """The volumes, out of the way of who hands over all of them."""
+        return [self[NUMBERS]]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("every") and said.get(NUMBERS):
+            raise forms.ValidationError(
+                _(
+                    "Either all volumes go along or those that are chosen one by one: leave one out."
+                )
+            )
+        if said.get("every"):
+            said[NUMBERS] = list(dict(self.fields[NUMBERS].choices))
+        return said
 
 
 class UndoForm(OnceForm):
@@ -116,10 +140,11 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
                 "attachments": books_handed(
                     actor.community, into, volumes, actor.today
                 ).attachments,
-                "numbers": [one.number for one in volumes],
+                "every": True,
             },
         ),
         do,
+        template="hand_over",
         title=_("The archive goes into other hands"),
         text=_(
             "Count everything together before you sign. Whoever keeps it next takes over all "

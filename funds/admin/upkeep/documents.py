@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from funds.admin.asking import page
-from funds.documents.catalogue import KINDS, document, span_of
-from funds.documents.catalogue.kind import Kind
+from funds.documents.catalogue import GROUPS, KINDS, document, span_of
+from funds.documents.catalogue.kind import Group, Kind
 from funds.documents.formats import FORMATS
 from funds.documents.spans import BadSpan, Unit
 from funds.interface.files import file_answer
 from households.acting import Actor
+from households.pinyin import initials, spelled
 from households.refusal import Refused
 
 FIELDS = {Unit.MONTH: "month", Unit.YEAR: "number", Unit.DAY: "date"}
@@ -36,6 +37,14 @@ class Offer:
         """The kind of field that a browser shows; one for days lets nobody type a number."""
         units = self.kind.units
         return FIELDS[units[0]] if len(units) == 1 and not self.kind.find else "text"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A group of papers with what is offered of each."""
+
+    group: Group
+    offers: list[Offer]
 
 
 def documents(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -67,12 +76,41 @@ def _period(request: HttpRequest) -> str:
 def _listed(
     request: HttpRequest, actor: Actor, refused: Mapping[str, Offer] = MappingProxyType({})
 ) -> HttpResponse:
-    wanted = _period(request)
-    offers = [refused.get(code) or _offer(actor, kind, wanted) for code, kind in KINDS.items()]
-    status = 422 if refused else 200
+    wanted, words = _period(request), _words(request)
+    shelves = [
+        Shelf(
+            group,
+            [
+                refused.get(kind.code) or _offer(actor, kind, wanted)
+                for kind in group.kinds
+                if kind.code in refused or _is_called(kind, words)
+            ],
+        )
+        for group in GROUPS.values()
+    ]
     return page(
-        request, "documents", _("Books and papers"), status=status, offers=offers, formats=FORMATS
+        request,
+        "documents",
+        _("Books and papers"),
+        status=422 if refused else 200,
+        shelves=[shelf for shelf in shelves if shelf.offers],
+        offers=[offer for shelf in shelves for offer in shelf.offers],
+        words=words,
+        begins_looking=not refused and not words,
+        wanted=wanted,
+        formats=FORMATS,
     )
+
+
+def _words(request: HttpRequest) -> str:
+    """By what a paper is looked for."""
+    return "".join(unicodedata.normalize("NFKC", request.GET.get("called", "")).lower().split())
+
+
+def _is_called(kind: Kind, words: str) -> bool:
+    """Whether a paper bears these words in its name, also as pinyin or its first letters."""
+    name = "".join(str(kind.label).lower().split())
+    return any(words in written for written in (name, spelled(name), initials(name)))
 
 
 def _offer(actor: Actor, kind: Kind, wanted: str) -> Offer:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
-from django.utils.translation import gettext as _, override
+from django.utils.translation import gettext as _, override, pgettext_lazy
 
 from funds.documents.catalogue import archive, books, months, registers, slips, years
-from funds.documents.catalogue.kind import Kind
+from funds.documents.catalogue.kind import Group, Kind
 from funds.documents.endings import ended, vouchers_said, with_count
 from funds.documents.formats import WRITERS
 from funds.documents.paper import (
@@ -32,17 +32,19 @@ from funds.village.officials import VillageThen, village_then
 from households.models import Community
 from households.refusal import Refused
 
-KINDS: dict[str, Kind] = {
-    kind.code: kind
-    for kind in (
-        *months.KINDS,
-        *books.KINDS,
-        *registers.KINDS,
-        *slips.KINDS,
-        *years.KINDS,
-        *archive.KINDS,
+GROUPS: dict[str, Group] = {
+    group.code: group
+    for group in (
+        Group("on-the-board", pgettext_lazy("papers", "On the board"), months.KINDS),
+        Group("books", pgettext_lazy("papers", "Books"), books.KINDS),
+        Group("registers", pgettext_lazy("papers", "Registers"), registers.KINDS),
+        Group("slips", pgettext_lazy("papers", "Receipts and reminders"), slips.KINDS),
+        Group("year", pgettext_lazy("papers", "The year"), years.KINDS),
+        Group("archive", pgettext_lazy("papers", "Archive"), archive.KINDS),
     )
 }
+
+KINDS: dict[str, Kind] = {kind.code: kind for group in GROUPS.values() for kind in group.kinds}
 
 EXAMPLES = {Unit.MONTH: "2026-10", Unit.YEAR: "2026", Unit.DAY: "2026-10-07"}
 

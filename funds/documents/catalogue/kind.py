@@ -43,3 +43,12 @@ class Kind:
     counted: str = ""
     has_vouchers: bool = False
     goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Kinds of papers that belong together, as a list of all of them shows them."""
+
+    code: str
+    label: Any
+    kinds: tuple[Kind, ...]

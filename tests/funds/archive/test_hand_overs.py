@@ -222,3 +222,21 @@ def test_the_desk_hands_over_shows_it_and_undoes_it(client, community):
 
     assert hand_overs(community)[0].cancelled.reason == "写错"
     assert client.get(f"{desk}99/back/").status_code == 404
+
+
+def test_all_volumes_are_one_tick_and_single_ones_are_chosen_without_it(client, community):
+    client.force_login(world.official(community))
+    address = "/shangyu/admin/archive/hand-overs/new/"
+    sent = KEEPER._asdict() | {"handed_on": "2026-05-01"}
+    first, *others = numbers(community)
+    assert others
+    both = client.post(address, sent | {"once": "a", "every": "on", "numbers": [first]})
+    assert both.status_code == 422
+    assert first in both.text
+
+    assert client.post(address, sent | {"once": "b", "every": "on"}).status_code == 302
+    assert client.post(address, sent | {"once": "c", "numbers": [first]}).status_code == 302
+
+    one, all_of_them = hand_overs(community)
+    assert {kept.volume.number for kept in one.volumes.all()} == {first}
+    assert {kept.volume.number for kept in all_of_them.volumes.all()} == {first, *others}

@@ -178,6 +178,29 @@ def test_the_desk_has_every_paper_with_a_period_to_begin_with(client, community)
     assert all(f'id="{code}"' in page for code in KINDS)
 
 
+@pytest.mark.parametrize("called", ["记账凭证", "凭 证", "jzpz", "pingzheng"])
+def test_a_paper_is_found_by_a_part_of_its_name(called, client, community):
+    client.force_login(world.official(community))
+    found = client.get(
+        f"/{community.code}/admin/papers/",
+        {"called": called, "period": "2026-03"},
+        headers={"accept-language": "zh-CN"},
+    )
+
+    offers = {offer.kind.code: offer.period for offer in found.context["offers"]}
+    assert offers["vouchers"] == "2026-03"
+    assert "cash-journal" not in offers
+    assert 'value="2026-03"' in found.text
+
+
+def test_whoever_looks_for_no_paper_is_told(client, community):
+    client.force_login(world.official(community))
+    found = client.get(f"/{community.code}/admin/papers/", {"called": "彩票"})
+
+    assert found.context["offers"] == []
+    assert 'role="alert"' in found.text
+
+
 @pytest.mark.parametrize("written", FORMATS)
 def test_the_desk_and_the_api_give_the_same_file(written, client, community):
     client.force_login(world.official(community))
