@@ -240,3 +240,17 @@ def test_all_volumes_are_one_tick_and_single_ones_are_chosen_without_it(client, 
     one, all_of_them = hand_overs(community)
     assert {kept.volume.number for kept in one.volumes.all()} == {first}
     assert {kept.volume.number for kept in all_of_them.volumes.all()} == {first, *others}
+
+
+def test_a_volume_that_is_out_is_said_where_all_were_to_go_along(client, community):
+    client.force_login(world.official(community))
+    first = numbers(community)[0]
+    asked = Asked("王会计", "镇经管站", "核对支出", ViewingManner.READ, "赵主任")
+    enter_viewing(actor(community, today=TODAY), number=first, asked=asked, on=TODAY)
+    sent = KEEPER._asdict() | {"handed_on": str(TODAY), "once": "a", "every": "on"}
+
+    refused = client.post("/shangyu/admin/archive/hand-overs/new/", sent)
+
+    assert refused.status_code == 422
+    assert '<details class="one-by-one happened" open>' in refused.text
+    assert first in str(refused.context["form"].errors)
