@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -37,7 +38,7 @@ def beside() -> Iterator[psycopg.Connection]:
         server.execute("DROP ROLE IF EXISTS weak")
 
 
-def _own() -> dict[str, object]:
+def _own() -> dict[str, Any]:
     given = connection.get_connection_params()
     return {name: given[name] for name in ("host", "port", "user") if name in given}
 
@@ -110,12 +111,12 @@ def test_what_a_server_is_set_to_for_others_does_not_reach_the_books(
 ):
     beside.execute("CREATE DATABASE beside")
     for name, value in OTHER_WAYS.items():
-        beside.execute(f"ALTER DATABASE beside SET {name} = '{value}'")  # type: ignore[arg-type]
+        beside.execute(f"ALTER DATABASE beside SET {name} = '{value}'")
     monkeypatch.setenv("SHANGYU_TESTED", "postgres://nobody@nowhere/beside")
     options = environment.database("SHANGYU_TESTED", "")["OPTIONS"]["options"]
 
     with psycopg.connect(**{**_own(), "dbname": "beside", "options": options}) as there:
-        found = [there.execute(f"SHOW {name}").fetchone() for name in OTHER_WAYS]  # type: ignore[arg-type]
+        found = [there.execute(f"SHOW {name}").fetchone() for name in OTHER_WAYS]
 
     assert found == [("ISO, MDY",), ("read committed",), ("on",)]
 
