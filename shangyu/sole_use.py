@@ -48,7 +48,9 @@ def of_file() -> Iterator[None]:
         "A server is running on %(database)s already, or a backup is being restored "
         "into it. Stop that one first."
     ) % {"database": name}
-    with _locked(f"{name}.lock", refusal):
+    with _locked(f"{name}.lock", refusal) as lock:
+        # Which journal an earlier server had (``sqlite3/journal.py``) is nothing to this one.
+        lock.truncate(0)
         yield
 
 
@@ -86,14 +88,14 @@ def of_books() -> Iterator[None]:
 
 
 @contextmanager
-def _locked(path: str, refusal: str) -> Iterator[None]:
+def _locked(path: str, refusal: str) -> Iterator[IO[bytes]]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "r+b") as file:
         try:
             _lock(file)
         except OSError as error:
             raise InUse(refusal) from error
-        yield
+        yield file
 
 
 def _asked(question: str) -> bool:

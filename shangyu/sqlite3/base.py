@@ -7,6 +7,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.sqlite3 import base, client
 
 from shangyu import books_file
+from shangyu.sqlite3 import journal
 from shangyu.sqlite3.turns import Turn
 
 PATIENCE = 5.0
@@ -46,22 +47,34 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     client_class = Client
+    _opened: journal.Files | None = None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if self.alias == DEFAULT_DB_ALIAS:
-            books_file.require_there(self.settings_dict["NAME"])
+            books_file.require_there(self._name)
+            journal.require_there(self._name)
         connection = super().get_new_connection(conn_params)
-        books_file.remember(self.settings_dict["NAME"])
+        books_file.remember(self._name)
+        self._opened = journal.files_of(self._name)
         return connection
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        if self.connection is not None and not self.in_atomic_block:
+            self._look_at_journal()
+        super().close_if_unusable_or_obsolete()  # type: ignore[misc]
 
     def create_cursor(self, name: str | None = None) -> Cursor:
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
-        books_file.require_same(self.settings_dict["NAME"])
+        books_file.require_same(self._name)
+        self._look_at_journal()
         self._turn.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE))
         try:
+            if self._opened and journal.files_of(self._name) != self._opened:
+                # Somebody has put it in order while others had their turn.
+                raise books_file.taken_away(self._name)
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._turn.give_back()
@@ -83,6 +96,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._turn.give_back()
 
+    def _look_at_journal(self) -> None:
+        if self._opened and self.alias == DEFAULT_DB_ALIAS:
+            journal.require_there(self._name, self._opened)
+
+    @property
+    def _name(self) -> str:
+        return str(self.settings_dict["NAME"])
+
     @cached_property
     def _turn(self) -> Turn:
-        return Turn(self.settings_dict["NAME"])
+        return Turn(self._name)

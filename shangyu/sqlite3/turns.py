@@ -9,6 +9,8 @@ at a time, who stands next in line until the one before has finished: they are s
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 from django.db import OperationalError
@@ -108,6 +110,15 @@ class Turn:
         if not self._is_ours:
             self._queue.enter(patience)
             self._is_ours = True
+
+    @contextmanager
+    def taken(self, patience: float) -> Iterator[None]:
+        """Have one's turn as long as this lasts."""
+        self.take(patience)
+        try:
+            yield
+        finally:
+            self.give_back()
 
     def give_back(self) -> None:
         """Let the next one write; nothing where it was not one's turn."""
