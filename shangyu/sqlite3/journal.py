@@ -109,7 +109,7 @@ def require_there(name: str, opened: Files | None = None) -> None:
         raise BooksFileGone(
             _(
                 "The journal of %(file)s was taken away while a server uses it. Open a page "
-                "of the server, which moves into the file what it holds, and try again."
+                "of the server, which writes what it holds into the file, and try again."
             )
             % {"file": name}
         )
