@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 20)
 QUERIES = {
-    "/me/": (27, 2),
-    "/me/account/": (28, 2),
+    "/me/": (26, 2),
+    "/me/account/": (27, 2),
     "/me/levies/": (6, 6),
     "/me/receipts/": (4, 4),
     "/me/hall/": (8, 8),
