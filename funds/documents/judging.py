@@ -3,9 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
@@ -21,62 +19,21 @@ from funds.documents.formats import WRITERS
 from funds.documents.kept_year import is_quick
 from funds.documents.known_papers import KnownPaper, paper_bearing
 from funds.documents.later_papers import said_since
+from funds.documents.layouts import is_laid_out_otherwise
 from funds.documents.monthly_papers import stamped_month
 from funds.documents.packages import BrokenPackage, PackageRead, read_package
 from funds.documents.paper import Paper
 from funds.documents.read_back import ReadBack, read_back
 from funds.documents.spans import A_YEAR, Span, Unit
+from funds.documents.verdicts import Judgement, Verdict
 from funds.documents.year_package import FORMAT, YearPackage
-from funds.models import Payment, PublishedFile
+from funds.models import FileKind, Payment, PublishedFile
 from households.models import Community
 from households.refusal import Refused
 
 OTHER_ORDER = gettext_lazy("Its lines stand in another order.")
 NEARLY = 100
 """Of so many bytes one may differ for a file to be the same one, damaged or altered."""
-
-
-class Verdict(StrEnum):
-    """What is found out about a file."""
-
-    GENUINE = "genuine"
-    ALTERED = "altered"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """The verdict; ``paper`` is which paper it is about, ``differs`` names what is not the same.
-
-    ``since`` says of a genuine one that it was replaced.
-    """
-
-    verdict: Verdict
-    paper: str = ""
-    differs: str = ""
-    since: str = ""
-
-    def __str__(self) -> str:
-        match self.verdict:
-            case Verdict.GENUINE:
-                said = _("Genuine: it says what “%(paper)s” says in the books.") % {
-                    "paper": self.paper
-                }
-                return " ".join(filter(None, (said, self.differs, self.since)))
-            case Verdict.ALTERED:
-                return self._altered()
-            case Verdict.UNKNOWN:
-                return self.differs or _(
-                    "Unknown: no paper that was published or kept here is like this file."
-                )
-
-    def _altered(self) -> str:
-        said = (
-            _("Altered: this file is not as “%(paper)s” was made out.") % {"paper": self.paper}
-            if self.paper
-            else _("Altered: this file does not agree with its own fingerprint.")
-        )
-        return f"{said} {self.differs}".rstrip()
 
 
 def genuine(known: KnownPaper, differs: str = "") -> Judgement:
@@ -167,6 +124,8 @@ def _of_paper(
         return genuine(whole)
     if whole.fingerprint in read.claimed and _is_sorted(read, made):
         return genuine(whole, str(OTHER_ORDER))
+    if not whole.is_public and _is_typeset_otherwise(read, content, made):
+        return Judgement(Verdict.OTHER_LAYOUT, whole.name)
     told = _difference(whole, read) if whole.is_public or in_office else ""
     return Judgement(Verdict.ALTERED, whole.name, told)
 
@@ -175,7 +134,14 @@ def _is_saved_again(whole: KnownPaper, read: ReadBack, content: bytes, made: byt
     """Whether a file that says the same is another file, such as a spreadsheet writes."""
     bears_others = set(read.claimed) - {whole.fingerprint}
     other_figures = bool(read.figures and whole.figures and read.figures != whole.figures)
-    return not (bears_others or other_figures or _are_nearly_same(content, made))
+    # What was published is compared with its own bytes, never with a layout of today.
+    is_near = _are_nearly_same if whole.is_public else _is_damaged
+    return not (bears_others or other_figures or is_near(content, made))
+
+
+def _is_typeset_otherwise(read: ReadBack, content: bytes, made: bytes) -> bool:
+    """Whether a PDF bears the right fingerprint, and its bytes tell nothing of what it says."""
+    return read.form == FileKind.PDF and is_laid_out_otherwise(content, made)
 
 
 def _is_sorted(read: ReadBack, made: bytes) -> bool:
@@ -231,11 +197,10 @@ def _made_anew(community: Community, content: bytes, read: ReadBack) -> Judgemen
     made = WRITERS[read.form](papers) if read.form in WRITERS else b""
     if content == made:
         return Judgement(Verdict.GENUINE, name)
-    if (
-        span
-        and is_settled(community, kind, span)
-        and (not read.words or _are_nearly_same(content, made))
-    ):
+    is_same_for_ever = bool(span and is_settled(community, kind, span))
+    if is_same_for_ever and _is_typeset_otherwise(read, content, made):
+        return Judgement(Verdict.OTHER_LAYOUT, name)
+    if is_same_for_ever and (not read.words or _is_damaged(content, made)):
         return Judgement(Verdict.ALTERED, name)
     return Judgement(Verdict.GENUINE, name) if read.words else _unread(name)
 
@@ -283,6 +248,11 @@ def _nearly_stored(community: Community, content: bytes) -> Judgement:
         if _are_nearly_same(content, bytes(file.content)):
             return Judgement(Verdict.ALTERED, file.publication.number)
     return Judgement(Verdict.UNKNOWN)
+
+
+def _is_damaged(content: bytes, made: bytes) -> bool:
+    """Whether a file of the same layout is nearly the one that was made."""
+    return _are_nearly_same(content, made) and not is_laid_out_otherwise(content, made)
 
 
 def _are_nearly_same(one: bytes, two: bytes) -> bool:

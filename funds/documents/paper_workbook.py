@@ -15,10 +15,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from funds.documents.fingerprints import AGREES, DIFFERS
+from funds.documents.layouts import layout_of
 from funds.documents.paper import Column, Paper, Row, Table, Value, to_sign
 from funds.documents.sheet_sums import Sums, sums_in
 from funds.documents.tab_names import tab_names
 from funds.documents.workbook import DAY, MONEY, day_in, workbook, write_cell
+from funds.models import FileKind
 
 BASE = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 BOXED = {**BASE, "border": 1}
@@ -48,7 +50,12 @@ def xlsx_file(papers: Sequence[Paper]) -> bytes:
     """
     file = BytesIO()
     first = papers[0]
-    properties = {"title": first.title, "author": first.issuer, "keywords": first.keywords}
+    properties = {
+        "title": first.title,
+        "author": first.issuer,
+        "keywords": first.keywords,
+        "comments": layout_of(papers, FileKind.XLSX),
+    }
     with workbook(file, properties=properties) as book:
         for paper, tab in zip(papers, tab_names([paper.name for paper in papers]), strict=True):
             _Sheet(book, paper, tab).write()

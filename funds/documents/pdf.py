@@ -16,14 +16,14 @@ from tempfile import TemporaryFile
 from typing import Any, Final, NamedTuple
 
 import typst
-from django.conf import settings
 
 from funds.documents.arranging import arranged
 from funds.documents.fonts import fonts, named, showable
+from funds.documents.layouts import TEMPLATES, layout_of
 from funds.documents.paper import Paper
 from funds.documents.parts import batches
+from funds.models import FileKind
 
-TEMPLATES = Path(settings.BASE_DIR) / "templates" / "print"
 JOINER = Path(__file__).with_name("joined_pdf.py")
 LENGTH = 8
 """Bytes in front of each part for the joiner, that say how long it is."""
@@ -36,13 +36,15 @@ REMEMBERED = 12
 class Facts(NamedTuple):
     """What a file says of itself to programs: title, in whose name it is made out, of what day.
 
-    ``keywords`` are fingerprint, kind and period of papers that bear them.
+    ``keywords`` are fingerprint, kind and period of papers that bear them, ``layout`` names the one
+    they were set by.
     """
 
     title: str
     author: str
     day: date | None
     keywords: str = ""
+    layout: str = ""
 
 
 def pdf_file(papers: Sequence[Paper]) -> bytes:
@@ -53,7 +55,8 @@ def pdf_file(papers: Sequence[Paper]) -> bytes:
     parts, and forgotten part by part.
     """
     first = papers[0]
-    facts = Facts(first.title, first.issuer, first.day, first.keywords)
+    layout = layout_of(papers, FileKind.PDF)
+    facts = Facts(first.title, first.issuer, first.day, first.keywords, layout)
     parts = batches(arranged(paper) for paper in papers)
     only, further = next(parts), next(parts, None)
     if further is None:

@@ -103,6 +103,7 @@ def _remarks(booked: BookedVoucher, last: date) -> list[str]:
 def _signed(booked: BookedVoucher, cashiers: Mapping[date, str]) -> str:
     papers = BLANK if booked.papers is None else f" {booked.papers} "
     signed = [
+        ("会计主管", ""),
         ("制单", booked.made_by),
         ("审核", booked.reviewed_by),
         ("记账", booked.posted_by),

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from funds.documents.judging import Verdict, judge
+from funds.documents.judging import judge
+from funds.documents.verdicts import Verdict
 from funds.management.community import CommunityCommand
 from households.acting import Actor
 

@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from funds.documents.judging import Judgement, Verdict, genuine, judge
+from funds.documents.judging import genuine, judge
 from funds.documents.known_papers import SHORTEST, KnownPaper, paper_bearing
+from funds.documents.verdicts import Judgement, Verdict
 from funds.models import Publication
 from funds.portal.layout import community_or_404, page, private
 from funds.portal.trying import may_try

@@ -15,7 +15,8 @@ from funds.commons.rating import Slips, review_year
 from funds.council.photographing import Scan, keep_meeting_papers
 from funds.documents import year_package
 from funds.documents.catalogue import KINDS
-from funds.documents.judging import Verdict, judge
+from funds.documents.judging import judge
+from funds.documents.verdicts import Verdict
 from funds.documents.year_package import YearPackage
 from funds.files.kept_files import kept_path
 from funds.models import (

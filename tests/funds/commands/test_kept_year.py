@@ -11,9 +11,10 @@ from funds.board.closing import reopen_month
 from funds.board.publishing_year import note_passing, publish_year
 from funds.documents import kept_year, year_package
 from funds.documents.catalogue import KINDS
-from funds.documents.judging import Verdict, judge
+from funds.documents.judging import judge
 from funds.documents.packages import read_package
 from funds.documents.saving import CannotSave
+from funds.documents.verdicts import Verdict
 from funds.documents.year_files import papers_as_passed, year_files
 from funds.documents.year_package import YearPackage
 from funds.models import Claim, KeptPapers

@@ -82,7 +82,9 @@ def paper() -> Paper:
 @pytest.fixture(scope="module")
 def typeset(paper) -> tuple[bytes, list[str]]:
     """The ledger, and what typst had to say against it."""
-    facts = json.dumps({"title": "明细账", "author": "", "day": None, "keywords": ""})
+    facts = json.dumps(
+        {"title": "明细账", "author": "", "day": None, "keywords": "", "layout": ""}
+    )
     compiler = typst.Compiler(
         TEMPLATES / "papers.typ",
         root=TEMPLATES,

@@ -23,7 +23,7 @@ from funds.board.receipt_trees import inclusion
 from funds.documents.catalogue import KINDS, document
 from funds.documents.csv_file import csv_file
 from funds.documents.fingerprints import fingerprint_of
-from funds.documents.judging import Verdict, judge
+from funds.documents.judging import judge
 from funds.documents.known_papers import paper_bearing
 from funds.documents.monthly_papers import export, papers_to_keep
 from funds.documents.packages import INDEX, package_fingerprint, package_index
@@ -31,6 +31,7 @@ from funds.documents.paper import Column, Paper, Row, Table
 from funds.documents.read_back import read_back
 from funds.documents.spans import Span
 from funds.documents.stamps import stamped
+from funds.documents.verdicts import Verdict
 from funds.models import FileKind, Payment
 from funds.months import Month
 from households.models import Household

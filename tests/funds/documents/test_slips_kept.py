@@ -10,8 +10,9 @@ from django.core.management import call_command
 from pypdf import PdfReader
 
 from funds.documents.catalogue import KINDS, document, papers_of, span_of
-from funds.documents.judging import Verdict, judge
+from funds.documents.judging import judge
 from funds.documents.spans import BadSpan
+from funds.documents.verdicts import Verdict
 from funds.payments.reversing import reverse_payment
 from funds.reminders.letters import letters
 from households.models import Household
