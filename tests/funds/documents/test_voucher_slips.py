@@ -94,3 +94,18 @@ def test_a_slip_says_whose_it_is_when_it_is_cut_off(paper):
 
     assert LONG_NAME[:20] in lower.replace("\u200b", "")
     assert "制单" in lower
+
+
+def test_there_is_a_place_to_sign_for_everybody_and_no_name_is_broken(paper):
+    """会计基础工作规范 art. 51: chief accountant, who made, reviewed and posted it; the cashier."""
+    slip = paper.tables[0]
+    *others, signed = slip.remarks
+    roles = [said.partition("：")[0] for said in signed.split("　　")[1:]]
+    assert roles == ["会计主管", "制单", "审核", "记账", "出纳"]
+
+    named = [f"{role}：欧阳文书{name}" for role, name in zip(roles, "甲乙丙丁戊", strict=True)]
+    pages = printed(paper, replace(slip, remarks=(*others, "　　".join(["附件 1 张", *named]))))
+
+    words = [word.said for page in pages for word in page.words]
+    for one in named:
+        assert one in words

@@ -78,6 +78,22 @@ def test_each_paper_bears_the_number_of_its_voucher(at, voucher, tmp_path):
 
 
 @time_machine.travel(f"{APRIL}T10:00:00+08:00")
+def test_each_voucher_counts_its_own_papers(at, voucher, tmp_path):
+    other = Expense.objects.of(at.community).select_related("voucher", "claim").get(amount=45)
+    third = PNG + b"another"
+    attach(actor(at.community, at.clerk), claim=other.claim, name="收条.png", content=third)
+
+    exported(tmp_path)
+
+    files = files_of(tmp_path / "papers.zip")
+    assert {name: content for name, content in files.items() if name != "附件清单.csv"} == {
+        f"{voucher}_1.pdf": PDF,
+        f"{voucher}_2.png": PNG,
+        f"{other.voucher}_1.png": third,
+    }
+
+
+@time_machine.travel(f"{APRIL}T10:00:00+08:00")
 def test_a_paper_that_is_gone_is_named(at, voucher, tmp_path):
     kept_path(Attachment.objects.of(at.community).order_by("seq")[0].file).unlink()
 
