@@ -11,8 +11,9 @@ import typst
 from funds.documents.account_book_papers import DETAIL
 from funds.documents.arranging import arranged
 from funds.documents.fonts import fonts
+from funds.documents.layouts import TEMPLATES
 from funds.documents.paper import Paper, Row, Table
-from funds.documents.pdf import STANDARD, TEMPLATES, pdf_file
+from funds.documents.pdf import STANDARD, pdf_file
 from tests.making.widest_papers import AMOUNT, Page, lines_of, pages_of
 
 TOTAL = re.compile(r"第(\d+)页/共(\d+)页")

@@ -4,14 +4,16 @@ import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
+from pypdf import PdfReader
 
 from funds.board.publications import file_of, publications
-from funds.documents import layouts, paper_workbook, pdf
+from funds.documents import layouts, paper_workbook, parts, pdf
 from funds.documents.catalogue import KINDS, document
 from funds.documents.judging import judge
 from funds.documents.monthly_papers import export
@@ -90,6 +92,18 @@ def test_one_of_the_same_layout_is_genuine_to_the_byte_or_altered(kind, communit
 
     assert judged(community, content).verdict == Verdict.GENUINE
     assert judged(community, flipped(content, len(content) // 2)).verdict == Verdict.ALTERED
+    assert judged(community, content + b"\n").verdict == Verdict.ALTERED
+
+
+def test_a_pdf_of_many_parts_names_its_layout_too(community, monkeypatch):
+    monkeypatch.setattr(parts, "MOST", 200)
+    with another_version():
+        of_before = made(community, LEDGER, "pdf")
+
+    assert "部分" in PdfReader(BytesIO(of_before)).pages[0].extract_text()
+    assert judged(community, of_before).verdict == Verdict.OTHER_LAYOUT
+    content = made(community, LEDGER, "pdf")
+    assert judged(community, content).verdict == Verdict.GENUINE
     assert judged(community, content + b"\n").verdict == Verdict.ALTERED
 
 
