@@ -16,9 +16,10 @@ import sys
 from pathlib import Path
 from threading import Lock
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils.translation import gettext as _
 
+from shangyu import books_file
 from shangyu.books_file import BooksFileGone
 from shangyu.sqlite3.turns import Turn
 
@@ -43,14 +44,20 @@ def files_of(name: str) -> Files | None:
 
 
 class Journal:
-    """The journal of one file of books, as a process of a server keeps it."""
+    """The journal of one file of books, as a process of a server keeps it.
+
+    Raises what SQLite does where there is no such file, or no journal can be made.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self._files: Files | None = None
         self._mending = Lock()
+        books_file.remember(name)
+        # Only to read and write: no file is made in the place of a lost one.
+        address = f"{Path(name).absolute().as_uri()}?mode=rw"
         self._keeper = sqlite3.connect(
-            name, timeout=IN_TIME, isolation_level=None, check_same_thread=False
+            address, uri=True, timeout=IN_TIME, isolation_level=None, check_same_thread=False
         )
         with Turn(name).taken(IN_TIME):
             # The journal is opened, or made, when something is read.
@@ -61,8 +68,9 @@ class Journal:
     def mend(self) -> None:
         """Move what a lost journal held into the file, and end the process. Raises BooksFileGone.
 
-        Nothing happens while the journal lies where it was.
+        Nothing happens while the journal lies where it was. With the file itself, it went with it.
         """
+        books_file.require_same(self.name)
         with self._mending:
             if self._files is None or files_of(self.name) == self._files:
                 return
@@ -88,14 +96,23 @@ class Journal:
                 Path(f"{self.name}{suffix}").unlink(missing_ok=True)
 
 
-_kept: dict[str, Journal] = {}
+_kept: dict[str, Journal | None] = {}
+"""None where it could not be opened yet, for lack of room perhaps."""
 
 
 def keep_journal() -> None:
     """Know the journal of the books from now on: what each process of a server does first."""
-    name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
+        _keep(str(connection.settings_dict["NAME"]))
+
+
+def _keep(name: str) -> None:
+    try:
         _kept[name] = Journal(name)
+    except (sqlite3.Error, OperationalError) as error:
+        # Whoever opens the books meets the same, and is told.
+        logger.warning("The journal of %s cannot be kept yet: %s", name, error)
+        _kept[name] = None
 
 
 def require_there(name: str, opened: Files | None = None) -> None:
@@ -104,7 +121,10 @@ def require_there(name: str, opened: Files | None = None) -> None:
     ``opened`` are the files that a connection has open. Raises BooksFileGone.
     """
     if name in _kept:
-        _kept[name].mend()
+        if _kept[name] is None:
+            _keep(name)
+        if kept := _kept[name]:
+            kept.mend()
     elif opened is None and _is_of_a_server(name):
         raise BooksFileGone(
             _(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from shangyu import books_file
 from shangyu.books_file import BooksFileGone
 from shangyu.sqlite3 import journal
 from shangyu.sqlite3.journal import Journal, files_of
@@ -23,6 +24,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Books whose last payment lies in the journal, open as a server has them."""
     path = tmp_path / "books.sqlite3"
     monkeypatch.setattr(journal, "_kept", {})
+    monkeypatch.setattr(books_file, "_opened", {})
 
     def end(code: int) -> None:
         assert code != 0
@@ -101,6 +103,44 @@ def test_who_wrote_into_another_journal_meanwhile_is_not_written_over(file: Path
 
     assert in_file(file) == []
     assert beside(file, "-wal").read_bytes() == b"of somebody else"
+
+
+def test_with_the_file_itself_it_is_no_lost_journal(file: Path, writer):
+    """Whoever moves all of it away may put all of it back."""
+    for suffix in ("", "-wal", "-shm"):
+        beside(file, suffix).rename(file.with_name(f"away{suffix}"))
+
+    with pytest.raises(BooksFileGone, match="被移走"):
+        journal.require_there(str(file))
+
+    assert not file.exists()
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(f"away{suffix}").rename(beside(file, suffix))
+    journal.require_there(str(file))
+    assert writer.execute("SELECT fen FROM paid").fetchall() == [(300,)]
+
+
+def test_where_there_is_no_file_none_is_made(file: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(journal, "connection", _Sqlite(str(file)))
+
+    journal.keep_journal()
+    journal.require_there(str(file))
+
+    assert not file.exists()
+    with closing(sqlite3.connect(file, isolation_level=None)) as made:
+        made.execute("PRAGMA journal_mode=WAL")
+        made.execute("CREATE TABLE paid (fen INTEGER)")
+        journal.require_there(str(file))
+        kept = journal._kept[str(file)]
+        assert kept._files == files_of(str(file))
+        kept._keeper.close()
+
+
+class _Sqlite:
+    vendor = "sqlite"
+
+    def __init__(self, name: str) -> None:
+        self.settings_dict = {"NAME": name}
 
 
 def test_a_connection_that_opened_it_writes_no_more(file: Path, writer):
