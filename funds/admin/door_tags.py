@@ -34,13 +34,16 @@ def door(
 
 @register.simple_block_tag(takes_context=True)
 def paper(
-    context: dict[str, Any], content: SafeString, code: str, period: object
+    context: dict[str, Any], content: SafeString, code: str, period: object, *, look: str = ""
 ) -> SafeString | str:
     """A link to a paper of a period as PDF, if its reader may open it; otherwise nothing."""
     if not desk.may_open(context["request"], "document", code):
         return ""
     address = reverse("admin:document", args=[code])
-    return format_html('<a href="{}?as=pdf&amp;period={}">{}</a>', address, period, content)
+    looks = format_html(' class="{}"', look) if look else ""
+    return format_html(
+        '<a{} href="{}?as=pdf&amp;period={}">{}</a>', looks, address, period, content
+    )
 
 
 @register.simple_tag(takes_context=True)

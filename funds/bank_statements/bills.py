@@ -13,6 +13,10 @@ class BadBill(Refused):
     """A file that is no bill that can be read, with what to send instead."""
 
 
+class OfOtherAccount(BadBill):
+    """A bill, but of another account than was said."""
+
+
 class BillContradicts(Conflict):
     """The lines of a bill are not those that it promises; it was cut, or edited."""
 

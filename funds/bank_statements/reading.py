@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from funds.bank_statements.bills import BadBill, Bill, BillLine, Promised, Unread
+from funds.bank_statements.bills import BadBill, Bill, BillLine, OfOtherAccount, Promised, Unread
 from funds.bank_statements.cells import BadCell, amount_of, day_of, heading_of, text_of
 from funds.bank_statements.layouts import BANKS, LAYOUTS, Layout
 from funds.bank_statements.promises import promised_in, sums_of_row
@@ -44,7 +44,7 @@ def read_bill(
 ) -> Bill:
     """The lines of a bill of an account; ``mapped`` are explained columns by their fingerprint.
 
-    Raises UnreadableFile, BadBill, UnknownBill.
+    Raises UnreadableFile, BadBill, OfOtherAccount, UnknownBill.
     """
     _require_bill(content)
     # What a file is, its first bytes say: banks call all kinds of files csv or xls.
@@ -56,7 +56,7 @@ def read_bill(
             % {"found": layout.name, "wanted": layout.wrong}
         )
     if account.role not in layout.roles:
-        raise BadBill(
+        raise OfOtherAccount(
             _("This is “%(found)s”, not a bill of %(account)s. Choose the right account.")
             % {"found": layout.name, "account": account.name},
             field="account",

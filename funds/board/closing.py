@@ -28,6 +28,10 @@ class NotClosable(Conflict):
     """The month cannot be closed, or reopened, now."""
 
 
+class OpeningUnclear(NotClosable):
+    """The opening does not add up yet."""
+
+
 class NotCharged(NotClosable):
     """Households of the month have not been charged yet."""
 
@@ -124,7 +128,7 @@ def _require_ready(
     """Raises NotClosable or NoReason; returns the numbers of the claims that wait."""
     missing = {point.code: point for point in checklist(community, month) if not point.done}
     if "opening" in missing and missing["opening"].blocks:
-        raise NotClosable(
+        raise OpeningUnclear(
             _(
                 "The opening does not add up (%(gap)s yuan): say on its page where the money lies "
                 "that was prepaid or left as a deposit. Then close %(month)s."

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from funds.money import ZERO
 from funds.projects.execution import LineKept
 
-WIDTH = 400
-NAME, LINE, BAR = 34, 72, 16
+WIDTH = 320
+NAME, LINE, BAR = 34, 92, 16
 """Pixels: for a fund's name, from line to line, the thickness of a bar.
 
 A telephone is hardly less wide than the picture, so that its letters stay as large as they are.
@@ -41,8 +41,13 @@ class DrawnLine:
         return self.y + 36
 
     @property
+    def rest(self) -> int:
+        """Where it stands what is left."""
+        return self.y + 56
+
+    @property
     def bar(self) -> int:
-        return self.y + 43
+        return self.y + 63
 
     @property
     def overdrawn(self) -> int:

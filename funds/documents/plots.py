@@ -21,7 +21,9 @@ FAR_LONGER = 3
 """A value over so many times the next smaller one is cut."""
 ROOM_FOR_CUT = Decimal("1.25")
 """How much longer a bar that is cut is drawn than the longest whole one."""
-LABEL, VALUE, BAR, GAP, HEAD = 44, 84, 15, 9, 34
+WIDTH = 320
+"""Pixels of the picture: a narrow telephone shows it as it is drawn, a page in larger type larger."""
+LABEL, VALUE, BAR, GAP, HEAD = 32, 104, 18, 10, 34
 """Pixels: for the month, for a value, the thickness of a bar, between months, for the legend."""
 
 
@@ -47,7 +49,7 @@ class DrawnBar:
     @property
     def base(self) -> int:
         """Where the letters of its value stand."""
-        return self.y + BAR - 2
+        return self.y + BAR - 3
 
     @property
     def value(self) -> int:
@@ -70,14 +72,13 @@ def trend_svg(rows: Sequence[MonthTrend]) -> bytes:
         [row.month for row in rows],
         Series(_("charged"), [row.charged for row in rows], is_hollow=True),
         Series(_("collected"), [row.collected for row in rows]),
-        width=640,
     )
 
 
 def owed_svg(rows: Sequence[MonthOwed]) -> bytes:
     """What households owed at the end of each month."""
     owed = Series(_("owed at the end of the month"), [row.owed for row in rows])
-    return _picture([row.month for row in rows], owed, width=400)
+    return _picture([row.month for row in rows], owed)
 
 
 def levy_svg(rows: Sequence[MonthPaid]) -> bytes:
@@ -86,7 +87,6 @@ def levy_svg(rows: Sequence[MonthPaid]) -> bytes:
         [row.month for row in rows],
         Series(_("charged"), [row.charged for row in rows], is_hollow=True),
         Series(_("paid"), [row.paid for row in rows]),
-        width=400,
     )
 
 
@@ -96,13 +96,12 @@ def flow_svg(rows: Sequence[MonthFlow]) -> bytes:
         [row.month for row in rows],
         Series(_("Came in"), [row.income for row in rows]),
         Series(_("Was spent"), [row.expense for row in rows], is_hollow=True),
-        width=400,
     )
 
 
-def _picture(months: Sequence[Month], *series: Series, width: int) -> bytes:
+def _picture(months: Sequence[Month], *series: Series) -> bytes:
     whole = longest_whole([amount for one in series for amount in one.amounts])
-    room = width - LABEL - VALUE
+    room = WIDTH - LABEL - VALUE
     drawn = []
     for number, month in enumerate(months):
         top = HEAD + number * (len(series) * BAR + GAP)
@@ -112,8 +111,8 @@ def _picture(months: Sequence[Month], *series: Series, width: int) -> bytes:
         ]
         drawn.append(DrawnMonth(month, top + BAR + 4, bars))
     height = HEAD + len(months) * (len(series) * BAR + GAP)
-    context = {"width": width, "height": height, "left": LABEL, "thick": BAR, "months": drawn}
-    legend = [(one, LABEL + place * 110) for place, one in enumerate(series)]
+    context = {"width": WIDTH, "height": height, "left": LABEL, "thick": BAR, "months": drawn}
+    legend = [(one, place * 110) for place, one in enumerate(series)]
     return render_to_string("print/bars.svg", {**context, "legend": legend}).encode()
 
 

@@ -11,17 +11,17 @@ from django.template.loader import render_to_string
 
 from funds.board.each_yuan import FEN, FundSpending
 
-WIDTH, LABEL, VALUE = 400, 150, 44
-"""Pixels: of the picture, for a category's name, for a value."""
-NAME, BAR, LINE, GAP = 26, 15, 22, 12
+WIDTH, VALUE = 320, 44
+"""Pixels: of the picture, for a value."""
+NAME, BAR, LINE, GAP = 28, 16, 44, 12
 """Pixels: for a fund's name, the thickness of a bar, from bar to bar, between funds."""
-LONGEST_NAME = 24
+LONGEST_NAME = 19
 """Letters of a fund's name that fit."""
 
 
 @dataclass(frozen=True)
 class DrawnShare:
-    """One category: where its bar begins from above, and how long it is; yuan of each yuan."""
+    """One category: where it begins from above, and how long its bar is; yuan of each yuan."""
 
     y: int
     width: int
@@ -30,13 +30,22 @@ class DrawnShare:
 
     @property
     def base(self) -> int:
-        """Where the letters stand."""
-        return self.y + BAR - 2
+        """Where its name stands, above the bar however long it is."""
+        return self.y + 16
+
+    @property
+    def bar(self) -> int:
+        return self.y + 22
+
+    @property
+    def figure(self) -> int:
+        """Where its value stands."""
+        return self.bar + BAR - 2
 
     @property
     def value(self) -> int:
         """Where its value begins."""
-        return LABEL + self.width + 6
+        return self.width + 6
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ def yuan_svg(spending: Sequence[FundSpending]) -> bytes:
     for one in spending:
         drawn.append(_fund(one, top))
         top += _height(one)
-    context = {"width": WIDTH, "height": top, "left": LABEL, "thick": BAR, "funds": drawn}
+    context = {"width": WIDTH, "height": top, "thick": BAR, "funds": drawn}
     return render_to_string("print/yuan.svg", context).encode()
 
 
@@ -64,7 +73,7 @@ def plot_height(spending: Sequence[FundSpending]) -> int:
 
 
 def _fund(one: FundSpending, top: int) -> DrawnFund:
-    room = WIDTH - LABEL - VALUE
+    room = WIDTH - VALUE
     told = [share for share in one.shares if share.fen is not None]
     return DrawnFund(
         name=_short(one.fund.name),

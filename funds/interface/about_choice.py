@@ -23,7 +23,8 @@ class AboutChoice(forms.ChoiceField):
     """
 
     def __init__(self, *, empty_label: Any, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, **kwargs})
+        whole = forms.Select(attrs={"class": "whole"})
+        super().__init__(**{"required": False, "widget": whole, **kwargs})
         self.empty_label = empty_label
         self.rows: dict[str, Publication | Resolution] = {}
 

@@ -90,6 +90,8 @@ def test_a_claim_through_four_hands(browser, live_server, world, signers):
         desk.open("/admin/")
         desk.page.click(f"a[href$='/claims/{claim.number}/']")
         desk.page.fill("[name=note]", "同意")
+        desk.page.press("[name=note]", "Tab")
+        assert desk.page.evaluate("document.activeElement.matches('.deeds .default')")
         desk.page.click(f"form[action$='/{name}/'] button.default")
         desk.page.wait_for_selector(".messagelist .success")
     clerk.open(f"/admin/claims/{claim.number}/")

@@ -201,6 +201,11 @@ def test_case_101_a_roster_with_prepaid_money_leaves_the_opening_open(community)
     ]
     with pytest.raises(NotClosable, match=r"5\.50"):
         close_month(actor(community, today=FEBRUARY_2), month=JANUARY)
+    with (
+        time_machine.travel(datetime(2026, 2, 2, 2, 0, tzinfo=UTC), tick=False),
+        pytest.raises(CommandError, match="open_books --cash FUND=AMOUNT"),
+    ):
+        call_command("close_month", str(JANUARY))
 
     open_with(bank=["held=5.50"], total="5.50")
 

@@ -21,6 +21,8 @@ from households.acting import Actor
 
 MOST_ATTACHMENTS = 1_000_000
 NUMBERS = "numbers"
+WRITTEN = "written"
+"""In the address: the hand-over that was just written down."""
 
 
 class HandOverForm(OnceForm):
@@ -91,12 +93,17 @@ class UndoForm(OnceForm):
 
 
 def hand_overs(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Everything that was handed over, the last one first."""
+    """Everything that was handed over, the last one first.
+
+    Whoever has just written one down is offered its list to be printed before all else.
+    """
+    told = list(written(actor.community))
     return page(
         request,
         "hand_overs",
         _("Hand-overs of the archive"),
-        told=written(actor.community),
+        told=told,
+        to_print=_just_written(request, told),
         years=[
             (year, f"?year={year}")
             for year in sorted({one.volume.year for one in _offered(actor)})
@@ -112,6 +119,8 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
     into = HandedTo.KEEPER if year is None else HandedTo.TOWNSHIP
     in_office = officials_on(actor.community, actor.today)
 
+    done: list[HandOver] = []
+
     def do(said: dict[str, Any]) -> str:
         handed = Handed(
             HandedTo(said["into"]),
@@ -122,6 +131,7 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
             said["remarks"],
         )
         told = hand_over(actor, handed=handed, numbers=said["numbers"], on=said["handed_on"])
+        done.append(told)
         return _("It is written down: %(hand_over)s. Print the list; three people sign it.") % {
             "hand_over": told
         }
@@ -152,6 +162,7 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
             "alone. The attachments are as many as the books know of: correct them as you counted."
         ),
         back=reverse("admin:hand-overs"),
+        leads_to=lambda: _back(done),
         button=_("Write the hand-over down"),
     )
 
@@ -193,3 +204,16 @@ def _year_asked_for(request: HttpRequest) -> int | None:
     if span.unit != Unit.YEAR:
         raise Http404
     return span.year
+
+
+def _back(done: list[HandOver]) -> str:
+    """The hand-overs, and which of them was just written down."""
+    return reverse("admin:hand-overs") + "".join(f"?{WRITTEN}={one.seq}" for one in done)
+
+
+def _just_written(request: HttpRequest, told: list[HandOver]) -> HandOver | None:
+    """The one that the address says was just written down, unless it was undone since."""
+    seq = request.GET.get(WRITTEN)
+    return next(
+        (one for one in told if str(one.seq) == seq and not hasattr(one, "cancelled")), None
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from funds.board.closing import NotCharged, close_month
+from funds.board.closing import NotCharged, OpeningUnclear, close_month
 from funds.documents.monthly_papers import foresee_papers, papers_to_keep
 from funds.management.community import CommunityCommand
 from funds.months import Month
@@ -16,7 +16,12 @@ from households.asked_ahead import asking_ahead
 
 class Command(CommunityCommand):
     help = "Close the first open month: its balances are stored and nothing more goes into it."
-    ways = MappingProxyType({NotCharged: "raise_charges --month YYYY-MM"})
+    ways = MappingProxyType(
+        {
+            NotCharged: "raise_charges --month YYYY-MM",
+            OpeningUnclear: "open_books --cash FUND=AMOUNT … --total SUM",
+        }
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

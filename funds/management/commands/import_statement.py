@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from funds.bank_statements.bills import BillContradicts
+from funds.bank_statements.bills import BillContradicts, OfOtherAccount
 from funds.bank_statements.importing import (
     BillReport,
     RowReport,
@@ -26,7 +26,12 @@ class Command(CommunityCommand):
         "Read a bill (对账单) of WeChat, Alipay or a bank: prints for each line what it may be, and "
         "why. Nothing is booked without --take-sure."
     )
-    ways = MappingProxyType({BillContradicts: "import_statement … --despite-sums"})
+    ways = MappingProxyType(
+        {
+            BillContradicts: "import_statement … --despite-sums",
+            OfOtherAccount: "import_statement … --account ACCOUNT",
+        }
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

@@ -1,5 +1,6 @@
 """The archive goes into other hands: who, to whom, before whom; the list stays what it was."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -234,7 +235,12 @@ def test_all_volumes_are_one_tick_and_single_ones_are_chosen_without_it(client, 
     assert both.status_code == 422
     assert first in both.text
 
-    assert client.post(address, sent | {"once": "b", "every": "on"}).status_code == 302
+    done = client.post(address, sent | {"once": "b", "every": "on"}, follow=True)
+    written = hand_overs(community)[0].number
+    main = done.text[done.text.index("messagelist") :]
+    first_link = re.search("<a [^>]*>([^<]*)", main[main.index('class="desk"') :])
+    assert first_link[1].strip() == f"打印清单 {written}"
+    assert "打印清单" not in client.get("/shangyu/admin/archive/hand-overs/").text
     assert client.post(address, sent | {"once": "c", "numbers": [first]}).status_code == 302
 
     one, all_of_them = hand_overs(community)

@@ -56,3 +56,8 @@ def test_a_bill_that_contradicts_itself_is_refused_in_one_sentence(tmp_path):
     with pytest.raises(CommandError, match="--despite-sums"):
         run(bill)
     assert "新增 3 行" in run(bill, "--despite-sums")
+
+
+def test_a_bill_of_another_account_names_the_option_that_chooses_it():
+    with pytest.raises(CommandError, match="--account ACCOUNT"):
+        run(FILES / "wechat.csv", account="bank")
