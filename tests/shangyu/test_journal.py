@@ -80,6 +80,7 @@ def test_nothing_happens_while_it_is_there(file: Path, writer):
 
 def test_a_process_that_was_slower_leaves_the_new_journal_alone(file: Path, writer):
     slower = journal._kept[str(file)]
+    assert slower
     for suffix in ("-wal", "-shm"):
         beside(file, suffix).unlink()
     with pytest.raises(Ended):
@@ -132,6 +133,7 @@ def test_where_there_is_no_file_none_is_made(file: Path, monkeypatch: pytest.Mon
         made.execute("CREATE TABLE paid (fen INTEGER)")
         journal.require_there(str(file))
         kept = journal._kept[str(file)]
+        assert kept
         assert kept._files == files_of(str(file))
         kept._keeper.close()
 

@@ -82,7 +82,8 @@ class HandOverForm(OnceForm):
                 )
             )
         if said.get("every"):
-            said[NUMBERS] = list(dict(self.fields[NUMBERS].choices))
+            volumes: Any = self.fields[NUMBERS]
+            said[NUMBERS] = list(dict(volumes.choices))
         return said
 
 
