@@ -1,8 +1,10 @@
 """Type twice as large on a telephone: plots are read, headlines and choices are whole."""
 
 import pytest
+from django.utils import timezone
 
 from tests.browser.conftest import Desk, needs_chromium
+from tests.making.villages import door, pay
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -82,4 +84,12 @@ def test_what_an_objection_is_about_is_read_to_its_end(phone):
     about = "document.querySelector('[name=about]')"
     for side in ("Width", "Height"):
         assert phone.page.evaluate(f"{about}.scroll{side} <= {about}.client{side}")
+    assert not phone.page.evaluate(WIDE)
+
+
+def test_the_first_page_sticks_out_nowhere_in_english(phone, world):
+    pay(door(world.community, "01-009", "慕容长名"), "3.00", on=timezone.localdate())
+    in_english(phone).open("/admin/")
+
+    assert phone.page.get_by_role("link", name="Taken wrongly").count()
     assert not phone.page.evaluate(WIDE)
