@@ -53,18 +53,13 @@ def is_same(name: str | Path) -> bool:
 def require_same(name: str | Path) -> None:
     """Raises BooksFileGone."""
     if not is_same(name):
-        raise taken_away(name)
-
-
-def taken_away(name: str | Path) -> BooksFileGone:
-    """What is raised where the file, or its journal, is not what was opened."""
-    return BooksFileGone(
-        _(
-            "The database file %(file)s was taken away or replaced while it was in use. Put "
-            "it back where it was, then start again."
+        raise BooksFileGone(
+            _(
+                "The database file %(file)s was taken away or replaced while it was in use. Put "
+                "it back where it was, then start again."
+            )
+            % {"file": name}
         )
-        % {"file": name}
-    )
 
 
 def require_there(name: str | Path) -> None:

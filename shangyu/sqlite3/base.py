@@ -72,9 +72,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._look_at_journal()
         self._turn.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE))
         try:
-            if self._opened and journal.files_of(self._name) != self._opened:
-                # Somebody has put it in order while others had their turn.
-                raise books_file.taken_away(self._name)
+            if self._opened:
+                # Somebody has perhaps put it in order while others had their turn.
+                journal.require_same(self._name, self._opened)
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._turn.give_back()

@@ -13,6 +13,7 @@ import logging
 import os
 import sqlite3
 import sys
+import time
 from pathlib import Path
 from threading import Lock
 
@@ -28,6 +29,8 @@ if sys.platform != "win32":
 
 IN_TIME = 5.0
 """Seconds that others may take to finish what they read or write."""
+OLD_ENOUGH = 6.0
+"""Seconds; Granian takes a process that ends younger for a mistake of the program, and ends all."""
 SUFFIXES = ("-wal", "-shm")
 Files = tuple[int, ...]
 """Which files a journal is (inodes), the log and its index."""
@@ -51,6 +54,7 @@ class Journal:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._began = time.monotonic()
         self._files: Files | None = None
         self._mending = Lock()
         books_file.remember(name)
@@ -76,8 +80,9 @@ class Journal:
                 return
             with Turn(self.name).taken(IN_TIME):
                 self._move_into_file()
-                logger.error("The journal of %s was taken away; nothing of it is lost", self.name)
-                os._exit(1)
+            logger.error("The journal of %s was taken away; nothing of it is lost", self.name)
+            time.sleep(max(0.0, self._began + OLD_ENOUGH - time.monotonic()))
+            os._exit(1)
 
     def _move_into_file(self) -> None:
         """In turn: nobody writes, and whoever comes later sees that the files are others."""
@@ -102,29 +107,36 @@ _kept: dict[str, Journal | None] = {}
 
 def keep_journal() -> None:
     """Know the journal of the books from now on: what each process of a server does first."""
-    if connection.vendor == "sqlite":
-        _keep(str(connection.settings_dict["NAME"]))
-
-
-def _keep(name: str) -> None:
+    if connection.vendor != "sqlite":
+        return
+    name = str(connection.settings_dict["NAME"])
     try:
-        _kept[name] = Journal(name)
-    except (sqlite3.Error, OperationalError) as error:
-        # Whoever opens the books meets the same, and is told.
+        _kept[name] = _begun(name)
+    except OperationalError as error:
+        # Whoever opens the books is told; nobody does before the journal is known.
         logger.warning("The journal of %s cannot be kept yet: %s", name, error)
         _kept[name] = None
+
+
+def _begun(name: str) -> Journal:
+    """A journal that is known from now on; raises OperationalError."""
+    try:
+        return Journal(name)
+    except sqlite3.Error as error:
+        raise OperationalError(str(error)) from error
 
 
 def require_there(name: str, opened: Files | None = None) -> None:
     """Refuse to open, or to write into, books of which the journal was taken away.
 
-    ``opened`` are the files that a connection has open. Raises BooksFileGone.
+    ``opened`` are the files that a connection has open. Raises BooksFileGone, and OperationalError
+    where the journal of a server cannot be known yet.
     """
+    if opened is not None and files_of(name) == opened:
+        return
     if name in _kept:
-        if _kept[name] is None:
-            _keep(name)
-        if kept := _kept[name]:
-            kept.mend()
+        kept = _kept[name] = _kept[name] or _begun(name)
+        kept.mend()
     elif opened is None and _is_of_a_server(name):
         raise BooksFileGone(
             _(
@@ -133,7 +145,13 @@ def require_there(name: str, opened: Files | None = None) -> None:
             )
             % {"file": name}
         )
-    if opened is not None and files_of(name) != opened:
+    if opened is not None:
+        require_same(name, opened)
+
+
+def require_same(name: str, opened: Files) -> None:
+    """Refuse to write where others lie than a connection has open. Raises BooksFileGone."""
+    if files_of(name) != opened:
         raise _lost(name)
 
 

@@ -1,13 +1,12 @@
 """The journal beside the database file is deleted under a server that takes payments; none is lost."""
 
 import random
-import secrets
 import sqlite3
 import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tests.faults.site import Site, begin, command
+from tests.faults.site import begin, command
 from tests.faults.storms import Storm, households, payments
 from tests.faults.villages import Place, Proof
 
@@ -40,7 +39,8 @@ def prove(place: Place) -> Proof:
             _delete(database, suffixes)
             began = time.monotonic()
             waited += _ask_by_command(place.data)
-        slowest = max(slowest, _well_again(site) - began)
+        site.wait_until_well(WELL_AGAIN)
+        slowest = max(slowest, time.monotonic() - began)
         assert command(place.data, "check_books").returncode == 0
     acknowledged = len(storm.taken)
     site.end()
@@ -54,20 +54,6 @@ def prove(place: Place) -> Proof:
         f"{acknowledged} of {len(storm.sent)} payments acknowledged, lost {lost}, doubled {doubled}; "
         f"{waited} commands refused; taken again after at most {slowest:.1f} s"
     )
-
-
-def _well_again(site: Site) -> float:
-    """When it took a payment again, which is one more."""
-    key = secrets.token_hex(8)
-    until = time.monotonic() + WELL_AGAIN
-    while time.monotonic() < until:
-        try:
-            if site.get("/readyz").status == 200 and site.pay(key=key).status == 201:
-                return time.monotonic()
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("not well again")
 
 
 def _delete(database: Path, suffixes: tuple[str, ...]) -> None:

@@ -1,7 +1,6 @@
 """A server may open no more files: 503 or done, and well again when it may."""
 
 import resource
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +28,7 @@ def prove(place: Place) -> Proof:
             told.update(_outcome(site, "") for _payment in range(PAYMENTS))
             for worker, limit in before.items():
                 resource.prlimit(worker, resource.RLIMIT_NOFILE, limit)
-            _wait_until_well(site)
+            site.wait_until_well(WELL_AGAIN)
     place.prove_the_books()
     figures = ", ".join(f"{times} {name}" for name, times in sorted(told.items()))
     return len(MARGINS), f"{figures}, 0 answers 500"
@@ -65,15 +64,3 @@ def _children(process: int) -> Iterator[int]:
         if parent == process:
             yield int(path.parent.name)
             yield from _children(int(path.parent.name))
-
-
-def _wait_until_well(site: Site) -> None:
-    until = time.monotonic() + WELL_AGAIN
-    while time.monotonic() < until:
-        try:
-            if site.get("/readyz").status == 200 and site.pay().status == 201:
-                return
-        except OSError:
-            pass
-        time.sleep(0.5)
-    raise AssertionError("not well again")

@@ -59,6 +59,18 @@ class Site:
         address = f"http://127.0.0.1:{self.port}/api/v1/payments/"
         return self.ask(Request(address, json.dumps(body).encode(), headers), timeout)
 
+    def wait_until_well(self, seconds: float) -> None:
+        """Until it says that it is ready, and takes a payment; nobody may answer meanwhile."""
+        key, until = secrets.token_hex(8), time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                if self.get("/readyz").status == 200 and self.pay(key=key).status == 201:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.1)
+        raise AssertionError("not well again")
+
     def kill(self) -> None:
         """With all its workers, at once."""
         os.killpg(self.process.pid, signal.SIGKILL)

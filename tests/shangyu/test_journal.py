@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from shangyu import books_file
 from shangyu.books_file import BooksFileGone
@@ -24,6 +25,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Books whose last payment lies in the journal, open as a server has them."""
     path = tmp_path / "books.sqlite3"
     monkeypatch.setattr(journal, "_kept", {})
+    monkeypatch.setattr(journal, "OLD_ENOUGH", 0.0)
     monkeypatch.setattr(books_file, "_opened", {})
 
     def end(code: int) -> None:
@@ -125,7 +127,8 @@ def test_where_there_is_no_file_none_is_made(file: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(journal, "connection", _Sqlite(str(file)))
 
     journal.keep_journal()
-    journal.require_there(str(file))
+    with pytest.raises(OperationalError, match="unable to open database file"):
+        journal.require_there(str(file))
 
     assert not file.exists()
     with closing(sqlite3.connect(file, isolation_level=None)) as made:
