@@ -26,7 +26,15 @@ TYPESET = ("common.typ", "tables.typ", "closing.typ", "slips.typ", "papers.typ")
 """The templates of a paper."""
 SOURCES = {
     FileKind.PDF: (
-        *("arranging", "cells", "fonts", "joined_pdf", "parts", "pdf", "qr", "slips", "widths"),
+        "arranging",
+        "cells",
+        "fonts",
+        "joined_pdf",
+        "parts",
+        "pdf",
+        "qr",
+        "slips",
+        "widths",
     ),
     FileKind.XLSX: ("fingerprints", "paper_workbook", "sheet_sums", "tab_names", "workbook"),
 }

@@ -81,10 +81,10 @@ def charge_many_by_hand(
     community = actor.community
     terms = _agreed(actor, households, month, amount, reason, decision, levy, fund)
     keys = [household.pk for household in answering(community, households)]
-    charged = 0
+    charged, often = 0, Counter(keys)
     # Whoever answers for two of them is charged for both.
-    for times in range(1, max(Counter(keys).values()) + 1):
-        some = [key for key, count in Counter(keys).items() if count >= times]
+    for times in range(1, max(often.values()) + 1):
+        some = [key for key, count in often.items() if count >= times]
         charged += _charge_each(
             community,
             some,
