@@ -155,9 +155,9 @@ def lasting(
     What is dear to build is built once; at the module's end it is gone. A test with ``db`` (or
     marked with django_db) has what it does taken back by itself.
     """
-    for test in request.session.items:
+    for test in (one for one in request.session.items if one.path == request.path):
         mark = test.get_closest_marker("django_db")
-        assert test.path != request.path or not (mark and mark.kwargs.get("transaction")), (
+        assert not (mark and mark.kwargs.get("transaction")), (
             f"{test.nodeid} empties the tables: it cannot share a module with a lasting village."
         )
     with (

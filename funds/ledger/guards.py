@@ -11,11 +11,11 @@ Django remakes a table on SQLite when it alters it and loses its triggers withou
 are put back after every migrate and counted by a system check.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
@@ -27,7 +27,16 @@ from funds.models import Credit, Fact, Period, PeriodBalance, Posting, Published
 from households.models import Tenant
 
 PREFIX = "shangyu"
+MOMENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
+"""What is done to rows when a guard looks."""
 ALSO_FROZEN: tuple[type[Tenant], ...] = (Posting, PeriodBalance, PublishedFile)
+
+
+class Guard(NamedTuple):
+    """At which of MOMENTS it looks, and the SQL that puts it in place."""
+
+    moment: str
+    statement: str
 
 
 def frozen_models() -> list[type[Tenant]]:
@@ -38,16 +47,12 @@ def frozen_models() -> list[type[Tenant]]:
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every guard in place; those already there are replaced."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        _drop(connection, cursor)
-        for statement in _statements(connection.vendor).values():
-            cursor.execute(statement)
+    _replace(connection, None, _guards(connection.vendor).values())
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take every guard away, until ``install`` puts them back."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        _drop(connection, cursor)
+    _replace(connection, None, ())
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -57,13 +62,21 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 @contextmanager
-def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Run without guards: to empty a test database or to restore a backup into a fresh one."""
-    remove(connection)
+def lifted(connection: BaseDatabaseWrapper, moments: Collection[str] = MOMENTS) -> Iterator[None]:
+    """Run without the guards of some moments, as where a backup is put into a fresh database.
+
+    Those of the other moments go on looking, which is safer, and quicker than to put them back.
+    """
+    own = {
+        name: guard
+        for name, guard in _guards(connection.vendor).items()
+        if guard.moment in moments
+    }
+    _replace(connection, own.keys(), ())
     try:
         yield
     finally:
-        install(connection)
+        _replace(connection, own.keys(), own.values())
 
 
 def _tenants() -> list[type[Tenant]]:
@@ -81,26 +94,33 @@ def _installed(connection: BaseDatabaseWrapper, cursor: Any) -> set[str]:
     return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
 
 
-def _drop(connection: BaseDatabaseWrapper, cursor: Any) -> None:
+def _replace(
+    connection: BaseDatabaseWrapper, names: Collection[str] | None, guards: Iterable[Guard]
+) -> None:
+    """Take away those of these names, of whatever name where None is given; put others in place."""
     tables = {f"{PREFIX}_{model._meta.db_table}": model._meta.db_table for model in _tenants()}
-    for name in _installed(connection, cursor):
-        if connection.vendor == "sqlite":
-            cursor.execute(f"DROP TRIGGER {name}")
-        else:
-            table = tables[name.rsplit("__", 1)[0]]
-            cursor.execute(f"DROP TRIGGER {name} ON {table}")
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        installed = _installed(connection, cursor)
+        for name in installed if names is None else installed.intersection(names):
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER {name}")
+            else:
+                table = tables[name.rsplit("__", 1)[0]]
+                cursor.execute(f"DROP TRIGGER {name} ON {table}")
+        for guard in guards:
+            cursor.execute(guard.statement)
 
 
 @cache
 def _names(vendor: str) -> frozenset[str]:
     """The names of all guards: the models that they come from stay as long as the program runs."""
-    return frozenset(_statements(vendor))
+    return frozenset(_guards(vendor))
 
 
-def _statements(vendor: str) -> dict[str, str]:
-    """Every guard as name -> SQL. Names and tables come from the models, never from input."""
+def _guards(vendor: str) -> dict[str, Guard]:
+    """Every guard by its name. Names and tables come from the models, never from input."""
     dialect = _sqlite if vendor == "sqlite" else _postgresql
-    made: dict[str, str] = {}
+    made: dict[str, Guard] = {}
     all_frozen = set(frozen_models())
     for model in _tenants():
         table = model._meta.db_table
@@ -113,10 +133,11 @@ def _statements(vendor: str) -> dict[str, str]:
         ]
         for guard, (moment, condition, sentence) in _rules(model, columns, vendor).items():
             name = f"{PREFIX}_{table}__{guard}"
-            made[name] = dialect(name, table, moment, condition, sentence)
+            statement = dialect(name, table, moment, condition, sentence)
+            made[name] = Guard(moment, statement)
         if frozen and vendor == "postgresql":
             name = f"{PREFIX}_{table}__truncate"
-            made[name] = _postgresql_truncate(name, table)
+            made[name] = Guard("TRUNCATE", _postgresql_truncate(name, table))
     return made
 
 

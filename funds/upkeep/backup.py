@@ -188,7 +188,7 @@ def _put_back(
     """Replace everything by the backup; ``papers`` gets the files written beside the database."""
     with transaction.atomic():
         refresh_soon()
-        with guards.lifted(connection):
+        with guards.lifted(connection, ("DELETE", "INSERT")):
             _empty()
             with gzip.GzipFile(fileobj=file) as packed:
                 next(packed)

@@ -152,7 +152,7 @@ def _bring(village: VillageFile, papers: list[str]) -> Imported:
     with transaction.atomic():
         one_founding_at_a_time()
         _require_free(village)
-        with guards.lifted(connection):
+        with guards.lifted(connection, ("INSERT",)):
             community = _put_in(village, _block_for(index), papers)
         refresh_at_once()
         if index.migrations != applied_migrations():

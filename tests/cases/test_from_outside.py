@@ -37,18 +37,19 @@ def every_day(first, last):
 def compare(client, days, months):
     """Two recomputations against what the API says of days and months."""
     codes = [row["code"] for row in everything(client, "/funds/")]
-    for moves in (from_vouchers(client), from_rows(client)):
-        for day in days:
-            balances = get(client, "/reports/trial-balance/", as_of=day)
-            assert told_accounts(balances) == moves.accounts(day), day
-            funds = everything(client, "/funds/", as_of=day)
-            assert {row["code"]: Decimal(row["balance"]) for row in funds} == moves.funds(
-                day, codes
-            ), day
-        for month in months:
-            report = get(client, f"/reports/monthly/{month}/")
-            assert closings(report) == (
-                {name: moves.accounts(f"{month}-31")[name] for name in closings(report)[0]},
+    both = from_vouchers(client), from_rows(client)
+    for day in days:
+        accounts = told_accounts(get(client, "/reports/trial-balance/", as_of=day))
+        rows = everything(client, "/funds/", as_of=day)
+        funds = {row["code"]: Decimal(row["balance"]) for row in rows}
+        for moves in both:
+            assert accounts == moves.accounts(day), day
+            assert funds == moves.funds(day, codes), day
+    for month in months:
+        told = closings(get(client, f"/reports/monthly/{month}/"))
+        for moves in both:
+            assert told == (
+                {name: moves.accounts(f"{month}-31")[name] for name in told[0]},
                 moves.funds(f"{month}-31", codes),
             ), month
 

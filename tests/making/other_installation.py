@@ -41,7 +41,9 @@ def move_out() -> None:
 
 def _unguarded(cursor: CursorWrapper) -> AbstractContextManager[None]:
     """To take the guards of all tables off and put them on again takes PostgreSQL longest of all."""
-    return guards.lifted(connection) if connection.vendor == "sqlite" else unguarded(cursor)
+    if connection.vendor == "sqlite":
+        return guards.lifted(connection, ("DELETE",))
+    return unguarded(cursor)
 
 
 def exported(community: Community) -> bytes:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connection, transaction
 
 from funds.models import Counter, HallSlot, Rental, Sealed
-from funds.upkeep.checking import check_books
+from funds.upkeep.checking import PROOFS, prove
+from funds.upkeep.proofs.history import guards_are_in_place
 from funds.upkeep.proofs.numbers import facts_are_complete
 from funds.upkeep.proofs.seals import altered_rows
 
@@ -25,6 +26,11 @@ def is_soon_missed(community):
     return any(facts_are_complete(community)) or is_noticed(community)
 
 
+def is_soon_accused(community, model):
+    """Whether some proof names any row; the seals of one table are asked for first."""
+    return any(altered_rows(model, community)) or is_noticed(community)
+
+
 def is_named(model, row, community):
     """Whether some proof names the row; the proofs after that one are not waited for."""
     return is_among(_named(community), model, row)
@@ -39,7 +45,10 @@ def is_soon_named(model, row, community):
 
 
 def _named(community):
-    return (finding.row for proof in check_books(community) for finding in proof.findings)
+    """Missing guards are no trace: whoever went behind the application puts them back."""
+    for _promise, proof in PROOFS:
+        if proof is not guards_are_in_place:
+            yield from (finding.row for finding in prove(proof, community).findings)
 
 
 def is_among(named, model, row):
@@ -63,22 +72,31 @@ def unguarded(model, statement, parameters):
         return is_taken(statement, parameters)
 
 
-def is_taken(statement, parameters):
-    """Whether the database takes a statement where the guards are lifted already."""
+def alter(table, change):
+    """Somebody takes a table's guards away, and changes its rows: ``UPDATE table SET change``."""
+    with connection.cursor() as cursor, _lifted(cursor, table):
+        cursor.execute(f"UPDATE {table} SET {change}")
+
+
+def is_taken(statement, parameters, *, tables=None):
+    """Whether the database takes a statement where the guards are lifted already.
+
+    Of these tables the rows must refer to what is there; of all, where none are given.
+    """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, parameters)
-            connection.check_constraints()
+            connection.check_constraints(table_names=tables)
     except DatabaseError:
         return False
     return True
 
 
 def lift(model):
-    """Take a table's guards away until the transaction of the test is taken back.
+    """Take a table's guards away until the transaction is taken back.
 
-    After each of them SQLite reads all tables' definitions anew: once for many statements is much
-    quicker than once for each.
+    SQLite reads all tables' definitions anew then: once for many tests is much quicker than once
+    for each.
     """
     with connection.cursor() as cursor:
         for statement in _lifting(cursor, model._meta.db_table):

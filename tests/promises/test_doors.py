@@ -6,6 +6,7 @@ not run: a door is a function of an interface that names the act, or something t
 
 import ast
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -33,12 +34,11 @@ def read(path: Path) -> Source:
             continue
         name = node.name if isinstance(node, ast.FunctionDef) else REST
         told = source.named.setdefault(name, set())
-        told |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        told |= {
-            f"{part.value.id}.{part.attr}"
-            for part in ast.walk(node)
-            if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name)
-        }
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name):
+                told.add(part.id)
+            elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
+                told.add(f"{part.value.id}.{part.attr}")
         if isinstance(node, ast.FunctionDef) and any(
             isinstance(mark, ast.Name) and mark.id == "act" for mark in node.decorator_list
         ):
@@ -46,6 +46,7 @@ def read(path: Path) -> Source:
     return source
 
 
+@cache
 def sources() -> dict[str, Source]:
     """Every module of the project by its name, without the demo."""
     found = {}

@@ -293,12 +293,7 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("step", STEPS)
-def test_a_night_that_is_stopped_says_so_and_the_next_one_makes_good(
-    step, number, wang, monkeypatch
-):
-    charge_on(wang.community, 1)
+def night_stopped_at(step, number, monkeypatch):
     before = signal.getsignal(number)
     with monkeypatch.context() as patch:
         patch.setattr(f"shangyu.nightly.night.{step}", lambda *_: os.kill(os.getpid(), number))
@@ -306,12 +301,30 @@ def test_a_night_that_is_stopped_says_so_and_the_next_one_makes_good(
             nightly("2026-03-20")
     assert signal.getsignal(number) == before
     assert not last_night().ok
-    assert f"做到“{STEPS[step]}”时被停下" in said_on_today(wang, "2026-03-20")
     assert scheduling.is_missed(datetime(2026, 3, 19, 19, 30, tzinfo=UTC))
 
+
+def next_night_makes_good():
     said = nightly("2026-03-21")
     assert (said["ok"], said["charged"]) == (True, {"shangyu": "2026-03"})
     assert Charge.objects.count() == 3
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_night_that_is_stopped_says_so_and_the_next_one_makes_good(step, wang, monkeypatch):
+    charge_on(wang.community, 1)
+    night_stopped_at(step, signal.SIGTERM, monkeypatch)
+
+    assert f"做到“{STEPS[step]}”时被停下" in " ".join(last_night().said)
+    next_night_makes_good()
+
+
+def test_a_night_that_ctrl_c_stops_is_said_on_today_until_the_next_one(wang, monkeypatch):
+    charge_on(wang.community, 1)
+    night_stopped_at("prove_the_books", signal.SIGINT, monkeypatch)
+
+    assert "做到“核账”时被停下" in said_on_today(wang, "2026-03-20")
+    next_night_makes_good()
     assert "被停下" not in said_on_today(wang, "2026-03-21")
 
 

@@ -16,7 +16,7 @@ PLAIN = st.recursive(
     | st.integers(-(10**15), 10**15)
     | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
     lambda inner: st.lists(inner) | st.dictionaries(st.text('abc[{"\\'), inner),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 

@@ -20,7 +20,7 @@ def build(**options):
 
 def test_the_same_seed_tells_the_same_story():
     def told(code, seed):
-        told = build(community=code, seed=seed, households=8, months=3)
+        told = build(community=code, seed=seed, households=5, months=2)
         payments = Payment.objects.filter(community=told)
         rows = payments.order_by("seq").values_list("payer", "amount", "received_on", "receipt")
         # Each village's receipts begin with letters of its own.
@@ -32,7 +32,7 @@ def test_the_same_seed_tells_the_same_story():
     assert told("three", 8) != story
 
 
-@pytest.mark.parametrize(("households", "months"), [(1, 1), (20, 3), (60, 2)])
+@pytest.mark.parametrize(("households", "months"), [(1, 1), (20, 2), (47, 1)])
 def test_other_sizes(households, months):
     community = build(households=households, months=months)
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
-from funds.ledger import guards
 from funds.models import Charge, Period
 from funds.months import Month
 from funds.upkeep.checking import PROOFS
 from households.models import Household
+from tests.making.tampering import alter
 from tests.making.villages import charge, door, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -106,8 +105,7 @@ def test_sound_books_get_a_line_for_each_promise(capsys, community, first):
 def test_an_altered_row_is_named(capsys, community, first):
     charge(community, str(first))
     row = Charge.objects.filter(community=community).latest("seq")
-    with guards.lifted(connection), connection.cursor() as cursor:
-        cursor.execute("UPDATE funds_charge SET amount = 1 WHERE id = %s", [row.pk])
+    alter("funds_charge", f"amount = 1 WHERE id = {row.pk}")
 
     with pytest.raises(CommandError):
         call_command("check_books")

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from funds.commons.lots import drawn, fingerprint, lot
 
-ENTRIES = st.lists(st.text(min_size=1, max_size=12), max_size=20, unique=True)
+ENTRIES = st.lists(st.text(min_size=1, max_size=4), max_size=8, unique=True)
 
 
 @given(ENTRIES, st.text(min_size=1, max_size=20), st.randoms(use_true_random=False))

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.utils import translation
 
 from funds.board.closing import close_month
@@ -11,12 +10,12 @@ from funds.commons.answering_matters import answer_matter, merge_matter, show_ma
 from funds.commons.raising import From, raise_matter
 from funds.commons.rating import rate
 from funds.commons.ratings import Thing
-from funds.ledger import guards
 from funds.models import Grade
 from funds.months import Month
 from tests.cases.outcomes import broken
 from tests.making.once import once_a_module
 from tests.making.publications import publish
+from tests.making.tampering import alter
 from tests.making.villages import actor, charge, door, village
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +68,6 @@ def test_what_went_its_way_is_proved(community):
     ],
 )
 def test_what_did_not_is_named(community, table, change, promise):
-    with guards.lifted(connection), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {change}")
+    alter(table, change)
 
     assert promise in {said for said, *_rest in broken(community)}

@@ -3,15 +3,14 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.utils import translation
 
 from funds.commons.repairing import take_repair
-from funds.ledger import guards
 from funds.models import Facility, RepairEvent, RepairRequest
 from tests.cases.outcomes import broken
 from tests.making.once import once_a_module
 from tests.making.repairs import lamp, mended, said
+from tests.making.tampering import alter
 from tests.making.villages import actor, door, official, village
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +39,7 @@ built, community = once_a_module(mended_village)
 
 def promises(community, table, change):
     """Which promises are broken, beside the seals, once somebody went behind the application."""
-    with guards.lifted(connection), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {change}")
+    alter(table, change)
     return {promise for promise, *_rest in broken(community)} - {"every row is as it was written"}
 
 

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from funds.board.closing import close_month
 from funds.documents import catalogue
-from funds.documents.catalogue import KINDS, document, papers_of, span_of
+from funds.documents.catalogue import KINDS, Files, document, papers_of, span_of
 from funds.documents.formats import FORMATS
 from funds.documents.spans import BadSpan, Unit
 from funds.months import Month
@@ -57,23 +57,15 @@ every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_each_paper_is_made_for_each_of_its_periods_in_each_format(kind, community):
     for unit in kind.units:
         span = span_of(community, kind, WRITTEN[unit], today=TODAY)
-        papers = papers_of(community, kind, span, generated_at=MADE)
-        workbook = openpyxl.load_workbook(BytesIO(document(community, kind, span, "xlsx")))
-        text = document(community, kind, span, "csv").decode("utf-8-sig")
+        files = Files(community, kind, span, generated_at=MADE)
+        workbook = openpyxl.load_workbook(BytesIO(files.written("xlsx")))
+        text = files.written("csv").decode("utf-8-sig")
 
-        assert len(workbook.sheetnames) == max(1, len(papers))
-        assert all(paper.title in text for paper in papers)
-        assert document(community, kind, span, "pdf").startswith(b"%PDF")
-
-
-@every_kind
-def test_each_list_says_how_many_lines_it_has(kind, community):
-    """笔数: in its head or below; a form with columns for them, or about one thing, has none."""
-    for unit in kind.units:
-        span = span_of(community, kind, WRITTEN[unit], today=TODAY)
-        text = document(community, kind, span, "csv").decode("utf-8-sig")
-
-        assert HOW_MANY.search(text) or kind.code in FORMS
+        assert len(workbook.sheetnames) == max(1, len(files.papers))
+        assert all(paper.title in text for paper in files.papers)
+        assert files.written("pdf").startswith(b"%PDF")
+        # 笔数: a form with columns for them, or about one thing, has none.
+        assert HOW_MANY.search(text) or kind.code in FORMS, "how many lines it has"
 
 
 def test_the_count_is_that_of_the_lines(community):

@@ -16,7 +16,7 @@ from funds.cash.cash_box import ticked_balance, unticked_lines
 from funds.cash.counting import reconcile, reverse_count
 from funds.commons.rating import Slips, review_year
 from funds.documents import pdf
-from funds.documents.catalogue import KINDS, document, span_of
+from funds.documents.catalogue import KINDS, Files, span_of
 from funds.documents.catalogue.kind import Kind
 from funds.documents.fonts import showable
 from funds.documents.formats import FORMATS
@@ -80,14 +80,14 @@ def every_paper(community, monkeypatch) -> dict[tuple[str, Unit, str], bytes]:
             if code not in TYPESET:
                 patch.setattr(pdf, "typeset", as_told)
             for unit in kind.units:
-                for written in FORMATS:
-                    papers[code, unit, written] = made(community, kind, unit, written)
+                files = made(community, kind, unit)
+                papers |= {(code, unit, written): files.written(written) for written in FORMATS}
     return papers
 
 
-def made(community, kind: Kind, unit: Unit, written: str) -> bytes:
+def made(community, kind: Kind, unit: Unit) -> Files:
     span = span_of(community, kind, WRITTEN[unit], today=LATER)
-    return document(community, kind, span, written, generated_at=MADE)
+    return Files(community, kind, span, generated_at=MADE)
 
 
 def as_told(template: str, content: object, facts: object) -> bytes:
@@ -217,7 +217,7 @@ def test_what_goes_on_after_its_period_says_when_it_was_made(community):
     """The archive's lists: volumes are bound, placed and looked into when the year is over."""
     for code, kind in KINDS.items():
         for unit in kind.units:
-            told = made(community, kind, unit, "csv").decode()
+            told = made(community, kind, unit).written("csv").decode()
 
             assert ("生成时间：2026-01-20 09:30" in told) == (code not in SETTLED), code
 
@@ -232,7 +232,8 @@ def test_a_hand_over_that_was_signed_is_the_same_for_ever(community, monkeypatch
     def files() -> list[bytes]:
         kind = KINDS["archive-handover"]
         span = span_of(community, kind, told.number, today=LATER)
-        return [document(community, kind, span, written) for written in FORMATS]
+        made = Files(community, kind, span)
+        return [made.written(written) for written in FORMATS]
 
     before = files()
     everything_comes_later(community)

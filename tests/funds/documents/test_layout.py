@@ -36,9 +36,9 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 20)
 MARGIN = 12.5 / 25.4 * 72
 """Points; half of a bracket at the end of a line is blank and reaches into the paper's 15 mm."""
-FEW, MANY, SOME, MOST = 3, 45, 100, 500
+FEW, MANY, SOME, MOST = 3, 45, 60, 300
 LONGEST = ("payment-register", "receipt-register", "cash-journal", "vouchers")
-"""Of a village of five hundred households these have as many lines, and more."""
+"""Of a village of hundreds of households these have as many lines, and more."""
 FORMS = ("monthly-notice", "year-accounts")
 GROWING = [kind for code, kind in KINDS.items() if code not in FORMS]
 """What has a line for each household, voucher, receipt or volume; the forms are long enough at 45."""

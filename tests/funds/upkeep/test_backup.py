@@ -24,6 +24,7 @@ from funds.upkeep.backup import (
 from funds.upkeep.checking import PROOFS, check_books
 from households.models import Community, Household, User
 from tests.making.once import once_a_module
+from tests.making.tampering import alter
 from tests.making.villages import TODAY, actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -126,8 +127,7 @@ def test_a_damaged_file_is_refused(community):
 
 
 def test_books_that_are_not_sound_are_not_put_back(community):
-    with guards.lifted(connection), connection.cursor() as cursor:
-        cursor.execute("UPDATE funds_charge SET amount = 100000 WHERE seq = 1")
+    alter("funds_charge", "amount = 100000 WHERE seq = 1")
     tampered, before = kept(), everything()
 
     with pytest.raises(BooksBroken):
