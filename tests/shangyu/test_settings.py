@@ -55,19 +55,6 @@ def test_with_https_the_deployment_check_is_silent(tmp_path: Path):
     assert done.returncode == 0, done.stderr
 
 
-def test_an_https_address_has_a_proxy_before_it(tmp_path: Path):
-    address = "https://fund.example.cn"
-    done = manage(
-        *("check", "--deploy", "--fail-level", "WARNING"),
-        SHANGYU_DATA_DIR=str(tmp_path),
-        SHANGYU_PUBLIC_URL=address,
-        SHANGYU_PROXIES="0",
-    )
-
-    assert done.returncode == 1
-    assert "SHANGYU_PROXIES is 0" in done.stderr
-
-
 @pytest.mark.django_db
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
 def test_the_file_of_sqlite_is_for_its_owner_alone(tmp_path: Path):

@@ -51,7 +51,7 @@ DECEMBER, PAID_ON = Month(2026, 12), date(2026, 12, 20)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def a_short_year():
+def a_short_published_year():
     """Books that begin in December: a payment, an expense with its paper, all of it published."""
     community = village(first_month=DECEMBER)
     wang = door(community, liable_from=DECEMBER.first_day)
@@ -69,6 +69,12 @@ def a_short_year():
     close_month(actor(community, today=IN_JANUARY), month=DECEMBER, despite="年底")
     publish(actor(community, today=IN_JANUARY), month=DECEMBER)
     publish_accounts(actor(community, today=IN_JANUARY), year=2026)
+    return community
+
+
+def a_short_year():
+    """The same, and its package."""
+    community = a_short_published_year()
     return community, b"".join(YearPackage(community, 2026, today=IN_JANUARY).chunks())
 
 
@@ -287,6 +293,7 @@ def test_a_package_that_the_desk_handed_out_is_known_without_having_been_written
     assert judge(community, content, in_office=False).verdict == Verdict.UNKNOWN
 
 
+@pytest.mark.usefixtures("few")
 def test_the_package_of_an_open_year_says_that_it_is_a_draft_and_who_made_it():
     community = village()
     made = YearPackage(community, 2026, today=date(2026, 3, 20), made_by="周文书")

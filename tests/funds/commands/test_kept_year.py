@@ -25,7 +25,7 @@ from tests.funds.commands.test_export_year import (
     DECEMBER,
     LATER,
     PAID_ON,
-    a_short_year,
+    a_short_published_year,
     photographed,
 )
 from tests.making.desk import DeskClient
@@ -40,7 +40,7 @@ PAGE = "/shangyu/admin/years/2026/"
 PACKAGE = f"{PAGE}package/"
 MAKE = {"make": ""}
 
-built, packed = once_a_module(a_short_year, on=IN_JANUARY)
+built, community = once_a_module(a_short_published_year, on=IN_JANUARY)
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def large(monkeypatch, settings, tmp_path):
 
 
 @pytest.fixture
-def reviewer(packed):
+def reviewer(community):
     client = DeskClient()
     client.force_login(User.objects.get(username="reviewer"))
     return client
@@ -66,9 +66,10 @@ def night():
 
 
 @pytest.mark.parametrize("told", [b'{"by": "', b"[]", b"{}", b"\xff"])
-def test_a_wish_that_cannot_be_read_is_said_and_the_next_package_is_made(packed, reviewer, told):
+def test_a_wish_that_cannot_be_read_is_said_and_the_next_package_is_made(
+    community, reviewer, told
+):
     """Of a village that comes before the others, and beside one that is no year."""
-    community, _content = packed
     other = village("abei")
     for name in ("2026.wanted", "二六.wanted"):
         kept_year.kept_folder(other).mkdir(parents=True, exist_ok=True)
@@ -88,8 +89,7 @@ def test_a_wish_that_cannot_be_read_is_said_and_the_next_package_is_made(packed,
     assert kept_year.wishes_of(other) == []
 
 
-def test_the_night_makes_what_the_desk_asked_for_and_the_desk_hands_it_out(packed, reviewer):
-    community, _content = packed
+def test_the_night_makes_what_the_desk_asked_for_and_the_desk_hands_it_out(community, reviewer):
     night()
     refused = reviewer.get(PACKAGE)
     assert (refused.status_code, refused["Location"]) == (302, PAGE)
@@ -110,7 +110,7 @@ def test_the_night_makes_what_the_desk_asked_for_and_the_desk_hands_it_out(packe
     assert not page.context["may_have_package"]
 
 
-def test_what_the_command_made_lies_ready_and_is_the_same_file(packed, reviewer, tmp_path):
+def test_what_the_command_made_lies_ready_and_is_the_same_file(community, reviewer, tmp_path):
     file = tmp_path / "year.zip"
 
     call_command("export_year", "2026", "--output", str(file))
@@ -119,8 +119,7 @@ def test_what_the_command_made_lies_ready_and_is_the_same_file(packed, reviewer,
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_year_that_is_published_anew_says_that_its_package_is_of_before(packed, reviewer):
-    community, _content = packed
+def test_a_year_that_is_published_anew_says_that_its_package_is_of_before(community, reviewer):
     kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
     assert kept_year.kept_year(community, 2026).is_current
 
@@ -134,9 +133,8 @@ def test_a_year_that_is_published_anew_says_that_its_package_is_of_before(packed
     assert len(list(kept_year.kept_year(community, 2026).path.parent.iterdir())) == 1
 
 
-def test_a_year_of_few_lines_is_packed_when_that_is_asked_for(packed, reviewer, monkeypatch):
+def test_a_year_of_few_lines_is_packed_when_that_is_asked_for(community, reviewer, monkeypatch):
     """Whoever only follows the link does not wait for it."""
-    community, _content = packed
     monkeypatch.setattr(kept_year, "FEW_LINES", 1000)
     assert reviewer.get(PACKAGE)["Location"] == reviewer.post(PACKAGE)["Location"] == PAGE
     assert kept_year.kept_year(community, 2026) is None
@@ -150,7 +148,7 @@ def test_a_year_of_few_lines_is_packed_when_that_is_asked_for(packed, reviewer, 
     assert b"".join(reviewer.get(PACKAGE).streaming_content) == b"".join(made.chunks())
 
 
-def test_a_disk_that_takes_no_package_is_said(packed, reviewer, monkeypatch):
+def test_a_disk_that_takes_no_package_is_said(community, reviewer, monkeypatch):
     monkeypatch.setattr(kept_year, "FEW_LINES", 1000)
 
     def full(path, chunks):
@@ -162,8 +160,7 @@ def test_a_disk_that_takes_no_package_is_said(packed, reviewer, monkeypatch):
     assert "磁盘已满" in reviewer.get(PAGE).text
 
 
-def test_what_is_attached_later_makes_no_other_package_and_passing_does(packed, reviewer):
-    community, _content = packed
+def test_what_is_attached_later_makes_no_other_package_and_passing_does(community, reviewer):
     kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
     clerk = User.objects.get(username="clerk")
     with time_machine.travel(LATER, tick=False):
@@ -182,8 +179,7 @@ def test_what_is_attached_later_makes_no_other_package_and_passing_does(packed, 
     assert not kept_year.kept_year(community, 2026).is_current
 
 
-def test_the_package_of_a_year_that_was_opened_again_is_no_draft(packed, reviewer):
-    community, _content = packed
+def test_the_package_of_a_year_that_was_opened_again_is_no_draft(community, reviewer):
     kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
     reopen_month(actor(community, today=IN_JANUARY), month=DECEMBER, reason="漏记")
 
@@ -195,8 +191,7 @@ def test_the_package_of_a_year_that_was_opened_again_is_no_draft(packed, reviewe
     assert "The zip is a draft" in reviewer.get(PAGE, headers={"accept-language": "en"}).text
 
 
-def test_a_package_that_is_fetched_is_whole_whatever_is_made_meanwhile(packed, reviewer):
-    community, _content = packed
+def test_a_package_that_is_fetched_is_whole_whatever_is_made_meanwhile(community, reviewer):
     kept_year.keep_year(YearPackage(community, 2026, today=IN_JANUARY))
     before = kept_year.kept_year(community, 2026).path.read_bytes()
 
@@ -207,9 +202,10 @@ def test_a_package_that_is_fetched_is_whole_whatever_is_made_meanwhile(packed, r
     assert b"".join(answer.streaming_content) == before
 
 
-def test_the_command_writes_the_package_whose_fingerprint_it_says(packed, tmp_path, monkeypatch):
+def test_the_command_writes_the_package_whose_fingerprint_it_says(
+    community, tmp_path, monkeypatch
+):
     """Whoever else makes one of the same year: here the night's takes its place at once."""
-    community, _content = packed
     reopen_month(actor(community, today=IN_JANUARY), month=DECEMBER, reason="漏记")
     save = kept_year.save
 
@@ -226,8 +222,7 @@ def test_the_command_writes_the_package_whose_fingerprint_it_says(packed, tmp_pa
     assert KeptPapers.objects.of(community).get(kind="package-year").fingerprint == said
 
 
-def test_what_a_killed_night_left_is_cleared_up_and_what_is_written_stays(packed):
-    community, _content = packed
+def test_what_a_killed_night_left_is_cleared_up_and_what_is_written_stays(community):
     kept_year.want(community, kept_year.Wanted(2026, "周文书"))
     folder = kept_year.kept_folder(community)
     for name, hours in ((".killed", 48), (".written", 2)):

@@ -212,9 +212,9 @@ def memory_of_joining(part: bytes, times: int) -> int:
 def test_no_memory_is_taken_for_parts_that_are_written():
     part = pdf_file([register()])
 
-    few, many = memory_of_joining(part, 2), memory_of_joining(part, 30)
+    few, many = memory_of_joining(part, 2), memory_of_joining(part, 14)
 
-    assert many - few < 12_000
+    assert many - few < 6_000
 
 
 def test_a_joiner_that_fails_is_no_paper(paper, monkeypatch, tmp_path):

@@ -160,9 +160,9 @@ def test_facts_are_read_only(clerk, community):
 
 
 @pytest.mark.parametrize("model", desk._registry, ids=lambda model: model._meta.model_name)
-def test_every_list_opens_for_an_administrator(client, community, model):
+def test_every_list_is_searched_by_an_administrator(client, community, model):
+    """That it opens, with rows, is looked at where all addresses are."""
     client.force_login(official(None, "admin", is_superuser=True))
 
     address = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
-    assert client.get(address).status_code == 200
     assert client.get(address, {"q": "王"}).status_code == 200
