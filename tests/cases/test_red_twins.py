@@ -46,7 +46,7 @@ from tests.making.villages import actor, charge, door, fund, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
-DAYS = [date(2026, month, day) for month in (1, 2, 3) for day in (1, 11, 12, 20, 28)]
+DAYS = [date(2026, *day) for day in ((1, 28), (2, 1), (2, 10), (2, 11), (2, 12), (3, 1), (3, 20))]
 PAYMENT = (reverse_payment, "payment", AlreadySettled)
 ENTRY = (reverse_advance_entry, "entry", AdvanceEntryGone)
 TRANSFER = (reverse_transfer, "transfer", TransferGone)

@@ -13,7 +13,8 @@ from tests.making.moved_money import DONE, LATER, place
 from tests.making.once import once_a_module
 from tests.making.villages import official, yuan
 
-pytestmark = pytest.mark.django_db
+# The twins themselves are written on every engine in test_red_twins.py.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 built, here = once_a_module(place)
 
 HOUSEHOLD = "/admin/households/household/{}/sheet/"

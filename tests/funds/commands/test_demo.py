@@ -18,6 +18,7 @@ def build(**options):
     return Community.objects.get(code=options.get("community", "shangyu"))
 
 
+@pytest.mark.engine_free
 def test_the_same_seed_tells_the_same_story():
     def told(code, seed):
         told = build(community=code, seed=seed, households=5, months=2)

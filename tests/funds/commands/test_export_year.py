@@ -44,7 +44,8 @@ from tests.making.publications import publish, publish_accounts
 from tests.making.villages import actor, charge, door, official, pay, village, yuan
 from tests.making.whole_years import IN_JANUARY
 
-pytestmark = pytest.mark.django_db
+# What is packed are papers, which are the same on every engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 LATER = datetime(2027, 3, 5, 9, 30, tzinfo=UTC)
 DECEMBER, PAID_ON = Month(2026, 12), date(2026, 12, 20)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from funds.board.objecting import raise_objection
-from funds.documents.catalogue import KINDS, document, span_of
+from funds.documents.catalogue import KINDS, Files, span_of
 from funds.documents.spans import Unit
 from funds.levies.ruling import save_rule
 from funds.levies.waiving import waive
@@ -66,30 +66,27 @@ def _open_charges(community):
 built, community = once_a_module(evil_everywhere)
 
 
-def files(community, written):
+def test_no_text_becomes_a_formula_in_any_file(community):
+    found = []
     for code, kind in KINDS.items():
         for unit in kind.units:
-            span = span_of(community, kind, WRITTEN[unit], today=TODAY)
-            yield f"{code} {unit}", document(community, kind, span, written)
-
-
-def test_no_text_becomes_a_formula_in_any_workbook(community):
-    found = []
-    for name, content in files(community, "xlsx"):
-        for sheet in openpyxl.load_workbook(BytesIO(content)):
-            for cell in (cell for row in sheet.iter_rows() for cell in row):
-                is_made = cell.data_type == "f" and not RECKONED.fullmatch(str(cell.value))
-                if is_made or cell.hyperlink:
-                    found.append((name, cell.value))
+            files = Files(community, kind, span_of(community, kind, WRITTEN[unit], today=TODAY))
+            found += [(code, unit, cell) for cell in in_workbook(files.written("xlsx"))]
+            found += [(code, unit, cell) for cell in in_csv(files.written("csv"))]
     assert found == []
 
 
-def test_no_text_becomes_a_formula_in_any_csv_file(community):
-    found = []
-    for name, content in files(community, "csv"):
-        for row in csv.reader(StringIO(content.decode("utf-8-sig"))):
-            found += [(name, cell) for cell in row if cell and _calculates(cell)]
-    assert found == []
+def in_workbook(content):
+    for sheet in openpyxl.load_workbook(BytesIO(content)):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            is_made = cell.data_type == "f" and not RECKONED.fullmatch(str(cell.value))
+            if is_made or cell.hyperlink:
+                yield cell.value
+
+
+def in_csv(content):
+    for row in csv.reader(StringIO(content.decode("utf-8-sig"))):
+        yield from (cell for cell in row if cell and _calculates(cell))
 
 
 def _calculates(cell: str) -> bool:

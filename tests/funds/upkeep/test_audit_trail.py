@@ -7,11 +7,13 @@ from funds.models import Fact, Fund, Hall, Payment, Rental, RentalState
 from funds.upkeep.audit_trail import MOST, Asked, kinds, trail
 from households.models import Household, Revision
 from households.revising import revise
-from tests.making.one_of_each import busy_desk, hall
-from tests.making.rentals import TODAY
-from tests.making.villages import charge, door, official, pay, reader, village
+from tests.making.busy_day import busy_day
+from tests.making.once import once_a_module
+from tests.making.one_of_each import hall
+from tests.making.villages import door, official, pay, reader, village
 
 pytestmark = pytest.mark.django_db
+built, busy = once_a_module(busy_day)
 
 
 @pytest.fixture
@@ -46,22 +48,15 @@ def test_a_fact_is_listed_once_with_who_wrote_it(community):
     assert (change.at, change.parts) == (payment.recorded_at, [])
 
 
-def test_everything_the_desk_writes_is_in_it(settings, tmp_path, community):
+def test_everything_the_desk_writes_is_in_it(busy):
     """Each fact and each edited record of a busy day, newest first."""
-    settings.ATTACHMENTS_DIR = tmp_path
-    clerk = official(community)
-    wang = door(community)
-    charge(community, "2026-01")
-    pay(wang, 300, TODAY, by=clerk)
-    busy_desk(community, wang, clerk=clerk, on=TODAY)
+    changes = trail(reader(busy))
 
-    changes = trail(reader(community))
-
-    written = {label for label, _name in kinds() if trail(reader(community), Asked(label=label))}
+    written = {label for label, _name in kinds() if trail(reader(busy), Asked(label=label))}
     facts = {
         model._meta.label_lower
         for model in apps.get_models()
-        if issubclass(model, Fact) and model._default_manager.filter(community=community).exists()
+        if issubclass(model, Fact) and model._default_manager.filter(community=busy).exists()
     }
     edited = set(Revision.objects.values_list("model", flat=True))
     assert written == facts | edited
@@ -71,16 +66,11 @@ def test_everything_the_desk_writes_is_in_it(settings, tmp_path, community):
     )
 
 
-def test_one_record_has_its_whole_story(settings, tmp_path, community):
+def test_one_record_has_its_whole_story(busy):
     """A rental from reserved to settled, by its key."""
-    settings.ATTACHMENTS_DIR = tmp_path
-    clerk = official(community)
-    wang = door(community)
-    pay(wang, 300, TODAY, by=clerk)
-    busy_desk(community, wang, clerk=clerk, on=TODAY)
-    rental = Rental.objects.get(community=community, state="settled")
+    rental = Rental.objects.get(community=busy, state="settled")
 
-    story = trail(reader(community), Asked(label="funds.rental", row=rental.pk))
+    story = trail(reader(busy), Asked(label="funds.rental", row=rental.pk))
 
     states = [
         str(part[2])

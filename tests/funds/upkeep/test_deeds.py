@@ -14,12 +14,13 @@ from funds.payments.reversing import reverse_payment
 from funds.upkeep.audit_trail import Asked, trail
 from funds.upkeep.deeds import BY_CODE, DEEDS
 from households.models import Household
-from tests.making.one_of_each import busy_desk
+from tests.making.busy_day import busy_day
+from tests.making.once import once_a_module
 from tests.making.publications import publish
-from tests.making.rentals import TODAY
 from tests.making.villages import actor, charge, door, official, pay, reader, village, yuan
 
 pytestmark = pytest.mark.django_db
+built, busy = once_a_module(busy_day)
 TAKEN = (BY_CODE["taken"],)
 
 
@@ -49,23 +50,14 @@ def test_each_act_is_named_with_its_amount_and_reason(community):
     assert (str(taken.done), taken.amount, taken.text) == ("收款", yuan(7), payment.receipt)
 
 
-def test_what_is_not_about_money_is_left_out_until_everything_is_asked_for(
-    settings, tmp_path, community
-):
-    settings.ATTACHMENTS_DIR = tmp_path
-    clerk = official(community)
-    wang = door(community)
-    charge(community, "2026-01")
-    pay(wang, 300, TODAY, by=clerk)
-    busy_desk(community, wang, clerk=clerk, on=TODAY)
-
-    acts, everything = done(community), done(community, Asked())
+def test_what_is_not_about_money_is_left_out_until_everything_is_asked_for(busy):
+    acts, everything = done(busy), done(busy, Asked())
 
     assert {"收款", "报销付款", "审核报销单", "批准报销单", "划转", "盘点现金"} < set(acts)
     assert {"登记：附件", "登记：凭证", "登记：住户"} & set(everything)
     assert not any(said.startswith(("登记", "修改", "删去")) for said in acts)
-    assert Charge.objects.of(community).of_levies().exists()
-    assert len(done(community, Asked(acts=(BY_CODE["charged"],)))) < Charge.objects.count()
+    assert Charge.objects.of(busy).of_levies().exists()
+    assert len(done(busy, Asked(acts=(BY_CODE["charged"],)))) < Charge.objects.count()
 
 
 def test_closing_and_publishing_are_acts_about_money(community):
@@ -107,17 +99,10 @@ def test_one_kind_of_act_is_found_by_its_code(community):
     assert done(community, Asked(acts=TAKEN)) == ["收款", "收款"]
 
 
-def test_every_fact_is_written_by_one_act_at_most(settings, tmp_path, community):
+def test_every_fact_is_written_by_one_act_at_most(busy):
     """What an act narrows to, and what it says of a row, agree."""
-    settings.ATTACHMENTS_DIR = tmp_path
-    clerk = official(community)
-    wang = door(community)
-    charge(community, "2026-01")
-    pay(wang, 300, TODAY, by=clerk)
-    busy_desk(community, wang, clerk=clerk, on=TODAY)
-
     for deed in DEEDS:
-        for change in trail(reader(community), Asked(acts=(deed,))):
+        for change in trail(reader(busy), Asked(acts=(deed,))):
             assert str(change.done) == str(deed.label)
 
 
