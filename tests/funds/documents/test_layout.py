@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 20)
 MARGIN = 12.5 / 25.4 * 72
 """Points; half of a bracket at the end of a line is blank and reaches into the paper's 15 mm."""
-FEW, MANY, SOME, MOST = 3, 45, 60, 300
+FEW, MANY, SOME, MOST = 3, 45, 80, 300
 LONGEST = ("payment-register", "receipt-register", "cash-journal", "vouchers")
 """Of a village of hundreds of households these have as many lines, and more."""
 FORMS = ("monthly-notice", "year-accounts")
