@@ -72,6 +72,13 @@ def unguarded(model, statement, parameters):
         return is_taken(statement, parameters)
 
 
+@contextmanager
+def without_guards(model):
+    """While somebody has taken a table's guards away."""
+    with connection.cursor() as cursor, _lifted(cursor, model._meta.db_table):
+        yield
+
+
 def alter(table, change):
     """Somebody takes a table's guards away, and changes its rows: ``UPDATE table SET change``."""
     with connection.cursor() as cursor, _lifted(cursor, table):

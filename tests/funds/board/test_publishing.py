@@ -7,14 +7,12 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from funds.board.closing import close_month, reopen_month
 from funds.board.public_month import PublicMonth
 from funds.board.publications import file_of, publications
 from funds.board.publishing import BadPublication, NotPublishable, OwnWork, publish_month
 from funds.board.reports import monthly_report
-from funds.ledger.guards import lifted
 from funds.levies.ruling import save_rule
 from funds.models import FileKind, PeriodStatus, PublishedFile, book_of
 from funds.months import Month
@@ -23,6 +21,7 @@ from funds.upkeep.checking import check_books
 from households.models import Community, Role
 from tests.making.once import once_a_module
 from tests.making.publications import publish
+from tests.making.tampering import alter
 from tests.making.villages import actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
@@ -238,8 +237,7 @@ def test_reopened_the_month_is_no_longer_published(closed):
 
 def findings_after(community, content):
     """Which rows are named once every published file holds something else."""
-    with lifted(connection), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE funds_publishedfile SET content = {content}")
+    alter("funds_publishedfile", f"content = {content}")
     return {finding.row for proof in check_books(community) for finding in proof.findings}
 
 

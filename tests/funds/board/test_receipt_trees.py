@@ -8,14 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from funds.board.closing import close_month, reopen_month
 from funds.board.publications import file_of
 from funds.board.receipt_trees import inclusion, published_root
 from funds.board.reports import monthly_report
-from funds.ledger.guards import lifted
 from funds.models import FileKind, ReceiptTree
 from funds.months import Month
 from funds.payments.refunding import refund
@@ -24,6 +22,7 @@ from funds.upkeep.checking import check_books
 from households.models import Role
 from tests.making.once import once_a_module
 from tests.making.publications import publish
+from tests.making.tampering import without_guards
 from tests.making.villages import actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -180,7 +179,7 @@ def test_what_happens_later_changes_nothing_of_it(people, published):
 )
 def test_a_tree_that_was_tampered_with_is_found(people, published, column, value, trouble):
     community, *_others = people
-    with lifted(connection):
+    with without_guards(ReceiptTree):
         ReceiptTree.objects.of(community).update(**{column: value})
 
     assert any(trouble in one for one in broken(community))
