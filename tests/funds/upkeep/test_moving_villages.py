@@ -349,9 +349,9 @@ def test_rows_of_another_village_are_refused(elsewhere):
         ('"funds.voucher": [', '"funds.later": ['),
     ],
 )
-def test_a_file_of_another_version_is_refused(elsewhere, old, new):
+def test_a_file_of_another_version_is_refused(file, old, new):
     with pytest.raises((OtherVersion, NotAVillage)):
-        bring(rewritten(elsewhere, "village.json", old, new))
+        bring(rewritten(file, "village.json", old, new))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no village at all"])
@@ -464,22 +464,22 @@ def without(file, name, *, everywhere=False):
 
 @pytest.mark.parametrize("everywhere", [False, True])
 @pytest.mark.parametrize("part", ["tables/funds.book.jsonl", "tables/funds.payment.jsonl"])
-def test_a_part_that_is_missing_is_named(elsewhere, part, everywhere):
+def test_a_part_that_is_missing_is_named(file, part, everywhere):
     with override("en"), pytest.raises(NotAVillage, match=f"“{part}” is missing"):
-        bring(without(elsewhere, part, everywhere=everywhere))
+        bring(without(file, part, everywhere=everywhere))
 
 
-def test_what_is_wrong_with_a_file_is_said(elsewhere):
+def test_what_is_wrong_with_a_file_is_said(file):
     other = io.BytesIO()
     with ZipFile(other, "w") as packed:
         packed.writestr("index.json", '{"files": {}}')
     for content, said in (
         (b"no village at all", "not a village's file"),
         (other.getvalue(), "not a village's file"),
-        (elsewhere[: len(elsewhere) // 2], "cut short"),
-        (without(elsewhere, "index.json"), "“index.json” is missing"),
-        (without(elsewhere, "village.json"), "“village.json” is missing"),
-        (without(elsewhere, "village.json", everywhere=True), "“village.json” is missing"),
+        (file[: len(file) // 2], "cut short"),
+        (without(file, "index.json"), "“index.json” is missing"),
+        (without(file, "village.json"), "“village.json” is missing"),
+        (without(file, "village.json", everywhere=True), "“village.json” is missing"),
     ):
         with override("en"), pytest.raises(NotAVillage, match=said):
             bring(content)
