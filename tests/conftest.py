@@ -102,10 +102,12 @@ def _quick_pins() -> None:
     pins.HASHER.work_factor, pins.HASHER.parallelism = 2, 1
 
 
-@pytest.fixture(autouse=True)
-def _server_may_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _server_may_forget() -> Iterator[None]:
     """PostgreSQL is set here so that a power cut would cost it everything, which is told of."""
-    monkeypatch.setattr(database_server, "RISKS", ())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database_server, "RISKS", ())
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -126,14 +128,13 @@ def _styles_found_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _pages_afresh() -> None:
-    """What one test saw of a community is nothing to the next one's of the same key."""
+def _afresh() -> None:
+    """What one test saw of a community is nothing to the next one's of the same key.
+
+    What it hears is in the village's language, whatever a request before asked for. One fixture,
+    for each takes its part of each of thousands of tests.
+    """
     caches["pages"].clear()
-
-
-@pytest.fixture(autouse=True)
-def _language_of_the_village() -> None:
-    """What a test hears is in the village's language, whatever a request before asked for."""
     translation.deactivate()
 
 
