@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from funds.models import Counter, HallSlot, Rental, Sealed
 from funds.upkeep.checking import PROOFS, prove
-from funds.upkeep.proofs.history import guards_are_in_place
+from funds.upkeep.proofs.history import edits_are_recorded, guards_are_in_place
 from funds.upkeep.proofs.numbers import facts_are_complete
 from funds.upkeep.proofs.seals import altered_rows
 
@@ -22,8 +22,10 @@ def is_noticed(community):
 
 
 def is_soon_missed(community):
-    """The same; the numbers of all facts are asked for first."""
-    return any(facts_are_complete(community)) or is_noticed(community)
+    """The same; the numbers of all facts and the history of all edits are asked for first."""
+    return any(
+        any(soon(community)) for soon in (facts_are_complete, edits_are_recorded)
+    ) or is_noticed(community)
 
 
 def is_soon_accused(community, model):
