@@ -119,6 +119,8 @@ def _lifted(cursor, table):
     for statement in lifting:
         cursor.execute(statement)
     yield
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
     for statement in lifting.values():
         cursor.execute(statement)
 

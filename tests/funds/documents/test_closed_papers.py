@@ -74,7 +74,7 @@ built, community = once_a_module(closed_december)
 
 def every_paper(community, monkeypatch) -> dict[tuple[str, Unit, str], bytes]:
     """Every kind of paper that is settled, in every format."""
-    papers = {}
+    papers: dict[tuple[str, Unit, str], bytes] = {}
     for code, kind in SETTLED.items():
         with monkeypatch.context() as patch:
             if code not in TYPESET:
