@@ -11,12 +11,14 @@ from django.test import Client
 
 from funds.board.closing import close_month
 from funds.months import Month
+from funds.payments.brought import Brought
+from funds.payments.receipting import record_payments
 from funds.village.importing import import_roster
 from households.models import Household
 from tests.funds.portal.test_queries import QUERIES
 from tests.making.publications import publish
 from tests.making.residents import logged_in
-from tests.making.villages import actor, charge, pay, village
+from tests.making.villages import actor, charge, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -57,8 +59,10 @@ def large(lasting, _today):
     import_roster(actor(community), content=roster, filename="r.csv")
     charge(community, "2026-01", "2026-02", "2026-03")
     doors = Household.objects.filter(community=community).order_by("number")
-    for household in [doors[0]] * 60 + list(doors[1:121]):
-        pay(household, 1, date(2026, 1, 20), today=TODAY)
+    for _receipt in range(60):
+        pay(doors[0], 1, date(2026, 1, 20), today=TODAY)
+    brought = [Brought(one, yuan(1), "cash", date(2026, 1, 20)) for one in doors[1:121]]
+    record_payments(actor(community, today=TODAY), brought=brought)
     close_month(actor(community, today=TODAY), month=Month(2026, 1))
     publish(actor(community, None, TODAY), month=Month(2026, 1))
     return doors[0]
