@@ -136,7 +136,9 @@ def _undo(today: Sequence[tuple[str, str]]) -> None:
             column = added.field.clone()
             column.set_attributes_from_name(added.name)
             table = editor.quote_name(added.model._meta.db_table)
-            editor.execute(f"ALTER TABLE {table} DROP COLUMN {editor.quote_name(column.column)}")
+            editor.execute(
+                f"ALTER TABLE {table} DROP COLUMN {editor.quote_name(str(column.column))}"
+            )
     for migration in {*MigrationLoader(None).graph.leaf_nodes()} - {*today}:
         if migration[0] in APPS:
             MigrationRecorder(connection).record_unapplied(*migration)

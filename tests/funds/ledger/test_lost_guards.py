@@ -68,6 +68,20 @@ def test_guards_come_back_when_work_without_them_fails(community):
         run("DELETE FROM funds_voucher WHERE id = %s", [row.pk])
 
 
+def test_only_what_is_lifted_looks_away(community):
+    row = Voucher.objects.get(community=community)
+
+    with guards.lifted(connection, ("INSERT", "DELETE")):
+        lost = guards.missing(connection)
+        with refused("facts are not changed"):
+            run("UPDATE funds_voucher SET kind = 'x' WHERE id = %s", [row.pk])
+
+    assert "shangyu_funds_voucher__closed" in lost
+    assert "shangyu_funds_voucher__delete" in lost
+    assert not [name for name in lost if name.endswith("__update")]
+    assert guards.missing(connection) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_case_82_a_table_that_django_remade_is_guarded_again():
     """Django remakes a table on SQLite, so guards are away during migrations, and put back."""
