@@ -18,6 +18,7 @@ from funds.village import founding
 from households.models import Community, Household
 from tests.cases.outcomes import broken
 from tests.making.claims import office, proposed
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +26,16 @@ pytestmark = pytest.mark.django_db
 MARCH_3 = date(2026, 3, 3)
 
 
-@pytest.fixture
-def wang():
-    """Two receipts are in last night's backup."""
+def two_receipts():
+    """What is in last night's backup."""
     wang = door(village())
     charge(wang.community, "2026-01", "2026-02", "2026-03")
     pay(wang, 3, MARCH_3)
     pay(wang, 3, MARCH_3)
     return wang
+
+
+built, wang = once_a_module(two_receipts)
 
 
 def kept():

@@ -1,6 +1,6 @@
 """A token lets a program in as its user: so far, so long, and until it is revoked."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ from households.api_tokens import list_older
 from households.models import ApiToken, Membership, Revision, Role, User
 from tests.funds.api.client import API, payment, refusal
 from tests.making.desk import DeskClient
+from tests.making.once import once_a_module
 from tests.making.tokens import caller_with, token_of
 from tests.making.villages import charge, door, official, village
 
@@ -21,14 +22,21 @@ pytestmark = pytest.mark.django_db
 DAY = "2026-03-20T10:00:00+08:00"
 
 
-@pytest.fixture
-def wang():
+def a_household_and_a_clerk():
     """A household that owes 9.00, and the village's clerk."""
+    wang = door(village())
+    charge(wang.community, "2026-01", "2026-02", "2026-03")
+    official(wang.community)
+    return wang
+
+
+built, household = once_a_module(a_household_and_a_clerk, on=date(2026, 3, 20))
+
+
+@pytest.fixture
+def wang(household):
     with time_machine.travel(DAY, tick=False):
-        wang = door(village())
-        charge(wang.community, "2026-01", "2026-02", "2026-03")
-        official(wang.community)
-        yield wang
+        yield household
 
 
 def send(client, path, body, key="key-1"):

@@ -14,6 +14,7 @@ from funds.projects.budgets import Kind
 from households.models import AccessCard, Household, Role
 from households.revising import revise
 from tests.making.desk import DeskClient, confirmed
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -43,19 +44,27 @@ SAID = {
 """What the pages ask for; each takes what it needs."""
 
 
-@pytest.fixture
-def people():
+def on_the_fifth_of_march():
     """A village of two households: January is closed, February may be, March is not charged."""
+    community = village()
+    for number in ("01-001", "01-002"):
+        door(community, number)
+    charge(community, "2026-01", "2026-02")
+    closer = official(community, "closer")
+    close_month(actor(community, closer), month=Month(2026, 1))
+    clerk = official(community)
+    clerk.memberships.create(community=community, role=Role.REVIEWER)
+    drafted(community, clerk)
+    return community, clerk
+
+
+built, here = once_a_module(on_the_fifth_of_march, on=date(2026, 3, 5))
+
+
+@pytest.fixture
+def people(here):
+    community, clerk = here
     with time_machine.travel("2026-03-05T10:00:00+08:00"):
-        community = village()
-        for number in ("01-001", "01-002"):
-            door(community, number)
-        charge(community, "2026-01", "2026-02")
-        closer = official(community, "closer")
-        close_month(actor(community, closer), month=Month(2026, 1))
-        clerk = official(community)
-        clerk.memberships.create(community=community, role=Role.REVIEWER)
-        drafted(community, clerk)
         client = DeskClient()
         client.force_login(clerk)
         client.post("/admin/cards/?household=01-002")

@@ -26,6 +26,7 @@ from funds.village.moving import merge_households
 from households.check_digits import with_check_digit
 from households.revising import revise
 from tests.making.bank_statements import TODAY, household, payers_village, rcb_bill, take_in
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, official, pay, yuan
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +37,13 @@ WITHDRAWN = (
 )
 
 
-@pytest.fixture
-def community():
+def payers_who_owe():
     made = payers_village()
     charge(made, "2026-09")
     return made
+
+
+built, community = once_a_module(payers_who_owe)
 
 
 def who(community):

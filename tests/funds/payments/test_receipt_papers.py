@@ -16,6 +16,7 @@ from funds.village.describing import describe_village
 from households.registering import change_householder
 from households.revising import revise
 from tests.cases.outcomes import broken
+from tests.making.once import once_a_module
 from tests.making.villages import (
     JANUARY,
     actor,
@@ -35,11 +36,13 @@ FEBRUARY_10 = date(2026, 2, 10)
 MARCH_20 = date(2026, 3, 20)
 
 
-@pytest.fixture
-def wang():
+def owes_two_months():
     household = door(village())
     charge(household.community, "2026-01", "2026-02")
     return household
+
+
+built, wang = once_a_module(owes_two_months)
 
 
 def paper_of(payment, today=MARCH_20):

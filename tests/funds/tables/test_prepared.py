@@ -12,18 +12,21 @@ from funds.models import Charge, Levy, Share
 from funds.months import Month
 from funds.tables.inserting import AT_ONCE, insert
 from households.prepared import Change, prepared, prepared_change
+from tests.making.once import once_a_module
 from tests.making.villages import charge, door, levy, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def households():
+def three_homes():
     community = village()
     homes = [door(community, f"01-00{n}") for n in (1, 2, 3)]
     charge(community, "2026-01", "2026-02", "2026-03")
     pay(homes[0], "4.00")
     return homes
+
+
+built, households = once_a_module(three_homes)
 
 
 def charges_of(community, households, since):

@@ -7,14 +7,14 @@ import pytest
 from funds.models import Voucher
 from funds.payments.reversing import reverse_payment
 from funds.upkeep.sampling import LARGEST, Sample, sampled
+from tests.making.once import once_a_module
 from tests.making.villages import actor, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
 YEAR = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
 
 
-@pytest.fixture
-def community():
+def seven_vouchers():
     """Seven vouchers of 1 to 7 yuan, and the same in another village."""
     clerk = official(None, "stranger")
     for code in ("linshui", "shangyu"):
@@ -23,6 +23,9 @@ def community():
         for amount in range(1, 8):
             pay(household, amount, by=clerk)
     return community
+
+
+built, community = once_a_module(seven_vouchers)
 
 
 def totals(community, **asked):

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.auth import get_user
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -24,7 +25,7 @@ def payment(clerk):
 
 @pytest.fixture
 def clerk(clerk):
-    clerk.user = clerk.get("/admin/").wsgi_request.user
+    clerk.user = get_user(clerk)
     return clerk
 
 

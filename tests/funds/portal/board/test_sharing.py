@@ -13,6 +13,7 @@ from funds.documents.share import share_png, share_text, shared
 from funds.months import Month
 from funds.portal.board import sharing
 from households.models import Household
+from tests.making.once import once_a_module
 from tests.making.publications import publish
 from tests.making.villages import actor, charge, door, official, pay, village
 
@@ -33,11 +34,13 @@ def closed(**details):
     return community
 
 
-@pytest.fixture
-def community():
+def published_january():
     community = closed()
     publish(actor(community, today=LATER), month=JANUARY)
     return community
+
+
+built, community = once_a_module(published_january)
 
 
 def told(community, language="zh-hans"):
