@@ -18,6 +18,7 @@ from households.models import Role
 from households.revising import revise
 from tests.cases.doing import close
 from tests.cases.outcomes import broken
+from tests.making.once import once_a_module
 from tests.making.publications import publish
 from tests.making.villages import actor, official, village
 
@@ -26,11 +27,13 @@ pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY_5 = Month(2026, 1), date(2026, 2, 5)
 
 
-@pytest.fixture
-def community():
+def closed_january():
     community = village()
     close(community, "2026-01")
     return community
+
+
+built, community = once_a_module(closed_january)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from funds.cash.counting import BadCount, DoesNotAgree, reconcile
 from funds.models import Account, Reconciliation
 from funds.months import Month
 from tests.cases.outcomes import broken
+from tests.making.once import once_a_module
 from tests.making.villages import actor, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +18,16 @@ OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 NOVEMBER_27 = date(2026, 11, 27)
 
 
-@pytest.fixture
-def community():
+def money_at_the_bank():
     """40.00 came to the bank in October, 7.00 on the first and 5.30 on the 27th of November."""
     community = village()
     wang = door(community, liable_from=date(2027, 1, 1))
     for amount, on in ((40, date(2026, 10, 12)), (7, date(2026, 11, 1)), ("5.30", NOVEMBER_27)):
         pay(wang, amount, on, method="bank")
     return community
+
+
+built, community = once_a_module(money_at_the_bank)
 
 
 def bank_of(community):

@@ -12,6 +12,7 @@ from funds.payments.references import payments_numbered
 from funds.payments.reversing import reverse_payment
 from tests.cases.outcomes import broken
 from tests.funds.api.client import clerk_of, get, send_payment
+from tests.making.once import once_a_module
 from tests.making.villages import actor, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +21,11 @@ MARCH_3 = date(2026, 3, 3)
 NUMBER = "4200002711202603031234567890"
 
 
-@pytest.fixture
-def wang():
+def one_household():
     return door(village())
+
+
+built, wang = once_a_module(one_household)
 
 
 @pytest.fixture

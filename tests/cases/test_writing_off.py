@@ -27,6 +27,7 @@ from tests.cases.outcomes import (
     vouchers_to_come,
 )
 from tests.making.desk import DeskClient, confirmed
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +52,15 @@ def take(household, amount, on=MARCH_25, today=MARCH_25, **details):
     )
 
 
-@pytest.fixture
-def wang():
+def owes_three_months():
     """She owes January and February, of which 0.40 is paid, and March."""
     household = door(village())
     charge(household.community, "2026-01", "2026-02", "2026-03")
     pay(household, "0.40", date(2026, 1, 9))
     return household
+
+
+built, wang = once_a_module(owes_three_months)
 
 
 def old_debts(household):

@@ -5,6 +5,7 @@ import pytest
 from funds.models import BankStatementLine
 from funds.money import ZERO
 from tests.making.bank_statements import payers_village, take_in
+from tests.making.once import once_a_module
 from tests.making.villages import yuan
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +18,7 @@ ROUNDED = "1.00005E+27"
 NUMBERS = ("1000050001202609021234567801", "1000050001202609021234567802")
 
 
-@pytest.fixture
-def community():
-    return payers_village()
+built, community = once_a_module(payers_village)
 
 
 def wechat(*numbers):

@@ -28,6 +28,7 @@ from funds.spending.signing import withdraw
 from funds.spending.spending import reverse_expense
 from households.refusal import Refused
 from tests.making.claims import office, paid, proposed
+from tests.making.once import once_a_module
 from tests.making.projects import (
     BEGUN,
     approved_for,
@@ -49,9 +50,7 @@ pytestmark = pytest.mark.django_db
 S = ProjectStage
 
 
-@pytest.fixture
-def at():
-    return office()
+built, at = once_a_module(office)
 
 
 def enter(project, stage, **details):

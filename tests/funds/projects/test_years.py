@@ -25,6 +25,7 @@ from tests.funds.api.client import clerk_of, everything
 from tests.funds.projects.test_budgets import tier
 from tests.making.claims import approved, office, paid, proposed
 from tests.making.desk import DeskClient
+from tests.making.once import once_a_module
 from tests.making.projects import (
     BUILDER,
     UNTIL_STARTED,
@@ -39,9 +40,7 @@ pytestmark = pytest.mark.django_db
 S = ProjectStage
 
 
-@pytest.fixture
-def at():
-    return office()
+built, at = once_a_module(office)
 
 
 def shares(at, *amounts, first=2026):

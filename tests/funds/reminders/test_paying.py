@@ -17,6 +17,7 @@ from funds.reminders.telling import (
     answer_paid,
     tell_paid,
 )
+from tests.making.once import once_a_module
 from tests.making.one_of_each import PNG
 from tests.making.villages import actor, charge, door, pay, village, yuan
 
@@ -25,11 +26,13 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
 
 
-@pytest.fixture
-def wang(db):
+def owes_two_months():
     wang = door(village())
     charge(wang.community, "2026-01", "2026-02")
     return wang
+
+
+built, wang = once_a_module(owes_two_months)
 
 
 def tell(wang, amount=6, method=Method.WECHAT):

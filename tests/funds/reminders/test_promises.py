@@ -14,6 +14,7 @@ from funds.reminders.promising import (
     take_back_promise,
 )
 from funds.upkeep.checking import check_books
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +23,14 @@ TODAY = date(2026, 3, 20)
 LATER = TODAY + timedelta(days=30)
 
 
-@pytest.fixture
-def wang(db):
+def owes_three_months():
     community = village()
     wang = door(community)
     charge(community, "2026-01", "2026-02", "2026-03")
     return wang
+
+
+built, wang = once_a_module(owes_three_months)
 
 
 def promised(wang, *parts, today=TODAY):

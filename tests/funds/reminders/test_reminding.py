@@ -18,6 +18,7 @@ from funds.reminders.reminding import (
     resume_reminders,
 )
 from households.check_digits import with_check_digit
+from tests.making.once import once_a_module
 from tests.making.villages import actor, charge, door, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +26,14 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
 
 
-@pytest.fixture
-def doors(db):
+def three_doors_that_owe():
     community = village()
     doors = [door(community, f"01-{n:03d}") for n in range(1, 4)]
     charge(community, "2026-01", "2026-02", "2026-03")
     return doors
+
+
+built, doors = once_a_module(three_doors_that_owe)
 
 
 def reminded(doors, **how):

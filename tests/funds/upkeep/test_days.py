@@ -14,6 +14,7 @@ from funds.levies.waiving import withdraw
 from funds.models import AccountRole, Charge, Voucher
 from funds.upkeep.proofs import days
 from tests.cases.outcomes import broken, the_charge
+from tests.making.once import once_a_module
 from tests.making.tampering import unguarded
 from tests.making.villages import charge, door, fund, pay, village, yuan
 
@@ -22,11 +23,13 @@ pytestmark = pytest.mark.django_db
 JANUARY_7, JANUARY_12, JANUARY_18 = (date(2026, 1, day) for day in (7, 12, 18))
 
 
-@pytest.fixture
-def wang():
+def owes_january():
     household = door(village())
     charge(household.community, "2026-01")
     return household
+
+
+built, wang = once_a_module(owes_january)
 
 
 def parts_of(payment, household, amount):

@@ -9,17 +9,20 @@ from funds.models import BankStatementLine, Payment, Transfer
 from funds.upkeep.checking import check_books
 from tests.making.bank_statements import TODAY, payers_village, rcb_bill, sample
 from tests.making.desk import DeskClient
+from tests.making.once import once_a_module
 from tests.making.villages import charge, door, official
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/money/bank-statements/"
 
 
-@pytest.fixture
-def community():
+def payers_who_owe():
     made = payers_village()
     charge(made, "2026-09")
     return made
+
+
+built, community = once_a_module(payers_who_owe)
 
 
 @pytest.fixture

@@ -8,16 +8,19 @@ from funds.models import Payment
 from households.models import Role
 from tests.funds.api.client import API, clerk_of, everything, get, refusal
 from tests.making.bank_statements import TODAY, payers_village, rcb_bill, sample
+from tests.making.once import once_a_module
 from tests.making.villages import charge, village
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def community():
+def payers_who_owe():
     made = payers_village()
     charge(made, "2026-09")
     return made
+
+
+built, community = once_a_module(payers_who_owe)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.test import Client
 
 from shangyu import asked_villages
 from tests.making.log_ins import card_of
+from tests.making.once import once_a_module
 from tests.making.residents import logged_in
 from tests.making.villages import door, official, village
 
@@ -14,11 +15,13 @@ pytestmark = pytest.mark.django_db
 PHONE, OTHER = "028-80000001", "0575-80000047"
 
 
-@pytest.fixture
-def wang():
+def wang_of_two_villages():
     wang = door(village(clerk_phone=PHONE))
     village("liuhe", clerk_phone=OTHER)
     return wang
+
+
+built, wang = once_a_module(wang_of_two_villages)
 
 
 def heads(client, path, **how):
