@@ -2,5 +2,5 @@
 
 from django.db import connection
 
-EXAMPLES = 6 if connection.vendor == "sqlite" else 3
+EXAMPLES = 8 if connection.vendor == "sqlite" else 3
 """On PostgreSQL an act takes three times as long; the same stories begin there, fewer are told."""
