@@ -28,6 +28,10 @@ PLAIN = {
     403: gettext_lazy("You may not do this."),
     404: gettext_lazy("There is nothing here by that name or number."),
     408: gettext_lazy("It did not come in time. Nothing was saved; please try again."),
+    411: gettext_lazy(
+        "Say how long the request is (Content-Length). Sent in pieces (chunked) nobody can tell whether "
+        "all of it came; nothing was saved."
+    ),
     413: gettext_lazy("What was sent is too large."),
     500: gettext_lazy("Something failed here. It has been noted for the operator."),
     503: gettext_lazy(

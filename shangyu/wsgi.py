@@ -2,8 +2,12 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangyu.settings")
+django.setup(set_prefix=False)
 
-application = get_wsgi_application()
+# It needs the settings, and all that they name.
+from shangyu.serving.legible import Handler  # noqa: E402
+
+application = Handler()

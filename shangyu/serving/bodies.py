@@ -33,6 +33,13 @@ class BodyBroken(Exception):
     """The sender went away before the body was whole."""
 
 
+class LengthUnknown(Exception):
+    """The body comes in pieces (chunked): where it breaks off, the server takes it for whole.
+
+    Of an amount perhaps only the first digits would have come.
+    """
+
+
 class Bodies:
     """Those on their way to this process. When they are too many, the oldest has to go."""
 
@@ -40,13 +47,13 @@ class Bodies:
         self._coming: dict[asyncio.Timeout, float] = {}
 
     async def take(
-        self, pieces: AsyncIterable[bytes], announced: int | None
+        self, pieces: AsyncIterable[bytes], announced: int
     ) -> tuple[IO[bytes], int]:
-        """A whole body and its length; ``announced`` is the length that the sender named, if any.
+        """A whole body and its length; ``announced`` is the length that the sender named.
 
         Raises BodyTooLarge, BodyTooSlow and BodyBroken.
         """
-        if announced is not None and announced > LARGEST:
+        if announced > LARGEST:
             raise BodyTooLarge
         body = SpooledTemporaryFile(KEPT_IN_MEMORY)  # noqa: SIM115 - whoever reads it closes it
         try:
@@ -57,7 +64,7 @@ class Bodies:
             if isinstance(error, TimeoutError):
                 raise BodyTooSlow from error
             raise
-        if announced not in (None, length):
+        if announced != length:
             body.close()
             raise BodyBroken
         body.seek(0)

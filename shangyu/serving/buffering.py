@@ -8,7 +8,7 @@ from typing import IO
 
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
-from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow
+from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow, LengthUnknown
 from shangyu.serving.plain_answers import Answer, failed, make_ready, plain
 from shangyu.serving.watching import Readiness, alive
 from shangyu.serving.working import Application, LongAnswer, work
@@ -47,6 +47,9 @@ class Site:
             alive().send(protocol)
         elif scope.method in LOOKING and scope.path == "/readyz":
             (await self._ready.answer()).send(protocol)
+        elif not scope.path.startswith("/"):
+            # "OPTIONS *" asks about the server itself, and CONNECT for a tunnel: there is none.
+            plain(400, scope.path).send(protocol)
         else:
             await self._serve(scope, protocol)
 
@@ -61,15 +64,20 @@ class Site:
             # There is no room on the disk for what was sent.
             plain(503, scope.path).send(protocol)
         except BodyBroken:
-            return
+            # Perhaps the sender still listens, and has only nothing more to send.
+            plain(400, scope.path).send(protocol)
+        except LengthUnknown:
+            plain(411, scope.path).send(protocol)
         else:
             await self._work(scope, protocol, body, length)
 
     async def _body(self, scope: Scope, protocol: HTTPProtocol) -> tuple[IO[bytes], int]:
         length = scope.headers.get("content-length")
-        if length in (None, "0") and "transfer-encoding" not in scope.headers:
+        if "transfer-encoding" in scope.headers:
+            raise LengthUnknown
+        if length in (None, "0"):
             return io.BytesIO(), 0
-        return await self._bodies.take(protocol, int(length) if length else None)
+        return await self._bodies.take(protocol, int(length))
 
     async def _work(
         self, scope: Scope, protocol: HTTPProtocol, body: IO[bytes], length: int

@@ -12,7 +12,7 @@ from shangyu.problems import API, cannot_now, problem
 
 TRY_AGAIN_AFTER = 5
 """Seconds."""
-STATUSES = (408, 413, 500, 503)
+STATUSES = (400, 408, 411, 413, 500, 503)
 """What can be said here."""
 
 logger = logging.getLogger(__name__)

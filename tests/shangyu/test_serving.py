@@ -101,7 +101,24 @@ def test_a_body_beyond_all_use_is_refused(monkeypatch):
 
 
 def test_half_a_body_is_nobody_s_work():
-    assert posted(b"ab", length=5).status == 0
+    assert posted(b"ab", length=5).status == 400
+
+
+def test_a_body_that_may_have_broken_off_unseen_is_refused():
+    """Sent in pieces (chunked), the server takes what came for all of it."""
+    sender = Sender(b"amount=3")
+    sent = scope("/api/v1/payments/", "POST", transfer__encoding="chunked")
+    asyncio.run(Site(echo).__rsgi__(sent, sender))  # type: ignore[arg-type]
+
+    assert (sender.status, "Content-Length" in sender.body.decode()) == (411, True)
+
+
+def test_what_is_asked_of_no_page_is_refused():
+    """``OPTIONS *``, and ``CONNECT``."""
+    for path in ("*", ""):
+        sender = Sender()
+        asyncio.run(Site(echo).__rsgi__(scope(path, "OPTIONS"), sender))  # type: ignore[arg-type]
+        assert sender.status == 400
 
 
 def test_of_too_many_bodies_the_oldest_goes(monkeypatch):
