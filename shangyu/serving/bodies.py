@@ -46,9 +46,7 @@ class Bodies:
     def __init__(self) -> None:
         self._coming: dict[asyncio.Timeout, float] = {}
 
-    async def take(
-        self, pieces: AsyncIterable[bytes], announced: int
-    ) -> tuple[IO[bytes], int]:
+    async def take(self, pieces: AsyncIterable[bytes], announced: int) -> tuple[IO[bytes], int]:
         """A whole body and its length; ``announced`` is the length that the sender named.
 
         Raises BodyTooLarge, BodyTooSlow and BodyBroken.

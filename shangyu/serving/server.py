@@ -1,9 +1,11 @@
 """Granian, as this site wants it."""
 
+import logging
 import multiprocessing
 import os
 import socket
 import sys
+import time
 
 from django.db import connections
 from granian import Granian
@@ -19,6 +21,13 @@ MOST_WORKERS = 4
 """Processes that answer, at most one for each processor; each takes about 100 MB."""
 MOST_CONNECTIONS = 2000
 """Of one process; whoever sends nothing holds one of these and nothing else."""
+
+REST = 3.0
+"""Seconds before a server whose processes ended begins anew …"""
+MOST_BEGINNINGS, IN_A_ROW = 5, 300.0
+"""… but not so often within so many seconds: then it cannot be, and whoever looks after it is told."""
+
+logger = logging.getLogger(__name__)
 
 
 def is_free(host: str, port: int) -> bool:
@@ -55,7 +64,36 @@ def serve(host: str, port: int) -> None:
             connection.close_pool()
     # Workers that begin with nothing of this process behave alike on every system.
     multiprocessing.set_start_method("spawn", force=True)
-    Granian(
+    beginnings = [time.monotonic()]
+    while not _served(_server(host, port)):
+        beginnings = [*beginnings[-MOST_BEGINNINGS:], time.monotonic()]
+        if len(beginnings) > MOST_BEGINNINGS and beginnings[-1] - beginnings[0] < IN_A_ROW:
+            raise SystemExit(1)
+        logger.error(
+            "A process of the server ended twice in a few seconds; the server begins anew"
+        )
+
+
+def _served(server: Granian) -> bool:
+    """Serve until the end that somebody wanted; False where processes ended that should not.
+
+    Granian gives up when one ends twice within seconds: killed for want of memory perhaps, and that
+    passes. Whoever stops the server while it rests is obeyed.
+    """
+    try:
+        server.serve()
+    except SystemExit as ended:
+        if not ended.code:
+            raise
+        until = time.monotonic() + REST
+        while time.monotonic() < until and not server.interrupt_signal:
+            time.sleep(0.1)
+        return bool(server.interrupt_signal)
+    return True
+
+
+def _server(host: str, port: int) -> Granian:
+    return Granian(
         "shangyu.rsgi:site",
         address=host,
         port=port,
@@ -70,4 +108,4 @@ def serve(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=30,
-    ).serve()
+    )
