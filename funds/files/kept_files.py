@@ -14,6 +14,14 @@ def kept_path(file: str) -> Path:
     return Path(settings.ATTACHMENTS_DIR) / file[:2] / file
 
 
+def is_lost(file: str, sha256: str) -> bool:
+    """Whether a file is not there, cannot be read, or is another one than was kept."""
+    try:
+        return hashlib.sha256(kept_path(file).read_bytes()).hexdigest() != sha256
+    except OSError:
+        return True
+
+
 def filed(content: bytes) -> dict[str, Any]:
     """The columns of a row whose content lies as a file: its size, its hash, the file's random name."""
     return {
@@ -35,4 +43,16 @@ def keep_file(file: str, content: bytes) -> None:
             os.fsync(out.fileno())
     except BaseException:
         path.unlink()
+        raise
+
+
+def bring_back(file: str, content: bytes) -> None:
+    """Put the right content in the place of a file that was spoilt, whole or not at all."""
+    aside = f"{file}.{secrets.token_hex(4)}"
+    keep_file(aside, content)
+    written = kept_path(aside)
+    try:
+        written.replace(kept_path(file))
+    except BaseException:
+        written.unlink()
         raise

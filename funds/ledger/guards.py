@@ -29,6 +29,12 @@ from households.models import Tenant
 PREFIX = "shangyu"
 MOMENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 """What is done to rows when a guard looks."""
+AWAKE = (
+    "AND (tgenabled = 'A' OR tgenabled = "
+    "CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)"
+)
+"""Triggers of PostgreSQL that are obeyed: whoever owns a table may put them to sleep, one by one or,
+as a replica does, all of them for a session."""
 ALSO_FROZEN: tuple[type[Tenant], ...] = (Posting, PeriodBalance, PublishedFile)
 
 
@@ -56,9 +62,9 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """The names of guards that ought to be in the database and are not."""
+    """The names of guards that ought to be in the database and are not, or are asleep there."""
     with connection.cursor() as cursor:
-        return sorted(_names(connection.vendor) - _installed(connection, cursor))
+        return sorted(_names(connection.vendor) - _installed(connection, cursor, AWAKE))
 
 
 @contextmanager
@@ -83,13 +89,14 @@ def _tenants() -> list[type[Tenant]]:
     return [model for model in apps.get_models() if issubclass(model, Tenant)]
 
 
-def _installed(connection: BaseDatabaseWrapper, cursor: Any) -> set[str]:
+def _installed(connection: BaseDatabaseWrapper, cursor: Any, only: str = "") -> set[str]:
+    """Names of guards; ``only`` is a condition of PostgreSQL, for SQLite puts no trigger to sleep."""
     if connection.vendor == "sqlite":
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     else:
         cursor.execute(
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+            f"WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace {only}"
         )
     return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
 

@@ -9,10 +9,8 @@ goes into a later version, in which its rows get the columns that came since.
 import gzip
 import hashlib
 import json
-import re
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import IO
 
@@ -22,12 +20,17 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 from knox.models import AuthToken
 
-from funds.files.kept_files import keep_file, kept_path
+from funds.files.kept_files import kept_path
 from funds.ledger import guards
 from funds.models import Voucher
+from funds.upkeep.backup_papers import (
+    NotABackup,
+    lines_of_papers,
+    lost_papers,
+    put_papers_back,
+)
 from funds.upkeep.backup_rows import counted, json_line, lines_of, snapshot
 from funds.upkeep.checking import Proof, check_books
-from funds.upkeep.filed_rows import FILED
 from funds.upkeep.last_numbers import has_gone_on, numbers_here, numbers_in
 from funds.upkeep.loading_rows import go_on_behind, load_rows
 from funds.upkeep.losing import (
@@ -42,19 +45,13 @@ from funds.village.founding import complete
 from households.findable import word_older
 from households.models import ApiToken, Community
 from households.pins import pepper_mark
-from households.refusal import Conflict, Refused
+from households.refusal import Conflict
 from households.statistics import refresh_soon
 
 FORMAT = "shangyu-backup-2"
-PAPER = "paper"
-PAPER_NAME = re.compile(r"[0-9a-f]{40}")
 CLOSING = b'{"sha256"'
 QUICKLY = 1
 """How hard a backup is packed: harder takes five times as long and saves a tenth."""
-
-
-class NotABackup(Refused):
-    """A file that is no backup, is damaged, or was made by another version."""
 
 
 class WouldOverwrite(Conflict):
@@ -70,7 +67,8 @@ class Heading:
     """What a backup says of itself: vouchers and chain head of each community.
 
     ``columns`` are those of each table, in the order in which its rows give them; ``pepper`` is
-    the mark of the one that the PINs were made with, empty in older backups.
+    the mark of the one that the PINs were made with, empty in older backups. ``lost`` is how many
+    papers and photos were lost before it was made: the file does not say it.
     """
 
     migrations: list[str]
@@ -78,6 +76,7 @@ class Heading:
     rows: dict[str, int]
     communities: dict[str, tuple[int, str]]
     pepper: str
+    lost: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def kept_models() -> list[type[models.Model]]:
 def backup(file: IO[bytes]) -> Heading:
     """Write everything, as it stands at one moment, while others go on working."""
     with snapshot():
-        heading = _heading()
+        heading = replace(_heading(), lost=lost_papers())
         digest = hashlib.sha256()
         with gzip.GzipFile(fileobj=file, mode="wb", mtime=0, compresslevel=QUICKLY) as packed:
             for lines in _lines(heading):
@@ -207,7 +206,7 @@ def _put_back(
             for community in Community.objects.order_by("code")
             for proof in check_books(community)
         ]
-        broken = next((proof for _community, proof in proofs if proof.findings), None)
+        broken = next((proof for _community, proof in proofs if proof.breaks_books), None)
         if broken:
             raise BooksBroken(
                 _("The restored books are not sound (%(promise)s). Nothing was changed.")
@@ -251,11 +250,7 @@ def _lines(heading: Heading) -> Iterator[bytes]:
         # To compose the question costs a small village more than the rows it finds.
         if heading.rows[model._meta.label]:
             yield from lines_of(model)
-    for kept in FILED:
-        for paper in kept._default_manager.order_by("pk").values_list("file", flat=True):
-            path = kept_path(paper)
-            if path.is_file():
-                yield json_line({PAPER: paper, "content": b64encode(path.read_bytes()).decode()})
+    yield from lines_of_papers()
 
 
 def _require_free(heading: Heading, *, overwrite: bool) -> None:
@@ -288,15 +283,6 @@ def _load(lines: Iterable[bytes], heading: Heading, papers: list[str]) -> None:
     by_label = {model._meta.label_lower: model for model in kept_models()}
     for label, group in groupby(map(json.loads, lines), key=lambda line: line.get("model")):
         if label is None:
-            _load_papers(group, papers)
+            put_papers_back(group, papers)
         else:
             load_rows(by_label[label], heading.columns[label], (line["row"] for line in group))
-
-
-def _load_papers(lines: Iterable[dict[str, str]], papers: list[str]) -> None:
-    for line in lines:
-        if not PAPER_NAME.fullmatch(line[PAPER]):
-            raise NotABackup(_("The file is no backup, or it is damaged."))
-        if not kept_path(line[PAPER]).exists():
-            papers.append(line[PAPER])
-            keep_file(line[PAPER], b64decode(line["content"]))

@@ -101,6 +101,13 @@ class Proof:
 
     promise: Any
     findings: list[Finding]
+    is_of_files: bool = False
+    """Whether it is about files beside the books: what is lost there is lost either way."""
+
+    @property
+    def breaks_books(self) -> bool:
+        """Whether nobody should go on with such books: not for a photo that was lost."""
+        return bool(self.findings) and not self.is_of_files
 
 
 def check_books(community: Community) -> Iterator[Proof]:
@@ -111,7 +118,8 @@ def check_books(community: Community) -> Iterator[Proof]:
 
 def prove(proof: Prover, community: Community) -> Proof:
     """Prove one promise of a community's books."""
-    return Proof(PROMISES[proof], _findings(proof, community))
+    is_of_files = proof is desk.kept_files_are_there
+    return Proof(PROMISES[proof], _findings(proof, community), is_of_files)
 
 
 def _findings(proof: Prover, community: Community) -> list[Finding]:

@@ -28,7 +28,7 @@ class LegibleRequest(WSGIRequest):
 
     def _load_post_and_files(self) -> None:
         try:
-            super()._load_post_and_files()  # type: ignore[misc]
+            super()._load_post_and_files()
         except (BadRequest, MultiPartParserError, SuspiciousOperation):
             self._leave_empty()
             raise

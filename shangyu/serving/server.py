@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+from typing import Any
 
 from django.db import connections
 from granian import Granian
@@ -74,7 +75,7 @@ def serve(host: str, port: int) -> None:
         )
 
 
-def _served(server: Granian) -> bool:
+def _served(server: Any) -> bool:
     """Serve until the end that somebody wanted; False where processes ended that should not.
 
     Granian gives up when one ends twice within seconds: killed for want of memory perhaps, and that
@@ -92,7 +93,7 @@ def _served(server: Granian) -> bool:
     return True
 
 
-def _server(host: str, port: int) -> Granian:
+def _server(host: str, port: int) -> Any:
     return Granian(
         "shangyu.rsgi:site",
         address=host,

@@ -30,4 +30,13 @@ class Command(BaseCommand):
                 _("%(code)s: %(count)s vouchers, chain head %(head)s")
                 % {"code": code, "count": count, "head": head[:16]}
             )
+        if heading.lost:
+            self.stdout.write(
+                _(
+                    "%(count)s papers or photos were lost or altered before, and are not in %(file)s "
+                    "either: check_books names them. Everything else is in it."
+                )
+                % {"count": heading.lost, "file": target}
+            )
+            return
         self.stdout.write(_("Everything is in %(file)s.") % {"file": target})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.archive.contents import Content, contents_of
 from funds.archive.volumes import last_editions, years_bound
 from funds.files.file_kinds import kind_of
-from funds.files.kept_files import kept_path
+from funds.files.kept_files import is_lost, kept_path
 from funds.models import (
     FileKind,
     HandedTo,
@@ -138,12 +138,10 @@ def files_can_be_read(community: Community) -> Iterator[Finding]:
 
 
 def _is_of_a_kind(row: Any) -> bool:
-    """Whether somebody can tell what a file is; one that is not there the proof of hashes names."""
-    try:
-        content = kept_path(row.file).read_bytes()
-    except OSError:
+    """Whether somebody can tell what a file is; one that was lost the proof of hashes names."""
+    if is_lost(row.file, row.sha256):
         return True
-    return bool(kind_of(content))
+    return bool(kind_of(kept_path(row.file).read_bytes()))
 
 
 def _whole(content: Any) -> bytes:

@@ -88,7 +88,11 @@ class Command(BaseCommand):
 
     def _tell(self, restored: Restored) -> None:
         for community, proof in restored.proofs:
-            self.stdout.write(f"✓ {community.code}: {proof.promise}")
+            self.stdout.write(
+                f"{'✗' if proof.findings else '✓'} {community.code}: {proof.promise}"
+            )
+            for finding in proof.findings:
+                self.stdout.write(f"    {finding.row}: {finding.trouble}")
         for lost in restored.lost:
             self.stdout.write(
                 _("%(code)s: %(lost)s are on paper only. They are listed at the desk.")

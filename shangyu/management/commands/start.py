@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -64,9 +65,15 @@ class Command(BaseCommand):
         elif not empty:
             call_command("demo", stdout=self.stdout, stderr=self.stderr)
 
+    def _say(self, text: str) -> None:
+        """Say it where somebody reads; a closed terminal or a full disk of logs hinders no server."""
+        with suppress(OSError):
+            self.stdout.write(text)
+            self.stdout.flush()
+
     def _say_kept(self, here: Community) -> None:
         """Whoever wants to begin anew is not left to wonder why the demo is still there."""
-        self.stdout.write(
+        self._say(
             _(
                 "The books of %(name)s lie in this folder already and are kept. To begin anew, "
                 "stop, set SHANGYU_DATA_DIR to another folder, and start again."
@@ -75,23 +82,19 @@ class Command(BaseCommand):
         )
 
     def _say_where(self, address: str) -> None:
-        self.stdout.write(
-            _("Shangyu is at %(address)s – stop it with Ctrl-C.") % {"address": address}
-        )
-        self.stdout.write(_("The data is in %(folder)s.") % {"folder": settings.DATA_DIR})
+        self._say(_("Shangyu is at %(address)s – stop it with Ctrl-C.") % {"address": address})
+        self._say(_("The data is in %(folder)s.") % {"folder": settings.DATA_DIR})
         if token := setup_token():
-            self.stdout.write(
+            self._say(
                 _("Nobody can log in yet. Set up your village at %(address)s")
                 % {"address": f"{address}setup/?token={token}"}
             )
-        self.stdout.flush()
 
     def _say_ways(self, addresses: Sequence[str]) -> None:
         """The addresses for telephones; whoever stands in the same network types one of them."""
-        self.stdout.write(_("Telephones in the same network find it at:"))
+        self._say(_("Telephones in the same network find it at:"))
         for address in addresses:
-            self.stdout.write(f"  {address}")
-        self.stdout.flush()
+            self._say(f"  {address}")
 
 
 def _hosts(host: str) -> list[str]:

@@ -36,7 +36,7 @@ class Command(BaseCommand):
                 f"{community.code}: {proof.promise}"
                 for community in Community.objects.order_by("code")
                 for proof in check_books(community)
-                if proof.findings
+                if proof.breaks_books
             ]
         # Whatever it is, the books are put back first.
         except Exception as error:

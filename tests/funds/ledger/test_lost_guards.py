@@ -48,6 +48,19 @@ def test_a_guard_that_was_taken_away_is_named(community):
     assert [finding.row for proof in check_books(community) for finding in proof.findings] != []
 
 
+@pytest.mark.skipif(SQLITE, reason="no trigger of SQLite can be put to sleep")
+def test_a_guard_that_was_put_to_sleep_is_missed():
+    """Whoever owns a table may do so, and as a replica nobody minds any of them."""
+    run("ALTER TABLE funds_payment DISABLE TRIGGER shangyu_funds_payment__delete")
+    asleep = guards.missing(connection)
+    call_command("migrate", verbosity=0)
+    awake = guards.missing(connection)
+    run("SET LOCAL session_replication_role = replica")
+
+    assert (asleep, awake) == (["shangyu_funds_payment__delete"], [])
+    assert len(guards.missing(connection)) > 1
+
+
 def test_migrating_puts_lost_guards_back():
     drop("shangyu_funds_payment__delete")
     drop("shangyu_funds_voucher__closed")

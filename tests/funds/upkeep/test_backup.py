@@ -3,6 +3,7 @@
 import gzip
 import io
 import stat
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,19 +16,21 @@ from funds.spending.attaching import attach
 from funds.spending.claiming import Draft, Wanted, propose
 from funds.upkeep.backup import (
     BooksBroken,
-    NotABackup,
     WouldOverwrite,
     backup,
     kept_models,
     restore,
 )
-from funds.upkeep.checking import PROOFS, check_books
+from funds.upkeep.backup_papers import NotABackup
+from funds.upkeep.checking import PROMISES, PROOFS, check_books
+from funds.upkeep.proofs.desk import kept_files_are_there
 from households.models import Community, Household, User
 from tests.making.once import once_a_module
 from tests.making.tampering import alter
 from tests.making.villages import TODAY, actor, charge, door, fund, official, pay, village, yuan
 
 pytestmark = pytest.mark.django_db
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
 
 
 def a_small_village():
@@ -67,7 +70,9 @@ def test_everything_comes_back(community):
     assert guards.missing(connection) == []
 
 
-def test_attached_papers_come_back(community, settings, tmp_path):
+@pytest.fixture
+def paper(community, settings, tmp_path):
+    """An invoice that is attached to a claim, in a folder of its own."""
     settings.ATTACHMENTS_DIR = tmp_path / "here"
     clerk = User.objects.get(username="clerk")
     pay(Household.objects.get(community=community), 30)
@@ -84,15 +89,51 @@ def test_attached_papers_come_back(community, settings, tmp_path):
             lines=[Wanted("清运", yuan(5))],
         ),
     )
-    photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
-    paper = attach(actor(community, clerk), claim=claim, name="发票.jpg", content=photo)
+    return attach(actor(community, clerk), claim=claim, name="发票.jpg", content=PHOTO)
+
+
+def test_attached_papers_come_back(community, paper, settings, tmp_path):
     file = kept()
 
     settings.ATTACHMENTS_DIR = tmp_path / "there"
     restore(file, last_on_paper={}, overwrite=True)
 
-    assert kept_path(paper.file).read_bytes() == photo
+    assert kept_path(paper.file).read_bytes() == PHOTO
     assert [proof for proof in check_books(community) if proof.findings] == []
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\xff\xd8\xff another"])
+def test_a_paper_that_was_spoilt_since_is_mended(community, paper, spoilt):
+    file = kept()
+    kept_path(paper.file).write_bytes(spoilt)
+
+    restore(file, last_on_paper={}, overwrite=True)
+
+    assert kept_path(paper.file).read_bytes() == PHOTO
+    assert [name.name for name in kept_path(paper.file).parent.iterdir()] == [paper.file]
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_books_come_back_without_a_paper_that_was_lost_before(
+    community, paper, settings, tmp_path, capsys, lose
+):
+    """Else every backup since would be worth nothing."""
+    lose(kept_path(paper.file))
+    path, before = tmp_path / "all.gz", everything()
+    call_command("backup", str(path))
+    said = capsys.readouterr().out
+    pay(Household.objects.get(community=community), 5)
+    settings.ATTACHMENTS_DIR = tmp_path / "there"
+
+    call_command("restore", str(path), force=True, no_later_receipts=True)
+
+    told = capsys.readouterr().out
+    assert everything() == before
+    assert "1 份附件或照片" in said
+    assert [proof.promise for proof in check_books(community) if proof.findings] == [
+        PROMISES[kept_files_are_there]
+    ]
+    assert ("✗" in told, f"funds.attachment#{paper.pk}" in told) == (True, True)
 
 
 def test_life_goes_on_after_a_restore(community):

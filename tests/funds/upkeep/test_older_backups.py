@@ -12,7 +12,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from funds.models import Levy
-from funds.upkeep.backup import NotABackup, backup, read_heading
+from funds.upkeep.backup import backup, read_heading
+from funds.upkeep.backup_papers import NotABackup
 from funds.upkeep.older_backups import applied_migrations, columns_of, has_place_here, lacking
 from households.models import Resident
 from tests.making.villages import village
