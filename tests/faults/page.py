@@ -21,7 +21,8 @@ the books.
 ## The server or a command is killed
 
 The same. A command that was killed (`raise_charges`, `restore`, `migrate`, `backup` …) has done
-all or nothing; call it again.
+all or nothing; call it again. Where only one process of the server is killed, another takes its place;
+where it is the first one, the others end too. One that is only stopped keeps those waiting who came to it.
 
 ## The disk fills
 
@@ -36,6 +37,11 @@ seconds, `/healthz` stays green. When the database is back, it is used again wit
 ## Somebody else keeps the books locked
 
 A page that is read is not concerned. Who pays waits for ten seconds at most and is told to try again.
+
+## Somebody changes the database past the program
+
+With PostgreSQL, guards that were taken away or put to sleep make `/readyz` red, as lost tables and columns do;
+`migrate` puts them back. A limit that was set for all who work there (`statement_timeout`, rights) is a 503.
 
 ## The replica lags, hangs or dies
 
@@ -74,13 +80,15 @@ one payment and one answer. What several want at the same moment, a plot, a wish
 resolution, the closing of a poll, one has, and the others read that somebody was quicker. Nonsense is
 refused with a sentence; what was typed stays in the form, and nothing is written. A character that is none
 (NUL, half of one, bytes that are no UTF-8) is said at its field. What is larger than 64 MB, or a form or
-JSON than its own limit, is answered 413; an address of 60 KB is answered, a longer one refused.
+JSON than its own limit, is answered 413; an address of 60 KB is answered, a longer one refused. A body whose
+length is not said (chunked) is answered 411, for nobody could tell whether all of it came.
 
 ## Folders, keys and files are not what they should be
 
 Every command ends with one sentence that names the file and says what to do, and begins nothing anew: a
 key that is empty, a folder in the place of a file, a file that this user may not read, a backup that was
-cut, no room where a file is to be written. What was written half is taken away again. Where the folder is shut
+cut, no room where a file is to be written. What was written half is taken away again. Papers and photos that
+were lost are named by `check_books`, `backup` and `restore`; the books come back without them. Where the folder is shut
 under a running server, or files of the program are gone, pages answer 503 and `/readyz` is red.
 
 ## What was tried

@@ -108,7 +108,7 @@ def test_a_body_that_may_have_broken_off_unseen_is_refused():
     """Sent in pieces (chunked), the server takes what came for all of it."""
     sender = Sender(b"amount=3")
     sent = scope("/api/v1/payments/", "POST", transfer__encoding="chunked")
-    asyncio.run(Site(echo).__rsgi__(sent, sender))  # type: ignore[arg-type]
+    asyncio.run(Site(echo).__rsgi__(sent, sender))
 
     assert (sender.status, "Content-Length" in sender.body.decode()) == (411, True)
 
@@ -117,7 +117,7 @@ def test_what_is_asked_of_no_page_is_refused():
     """``OPTIONS *``, and ``CONNECT``."""
     for path in ("*", ""):
         sender = Sender()
-        asyncio.run(Site(echo).__rsgi__(scope(path, "OPTIONS"), sender))  # type: ignore[arg-type]
+        asyncio.run(Site(echo).__rsgi__(scope(path, "OPTIONS"), sender))
         assert sender.status == 400
 
 

@@ -77,7 +77,7 @@ def test_when_a_migration_fails_the_database_is_as_it_was(books, monkeypatch):
 
 def test_when_the_books_are_not_sound_the_database_is_as_it_was(books, monkeypatch):
     class Broken:
-        code, promise, findings = "shangyu", "凭证链完整", ["x"]
+        code, promise, breaks_books = "shangyu", "凭证链完整", True
 
     monkeypatch.setattr(upgrade, "call_command", migrating(books))
     monkeypatch.setattr(upgrade.Community.objects, "order_by", lambda *names: [Broken])
