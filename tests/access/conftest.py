@@ -5,12 +5,23 @@ from copy import deepcopy
 
 import pytest
 import time_machine
+from django.core.cache import caches
 
 from funds.documents import year_package
 from funds.documents.catalogue import KINDS
 from tests.access.village import TODAY, Place, place
 
 MORNING = f"{TODAY}T10:00:00+08:00"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _pages_afresh() -> None:
+    """What was made of the village's books for one reader is there for the next, as on a server.
+
+    A page or a part of one that was made for somebody else must not be given to whoever may not
+    see it; and to make each of them once for all roles is quicker.
+    """
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="module")

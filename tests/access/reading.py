@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from django.apps import apps
 from django.db.models import CharField, TextField
 from django.http import HttpResponse
-from lxml.html import HtmlElement, document_fromstring
+from lxml import etree
 
 from funds.models import BankStatement, Book
 from households.models import Community, User
@@ -111,7 +110,7 @@ def faults_of(answer: HttpResponse, data: Entered) -> set[str]:
 
 
 def _faults(page: str, data: Entered) -> Iterator[str]:
-    pieces = list(_pieces(document_fromstring(page)))
+    pieces = list(_pieces(etree.HTML(page)))
     yield from _days_in_two_ways(pieces)
     for language, piece in pieces:
         said = language, " ".join(piece.split())
@@ -128,18 +127,22 @@ def _days_in_two_ways(pieces: Collection[tuple[str, str]]) -> Iterator[str]:
             yield from (f"a day in two ways: {one}" for one in said if written.search(one))
 
 
-def _pieces(
-    element: HtmlElement, language: str = "", *, unread: bool = False
-) -> Iterator[tuple[str, str]]:
-    """What an element says, piece by piece, each with the language that it is marked as."""
-    language = (element.get("lang") or language)[:2]
-    yield from ((language, said) for name in SAID_BY if (said := element.get(name)))
-    unread = unread or element.tag in UNREAD
-    for text, child in chain([(element.text, None)], ((one.tail, one) for one in element)):
-        if child is not None and isinstance(child.tag, str):
-            yield from _pieces(child, language, unread=unread)
-        if text and not unread:
-            yield language, text
+def _pieces(page: etree._Element) -> Iterator[tuple[str, str]]:
+    """What a page says, piece by piece, each with the language that it is marked as."""
+    language, unread, within = "", False, []
+    for event, element in etree.iterwalk(page, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            within.append((language, unread))
+            language = (element.get("lang") or language)[:2]
+            unread = unread or element.tag in UNREAD
+            yield from ((language, said) for name in SAID_BY if (said := element.get(name)))
+            said = element.text
+        else:
+            if event == "end":
+                language, unread = within.pop()
+            said = element.tail
+        if said and not unread:
+            yield language, said
 
 
 def _faults_in(language: str, text: str, data: Entered) -> Iterator[str]:

@@ -73,6 +73,11 @@ class Desk:
     def open(self, address):
         return self.page.goto(f"{self.server.url}{at_desk(address)}")
 
+    def resize(self, size):
+        """The page in a window of this width and height; nothing is laid out anew where it is."""
+        if self.page.viewport_size != size:
+            self.page.set_viewport_size(size)
+
     def type(self, text):
         self.await_focus()
         self.keys += len(text)

@@ -196,11 +196,11 @@ def test_nothing_sticks_out_nothing_is_refused_and_nobody_is_shut_out(
     shut_out, looked_at = {"/admin/login/": desk.violations()}, set()
     desk.log_in()
     for address in pages(busy_world.community):
-        desk.page.set_viewport_size(TELEPHONE)
+        desk.resize(TELEPHONE)
         made_of.clear()
         assert desk.open(address).status == 200, address
         for size in (TELEPHONE, SCREEN):
-            desk.page.set_viewport_size(size)
+            desk.resize(size)
             if desk.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wide.append((address, size))
         if made_of[0] not in looked_at:

@@ -156,14 +156,14 @@ def test_every_page_fits_and_shuts_nobody_out(browser, live_server, lived):
     faults, shut_out, of_one_size = {}, {}, set()
 
     def measured(where, size):
-        phone.page.set_viewport_size(size)
+        phone.resize(size)
         found = phone.page.evaluate(MEASURE, 18)
         ends = found.pop("ends")
         faults[where] = [f"{name}: {what}" for name, what in found.items() if what]
         return ends
 
     for address in (*public, *own):
-        phone.page.set_viewport_size(TELEPHONE)
+        phone.resize(TELEPHONE)
         phone.open(address)
         shut_out[address] = phone.violations(strict=True)
         measured((address, "telephone"), TELEPHONE)

@@ -119,7 +119,11 @@ class Visitor:
         return str(answer.content.decode())
 
     def send(self, address: str, **said: Any) -> str:
-        """Fill in the form of a page that has these fields, and send it; the page it leads to.
+        """Fill in the form of a page that has these fields, and send it; the page it leads to."""
+        return self.read(self.do(address, **said))
+
+    def do(self, address: str, **said: Any) -> str:
+        """The same, without looking where it leads: the address.
 
         Where a page says first what that would do, it is sent once more. Fails with what the page
         says when it does not take the form.
@@ -128,7 +132,7 @@ class Visitor:
         if answer.status_code != 302 and (answer.context or {}).get("effects"):
             answer = self._sent(address, answer.content.decode(), {})
         assert answer.status_code == 302, said_wrong(answer)
-        return self.read(urljoin(address, answer["Location"]))
+        return urljoin(address, answer["Location"])
 
     def boxes(self, address: str, name: str) -> list[str]:
         """The values of all boxes of one name that can be ticked on a page."""
