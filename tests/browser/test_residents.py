@@ -34,8 +34,8 @@ MEASURE = """
     .filter(([one, box]) => box.width && box.height && !one.closest(".skip") && box.height < 59.5)
     .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.height}`);
   const tiny = [...document.querySelectorAll("main *, header *, footer *")]
-    .filter((one) => one.innerText && !one.closest(".unseen"))
     .filter((one) => parseFloat(getComputedStyle(one).fontSize) < least - 0.1)
+    .filter((one) => one.innerText && !one.closest(".unseen"))
     .map((one) => one.outerHTML.slice(0, 80));
   const spoken = (one) => [...one.childNodes]
     .some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim().length > 6);
