@@ -13,8 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Combinable, Value
 from django.utils.translation import gettext_lazy as _
 
-from households.prepared import as_kept
 from households.refusal import Refused
+from households.stand_ins import as_kept
 
 FEN = Decimal("0.01")
 ZERO = Decimal("0.00")

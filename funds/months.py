@@ -16,8 +16,8 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from funds.runs import runs
-from households.prepared import STAND_INS, StandIn, as_kept
 from households.refusal import Refused
+from households.stand_ins import STAND_INS, StandIn, as_kept
 
 WRITTEN = re.compile(r"(2[01][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 

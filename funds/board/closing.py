@@ -61,19 +61,7 @@ def close_month(
     """
     community = actor.community
     refresh_soon()
-    expected = periods.first_open(community)
-    if month != expected:
-        raise NotClosable(
-            _("Months are closed in order. The next one to close is %(month)s.")
-            % {"month": expected},
-            field="month",
-        )
-    if actor.today <= month.last_day:
-        raise NotClosable(
-            _("%(month)s is not over. It can be closed from %(day)s.")
-            % {"month": month, "day": month.plus(1).first_day},
-            field="month",
-        )
+    require_its_turn(actor, month)
     waiting = _require_ready(community, month, careful=careful, despite=despite)
     balances = turnovers(community, through=month.last_day)
     period = Period.objects.of(community).filter(month=month).first()
@@ -99,6 +87,23 @@ def close_month(
     if keep:
         keep_papers(actor, str(month), period.version, keep(community, month))
     return period
+
+
+def require_its_turn(actor: Actor, month: Month) -> None:
+    """Months are closed in order, each when it is over; raises NotClosable."""
+    expected = periods.first_open(actor.community)
+    if month != expected:
+        raise NotClosable(
+            _("Months are closed in order. The next one to close is %(month)s.")
+            % {"month": expected},
+            field="month",
+        )
+    if actor.today <= month.last_day:
+        raise NotClosable(
+            _("%(month)s is not over. It can be closed from %(day)s.")
+            % {"month": month, "day": month.plus(1).first_day},
+            field="month",
+        )
 
 
 @act

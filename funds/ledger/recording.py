@@ -13,7 +13,8 @@ from funds.ledger.numbering import NONE_RESERVED, last_taken, take
 from funds.models import Fact, seal_expression
 from funds.tables.inserting import insert
 from households.models import Community
-from households.prepared import ColumnStandIn, Rows, StandIn, prepared
+from households.prepared import Rows, prepared
+from households.stand_ins import ColumnStandIn, StandIn
 
 FactType = TypeVar("FactType", bound=Fact)
 P = ParamSpec("P")

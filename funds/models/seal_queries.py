@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, F, Func, QuerySet, TextField, Valu
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from funds.models.sealing import MARK, Sealed, SealedColumn, plain, sealed_columns
-from households.prepared import ColumnStandIn, SaidStandIn, StandIn
+from households.stand_ins import ColumnStandIn, SaidStandIn, StandIn
 
 EMPTY = Value("", output_field=TextField())
 TEXTS = ("CharField", "SlugField", "TextField")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from funds.admin.board.forms import CloseForm, PublishForm
 from funds.admin.confirming import Effects, confirm
-from funds.board.closing import close_month
+from funds.board.closing import close_month, require_its_turn
 from funds.board.publications import publication_days, publications
 from funds.board.publishing import foresee_publication, publish_month
 from funds.board.readiness import checklist
@@ -50,6 +50,11 @@ def _close(request: HttpRequest, actor: Actor, asked: Month) -> HttpResponse:
         )
         return _("%(month)s is closed.") % {"month": asked}
 
+    def foresee(_said: Mapping[str, Any]) -> None:
+        # The papers of a large village take seconds, which a month that stays open need not cost.
+        require_its_turn(actor, asked)
+        foresee_papers(actor.community, asked)
+
     def effects(_said: Mapping[str, Any]) -> Effects:
         return _effects_of_closing(actor, asked, _lacking(actor, asked))
 
@@ -62,7 +67,7 @@ def _close(request: HttpRequest, actor: Actor, asked: Month) -> HttpResponse:
         title=_("Close %(month)s") % {"month": asked},
         button=_("Close %(month)s") % {"month": asked},
         back=reverse("admin:month-report", args=[str(asked)]),
-        ahead=lambda _said: foresee_papers(actor.community, asked),
+        ahead=foresee,
     )
 
 

@@ -50,6 +50,10 @@ def charges_of_one(community, household):
     return Charge.objects.of(community).filter(household=household).order_by("seq")
 
 
+def charged_of_one(community, household):
+    return charges_of_one(community, household).values_list("month", "amount")
+
+
 def spread(community, month):
     rows = Levy.objects.of(community).filter(code="plot")
     return rows.annotate(days=F("position") + month.days).values_list("days", flat=True)
@@ -176,3 +180,33 @@ def test_what_is_named_may_have_got_its_key_after_the_row_was_made(households):
     insert([share])
 
     assert Share.objects.get().levy == levy(household.community)
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 8, 9, 10, 2000])
+@pytest.mark.parametrize("compose", [charges_of_one, charged_of_one])
+def test_one_after_the_other_they_are_all_there_whatever_fits_into_a_portion(
+    households, compose, chunk
+):
+    """Nine charges: several portions, the last one half full, just full, or one for all."""
+    one = households[0]
+
+    asked = prepared(compose, chunk=chunk).iterator(one.community, one.pk)
+
+    assert list(asked) == list(compose(one.community, one))
+
+
+def test_two_are_read_side_by_side(households):
+    """While the rows of one question come, another one is asked."""
+    one = households[0]
+    several = prepared(charges_of_one, chunk=2)
+
+    pairs = list(
+        zip(
+            several.iterator(one.community, one.pk),
+            several.iterator(one.community, one.pk),
+            strict=True,
+        )
+    )
+
+    assert len(pairs) == 9
+    assert all(this == that for this, that in pairs)

@@ -75,3 +75,16 @@ def test_the_desk_makes_them_before_it_has_the_lock(community, monkeypatch):
 
     assert answer.status_code == 302
     assert before == sheets == [1]
+
+
+def test_none_are_made_of_a_month_that_cannot_be_closed(community, monkeypatch):
+    sheets = []
+    monkeypatch.setattr(monthly_papers, "year_sheet", lambda *a, **k: sheets.append(1))
+    clerk = DeskClient()
+    clerk.force_login(official(community))
+    with time_machine.travel("2026-03-20T10:00:00+08:00"):
+        answer = confirmed(clerk, "/admin/months/2026-03/close/", despite="没有别的")
+
+    assert answer.status_code == 422
+    assert "2026-03-31" in answer.text or "2026-04-01" in answer.text or "4月1日" in answer.text
+    assert not sheets
