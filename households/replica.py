@@ -18,6 +18,7 @@ from django.db.models import DateTimeField, Func, Value
 
 from households.breakers import Breaker
 from households.models import Community, Tenant
+from households.one_moment import at_one_moment
 from households.outages import outage_of
 
 ALIAS = "replica"
@@ -90,7 +91,8 @@ def _reached(community: Community) -> list[datetime | None]:
 def _at_the_replica(question: Callable[[], Answer]) -> Answer:
     mark = _reading.set(True)
     try:
-        return question()
+        with at_one_moment(ALIAS):
+            return question()
     finally:
         _reading.reset(mark)
 

@@ -22,6 +22,7 @@ from funds.admin.scope import actor_of
 from funds.admin.village.colours import colour_of
 from households.desk_addresses import community_in_address, desk_of, last_community, outside
 from households.models import Role, User
+from households.one_moment import at_one_moment
 from households.visibility import communities_of
 
 View = Callable[..., HttpResponseBase]
@@ -67,7 +68,11 @@ class Page:
         actor = actor_of(request)
         if self.roles:
             actor.require(*self.roles)
-        return self.view(request, actor, **arguments)
+        if request.method not in SAFE:
+            return self.view(request, actor, **arguments)
+        # Whoever pays meanwhile is on all of the page, or on none of it.
+        with at_one_moment():
+            return self.view(request, actor, **arguments)
 
 
 class HasRoles(Protocol):

@@ -1,19 +1,21 @@
 """What every view does first: find the community, refuse parameters it does not know."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework.filterset import FilterSet
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,6 +27,7 @@ from funds.api.strict import read_day
 from funds.api.tables import CSV, XLSX, file_of
 from households.acting import Actor
 from households.models import Community, Role, User
+from households.one_moment import at_one_moment
 from households.refusal import Refused
 from households.visibility import community_for
 
@@ -69,6 +72,16 @@ class CommunityView(GenericAPIView):
     parameters: tuple[str, ...] = ()
     """Query parameters beside ``community`` and ``format``."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with ExitStack() as self.moment:
+            answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+            return answer
+
+    def handle_exception(self, exc: Exception) -> Response:
+        self.moment.close()
+        answer: Response = super().handle_exception(exc)
+        return answer
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         known = {"community", "format", *self.known_parameters()}
@@ -83,6 +96,9 @@ class CommunityView(GenericAPIView):
         }
         if wrong:
             raise ValidationError(wrong)
+        if request.method in SAFE_METHODS:
+            # What is asked from here on is of one moment, and nothing is written any more.
+            self.moment.enter_context(at_one_moment())
 
     def known_parameters(self) -> Iterable[str]:
         return self.parameters

@@ -31,6 +31,7 @@ from funds.ledger.chain import last_seal_until
 from funds.models import AccountsPassed, Charge, Period, PublicationKind, Voucher, sha256
 from funds.months import Month
 from households.models import Community
+from households.one_moment import at_one_moment
 
 FEW_LINES = 3_000
 """Charges and vouchers of a year that is packed within a request: that takes a minute or so."""
@@ -141,16 +142,15 @@ def kept_file(community: Community, year: int) -> FileWrapper | None:
 def keep_year(package: YearPackage, *, output: Path | None = None) -> None:
     """Make a package and put it in the place of those before it. Raises CannotSave.
 
-    What is booked meanwhile makes it one of before. With ``output`` it is made there and kept too:
-    whoever else makes one of the same year, that file is this package.
+    It is of one moment; what is booked meanwhile makes it one of before. With ``output`` it is
+    made there and kept too: whoever else makes one of the same year, that file is this package.
     """
     community, year = package.community, package.year
-    path = _place(community, year, state_of(community, year))
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if output is None:
-        save(path, package.chunks())
-    else:
-        save(output, package.chunks())
+    with at_one_moment():
+        path = _place(community, year, state_of(community, year))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        save(output or path, package.chunks())
+    if output:
         with output.open("rb") as file:
             save(path, FileWrapper(file, PIECE))
     for other in _made(community, year):

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from funds.ledger.periods import closing_stamps, closings_stamp
 from funds.months import Month
 from households.models import Community
+from households.one_moment import at_one_moment
 
 T = TypeVar("T")
 SECONDS = 26 * 60 * 60
@@ -60,7 +61,8 @@ def settled_by_month(
     read = caches["pages"].get_many(keys.values())
     found: dict[Month, T] = {month: read[key] for month, key in keys.items() if key in read}
     if asked := [month for month in keys if month not in found]:
-        made = make(asked)
+        with at_one_moment():
+            made = make(asked)
         caches["pages"].set_many({keys[month]: made[month] for month in asked}, SECONDS)
         found |= made
     return found
@@ -81,7 +83,8 @@ def _kept(key: str, make: Callable[[], T]) -> T:
     known: T | None = caches["pages"].get(key)
     if known is not None:
         return known
-    made = make()
+    with at_one_moment():
+        made = make()
     if made is not None:
         caches["pages"].set(key, made, SECONDS)
     return made

@@ -1,6 +1,7 @@
 """Commands that work on the books of one community."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from households.acting import Actor, BooksBusy
 from households.models import Community
+from households.one_moment import at_one_moment
 from households.refusal import Refused
 
 
@@ -22,6 +24,8 @@ class CommunityCommand(BaseCommand):
     """
 
     ways: ClassVar[Mapping[type[Refused], str]] = MappingProxyType({})
+    only_looks: ClassVar[bool] = False
+    """Whether it writes nothing; what it reads is of one moment then."""
 
     # That the books are the right ones; to read every page of the site as well takes longer than
     # most commands.
@@ -41,7 +45,8 @@ class CommunityCommand(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> str | None:
         code = options.pop("community")
         try:
-            return self.act(Actor(_community(code), None, timezone.localdate()), **options)
+            with at_one_moment() if self.only_looks else nullcontext():
+                return self.act(Actor(_community(code), None, timezone.localdate()), **options)
         except (Refused, BooksBusy) as refusal:
             raise CommandError(self._said(refusal)) from refusal
 

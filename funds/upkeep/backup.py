@@ -29,7 +29,7 @@ from funds.upkeep.backup_papers import (
     lost_papers,
     put_papers_back,
 )
-from funds.upkeep.backup_rows import counted, json_line, lines_of, snapshot
+from funds.upkeep.backup_rows import counted, json_line, lines_of
 from funds.upkeep.checking import Proof, check_books
 from funds.upkeep.last_numbers import has_gone_on, numbers_here, numbers_in
 from funds.upkeep.loading_rows import go_on_behind, load_rows
@@ -44,6 +44,7 @@ from funds.upkeep.older_backups import applied_migrations, columns_of, has_place
 from funds.village.founding import complete
 from households.findable import word_older
 from households.models import ApiToken, Community
+from households.one_moment import at_one_moment
 from households.pins import pepper_mark
 from households.refusal import Conflict
 from households.statistics import refresh_soon
@@ -104,7 +105,7 @@ def kept_models() -> list[type[models.Model]]:
 
 def backup(file: IO[bytes]) -> Heading:
     """Write everything, as it stands at one moment, while others go on working."""
-    with snapshot():
+    with at_one_moment():
         heading = replace(_heading(), lost=lost_papers())
         digest = hashlib.sha256()
         with gzip.GzipFile(fileobj=file, mode="wb", mtime=0, compresslevel=QUICKLY) as packed:

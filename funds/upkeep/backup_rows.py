@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.models import QuerySet
 
 from funds.upkeep.json_rows import json_row, written
@@ -52,18 +51,6 @@ def rows_of(
     if row is None:
         return map(encode, _read(every, columns, keys_from))
     return every.values_list(row, flat=True).iterator(BATCH)
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """Read everything as it stands at one moment, while others go on working."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        # A transaction that has begun elsewhere keeps the view of the rows it has.
-        if connection.vendor == "postgresql" and outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 def _read(

@@ -32,6 +32,7 @@ from funds.upkeep.proofs import (
 )
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
+from households.one_moment import at_one_moment
 
 Prover = Callable[[Community], Iterator[Finding]]
 
@@ -111,9 +112,13 @@ class Proof:
 
 
 def check_books(community: Community) -> Iterator[Proof]:
-    """Prove every promise of one community's books, one after the other."""
-    for _promise, proof in PROOFS:
-        yield prove(proof, community)
+    """Prove every promise of one community's books, one after the other, as of one moment.
+
+    A payment that came between two questions would look as if its receipt were missing.
+    """
+    with at_one_moment():
+        for _promise, proof in PROOFS:
+            yield prove(proof, community)
 
 
 def prove(proof: Prover, community: Community) -> Proof:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funds.files.kept_files import kept_path
 from funds.models import Voucher
-from funds.upkeep.backup_rows import rows_of, snapshot
+from funds.upkeep.backup_rows import rows_of
 from funds.upkeep.older_backups import applied_migrations
 from funds.upkeep.village_file import CHUNK, FILE, TABLE, Index, Writing
 from funds.upkeep.village_people import PeopleOf
@@ -24,6 +24,7 @@ from funds.upkeep.village_tables import (
     village_models,
 )
 from households.models import Community, Revision, User
+from households.one_moment import at_one_moment
 from households.refusal import Conflict
 
 as_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -50,7 +51,7 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
     Raises PaperMissing.
     """
     tables: dict[str, Written] = {}
-    with Writing(file) as writing, snapshot():
+    with Writing(file) as writing, at_one_moment():
         people = people_of(community)
         for model in village_models():
             written = Written()

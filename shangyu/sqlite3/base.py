@@ -1,5 +1,7 @@
 """The engine that settings name: no file is made in the place of a lost one, none is mixed up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -48,6 +50,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     client_class = Client
     _opened: journal.Files | None = None
+    _only_looks = False
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if self.alias == DEFAULT_DB_ALIAS:
@@ -67,7 +70,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor
 
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """A transaction begun meanwhile only reads: it waits for no turn, and takes none."""
+        self._only_looks = True
+        try:
+            yield
+        finally:
+            self._only_looks = False
+            if self.connection is not None:
+                self.connection.execute("PRAGMA query_only = off")
+
     def _start_transaction_under_autocommit(self) -> None:
+        if self._only_looks:
+            with self.wrap_database_errors:
+                self.connection.execute("PRAGMA query_only = on")
+                self.connection.execute("BEGIN DEFERRED")
+            return
         books_file.require_same(self._name)
         self._look_at_journal()
         self._turn.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE))

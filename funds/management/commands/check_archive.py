@@ -16,6 +16,7 @@ class Command(CommunityCommand):
     help = (
         "Prove that the records are true, complete, usable and safe; exit 1 and the rows if not."
     )
+    only_looks = True
 
     def act(self, actor: Actor, **options: Any) -> str:
         broken = 0

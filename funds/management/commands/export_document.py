@@ -16,6 +16,7 @@ from households.acting import Actor
 
 class Command(CommunityCommand):
     help = "Writes a paper to a file. Without a period: the newest one that has ended."
+    only_looks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

@@ -16,6 +16,7 @@ WRITERS = {"hledger": hledger.book, "beancount": beancount.book}
 
 class Command(CommunityCommand):
     help = "Writes the whole book as plain text, so that another program reaches its balances."
+    only_looks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

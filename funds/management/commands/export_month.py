@@ -17,6 +17,7 @@ from households.acting import Actor
 
 class Command(CommunityCommand):
     help = "Writes a month's public notice, with how the villager groups have paid, to a file."
+    only_looks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

@@ -17,6 +17,7 @@ class Command(CommunityCommand):
         "Says whether a paper, a table, a receipt's proof or a package is genuine, altered or "
         "unknown. Exit status 0 only for a genuine one."
     )
+    only_looks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

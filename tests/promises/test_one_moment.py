@@ -1,0 +1,139 @@
+"""What is read by several questions is of one moment, whoever pays meanwhile."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+import time_machine
+from django.db import DatabaseError, connection, connections, transaction
+from django.test import Client
+
+from funds.board import reports
+from funds.interface.page_cache import cached
+from funds.models import Payment
+from funds.upkeep.checking import check_books
+from funds.upkeep.proofs import numbers
+from households.one_moment import at_one_moment
+from tests.making.at_once import at_once
+from tests.making.desk import DeskClient
+from tests.making.villages import charge, door, official, pay, village
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DAY = date(2026, 1, 20)
+NOON = "2026-01-20T12:00:00+08:00"
+
+
+@pytest.fixture
+def wang():
+    community = village()
+    one, other = door(community), door(community, "01-002")
+    charge(community, "2026-01")
+    pay(other, "3.00", DAY)
+    return one
+
+
+def somebody_pays(household):
+    [outcome] = at_once(lambda: pay(household, "3.00", DAY))
+    assert isinstance(outcome, Payment)
+
+
+def paid_before(question, household):
+    """The question, before which somebody pays, the first time that it is asked."""
+    waiting = [household]
+
+    def asked(*about):
+        while waiting:
+            somebody_pays(waiting.pop())
+        return question(*about)
+
+    return asked
+
+
+def test_questions_agree_and_nobody_waits_for_them(wang):
+    payments = Payment.objects.of(wang.community)
+    with at_one_moment():
+        before = payments.count()
+        somebody_pays(wang)
+        assert payments.count() == before == 1
+
+    assert payments.count() == 2
+
+
+def test_nothing_is_written_meanwhile(wang):
+    with at_one_moment():
+        assert Payment.objects.of(wang.community).count() == 1
+        with pytest.raises(DatabaseError):
+            wang.save()
+
+    pay(wang, "3.00", DAY)
+
+
+def test_who_asks_nothing_needs_no_database():
+    connection.close()
+    with at_one_moment():
+        pass
+
+    assert connection.connection is None
+
+
+def test_within_an_act_it_sees_what_it_does(wang):
+    with transaction.atomic():
+        pay(wang, "3.00", DAY)
+        with at_one_moment():
+            assert Payment.objects.of(wang.community).count() == 2
+        pay(wang, "3.00", DAY)
+        assert Payment.objects.of(wang.community).count() == 3
+
+
+def test_a_database_that_went_meanwhile_takes_nothing_back(wang):
+    """What was read is right, and the next who asks gets another connection."""
+    with at_one_moment():
+        Payment.objects.of(wang.community).count()
+        connections["default"].connection.close()
+
+    assert Payment.objects.of(wang.community).count() == 1
+
+
+def test_books_are_proved_as_of_one_moment(wang, monkeypatch):
+    """A payment between two questions of a proof would look as if a receipt were missing."""
+    monkeypatch.setattr(numbers, "_counters", paid_before(numbers._counters, wang))
+
+    proofs = list(check_books(wang.community))
+
+    assert [proof.promise for proof in proofs if proof.findings] == []
+    assert Payment.objects.of(wang.community).count() == 2
+
+
+@pytest.mark.parametrize("whose", ["desk", "API"])
+def test_a_report_adds_up_whoever_pays_while_it_is_made(wang, whose, monkeypatch):
+    clerk = {"desk": DeskClient, "API": Client}[whose]()
+    clerk.force_login(official(wang.community))
+    monkeypatch.setattr(reports, "collection", paid_before(reports.collection, wang))
+    address = {"desk": "/admin/months/2026-01/", "API": "/api/v1/reports/monthly/2026-01/"}[whose]
+    with time_machine.travel(NOON):
+        first, second = map(partial(_income_and_collected, clerk), [address] * 2)
+
+    assert first == ("3.00", "3.00")
+    assert second == ("6.00", "6.00")
+
+
+def test_what_is_kept_for_a_page_is_of_one_moment(wang):
+    payments = Payment.objects.of(wang.community)
+
+    def asked():
+        before = payments.count()
+        somebody_pays(wang)
+        return before, payments.count()
+
+    assert cached(wang.community, "asked.twice", asked) == (1, 1)
+
+
+def _income_and_collected(clerk, address):
+    answer = clerk.get(address)
+    assert answer.status_code == 200
+    if answer.context:
+        report = answer.context["report"]
+        return str(report.income), str(report.collection.received)
+    said = answer.json()
+    return said["income"], said["collection"]["received"]
