@@ -15,9 +15,9 @@ DATABASE = {"db", "transactional_db", "lasting", "live_server"}
 FIRST = ("promises", "browser", "stories", "access", "shangyu", "cases")
 """The folders with files that take long: begun last, they would keep one waiting for another."""
 
-OF_INTERFACES = ("funds/admin", "funds/api", "funds/documents", "funds/portal")
-"""How pages, answers and papers look is the same on every engine; what they ask of it, the access
-table and the tests of the questions and acts behind them ask on each."""
+OF_INTERFACES = ("funds/admin", "funds/api", "funds/commands", "funds/documents", "funds/portal")
+"""How pages, answers, papers and what a terminal says look is the same on every engine; what they
+ask of it, the access table and the tests of the questions and acts behind them ask on each."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
