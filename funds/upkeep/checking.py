@@ -112,13 +112,9 @@ class Proof:
 
 
 def check_books(community: Community) -> Iterator[Proof]:
-    """Prove every promise of one community's books, one after the other, as of one moment.
-
-    A payment that came between two questions would look as if its receipt were missing.
-    """
-    with at_one_moment():
-        for _promise, proof in PROOFS:
-            yield prove(proof, community)
+    """Prove every promise of one community's books, one after the other."""
+    for _promise, proof in PROOFS:
+        yield prove(proof, community)
 
 
 def prove(proof: Prover, community: Community) -> Proof:
@@ -128,10 +124,14 @@ def prove(proof: Prover, community: Community) -> Proof:
 
 
 def _findings(proof: Prover, community: Community) -> list[Finding]:
-    """What a proof finds; a row that cannot even be read breaks its promise too."""
+    """What a proof finds; a row that cannot even be read breaks its promise too.
+
+    It asks of one moment: a payment between two questions would look as if its receipt were missing.
+    """
     found: list[Finding] = []
     try:
-        found.extend(proof(community))
+        with at_one_moment():
+            found.extend(proof(community))
     except Exception as error:
         # Whatever a damaged row makes of the code that reads it: a date of letters, a cut text.
         said = _("a row cannot be read: %(error)s") % {"error": str(error)[:100]}

@@ -11,6 +11,7 @@ from django.test import Client
 from funds.board import reports
 from funds.interface.page_cache import cached
 from funds.models import Payment
+from funds.upkeep import checking
 from funds.upkeep.checking import check_books
 from funds.upkeep.proofs import numbers
 from households.one_moment import at_one_moment
@@ -103,6 +104,19 @@ def test_books_are_proved_as_of_one_moment(wang, monkeypatch):
 
     assert [proof.promise for proof in proofs if proof.findings] == []
     assert Payment.objects.of(wang.community).count() == 2
+
+
+def test_what_cannot_be_read_spoils_no_other_proof(wang, monkeypatch):
+    def damaged(_community):
+        with connection.cursor() as cursor:
+            yield cursor.execute("SELECT amount FROM nowhere")
+
+    monkeypatch.setattr(checking, "PROOFS", (("a damaged place", damaged), *checking.PROOFS))
+    monkeypatch.setitem(checking.PROMISES, damaged, "a damaged place")
+
+    proofs = list(check_books(wang.community))
+
+    assert [proof.promise for proof in proofs if proof.findings] == ["a damaged place"]
 
 
 @pytest.mark.parametrize("whose", ["desk", "API"])
