@@ -41,7 +41,7 @@ A page that is read is not concerned. Who pays waits for ten seconds at most and
 ## Somebody changes the database past the program
 
 With PostgreSQL, guards that were taken away or put to sleep make `/readyz` red, as lost tables and columns do;
-`migrate` puts them back. A limit that was set for all who work there (`statement_timeout`, rights) is a 503.
+`migrate` puts them back. Rules of the tables (constraints) that are gone are named by `check_books`. A limit that was set for all who work there (`statement_timeout`, rights) is a 503.
 
 ## The replica lags, hangs or dies
 

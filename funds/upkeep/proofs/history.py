@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from funds.ledger import guards
+from funds.ledger.rules import missing_rules
 from funds.upkeep.proofs.all_rows import all_rows
 from funds.upkeep.proofs.finding import Finding, name_of
 from households.models import Community, Revision, Tenant
@@ -32,6 +33,10 @@ def guards_are_in_place(_community: Community) -> Iterator[Finding]:
     """The database itself still refuses to change the books."""
     for name in guards.missing(connection):
         yield Finding(name, _("the guard is missing; run manage.py migrate"))
+    for name in missing_rules(connection):
+        yield Finding(
+            name, _("the rule is missing in its table; restore a backup into a new database")
+        )
 
 
 def _played(community: Community) -> dict[type[Tenant], dict[int, dict[str, Any]]]:

@@ -7,6 +7,8 @@ from django.db import connection, models
 from django.db.models import Q
 
 from funds.ledger import guards
+from funds.ledger.guards import frozen_models
+from funds.ledger.rules import missing_rules
 from funds.models import Posting, Voucher
 from funds.upkeep.checking import check_books
 from tests.funds.ledger.statements import refused, run
@@ -59,6 +61,21 @@ def test_a_guard_that_was_put_to_sleep_is_missed():
 
     assert (asleep, awake) == (["shangyu_funds_payment__delete"], [])
     assert len(guards.missing(connection)) > 1
+
+
+def test_a_rule_that_was_taken_away_is_named(community):
+    name = next(
+        rule.name
+        for model in frozen_models()
+        for rule in model._meta.constraints
+        if isinstance(rule, models.UniqueConstraint) and rule.condition
+    )
+    before = missing_rules(connection)
+
+    run(f"DROP INDEX {name}")
+
+    assert (before, missing_rules(connection)) == ([], [name])
+    assert name in [finding.row for proof in check_books(community) for finding in proof.findings]
 
 
 def test_migrating_puts_lost_guards_back():
