@@ -15,9 +15,8 @@ pytestmark = [
     pytest.mark.engine_free,
     needs_chromium,
 ]
-SQUEEZE = "document.querySelector('main, #content').style.maxWidth = '%dpx'"
-BROKEN = r"""() => {
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), broken = [];
+BROKEN = r"""(widths) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), ranges = [];
   while (texts.nextNode()) {
     const text = texts.currentNode;
     if (text.parentElement.closest("script, style, option, textarea, code")) continue;
@@ -25,12 +24,18 @@ BROKEN = r"""() => {
       const range = document.createRange();
       range.setStart(text, one.index);
       range.setEnd(text, one.index + one[0].length);
-      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
-      if (lines.size > 1) broken.push(one[0]);
+      ranges.push(range);
     }
   }
-  return broken;
+  const lines = (range) =>
+    new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+  return widths.flatMap((width) => {
+    document.querySelector("main, #content").style.maxWidth = `${width}px`;
+    return ranges.filter((range) => lines(range) > 1).map((range) => [width, String(range)]);
+  });
 }"""
+"""What ends a line within, in columns of these widths: the width and the words."""
+WIDTHS = [*range(340, 180, -20)]
 PAGES = (
     "/admin/",
     "/admin/households/household/01-001/sheet/",
@@ -50,11 +55,8 @@ def test_no_line_ends_within_one(browser, live_server, world):
     for address in PAGES:
         desk.open(address)
         whole += desk.page.evaluate("document.querySelectorAll('.unbroken').length")
-        for width in range(340, 180, -20):
-            desk.page.evaluate(SQUEEZE % width)
-            if broken := desk.page.evaluate(BROKEN):
-                found[address, width] = broken
-    assert found == {}
+        found[address] = desk.page.evaluate(BROKEN, WIDTHS)
+    assert found == {address: [] for address in PAGES}
     assert whole > 20
 
 
