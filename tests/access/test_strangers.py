@@ -74,7 +74,8 @@ def test_the_api_does_not_tell(here, named):
 
 
 def test_a_visitor_is_told_nothing_at_all(here):
-    """Whatever is asked for, one is asked to log in."""
+    """Whatever is asked for, one is asked to log in: one kind of record stands for all."""
     client = somebody(here, "anonymous")
+    lines = [line for line in (*DESK, *MODEL_LINES, *API_LINES) if not line.alike]
 
-    assert differences(client, here, "GET", (*DESK, *MODEL_LINES, *API_LINES)) == set()
+    assert differences(client, here, "GET", lines) == set()
