@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_of_several_at_once_one_comes_first():
     """All of them in one village, in which the books are right afterwards."""
-    here = ground("shangyu", rivals=4)
+    here = ground("shangyu", rivals=3)
 
     for contest in CONTESTS:
         fought(contest(here))

@@ -107,10 +107,11 @@ def measured(paper: Paper) -> list[Page]:
     assert paper.title.replace(" ", "") in first[0]
     heads = [table.columns[-1].head for table in paper.tables]
     rows = [cell for table in paper.tables for row in table.rows for cell in row.cells if cell]
+    told = {NOTHING, *(printed_cell(cell)[:6] for cell in rows)} if pages[1:] else set()
     for page in pages[1:]:
-        assert any(head in page.said for head in heads), "a page without the head of a table"
-        told = [printed_cell(cell)[:6] for cell in rows] + [NOTHING]
-        assert any(cell in page.said for cell in told), "signatures alone"
+        said = page.said
+        assert any(head in said for head in heads), "a page without the head of a table"
+        assert any(cell in said for cell in told), "signatures alone"
     return pages
 
 
