@@ -6,7 +6,7 @@ sort that the case lacks, and named by its number in Unicode at the foot of the 
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def fonts() -> typst.Fonts:
 
 def lacking(text: str) -> set[str]:
     """The characters of a text that no font of the papers can show."""
-    return {one for one in set(text) if not _is_everyday(one) and not _is_shown(one)}
+    return {one for one in set(text) if _is_lacking(one)}
 
 
 def showable(content: Any, lost: set[str]) -> Any:
@@ -60,6 +60,8 @@ def showable(content: Any, lost: set[str]) -> Any:
     match content:
         case str():
             found = lacking(content)
+            if not found:
+                return content
             lost |= found
             return content.translate(dict.fromkeys(map(ord, found), LACKING))
         case dict():
@@ -75,6 +77,11 @@ def showable(content: Any, lost: set[str]) -> Any:
 def named(lost: set[str]) -> str:
     """The characters that cannot be shown, by their numbers."""
     return " ".join(f"U+{ord(one):04X}" for one in sorted(lost))
+
+
+@lru_cache(maxsize=20_000)
+def _is_lacking(one: str) -> bool:
+    return not _is_everyday(one) and not _is_shown(one)
 
 
 def _is_everyday(one: str) -> bool:
