@@ -87,23 +87,6 @@ def test_each_paper_leads_to_where_it_is_checked(kind, community, settings):
             assert f"?f={paper.fingerprint[:16]}" in paper.qr or kind.code in (ON_SLIPS, "receipt")
 
 
-@every_kind
-def test_what_is_booked_later_changes_no_paper_of_a_closed_period(kind, community):
-    spans = [
-        span_of(community, kind, WRITTEN[unit], today=TODAY)
-        for unit in kind.units
-        if unit != Unit.YEAR
-    ]
-    before = [papers_of(community, kind, span, generated_at=MADE) for span in spans]
-    wang = Household.objects.of(community).get(number="01-001")
-    zhang = Household.objects.of(community).get(number="02-001")
-    world.pay(wang, 12, date(2026, 4, 19))
-    world.pay(zhang, 2, date(2026, 4, 19))
-
-    made = MADE if kind.goes_on else LATER
-    assert [papers_of(community, kind, span, generated_at=made) for span in spans] == before
-
-
 @pytest.mark.parametrize("written", FORMATS)
 def test_where_there_is_nothing_the_paper_says_so(written, community):
     kind = replace(KINDS["cash-counts"], make=lambda _community, _span: [])
