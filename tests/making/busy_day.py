@@ -7,11 +7,11 @@ from tests.making.villages import charge, door, official, pay, village
 
 
 def busy_day() -> Community:
-    """One household, which paid 300; all of it was written by the clerk."""
+    """One household, which paid 60; all of it was written by the clerk."""
     community = village()
     clerk = official(community)
     wang = door(community)
     charge(community, "2026-01")
-    pay(wang, 300, TODAY, by=clerk)
+    pay(wang, 60, TODAY, by=clerk)
     busy_desk(community, wang, clerk=clerk, on=TODAY)
     return community

@@ -30,7 +30,7 @@ def closed_december() -> Community:
     wang = door(community, "01-001", "王秀英", liable_from=DECEMBER.first_day)
     li = door(community, "01-002", "李建国", liable_from=DECEMBER.first_day)
     charge(community, "2025-12")
-    pay(wang, 300, THEN, by=clerk)
+    pay(wang, 60, THEN, by=clerk)
     waive(
         actor(community, clerk, THEN),
         charge=Charge.objects.of(community).filter(household=li)[0],

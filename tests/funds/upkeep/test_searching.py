@@ -24,7 +24,7 @@ def a_busy_village():
     for number, name in (("01-002", "王秀应"), ("01-010", "李芳"), ("02-100", "覃小兰")):
         door(community, number, name)
     charge(community, "2026-01")
-    pay(wang, 300, TODAY, by=clerk, paper_receipt="A0077", reference="4200009988776655")
+    pay(wang, 60, TODAY, by=clerk, paper_receipt="A0077", reference="4200009988776655")
     busy_desk(community, wang, clerk=clerk, on=TODAY)
     return community
 
