@@ -61,7 +61,7 @@ def all_books() -> Community:
         booked_on=DAY,
         reason="婚宴",
     )
-    first = pay(wang, 300, DAY, by=clerk, paper_receipt="A-7", reference="wx1", note="现金")
+    first = pay(wang, 240, DAY, by=clerk, paper_receipt="A-7", reference="wx1", note="现金")
     print_copies(actor(community, clerk), payments=[first])
     reverse_payment(actor(community, clerk, DAY), payment=pay(li, 3, DAY, by=clerk), reason="错")
     refund(
