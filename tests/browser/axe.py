@@ -2,8 +2,7 @@
 
 To see how well words stand out takes axe far longer than all else together. It is looked at once of
 each kind of words: the same elements within the same ones, in the same colours and type. Of any
-page that comes later only what is new is looked at. So it is with links that are told from the text
-around them, which takes axe longest of what is left.
+page that comes later only what is new is looked at.
 """
 
 from typing import Any
@@ -14,8 +13,6 @@ from playwright.sync_api import Page
 SCRIPT = Axe().axe_script
 CONTRAST, STRICT = "color-contrast", "color-contrast-enhanced"
 """Axe's rules of how well words stand out; the stricter one passes over what the other accuses."""
-LINKS = "link-in-text-block"
-"""Axe's rule of how well a link stands out from the text in which it stands."""
 
 LOOK = """
 async ({rules, all, known}) => {
@@ -38,8 +35,7 @@ async ({rules, all, known}) => {
       marks.set(element, hashed([
         mark(element.parentElement), element.localName, element.getAttribute("class"),
         style.color, style.fill, style.backgroundColor, style.backgroundImage, style.opacity,
-        style.fontSize, style.fontWeight, style.textShadow, style.position, style.display,
-        style.textDecorationLine, style.borderBottom,
+        style.fontSize, style.fontWeight, style.textShadow, style.position,
         element.matches(":disabled, [aria-disabled=true]"), element.control?.disabled,
       ].join("|")));
     }
@@ -48,14 +44,6 @@ async ({rules, all, known}) => {
   const words = (element) => element.matches("input, select, textarea") ? "typed" :
     [...element.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE)
       .map((one) => one.data.trim()).join("");
-  // Whether a link stands in a text. Of one whose words are an element's within it axe cannot tell.
-  const within = (element) => {
-    const link = element.closest("a");
-    if (!link) return "";
-    let block = link.parentElement;
-    while (getComputedStyle(block).display === "inline") block = block.parentElement;
-    return block.innerText.trim() === link.innerText.trim() ? "alone" : "in a text";
-  };
   const look = async (elements) => {
     const found = await axe.run({include: elements}, {
       runOnly: rules, resultTypes: ["violations", "passes", "incomplete"], elementRef: true,
@@ -76,7 +64,7 @@ async ({rules, all, known}) => {
       continue;
     // Of a single sign axe cannot tell.
     const says = /[\\p{L}\\p{N}].*[\\p{L}\\p{N}]/u.test(said);
-    const kind = `${mark(element)} ${says} ${within(element)} ${rules}`;
+    const kind = `${mark(element)} ${says} ${rules}`;
     if (!old.has(kind)) kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
   }
   const pale = [];
@@ -105,10 +93,10 @@ class Onlooker:
         ``strict`` asks that words have seven times the light of what is behind them, or a seventh,
         instead of 4.5.
         """
-        rules = [CONTRAST, STRICT, LINKS] if strict else [CONTRAST, LINKS]
+        rules = [CONTRAST, STRICT] if strict else [CONTRAST]
         page.evaluate(SCRIPT)
         known = sorted(self._known)
-        asked: dict[str, Any] = {"rules": rules, "all": [CONTRAST, STRICT, LINKS], "known": known}
+        asked: dict[str, Any] = {"rules": rules, "all": [CONTRAST, STRICT], "known": known}
         found = page.evaluate(LOOK, asked)
         self._known.update(found["known"])
         return [(rule, html[:120]) for rule, html in found["violations"]]

@@ -51,12 +51,3 @@ def test_of_a_kind_that_says_nothing_at_first_another_is_looked_at(seen):
 def test_a_control_without_a_name_is_seen_on_a_page_of_known_words(seen):
     assert seen(BLACK) == []
     assert seen(BLACK, '<input name="nameless">') == ["label"]
-
-
-def test_a_link_that_nothing_tells_from_its_text_is_seen_also_after_one_that_stood_alone(seen):
-    link = '<a href="#there" style="color: #111; text-decoration: none">这一页</a>'
-
-    assert seen(BLACK, f"<p>{link}</p>") == []
-    assert seen(BLACK, f"<p>先看{link}再说</p>") == ["link-in-text-block"]
-    assert seen(BLACK, '<p>先看<a href="#there">这一页</a>再说</p>') == []
-    assert seen(BLACK, f"<p>先看{link}再说</p>") == ["link-in-text-block"]
