@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from households.asked_ahead import hold, is_asked_ahead
 from households.kept_rules import Rules, forget, is_known, known
 from households.models import Community, Role, User
+from households.one_moment import end_moment
 from households.outages import LOST_RACE, Outage, outage_of, state_of
 from households.visibility import roles_of
 
@@ -149,6 +150,7 @@ def locked(
     Only the outermost act is tried again: inside a transaction nothing can be. It ends as a
     ``whole`` where whatever is refused within it ends it, so that acts within need no savepoint.
     """
+    end_moment()
     if connection.in_atomic_block:
         return _once(community, do, keeps_rules=keeps_rules)
     for attempt in range(1, ATTEMPTS + 1):

@@ -9,32 +9,54 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 
 @contextmanager
 def at_one_moment(alias: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """Ask several questions of the books as they stand at the first of them; nothing is written.
+    """Ask several questions of the books as they stand at the first of them.
 
-    Nobody waits for it, and the database refuses whatever would be written after a question.
-    Whoever asks nothing needs no database. Within a transaction, an act's for example, nothing
-    changes: it sees what it has done.
+    Nobody waits for it. Whoever asks nothing needs no database. Within a transaction, an act's for
+    example, nothing changes: it sees what it has done. An act ends the moment (``end_moment``);
+    whatever else would be written after a question is refused by the database.
     """
     connection = connections[alias]
     with ExitStack() as moment:
+        beginning = _Beginning(connection, moment)
+        connection.execute_wrappers.append(beginning)
+        moment.callback(_disarm, connection, beginning)
+        yield
 
-        def begin(execute: Any, *asked: Any) -> Any:
-            connection.execute_wrappers.remove(begin)
-            if not connection.in_atomic_block:
-                moment.enter_context(_moment(alias))
-            return execute(*asked)
 
-        connection.execute_wrappers.append(begin)
-        try:
-            yield
-        finally:
-            if begin in connection.execute_wrappers:
-                connection.execute_wrappers.remove(begin)
+def end_moment() -> None:
+    """What is asked from here on is asked as the books stand then, and an act may write."""
+    connection: Any = connections[DEFAULT_DB_ALIAS]
+    for wrapper in list(connection.execute_wrappers):
+        if isinstance(wrapper, _Beginning):
+            _disarm(connection, wrapper)
+    moment: ExitStack | None = getattr(connection, "moment", None)
+    # What began within the moment would lose the ground that it stands on.
+    if moment is not None and not connection.savepoint_ids:
+        moment.close()
+
+
+class _Beginning:
+    """Begins a moment with the first statement, which it stands before (execute wrapper)."""
+
+    def __init__(self, connection: Any, moment: ExitStack) -> None:
+        self._connection, self._moment = connection, moment
+
+    def __call__(self, execute: Any, *asked: Any) -> Any:
+        _disarm(self._connection, self)
+        if not self._connection.in_atomic_block:
+            self._moment.enter_context(_moment(self._connection))
+            self._connection.moment = self._moment
+            self._moment.callback(setattr, self._connection, "moment", None)
+        return execute(*asked)
+
+
+def _disarm(connection: Any, beginning: _Beginning) -> None:
+    if beginning in connection.execute_wrappers:
+        connection.execute_wrappers.remove(beginning)
 
 
 @contextmanager
-def _moment(alias: str) -> Iterator[None]:
-    connection: Any = connections[alias]
+def _moment(connection: Any) -> Iterator[None]:
     looking: AbstractContextManager[None] = (
         _looking(connection.connection)
         if connection.vendor == "postgresql"
@@ -42,7 +64,7 @@ def _moment(alias: str) -> Iterator[None]:
     )
     has_answered = False
     try:
-        with looking, transaction.atomic(using=alias):
+        with looking, transaction.atomic(using=connection.alias):
             yield
             has_answered = True
     except Error:

@@ -10,12 +10,13 @@ from django.test import Client
 
 from funds.board import reports
 from funds.interface.page_cache import cached
-from funds.models import Payment
+from funds.models import ClaimReading, Payment
 from funds.upkeep import checking
 from funds.upkeep.checking import check_books
 from funds.upkeep.proofs import numbers
 from households.one_moment import at_one_moment
 from tests.making.at_once import at_once
+from tests.making.claims import TODAY, office, proposed
 from tests.making.desk import DeskClient
 from tests.making.villages import charge, door, official, pay, village
 
@@ -87,6 +88,19 @@ def test_within_an_act_it_sees_what_it_does(wang):
         assert Payment.objects.of(wang.community).count() == 3
 
 
+@pytest.mark.parametrize("asks_first", [True, False])
+def test_an_act_ends_it(wang, asks_first):
+    """A page on which something is noted, such as who was shown a claim, may say so."""
+    payments = Payment.objects.of(wang.community)
+    with at_one_moment():
+        if asks_first:
+            assert payments.count() == 1
+        pay(wang, "3.00", DAY)
+        assert payments.count() == 2
+        somebody_pays(wang)
+        assert payments.count() == 3
+
+
 def test_a_database_that_went_meanwhile_takes_nothing_back(wang):
     """What was read is right, and the next who asks gets another connection."""
     with at_one_moment():
@@ -130,6 +144,20 @@ def test_a_report_adds_up_whoever_pays_while_it_is_made(wang, whose, monkeypatch
 
     assert first == ("3.00", "3.00")
     assert second == ("6.00", "6.00")
+
+
+def test_whoever_signs_is_shown_the_claim():
+    """The page notes that it was shown: the one page of the desk that writes when it is looked at."""
+    at = office()
+    claim = proposed(at)
+    reviewer = DeskClient()
+    reviewer.force_login(at.reviewer)
+
+    with time_machine.travel(f"{TODAY}T12:00:00+08:00"):
+        answer = reviewer.get(f"/admin/claims/{claim.number}/")
+
+    assert answer.status_code == 200
+    assert ClaimReading.objects.get().claim == claim
 
 
 def test_what_is_kept_for_a_page_is_of_one_moment(wang):
