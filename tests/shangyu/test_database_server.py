@@ -123,7 +123,7 @@ def test_what_a_server_is_set_to_for_others_does_not_reach_the_books(
 
 @pytest.mark.parametrize("off", ["fsync", "full_page_writes"])
 def test_a_server_that_forgets_is_told_of(monkeypatch: pytest.MonkeyPatch, off: str):
-    monkeypatch.undo()
+    monkeypatch.setattr(database_server, "RISKS", ("fsync", "full_page_writes"))
     monkeypatch.setattr(database_server, "connection", _Postgresql())
     monkeypatch.setattr(database_server, "_shown", lambda name: "off" if name == off else "on")
 
