@@ -10,6 +10,7 @@ from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
 from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow, LengthUnknown
 from shangyu.serving.plain_answers import Answer, failed, make_ready, plain
+from shangyu.serving.processes import WORKERS
 from shangyu.serving.watching import Readiness, alive
 from shangyu.serving.working import Application, LongAnswer, work
 
@@ -24,6 +25,9 @@ READING = 60.0
 PIECE = 64 * 1024
 """Bytes."""
 LOOKING = ("GET", "HEAD")
+MOST_AT_HOME = 1
+"""Of more others that a process works on, one that it has answered comes back by a new connection, to
+whichever process takes it (load balancing): all that came first may have come to the same one."""
 SHORT_TURN = 0.0005
 """Seconds until a busy thread lets the others have the interpreter."""
 
@@ -99,6 +103,8 @@ class Site:
         finally:
             limit.cancel()
             self._unanswered -= 1
+        if self._unanswered > MOST_AT_HOME and WORKERS > 1:
+            answer.headers.append(("Connection", "close"))
         if isinstance(answer, Answer):
             answer.send(protocol)
         else:

@@ -2,7 +2,6 @@
 
 import logging
 import multiprocessing
-import os
 import socket
 import sys
 import time
@@ -14,12 +13,12 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from shangyu.serving.processes import WORKERS
+
 HEAD_IN_TIME = 10
 """Seconds that the head of a request may take, and a connection may be idle between requests."""
 LARGEST_HEAD = 64 * 1024
 """Bytes."""
-MOST_WORKERS = 4
-"""Processes that answer, at most one for each processor; each takes about 100 MB."""
 MOST_CONNECTIONS = 2000
 """Of one process; whoever sends nothing holds one of these and nothing else."""
 
@@ -99,7 +98,7 @@ def _server(host: str, port: int) -> Any:
         address=host,
         port=port,
         interface=Interfaces.RSGI,
-        workers=1 if sys.platform == "win32" else min(MOST_WORKERS, os.cpu_count() or 1),
+        workers=WORKERS,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(
             header_read_timeout=HEAD_IN_TIME * 1000, max_buffer_size=LARGEST_HEAD

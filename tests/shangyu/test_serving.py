@@ -183,6 +183,31 @@ def test_who_waits_too_long_for_a_thread_is_told_so(monkeypatch):
     assert asyncio.run(ask()) == (200, 503)
 
 
+@pytest.mark.parametrize(
+    ("at_once", "processes", "sent_away"), [(2, 2, 0), (3, 2, 1), (6, 2, 4), (6, 1, 0)]
+)
+def test_who_comes_where_several_are_comes_back_by_another_connection(
+    at_once, processes, sent_away, monkeypatch
+):
+    """Two at once are left where they are; one process alone has nobody to share with."""
+    monkeypatch.setattr(buffering, "WORKERS", processes)
+    monkeypatch.setattr(buffering, "THREADS", at_once)
+    everybody = threading.Barrier(at_once)
+
+    def together(asked, start_response):
+        everybody.wait(10)
+        return echo(asked, start_response)
+
+    async def ask():
+        site, senders = Site(together), [Sender() for _number in range(at_once)]
+        await asyncio.gather(*(site.__rsgi__(scope(), sender) for sender in senders))
+        return [sender.headers.get("Connection") for sender in senders]
+
+    said = asyncio.run(ask())
+    assert said.count("close") == sent_away
+    assert said.count(None) == at_once - sent_away
+
+
 def test_a_check_that_hangs_is_not_waited_for(monkeypatch):
     done = threading.Event()
     monkeypatch.setattr(watching, "IN_TIME", 0.05)
