@@ -48,6 +48,8 @@ from tests.making.villages import JANUARY, actor, door, village
 from tests.promises.examples import EXAMPLES
 
 amounts = st.integers(min_value=1, max_value=9000).map(lambda fen: Decimal(fen).scaleb(-2))
+parts = st.integers(min_value=1, max_value=100).map(lambda fen: Decimal(fen).scaleb(-2))
+"""Of a levy of one yuan: more would be refused, and stories without a waiver prove nothing of them."""
 places = st.integers(min_value=0, max_value=2)
 picks = st.integers(min_value=0, max_value=10_000)
 PROVED_EVERY = 4
@@ -160,9 +162,10 @@ class Books(RuleBasedStateMachine):
         if decision.outcome == "payment":
             self.box += line.amount
 
-    @rule(pick=picks, amount=st.none() | amounts)
+    @rule(pick=picks, amount=st.none() | parts)
     def forgive(self, pick, amount):
-        charge = self.one_of(Charge.objects.filter(community=self.community), pick)
+        owed = Charge.objects.of(self.community).open() if pick % 4 else Charge.objects.all()
+        charge = self.one_of(owed.filter(community=self.community), pick)
         if charge is None:
             return
         try:
