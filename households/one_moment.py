@@ -8,8 +8,11 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 
 
 @contextmanager
-def at_one_moment(alias: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+def at_one_moment(alias: str = DEFAULT_DB_ALIAS, *, at_leisure: bool = False) -> Iterator[None]:
     """Ask several questions of the books as they stand at the first of them.
+
+    Who asks ``at_leisure`` may work for minutes between two questions, on a long paper for example;
+    PostgreSQL ends others' connections then (idle in transaction).
 
     Nobody waits for it. Whoever asks nothing needs no database. Within a transaction, an act's for
     example, nothing changes: it sees what it has done. An act ends the moment (``end_moment``);
@@ -17,7 +20,7 @@ def at_one_moment(alias: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """
     connection = connections[alias]
     with ExitStack() as moment:
-        beginning = _Beginning(connection, moment)
+        beginning = _Beginning(connection, moment, at_leisure=at_leisure)
         connection.execute_wrappers.append(beginning)
         moment.callback(_disarm, connection, beginning)
         yield
@@ -38,8 +41,9 @@ def end_moment() -> None:
 class _Beginning:
     """Begins a moment with the first statement, which it stands before (execute wrapper)."""
 
-    def __init__(self, connection: Any, moment: ExitStack) -> None:
+    def __init__(self, connection: Any, moment: ExitStack, *, at_leisure: bool) -> None:
         self._connection, self._moment = connection, moment
+        self._at_leisure = at_leisure and connection.vendor == "postgresql"
 
     def __call__(self, execute: Any, *asked: Any) -> Any:
         _disarm(self._connection, self)
@@ -47,6 +51,9 @@ class _Beginning:
             self._moment.enter_context(_moment(self._connection))
             self._connection.moment = self._moment
             self._moment.callback(setattr, self._connection, "moment", None)
+            if self._at_leisure:
+                with self._connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         return execute(*asked)
 
 

@@ -146,7 +146,7 @@ def keep_year(package: YearPackage, *, output: Path | None = None) -> None:
     made there and kept too: whoever else makes one of the same year, that file is this package.
     """
     community, year = package.community, package.year
-    with at_one_moment():
+    with at_one_moment(at_leisure=True):
         path = _place(community, year, state_of(community, year))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         save(output or path, package.chunks())

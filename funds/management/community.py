@@ -45,7 +45,7 @@ class CommunityCommand(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> str | None:
         code = options.pop("community")
         try:
-            with at_one_moment() if self.only_looks else nullcontext():
+            with at_one_moment(at_leisure=True) if self.only_looks else nullcontext():
                 return self.act(Actor(_community(code), None, timezone.localdate()), **options)
         except (Refused, BooksBusy) as refusal:
             raise CommandError(self._said(refusal)) from refusal

@@ -105,7 +105,7 @@ def kept_models() -> list[type[models.Model]]:
 
 def backup(file: IO[bytes]) -> Heading:
     """Write everything, as it stands at one moment, while others go on working."""
-    with at_one_moment():
+    with at_one_moment(at_leisure=True):
         heading = replace(_heading(), lost=lost_papers())
         digest = hashlib.sha256()
         with gzip.GzipFile(fileobj=file, mode="wb", mtime=0, compresslevel=QUICKLY) as packed:

@@ -51,7 +51,7 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
     Raises PaperMissing.
     """
     tables: dict[str, Written] = {}
-    with Writing(file) as writing, at_one_moment():
+    with Writing(file) as writing, at_one_moment(at_leisure=True):
         people = people_of(community)
         for model in village_models():
             written = Written()

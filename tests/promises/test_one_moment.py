@@ -1,5 +1,6 @@
 """What is read by several questions is of one moment, whoever pays meanwhile."""
 
+import time
 from datetime import date
 from functools import partial
 
@@ -86,6 +87,21 @@ def test_within_an_act_it_sees_what_it_does(wang):
             assert Payment.objects.of(wang.community).count() == 2
         pay(wang, "3.00", DAY)
         assert Payment.objects.of(wang.community).count() == 3
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite ends no connection")
+def test_who_works_on_a_long_paper_may_ask_once_more(wang):
+    """PostgreSQL ends whoever has begun and asks nothing for a minute; here after a moment."""
+    payments = Payment.objects.of(wang.community)
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = 50")
+    try:
+        with at_one_moment(at_leisure=True):
+            before = payments.count()
+            time.sleep(0.2)
+            assert payments.count() == before
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize("asks_first", [True, False])
