@@ -11,12 +11,12 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 def at_one_moment(alias: str = DEFAULT_DB_ALIAS, *, at_leisure: bool = False) -> Iterator[None]:
     """Ask several questions of the books as they stand at the first of them.
 
-    Who asks ``at_leisure`` may work for minutes between two questions, on a long paper for example;
-    PostgreSQL ends others' connections then (idle in transaction).
-
     Nobody waits for it. Whoever asks nothing needs no database. Within a transaction, an act's for
     example, nothing changes: it sees what it has done. An act ends the moment (``end_moment``);
     whatever else would be written after a question is refused by the database.
+
+    Who asks ``at_leisure`` may work for minutes between two questions, on a long paper for example;
+    PostgreSQL ends the connections of others who do (idle in transaction).
     """
     connection = connections[alias]
     with ExitStack() as moment:

@@ -16,10 +16,16 @@ def kept_path(file: str) -> Path:
 
 def is_lost(file: str, sha256: str) -> bool:
     """Whether a file is not there, cannot be read, or is another one than was kept."""
+    return as_kept(file, sha256) is None
+
+
+def as_kept(file: str, sha256: str) -> bytes | None:
+    """A file's content; None where it is lost."""
     try:
-        return hashlib.sha256(kept_path(file).read_bytes()).hexdigest() != sha256
+        content = kept_path(file).read_bytes()
     except OSError:
-        return True
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
 def filed(content: bytes) -> dict[str, Any]:

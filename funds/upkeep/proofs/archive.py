@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from funds.archive.contents import Content, contents_of
 from funds.archive.volumes import last_editions, years_bound
 from funds.files.file_kinds import kind_of
-from funds.files.kept_files import is_lost, kept_path
+from funds.files.kept_files import as_kept
 from funds.models import (
     FileKind,
     HandedTo,
@@ -139,9 +139,10 @@ def files_can_be_read(community: Community) -> Iterator[Finding]:
 
 def _is_of_a_kind(row: Any) -> bool:
     """Whether somebody can tell what a file is; one that was lost the proof of hashes names."""
-    if is_lost(row.file, row.sha256):
+    content = as_kept(row.file, row.sha256)
+    if content is None:
         return True
-    return bool(kind_of(kept_path(row.file).read_bytes()))
+    return bool(kind_of(content))
 
 
 def _whole(content: Any) -> bytes:
