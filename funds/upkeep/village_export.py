@@ -1,5 +1,6 @@
 """Writing a village into a file, to be brought to another installation (整村迁出)."""
 
+import hashlib
 import json
 from collections.abc import Generator
 from contextlib import closing
@@ -7,13 +8,12 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from funds.files.kept_files import kept_path
 from funds.models import Voucher
 from funds.upkeep.backup_rows import rows_of
 from funds.upkeep.older_backups import applied_migrations
-from funds.upkeep.village_file import CHUNK, FILE, TABLE, Index, Writing
+from funds.upkeep.village_file import FILE, TABLE, Index, Writing
 from funds.upkeep.village_people import PeopleOf
 from funds.upkeep.village_tables import (
     move_told,
@@ -25,14 +25,9 @@ from funds.upkeep.village_tables import (
 )
 from households.models import Community, Revision, User
 from households.one_moment import at_one_moment
-from households.refusal import Conflict
 
 as_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 """Each database has spaces and an order of its own in JSON."""
-
-
-class PaperMissing(Conflict):
-    """A paper or photo that the books name is not in the data folder."""
 
 
 @dataclass
@@ -47,10 +42,11 @@ class Written:
 def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]:
     """Write a village as it stands at one moment; gives the index and the fingerprint.
 
-    The same books give the same bytes, on whatever database and under whatever keys they are.
-    Raises PaperMissing.
+    The same books give the same bytes, on whatever database and under whatever keys they are. A
+    paper or photo that was lost keeps no village from going: the index names it. Raises OSError.
     """
     tables: dict[str, Written] = {}
+    lost: list[str] = []
     with Writing(file) as writing, at_one_moment(at_leisure=True):
         people = people_of(community)
         for model in village_models():
@@ -59,10 +55,12 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
             with closing(_lines(model, community, people, written)) as lines:
                 writing.part(TABLE.format(model._meta.label_lower), lines)
             tables[model._meta.label_lower] = written
-        for name in own_files(community):
-            with closing(_content(name)) as content:
-                writing.part(FILE.format(name), content)
-        index = _index(community, tables)
+        for name, sha256 in own_files(community):
+            if (content := _content(name, sha256)) is None:
+                lost.append(name)
+            else:
+                writing.part(FILE.format(name), [content])
+        index = _index(community, tables, lost)
         return index, writing.close(index)
 
 
@@ -97,22 +95,16 @@ def _as_told(
     return list(told.values())
 
 
-def _content(name: str) -> Generator[bytes, None, None]:
+def _content(name: str, sha256: str) -> bytes | None:
+    """A paper or photo as it was kept; None where it is lost, or is another one. Raises OSError."""
     try:
-        with kept_path(name).open("rb") as file:
-            while chunk := file.read(CHUNK):
-                yield chunk
-    except FileNotFoundError as error:
-        raise PaperMissing(
-            _(
-                "The paper or photo %(name)s is missing from the data folder. Put it back from a "
-                "backup (check_books names it), then export again."
-            )
-            % {"name": name}
-        ) from error
+        content = kept_path(name).read_bytes()
+    except FileNotFoundError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
-def _index(community: Community, tables: dict[str, Written]) -> Index:
+def _index(community: Community, tables: dict[str, Written], lost: list[str]) -> Index:
     columns = {
         model._meta.label_lower: [str(column.column) for column in own_columns(model)]
         for model in village_models()
@@ -135,4 +127,5 @@ def _index(community: Community, tables: dict[str, Written]) -> Index:
         columns=columns,
         rows={label: written.rows for label, written in tables.items()},
         keys=(min(keys), max(keys)),
+        lost=lost,
     )

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -35,7 +35,8 @@ class NotAVillage(Refused):
 class Index:
     """What a village's file says of itself.
 
-    ``columns`` and ``rows`` are by table, ``keys`` the lowest and the highest of all rows.
+    ``columns`` and ``rows`` are by table, ``keys`` the lowest and the highest of all rows. ``lost``
+    names papers and photos that were lost, or altered, before the file was written; they are not in it.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Index:
     columns: dict[str, list[str]]
     rows: dict[str, int]
     keys: tuple[int, int]
+    lost: list[str] = field(default_factory=list)
 
 
 class Writing:

@@ -31,6 +31,7 @@ from funds.upkeep.village_tables import (
     key_columns,
     move_told,
     own_columns,
+    own_files,
     village_models,
 )
 from funds.village.founding import complete, one_founding_at_a_time
@@ -66,11 +67,15 @@ class VillageBroken(Conflict):
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of it: the village, its proofs, its people and the last numbers on paper."""
+    """What became of it: the village, its proofs, its people and the last numbers on paper.
+
+    ``lost`` is how many papers and photos it had lost before it went.
+    """
 
     community: Community
     fingerprint: str
     proofs: list[Proof]
+    lost: int
     people: list[str]
     last_numbers: list[str]
 
@@ -165,6 +170,7 @@ def _bring(village: VillageFile, papers: list[str]) -> Imported:
             community,
             village.fingerprint,
             proofs,
+            len(index.lost),
             shut_out(community, village),
             [one.paper(numbers[one]) for one in sorted(numbers) if one.code == community.code],
         )
@@ -271,7 +277,10 @@ def _keep(name: str, content: bytes, papers: list[str]) -> None:
 
 
 def _require_true(village: VillageFile, community: Community, proofs: Sequence[Proof]) -> None:
-    broken = next((proof for proof in proofs if proof.findings), None)
+    lost = {name for name, _sha256 in own_files(community)} - {*village.files}
+    if lost != {*village.index.lost}:
+        raise NotAVillage(_contradicting())
+    broken = next((one for one in proofs if one.findings if one.breaks_books or not lost), None)
     if broken:
         raise VillageBroken(
             _(

@@ -75,10 +75,10 @@ def own_rows(model: type[models.Model], community: Community, people: PeopleOf) 
     return model._default_manager.of(community).order_by("pk")
 
 
-def own_files(community: Community) -> list[str]:
-    """The names of the village's papers and photos."""
-    named = (kept._default_manager.of(community).values_list("file", flat=True) for kept in FILED)
-    return sorted({name for names in named for name in names})
+def own_files(community: Community) -> list[tuple[str, str]]:
+    """The names of the village's papers and photos, and the SHA-256 of each."""
+    named = (kept._default_manager.of(community).values_list("file", "sha256") for kept in FILED)
+    return sorted({row for rows in named for row in rows})
 
 
 def move_told(revision: dict[str, Any], by: int) -> None:

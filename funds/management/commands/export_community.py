@@ -38,7 +38,7 @@ class Command(CommunityCommand):
             fingerprint=fingerprint,
             index=json.dumps({"vouchers": index.vouchers, "chain_head": index.chain_head}),
         )
-        return _(
+        told = _(
             "%(name)s is in %(file)s: %(count)s vouchers, chain head %(head)s, fingerprint "
             "%(fingerprint)s. Tell the fingerprint to whoever imports it, by another way."
         ) % {
@@ -48,3 +48,9 @@ class Command(CommunityCommand):
             "head": index.chain_head[:16],
             "fingerprint": fingerprint,
         }
+        if index.lost:
+            told += "\n" + _(
+                "%(count)s papers or photos were lost or altered before, and do not go along: "
+                "check_books names them."
+            ) % {"count": len(index.lost)}
+        return told

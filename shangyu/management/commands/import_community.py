@@ -34,11 +34,19 @@ class Command(BaseCommand):
     def _tell(self, imported: Imported) -> None:
         code = imported.community.code
         for proof in imported.proofs:
-            self.stdout.write(f"✓ {code}: {proof.promise}")
+            self.stdout.write(f"{'✗' if proof.findings else '✓'} {code}: {proof.promise}")
         self.stdout.write(
             _("%(name)s is here. Fingerprint of the file: %(fingerprint)s")
             % {"name": imported.community.name, "fingerprint": imported.fingerprint}
         )
+        if imported.lost:
+            self.stdout.write(
+                _(
+                    "%(count)s papers or photos were lost before the village was exported, and are "
+                    "not in the file: check_books names them."
+                )
+                % {"count": imported.lost}
+            )
         if imported.last_numbers:
             self.stdout.write(
                 _(

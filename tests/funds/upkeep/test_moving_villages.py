@@ -383,6 +383,33 @@ def test_the_commands_say_what_they_did(community, tmp_path, settings, capsys):
         call_command("export_community", str(tmp_path / "nowhere" / "x.zip"), community="shangyu")
 
 
+def test_a_lost_photo_keeps_no_village_from_going(community, tmp_path, settings, capsys):
+    lost, altered = Photo.objects.of(community).first(), Attachment.objects.of(community).first()
+    kept_path(lost.file).unlink()
+    kept_path(altered.file).write_bytes(b"scribbled over")
+    target = tmp_path / "shangyu.zip"
+    call_command("export_community", str(target), community="shangyu")
+    told = capsys.readouterr().out
+    settings.ATTACHMENTS_DIR = tmp_path / "elsewhere"
+    move_out()
+
+    call_command("import_community", str(target))
+
+    assert "2 份附件或照片早已丢失" in told
+    assert "2 份附件或照片在导出本村之前已经丢失" in capsys.readouterr().out
+    here = Community.objects.get(code="shangyu")
+    found = [proof for proof in check_books(here) if proof.findings]
+    assert [len(proof.findings) for proof in found] == [2]
+    assert not any(proof.breaks_books for proof in found)
+
+
+def test_a_photo_that_somebody_took_out_of_the_file_is_missed(elsewhere):
+    name = next(iter(read_village(io.BytesIO(elsewhere)).files))
+
+    with pytest.raises(NotAVillage):
+        bring(without(elsewhere, f"files/{name}", everywhere=True))
+
+
 class FullDisk(io.BytesIO):
     """Takes as much as there is space for, and then nothing more."""
 
