@@ -8,21 +8,31 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, connections
+from django.db import Error, connection, connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from funds.upkeep.whole_files import HALF, whole
 from shangyu import books_file
 from shangyu.nightly.kept_backups import folder
+
+KEPT = 3
+"""So many copies; what is older the backups of the nights have."""
+NAME = "before-upgrade-%Y-%m-%d-%H%M%S"
+ANY = "before-upgrade-*"
 
 
 class CannotBeCopied(Exception):
     """There is no way to copy the database here; nothing was changed."""
+
+
+class CannotBePutBack(Exception):
+    """The database is neither what it was nor of this version; the copy is whole."""
 
 
 @dataclass(frozen=True)
@@ -35,33 +45,63 @@ class Copy:
         return str(self.path)
 
     def put_back(self) -> None:
-        """Make the database what it was. Raises CannotBeCopied where the engine refuses."""
-        if connection.vendor == "sqlite":
-            _put_back_sqlite(self.path)
-        else:
-            _drop_tables()
-            _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction", self.path)
+        """Make the database what it was. Raises CannotBePutBack where the engine refuses."""
+        try:
+            if connection.vendor == "sqlite":
+                _put_back_sqlite(self.path)
+            else:
+                _drop_tables()
+                _postgresql(
+                    "pg_restore", "--clean", "--if-exists", "--single-transaction", self.path
+                )
+        except (CannotBeCopied, Error, sqlite3.Error) as error:
+            raise CannotBePutBack(
+                _(
+                    "The upgrade failed, and the database as it was could not be put back (%(why)s). It "
+                    "lies in %(file)s: once nothing hinders it any more, put it in the place of the "
+                    "database by hand, and start the version before."
+                )
+                % {"file": self.path, "why": error}
+            ) from error
 
 
 def copy_database() -> Copy:
-    """Copy it into the folder of backups. Raises CannotBeCopied and BooksFileGone."""
+    """Copy it, whole or not at all, into the folder of backups.
+
+    Raises CannotBeCopied, BooksFileGone.
+    """
     if connection.vendor == "sqlite":
         books_file.require_there(_file())
-    name = f"before-upgrade-{timezone.localtime():%Y-%m-%d-%H%M%S}"
+    name = timezone.localtime().strftime(NAME)
     try:
         if connection.vendor == "sqlite":
             path = folder() / f"{name}.sqlite3"
-            _copy_sqlite(_file(), path)
+            with whole(path) as copy:
+                _copy_sqlite(_file(), Path(copy.name))
         else:
             path = folder() / f"{name}.dump"
-            _postgresql("pg_dump", "--format=custom", f"--file={path}")
-        path.chmod(0o600)
-    except OSError as error:
+            with whole(path) as copy:
+                _postgresql("pg_dump", "--format=custom", f"--file={copy.name}")
+    except (OSError, sqlite3.Error) as error:
         raise CannotBeCopied(
             _("The database cannot be copied: %(why)s. Nothing was changed.")
-            % {"why": error.strerror or error}
+            % {"why": getattr(error, "strerror", None) or error}
         ) from error
     return Copy(path)
+
+
+def forget_older(good: Copy) -> None:
+    """Keep this copy, from which an upgrade has gone well, and the newest of the others.
+
+    While none has gone well, the last good copy may be any of them. What cannot be deleted stays.
+    """
+    others = sorted(set(folder().glob(ANY)) - {good.path})
+    # Of an upgrade that was killed while it copied.
+    halves = [path for path in others if path.suffix == HALF]
+    wholes = [path for path in others if path.suffix != HALF]
+    for old in (*halves, *wholes[: -(KEPT - 1)]):
+        with suppress(OSError):
+            old.unlink()
 
 
 def _file() -> Path:
@@ -69,14 +109,8 @@ def _file() -> Path:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
-    try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-            old.backup(new)
-    except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
-        raise CannotBeCopied(
-            _("The database cannot be copied: %(why)s. Nothing was changed.") % {"why": error}
-        ) from error
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
 
 
 def _put_back_sqlite(path: Path) -> None:

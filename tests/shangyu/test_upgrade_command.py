@@ -66,6 +66,78 @@ def test_what_was_is_kept_as_a_file(books, folder, monkeypatch, capsys):
     assert str(copy) in capsys.readouterr().out
 
 
+def older_copies(folder, *names):
+    (folder / "backups").mkdir()
+    for name in names:
+        (folder / "backups" / f"before-upgrade-{name}").touch()
+
+
+def kept(folder):
+    return sorted(path.name for path in (folder / "backups").iterdir())
+
+
+OLDER = [f"2026-0{month}-01-120000.sqlite3" for month in (1, 2, 3)]
+
+
+def test_a_few_copies_are_kept_when_it_went_well(books, folder, monkeypatch):
+    """Also where a clock was ahead once, the copy that it went well from is one of them."""
+    older_copies(folder, *OLDER, "2026-04-01-120000.sqlite3.x1.half", "2999-01-01-120000.sqlite3")
+    monkeypatch.setattr(upgrade, "call_command", migrating(books))
+
+    call_command("upgrade")
+
+    first, new, last = kept(folder)
+    assert (first, last) == (
+        f"before-upgrade-{OLDER[-1]}",
+        "before-upgrade-2999-01-01-120000.sqlite3",
+    )
+    assert amounts(folder / "backups" / new) == [300]
+
+
+def test_no_copy_is_deleted_before_it_has_gone_well(books, folder, monkeypatch):
+    older_copies(folder, *OLDER)
+    monkeypatch.setattr(upgrade, "call_command", migrating(books, RuntimeError("half way")))
+
+    with pytest.raises(CommandError):
+        call_command("upgrade")
+
+    assert len(kept(folder)) == len(OLDER) + 1
+
+
+def test_a_copy_that_cannot_be_put_back_is_named_and_the_database_stays(
+    books, folder, monkeypatch
+):
+    monkeypatch.setattr(upgrade, "call_command", migrating(books, RuntimeError("half way")))
+    copy_sqlite = upgrading._copy_sqlite
+
+    def copy(source, target):
+        if target == books:
+            raise sqlite3.OperationalError("database or disk is full")
+        copy_sqlite(source, target)
+
+    monkeypatch.setattr(upgrading, "_copy_sqlite", copy)
+
+    with pytest.raises(CommandError, match="disk is full") as refusal:
+        call_command("upgrade")
+
+    (name,) = kept(folder)
+    assert name in str(refusal.value)
+    assert amounts(books) == [1]
+
+
+def test_a_copy_is_whole_or_not_there(books, folder, monkeypatch):
+    def copy(source, target):
+        target.write_bytes(b"half")
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(upgrading, "_copy_sqlite", copy)
+
+    with pytest.raises(CommandError, match="disk is full"):
+        call_command("upgrade")
+
+    assert kept(folder) == []
+
+
 def test_when_a_migration_fails_the_database_is_as_it_was(books, monkeypatch):
     monkeypatch.setattr(upgrade, "call_command", migrating(books, RuntimeError("half way")))
 

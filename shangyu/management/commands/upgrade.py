@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from funds.upkeep.checking import check_books
 from households.models import Community
 from shangyu import sole_use
-from shangyu.upgrading import CannotBeCopied, Copy, copy_database
+from shangyu.upgrading import CannotBeCopied, CannotBePutBack, Copy, copy_database, forget_older
 
 
 class Command(BaseCommand):
@@ -24,7 +24,8 @@ class Command(BaseCommand):
                 copy = copy_database()
                 self.stdout.write(_("The database as it was is in %(file)s.") % {"file": copy})
                 self._migrate(copy)
-        except (sole_use.InUse, CannotBeCopied) as refusal:
+                forget_older(copy)
+        except (sole_use.InUse, CannotBeCopied, CannotBePutBack) as refusal:
             raise CommandError(str(refusal)) from refusal
         return _("The database is of this version, and the books are sound. Start the server.")
 
