@@ -4,13 +4,16 @@ import asyncio
 import io
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import IO
 
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
 from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow, LengthUnknown
+from shangyu.serving.ending import refuse_by
 from shangyu.serving.plain_answers import Answer, failed, make_ready, plain
 from shangyu.serving.processes import WORKERS
+from shangyu.serving.stuck import show_life
 from shangyu.serving.watching import Readiness, alive
 from shangyu.serving.working import Application, LongAnswer, work
 
@@ -41,10 +44,14 @@ class Site:
         self._ready = Readiness()
         self._threads = ThreadPoolExecutor(THREADS, "work")
         self._unanswered = 0
+        self._under_way: set[asyncio.Future[Answer | LongAnswer]] = set()
+        self._is_ending = False
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        refuse_by(partial(loop.call_soon_threadsafe, self._refuse))
         sys.setswitchinterval(SHORT_TURN)
         make_ready()
+        show_life(loop)
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         if scope.method in LOOKING and scope.path == "/healthz":
@@ -86,7 +93,7 @@ class Site:
     async def _work(
         self, scope: Scope, protocol: HTTPProtocol, body: IO[bytes], length: int
     ) -> None:
-        if self._unanswered >= THREADS + MOST_WAITING:
+        if self._is_ending or self._unanswered >= THREADS + MOST_WAITING:
             body.close()
             plain(503, scope.path).send(protocol)
             return
@@ -94,14 +101,17 @@ class Site:
         self._unanswered += 1
         # What has begun is never called off: perhaps it is written down already.
         limit = asyncio.get_running_loop().call_later(WAIT, job.cancel)
+        waiting = asyncio.wrap_future(job)
+        self._under_way.add(waiting)
         try:
-            answer = await asyncio.wrap_future(job)
+            answer = await waiting
         except asyncio.CancelledError:
             answer = plain(503, scope.path)
         except Exception as error:
             answer = failed(error, scope.path)
         finally:
             limit.cancel()
+            self._under_way.discard(waiting)
             self._unanswered -= 1
         if self._unanswered > MOST_AT_HOME and WORKERS > 1:
             answer.headers.append(("Connection", "close"))
@@ -109,6 +119,12 @@ class Site:
             answer.send(protocol)
         else:
             await _send(answer, protocol)
+
+    def _refuse(self) -> None:
+        """Answer 503 from now on, also whoever waits already."""
+        self._is_ending = True
+        for waiting in self._under_way:
+            waiting.cancel()
 
 
 async def _send(answer: LongAnswer, protocol: HTTPProtocol) -> None:

@@ -14,6 +14,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from shangyu.serving.processes import WORKERS
+from shangyu.serving.stuck import stuck_ones_ended
 
 HEAD_IN_TIME = 10
 """Seconds that the head of a request may take, and a connection may be idle between requests."""
@@ -81,7 +82,8 @@ def _served(server: Any) -> bool:
     passes. Whoever stops the server while it rests is obeyed.
     """
     try:
-        server.serve()
+        with stuck_ones_ended(server):
+            server.serve()
     except SystemExit as ended:
         if not ended.code:
             raise

@@ -5,15 +5,14 @@ where. Who tidies up and deletes them under a server would have it write into fi
 and whoever opens the books next begin others: both together spoil the books. So each connection
 knows which files it opened, and writes no more when others lie there. Each process of a server keeps
 a connection that does nothing else: by it what the lost journal held is moved into the file of the
-books. Then the process ends, for SQLite shares one index among all connections of a process, and
-another one takes its place.
+books. Then the process ends, for SQLite shares one index among all connections of a process; it
+answers nothing more that was read, and another one takes its place.
 """
 
 import logging
 import os
 import sqlite3
 import sys
-import time
 from pathlib import Path
 from threading import Lock
 
@@ -22,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from shangyu import books_file
 from shangyu.books_file import BooksFileGone
+from shangyu.serving.ending import end_process
 from shangyu.sqlite3.turns import Turn
 
 if sys.platform != "win32":
@@ -29,8 +29,6 @@ if sys.platform != "win32":
 
 IN_TIME = 5.0
 """Seconds that others may take to finish what they read or write."""
-OLD_ENOUGH = 6.0
-"""Seconds; Granian takes a process that ends younger for a mistake of the program, and ends all."""
 SUFFIXES = ("-wal", "-shm")
 Files = tuple[int, ...]
 """Which files a journal is (inodes), the log and its index."""
@@ -54,7 +52,6 @@ class Journal:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._began = time.monotonic()
         self._files: Files | None = None
         self._mending = Lock()
         books_file.remember(name)
@@ -81,8 +78,7 @@ class Journal:
             with Turn(self.name).taken(IN_TIME):
                 self._move_into_file()
             logger.error("The journal of %s was taken away; nothing of it is lost", self.name)
-            time.sleep(max(0.0, self._began + OLD_ENOUGH - time.monotonic()))
-            os._exit(1)
+            end_process()
 
     def _move_into_file(self) -> None:
         """In turn: nobody writes, and whoever comes later sees that the files are others."""

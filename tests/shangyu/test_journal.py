@@ -10,6 +10,7 @@ from django.db import OperationalError
 
 from shangyu import books_file
 from shangyu.books_file import BooksFileGone
+from shangyu.serving import ending
 from shangyu.sqlite3 import journal
 from shangyu.sqlite3.journal import Journal, files_of
 
@@ -25,7 +26,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Books whose last payment lies in the journal, open as a server has them."""
     path = tmp_path / "books.sqlite3"
     monkeypatch.setattr(journal, "_kept", {})
-    monkeypatch.setattr(journal, "OLD_ENOUGH", 0.0)
+    monkeypatch.setattr(ending, "OLD_ENOUGH", 0.0)
+    monkeypatch.setattr(ending, "TO_BE_READ", 0.0)
     monkeypatch.setattr(books_file, "_opened", {})
 
     def end(code: int) -> None:
