@@ -32,7 +32,7 @@ def prove(place: Place) -> Proof:
     slowest = max(slowest, _seconds_until_well(site))
     with storm.blowing(site, doors):
         storm.wait_for(5)
-        left = _workers(site)
+        left = workers(site)
         os.kill(site.process.pid, signal.SIGKILL)
         site.process.wait()
     gone = _seconds_until_gone(left)
@@ -50,10 +50,10 @@ def prove(place: Place) -> Proof:
 
 
 def _kill_one(site: Site) -> None:
-    os.kill(_workers(site)[-1], signal.SIGKILL)
+    os.kill(workers(site)[-1], signal.SIGKILL)
 
 
-def _workers(site: Site) -> list[int]:
+def workers(site: Site) -> list[int]:
     """Those that answer; a process that only keeps count of what they share is none."""
     children = Path(f"/proc/{site.process.pid}/task").glob("*/children")
     found = [int(child) for listed in children for child in listed.read_text().split()]

@@ -22,7 +22,8 @@ the books.
 
 The same. A command that was killed (`raise_charges`, `restore`, `migrate`, `backup` …) has done
 all or nothing; call it again. Where only one process of the server is killed, another takes its place;
-where it is the first one, the others end too. One that is only stopped keeps those waiting who came to it.
+where it is the first one, the others end too. One that is only stopped, or does nothing at all any more, is
+ended after ten seconds and replaced (on Linux). One that is busy is not, nor one that slept with the machine.
 
 ## The disk fills
 
