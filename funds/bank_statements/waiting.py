@@ -6,6 +6,7 @@ from funds.bank_statements.matching import Proposals, proposals
 from funds.bank_statements.proposing import Kind
 from funds.models import BankStatementLine
 from funds.models.rows import BankLineRows
+from households.asked_ahead import asked_ahead
 from households.models import Community
 
 
@@ -17,6 +18,7 @@ def waiting(community: Community) -> BankLineRows[BankStatementLine]:
     )
 
 
+@asked_ahead
 def lines_waiting(community: Community, *, today: date) -> set[int]:
     """The keys of the households of which a waiting line may be a payment."""
     lines = list(waiting(community))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -78,14 +77,12 @@ class _Open:
     months: set[Month] = field(default_factory=set)
     levies: set[int] = field(default_factory=set)
 
-    def add(self, charge: Any) -> None:
-        column = charge.levy.name if charge.levy else ELSE
-        opening = charge.kind == ChargeKind.OPENING
-        sums = self.before if opening else self.by_month[charge.month]
-        sums[column] = sums.get(column, ZERO) + charge.owed
-        self.months.add(charge.month)
-        if charge.levy_id:
-            self.levies.add(charge.levy_id)
+    def add(self, month: Month, kind: str, levy: int | None, called: str, owed: Decimal) -> None:
+        sums = self.before if kind == ChargeKind.OPENING else self.by_month[month]
+        sums[called] = sums.get(called, ZERO) + owed
+        self.months.add(month)
+        if levy:
+            self.levies.add(levy)
 
 
 WORDED = (Book, Levy, LevyRate, Household, VillagerGroup)
@@ -103,11 +100,6 @@ class _Then:
         book = book_of(community)
         then = self._words.then(book, "due_day", moment) if self._words and moment else None
         self._due_day = int(then or book.due_day)
-
-    def charge(self, charge: Any) -> Any:
-        if charge.levy:
-            charge.levy = self._called(charge.levy, "name", "decision")
-        return charge
 
     def decided(self, one: DecidedLevy) -> DecidedLevy:
         rates = [self._called(rate, "decision") for rate in one.rates]
@@ -149,17 +141,23 @@ def letters(
     whose credit covers everything. ``households`` narrows who is looked at.
     """
     merged, day = successors(community), as_of or today
-    charges = owed_charges(community, as_of=day, today=today).select_related("levy")
+    charges = owed_charges(community, as_of=day, today=today)
     wanted = None if households is None else set(households.values_list("pk", flat=True))
     if wanted is not None:
         charges = charges.filter(Q(household__in=wanted) | Q(household__in=list(merged)))
     found: dict[int, _Open] = defaultdict(_Open)
     then = _Then(community, day, moment)
-    for charge in charges.order_by("month", "seq"):
-        found[merged.get(charge.household_id, charge.household_id)].add(then.charge(charge))
-    keys = [key for key in found if wanted is None or key in wanted]
-    credit = credit_on(community, as_of=day, today=today)
     decided = [then.decided(one) for one in decided_levies(community)]
+    called: dict[int | None, str] = {one.levy.pk: one.levy.name for one in decided}
+    columns = ("household", "month", "kind", "levy", "owed")
+    for household, month, kind, levy, owed in charges.order_by("month", "seq").values_list(
+        *columns
+    ):
+        found[merged.get(household, household)].add(
+            month, kind, levy, called.get(levy, ELSE), owed
+        )
+    keys = [key for key in found if wanted is None or key in wanted]
+    credit = credit_on(community, as_of=day, today=today, households=households)
     rows = Household.objects.of(community).filter(pk__in=keys).select_related("group")
     told = [
         _letter(

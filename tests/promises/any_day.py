@@ -16,6 +16,7 @@ from funds.board.closing import reopen_month
 from funds.ledger.periods import last_closed
 from funds.levies.arrears import arrears, debts_on, sums_on
 from funds.levies.charging import charge_household
+from funds.levies.credit_left import credit_on
 from funds.levies.debts import DebtSum
 from funds.levies.due_days import first_month_due
 from funds.levies.group_years import group_years, group_years_on
@@ -36,9 +37,11 @@ from funds.models import (
 from funds.money import ZERO
 from funds.months import Month
 from funds.payments.refunding import refund
+from funds.reminders.letters import letters
 from funds.village.moving import merge_households, split_household
 from households.models import Household
 from households.refusal import Refused
+from households.succession import successors
 from tests.making.villages import actor, fund, levy
 from tests.promises.test_books import Books, amounts, picks, places
 
@@ -257,15 +260,10 @@ class AnyDay(Books):
 
     def added_up(self, day, *, households=None, levy=None):
         """What each household owes on a day, its charges taken one after the other."""
-        settled = defaultdict(lambda: ZERO)
-        for model in (Waiver, Allocation):
-            for charge, amount, on in self.rows(model, "charge", charge__isnull=False):
-                settled[charge] += amount if on <= day else ZERO
         due = first_month_due(self.community, day)
         owed, months = defaultdict(lambda: [ZERO, ZERO]), defaultdict(set)
-        for one in Charge.objects.filter(community=self.community, booked_on__lte=day):
-            left = one.amount - settled[one.pk]
-            if left <= 0 or (levy and (one.levy is None or one.levy.code != levy)):
+        for one, left in self.still_open(day):
+            if levy and (one.levy is None or one.levy.code != levy):
                 continue
             is_late = one.kind == ChargeKind.OPENING or (
                 one.month < due and one.booked_on < due.first_day
@@ -279,6 +277,42 @@ class AnyDay(Books):
             for key, sums in owed.items()
             if key in meant
         }
+
+    @rule(back=days_back)
+    def write_letters(self, back):
+        day = self.today - timedelta(days=back)
+        credit = credit_on(self.community, as_of=day, today=self.today)
+        answers, open_then = successors(self.community), defaultdict(dict)
+        for one, left in self.still_open(day):
+            sums = open_then[answers.get(one.household_id, one.household_id)]
+            name = one.kind == ChargeKind.OPENING, one.levy.name if one.levy else ""
+            sums[name] = sums.get(name, ZERO) + left
+        for some in (None, Household.objects.filter(pk__in=[one.pk for one in self.doors[:2]])):
+            meant = open_then.keys() if some is None else {one.pk for one in some}
+            written = letters(self.community, today=self.today, as_of=day, households=some)
+            assert {one.household.pk: self.told_in(one) for one in written} == {
+                key: (sums, credit.get(key, ZERO))
+                for key, sums in open_then.items()
+                if key in meant and sum(sums.values()) > credit.get(key, ZERO)
+            }
+
+    def told_in(self, letter):
+        """What a letter says of all its months, by what it is for, and how much credit it takes off."""
+        sums = defaultdict(lambda: ZERO)
+        for line in letter.lines:
+            for name, amount in line.amounts.items():
+                sums[line.first is None, name] += amount
+        return sums, letter.credit
+
+    def still_open(self, day):
+        """The charges of which something was owed on a day, each with how much."""
+        settled = defaultdict(lambda: ZERO)
+        for model in (Waiver, Allocation):
+            for charge, amount, on in self.rows(model, "charge", charge__isnull=False):
+                settled[charge] += amount if on <= day else ZERO
+        for one in Charge.objects.filter(community=self.community, booked_on__lte=day):
+            if one.amount > settled[one.pk]:
+                yield one, one.amount - settled[one.pk]
 
     def rows(self, model, key, **conditions):
         rows = model.objects.filter(community=self.community, **conditions)

@@ -28,6 +28,7 @@ from funds.reminders.on_its_way import waiting_households
 from funds.reminders.pauses import paused
 from funds.reminders.reminding import remind
 from households.acting import Actor
+from households.asked_ahead import asking_ahead
 from households.models import Household
 from households.succession import successors
 
@@ -50,6 +51,12 @@ def reminders(request: HttpRequest, actor: Actor) -> HttpResponse:
     if "ticked" in request.GET and not request.GET.getlist("household"):
         messages.warning(request, _("Tick whom to remind, or remind all who are listed."))
         return redirect("admin:arrears")
+    # Whose money waits to be matched is asked once, for the page and for the act.
+    with asking_ahead(actor.community):
+        return _reminders(request, actor)
+
+
+def _reminders(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = narrowing(request.GET)
     listed = part_of(request, _owing(actor, asked))
     candidates = _candidates(actor, asked, listed["part"])
@@ -135,18 +142,19 @@ def _owing(actor: Actor, asked: Narrowing) -> Sequence[int]:
     return [key for key in meant if key in owed and owed[key] >= asked.min_owed]
 
 
-def _candidates(actor: Actor, asked: Narrowing, keys: Iterable[int]) -> list[Candidate]:
+def _candidates(actor: Actor, asked: Narrowing, meant: Iterable[int]) -> list[Candidate]:
     """Those of some households, by their keys, to whom there is something to tell."""
-    community = actor.community
+    community, keys = actor.community, list(meant)
     found = letters(
         community,
         today=actor.today,
-        households=Household.objects.of(community).filter(pk__in=list(keys)),
+        households=Household.objects.of(community).filter(pk__in=keys),
         min_months=asked.min_months,
         min_owed=asked.min_owed,
     )
     resting, waiting = paused(community), waiting_households(community, today=actor.today)
-    rows = Reminder.objects.of(community).order_by().values_list("household")
+    reminded = Reminder.objects.of(community).filter(household__in=keys)
+    rows = reminded.order_by().values_list("household")
     last = dict(rows.annotate(Max("reminded_on")))
     return [
         Candidate(

@@ -6,8 +6,10 @@ from funds.bank_statements import matching
 from funds.bank_statements.importing import foresee_import, import_bank_statement
 from funds.models import BankStatement
 from households.asked_ahead import asking_ahead
+from households.models import User
 from tests.making.bank_statements import rcb_bill
-from tests.making.villages import actor, charge, door, pay, village
+from tests.making.desk import DeskClient
+from tests.making.villages import actor, charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,17 @@ def test_what_was_paid_between_is_known(wang, read):
 
     assert after == told(proposed(wang)) != before
     assert len(read) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_of_reminders_and_the_act_look_once_whose_money_waits(wang, read):
+    import_bank_statement(actor(wang.community), **BILL, filename="bill.csv")
+    official(wang.community)
+    clerk = DeskClient()
+    clerk.force_login(User.objects.get(username="clerk"))
+
+    read.clear()
+
+    asked = clerk.post("/admin/reminders/", {"channel": "message", "household": ["01-001"]})
+    assert "01-001" in str(asked.context["form"].errors["confirmed"])
+    assert len(read) == 1
