@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from funds.bank_statements.booked import METHOD_OF, NEAR, Booked
-from funds.bank_statements.owing import owing
+from funds.bank_statements.owing import Standings
 from funds.bank_statements.pairs import pairs
 from funds.bank_statements.payers import Payers
 from funds.bank_statements.proposing import Entry, Kind, Proposal
@@ -54,7 +54,7 @@ def proposals(
 @asked_ahead
 def payers_of(community: Community, today: date) -> Payers:
     """Who pays, and what everybody owes: the same for the lines of any bill."""
-    return Payers(register_of(community), owing(community, today))
+    return Payers(register_of(community), Standings(community, today))
 
 
 def _of_the_rest(

@@ -1,6 +1,5 @@
 """Whose money a line is: by the number in its remark, by names, by who has paid before."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,14 +16,12 @@ from funds.bank_statements.mentions import (
     names_in,
     nicknamed,
 )
-from funds.bank_statements.owing import Owing
+from funds.bank_statements.owing import Standings
 from funds.bank_statements.proposing import Kind, Proposal, Share
 from funds.bank_statements.register import Register
 from funds.models import BankStatementLine
 from funds.money import FEN
 from households.models import Household
-
-NO_OWING = Owing()
 
 
 @dataclass(frozen=True)
@@ -39,11 +36,8 @@ class Evidence:
 class Payers:
     """Finds whose money a line is, among the households of a register."""
 
-    def __init__(self, register: Register, owing: dict[int, Owing]) -> None:
-        self.register, self.owing = register, owing
-        self._owing_just: dict[Decimal, list[int]] = defaultdict(list)
-        for key, stands in owing.items():
-            self._owing_just[stands.owed].append(key)
+    def __init__(self, register: Register, standings: Standings) -> None:
+        self.register, self.standings = register, standings
 
     def of(self, line: BankStatementLine) -> Proposal:
         """The household or households that a line's money is from, with the reasons."""
@@ -90,7 +84,7 @@ class Payers:
 
     def _split(self, amount: Decimal, keys: Sequence[int]) -> tuple[Share, ...]:
         """What each would pay: what it owes, where that makes the amount, or the same for all."""
-        owed = [self.owing.get(key, NO_OWING).owed for key in keys]
+        owed = [self.standings.of(key).owed for key in keys]
         parts = owed if sum(owed) == amount and all(owed) else None
         if parts is None and not amount * 100 % len(keys):
             parts = [amount / len(keys)] * len(keys)
@@ -113,7 +107,7 @@ class Payers:
     def _evidence(self, line: BankStatementLine) -> Iterator[Evidence]:
         """What speaks for households, the best first, of which the rest is seldom looked for."""
         yield from self._names(line)
-        exact = self._owing_just.get(line.amount, [])
+        exact = self.standings.owing_just(line.amount)
         once = exact if len(exact) == 1 and exact[0] in self.register.households else []
         yield Evidence(tuple(once), _("only this household owes just so much"), asks=True)
 
@@ -157,7 +151,7 @@ class Payers:
         """The proposal with what the amount says of it, and sure where nothing is left to ask."""
         if len(proposal.shares) != 1 or proposal.kind is not Kind.PAYMENT:
             return proposal
-        stands = self.owing.get(proposal.shares[0].household.pk, NO_OWING)
+        stands = self.standings.of(proposal.shares[0].household.pk)
         if not stands.is_plausible(line.amount):
             said = _("it owes %(owed)s yuan, a month is %(monthly)s") % {
                 "owed": stands.owed,

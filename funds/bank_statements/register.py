@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from funds.bank_statements.cells import text_of
 from funds.models import BankStatementPart
@@ -78,18 +79,24 @@ def register_of(community: Community) -> Register:
     households = {household.pk: household for household in _in_being(community)}
     for household in households.values():
         household.group = groups[household.group_id]
-    names = {
-        *Householder.objects.of(community).values_list("name", "household"),
-        *Resident.objects.of(community).values_list("name", "household"),
-        *((household.householder, key) for key, household in households.items()),
-    }
     merged = successors(community)
     by_name: dict[str, set[int]] = defaultdict(set)
-    for name, key in names:
+    named = ((household.householder, key) for key, household in households.items())
+    for name, key in chain(named, _householders(community), _residents(community)):
         answers = merged.get(key, key)
         if name and answers in households:
             by_name[name].add(answers)
     return Register(households, dict(by_name), _former_payers(community, merged))
+
+
+@prepared
+def _householders(community: Community) -> Rows:
+    return Householder.objects.of(community).values_list("name", "household")
+
+
+@prepared
+def _residents(community: Community) -> Rows:
+    return Resident.objects.of(community).values_list("name", "household")
 
 
 @prepared

@@ -148,7 +148,8 @@ def liabilities(community: Community | int, month: Month) -> QuerySet[Any]:
             Q(levy_until__isnull=True) | Q(levy_until__gte=month),
             Q(levy_audience=Audience.ALL) | Q(levy_audience=F("kind_then")),
             Q(joined__isnull=False),
-            Q(joined__lte=month.first_day) | ~Q(levy_first_month=FirstMonth.NEXT),
+            # What few levies ask is looked at last: SQLite leaves off where the answer is clear.
+            ~Q(levy_first_month=FirstMonth.NEXT) | Q(joined__lte=month.first_day),
         )
         .annotate(
             rate=Subquery(rate.values("amount")[:1], output_field=fen),
@@ -157,7 +158,7 @@ def liabilities(community: Community | int, month: Month) -> QuerySet[Any]:
         )
         .annotate(
             fen=Case(
-                When(joined_within & Q(levy_first_month=FirstMonth.DAYS), then=by_days),
+                When(Q(levy_first_month=FirstMonth.DAYS) & joined_within, then=by_days),
                 default=full,
                 output_field=fen,
             )

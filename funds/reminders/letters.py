@@ -23,6 +23,8 @@ from households.models import Community, Household, VillagerGroup
 from households.succession import successors
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
+ASKED = ("household", "month", "kind", "levy", "owed")
+"""What of a charge a letter tells, and whose it is."""
 ELSE = ""
 """The column of what is for no levy, such as a hall bill."""
 SINGLY = 2
@@ -149,13 +151,10 @@ def letters(
     then = _Then(community, day, moment)
     decided = [then.decided(one) for one in decided_levies(community)]
     called: dict[int | None, str] = {one.levy.pk: one.levy.name for one in decided}
-    columns = ("household", "month", "kind", "levy", "owed")
-    for household, month, kind, levy, owed in charges.order_by("month", "seq").values_list(
-        *columns
-    ):
-        found[merged.get(household, household)].add(
-            month, kind, levy, called.get(levy, ELSE), owed
-        )
+    in_order = charges.order_by("month", "seq").values_list(*ASKED)
+    for household, month, kind, levy, owed in in_order:
+        whose = found[merged.get(household, household)]
+        whose.add(month, kind, levy, called.get(levy, ELSE), owed)
     keys = [key for key in found if wanted is None or key in wanted]
     credit = credit_on(community, as_of=day, today=today, households=households)
     rows = Household.objects.of(community).filter(pk__in=keys).select_related("group")

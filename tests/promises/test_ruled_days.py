@@ -4,12 +4,14 @@ The same village as in the other random days, and the same promises of every day
 raised ahead is never more than the rules say while nobody has paid it.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
+from funds.bank_statements.owing import Owing, Standings
 from funds.levies.charging_by_hand import charge_by_hand, withdraw_charge
 from funds.levies.dues import rules_of
 from funds.levies.reducing import reduce_charge
@@ -28,7 +30,7 @@ from funds.village.staying import (
 )
 from households.models import Kind
 from households.refusal import Refused
-from tests.making.villages import actor, fund, levy
+from tests.making.villages import actor, fund, levy, yuan
 from tests.promises.any_day import AnyDay
 from tests.promises.examples import EXAMPLES
 from tests.promises.test_books import amounts, picks, places
@@ -180,6 +182,21 @@ class RuledDays(AnyDay):
         self.tried(
             lambda: change_kind_or_group(self.now, household=household, since=since, kind=kind)
         )
+
+    @rule()
+    def ask_how_everybody_stands(self):
+        standings, month = Standings(self.community, self.today), Month.of(self.today)
+        owing_just = defaultdict(list)
+        for door in self.doors:
+            dues = rules_of(door, [month])[month].values()
+            mine = Charge.objects.filter(community=self.community, household=door)
+            owed = [one.outstanding for one in mine.filter(booked_on__lte=self.today)]
+            monthly = sum((due.amount - due.exempted for due in dues), ZERO)
+            assert standings.of(door.pk) == Owing(sum(owed, ZERO), monthly)
+            if any(owed) or dues:
+                owing_just[sum(owed, ZERO)].append(door.pk)
+        for amount in (*owing_just, yuan("0.07")):
+            assert sorted(standings.owing_just(amount)) == sorted(owing_just[amount])
 
     @invariant()
     def what_is_raised_ahead_follows_the_rules(self):

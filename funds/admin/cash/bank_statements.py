@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from funds.admin.asking import ask, page
+from funds.admin.asking import ask, page, part_of
 from funds.admin.cash.bank_forms import BillForm, ColumnsForm
 from funds.bank_statements.importing import (
     BillReport,
@@ -71,6 +71,8 @@ def _statements(request: HttpRequest, actor: Actor) -> HttpResponse:
                     refusal.field if refusal.field in form.fields else "bill", str(refusal)
                 )
     lines, found = waiting_with_proposals(actor.community, today=actor.today)
+    listed = part_of(request, lines)
+    shown = [(line, found[line.identity]) for line in listed["part"]]
     decided = BankStatementDecision.objects.of(actor.community).filter(
         reverses=None, reversed_by=None
     )
@@ -82,8 +84,10 @@ def _statements(request: HttpRequest, actor: Actor) -> HttpResponse:
         form=form,
         report=report,
         told=_told(request, report) if report else [],
-        lines=[(line, found[line.identity]) for line in lines],
-        ready=sum(1 for one in found.values() if one.is_complete and not one.asks),
+        count=len(lines),
+        lines=shown,
+        **listed,
+        ready=sum(1 for _line, one in shown if one.is_complete and not one.asks),
         sure=sum(1 for one in found.values() if one.sure),
         statements=BankStatement.objects.of(actor.community)
         .select_related("account")

@@ -4,9 +4,11 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from funds.admin import asking
 from funds.bank_statements.waiting import waiting
 from funds.models import BankStatementLine, Payment, Transfer
 from funds.upkeep.checking import check_books
+from households.check_digits import check_digit
 from tests.making.bank_statements import TODAY, payers_village, rcb_bill, sample
 from tests.making.desk import DeskClient
 from tests.making.once import once_a_module
@@ -82,6 +84,29 @@ def test_a_month_of_45_payments_is_reconciled_in_few_clicks(desk, community):
     assert len(lines) == 45
     assert all(line.is_offered and line.number.startswith("N") for line in lines)
     assert clicks + 2 <= 10
+
+
+def test_long_lists_come_in_pages_of_which_each_is_taken_by_itself(desk, community, monkeypatch):
+    monkeypatch.setattr(asking, "LONGEST_LIST", 2)
+    rows = [
+        ("20260902", "", "3.00", f"01-00{at}-{check_digit(f'01-00{at}')}", f"A{at}")
+        for at in (1, 2, 5)
+    ]
+    upload(desk, rcb_bill(*rows))
+
+    first, last = (desk.get(PAGE, {"page": number}) for number in (1, 2))
+
+    assert [[line.number for line, _ in one.context["lines"]] for one in (first, last)] == [
+        ["A1", "A2"], ["A5"],
+    ]  # fmt: skip
+    assert [(one.context["count"], one.context["ready"]) for one in (first, last)] == [
+        (3, 2), (3, 1),
+    ]  # fmt: skip
+    assert "本页：" in first.content.decode()
+    desk.post(f"{PAGE}?page=2", {"lines": "1", "line": ticked(last)})
+    assert [line.number for line in waiting(community)] == ["A1", "A2"]
+    desk.post(PAGE, {"sure": "1"})
+    assert not waiting(community).exists()
 
 
 def test_a_line_that_is_not_clear_is_said(desk, community):
