@@ -12,7 +12,9 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 KEPT = {
-    "sqlite": "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "sqlite": (
+        "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+    ),
     "postgresql": (
         "SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace "
         "AND convalidated UNION ALL "
