@@ -15,7 +15,7 @@ from households.prepared import Prepared, Rows, prepared
 
 def rows_are_as_written(community: Community) -> Iterator[Finding]:
     """Each sealed row still matches its seal."""
-    (have_rows,) = _which_have_rows(community)
+    (have_rows,) = _which_have_rows(community.pk)
     for model, has_rows in zip(_sealed(), have_rows, strict=True):
         if has_rows:
             yield from altered_rows(model, community)
@@ -60,7 +60,7 @@ def _sealed() -> tuple[type[Sealed], ...]:
 
 
 @prepared
-def _which_have_rows(community: Community) -> Rows:
+def _which_have_rows(community: int) -> Rows:
     """Of each sealed table whether the community has rows in it.
 
     Most villages use a tenth of the tables. To make the seals of all tables in one question takes
